@@ -1,0 +1,42 @@
+import type { ReplanRequest } from './decisions.ts'
+import type { CaseEvent, Replan } from './events.ts'
+import type { Message, PlannedMail, Refusal } from './messages.ts'
+import type { Rules } from './policy/rules.ts'
+import type { Role } from './policy/types.ts'
+
+/** What the workflows ask of the activities. `activities/index.ts` is checked against it. */
+export interface Activities {
+  /** Writes the case and its first event, or answers with what stands. */
+  openCase(input: { caseId: string; now: number }): Promise<OpenedCase | { refused: Refusal }>
+  /** Appends one event with its rows and notices in one transaction; twice is once. */
+  recordEvent(input: { caseId: string; event: CaseEvent }): Promise<Recorded>
+  /** Writes down why a submission was not taken. */
+  refuseSubmission(input: { submission: string; refused: Refusal }): Promise<void>
+  /** Counts new dates on the case's own calendar. */
+  replan(input: {
+    caseId: string
+    now: number
+    request: ReplanRequest
+  }): Promise<Replan | { refused: Refusal }>
+  /** One attempt to hand a mail to the relay; tries again by itself while that is safe. */
+  sendNotice(input: { caseId: string; mail: string }): Promise<Sent>
+  /** Sends a mail that belongs to no case. */
+  sendSignIn(input: { signIn: string }): Promise<void>
+}
+
+export interface OpenedCase {
+  readonly events: readonly CaseEvent[]
+  readonly mails: readonly PlannedMail[]
+  readonly rules: Rules
+}
+
+export type Recorded =
+  | { readonly event: CaseEvent; readonly mails: readonly PlannedMail[] }
+  | { readonly takeFirst: readonly Message[] }
+
+export interface Sent {
+  readonly to: Role
+  readonly notices: readonly string[]
+  /** `cancelled`: by the time it was due nobody needed it. */
+  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled'
+}

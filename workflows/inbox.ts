@@ -1,0 +1,82 @@
+import { ApplicationFailure, condition } from '@temporalio/workflow'
+import type { Sent } from './activities.ts'
+import type { Fact } from './events.ts'
+import { MESSAGE_KINDS, type Message, type Taken } from './messages.ts'
+import type { CaseState } from './state.ts'
+
+/** What came of a mail, as facts for the record. */
+interface Outcome {
+  readonly facts: (state: CaseState) => Fact[]
+}
+
+/** Where messages wait for the loop, and where their senders wait for the answer. */
+export class Inbox {
+  readonly #waiting: (Message | Outcome)[] = []
+  readonly #answers = new Map<string, Taken>()
+  readonly #putOff = new Set<string>()
+  #opened: Taken | undefined
+
+  get empty(): boolean {
+    return this.#waiting.length === 0
+  }
+
+  /** Refuses what is no message at all. Synchronous: a rejected update leaves nothing behind. */
+  static check(message: unknown): void {
+    const { id, kind, by } = (message ?? {}) as Partial<Message>
+    const known = MESSAGE_KINDS.some((one) => one === kind)
+    if (typeof id !== 'string' || !known || typeof by?.role !== 'string') {
+      throw ApplicationFailure.nonRetryable(
+        'This is not a message that a case knows',
+        'NotAMessage',
+      )
+    }
+  }
+
+  async put(message: Message): Promise<Taken> {
+    this.#waiting.push(message)
+    await condition(() => this.#answers.has(message.id))
+    return this.#answers.get(message.id) ?? { refused: 'not-allowed' }
+  }
+
+  async opened(): Promise<Taken> {
+    await condition(() => this.#opened !== undefined)
+    return this.#opened ?? { refused: 'not-allowed' }
+  }
+
+  answerOpened(answer: Taken): void {
+    this.#opened = answer
+  }
+
+  answer(id: string, answer: Taken): void {
+    this.#answers.set(id, answer)
+  }
+
+  take(): Message | Outcome | undefined {
+    return this.#waiting.shift()
+  }
+
+  /** Whether a message asks for the time and has not yet let everything that is due go first. */
+  putsOff(item: Message | Outcome): boolean {
+    if ('facts' in item || item.kind !== 'tell-time' || this.#putOff.has(item.id)) return false
+    this.#putOff.add(item.id)
+    this.#waiting.push(item)
+    return true
+  }
+
+  /** Messages found in the in-tray before their update came; taken once all the same. */
+  putBack(messages: readonly Message[]): void {
+    this.#waiting.unshift(...messages)
+  }
+
+  putMailed(mail: string, { to, notices, outcome }: Sent): void {
+    if (outcome === 'cancelled') return
+    this.#waiting.push({
+      facts: (state) => {
+        const by = { role: 'engine' } as const
+        const mailed: Fact = { type: 'mailed', by, mail, to, notices, outcome }
+        const bounced = outcome === 'failed' && state.status !== 'closed'
+        return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
+      },
+    })
+  }
+}

@@ -1,0 +1,2 @@
+export { offboarding } from './offboarding.ts'
+export { sendOne } from './send-one.ts'

@@ -1,0 +1,160 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { closingFact, consider, factOf } from './decisions.ts'
+import { local, mailing } from './doers.ts'
+import type { Fact } from './events.ts'
+import { Inbox } from './inbox.ts'
+import { type CaseInput, opened, submit, view } from './messages.ts'
+import { next } from './policy/coverage.ts'
+import { Recorder } from './recorder.ts'
+
+/**
+ * One case, from opening to closing. Handlers only put messages into the inbox; this loop alone
+ * acts and records, one thing at a time, so that events have one order.
+ */
+export async function offboarding(input: CaseInput): Promise<void> {
+  const inbox = new Inbox()
+  let recorder: Recorder | undefined
+  setHandler(submit, (message) => inbox.put(message), { validator: Inbox.check })
+  setHandler(opened, () => inbox.opened())
+  setHandler(view, () => recorder?.state)
+
+  recorder = await begin(input, inbox)
+  if (!recorder) return condition(allHandlersFinished).then(() => undefined)
+  await run(input.caseId, recorder, inbox)
+  await condition(allHandlersFinished)
+}
+
+async function begin({ caseId, carried }: CaseInput, inbox: Inbox): Promise<Recorder | undefined> {
+  if (carried) return Recorder.carriedOver(caseId, local.recordEvent, carried)
+  const found = await local.openCase({ caseId, now: Date.now() })
+  inbox.answerOpened('refused' in found ? found : { event: 1 })
+  return 'refused' in found ? undefined : Recorder.fromRecord(caseId, local.recordEvent, found)
+}
+
+async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<void> {
+  const sender = new Sender(caseId, recorder, inbox)
+  while (
+    recorder.state.status !== 'closed' ||
+    recorder.mails.length > 0 ||
+    sender.busy > 0 ||
+    !inbox.empty
+  ) {
+    if (workflowInfo().continueAsNewSuggested && inbox.empty && sender.busy === 0) {
+      await condition(allHandlersFinished)
+      const { state, rules, mails } = recorder
+      if (inbox.empty)
+        await continueAsNew<typeof offboarding>({ caseId, carried: { state, rules, mails } })
+    }
+    const item = inbox.take()
+    if (item && inbox.putsOff(item)) await catchUp(recorder, inbox, sender)
+    else if (item) await deal(caseId, recorder, inbox, item)
+    else if (!(await actOnTime(recorder, inbox, sender))) {
+      const wake = wakeAt(recorder)
+      const stirred = () => !inbox.empty
+      await (wake === undefined
+        ? condition(stirred)
+        : condition(stirred, Math.max(1, wake - Date.now())))
+    }
+  }
+}
+
+type Item = NonNullable<ReturnType<Inbox['take']>>
+
+/** Takes one message, or what came of a mail, and closes the case when nothing is left to settle. */
+async function deal(caseId: string, recorder: Recorder, inbox: Inbox, item: Item): Promise<void> {
+  if ('facts' in item) {
+    for (const fact of item.facts(recorder.state)) await recorder.record(fact)
+    return
+  }
+  if (recorder.state.taken.includes(item.id)) {
+    return inbox.answer(item.id, { event: recorder.state.number })
+  }
+  const verdict = consider(recorder.state, recorder.rules, item)
+  const facts = 'refused' in verdict ? verdict : await withDates(caseId, verdict)
+  if ('refused' in facts) {
+    await local.refuseSubmission({ submission: item.id, refused: facts.refused })
+    return inbox.answer(item.id, facts)
+  }
+  for (const fact of facts) await recorder.record(fact)
+  await closeWhenSettled(recorder)
+  inbox.answer(item.id, { event: recorder.state.number })
+}
+
+type Judged = Exclude<ReturnType<typeof consider>, { refused: unknown }>
+
+async function withDates(caseId: string, { facts, replan }: Judged) {
+  if (!replan) return facts
+  const plan = await local.replan({ caseId, now: Date.now(), request: replan })
+  if ('refused' in plan) return plan
+  const [first, ...rest] = facts
+  return [{ ...first, plan } as Fact, ...rest]
+}
+
+/** Handles the moment or mail that is due, if any. Messages that came meanwhile go first. */
+async function actOnTime(recorder: Recorder, inbox: Inbox, sender: Sender): Promise<boolean> {
+  const moment = next(recorder.state)
+  const mail = recorder.nextMail()
+  const now = Date.now()
+  if (moment && moment.at <= now && !(mail && mail.at < moment.at)) {
+    const fact = factOf(recorder.state, moment)
+    const first = fact ? await recorder.record(fact) : []
+    inbox.putBack(first)
+    await closeWhenSettled(recorder)
+    return true
+  }
+  if (!mail || mail.at > now) return false
+  sender.send(mail.id)
+  return true
+}
+
+/** Before the case says what time it is, all that is due by then is done and its mails are out. */
+async function catchUp(recorder: Recorder, inbox: Inbox, sender: Sender): Promise<void> {
+  while (await actOnTime(recorder, inbox, sender));
+  await condition(() => sender.busy === 0, '10 seconds')
+}
+
+const wakeAt = (recorder: Recorder): number | undefined => {
+  const times = [next(recorder.state)?.at, recorder.nextMail()?.at].filter((at) => at !== undefined)
+  return times.length ? Math.min(...times) : undefined
+}
+
+async function closeWhenSettled(recorder: Recorder): Promise<void> {
+  const fact = closingFact(recorder.state, Date.now())
+  if (fact) await recorder.record(fact)
+}
+
+/** Sends mails beside the loop, so that a slow relay keeps no answer waiting. */
+class Sender {
+  busy = 0
+  readonly #caseId: string
+  readonly #recorder: Recorder
+  readonly #inbox: Inbox
+
+  constructor(caseId: string, recorder: Recorder, inbox: Inbox) {
+    this.#caseId = caseId
+    this.#recorder = recorder
+    this.#inbox = inbox
+  }
+
+  send(mail: string): void {
+    this.#recorder.sending(mail)
+    this.busy++
+    mailing
+      .sendNotice({ caseId: this.#caseId, mail })
+      .then(
+        (sent) => this.#inbox.putMailed(mail, sent),
+        // What became of it stands in the outbox; the case goes on without knowing.
+        () => undefined,
+      )
+      .finally(() => {
+        this.#recorder.sent(mail)
+        this.busy--
+      })
+  }
+}

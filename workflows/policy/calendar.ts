@@ -1,0 +1,56 @@
+/**
+ * Working days, as arithmetic on ISO dates. What needs a time zone is handed in by the caller
+ * (`policies/calendar.ts` makes one), because the engine's own clock knows no zone.
+ */
+export interface Calendar {
+  readonly id: string
+  readonly zone: string
+  /** Throws a RangeError for a year that the calendar does not cover. */
+  isWorkingDay(date: string): boolean
+  /** The instant at which working hours begin on a date, and end. */
+  opening(date: string): number
+  closing(date: string): number
+  /** 23:59:59 on a date: the last second of a deadline. */
+  endOfDay(date: string): number
+  /** The date that an instant falls on, in the calendar's zone. */
+  dateOf(instant: number): string
+}
+
+const DAY = 86_400_000
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
+
+/**
+ * The n-th working day after a date, or before it when n is negative. For 0 the date itself, or the
+ * working day before it when it is none.
+ */
+export function addWorkingDays(calendar: Calendar, date: string, days: number): string {
+  if (days === 0) return calendar.isWorkingDay(date) ? date : addWorkingDays(calendar, date, -1)
+  const step = Math.sign(days)
+  let day = date
+  for (let left = Math.abs(days); left > 0; ) {
+    day = addDays(day, step)
+    if (calendar.isWorkingDay(day)) left--
+  }
+  return day
+}
+
+/** How many working days lie after one date up to and with another; 0 when it is not later. */
+export function workingDaysBetween(calendar: Calendar, from: string, to: string): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    if (calendar.isWorkingDay(day)) count++
+  }
+  return count
+}
+
+/** The instant itself in working hours, else when they next begin. */
+export function nextOpening(calendar: Calendar, instant: number): number {
+  const today = calendar.dateOf(instant)
+  if (calendar.isWorkingDay(today) && instant < calendar.closing(today)) {
+    return Math.max(instant, calendar.opening(today))
+  }
+  return calendar.opening(addWorkingDays(calendar, today, 1))
+}
