@@ -1,0 +1,70 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from './schema.ts'
+
+/**
+ * Who may do what, kept by Postgres: each table has one writer (design rule), events are only ever
+ * added to (no update, no delete), and the worker may mark in-tray rows as taken, no more.
+ */
+export const ROLES = { web: 'leavewell_web', worker: 'leavewell_worker' } as const
+
+const WORKER_WRITES = [
+  'policies',
+  'cases',
+  'people',
+  'event_words',
+  'links',
+  'mails',
+  'notices',
+  'dispatches',
+] as const
+const WEB_WRITES = [
+  'sessions',
+  'hr_users',
+  'sign_ins',
+  'settings',
+  'api_keys',
+  'idempotency',
+  'rate_limits',
+  'intray',
+] as const
+const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins'] as const
+
+/** Creates both roles where missing, sets their passwords, and grants anew. Safe to run twice. */
+export async function grant(
+  owner: Kysely<Database>,
+  passwords: { web: string; worker: string },
+): Promise<void> {
+  for (const [name, role] of Object.entries(ROLES)) {
+    const password = passwords[name as keyof typeof passwords]
+    await createRole(owner, role, password)
+  }
+  for (const statement of statements()) await sql.raw(statement).execute(owner)
+}
+
+/** Roles belong to the whole cluster, so two migrations at once may both create one. */
+async function createRole(owner: Kysely<Database>, role: string, password: string): Promise<void> {
+  await sql
+    .raw(
+      `do $$ begin create role ${role} login; exception when duplicate_object or unique_violation then null; end $$`,
+    )
+    .execute(owner)
+  await owner.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('leavewell roles'))`.execute(tx)
+    await sql.raw(`alter role ${role} password '${password.replaceAll("'", "''")}'`).execute(tx)
+  })
+}
+
+function statements(): string[] {
+  const { web, worker } = ROLES
+  return [
+    `grant usage on schema public to ${web}, ${worker}`,
+    `revoke all on all tables in schema public from ${web}, ${worker}`,
+    `grant select on all tables in schema public to ${web}`,
+    `grant insert, update, delete on ${WEB_WRITES.join(', ')} to ${web}`,
+    `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,
+    `grant select, insert on events to ${worker}`,
+    `grant usage on sequence case_reference to ${worker}`,
+    `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
+    `grant update (event_number, refused) on intray to ${worker}`,
+  ]
+}

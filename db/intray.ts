@@ -1,0 +1,38 @@
+import type { Message } from '../workflows/messages.ts'
+import type { Db } from './connect.ts'
+
+/** Untaken submissions to a case, the oldest first. Start rows are not messages. */
+export async function untakenMessages(db: Db, caseId: string): Promise<Message[]> {
+  const rows = await db
+    .selectFrom('intray')
+    .select('message')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'message')
+    .where('event_number', 'is', null)
+    .where('refused', 'is', null)
+    .orderBy('received_at')
+    .execute()
+  return rows.map(({ message }) => message as Message)
+}
+
+export const findSubmission = (db: Db, id: string) =>
+  db.selectFrom('intray').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Marks a submission as taken by an event; once taken or refused it stays so. */
+export async function markTaken(db: Db, id: string, eventNumber: number): Promise<void> {
+  await db
+    .updateTable('intray')
+    .set({ event_number: eventNumber })
+    .where('id', '=', id)
+    .where('refused', 'is', null)
+    .execute()
+}
+
+export async function markRefused(db: Db, id: string, refused: string): Promise<void> {
+  await db
+    .updateTable('intray')
+    .set({ refused })
+    .where('id', '=', id)
+    .where('event_number', 'is', null)
+    .execute()
+}

@@ -1,0 +1,33 @@
+import { type Migration, type MigrationProvider, Migrator } from 'kysely'
+import type { Db } from './connect.ts'
+import { grant } from './grants.ts'
+import * as start from './migrations/0001-start.ts'
+
+/** Forward only, in this order; a released migration is never changed. */
+const MIGRATIONS: Record<string, Migration> = { '0001-start': start }
+
+const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
+
+/** Raised where the database is newer than this code. */
+export class NewerSchemaError extends Error {}
+
+/** Brings the database up to this code and grants the two roles. Safe to run twice, and at once. */
+export async function migrate(
+  owner: Db,
+  passwords: { web: string; worker: string },
+): Promise<string[]> {
+  const migrator = new Migrator({ db: owner, provider })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw explained(error)
+  await grant(owner, passwords)
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+function explained(error: unknown): unknown {
+  const missing = String(error).match(/previously executed migration (\S+) is missing/)
+  return missing
+    ? new NewerSchemaError(
+        `The database has migration ${missing[1]}, which this version of Leavewell does not know. Start the newer version, or restore the database from before it.`,
+      )
+    : error
+}

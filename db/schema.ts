@@ -1,0 +1,267 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Message } from '../workflows/messages.ts'
+import type { NoticeType } from '../workflows/notices.ts'
+import type { Flag, Role } from '../workflows/policy/types.ts'
+import type { CaseState } from '../workflows/state.ts'
+
+/** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
+export interface Database {
+  policies: PolicyTable
+  cases: CaseTable
+  people: PersonTable
+  events: EventTable
+  event_words: EventWordsTable
+  links: LinkTable
+  mails: MailTable
+  notices: NoticeTable
+  dispatches: DispatchTable
+  intray: IntrayTable
+  sessions: SessionTable
+  hr_users: HrUserTable
+  sign_ins: SignInTable
+  settings: SettingsTable
+  api_keys: ApiKeyTable
+  idempotency: IdempotencyTable
+  rate_limits: RateLimitTable
+}
+
+type Instant = ColumnType<Date, Date | number, Date | number>
+type MaybeInstant = ColumnType<Date | null, Date | number | null, Date | number | null>
+
+/** worker. Packs and calendars as they were when a case opened; `body` is the text that was hashed. */
+interface PolicyTable {
+  hash: string
+  kind: 'pack' | 'calendar'
+  id: string
+  version: string
+  body: string
+}
+
+/** worker. `state` is all events so far, folded; the other columns are drawn from it for lists. */
+export interface CaseTable {
+  id: string
+  reference: Generated<string>
+  status: CaseState['status']
+  kind: string
+  end_date: string
+  flags: JSONColumnType<Flag[]>
+  language: string
+  state: JSONColumnType<CaseState>
+  last_number: number
+  head_hash: string
+  pack_hash: string
+  calendar_hash: string
+  /** The next instant, on the case's clock, at which something happens by itself. */
+  next_at: MaybeInstant
+  /** Who must act before the case goes on, if anybody but the leaver. */
+  waits_on: Role | null
+  done: number
+  total: number
+  time_machine: boolean
+  /** How far the case's clock is ahead of the wall clock, in milliseconds. */
+  ahead_ms: ColumnType<number, number, number>
+  opened_at: Instant
+  closed_at: MaybeInstant
+}
+
+/** worker. Names and addresses: the one place where they stand beside a case. */
+interface PersonTable {
+  case_id: string
+  role: Role
+  name: string
+  email: string
+  work_email: string | null
+  role_title: string | null
+  start_date: string | null
+}
+
+/** worker; insert and select only. `body` is canonical JSON (RFC 8785), the text that was hashed. */
+interface EventTable {
+  case_id: string
+  number: number
+  at: Instant
+  type: string
+  body: string
+  prev: string
+  hash: string
+}
+
+/** worker. What people typed, with the random key of the commitment that stands in the event. */
+interface EventWordsTable {
+  case_id: string
+  number: number
+  field: string
+  value: string
+  salt: string
+}
+
+/** worker. One link a person and case; the token is derived, never stored. */
+interface LinkTable {
+  id: string
+  case_id: string
+  role: Role
+  generation: number
+  /** On the case's clock. */
+  expires_at: Instant
+  revoked_at: MaybeInstant
+}
+
+export type MailState = 'pending' | 'data' | 'sent' | 'unknown' | 'failed' | 'cancelled' | 'held'
+
+/** worker. The outbox: one row an intended mail, whatever notices it carries. */
+interface MailTable {
+  id: string
+  case_id: string | null
+  sign_in_id: string | null
+  to_role: Role
+  timing: 'working-hours' | 'at-once'
+  /** On the case's clock. */
+  send_at: Instant
+  state: MailState
+  attempt: ColumnType<number, number | undefined, number>
+  lease_until: MaybeInstant
+  message_id: string
+  subject: string | null
+  /** What the mail says, fixed at the first attempt, so that every attempt has the same bytes. */
+  model: JSONColumnType<object> | null
+  reply: string | null
+  sent_at: MaybeInstant
+}
+
+/** worker. Which events a mail tells of. */
+interface NoticeTable {
+  case_id: string
+  event_number: number
+  type: NoticeType
+  to_role: Role
+  duties: JSONColumnType<string[]>
+  mail_id: string
+}
+
+/** worker. One attempt to deliver a mail. */
+interface DispatchTable {
+  mail_id: string
+  attempt: number
+  started_at: Instant
+  ended_at: MaybeInstant
+  state: string
+  phase: string | null
+  code: number | null
+  reply: string | null
+}
+
+/**
+ * web; the worker marks what it took. `message` is what the workflow is told, `words` is what
+ * people typed. A row is untaken while both `event_number` and `refused` are empty.
+ */
+export interface IntrayTable {
+  id: string
+  case_id: string | null
+  kind: 'start' | 'message'
+  message: JSONColumnType<Message | StartMessage>
+  words: JSONColumnType<Record<string, unknown>>
+  received_at: ColumnType<Date, Date | undefined, never>
+  event_number: number | null
+  refused: string | null
+}
+
+/** The codes of a start; the words beside it are `StartWords`. */
+export interface StartMessage {
+  readonly id: string
+  readonly kind: 'start'
+  readonly by: { readonly role: 'hr'; readonly user?: string }
+  readonly leaverKind: string
+  readonly endDate: string
+  readonly flags: readonly Flag[]
+  readonly pack: string
+  readonly calendar: string
+  readonly language: string
+  readonly timeMachine: boolean
+}
+
+export interface StartWords {
+  readonly leaver: PersonWords & {
+    readonly workEmail?: string
+    readonly role?: string
+    readonly startDate?: string
+  }
+  readonly line: PersonWords
+}
+
+export interface PersonWords {
+  readonly name: string
+  readonly email: string
+}
+
+/** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
+interface SessionTable {
+  hash: string
+  scope: 'hr' | 'leaver' | 'decider'
+  user_id: string | null
+  case_id: string | null
+  link_id: string | null
+  link_generation: number | null
+  created_at: Instant
+  expires_at: Instant
+}
+
+/** web. */
+interface HrUserTable {
+  id: string
+  email: string
+  name: string
+  created_at: ColumnType<Date, Date | undefined, never>
+  disabled_at: MaybeInstant
+}
+
+/** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */
+interface SignInTable {
+  id: string
+  user_id: string
+  expires_at: Instant
+  used_at: MaybeInstant
+}
+
+/** web. One row. */
+interface SettingsTable {
+  id: 1
+  body: JSONColumnType<Settings>
+  updated_at: Instant
+}
+
+export interface Settings {
+  readonly organisation: string
+  readonly hrMailbox: PersonWords
+  readonly chief: PersonWords | null
+  readonly chair: PersonWords | null
+  readonly calendar: string
+  /** Set while the settings are the sample's, so that pages can say so. */
+  readonly sample?: boolean
+}
+
+/** web. `hash` is SHA-256 of the key. */
+interface ApiKeyTable {
+  id: string
+  name: string
+  hash: string
+  created_at: ColumnType<Date, Date | undefined, never>
+  revoked_at: MaybeInstant
+}
+
+/** web. The first answer to an Idempotency-Key, kept 24 hours. */
+interface IdempotencyTable {
+  key: string
+  caller: string
+  route: string
+  body_hash: string
+  status: number | null
+  answer: JSONColumnType<object> | null
+  created_at: ColumnType<Date, Date | undefined, never>
+}
+
+/** web. Counts by key and window, in Postgres so that they hold over restarts and processes. */
+interface RateLimitTable {
+  key: string
+  window_start: Instant
+  count: number
+}
