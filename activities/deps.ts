@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts'
+import type { Db } from '../db/connect.ts'
+import type { policyReader } from '../db/policies.ts'
+import type { KeyRing } from '../keys.ts'
+import type { Policies } from '../policies/load.ts'
+import type { Mailer } from './mail/mailer.ts'
+
+/** What the activities work with, handed in once. `heartbeat` tells Temporal that one is alive. */
+export interface Deps {
+  readonly db: Db
+  readonly policies: Policies
+  readonly policyOf: ReturnType<typeof policyReader>
+  readonly linkKeys: KeyRing
+  readonly mailer: Mailer
+  readonly mail: MailSettings
+  readonly now: () => number
+  readonly heartbeat: () => void
+}
+
+export interface MailSettings {
+  readonly from: string
+  readonly baseUrl: string
+  readonly onUnknown: Config['MAIL_ON_UNKNOWN']
+  /** How long one attempt may hold a mail: longer than all of SMTP's time limits together. */
+  readonly leaseMs: number
+}

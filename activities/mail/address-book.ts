@@ -1,0 +1,68 @@
+import type { Db } from '../../db/connect.ts'
+import { tokenFor } from '../../db/link-token.ts'
+import type { Settings } from '../../db/schema.ts'
+import type { Kind, Role } from '../../workflows/policy/types.ts'
+import type { Deps } from '../deps.ts'
+import type { MailFacts, MailModel } from './model.ts'
+
+export interface Addressed {
+  readonly model: MailModel
+  readonly address: string
+  readonly reference: string
+}
+
+/** Puts names, addresses and the link to what a mail says. The link is derived, never stored. */
+export async function addressMail(
+  deps: Deps,
+  mail: { case_id: string; to_role: Role },
+  facts: MailFacts,
+): Promise<Addressed> {
+  const { db } = deps
+  const { case_id: caseId, to_role: role } = mail
+  const row = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const rows = await db.selectFrom('people').selectAll().where('case_id', '=', caseId).execute()
+  const settings = (await db.selectFrom('settings').select('body').executeTakeFirstOrThrow())
+    .body as Settings
+  const person = (wanted: Role) => {
+    const found = rows.find((one) => one.role === wanted)
+    if (!found) throw new Error(`Case ${caseId} has no ${wanted}`)
+    return found
+  }
+  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
+  const { pack } = await deps.policyOf(db, hashes)
+  const kind = row.kind as Kind
+  const [to, leaver, hr] = [person(role), person('leaver'), person('hr')]
+  return {
+    address: to.email,
+    reference: row.reference,
+    model: {
+      ...facts,
+      organisation: settings.organisation,
+      hr: { name: hr.name, email: hr.email },
+      to: { role, name: to.name },
+      leaver: { name: leaver.name, kind, role: leaver.role_title, endDate: row.end_date },
+      line: { name: person('line').name, label: pack.line_label[kind] },
+      chief: { name: person('chief').name },
+      reference: row.reference,
+      language: row.language,
+      link: facts.final ? null : await linkFor(deps, caseId, role),
+      caseUrl: `${deps.mail.baseUrl}/cases/${caseId}`,
+    },
+  }
+}
+
+async function linkFor(deps: Deps, caseId: string, role: Role): Promise<string | null> {
+  const link = await (deps.db as Db)
+    .selectFrom('links')
+    .select(['id', 'generation'])
+    .where('case_id', '=', caseId)
+    .where('role', '=', role)
+    .executeTakeFirst()
+  if (!link) return null
+  const purpose = role === 'leaver' ? 'leaver' : 'decider'
+  return `${deps.mail.baseUrl}/l/${tokenFor(deps.linkKeys, { purpose, ...link })}`
+}

@@ -1,0 +1,144 @@
+import type { Transaction } from 'kysely'
+import type { Database, MailState } from '../../db/schema.ts'
+import { type NoticeType, stillWanted } from '../../workflows/notices.ts'
+import type { CaseState } from '../../workflows/state.ts'
+import type { Deps } from '../deps.ts'
+import { refreshPosition } from '../record-event.ts'
+import { factsFor } from './facts.ts'
+import type { MailFacts } from './model.ts'
+
+export type Claim =
+  /** This attempt may send, and nobody else for as long as the lease lasts. */
+  | { readonly attempt: number }
+  /** The mail is settled: nothing is left to do. */
+  | { readonly settled: Exclude<MailState, 'pending' | 'data'> }
+  /** Another attempt holds it. */
+  | { readonly heldUntil: number }
+
+/**
+ * Takes a mail for one attempt. What an earlier attempt left after the relay's 354 is an outcome
+ * that nobody can know: it is held, or repeated once where the operator chose so (`MAIL_ON_UNKNOWN`).
+ */
+export async function claimMail(tx: Transaction<Database>, deps: Deps, id: string): Promise<Claim> {
+  const mail = await tx
+    .selectFrom('mails')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const now = deps.now()
+  if (mail.state !== 'pending' && mail.state !== 'data') return { settled: mail.state }
+  if (mail.lease_until && mail.lease_until.getTime() > now) {
+    return { heldUntil: mail.lease_until.getTime() }
+  }
+  if (mail.state === 'data' && !mayRepeat(deps, mail.attempt)) {
+    await settle(tx, id, mail.attempt, 'unknown', now)
+    return { settled: 'unknown' }
+  }
+  const attempt = mail.attempt + 1
+  await tx
+    .updateTable('mails')
+    .set({ state: 'pending', attempt, lease_until: new Date(now + deps.mail.leaseMs) })
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .insertInto('dispatches')
+    .values({ mail_id: id, attempt, started_at: new Date(now), state: 'started' })
+    .execute()
+  return { attempt }
+}
+
+export const mayRepeat = ({ mail }: Deps, attempt: number): boolean =>
+  mail.onUnknown === 'resend-once' && attempt === 1
+
+async function settle(
+  tx: Transaction<Database>,
+  id: string,
+  attempt: number,
+  state: MailState,
+  now: number,
+) {
+  await tx.updateTable('mails').set({ state, lease_until: null }).where('id', '=', id).execute()
+  await tx
+    .updateTable('dispatches')
+    .set({ state, ended_at: new Date(now) })
+    .where('mail_id', '=', id)
+    .where('attempt', '=', attempt)
+    .execute()
+}
+
+/**
+ * What a mail of a case says, fixed at the first attempt. Notices that are no longer true or needed
+ * fall away; where none is left the mail is cancelled and nothing is sent.
+ */
+export async function fixFacts(
+  tx: Transaction<Database>,
+  deps: Deps,
+  id: string,
+): Promise<MailFacts | undefined> {
+  const mail = await tx
+    .selectFrom('mails')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (mail.model) return mail.model as MailFacts
+  const row = await tx
+    .selectFrom('cases')
+    .selectAll()
+    .where('id', '=', mail.case_id)
+    .executeTakeFirstOrThrow()
+  const state = row.state as CaseState
+  const to = mail.to_role
+  const notices = (await noticesOf(tx, id)).filter(({ type }) => stillWanted({ type, to }, state))
+  if (!notices.length) {
+    await tx.updateTable('mails').set({ state: 'cancelled' }).where('id', '=', id).execute()
+    const wallNow = deps.now()
+    await refreshPosition(tx, { caseId: row.id, state, caseNow: wallNow + row.ahead_ms, wallNow })
+    return undefined
+  }
+  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
+  const policy = await deps.policyOf(tx, hashes)
+  const mailsToLeaver = await sentToLeaver(tx, row.id, (at) => policy.calendar.dateOf(at))
+  const facts = factsFor({ to, notices, state, language: row.language, mailsToLeaver, ...policy })
+  await tx
+    .updateTable('mails')
+    .set({ model: JSON.stringify(facts) })
+    .where('id', '=', id)
+    .execute()
+  return facts
+}
+
+const noticesOf = (tx: Transaction<Database>, mail: string) =>
+  tx
+    .selectFrom('notices')
+    .innerJoin('events', (join) =>
+      join
+        .onRef('events.case_id', '=', 'notices.case_id')
+        .onRef('events.number', '=', 'notices.event_number'),
+    )
+    .select(['notices.type', 'notices.duties', 'events.type as cause'])
+    .where('mail_id', '=', mail)
+    .orderBy('event_number')
+    .execute()
+
+/** What became of the mails to the leaver, for whoever is asked to act: never whether it was read. */
+async function sentToLeaver(
+  tx: Transaction<Database>,
+  caseId: string,
+  dateOf: (instant: number) => string,
+): Promise<MailFacts['mailsToLeaver']> {
+  const rows = await tx
+    .selectFrom('mails')
+    .innerJoin('notices', 'notices.mail_id', 'mails.id')
+    .select(['mails.send_at', 'mails.state', 'notices.type'])
+    .where('mails.case_id', '=', caseId)
+    .where('mails.to_role', '=', 'leaver')
+    .where('mails.state', 'in', ['sent', 'unknown', 'failed'])
+    .orderBy('mails.send_at')
+    .execute()
+  return rows.map(({ send_at, state, type }) => ({
+    on: dateOf(send_at.getTime()),
+    type: type as NoticeType,
+    state: state as 'sent' | 'unknown' | 'failed',
+  }))
+}

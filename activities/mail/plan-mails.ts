@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { CaseEvent } from '../../workflows/events.ts'
+import { NOTICES, type Notice, noticesFor } from '../../workflows/notices.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  nextOpening,
+} from '../../workflows/policy/calendar.ts'
+import type { CaseState } from '../../workflows/state.ts'
+
+interface Input {
+  readonly caseId: string
+  readonly event: CaseEvent
+  readonly state: CaseState
+  readonly calendar: Calendar
+  readonly wallNow: number
+  readonly from: string
+}
+
+/** Queues an event's notices. What falls on one person and one day becomes one mail. */
+export async function planMails(tx: Transaction<Database>, input: Input): Promise<void> {
+  for (const notice of noticesFor(input.event, input.state)) {
+    if (notice.to !== 'hr') await ensureLink(tx, input, notice.to)
+    const mail = await mailFor(tx, input, notice)
+    await tx
+      .insertInto('notices')
+      .values({
+        case_id: input.caseId,
+        event_number: input.event.number,
+        type: notice.type,
+        to_role: notice.to,
+        duties: JSON.stringify(notice.duties),
+        mail_id: mail,
+      })
+      .execute()
+  }
+}
+
+async function mailFor(tx: Transaction<Database>, input: Input, notice: Notice): Promise<string> {
+  const { at } = input.event
+  if (NOTICES[notice.type] === 'at-once') return insertMail(tx, input, notice, at)
+  const { calendar } = input
+  for (let sendAt = nextOpening(calendar, at); ; ) {
+    const day = calendar.dateOf(sendAt)
+    const planned = await mailOn(tx, input, notice.to, day)
+    if (!planned) return insertMail(tx, input, notice, sendAt)
+    if (planned.state === 'pending' && planned.attempt === 0) return planned.id
+    sendAt = calendar.opening(addWorkingDays(calendar, day, 1))
+  }
+}
+
+/** The mail that a person gets, or got, on a day: one a day, whatever falls on it. */
+const mailOn = (
+  tx: Transaction<Database>,
+  { caseId, calendar }: Input,
+  to: Notice['to'],
+  day: string,
+) =>
+  tx
+    .selectFrom('mails')
+    .select(['id', 'state', 'attempt'])
+    .where('case_id', '=', caseId)
+    .where('to_role', '=', to)
+    .where('timing', '=', 'working-hours')
+    .where('state', '<>', 'cancelled')
+    .where('send_at', '>=', new Date(calendar.endOfDay(addDays(day, -1))))
+    .where('send_at', '<=', new Date(calendar.endOfDay(day)))
+    .executeTakeFirst()
+
+async function insertMail(
+  tx: Transaction<Database>,
+  { caseId, event, from }: Input,
+  { type, to }: Notice,
+  sendAt: number,
+): Promise<string> {
+  const id = idFor(`${caseId}/${event.number}/${type}/${to}`)
+  await tx
+    .insertInto('mails')
+    .values({
+      id,
+      case_id: caseId,
+      to_role: to,
+      timing: NOTICES[type],
+      send_at: new Date(sendAt),
+      state: 'pending',
+      message_id: messageId(id, from),
+    })
+    .execute()
+  return id
+}
+
+/** The same mail has the same id after a restore, and so the same Message-ID. */
+export const idFor = (name: string): string =>
+  createHash('sha256')
+    .update(name)
+    .digest('hex')
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
+
+export const messageId = (id: string, from: string): string => `<${id}@${from.split('@').at(-1)}>`
+
+/** A link lives until the case closes, and no longer than a year past the end date. */
+async function ensureLink(tx: Transaction<Database>, { caseId, event }: Input, role: Notice['to']) {
+  const YEAR = 366 * 86_400_000
+  await tx
+    .insertInto('links')
+    .values({
+      id: randomUUID(),
+      case_id: caseId,
+      role,
+      generation: 1,
+      expires_at: new Date(event.at + YEAR),
+      revoked_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['case_id', 'role']).doNothing())
+    .execute()
+}

@@ -1,0 +1,17 @@
+import { readConfig } from '../config.ts'
+import { makeLog } from '../log.ts'
+import { workerOptions } from '../parts.ts'
+import { untilSignal } from '../signals.ts'
+import { readTemporalConfig } from '../temporal.config.ts'
+import { installRuntime, startWorker } from './worker.ts'
+
+const config = readConfig(process.env)
+const temporal = readTemporalConfig(process.env)
+const log = makeLog(config.LOG_LEVEL)
+installRuntime(log)
+const options = workerOptions({ config, temporal, log })
+const worker = await startWorker(options)
+log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
+await Promise.race([untilSignal(), worker.ended])
+await worker.stop()
+await options.deps.db.destroy()

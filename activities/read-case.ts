@@ -1,0 +1,31 @@
+import { pendingMails } from '../db/mails.ts'
+import type { OpenedCase } from '../workflows/activities.ts'
+import { rulesOf } from '../workflows/policy/rules.ts'
+import type { Kind } from '../workflows/policy/types.ts'
+import type { Deps } from './deps.ts'
+import { eventOf } from './event-row.ts'
+
+/** All that a workflow needs to go on with a case that stands in Postgres, or nothing. */
+export async function readCase(deps: Deps, caseId: string): Promise<OpenedCase | undefined> {
+  const found = await deps.db
+    .selectFrom('cases')
+    .select(['kind', 'flags', 'pack_hash', 'calendar_hash'])
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  if (!found) return undefined
+  const rows = await deps.db
+    .selectFrom('events')
+    .select('body')
+    .where('case_id', '=', caseId)
+    .orderBy('number')
+    .execute()
+  const { pack } = await deps.policyOf(deps.db, {
+    pack: found.pack_hash,
+    calendar: found.calendar_hash,
+  })
+  return {
+    events: rows.map(({ body }) => eventOf(body)),
+    mails: await pendingMails(deps.db, caseId),
+    rules: rulesOf(pack, { kind: found.kind as Kind, flags: found.flags }),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Activities, Sent } from '../workflows/activities.ts'
+import type { Deps } from './deps.ts'
+import { addressMail } from './mail/address-book.ts'
+import { type Claim, claimMail, fixFacts } from './mail/claim.ts'
+import { composeMessage } from './mail/compose.ts'
+import { renderMail } from './mail/frame.ts'
+import { handOver } from './mail/hand-over.ts'
+import { later } from './mail/later.ts'
+
+/**
+ * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has
+ * said 354, bytes and Message-ID are the same on every attempt, what nobody can know is held and
+ * shown. Run again after anything, it sends at most what was surely not sent.
+ */
+export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
+  return async ({ mail: id }) => {
+    const { claim, facts } = await deps.db.transaction().execute(async (tx) => {
+      const claim = await claimMail(tx, deps, id)
+      return { claim, facts: 'attempt' in claim ? await fixFacts(tx, deps, id) : undefined }
+    })
+    if ('heldUntil' in claim) throw later('held by another attempt', claim.heldUntil - deps.now())
+    const mail = await deps.db
+      .selectFrom('mails')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const notices = await noticeTypes(deps, id)
+    const end = (outcome: Sent['outcome']): Sent => ({ to: mail.to_role, notices, outcome })
+    if ('settled' in claim) return end(outcomeOf(claim))
+    if (!facts) return end('cancelled')
+
+    const { model, address, reference } = await addressMail(
+      deps,
+      { case_id: mail.case_id ?? '', to_role: mail.to_role },
+      facts,
+    )
+    const { subject, text, html } = renderMail(model)
+    const message = await composeMessage({
+      messageId: mail.message_id,
+      date: mail.send_at,
+      from: { name: model.organisation, address: deps.mail.from },
+      to: { name: model.to.name, address },
+      replyTo: { name: model.hr.name, address: model.hr.email },
+      caseRef: reference,
+      ...(await threadOf(deps, mail)),
+      subject,
+      text,
+      html,
+    })
+    return end(await handOver(deps, { id, attempt: claim.attempt, to: address, message }))
+  }
+}
+
+/** All mails to one person about one case are one conversation: they answer the first. */
+async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; to_role: string }) {
+  const first = await deps.db
+    .selectFrom('mails')
+    .select(['id', 'message_id'])
+    .where('case_id', '=', mail.case_id)
+    .where('to_role', '=', mail.to_role as never)
+    .where('state', '=', 'sent')
+    .orderBy('send_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (!first || first.id === mail.id) return {}
+  return { inReplyTo: first.message_id, references: [first.message_id] }
+}
+
+const outcomeOf = ({ settled }: Extract<Claim, { settled: unknown }>): Sent['outcome'] =>
+  settled === 'held' ? 'unknown' : settled
+
+async function noticeTypes({ db }: Deps, mail: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select('type')
+    .where('mail_id', '=', mail)
+    .orderBy('event_number')
+    .execute()
+  return rows.map(({ type }) => type)
+}

@@ -1,0 +1,81 @@
+import { Context } from '@temporalio/activity'
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker'
+import type { Logger } from 'pino'
+import type { KeyRing } from '../keys.ts'
+import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../temporal.config.ts'
+import type { Deps } from './deps.ts'
+import { makeActivities } from './index.ts'
+
+/**
+ * Sends the SDK's own log through ours: its level and message, and of its fields the ids only, as
+ * the rest may quote what a case holds. Once a process, before anything else of the SDK.
+ */
+export function installRuntime(log: Logger): void {
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const fields = { workflow: meta?.workflowId, activity: meta?.activityType }
+    const write = level === 'ERROR' ? log.error : log.warn
+    write.call(log, fields, message.split('\n')[0] ?? '')
+  })
+  Runtime.install({ logger })
+}
+
+/** What the workflows are made of, bundled for the sandbox. About a second. */
+export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({
+    workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname,
+    failureConverterPath: FAILURE_CONVERTER,
+    logger: new DefaultLogger('WARN'),
+  })
+
+export interface WorkerOptions {
+  readonly deps: Omit<Deps, 'heartbeat'>
+  readonly temporal: TemporalConfig
+  readonly taskQueue: string
+  readonly payloadKeys: KeyRing
+  readonly bundle?: WorkflowBundle
+}
+
+export interface RunningWorker {
+  /** Resolves when the worker has ended; rejects when it could not go on. */
+  readonly ended: Promise<void>
+  /** Finishes what is under way, a mail's answer included, then ends. */
+  stop(): Promise<void>
+}
+
+/** Connects and starts taking work. Throws where Temporal cannot be reached. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { temporal, taskQueue, payloadKeys } = options
+  const connection = await NativeConnection.connect(temporal.connection)
+  const heartbeat = () => Context.current().heartbeat()
+  const worker = await Worker.create({
+    connection,
+    namespace: temporal.namespace,
+    taskQueue,
+    workflowBundle: options.bundle ?? (await bundleWorkflows()),
+    activities: makeActivities({ ...options.deps, heartbeat }),
+    dataConverter: dataConverter(payloadKeys),
+    // Sleeping cases leave the cache and are replayed when they wake; the heap stays small.
+    maxCachedWorkflows: 300,
+    maxConcurrentWorkflowTaskExecutions: 20,
+    maxConcurrentActivityTaskExecutions: 20,
+    maxConcurrentLocalActivityExecutions: 20,
+    // A mail under way gets its answer before the process ends.
+    shutdownGraceTime: '25 seconds',
+    shutdownForceTime: '30 seconds',
+  })
+  const ended = worker.run().finally(() => connection.close())
+  return {
+    ended,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown()
+      await ended
+    },
+  }
+}
