@@ -1,21 +1,24 @@
 import type { Transaction } from 'kysely'
-import { bodyOf, GENESIS, hashOf, seal } from '../db/chain.ts'
+import { bodyOf, hashOf, seal } from '../db/chain.ts'
 import type { Database } from '../db/schema.ts'
 import type { CaseEvent } from '../workflows/events.ts'
 import type { CaseState } from '../workflows/state.ts'
 
-/** Appends an event to its case's chain, with the words that belong to it, and moves the head. */
+/**
+ * Appends an event to its case's chain, with the words that belong to it, and moves the head.
+ * Answers with its hash, which the next event follows.
+ */
 export async function insertEvent(
   tx: Transaction<Database>,
   input: {
     caseId: string
     event: CaseEvent
     state: CaseState
-    prev: string | undefined
+    prev: string
     words: Readonly<Record<string, string>>
   },
-): Promise<void> {
-  const { caseId, event, prev = GENESIS } = input
+): Promise<string> {
+  const { caseId, event, prev } = input
   const words = seal(input.words)
   const body = bodyOf(caseId, event, words)
   const hash = hashOf(prev, body)
@@ -35,10 +38,5 @@ export async function insertEvent(
     .set({ last_number: number, head_hash: hash, state: JSON.stringify(input.state) })
     .where('id', '=', caseId)
     .execute()
-}
-
-/** The event as it was written, without what only the chain needs. */
-export function eventOf(body: string): CaseEvent {
-  const { case: _case, words: _words, ...event } = JSON.parse(body)
-  return event as CaseEvent
+  return hash
 }

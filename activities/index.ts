@@ -2,7 +2,7 @@ import { markRefused } from '../db/intray.ts'
 import type { Activities } from '../workflows/activities.ts'
 import type { Deps } from './deps.ts'
 import { makeOpenCase } from './open-case.ts'
-import { makeRecordEvent } from './record-event.ts'
+import { makeRecordEvents } from './record-event.ts'
 import { makeReplan } from './replan.ts'
 import { makeSendNotice } from './send-notice.ts'
 import { makeSendSignIn } from './send-sign-in.ts'
@@ -10,7 +10,7 @@ import { makeSendSignIn } from './send-sign-in.ts'
 /** Every side effect of the workflows, each safe to run twice. */
 export const makeActivities = (deps: Deps): Activities => ({
   openCase: makeOpenCase(deps),
-  recordEvent: makeRecordEvent(deps),
+  recordEvents: makeRecordEvents(deps),
   refuseSubmission: ({ submission, refused }) => markRefused(deps.db, submission, refused),
   replan: makeReplan(deps),
   sendNotice: makeSendNotice(deps),

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { GENESIS } from '../db/chain.ts'
 import { findSubmission, markTaken } from '../db/intray.ts'
 import { peopleOf } from '../db/people.ts'
 import { keepPolicy } from '../db/policies.ts'
@@ -14,6 +15,7 @@ import { insertEvent } from './event-row.ts'
 import { planMails } from './mail/plan-mails.ts'
 import { casePosition } from './position.ts'
 import { readCase } from './read-case.ts'
+import { refreshPosition } from './record-event.ts'
 
 type Start = { id: string; case_id: string; message: StartMessage; words: StartWords }
 
@@ -87,15 +89,15 @@ async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: n
     .insertInto('people')
     .values(peopleOf(id, words, settings.body as Settings))
     .execute()
-  await insertEvent(tx, { caseId: id, event, state, prev: undefined, words: startWords(words) })
+  await insertEvent(tx, { caseId: id, event, state, prev: GENESIS, words: startWords(words) })
   await planMails(tx, {
     caseId: id,
     event,
     state,
     calendar: counted,
-    wallNow: deps.now(),
     from: deps.mail.from,
   })
+  await refreshPosition(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, start.id, 1)
 }
 

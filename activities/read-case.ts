@@ -1,9 +1,9 @@
-import { pendingMails } from '../db/mails.ts'
+import { pendingMails, untoldMails } from '../db/mails.ts'
+import { eventFrom } from '../db/record.ts'
 import type { OpenedCase } from '../workflows/activities.ts'
 import { rulesOf } from '../workflows/policy/rules.ts'
 import type { Kind } from '../workflows/policy/types.ts'
 import type { Deps } from './deps.ts'
-import { eventOf } from './event-row.ts'
 
 /** All that a workflow needs to go on with a case that stands in Postgres, or nothing. */
 export async function readCase(deps: Deps, caseId: string): Promise<OpenedCase | undefined> {
@@ -24,8 +24,8 @@ export async function readCase(deps: Deps, caseId: string): Promise<OpenedCase |
     calendar: found.calendar_hash,
   })
   return {
-    events: rows.map(({ body }) => eventOf(body)),
-    mails: await pendingMails(deps.db, caseId),
+    events: rows.map(({ body }) => eventFrom(body)),
+    mails: [...(await untoldMails(deps.db, caseId)), ...(await pendingMails(deps.db, caseId))],
     rules: rulesOf(pack, { kind: found.kind as Kind, flags: found.flags }),
   }
 }

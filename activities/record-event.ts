@@ -2,12 +2,14 @@ import type { Transaction } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import { findSubmission, markTaken, untakenMessages } from '../db/intray.ts'
 import { pendingMails } from '../db/mails.ts'
+import { eventsAfter } from '../db/record.ts'
 import type { Database } from '../db/schema.ts'
 import type { Activities, Recorded } from '../workflows/activities.ts'
 import type { CaseEvent } from '../workflows/events.ts'
+import type { Calendar } from '../workflows/policy/calendar.ts'
 import { apply, type CaseState } from '../workflows/state.ts'
 import type { Deps } from './deps.ts'
-import { eventOf, insertEvent } from './event-row.ts'
+import { insertEvent } from './event-row.ts'
 import { planMails } from './mail/plan-mails.ts'
 import { casePosition } from './position.ts'
 import { keepSideRows } from './side-rows.ts'
@@ -16,21 +18,21 @@ import { keepSideRows } from './side-rows.ts'
 export class GapError extends Error {}
 
 /**
- * Appends one event: one transaction writes the event, applies it to the case's rows, takes the
- * submission, and queues its notices. (case, number) is the key: written again, it is the same
- * write. A moment is not recorded while the in-tray holds untaken rows of the case: they are
- * handed back to be taken first, so that a confirmation and a reminder cannot cross.
+ * Appends events that belong together: one transaction writes them, applies them to the case's
+ * rows, takes the submission, and queues their notices. (case, number) is the key: written again,
+ * it is the same write. A moment is not recorded while the in-tray holds untaken rows of the case:
+ * they are handed back to be taken first, so that a confirmation and a reminder cannot cross.
  */
-export function makeRecordEvent(deps: Deps): Activities['recordEvent'] {
-  return ({ caseId, event }) =>
-    deps.db.transaction().execute((tx) => record(tx, deps, caseId, event))
+export function makeRecordEvents(deps: Deps): Activities['recordEvents'] {
+  return ({ caseId, events }) =>
+    deps.db.transaction().execute((tx) => record(tx, deps, caseId, events))
 }
 
 async function record(
   tx: Transaction<Database>,
   deps: Deps,
   caseId: string,
-  event: CaseEvent,
+  events: readonly CaseEvent[],
 ): Promise<Recorded> {
   const found = await tx
     .selectFrom('cases')
@@ -38,38 +40,52 @@ async function record(
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  if (event.number <= found.last_number) return standing(tx, caseId, event.number)
-  if (event.number > found.last_number + 1) {
-    throw new GapError(
-      `Event ${event.number} of case ${caseId} comes on top of ${found.last_number}`,
-    )
+  const { number = 0, at: caseNow = 0 } = events[0] ?? {}
+  if (number <= found.last_number) return standing(tx, caseId, number)
+  if (number > found.last_number + 1) {
+    throw new GapError(`Event ${number} of case ${caseId} comes on top of ${found.last_number}`)
   }
-  if ('moment' in event) {
+  if (events.some((event) => 'moment' in event)) {
     const first = await untakenMessages(tx, caseId)
     if (first.length) return { takeFirst: first }
   }
-  const state = apply(found.state as CaseState, event)
-  const words = await wordsOf(tx, event)
-  await insertEvent(tx, { caseId, event, state, prev: found.head_hash, words })
-  await keepSideRows(tx, caseId, event, words)
-  if (event.submission) await markTaken(tx, event.submission, event.number)
   const { calendar } = await deps.policyOf(tx, {
     pack: found.pack_hash,
     calendar: found.calendar_hash,
   })
+  let state = found.state as CaseState
+  let prev = found.head_hash
+  for (const event of events) {
+    state = apply(state, event)
+    prev = await append(tx, deps, { caseId, event, state, prev, calendar })
+  }
   const wallNow = deps.now()
-  await planMails(tx, { caseId, event, state, calendar, wallNow, from: deps.mail.from })
-  return { event, mails: await refreshPosition(tx, { caseId, state, caseNow: event.at, wallNow }) }
+  return { events, mails: await refreshPosition(tx, { caseId, state, caseNow, wallNow }) }
 }
 
+interface Appended {
+  readonly caseId: string
+  readonly event: CaseEvent
+  /** The case's state after it. */
+  readonly state: CaseState
+  readonly prev: string
+  readonly calendar: Calendar
+}
+
+async function append(tx: Transaction<Database>, deps: Deps, appended: Appended): Promise<string> {
+  const { caseId, event } = appended
+  const words = await wordsOf(tx, event)
+  const hash = await insertEvent(tx, { ...appended, words })
+  await keepSideRows(tx, caseId, event, words)
+  if (event.submission) await markTaken(tx, event.submission, event.number)
+  await planMails(tx, { ...appended, from: deps.mail.from })
+  return hash
+}
+
+/** What was written before under this number and after it. */
 async function standing(tx: Db, caseId: string, number: number): Promise<Recorded> {
-  const row = await tx
-    .selectFrom('events')
-    .select('body')
-    .where('case_id', '=', caseId)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  return { event: eventOf(row.body), mails: await pendingMails(tx, caseId) }
+  const events = await eventsAfter(tx, caseId, number - 1)
+  return { events, mails: await pendingMails(tx, caseId) }
 }
 
 /** Brings the case's list columns up to date; answers with the mails that still have to go. */

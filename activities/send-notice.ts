@@ -47,18 +47,20 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       text,
       html,
     })
-    return end(await handOver(deps, { id, attempt: claim.attempt, to: address, message }))
+    return end(await handOver(deps, { id, attempt: claim.attempt, to: address, subject, message }))
   }
 }
 
-/** All mails to one person about one case are one conversation: they answer the first. */
+/**
+ * All mails to one person about one case are one conversation: they answer the first, whatever
+ * became of it, so that every attempt has the same bytes.
+ */
 async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; to_role: string }) {
   const first = await deps.db
     .selectFrom('mails')
     .select(['id', 'message_id'])
     .where('case_id', '=', mail.case_id)
     .where('to_role', '=', mail.to_role as never)
-    .where('state', '=', 'sent')
     .orderBy('send_at')
     .orderBy('id')
     .executeTakeFirst()

@@ -30,14 +30,21 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const token = tokenFor(deps.linkKeys, { purpose: 'sign-in', id: signIn, generation: 1 })
     const organisation = settings?.organisation || 'Leavewell'
     const link = `${deps.mail.baseUrl}/sign-in/${token}`
+    const rendered = renderSignIn({ organisation, name: found.name, link })
     const message = await composeMessage({
       messageId: messageId(id, deps.mail.from),
       date: new Date(found.expires_at.getTime() - 10 * 60_000),
       from: { name: organisation, address: deps.mail.from },
       to: { name: found.name, address: found.email },
-      ...renderSignIn({ organisation, name: found.name, link }),
+      ...rendered,
     })
-    await handOver(deps, { id, attempt: claim.attempt, to: found.email, message })
+    await handOver(deps, {
+      id,
+      attempt: claim.attempt,
+      to: found.email,
+      subject: rendered.subject,
+      message,
+    })
   }
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import type { CaseEvent } from '../workflows/events.ts'
 import type { Role } from '../workflows/policy/types.ts'
+import { linkEnd } from './mail/plan-mails.ts'
 
 /** Rows beside the state that an event changes: addresses, and which links are alive. */
 export async function keepSideRows(
@@ -14,13 +15,16 @@ export async function keepSideRows(
     case 'address-changed':
       await tx
         .updateTable('people')
-        .set({ email: words.email ?? '', ...(words.name ? { name: words.name } : {}) })
+        .set((row) => ({
+          email: words.email ?? row.ref('email'),
+          name: words.name ?? row.ref('name'),
+        }))
         .where('case_id', '=', caseId)
         .where('role', '=', event.who)
         .execute()
-      return renewLink(tx, caseId, event.who)
+      return renewLink(tx, caseId, event.who, event.at)
     case 'link-renewed':
-      return renewLink(tx, caseId, event.who)
+      return renewLink(tx, caseId, event.who, event.at)
     case 'closed':
       await tx
         .updateTable('links')
@@ -33,10 +37,10 @@ export async function keepSideRows(
 }
 
 /** The next generation ends the one before it: an old link, and sessions from it, are dead. */
-async function renewLink(tx: Transaction<Database>, caseId: string, role: Role) {
+async function renewLink(tx: Transaction<Database>, caseId: string, role: Role, at: number) {
   await tx
     .updateTable('links')
-    .set((row) => ({ generation: row('generation', '+', 1) }))
+    .set((row) => ({ generation: row('generation', '+', 1), expires_at: linkEnd(at) }))
     .where('case_id', '=', caseId)
     .where('role', '=', role)
     .execute()

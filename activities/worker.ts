@@ -23,7 +23,8 @@ export function installRuntime(log: Logger): void {
     const write = level === 'ERROR' ? log.error : log.warn
     write.call(log, fields, message.split('\n')[0] ?? '')
   })
-  Runtime.install({ logger })
+  // Forwarded, or the SDK's native side writes to the console past us, failures' details and all.
+  Runtime.install({ logger, telemetryOptions: { logging: { forward: {} } } })
 }
 
 /** What the workflows are made of, bundled for the sandbox. About a second. */

@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely'
+import { eventFrom } from '../../db/record.ts'
 import type { Database, MailState } from '../../db/schema.ts'
 import { type NoticeType, stillWanted } from '../../workflows/notices.ts'
 import type { CaseState } from '../../workflows/state.ts'
 import type { Deps } from '../deps.ts'
 import { refreshPosition } from '../record-event.ts'
-import { factsFor } from './facts.ts'
+import { type CausedNotice, factsFor } from './facts.ts'
 import type { MailFacts } from './model.ts'
 
 export type Claim =
@@ -91,8 +92,8 @@ export async function fixFacts(
   const to = mail.to_role
   const notices = (await noticesOf(tx, id)).filter(({ type }) => stillWanted({ type, to }, state))
   if (!notices.length) {
-    await tx.updateTable('mails').set({ state: 'cancelled' }).where('id', '=', id).execute()
     const wallNow = deps.now()
+    await settle(tx, id, mail.attempt, 'cancelled', wallNow)
     await refreshPosition(tx, { caseId: row.id, state, caseNow: wallNow + row.ahead_ms, wallNow })
     return undefined
   }
@@ -108,18 +109,20 @@ export async function fixFacts(
   return facts
 }
 
-const noticesOf = (tx: Transaction<Database>, mail: string) =>
-  tx
+async function noticesOf(tx: Transaction<Database>, mail: string): Promise<CausedNotice[]> {
+  const rows = await tx
     .selectFrom('notices')
     .innerJoin('events', (join) =>
       join
         .onRef('events.case_id', '=', 'notices.case_id')
         .onRef('events.number', '=', 'notices.event_number'),
     )
-    .select(['notices.type', 'notices.duties', 'events.type as cause'])
+    .select(['notices.type', 'notices.duties', 'events.body'])
     .where('mail_id', '=', mail)
     .orderBy('event_number')
     .execute()
+  return rows.map(({ type, duties, body }) => ({ type, duties, cause: eventFrom(body) }))
+}
 
 /** What became of the mails to the leaver, for whoever is asked to act: never whether it was read. */
 async function sentToLeaver(

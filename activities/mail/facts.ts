@@ -1,17 +1,20 @@
+import type { CaseEvent } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Calendar } from '../../workflows/policy/calendar.ts'
-import { openDuties, progress } from '../../workflows/policy/coverage.ts'
+import { live, openDuties, progress } from '../../workflows/policy/coverage.ts'
 import { clauseFor, type Pack, type Role, say } from '../../workflows/policy/types.ts'
 import type { CaseState, DutyState } from '../../workflows/state.ts'
 import type { MailFacts, OpenDuty } from './model.ts'
 
+export interface CausedNotice {
+  readonly type: NoticeType
+  readonly duties: readonly string[]
+  readonly cause: CaseEvent
+}
+
 export interface Situation {
   readonly to: Role
-  readonly notices: readonly {
-    readonly type: NoticeType
-    readonly duties: readonly string[]
-    readonly cause: string
-  }[]
+  readonly notices: readonly CausedNotice[]
   readonly state: CaseState
   readonly pack: Pack
   readonly calendar: Calendar
@@ -33,11 +36,11 @@ export function factsFor(situation: Situation): MailFacts {
     .map(dutyOf(situation))
     .sort(byDue)
   const firstAt = (rung: 'line' | 'chief') => {
-    const moment = state.agenda.find((m) => m.to === rung && m.act === 'escalate')
+    const moment = state.agenda.find((m) => m.to === rung && m.act === 'escalate' && live(state, m))
     return moment ? calendar.dateOf(moment.at) : null
   }
   return {
-    notices: notices.map(({ type, duties }) => ({ type, duties })),
+    notices: notices.map(saidOf),
     openDuties: open,
     ...progress(state),
     finishBy: open.at(-1)?.dueDate ?? null,
@@ -45,9 +48,7 @@ export function factsFor(situation: Situation): MailFacts {
     chiefAskedOn: firstAt('chief'),
     mailsToLeaver,
     decision: decisionOf(situation),
-    hrNotes: notices
-      .filter(({ type }) => type === 'hr-note')
-      .map(({ cause }) => noteOf(cause, state)),
+    hrNotes: notices.filter(({ type }) => type === 'hr-note').map(({ cause }) => noteOf(cause)),
     final: state.final ?? null,
     closedOn: state.status === 'closed' ? calendar.dateOf(state.at) : null,
   }
@@ -71,46 +72,59 @@ const dutyOf =
     }
   }
 
-function decisionOf({ pack, state, calendar, language }: Situation): MailFacts['decision'] {
-  const decided = state.escalations
-    .filter((e) => e.decidedAt !== undefined && e.outcome !== 'moot')
-    .sort((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0))
-    .at(-1)
-  const outcome = pack.outcomes.find(({ id }) => id === decided?.outcome)
-  if (!decided || !outcome) return null
-  const about = state.duties.filter(({ id }) => decided.duties.includes(id))
-  const close = state.agenda.find(({ act }) => act === 'close')
+const saidOf = ({ type, duties, cause }: CausedNotice): MailFacts['notices'][number] => {
+  const clause = 'moment' in cause ? cause.moment?.clause : undefined
   return {
-    outcome: outcome.id,
-    label: say(outcome.label, { language, kind: state.kind }),
-    clause: outcome.clause,
-    rung: decided.rung,
-    on: calendar.dateOf(decided.decidedAt ?? state.at),
-    until:
-      outcome.effect === 'extend'
-        ? (about
-            .map((d) => d.dueDate)
-            .sort()
-            .at(-1) ?? null)
-        : null,
-    disputeUntil: close ? calendar.dateOf(close.at) : null,
-    duties: about
-      .filter((duty) => !duty.signs)
-      .map(({ id }) => titleOf(pack, id, { language, kind: state.kind })),
+    type,
+    duties,
+    ...(clause ? { clause } : {}),
+    ...(cause.type === 'escalated' ? { because: cause.because } : {}),
   }
 }
 
-const titleOf = (pack: Pack, id: string, reader: Parameters<typeof say>[1]): string =>
-  say(pack.duties.find((duty) => duty.id === id)?.title ?? {}, reader)
+/** The decision that the mail tells of: the latest, where two fall on one day. */
+function decisionOf({
+  notices,
+  pack,
+  state,
+  calendar,
+  language,
+}: Situation): MailFacts['decision'] {
+  const decided = notices.map(({ cause }) => cause).findLast((cause) => cause.type === 'decided')
+  const outcome = pack.outcomes.find(({ id }) => id === decided?.outcome)
+  if (!decided || !outcome) return null
+  const { rung, duties } = decided
+  const reader = { language, kind: state.kind }
+  const dues = state.duties.filter(({ id }) => duties.includes(id)).map(({ dueDate }) => dueDate)
+  const close = state.agenda.find(({ act }) => act === 'close')
+  return {
+    outcome: outcome.id,
+    label: say(outcome.label, reader),
+    clause: outcome.clause,
+    rung,
+    on: calendar.dateOf(decided.at),
+    until: outcome.effect === 'extend' ? (dues.sort().at(-1) ?? null) : null,
+    disputeUntil: close ? calendar.dateOf(close.at) : null,
+    duties: pack.duties
+      .filter(({ id, needs }) => duties.includes(id) && !needs)
+      .map(({ title }) => say(title, reader)),
+  }
+}
 
 type HrNote = MailFacts['hrNotes'][number]
 
 /** Which note an event is to HR. */
-function noteOf(cause: string, state: CaseState): HrNote {
-  if (cause === 'nudged') return 'line-silent'
-  if (cause === 'decision-due') return 'decision-due'
-  if (cause === 'disputed') return 'disputed'
-  if (cause === 'decided') return 'cannot-reach'
-  const who = state.unreachable.at(-1) ?? 'leaver'
-  return who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
+function noteOf(cause: CaseEvent): HrNote {
+  switch (cause.type) {
+    case 'nudged':
+      return 'line-silent'
+    case 'decision-due':
+      return 'decision-due'
+    case 'disputed':
+      return 'disputed'
+    case 'unreachable':
+      return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
+    default:
+      return 'cannot-reach'
+  }
 }

@@ -10,6 +10,7 @@ interface Handing {
   readonly id: string
   readonly attempt: number
   readonly to: string
+  readonly subject: string
   readonly message: Buffer
 }
 
@@ -39,10 +40,10 @@ export async function handOver(
 }
 
 /** Written after the relay's 354: from here on the mail may be out. False where the claim is lost. */
-async function intend(db: Db, { id, attempt }: Handing): Promise<boolean> {
+async function intend(db: Db, { id, attempt, subject }: Handing): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('mails')
-    .set({ state: 'data' })
+    .set({ state: 'data', subject })
     .where('id', '=', id)
     .where('attempt', '=', attempt)
     .where('state', '=', 'pending')
@@ -92,6 +93,7 @@ async function write(deps: Deps, { id, attempt }: Handing, state: MailState, del
       .set({ state, reply, lease_until: null, ...(state === 'sent' ? { sent_at: at } : {}) })
       .where('id', '=', id)
       .where('attempt', '=', attempt)
+      .where('state', 'in', ['pending', 'data'])
       .execute()
     await tx
       .updateTable('dispatches')

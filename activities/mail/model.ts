@@ -6,7 +6,13 @@ import type { Kind, Role } from '../../workflows/policy/types.ts'
  * later attempt has the same bytes. Dates are ISO days in the case's zone.
  */
 export interface MailFacts {
-  readonly notices: readonly { readonly type: NoticeType; readonly duties: readonly string[] }[]
+  readonly notices: readonly {
+    readonly type: NoticeType
+    readonly duties: readonly string[]
+    /** The clause of the rung that caused it, and why a person is asked. */
+    readonly clause?: string
+    readonly because?: 'late' | 'unsure' | 'passed-up'
+  }[]
   /** What is still to be done, the soonest first; `declaration` says that only sending is left. */
   readonly openDuties: readonly OpenDuty[]
   readonly done: number

@@ -8,6 +8,7 @@ import {
   addWorkingDays,
   type Calendar,
   nextOpening,
+  openEnded,
 } from '../../workflows/policy/calendar.ts'
 import type { CaseState } from '../../workflows/state.ts'
 
@@ -16,12 +17,12 @@ interface Input {
   readonly event: CaseEvent
   readonly state: CaseState
   readonly calendar: Calendar
-  readonly wallNow: number
   readonly from: string
 }
 
 /** Queues an event's notices. What falls on one person and one day becomes one mail. */
-export async function planMails(tx: Transaction<Database>, input: Input): Promise<void> {
+export async function planMails(tx: Transaction<Database>, given: Input): Promise<void> {
+  const input = { ...given, calendar: openEnded(given.calendar) }
   for (const notice of noticesFor(input.event, input.state)) {
     if (notice.to !== 'hr') await ensureLink(tx, input, notice.to)
     const mail = await mailFor(tx, input, notice)
@@ -101,9 +102,11 @@ export const idFor = (name: string): string =>
 
 export const messageId = (id: string, from: string): string => `<${id}@${from.split('@').at(-1)}>`
 
-/** A link lives until the case closes, and no longer than a year past the end date. */
+const YEAR = 366 * 86_400_000
+/** A link lives until the case closes, and no longer than a year from when it was made or renewed. */
+export const linkEnd = (at: number): Date => new Date(at + YEAR)
+
 async function ensureLink(tx: Transaction<Database>, { caseId, event }: Input, role: Notice['to']) {
-  const YEAR = 366 * 86_400_000
   await tx
     .insertInto('links')
     .values({
@@ -111,7 +114,7 @@ async function ensureLink(tx: Transaction<Database>, { caseId, event }: Input, r
       case_id: caseId,
       role,
       generation: 1,
-      expires_at: new Date(event.at + YEAR),
+      expires_at: linkEnd(event.at),
       revoked_at: null,
     })
     .onConflict((conflict) => conflict.columns(['case_id', 'role']).doNothing())

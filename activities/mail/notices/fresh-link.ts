@@ -1,0 +1,59 @@
+import { type Block, link, list, paragraph, type Template, when } from '../blocks.ts'
+import type { MailModel } from '../model.ts'
+import { example } from './example.ts'
+import {
+  chiefSubject,
+  continued,
+  initials,
+  isVolunteer,
+  lineSubject,
+  thanks,
+  things,
+  toDo,
+} from './words.ts'
+
+/** May be the first mail that arrives, at an address put right: it has to stand by itself. */
+export const freshLink: Template = {
+  subject: (model) => `Your new link: ${subjects[model.to.role](model)}`,
+  blocks: (model) => [
+    ...words[model.to.role](model),
+    link('Here is your new link:'),
+    paragraph('If you had a link before, it no longer works.'),
+  ],
+  rank: 30,
+  example: example('fresh-link', 'leaver'),
+}
+
+type ByRole<T> = Readonly<Record<MailModel['to']['role'], (model: MailModel) => T>>
+
+const subjects: ByRole<string> = {
+  leaver: (model) => (isVolunteer(model) ? 'a few last things' : `leaving ${model.organisation}`),
+  line: (model) => continued(lineSubject(model)),
+  chief: () => continued(chiefSubject),
+  hr: ({ reference }) => reference,
+}
+
+const words: ByRole<readonly Block[]> = {
+  leaver: (model) => [
+    thanks(model),
+    paragraph(
+      'We ask everyone who leaves to confirm a few things about contacts and information from their role.',
+    ),
+    ...when(model.openDuties.length || null, () =>
+      paragraph(`You have ${things(toDo(model.openDuties).length)} left.`),
+    ),
+    list([
+      'We will never ask for your passwords.',
+      'We cannot see your accounts or your contacts.',
+    ]),
+  ],
+  line: ({ leaver }) => [
+    paragraph(
+      `We ask everyone who leaves to confirm a few things about contacts and information from their role. ${leaver.name} may need a word with you about it.`,
+    ),
+  ],
+  chief: ({ leaver, reference }) => [
+    paragraph(`It is about one leaver: ${initials(leaver.name)}, reference ${reference}.`),
+  ],
+  hr: ({ reference }) => [paragraph(`It is about the case ${reference}.`)],
+}

@@ -1,0 +1,44 @@
+import type { NoticeType } from '../../../workflows/notices.ts'
+import type { Template } from '../blocks.ts'
+import { askChief } from './ask-chief.ts'
+import { askChiefAgain } from './ask-chief-again.ts'
+import { askLine } from './ask-line.ts'
+import { askLineAgain } from './ask-line-again.ts'
+import { closedNotConfirmed } from './closed-not-confirmed.ts'
+import { decideOrClose } from './decide-or-close.ts'
+import { decisionCopy } from './decision-copy.ts'
+import { finalReminder } from './final-reminder.ts'
+import { freshLink } from './fresh-link.ts'
+import { hrClosed } from './hr-closed.ts'
+import { hrNote } from './hr-note.ts'
+import { invite } from './invite.ts'
+import { moreTime } from './more-time.ts'
+import { noLongerNeeded } from './no-longer-needed.ts'
+import { openAgain } from './open-again.ts'
+import { receipt } from './receipt.ts'
+import { received } from './received.ts'
+import { recordedForYou } from './recorded-for-you.ts'
+import { reminder } from './reminder.ts'
+
+/** Every email about a case. */
+export const TEMPLATES = {
+  invite,
+  reminder,
+  'final-reminder': finalReminder,
+  'more-time': moreTime,
+  'recorded-for-you': recordedForYou,
+  'open-again': openAgain,
+  'ask-line': askLine,
+  'ask-line-again': askLineAgain,
+  'ask-chief': askChief,
+  'ask-chief-again': askChiefAgain,
+  'decide-or-close': decideOrClose,
+  'no-longer-needed': noLongerNeeded,
+  'closed-not-confirmed': closedNotConfirmed,
+  'hr-note': hrNote,
+  'hr-closed': hrClosed,
+  received,
+  receipt,
+  'fresh-link': freshLink,
+  'decision-copy': decisionCopy,
+} satisfies Record<NoticeType, Template>

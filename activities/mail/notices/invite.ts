@@ -1,0 +1,57 @@
+import { heading, link, list, paragraph, type Template } from '../blocks.ts'
+import { longDay } from '../dates.ts'
+import type { MailModel } from '../model.ts'
+import { example } from './example.ts'
+import { byWhen, isVolunteer, leaverSubject, minutes, thanks, things, toDo } from './words.ts'
+
+export const invite: Template = {
+  subject: leaverSubject,
+  blocks: (model) => [
+    thanks(model),
+    paragraph(why(model)),
+    paragraph(howMuch(model)),
+    link('Start here:'),
+    heading('What we ask, and by when'),
+    list(toDo(model.openDuties).map(byWhen)),
+    heading('Your accounts stay yours'),
+    list([
+      'We will never ask for your passwords.',
+      'We cannot see your accounts or your contacts.',
+      'Please use your own phone or computer, so that you can look at your own accounts.',
+    ]),
+  ],
+  rank: 60,
+  example: example('invite', 'leaver', {
+    done: 0,
+    openDuties: [
+      {
+        id: 'work-email-off-personal-accounts',
+        title: 'Work email off personal accounts',
+        clause: '5.8',
+        dueDate: '2027-01-26',
+        minutes: 3,
+      },
+      {
+        id: 'volunteer-information',
+        title: "Volunteers' details",
+        clause: '5.15',
+        dueDate: '2027-02-05',
+        minutes: 3,
+      },
+      ...example('invite', 'leaver').openDuties,
+    ],
+    mailsToLeaver: [],
+  }),
+}
+
+function why(model: MailModel): string {
+  const by = model.finishBy ? ` by ${longDay(model.finishBy)}` : ''
+  return isVolunteer(model)
+    ? `Our policy asks everyone who finishes to take the contact details of people they met through their role off their own social media, phone and lists. It also asks them to look after what they know about people. We would be grateful if you could do this${by}.`
+    : `When someone leaves, our policy asks them to take the contact details of people they met through work off their own social media, phone and lists. It also asks them to look after what they know about people. Please check this and tell us${by}.`
+}
+
+function howMuch({ openDuties }: MailModel): string {
+  const { length } = toDo(openDuties)
+  return `There ${length === 1 ? 'is' : 'are'} ${things(length)} to look at. Then you check your answers and send them. It takes ${minutes(openDuties)} in all. You can stop and come back: we keep your answers.`
+}

@@ -1,0 +1,20 @@
+import { link, list, opening, paragraph, type Template } from '../blocks.ts'
+import { example } from './example.ts'
+import { about, byWhen, isVolunteer, leaverSubject } from './words.ts'
+
+export const openAgain: Template = {
+  subject: (model) => `Re: ${leaverSubject(model)}`,
+  blocks: (model) => [
+    opening('Thank you for telling us that what we had written down was not right.'),
+    paragraph(
+      isVolunteer(model)
+        ? 'We have set it aside. We ask you to answer this yourself:'
+        : 'We have set it aside. Please answer this yourself:',
+    ),
+    list(about(model, 'open-again').map(byWhen)),
+    link('You can answer here:'),
+    paragraph(`${model.hr.name} knows about this and can help.`),
+  ],
+  rank: 80,
+  example: example('open-again', 'leaver'),
+}
