@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isDeliverableAddress } from './db/address.ts'
+import { keyRing } from './keys.ts'
 
 /** Everything an operator can set, in one place. `X_FILE` names a file that holds the value of `X`. */
-const key = z
-  .string()
-  .regex(
-    /^[\w-]+:[A-Za-z0-9+/=_-]{43,}$/,
-    'write it as NAME:KEY, KEY being 32 random bytes in base64',
-  )
 const keys = z
   .string()
   .transform((text) => text.split(',').map((one) => one.trim()))
-  .pipe(z.array(key).min(1))
+  .superRefine((entries, context) => {
+    const message = faultOfKeys(entries)
+    if (message) context.addIssue({ code: 'custom', message })
+  })
 const flag = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 const schema = z.object({
@@ -23,7 +22,7 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** `off` must be asked for by name: mail then goes in clear to a relay that offers no TLS. */
   SMTP_TLS: z.enum(['required', 'off']).default('required'),
-  MAIL_FROM: z.email('write it as leaving@example.org'),
+  MAIL_FROM: z.string().refine(isDeliverableAddress, 'write it as leaving@example.org'),
   /** What to do when nobody can know whether the relay took a mail. */
   MAIL_ON_UNKNOWN: z.enum(['hold', 'resend-once']).default('hold'),
   PAYLOAD_KEYS: keys,
@@ -35,6 +34,19 @@ const schema = z.object({
 })
 
 export type Config = Readonly<z.infer<typeof schema>>
+
+/** What is wrong with keys, as the processes will read them. Never repeats a key. */
+function faultOfKeys(entries: readonly string[]): string | undefined {
+  if (!entries.every((entry) => /^[\w-]+:[A-Za-z0-9+/_-]+=*$/.test(entry))) {
+    return 'write it as NAME:KEY, KEY being 32 random bytes in base64'
+  }
+  try {
+    keyRing(entries)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
 
 /** Raised with every fault of the environment at once. */
 export class ConfigError extends Error {}

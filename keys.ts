@@ -9,6 +9,7 @@ export function keyRing(entries: readonly string[]): KeyRing {
   const all = new Map<string, Buffer>()
   for (const entry of entries) {
     const split = entry.indexOf(':')
+    if (split < 1) throw new Error('A key needs a name: write it as NAME:BASE64')
     const id = entry.slice(0, split)
     const key = Buffer.from(entry.slice(split + 1), 'base64')
     if (key.length !== 32) {

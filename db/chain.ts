@@ -52,11 +52,15 @@ export interface ChainRow {
 
 export type ChainFault = { readonly number: number; readonly fault: string }
 
-/** The first fault of a chain, or nothing when it is whole up to its last row. */
+/** The last event that a case knows of: without it a chain that was cut short looks whole. */
+export type ChainHead = Pick<ChainRow, 'number' | 'hash'>
+
+/** The first fault of a chain, or nothing when it is whole up to its last row, and to its head. */
 export function findFault(
   caseId: string,
   rows: readonly ChainRow[],
   words: readonly (Words & { readonly number: number })[] = [],
+  head?: ChainHead,
 ): ChainFault | undefined {
   let prev = GENESIS
   for (const [index, row] of rows.entries()) {
@@ -73,7 +77,17 @@ export function findFault(
     if (fault) return { number, fault }
     prev = row.hash
   }
-  return undefined
+  return head && headFault(rows, head)
+}
+
+function headFault(rows: readonly ChainRow[], head: ChainHead): ChainFault | undefined {
+  const last = rows.at(-1)
+  if (!last || last.number < head.number) {
+    return { number: head.number, fault: `event ${head.number} is missing` }
+  }
+  return last.number === head.number && last.hash === head.hash
+    ? undefined
+    : { number: last.number, fault: 'is not the last event that the case knows of' }
 }
 
 function bodyFault(caseId: string, row: ChainRow, words: readonly Words[]): string | undefined {

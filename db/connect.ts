@@ -9,8 +9,9 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(20, Number)
 
 /**
- * A pool on one database, as one role. A connection that breaks while it is idle is replaced by the
- * pool; without a listener that would end the process.
+ * A pool on one database, as one role. A connection that breaks is replaced by the pool, and what
+ * was under way on it fails; without a listener, on the pool for idle ones and on each for those in
+ * use, it would end the process.
  */
 export function connect(
   url: string,
@@ -22,6 +23,8 @@ export function connect(
     types,
     connectionTimeoutMillis: 5_000,
   })
-  pool.on('error', (error) => options.onError?.(error))
+  const broke = (error: Error) => options.onError?.(error)
+  pool.on('error', broke)
+  pool.on('connect', (client) => client.on('error', broke))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

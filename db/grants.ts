@@ -38,8 +38,17 @@ export async function grant(
     const password = passwords[name as keyof typeof passwords]
     await createRole(owner, role, password)
   }
-  for (const statement of statements()) await sql.raw(statement).execute(owner)
+  await alone(owner, async (tx) => {
+    for (const statement of statements()) await sql.raw(statement).execute(tx)
+  })
 }
+
+/** Two that grant the same at once would trip over each other. */
+const alone = (owner: Kysely<Database>, work: (tx: Kysely<Database>) => Promise<void>) =>
+  owner.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('leavewell roles'))`.execute(tx)
+    await work(tx)
+  })
 
 /** Roles belong to the whole cluster, so two migrations at once may both create one. */
 async function createRole(owner: Kysely<Database>, role: string, password: string): Promise<void> {
@@ -48,8 +57,7 @@ async function createRole(owner: Kysely<Database>, role: string, password: strin
       `do $$ begin create role ${role} login; exception when duplicate_object or unique_violation then null; end $$`,
     )
     .execute(owner)
-  await owner.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('leavewell roles'))`.execute(tx)
+  await alone(owner, async (tx) => {
     await sql.raw(`alter role ${role} password '${password.replaceAll("'", "''")}'`).execute(tx)
   })
 }

@@ -1,18 +1,23 @@
+import { sql } from 'kysely'
 import type { Message } from '../workflows/messages.ts'
 import type { Db } from './connect.ts'
 
-/** Untaken submissions to a case, the oldest first. Start rows are not messages. */
+/**
+ * Untaken submissions to a case, the oldest first. Start rows are not messages, and who asks for
+ * the time waits for what is due, not the other way round.
+ */
 export async function untakenMessages(db: Db, caseId: string): Promise<Message[]> {
   const rows = await db
     .selectFrom('intray')
-    .select('message')
+    .select(['id', 'message'])
     .where('case_id', '=', caseId)
     .where('kind', '=', 'message')
+    .where(sql`message->>'kind'`, 'is distinct from', 'tell-time')
     .where('event_number', 'is', null)
     .where('refused', 'is', null)
     .orderBy('received_at')
     .execute()
-  return rows.map(({ message }) => message as Message)
+  return rows.map(({ id, message }) => ({ ...(message as Message), id }))
 }
 
 export const findSubmission = (db: Db, id: string) =>
@@ -34,5 +39,6 @@ export async function markRefused(db: Db, id: string, refused: string): Promise<
     .set({ refused })
     .where('id', '=', id)
     .where('event_number', 'is', null)
+    .where('refused', 'is', null)
     .execute()
 }

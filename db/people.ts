@@ -6,7 +6,7 @@ import type { Settings, StartWords } from './schema.ts'
  * with (4.2).
  */
 export function peopleOf(caseId: string, { leaver, line }: StartWords, settings: Settings) {
-  const chief = chiefFor({ leaver: leaver.email, line: line.email }, settings)
+  const chief = chiefFor({ leaver, line }, settings)
   if (!chief) throw new Error('The ladder of this case ends in nobody: set a chief and a chair')
   const row = (
     role: 'line' | 'chief' | 'hr',
@@ -36,12 +36,20 @@ export function peopleOf(caseId: string, { leaver, line }: StartWords, settings:
   ]
 }
 
+/** A chief who leaves is known by the address at work, too. */
+interface Involved {
+  readonly leaver: { readonly email: string; readonly workEmail?: string | undefined }
+  readonly line: { readonly email: string }
+}
+
 /** The chief of a case, or the chair in their place; nobody where neither can be. */
 export function chiefFor(
-  involved: { leaver: string; line: string },
+  { leaver, line }: Involved,
   { chief, chair }: Pick<Settings, 'chief' | 'chair'>,
 ): { name: string; email: string } | undefined {
-  const taken = [involved.leaver, involved.line].map((email) => email.toLowerCase())
+  const taken = [leaver.email, leaver.workEmail ?? leaver.email, line.email].map((email) =>
+    email.toLowerCase(),
+  )
   return (
     [chief, chair].find((person) => person && !taken.includes(person.email.toLowerCase())) ??
     undefined

@@ -24,7 +24,8 @@ export async function readRecord(db: Db, caseId: string): Promise<CaseRecord> {
       .selectFrom('event_words')
       .select(['number', 'field', 'value', 'salt'])
       .where('case_id', '=', caseId)
-      .orderBy(['number', 'field'])
+      .orderBy('number')
+      .orderBy('field')
       .execute(),
   ])
   return { events: rows.map(({ body }) => eventFrom(body)), rows, words }

@@ -46,7 +46,9 @@ export class SealingCodec implements PayloadCodec {
     if (!key)
       throw new Error(`Payload key "${id}" is not on the ring. Put it back into PAYLOAD_KEYS.`)
     const bytes = Buffer.from(data ?? [])
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+    // The length is demanded: a cut payload would otherwise be judged by a shorter, weaker tag.
+    const tag = { authTagLength: 16 }
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), tag)
       .setAAD(Buffer.from(id))
       .setAuthTag(bytes.subarray(12, 28))
     return PayloadType.decode(

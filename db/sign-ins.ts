@@ -16,11 +16,16 @@ export async function findEnabledUser(db: Db, email: string): Promise<string | u
 }
 
 /** Writes down a one-time sign-in for a user; the answer is its id, from which the link is made. */
-export async function createSignIn(db: Db, userId: string, now: number): Promise<string> {
+export async function createSignIn(
+  db: Db,
+  userId: string,
+  now: number,
+  lifetime: number = LIFETIME,
+): Promise<string> {
   const id = randomUUID()
   await db
     .insertInto('sign_ins')
-    .values({ id, user_id: userId, expires_at: new Date(now + LIFETIME), used_at: null })
+    .values({ id, user_id: userId, expires_at: new Date(now + lifetime), used_at: null })
     .execute()
   return id
 }

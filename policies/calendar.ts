@@ -3,12 +3,26 @@ import { z } from 'zod'
 import type { Calendar } from '../workflows/policy/calendar.ts'
 
 /** A calendar's file: bank holidays by year, as the government publishes them. */
-export const calendarSchema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  zone: z.string().refine((zone) => DateTime.now().setZone(zone).isValid, 'is no time zone'),
-  holidays: z.record(z.string().regex(/^\d{4}$/), z.array(z.iso.date()).min(1)),
-})
+export const calendarSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and dashes'),
+    title: z.string().min(1),
+    zone: z.string().refine((zone) => DateTime.now().setZone(zone).isValid, 'is no time zone'),
+    holidays: z
+      .record(z.string().regex(/^\d{4}$/), z.array(z.iso.date()).min(1))
+      .refine((years) => Object.keys(years).length > 0, 'name the bank holidays of a year'),
+  })
+  .superRefine(({ holidays }, context) => {
+    const years = Object.keys(holidays).sort()
+    const fault = (year: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['holidays', year], message })
+    for (const [index, year] of years.entries()) {
+      const alien = holidays[year]?.find((date) => !date.startsWith(year))
+      if (alien) fault(year, `${alien} lies in another year`)
+      const before = Number(years[index - 1] ?? Number(year) - 1)
+      if (Number(year) !== before + 1) fault(year, `${before + 1} is missing before it`)
+    }
+  })
 
 export type CalendarData = z.infer<typeof calendarSchema>
 
@@ -26,8 +40,13 @@ export class CalendarEndsError extends RangeError {
 export function makeCalendar(data: CalendarData, hours: { from: string; to: string }): Calendar {
   const closed = new Set(Object.values(data.holidays).flat())
   const years = Object.keys(data.holidays).sort()
-  const at = (date: string, time: string) =>
-    DateTime.fromISO(`${date}T${time}`, { zone: data.zone }).toMillis()
+  const known = new Map<string, number>()
+  const at = (date: string, time: string) => {
+    const text = `${date}T${time}`
+    const instant = known.get(text) ?? DateTime.fromISO(text, { zone: data.zone }).toMillis()
+    known.set(text, instant)
+    return instant
+  }
   return {
     id: data.id,
     zone: data.zone,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import canonicalize from 'canonicalize'
 import { parse } from 'yaml'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Pack } from '../workflows/policy/types.ts'
 import { type CalendarData, calendarSchema } from './calendar.ts'
 import { networkSchema } from './network.ts'
@@ -30,38 +30,58 @@ const HERE = new URL('.', import.meta.url)
 /** Reads and checks all packs and calendars beside this file. Throws `PolicyError`. */
 export function loadPolicies(folder: URL = HERE): Policies {
   const calendars = filesIn(new URL('calendars/', folder)).map((file) => {
-    const data = read(file, calendarSchema)
-    return pin(data, data.id, Object.keys(data.holidays).sort().at(-1) ?? '')
+    const data = check(file, calendarSchema, contentOf(file))
+    return { ...pin(data, data.id, Object.keys(data.holidays).sort().at(-1) ?? ''), file }
   })
+  const known = byId(calendars)
   const packs = filesIn(folder).map((file) => {
     const data = readPack(file, new URL('networks/', folder))
-    return pin(data, data.pack, data.version)
+    if (!known.has(data.calendar)) {
+      throw unusable(file, [
+        `calendar: there is no calendar "${data.calendar}": choose one of ${[...known.keys()].join(', ')}`,
+      ])
+    }
+    return { ...pin(data, data.pack, data.version), file }
   })
-  return { packs: byId(packs), calendars: byId(calendars) }
+  return { packs: byId(packs), calendars: known }
 }
+
+const asked = z.looseObject({ networks_asked: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)) })
 
 /** The pack of a file, with the guides of the networks it asks about put in. */
 function readPack(file: URL, networks: URL): Pack {
-  const { networks_asked, ...rest } = parse(readFileSync(file, 'utf8')) as {
-    networks_asked?: string[]
-  }
-  const guides = (networks_asked ?? []).map((id) =>
-    read(new URL(`${id}.yaml`, networks), networkSchema),
-  )
+  const { networks_asked, ...rest } = check(file, asked, contentOf(file))
+  const guides = networks_asked.map((id) => {
+    const guide = new URL(`${id}.yaml`, networks)
+    if (!existsSync(guide)) {
+      throw unusable(file, [`networks_asked: there is no guide networks/${id}.yaml`])
+    }
+    return check(guide, networkSchema, contentOf(guide))
+  })
   return check(file, packSchema, { ...rest, networks: guides })
 }
 
-const read = <T extends z.ZodType>(file: URL, schema: T): z.infer<T> =>
-  check(file, schema, parse(readFileSync(file, 'utf8')))
+function contentOf(file: URL): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw unusable(file, [error instanceof Error ? error.message : String(error)])
+  }
+}
 
 function check<T extends z.ZodType>(file: URL, schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const name = file.pathname.split('/').slice(-2).join('/')
-  const faults = result.error.issues.map(
-    (issue) => `  ${name} ${issue.path.join('.')}: ${issue.message}`,
+  throw unusable(
+    file,
+    result.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
   )
-  throw new PolicyError(`This policy file cannot be used:\n${faults.join('\n')}`)
+}
+
+function unusable(file: URL, faults: readonly string[]): PolicyError {
+  const name = file.pathname.split('/').slice(-2).join('/')
+  const lines = faults.map((fault) => `  ${name} ${fault}`)
+  return new PolicyError(`This policy file cannot be used:\n${lines.join('\n')}`)
 }
 
 /** Canonical JSON (RFC 8785) is hashed, so the same policy has the same hash everywhere. */
@@ -76,5 +96,12 @@ const filesIn = (folder: URL): URL[] =>
     .sort()
     .map((name) => new URL(name, folder))
 
-const byId = <T>(pinned: readonly Pinned<T>[]): Map<string, Pinned<T>> =>
-  new Map(pinned.map((one) => [one.id, one]))
+/** Two files of one name would hide each other: which of them is meant, nobody can know. */
+function byId<T>(pinned: readonly (Pinned<T> & { file: URL })[]): Map<string, Pinned<T>> {
+  const found = new Map<string, Pinned<T>>()
+  for (const { file, ...one } of pinned) {
+    if (found.has(one.id)) throw unusable(file, [`"${one.id}" is the name of another file's, too`])
+    found.set(one.id, one)
+  }
+  return found
+}

@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import type { Pack } from '../workflows/policy/types.ts'
 import { networkSchema } from './network.ts'
+import { faultsOf } from './pack-faults.ts'
 
 /** The shape of a pack's file. What the schema gives is what the engine's `Pack` says. */
-const text = z.record(z.string(), z.string().nullable()).transform(withoutGaps)
-const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'use small letters, digits and dashes')
 const kind = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
+const reader = z.string().regex(/^[a-z]{2}(\.(employee|volunteer|consultant|contractor))?$/)
+const text = z
+  .record(reader, z.string().nullable())
+  .transform(withoutGaps)
+  .refine((words) => words.en?.trim(), 'write words in English, under en')
+const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'use small letters, digits and dashes')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 09:00')
 const rung = z.enum(['line', 'chief'])
 const clause = z.union([z.string().min(1), z.record(kind, z.string().min(1))])
@@ -79,35 +83,10 @@ const shape = z.strictObject({
 })
 
 export const packSchema = shape.superRefine((pack, context) => {
-  for (const message of faultsOf(pack)) context.addIssue({ code: 'custom', message })
+  for (const { path, message } of faultsOf(pack)) {
+    context.addIssue({ code: 'custom', path: [...path], message })
+  }
 })
-
-/** What a schema cannot say: names that point nowhere, and a ladder that ends in nobody. */
-function faultsOf(pack: Pack): string[] {
-  const ladders = Object.entries(pack.ladders)
-  return [
-    ...pack.duties.flatMap((d) => [
-      ...(pack.ladders[d.ladder] ? [] : [`Duty ${d.id}: there is no ladder "${d.ladder}"`]),
-      ...d.answers
-        .filter((a) => !pack.answers[a])
-        .map((a) => `Duty ${d.id}: there is no answer "${a}" under answers`),
-      ...d.reminders_wd
-        .filter((day) => day > d.due.offset_wd)
-        .map(
-          (day) =>
-            `Duty ${d.id}: reminder on day ${day} comes after its due day ${d.due.offset_wd}`,
-        ),
-    ]),
-    ...ladders
-      .filter(([, steps]) => steps.length && steps.at(-1)?.kind !== 'decide_or_close')
-      .map(([name]) => `Ladder ${name}: its last step must be decide_or_close, asked of a person`),
-    ...ladders.flatMap(([name, steps]) =>
-      steps
-        .filter((s, i) => s.to === 'leaver' && steps.slice(0, i).some((e) => e.to !== 'leaver'))
-        .map((s) => `Ladder ${name}: day ${s.day} tells the leaver after somebody else was told`),
-    ),
-  ]
-}
 
 function withoutGaps(words: Record<string, string | null>): Record<string, string> {
   return Object.fromEntries(

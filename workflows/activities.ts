@@ -8,8 +8,8 @@ import type { Role } from './policy/types.ts'
 export interface Activities {
   /** Writes the case and its first event, or answers with what stands. */
   openCase(input: { caseId: string; now: number }): Promise<OpenedCase | { refused: Refusal }>
-  /** Appends one event with its rows and notices in one transaction; twice is once. */
-  recordEvent(input: { caseId: string; event: CaseEvent }): Promise<Recorded>
+  /** Appends events that belong together, with their rows and notices, all or none; twice is once. */
+  recordEvents(input: { caseId: string; events: readonly CaseEvent[] }): Promise<Recorded>
   /** Writes down why a submission was not taken. */
   refuseSubmission(input: { submission: string; refused: Refusal }): Promise<void>
   /** Counts new dates on the case's own calendar. */
@@ -31,7 +31,8 @@ export interface OpenedCase {
 }
 
 export type Recorded =
-  | { readonly event: CaseEvent; readonly mails: readonly PlannedMail[] }
+  /** What stands now, from the first event's number on, whoever wrote it. */
+  | { readonly events: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
   | { readonly takeFirst: readonly Message[] }
 
 export interface Sent {

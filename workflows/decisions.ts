@@ -1,6 +1,6 @@
 import type { Actor, Fact, FinalState } from './events.ts'
 import type { Message, MessageKind, MessageOf, Refusal } from './messages.ts'
-import { allSettled, canDeclare, openDuties, settled, unsure } from './policy/coverage.ts'
+import { allSettled, answered, canDeclare, openDuties, settled, unsure } from './policy/coverage.ts'
 import type { Moment } from './policy/plan.ts'
 import type { OutcomeRule, Rules } from './policy/rules.ts'
 import type { Rung } from './policy/types.ts'
@@ -31,10 +31,35 @@ const EMPTY = { duties: [], agenda: [] }
  * judged again, because the case may have moved on meanwhile.
  */
 export function consider(state: CaseState, rules: Rules, message: Message): Verdict {
+  if (!maySay(message)) return refuse('not-allowed')
   if (state.status === 'closed' && message.kind !== 'tell-time') return refuse('case-closed')
   const judge = judges[message.kind] as (s: CaseState, r: Rules, m: Message) => Verdict
   return judge(state, rules, message)
 }
+
+/** Who may say what. A decision is for the rung's person alone, which its own judge looks at. */
+const SAID_BY: { readonly [K in MessageKind]: readonly Actor['role'][] } = {
+  answer: ['leaver'],
+  'add-site': ['leaver'],
+  declare: ['leaver'],
+  dispute: ['leaver'],
+  agree: ['leaver'],
+  decide: ['line', 'chief'],
+  'change-address': ['hr'],
+  resume: ['hr'],
+  'renew-link': ['leaver', 'line', 'chief', 'hr'],
+  'tell-time': ['hr', 'engine'],
+}
+
+/** HR has a link renewed for anybody, everybody else for themselves. */
+function maySay({ by, ...message }: Message): boolean {
+  if (!SAID_BY[message.kind].includes(by.role)) return false
+  return message.kind !== 'renew-link' || by.role === 'hr' || by.role === message.who
+}
+
+/** What a code stands for. Codes come from outside: `constructor` is none. */
+const known = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
+  Object.hasOwn(codes, code) ? codes[code] : undefined
 
 type Judge<K extends MessageKind> = (state: CaseState, rules: Rules, m: MessageOf<K>) => Verdict
 
@@ -43,7 +68,7 @@ const judges: { [K in MessageKind]: Judge<K> } = {
     const duty = state.duties.find(({ id }) => id === message.duty)
     if (!duty || duty.signs || !duty.parts.includes(message.part)) return refuse('unknown-duty')
     if (settled(state, duty)) return refuse('already-settled')
-    const kind = rules.answers[message.answer]
+    const kind = known(rules.answers, message.answer)
     if (!kind || !rules.duties[duty.id]?.answers.includes(message.answer)) {
       return refuse('unknown-answer')
     }
@@ -119,7 +144,7 @@ function decideOutcome(state: CaseState, rules: Rules, message: MessageOf<'decid
   const escalation = state.escalations.find(({ id }) => id === message.escalation)
   if (!escalation || escalation.rung !== message.by.role) return refuse('not-allowed')
   if (escalation.decidedAt !== undefined) return refuse('already-decided')
-  const rule = rules.outcomes[message.outcome]
+  const rule = known(rules.outcomes, message.outcome)
   if (!rule?.who.includes(escalation.rung)) return refuse('outcome-not-offered')
   if (rule.atMost !== undefined && (state.used[message.outcome] ?? 0) >= rule.atMost) {
     return refuse('outcome-used-up')
@@ -129,7 +154,22 @@ function decideOutcome(state: CaseState, rules: Rules, message: MessageOf<'decid
   if (!complete(rule, message) || !duties.every((id) => asked.includes(id))) {
     return refuse('outcome-incomplete')
   }
-  return effectOf(rule, escalation.rung, duties, message, rules.disputeWd)
+  const { effect } = rule
+  // What is answered and waits only to be sent needs no more time and no other person.
+  if (asked.length === 0 && (effect === 'extend' || effect === 'pass-up')) {
+    return refuse('outcome-incomplete')
+  }
+  const settles = effect === 'settle' ? withAnswersSigned(state, duties) : duties
+  return effectOf(rule, escalation.rung, settles, message, rules.disputeWd)
+}
+
+/** Who records the signature records the answers that stand over it: nobody else is left to ask. */
+function withAnswersSigned(state: CaseState, duties: readonly string[]): readonly string[] {
+  if (!state.duties.some(({ id, signs }) => signs && duties.includes(id))) return duties
+  const signed = state.duties.filter(
+    (duty) => !settled(state, duty) && !duty.signs && answered(duty) && !unsure(duty),
+  )
+  return [...new Set([...duties, ...signed.map(({ id }) => id)])]
 }
 
 /** Typed names and reasons are words, which the server asks for; here only codes are judged. */

@@ -6,7 +6,7 @@ import type { Activities } from './activities.ts'
  * history of a regular one. It is tried until Postgres is back.
  */
 export const local = proxyLocalActivities<
-  Pick<Activities, 'openCase' | 'recordEvent' | 'refuseSubmission' | 'replan'>
+  Pick<Activities, 'openCase' | 'recordEvents' | 'refuseSubmission' | 'replan'>
 >({
   startToCloseTimeout: '20 seconds',
   localRetryThreshold: '30 seconds',

@@ -1,7 +1,8 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow'
 import type { Sent } from './activities.ts'
 import type { Fact } from './events.ts'
-import { MESSAGE_KINDS, type Message, type Taken } from './messages.ts'
+import { isMessage } from './message-shape.ts'
+import type { Message, Taken } from './messages.ts'
 import type { CaseState } from './state.ts'
 
 /** What came of a mail, as facts for the record. */
@@ -22,9 +23,7 @@ export class Inbox {
 
   /** Refuses what is no message at all. Synchronous: a rejected update leaves nothing behind. */
   static check(message: unknown): void {
-    const { id, kind, by } = (message ?? {}) as Partial<Message>
-    const known = MESSAGE_KINDS.some((one) => one === kind)
-    if (typeof id !== 'string' || !known || typeof by?.role !== 'string') {
+    if (!isMessage(message)) {
       throw ApplicationFailure.nonRetryable(
         'This is not a message that a case knows',
         'NotAMessage',
@@ -33,7 +32,7 @@ export class Inbox {
   }
 
   async put(message: Message): Promise<Taken> {
-    this.#waiting.push(message)
+    if (!this.#answers.has(message.id)) this.#waiting.push(message)
     await condition(() => this.#answers.has(message.id))
     return this.#answers.get(message.id) ?? { refused: 'not-allowed' }
   }
@@ -51,8 +50,10 @@ export class Inbox {
     this.#answers.set(id, answer)
   }
 
+  /** The next to deal with. A message that came by two ways is dealt with once. */
   take(): Message | Outcome | undefined {
-    return this.#waiting.shift()
+    const item = this.#waiting.shift()
+    return item && 'id' in item && this.#answers.has(item.id) ? this.take() : item
   }
 
   /** Whether a message asks for the time and has not yet let everything that is due go first. */
@@ -74,7 +75,8 @@ export class Inbox {
       facts: (state) => {
         const by = { role: 'engine' } as const
         const mailed: Fact = { type: 'mailed', by, mail, to, notices, outcome }
-        const bounced = outcome === 'failed' && state.status !== 'closed'
+        // A refused mail to HR stands among the messages; no case waits for it.
+        const bounced = outcome === 'failed' && state.status !== 'closed' && to !== 'hr'
         return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
       },
     })

@@ -5,11 +5,12 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
-import { closingFact, consider, factOf } from './decisions.ts'
+import { consider, factOf } from './decisions.ts'
 import { local, mailing } from './doers.ts'
 import type { Fact } from './events.ts'
 import { Inbox } from './inbox.ts'
-import { type CaseInput, opened, submit, view } from './messages.ts'
+import { isMessage } from './message-shape.ts'
+import { type CaseInput, type Message, opened, submit, type Taken, view } from './messages.ts'
 import { next } from './policy/coverage.ts'
 import { Recorder } from './recorder.ts'
 
@@ -31,10 +32,12 @@ export async function offboarding(input: CaseInput): Promise<void> {
 }
 
 async function begin({ caseId, carried }: CaseInput, inbox: Inbox): Promise<Recorder | undefined> {
-  if (carried) return Recorder.carriedOver(caseId, local.recordEvent, carried)
-  const found = await local.openCase({ caseId, now: Date.now() })
+  const found = carried ?? (await local.openCase({ caseId, now: Date.now() }))
   inbox.answerOpened('refused' in found ? found : { event: 1 })
-  return 'refused' in found ? undefined : Recorder.fromRecord(caseId, local.recordEvent, found)
+  if ('refused' in found) return undefined
+  return 'events' in found
+    ? Recorder.fromRecord(caseId, local.recordEvents, found)
+    : Recorder.carriedOver(caseId, local.recordEvents, found)
 }
 
 async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<void> {
@@ -66,25 +69,29 @@ async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<vo
 
 type Item = NonNullable<ReturnType<Inbox['take']>>
 
-/** Takes one message, or what came of a mail, and closes the case when nothing is left to settle. */
+/** Takes one message, or writes down what came of a mail. */
 async function deal(caseId: string, recorder: Recorder, inbox: Inbox, item: Item): Promise<void> {
-  if ('facts' in item) {
-    for (const fact of item.facts(recorder.state)) await recorder.record(fact)
-    return
-  }
-  if (recorder.state.taken.includes(item.id)) {
-    return inbox.answer(item.id, { event: recorder.state.number })
-  }
-  const verdict = consider(recorder.state, recorder.rules, item)
-  const facts = 'refused' in verdict ? verdict : await withDates(caseId, verdict)
-  if ('refused' in facts) {
-    await local.refuseSubmission({ submission: item.id, refused: facts.refused })
-    return inbox.answer(item.id, facts)
-  }
-  for (const fact of facts) await recorder.record(fact)
-  await closeWhenSettled(recorder)
-  inbox.answer(item.id, { event: recorder.state.number })
+  if ('id' in item) return inbox.answer(item.id, await take(caseId, recorder, item))
+  while ((await recorder.record(item.facts(recorder.state))) === 'overtaken');
 }
+
+/** Judges a message and records it; judged again where the record turns out to be further. */
+async function take(caseId: string, recorder: Recorder, message: Message): Promise<Taken> {
+  for (;;) {
+    const { state, rules } = recorder
+    if (state.taken.includes(message.id)) return { event: state.number }
+    // What comes from the in-tray has not passed the update's check.
+    const verdict = isMessage(message) ? consider(state, rules, message) : NO_MESSAGE
+    const facts = 'refused' in verdict ? verdict : await withDates(caseId, verdict)
+    if ('refused' in facts) {
+      await local.refuseSubmission({ submission: message.id, refused: facts.refused })
+      return facts
+    }
+    if ((await recorder.record(facts)) === 'recorded') return { event: recorder.state.number }
+  }
+}
+
+const NO_MESSAGE = { refused: 'not-allowed' } as const
 
 type Judged = Exclude<ReturnType<typeof consider>, { refused: unknown }>
 
@@ -103,9 +110,8 @@ async function actOnTime(recorder: Recorder, inbox: Inbox, sender: Sender): Prom
   const now = Date.now()
   if (moment && moment.at <= now && !(mail && mail.at < moment.at)) {
     const fact = factOf(recorder.state, moment)
-    const first = fact ? await recorder.record(fact) : []
-    inbox.putBack(first)
-    await closeWhenSettled(recorder)
+    const came = await recorder.record(fact ? [fact] : [])
+    if (typeof came === 'object') inbox.putBack(came.takeFirst)
     return true
   }
   if (!mail || mail.at > now) return false
@@ -122,11 +128,6 @@ async function catchUp(recorder: Recorder, inbox: Inbox, sender: Sender): Promis
 const wakeAt = (recorder: Recorder): number | undefined => {
   const times = [next(recorder.state)?.at, recorder.nextMail()?.at].filter((at) => at !== undefined)
   return times.length ? Math.min(...times) : undefined
-}
-
-async function closeWhenSettled(recorder: Recorder): Promise<void> {
-  const fact = closingFact(recorder.state, Date.now())
-  if (fact) await recorder.record(fact)
 }
 
 /** Sends mails beside the loop, so that a slow relay keeps no answer waiting. */

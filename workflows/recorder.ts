@@ -1,13 +1,19 @@
-import type { OpenedCase, Recorded } from './activities.ts'
-import type { Fact } from './events.ts'
+import type { Activities, OpenedCase } from './activities.ts'
+import { closingFact } from './decisions.ts'
+import type { CaseEvent, Fact } from './events.ts'
 import type { Message, PlannedMail } from './messages.ts'
 import type { Rules } from './policy/rules.ts'
 import { apply, type CaseState, fold } from './state.ts'
 
-type RecordEvent = (input: {
-  caseId: string
-  event: Fact & { number: number; at: number }
-}) => Promise<Recorded>
+type Write = Activities['recordEvents']
+
+/** What came of facts that were to be recorded. */
+export type Recording =
+  | 'recorded'
+  /** Postgres held other events already, of a run that died before it could tell: judge anew. */
+  | 'overtaken'
+  /** The in-tray holds messages that go before a moment; nothing was written. */
+  | { readonly takeFirst: readonly Message[] }
 
 /**
  * Keeps what the case believes. It writes first and believes second: an event counts only once
@@ -18,13 +24,13 @@ export class Recorder {
   mails: readonly PlannedMail[]
   readonly rules: Rules
   readonly #caseId: string
-  readonly #write: RecordEvent
+  readonly #write: Write
   /** Mails under way: Postgres still has them as pending, but they are not to be sent again. */
   readonly #sending = new Set<string>()
 
   private constructor(
     caseId: string,
-    write: RecordEvent,
+    write: Write,
     known: { state: CaseState; mails: readonly PlannedMail[]; rules: Rules },
   ) {
     this.#caseId = caseId
@@ -35,11 +41,7 @@ export class Recorder {
   }
 
   /** From what Postgres holds: a case that was opened before goes on where it was. */
-  static fromRecord(
-    caseId: string,
-    write: RecordEvent,
-    { events, mails, rules }: OpenedCase,
-  ): Recorder {
+  static fromRecord(caseId: string, write: Write, { events, mails, rules }: OpenedCase): Recorder {
     const state = fold(events)
     if (!state) throw new Error(`Case ${caseId} has no first event`)
     return new Recorder(caseId, write, { state, mails, rules })
@@ -47,23 +49,32 @@ export class Recorder {
 
   static carriedOver(
     caseId: string,
-    write: RecordEvent,
+    write: Write,
     known: { state: CaseState; mails: readonly PlannedMail[]; rules: Rules },
   ): Recorder {
     return new Recorder(caseId, write, known)
   }
 
-  /**
-   * Writes a fact as the next event. Answers with the messages that must be taken first, when the
-   * in-tray holds some and the fact came from a moment; then nothing was written.
-   */
-  async record(fact: Fact): Promise<readonly Message[]> {
-    const event = { ...fact, number: this.state.number + 1, at: Date.now() }
-    const recorded = await this.#write({ caseId: this.#caseId, event })
-    if ('takeFirst' in recorded) return recorded.takeFirst
-    this.state = apply(this.state, recorded.event)
+  /** Writes facts that belong together as the next events, all or none. */
+  async record(facts: readonly Fact[]): Promise<Recording> {
+    const events = this.#next(facts)
+    const [first] = events
+    if (!first) return 'recorded'
+    const recorded = await this.#write({ caseId: this.#caseId, events })
+    if ('takeFirst' in recorded) return recorded
+    this.state = recorded.events.reduce(apply, this.state)
     this.mails = recorded.mails.filter(({ id }) => !this.#sending.has(id))
-    return []
+    const stands = recorded.events.some((event) => causeOf(event) === causeOf(first))
+    return stands ? 'recorded' : 'overtaken'
+  }
+
+  /** The facts as events, and the end of the case where they settle its last duty. */
+  #next(facts: readonly Fact[]): CaseEvent[] {
+    const at = Date.now()
+    const { number } = this.state
+    const events = facts.map((fact, index) => ({ ...fact, number: number + 1 + index, at }))
+    const end = closingFact(events.reduce(apply, this.state), at)
+    return end ? [...events, { ...end, number: number + 1 + events.length, at }] : events
   }
 
   /** The mail is being sent, and no longer planned. */
@@ -82,4 +93,12 @@ export class Recorder {
       undefined,
     )
   }
+}
+
+/** What an event came from. Events of the same cause are the same, whichever run wrote them. */
+function causeOf(fact: Fact): string {
+  if (fact.submission) return fact.submission
+  if ('mail' in fact) return `${fact.type} ${fact.mail}`
+  const moment = 'moment' in fact ? fact.moment : undefined
+  return [fact.type, moment?.at, moment?.act, moment?.to].join(' ')
 }

@@ -1,5 +1,5 @@
 import type { CaseEvent, EventOf, EventType, FinalState, Replan } from './events.ts'
-import { live, settled } from './policy/coverage.ts'
+import { live, openDuties, settled } from './policy/coverage.ts'
 import { inOrder, type Moment } from './policy/plan.ts'
 import type { Kind, Meaning, Role, Rung } from './policy/types.ts'
 
@@ -117,7 +117,6 @@ const appliers = {
     return { ...raised, agenda: withoutLowerRungs(raised.agenda, event.rung, event.duties) }
   },
   answered: (state, { duty, part, answer, means, number, on, reason, count }) => {
-    const { declaredAt: _, ...undeclared } = state
     const entry: Answer = {
       answer,
       means,
@@ -126,7 +125,7 @@ const appliers = {
       ...(reason === undefined ? {} : { reason }),
       ...(count === undefined ? {} : { count }),
     }
-    return changeDuties(undeclared, [duty], (d) => ({
+    return changeDuties(unsigned(state), [duty], (d) => ({
       ...d,
       parts: d.parts.includes(part) ? d.parts : [...d.parts, part],
       answers: { ...d.answers, [part]: entry },
@@ -139,19 +138,20 @@ const appliers = {
     declaredAt: at,
   }),
   decided: (state, event) => {
-    const decided = closeEscalation(state, event)
+    const decided = closeEscalation(recordedBy(state, event), event)
     const used = { ...state.used, [event.outcome]: (state.used[event.outcome] ?? 0) + 1 }
     const replanned = event.plan ? replan(decided, event.plan) : decided
-    const after = { ...replanned, used }
+    const asksAgain = event.effect === 'extend' || event.effect === 'unreachable'
+    const after = { ...(asksAgain ? unsigned(replanned) : replanned), used }
     if (event.effect === 'unreachable') {
-      return { ...after, status: 'paused', paused: { since: event.at, why: 'cannot-reach' } }
+      const since = state.paused?.since ?? event.at
+      return { ...after, status: 'paused', paused: { since, why: 'cannot-reach' } }
     }
-    if (event.effect !== 'settle') return after
-    return changeDuties(after, event.duties, (d) => ({ ...d, settled: 'recorded' }))
+    return after
   },
   disputed: (state, event) =>
     changeDuties(
-      replan({ ...state, agenda: withoutClose(state.agenda) }, event.plan),
+      replan(unsigned({ ...state, agenda: withoutClose(state.agenda) }), event.plan),
       event.duties,
       ({ settled: _, ...duty }) => duty,
     ),
@@ -173,6 +173,11 @@ const appliers = {
   mailed: unchanged,
   closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
 } satisfies { [T in Exclude<EventType, 'opened'>]: Applier<T> }
+
+/** What was sent no longer stands: the leaver is asked to check the answers and send them again. */
+function unsigned({ declaredAt: _, ...state }: CaseState): CaseState {
+  return state
+}
 
 const changeDuties = (
   state: CaseState,
@@ -220,18 +225,31 @@ function openEscalation(
   }
 }
 
+/** The signature is settled by the duties above it, never by itself. */
+const recordedBy = (state: CaseState, { effect, duties }: EventOf<'decided'>): CaseState =>
+  effect === 'settle'
+    ? changeDuties(state, duties, (duty) => (duty.signs ? duty : { ...duty, settled: 'recorded' }))
+    : state
+
+/** Decided; or still open, where some of its duties were recorded and the others are to be seen to. */
 const closeEscalation = (state: CaseState, event: EventOf<'decided'>): CaseState => ({
   ...state,
-  escalations: state.escalations.map((e) =>
-    e.id === event.escalation ? { ...e, decidedAt: event.at, outcome: event.outcome } : e,
-  ),
+  escalations: state.escalations.map((e) => {
+    if (e.id !== event.escalation) return e
+    const waits = event.effect === 'settle' && openDuties(state, e.duties, e.rung).length > 0
+    return waits ? e : { ...e, decidedAt: event.at, outcome: event.outcome }
+  }),
 })
 
-/** An escalation has nothing left to decide once its duties are settled or have a new date. */
+/**
+ * An escalation has nothing left to decide once its duties are settled or have a new date, or the
+ * case is closed.
+ */
 function withoutMoot(state: CaseState, at: number): Escalation[] {
   return state.escalations.map((escalation) => {
     if (escalation.decidedAt !== undefined) return escalation
-    const open = escalation.duties.some((id) => {
+    const duties = state.status === 'closed' ? [] : escalation.duties
+    const open = duties.some((id) => {
       const duty = state.duties.find((d) => d.id === id)
       return duty && !settled(state, duty) && (duty.dueAt < at || escalation.because !== 'late')
     })
@@ -239,10 +257,11 @@ function withoutMoot(state: CaseState, at: number): Escalation[] {
   })
 }
 
-/** Duties get their new dates; moments that are not theirs stay. */
+/** Duties get their new dates; moments that are not theirs stay. A new end replaces the old one. */
 function replan(state: CaseState, plan: Replan): CaseState {
   const dues = new Map(plan.duties.map((duty) => [duty.id, duty]))
-  const kept = state.agenda.flatMap((moment) => {
+  const ends = plan.agenda.some(({ act }) => act === 'close')
+  const kept = (ends ? withoutClose(state.agenda) : state.agenda).flatMap((moment) => {
     const duties = moment.duties.filter((id) => !dues.has(id))
     return duties.length || moment.act === 'close' ? [{ ...moment, duties }] : []
   })

@@ -11,8 +11,8 @@ export const unsure = (duty: DutyState): boolean =>
 
 /** A duty is settled by a signed answer or a person's record; the signature, by all the others. */
 export function settled(state: CaseState, duty: DutyState): boolean {
-  if (duty.settled) return true
-  return duty.signs === true && state.duties.every((other) => other.signs || other.settled)
+  if (!duty.signs) return duty.settled !== undefined
+  return state.duties.every((other) => other.signs || other.settled)
 }
 
 export const allSettled = (state: CaseState): boolean =>
@@ -33,11 +33,15 @@ export function open(state: CaseState, duty: DutyState, to: Moment['to']): boole
 export const openDuties = (state: CaseState, ids: readonly string[], to: Moment['to']): string[] =>
   state.duties.filter((duty) => ids.includes(duty.id) && open(state, duty, to)).map(({ id }) => id)
 
-/** A moment whose duties are all seen to asks nobody for anything. */
-export const live = (state: CaseState, moment: Moment): boolean =>
-  moment.act === 'close'
-    ? allSettled(state)
-    : openDuties(state, moment.duties, moment.to).length > 0
+/** A moment whose duties are all seen to asks nobody for anything; nor is who decided nudged. */
+export function live(state: CaseState, moment: Moment): boolean {
+  if (moment.act === 'close') return allSettled(state)
+  if (moment.act === 'nudge' && !isAsked(state, moment.to)) return false
+  return openDuties(state, moment.duties, moment.to).length > 0
+}
+
+const isAsked = (state: CaseState, to: Moment['to']): boolean =>
+  state.escalations.some(({ rung, decidedAt }) => rung === to && decidedAt === undefined)
 
 /** The soonest moment at which the case must act; none while it is paused or closed. */
 export function next(state: CaseState): Moment | undefined {
