@@ -1,0 +1,74 @@
+import type { Logger } from 'pino'
+import { makeMailer } from './activities/mail/mailer.ts'
+import type { WorkerOptions } from './activities/worker.ts'
+import type { Config } from './config.ts'
+import { connect } from './db/connect.ts'
+import { policyReader } from './db/policies.ts'
+import { keyRing } from './keys.ts'
+import { loadPolicies } from './policies/load.ts'
+import type { ServerDeps } from './server/deps.ts'
+import { makeEngine } from './server/engine.ts'
+import { makeViews } from './server/http/views.ts'
+import { dataConverter, type TemporalConfig } from './temporal.config.ts'
+
+/** What a process is made of, put together once from its configuration. */
+export interface Settings {
+  readonly config: Config
+  readonly temporal: TemporalConfig
+  readonly log: Logger
+}
+
+/** SMTP's own time limits, in milliseconds; the ten minutes after the dot are RFC 5321's. */
+const SMTP_TIMES = {
+  connectionTimeoutMs: 30_000,
+  greetingTimeoutMs: 30_000,
+  socketTimeoutMs: 600_000,
+  deadlineMs: 900_000,
+}
+
+export function serverDeps({ config, temporal, log }: Settings): ServerDeps {
+  const onError = (error: Error) =>
+    log.warn({ error: error.name }, 'a connection to Postgres broke')
+  return {
+    config,
+    db: connect(config.DATABASE_URL_WEB, { onError }),
+    engine: makeEngine({
+      temporal,
+      dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
+      taskQueue: config.TASK_QUEUE,
+    }),
+    policies: loadPolicies(),
+    policyOf: policyReader(),
+    linkKeys: keyRing(config.LINK_KEYS),
+    views: makeViews(),
+    log,
+    now: Date.now,
+  }
+}
+
+export function workerOptions(
+  { config, temporal, log }: Settings,
+  times: typeof SMTP_TIMES = SMTP_TIMES,
+): WorkerOptions {
+  const onError = (error: Error) =>
+    log.warn({ error: error.name }, 'a connection to Postgres broke')
+  return {
+    temporal,
+    taskQueue: config.TASK_QUEUE,
+    payloadKeys: keyRing(config.PAYLOAD_KEYS),
+    deps: {
+      db: connect(config.DATABASE_URL_WORKER, { onError, max: 20 }),
+      policies: loadPolicies(),
+      policyOf: policyReader(),
+      linkKeys: keyRing(config.LINK_KEYS),
+      mailer: makeMailer({ url: config.SMTP_URL, tls: config.SMTP_TLS, ...times }),
+      mail: {
+        from: config.MAIL_FROM,
+        baseUrl: config.BASE_URL,
+        onUnknown: config.MAIL_ON_UNKNOWN,
+        leaseMs: times.deadlineMs + 60_000,
+      },
+      now: Date.now,
+    },
+  }
+}

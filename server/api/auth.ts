@@ -1,0 +1,52 @@
+import type { RequestHandler, Response } from 'express'
+import type { ServerDeps } from '../deps.ts'
+import { countAgainst, LIMITS } from '../http/rate-limit.ts'
+import { hashOfKey, isKeyShaped } from './keys.ts'
+import { Problem } from './problem.ts'
+
+/** Whose key a call came with. `id` stands in the record as the one who acted. */
+export interface Caller {
+  readonly id: string
+}
+
+/**
+ * Lets through who has a live key in `Authorization: Bearer`. No cookie counts, so no page of
+ * another site can act for anybody. Counts good keys by key and bad ones by address.
+ */
+export function requireKey(deps: Pick<ServerDeps, 'db' | 'now'>): RequestHandler {
+  return async (req, res, next) => {
+    const caller = await findCaller(deps, req.get('authorization'))
+    if (!caller) {
+      await countAgainst(deps.db, LIMITS.apiBadKeyPerIp, req.ip ?? 'unknown', deps.now())
+      throw noKey()
+    }
+    await countAgainst(deps.db, LIMITS.apiPerKey, caller.id, deps.now())
+    res.locals.caller = caller
+    next()
+  }
+}
+
+export const callerOf = (res: Response): Caller => res.locals.caller as Caller
+
+/** An unknown key, a revoked one and none at all are told the same. */
+const noKey = (): Problem =>
+  new Problem(
+    401,
+    'no-key',
+    'Send a key of this server: Authorization: Bearer KEY. An administrator makes one with: api-key create NAME',
+    { headers: { 'WWW-Authenticate': 'Bearer realm="leavewell"' } },
+  )
+
+async function findCaller(
+  { db }: Pick<ServerDeps, 'db'>,
+  header: string | undefined,
+): Promise<Caller | undefined> {
+  const key = header?.match(/^Bearer +(\S+)$/i)?.[1]
+  if (!key || !isKeyShaped(key)) return undefined
+  return db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('hash', '=', hashOfKey(key))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+}

@@ -1,0 +1,92 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import type { Endpoint } from './endpoint.ts'
+import { problemShape } from './shapes.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** The description of the API (OpenAPI 3.1), made from the schemas that judge each call. Pure. */
+export function describeApi(endpoints: readonly Endpoint[], baseUrl: string): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const one of endpoints) {
+    const path = one.path.replace(':id', '{id}')
+    paths[path] = { ...paths[path], [one.method]: operation(one) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Leavewell',
+      version: 'v1',
+      description: ABOUT,
+    },
+    servers: [{ url: `${baseUrl}/api/v1` }],
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: shape(problemShape, 'output') },
+    },
+  }
+}
+
+const ABOUT =
+  'Dates are ISO days, instants ISO 8601 in UTC. Errors are problems (RFC 9457) with a code for programs. Everything is JSON, the record too. 1,000 calls a minute a key.'
+
+function operation(endpoint: Endpoint): Json {
+  const { path, method, summary, body, answers } = endpoint
+  const success = Object.entries(answers).map(([status, answer]) => [
+    status,
+    response(STATUS_CODES[status] ?? 'Success', 'application/json', shape(answer, 'output')),
+  ])
+  const problem = { $ref: '#/components/schemas/Problem' }
+  return {
+    operationId: `${method}${path.replaceAll(/[/:-]+(\w)/g, (_all, letter) => letter.toUpperCase())}`,
+    summary,
+    parameters: parameters(endpoint),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: content('application/json', shape(body, 'input')),
+          },
+        }
+      : {}),
+    responses: {
+      ...Object.fromEntries(success),
+      default: response('A problem', 'application/problem+json', problem),
+    },
+  }
+}
+
+function parameters({ path, method, query }: Endpoint): Json[] {
+  const { properties } = (query ? shape(query, 'input') : {}) as { properties?: Json }
+  const inQuery = Object.entries(properties ?? {}).map(([name, schema]) => ({
+    ...{ name, in: 'query', schema },
+  }))
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
+  return [
+    ...(path.includes(':id') ? [id] : []),
+    ...inQuery,
+    ...(method === 'post' ? [IDEMPOTENCY_KEY] : []),
+  ]
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'Any text of your own for this request. Sent again within 24 hours, the request has no second effect and gets its first answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+}
+
+const content = (type: string, schema: Json): Json => ({ [type]: { schema } })
+
+const response = (description: string, type: string, schema: Json): Json => ({
+  description,
+  content: content(type, schema),
+})
+
+function shape(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io })
+  return rest
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+
+/** The shapes of what the API answers: the description is made from them, the views fit them. */
+const instant = z.iso.datetime().describe('ISO 8601, UTC; of a case: by its own clock')
+const date = z.iso.date()
+const role = z.enum(['leaver', 'line', 'chief', 'hr'])
+const duties = z.array(z.string()).describe('Ids of duties')
+
+export const kindShape = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
+export const statusShape = z.enum(['open', 'paused', 'closed'])
+
+const answerShape = z.strictObject({
+  part: z.string().describe('The network, or “all” where the duty is answered as a whole'),
+  answer: z.string(),
+  means: z.enum(['confirmed', 'exceptions', 'never-had', 'no-account', 'asked', 'unsure']),
+  on: date.optional(),
+  reason: z.string().optional(),
+  count: z.int().optional(),
+  event: z.int().describe('The number of the event that holds it'),
+})
+
+const dutyShape = z.strictObject({
+  id: z.string(),
+  clause: z.string(),
+  title: z.string(),
+  status: z
+    .enum(['open', 'late', 'answered', 'unsure', 'settled', 'recorded'])
+    .describe('answered: not signed yet; recorded: settled by what a person recorded'),
+  dueAt: instant,
+  answers: z.array(answerShape),
+})
+
+const agendaShape = z.strictObject({
+  at: instant,
+  type: z.string().describe('remind, final, escalate, nudge, decide, close, or the type of a mail'),
+  to: role,
+  duties,
+  done: z.boolean(),
+})
+
+const escalationShape = z.strictObject({
+  id: z.int(),
+  rung: z.enum(['line', 'chief']),
+  to: role.describe('Who is asked; under “chief” the chair may stand in'),
+  duties,
+  openedAt: instant,
+  decidedAt: instant.nullable(),
+  outcome: z.string().nullable().describe('“moot” where nothing was left to decide'),
+})
+
+export const caseShape = z.strictObject({
+  id: z.uuid(),
+  reference: z.string(),
+  status: statusShape,
+  final: z
+    .enum(['confirmed', 'confirmed-with-exceptions', 'recorded-for-leaver', 'closed-not-confirmed'])
+    .nullable()
+    .describe('How it ended'),
+  kind: kindShape,
+  endDate: date,
+  now: instant,
+  pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
+  duties: z.array(dutyShape),
+  agenda: z
+    .array(agendaShape)
+    .describe('While a case is paused its moments stand still; resuming gives them new instants'),
+  escalations: z.array(escalationShape),
+  progress: z.strictObject({ settled: z.int(), total: z.int() }).describe('Counts duties'),
+})
+export type CaseView = z.infer<typeof caseShape>
+
+/** What was taken down and is not yet dealt with: Temporal or the worker is away. */
+export const receivedShape = z.strictObject({ id: z.uuid(), status: z.literal('received') })
+
+export const casesShape = z.strictObject({
+  cases: z.array(caseShape),
+  nextCursor: z.string().nullable(),
+})
+
+const wordsShape = z.strictObject({
+  field: z.string(),
+  value: z.string(),
+  salt: z.string().describe('Key of the commitment: HMAC-SHA-256(salt from hex, value)'),
+})
+
+const eventShape = z.strictObject({
+  number: z.int(),
+  at: instant,
+  type: z.string(),
+  body: z.string().describe('The exact text that is hashed: canonical JSON (RFC 8785)'),
+  prev: z.string().describe('The hash before it; 64 zeros for the first'),
+  hash: z.string().describe('SHA-256 of: a zero byte, prev, a line feed, body'),
+  words: z.array(wordsShape).describe('What people typed, as far as it is kept'),
+})
+export type EventView = z.infer<typeof eventShape>
+
+const chainShape = z.strictObject({
+  whole: z.boolean(),
+  head: z.string().describe('The last hash. Keep it elsewhere: it proves all before it'),
+  fault: z.strictObject({ number: z.int(), fault: z.string() }).optional(),
+})
+
+export const eventsShape = z.strictObject({
+  id: z.uuid(),
+  events: z.array(eventShape),
+  chain: chainShape,
+})
+export type EventsView = z.infer<typeof eventsShape>
+
+const person = z.strictObject({
+  role,
+  name: z.string(),
+  email: z.string(),
+  workEmail: z.string().optional(),
+  roleTitle: z.string().optional(),
+  startDate: z.string().optional(),
+})
+
+export const recordShape = z.strictObject({
+  ...eventsShape.shape,
+  case: caseShape,
+  people: z.array(person),
+})
+
+const dispatchShape = z.strictObject({
+  attempt: z.int(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  state: z.string(),
+  phase: z.string().nullable(),
+  code: z.int().nullable(),
+  reply: z.string().nullable(),
+})
+
+const messageShape = z.strictObject({
+  id: z.uuid(),
+  to: role,
+  state: z.enum(['pending', 'data', 'sent', 'unknown', 'failed', 'cancelled', 'held']),
+  sendAt: instant,
+  sentAt: instant.nullable().describe('By the wall clock'),
+  messageId: z.string(),
+  subject: z.string().nullable(),
+  notices: z.array(z.strictObject({ event: z.int(), type: z.string(), duties })),
+  dispatches: z.array(dispatchShape).describe('Attempts to deliver it, by the wall clock'),
+})
+export const messagesShape = z.strictObject({ id: z.uuid(), messages: z.array(messageShape) })
+export type MessageView = z.infer<typeof messageShape>
+
+const mailbox = z.strictObject({ name: z.string(), email: z.string() })
+export const settingsAnswer = z.strictObject({
+  organisation: z.string(),
+  hrMailbox: mailbox,
+  chief: mailbox.nullable(),
+  chair: mailbox.nullable(),
+  calendar: z.string(),
+  sample: z.boolean().optional().describe('These are the sample settings'),
+  baseUrl: z.url().describe('From the configuration; a request cannot change it'),
+})
+
+const handledShape = z.strictObject({
+  number: z.int().describe('Of the event that it became'),
+  at: instant,
+  type: z.string().describe('As in the agenda, or the type of an event that came of no moment'),
+  to: role,
+  duties,
+})
+export const movedShape = z.strictObject({ now: instant, handled: z.array(handledShape) })
+
+export const problemShape = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().describe('For programs; stays the same'),
+  detail: z.string().describe('For people'),
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+})

@@ -1,0 +1,43 @@
+import express, { type Express } from 'express'
+import { apiRoutes } from './api/routes.ts'
+import type { ServerDeps } from './deps.ts'
+import { healthRoutes } from './health.ts'
+import { serveAssets } from './http/assets.ts'
+import { errorPage, notFound } from './http/errors.ts'
+import { requestLog } from './http/request-log.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { caseRoutes } from './pages/cases/routes.ts'
+import { decisionRoutes } from './pages/decision/routes.ts'
+import { linkRoutes } from './pages/link/routes.ts'
+import { settingsRoutes } from './pages/settings/routes.ts'
+import { signInRoutes } from './pages/sign-in/routes.ts'
+import { taskRoutes } from './pages/tasks/routes.ts'
+import { todayRoutes } from './pages/today/routes.ts'
+
+/** The whole web side, in the order that a request meets it. Starts nothing. */
+export function createApp(deps: ServerDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.set('trust proxy', deps.config.TRUST_PROXY)
+  app.use(requestLog(deps.log))
+  app.use(securityHeaders(deps.config.BASE_URL))
+  app.use(healthRoutes(deps))
+  app.use('/assets', serveAssets())
+  app.use('/api/v1', apiRoutes(deps))
+
+  app.use(sameOrigin(deps.config.BASE_URL))
+  app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }))
+  app.use(signInRoutes(deps))
+  app.use(linkRoutes(deps))
+  app.use(taskRoutes(deps))
+  app.use(decisionRoutes(deps))
+  app.use(todayRoutes(deps))
+  app.use(caseRoutes(deps))
+  app.use(settingsRoutes(deps))
+
+  app.use(notFound)
+  app.use(errorPage(deps))
+  return app
+}

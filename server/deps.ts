@@ -1,0 +1,22 @@
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/connect.ts'
+import type { policyReader } from '../db/policies.ts'
+import type { KeyRing } from '../keys.ts'
+import type { Policies } from '../policies/load.ts'
+import type { Engine } from './engine.ts'
+import type { Views } from './http/views.ts'
+
+/** What the server works with, handed in once. `db` is signed in as `web`. */
+export interface ServerDeps {
+  readonly config: Pick<Config, 'BASE_URL' | 'TIME_MACHINE' | 'TRUST_PROXY'>
+  readonly db: Db
+  readonly engine: Engine
+  readonly policies: Policies
+  readonly policyOf: ReturnType<typeof policyReader>
+  readonly linkKeys: KeyRing
+  readonly views: Views
+  readonly log: Logger
+  /** The wall clock, milliseconds since 1970. */
+  readonly now: () => number
+}

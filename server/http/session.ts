@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { ServerDeps } from '../deps.ts'
+
+/** Three kinds of session, in cookies of their own: one never becomes another. */
+export type Scope = 'hr' | 'leaver' | 'decider'
+
+export interface Session {
+  readonly scope: Scope
+  readonly userId: string | null
+  readonly caseId: string | null
+  readonly linkId: string | null
+}
+
+const HOUR = 3_600_000
+/** How long a session lives in all, in milliseconds (ASVS 7.3). */
+const LIFETIME: Record<Scope, number> = { hr: 12 * HOUR, leaver: 4 * HOUR, decider: 8 * HOUR }
+
+type Sessions = Pick<ServerDeps, 'db' | 'config' | 'now'>
+
+/** Starts a session: a new 256-bit value in a cookie, its hash in Postgres (ASVS 7.2). */
+export async function startSession(
+  { db, config, now }: Sessions,
+  res: Response,
+  session: Session & { linkGeneration?: number },
+): Promise<void> {
+  const value = randomBytes(32).toString('base64url')
+  const at = now()
+  await db
+    .insertInto('sessions')
+    .values({
+      hash: hashed(value),
+      scope: session.scope,
+      user_id: session.userId,
+      case_id: session.caseId,
+      link_id: session.linkId,
+      link_generation: session.linkGeneration ?? null,
+      created_at: new Date(at),
+      expires_at: new Date(at + LIFETIME[session.scope]),
+    })
+    .execute()
+  res.cookie(cookieName(session.scope, config), value, {
+    ...cookieOptions(config),
+    maxAge: LIFETIME[session.scope],
+  })
+}
+
+/** The live session of a scope, or nothing. Reads only. */
+export async function findSession(
+  { db, config, now }: Sessions,
+  req: Request,
+  scope: Scope,
+): Promise<Session | undefined> {
+  const value = cookieOf(req, cookieName(scope, config))
+  if (!value) return undefined
+  const row = await db
+    .selectFrom('sessions')
+    .leftJoin('links', 'links.id', 'sessions.link_id')
+    .leftJoin('hr_users', 'hr_users.id', 'sessions.user_id')
+    .select([
+      'sessions.user_id',
+      'sessions.case_id',
+      'sessions.link_id',
+      'sessions.link_generation',
+    ])
+    .select(['links.generation', 'hr_users.disabled_at'])
+    .where('hash', '=', hashed(value))
+    .where('scope', '=', scope)
+    .where('sessions.expires_at', '>', new Date(now()))
+    .executeTakeFirst()
+  if (!row || row.disabled_at) return undefined
+  // A newer link ends the sessions of the one before it.
+  if (row.link_id && row.generation !== row.link_generation) return undefined
+  return { scope, userId: row.user_id, caseId: row.case_id, linkId: row.link_id }
+}
+
+export async function endSession(
+  { db, config }: Sessions,
+  req: Request,
+  res: Response,
+  scope: Scope,
+) {
+  const value = cookieOf(req, cookieName(scope, config))
+  if (value) await db.deleteFrom('sessions').where('hash', '=', hashed(value)).execute()
+  res.clearCookie(cookieName(scope, config), cookieOptions(config))
+}
+
+const isSecure = (config: Sessions['config']) => config.BASE_URL.startsWith('https:')
+
+/** The prefix binds a cookie to this host (ASVS 3.3); browsers take it over https only. */
+const cookieName = (scope: Scope, config: Sessions['config']): string =>
+  `${isSecure(config) ? '__Host-' : ''}leavewell-${scope}`
+
+const cookieOptions = (config: Sessions['config']) =>
+  ({
+    httpOnly: true,
+    secure: isSecure(config),
+    sameSite: 'lax',
+    path: '/',
+  }) as const
+
+const hashed = (value: string): string => createHash('sha256').update(value).digest('hex')
+
+function cookieOf(req: Request, name: string): string | undefined {
+  const pairs = (req.get('cookie') ?? '').split(/; */)
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+}

@@ -1,0 +1,72 @@
+import type { CaseMail } from '../../../db/case-mails.ts'
+import type { CaseEvent, EventOf } from '../../../workflows/events.ts'
+import { WHOLE } from '../../../workflows/policy/plan.ts'
+import { actorName, eventWords } from './event-words.ts'
+import { inWords, type Known, partName, titleOf } from './known.ts'
+import { momentWords } from './moment-words.ts'
+import { nextMoment } from './moments.ts'
+import { MAIL_NOTES } from './notice-words.ts'
+import type { Tone } from './standing.ts'
+
+/** A line of the record in short, as the look's `record` takes it. */
+export interface Entry {
+  readonly at: number
+  readonly text: string
+  readonly note?: string
+  readonly tone?: Tone
+  readonly future?: boolean
+}
+
+const MOST = 6
+
+/** The latest of the record, the newest first, and what comes next. Pure. */
+export function shortRecord(
+  known: Known,
+  events: readonly CaseEvent[],
+  mails: readonly CaseMail[],
+): Entry[] {
+  const told = grouped(events.filter(({ type }) => type !== 'mailed' && type !== 'clock-moved'))
+  const entries = told.map((group) => entryOf(known, group, mails)).reverse()
+  const moment = nextMoment(known.state)
+  const ahead: Entry[] = moment
+    ? [{ at: moment.at, text: momentWords(known, moment), future: true }]
+    : []
+  return [...ahead, ...entries.slice(0, MOST)]
+}
+
+/** Answers that follow one another are one line. */
+function grouped(events: readonly CaseEvent[]): CaseEvent[][] {
+  const groups: CaseEvent[][] = []
+  for (const event of events) {
+    const last = groups.at(-1)
+    const joins = event.type === 'answered' && last?.[0]?.type === 'answered'
+    if (joins && last?.[0]?.by.role === event.by.role) last.push(event)
+    else groups.push([event])
+  }
+  return groups
+}
+
+function entryOf(known: Known, group: readonly CaseEvent[], mails: readonly CaseMail[]): Entry {
+  const last = group.at(-1)
+  if (!last) throw new Error('A line of the record needs an event')
+  if (group.length > 1) {
+    return { at: last.at, text: answersWords(known, group as EventOf<'answered'>[]), tone: 'teal' }
+  }
+  const { text, tone } = eventWords(last, known)
+  const note = mailNote(last.number, mails)
+  return { at: last.at, text, tone, ...(note ? { note } : {}) }
+}
+
+function answersWords(known: Known, group: readonly EventOf<'answered'>[]): string {
+  const [first] = group
+  const parts = group.map(({ duty, part }) =>
+    part === WHOLE ? titleOf(known, duty) : partName(known, part),
+  )
+  return `${first ? actorName(first.by, known) : ''} answered: ${inWords([...new Set(parts)])}`
+}
+
+/** What became of the mails that an event caused: 'mail accepted'. */
+function mailNote(event: number, mails: readonly CaseMail[]): string {
+  const caused = mails.filter(({ notices }) => notices.some((notice) => notice.event === event))
+  return [...new Set(caused.map(({ state }) => MAIL_NOTES[state]))].join(', ')
+}

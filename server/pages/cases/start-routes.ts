@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { ServerDeps } from '../../deps.ts'
+import type { FieldError } from '../../look/params.ts'
+import { type CheckedStart, checkStart, type StartInput } from '../../starts.ts'
+import { submitStart } from '../../submissions.ts'
+import { showHrPage } from '../hr-page.ts'
+import { submission } from '../link/hand-in.ts'
+import { typedParts } from '../link/typed-day.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
+import { checkView } from './check-view.ts'
+import { beyondForm, fieldFault, inFormOrder, readStartForm, type Values } from './start-form.ts'
+
+/** Starting a case: the form, everything that would follow, and the start itself. */
+export function startRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/cases/new', (_req, res) => showForm(deps, res, { caseId: randomUUID(), values: {} }))
+  router.post('/cases/new', (req, res, next) => {
+    const { values } = readStartForm(req.body)
+    if (!('change' in (req.body ?? {}))) return check(deps)(req, res, next)
+    return showForm(deps, res, { caseId: caseIdOf(req), values })
+  })
+  router.post('/cases/check', check(deps))
+  router.post('/cases', start(deps))
+  return router
+}
+
+interface Shown {
+  readonly caseId: string
+  readonly values: Values
+  readonly errors?: readonly FieldError[]
+}
+
+/** The id of the case to be, made with the first form: sent twice, it is one case. */
+const caseIdOf = (req: Request): string => submission.parse(req.body?.case)
+
+function showForm(deps: ServerDeps, res: Response, { errors = [], ...shown }: Shown) {
+  const { values } = shown
+  const model = {
+    ...shown,
+    errors,
+    beyond: beyondForm(errors),
+    startDate: typedParts(values, 'leaver-startDate'),
+    endDate: typedParts(values, 'endDate'),
+  }
+  const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
+  return showHrPage(deps, res, { template: 'cases/form.njk', model, frame })
+}
+
+interface Sound extends Shown {
+  readonly input: StartInput
+  readonly checked: CheckedStart
+}
+
+/** A start that may begin, or nothing: then the form is shown again with its faults. */
+async function sound(deps: ServerDeps, req: Request, res: Response): Promise<Sound | undefined> {
+  const form = readStartForm(req.body)
+  const shown = { caseId: caseIdOf(req), values: form.values }
+  if (!form.ok) {
+    await showForm(deps, res, { ...shown, errors: form.errors })
+    return undefined
+  }
+  const checked = await checkStart(deps, form.input)
+  if ('errors' in checked) {
+    await showForm(deps, res, { ...shown, errors: inFormOrder(checked.errors.map(fieldFault)) })
+    return undefined
+  }
+  // The case that this very form started, sent again, is no duplicate of itself.
+  const duplicates = checked.duplicates.filter(({ id }) => id !== shown.caseId)
+  return { ...shown, input: form.input, checked: { ...checked, duplicates } }
+}
+
+function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
+  const { caseId, values, input, checked } = found
+  const view = checkView(input, checked, deps.now())
+  const model = { ...view, caseId, values, errors, duplicates: checked.duplicates }
+  const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
+  return showHrPage(deps, res, { template: 'cases/check.njk', model, frame })
+}
+
+function check(deps: ServerDeps): RequestHandler {
+  return async (req, res) => {
+    const found = await sound(deps, req, res)
+    if (found) await showCheck(deps, res, found)
+  }
+}
+
+const UNTICKED: FieldError = {
+  path: 'allowDuplicate',
+  message: 'Tick “Start another all the same”, or open the case that is there',
+}
+
+function start(deps: ServerDeps): RequestHandler {
+  return async (req, res) => {
+    const found = await sound(deps, req, res)
+    if (!found) return
+    const { caseId, checked } = found
+    if (checked.duplicates.length && req.body.allowDuplicate !== 'yes') {
+      return showCheck(deps, res, found, [UNTICKED])
+    }
+    const by = { role: 'hr', user: hrOf(res).userId } as const
+    await submitStart(deps, { ...checked.message, by }, checked.words, caseId)
+    res.redirect(303, `/cases/${caseId}`)
+  }
+}

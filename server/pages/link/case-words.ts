@@ -1,0 +1,40 @@
+import {
+  type Clause,
+  clauseFor,
+  type Kind,
+  type Pack,
+  say,
+} from '../../../workflows/policy/types.ts'
+import type { CaseFile } from '../../case-file.ts'
+import { fullDay } from '../../look/dates.ts'
+
+/** A clause of the policy in the policy's own words, where the pack has them. */
+export interface Quote {
+  readonly number: string
+  readonly text: string
+}
+
+/** The clauses behind a duty or outcome: '5.10, 5.14' is two. */
+export const quotes = ({ clauses }: Pick<Pack, 'clauses'>, clause: Clause, kind: Kind): Quote[] =>
+  clauseFor(clause, kind)
+    .split(/, */)
+    .flatMap((number) => (clauses[number] ? [{ number, text: clauses[number] }] : []))
+
+/** Who reads: the words of a pack are chosen by the case's language and the leaver's kind. */
+export const readerOf = ({ language, kind }: CaseFile) => ({ language, kind })
+
+export function titleOf(file: CaseFile, duty: string): string {
+  const title = file.pack.duties.find(({ id }) => id === duty)?.title
+  return title ? say(title, readerOf(file)) : duty
+}
+
+/** A duty's title in the middle of a sentence. */
+export const quoted = (title: string): string => `“${title}”`
+
+/** 'Friday 12 February 2027', in the case's zone. */
+export const fullDate = (file: CaseFile, when: number | string): string =>
+  fullDay(when, { zone: file.calendar.zone })
+
+/** The case's own today, an ISO day. */
+export const todayOf = ({ calendar, now }: Pick<CaseFile, 'calendar' | 'now'>): string =>
+  calendar.dateOf(now)

@@ -1,0 +1,46 @@
+/** Names as people write them: any script, any length, shown so that they disturb nothing around them. */
+
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+const [ISOLATE, END] = ['\u2068', '\u2069']
+
+/**
+ * A name for the middle of a sentence. One that reads from right to left is isolated, and marks
+ * that turn the direction of what follows are taken out (Unicode UAX 9).
+ */
+export function shownName(name: string): string {
+  const plain = name.replaceAll(DIRECTION_MARKS, '')
+  return RIGHT_TO_LEFT.test(plain) ? `${ISOLATE}${plain}${END}` : plain
+}
+
+const TITLES = /^(dr|mr|mrs|ms|mx|miss|prof|rev|sir|dame|lady|lord)\.?$/i
+
+/** How to greet somebody: by the first word of the name, or by all of it after a title. */
+export function calledName(name: string): string {
+  const [first = name] = name.trim().split(/\s+/)
+  return shownName(TITLES.test(first) ? name : first)
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+const initialOf = (word: string): string => [...letters.segment(word)][0]?.segment ?? ''
+
+const wordsOf = (name: string): string[] =>
+  name.replaceAll(DIRECTION_MARKS, '').trim().split(/\s+/).slice(0, 4)
+
+/** 'Sam Sample' as 'S•• S•••': the person knows it again, a stranger learns no name. */
+export const maskedName = (name: string): string =>
+  shownName(
+    wordsOf(name)
+      .map((word) => initialOf(word) + '•'.repeat(Math.min(3, Math.max(2, word.length - 1))))
+      .join(' '),
+  )
+
+/** 'S. S.', for those who hear the page. */
+export const initialsOf = (name: string): string =>
+  shownName(
+    wordsOf(name)
+      .map((word) => `${initialOf(word)}.`)
+      .join(' '),
+  )

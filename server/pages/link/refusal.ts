@@ -1,0 +1,20 @@
+import type { Response } from 'express'
+import type { Refusal } from '../../../workflows/messages.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { REFUSALS } from '../../refusals.ts'
+import { showTo } from './visit.ts'
+import { words } from './words.ts'
+
+/** What a person sent, as lines to be shown to them again. */
+export type TypedRows = readonly { readonly key: string; readonly text: string }[]
+
+/** 409: the case did not take it. Says why, and shows what was sent so that it is not lost. */
+export function showRefusal(
+  deps: ServerDeps,
+  res: Response,
+  refused: Refusal,
+  { typed, back }: { typed: TypedRows; back: string },
+): void {
+  const model = { title: words.refused.title, words: words.refused, sentence: REFUSALS[refused] }
+  showTo(deps, res, 'pages/link/refused.njk', { ...model, typed, back }, 409)
+}

@@ -1,0 +1,95 @@
+import { type Request, type Response, Router } from 'express'
+import type { ServerDeps } from '../../deps.ts'
+import { countAgainst, LIMITS, TooManyError } from '../../http/rate-limit.ts'
+import { startSession } from '../../http/session.ts'
+import { readSettings } from '../../settings.ts'
+import { submitTo } from '../../submissions.ts'
+import { findLink, type Link } from './find-link.ts'
+import { initialsOf, maskedName } from './names.ts'
+import { words } from './words.ts'
+
+/**
+ * Links in mails. Looking at one changes nothing, so that a mail scanner may (RFC 9110, 9.2.1); a
+ * press on Continue opens a session for that one link and person, and decides nothing either.
+ */
+export function linkRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/l/:token', async (req, res) => {
+    const { token } = req.params
+    const link = await findOrCount(deps, req, token)
+    return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token)
+  })
+  router.post('/l', async (req, res) => {
+    const token = tokenIn(req)
+    const link = await findOrCount(deps, req, token)
+    if (!link?.live) return showDead(deps, res, token)
+    const scope = link.role === 'leaver' ? 'leaver' : 'decider'
+    await startSession(deps, res, {
+      ...{ scope, userId: null, caseId: link.caseId, linkId: link.id },
+      linkGeneration: link.generation,
+    })
+    res.redirect(303, scope === 'leaver' ? '/tasks' : '/decision')
+  })
+  router.post('/l/fresh', async (req, res) => {
+    const link = await findOrCount(deps, req, tokenIn(req))
+    if (link?.renewable) await mailFreshLink(deps, link)
+    await showSent(deps, res)
+  })
+  return router
+}
+
+/** What is no link of ours, in any generation, counts against whoever tries it. */
+async function findOrCount(deps: ServerDeps, req: Request, token: string) {
+  const link = await findLink(deps, token)
+  if (!link) await countAgainst(deps.db, LIMITS.unknownLinkPerIp, req.ip ?? '', deps.now())
+  return link
+}
+
+const tokenIn = (req: Request): string => {
+  const { token } = (req.body ?? {}) as { token?: unknown }
+  return typeof token === 'string' ? token : ''
+}
+
+async function showOpen(deps: ServerDeps, res: Response, link: Link, token: string) {
+  const { organisation } = await readSettings(deps.db)
+  const { about, initials, ...rest } = words.open
+  res.send(
+    deps.views.render('pages/link/open.njk', {
+      ...rest,
+      organisation,
+      token,
+      about: about[link.role === 'leaver' ? 'leaver' : 'decider'],
+      masked: maskedName(link.name),
+      initials: initials(initialsOf(link.name)),
+    }),
+  )
+}
+
+/** 404 and not 410, which would tell that there was once a link. A token is 64 characters. */
+async function showDead(deps: ServerDeps, res: Response, token: string) {
+  const { organisation } = await readSettings(deps.db)
+  res.status(404)
+  res.send(
+    deps.views.render('pages/link/dead.njk', {
+      ...words.dead,
+      organisation,
+      token: token.slice(0, 64),
+    }),
+  )
+}
+
+async function showSent(deps: ServerDeps, res: Response) {
+  const { organisation } = await readSettings(deps.db)
+  res.send(deps.views.render('pages/link/sent.njk', { ...words.sent, organisation }))
+}
+
+/** Asked too often, nothing is mailed and the page is the same: it tells nothing of the link. */
+async function mailFreshLink(deps: ServerDeps, { id, caseId, role }: Link): Promise<void> {
+  try {
+    await countAgainst(deps.db, LIMITS.freshLinkPerPerson, id, deps.now())
+  } catch (error) {
+    if (error instanceof TooManyError) return
+    throw error
+  }
+  await submitTo(deps, caseId, { kind: 'renew-link', by: { role }, who: role })
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+
+/** A day in three boxes, as `dateField` posts it: NAME-day, NAME-month, NAME-year. */
+export interface DayQuestion {
+  readonly name: string
+  /** After "Enter": 'the day on which you asked the network'. */
+  readonly what: string
+  /** The days allowed, ISO, both included, and what to say of others. */
+  readonly from: string
+  readonly to: string
+  readonly outside: string
+}
+
+export type Typed = Readonly<Record<string, unknown>>
+
+const PARTS = ['day', 'month', 'year'] as const
+
+/** What stands in the three boxes, to be shown again. */
+export function typedParts(
+  typed: Typed,
+  name: string,
+): { day: string; month: string; year: string } {
+  const [day = '', month = '', year = ''] = PARTS.map((part) => {
+    const value = typed[`${name}-${part}`]
+    return typeof value === 'string' ? value.trim() : ''
+  })
+  return { day, month, year }
+}
+
+/** Reads a typed day as an ISO day. A fault is added to the form, and the answer is nothing. */
+export function readDay(
+  typed: Typed,
+  { name, what, from, to, outside }: DayQuestion,
+  context: z.core.$RefinementCtx,
+): string | undefined {
+  const parts = typedParts(typed, name)
+  const fault = (message: string, box = name): undefined => {
+    context.addIssue({ code: 'custom', path: [box], message })
+  }
+  const empty = PARTS.filter((part) => parts[part] === '')
+  if (empty.length === PARTS.length) return fault(`Enter ${what}`)
+  const [missing] = empty
+  if (missing) {
+    return fault(
+      `There is no ${missing} in the date: enter ${what} in full`,
+      missing === 'day' ? name : `${name}-${missing}`,
+    )
+  }
+  const iso = isoDay(parts)
+  if (!iso) {
+    const shown = PARTS.map((part) => parts[part].slice(0, 12)).join(' ')
+    return fault(`“${shown}” is not a date: write ${what} in numbers, like 29 1 2027`)
+  }
+  return iso < from || iso > to ? fault(outside) : iso
+}
+
+function isoDay({ day, month, year }: Record<(typeof PARTS)[number], string>): string | undefined {
+  if (![day, month, year].every((part) => /^\d{1,4}$/.test(part)) || year.length !== 4) return
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const at = new Date(`${iso}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined
+}
+
+/** The same day two years earlier: how far back people are asked to remember. */
+export const twoYearsBefore = (day: string): string =>
+  `${Number(day.slice(0, 4)) - 2}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`

@@ -1,0 +1,41 @@
+import type { RequestHandler, Response } from 'express'
+import type { ServerDeps } from '../../deps.ts'
+import { findSession } from '../../http/session.ts'
+
+/** Who is signed in. */
+export interface Hr {
+  readonly userId: string
+  readonly name: string
+}
+
+type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
+
+/**
+ * Lets only a signed-in HR user past, and loads them into `res.locals.hr`. Anybody else is sent to
+ * the sign-in page; a form is answered with 401 and says that nothing was saved. Reads only.
+ */
+export function requireHr(deps: Needed): RequestHandler {
+  return async (req, res, next) => {
+    const hr = await signedIn(deps, req)
+    if (hr) {
+      res.locals.hr = hr
+      return next()
+    }
+    if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(303, '/sign-in')
+    res.status(401).send(deps.views.render('pages/sign-in/signed-out.njk', {}))
+  }
+}
+
+/** The user that `requireHr` let past. */
+export const hrOf = (res: Response): Hr => res.locals.hr as Hr
+
+async function signedIn(deps: Needed, req: Parameters<RequestHandler>[0]): Promise<Hr | undefined> {
+  const session = await findSession(deps, req, 'hr')
+  if (!session?.userId) return undefined
+  const user = await deps.db
+    .selectFrom('hr_users')
+    .select(['id', 'name'])
+    .where('id', '=', session.userId)
+    .executeTakeFirst()
+  return user && { userId: user.id, name: user.name }
+}

@@ -1,0 +1,30 @@
+import type { CaseRecord } from '../../../db/record.ts'
+import { say } from '../../../workflows/policy/types.ts'
+import type { CaseFile } from '../../case-file.ts'
+import { fullDate, readerOf } from '../link/case-words.ts'
+import { type Line, linesOf } from './lines.ts'
+import { sitesOf } from './sites.ts'
+import { withWaiting } from './with-waiting.ts'
+import { words } from './words.ts'
+
+/** Every line with its answer, as the `summary` macro takes it; those that can change have a link. */
+export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) =>
+  linesOf(file, withWaiting(file), sitesOf(file, record)).map((line) => ({
+    key: line.title,
+    text: answerText(file, line),
+    ...(change && line.changeable ? { href: `/tasks/${line.path}` } : {}),
+  }))
+
+/** 'Some kept: 4, They asked me to stay in touch' */
+function answerText(file: CaseFile, { answer, status, standing }: Line): string {
+  if (!answer) {
+    return standing.settled === 'recorded' ? words.list.recorded : words.check.none
+  }
+  const reason = answer.reason && file.pack.keep_reasons[answer.reason]
+  const more = [
+    ...(answer.on ? [fullDate(file, answer.on)] : []),
+    ...(answer.count ? [String(answer.count)] : []),
+    ...(reason ? [say(reason, readerOf(file))] : []),
+  ]
+  return more.length ? `${status}: ${more.join(', ')}` : String(status)
+}

@@ -1,0 +1,85 @@
+import type { Kind } from '../../../workflows/policy/types.ts'
+
+/** Who is who in what the leaver is told about their details. */
+export interface Parties {
+  readonly kind: Kind
+  readonly organisation: string
+  readonly hr: string
+  readonly hrAddress: string
+  readonly line: string
+  readonly lineLabel: string
+  readonly chief: string
+  /** Clauses that the list rests on: '5.8, 5.10, 5.14'. */
+  readonly clauses: string
+}
+
+export interface Section {
+  readonly id: string
+  readonly heading: string
+  readonly text?: string
+  readonly points?: readonly string[]
+}
+
+export const title = 'What we keep, and who sees it'
+
+/** What people are told of their details (UK GDPR Art 13), as this version handles them. */
+export const sections = (who: Parties): Section[] => [
+  why(who),
+  {
+    id: 'kept',
+    heading: 'What is kept',
+    points: [
+      'Your name, your email addresses, your role and its dates. HR gave us these.',
+      'The answers you choose, and where you give them: a day, a reason from the list, a number, the name of a site that you add, the name you type when you send.',
+      'What we asked and when, which mails we sent, and whether your mail server accepted them.',
+      `What ${who.line} or ${who.chief} wrote down if they were asked for help.`,
+    ],
+  },
+  {
+    id: 'not-seen',
+    heading: 'What is not kept or seen',
+    points: [
+      'Your accounts, contacts, messages and files. We have no way to look at them.',
+      'Passwords, user names, screenshots, and names of contacts. We never ask for them.',
+      'Whether you open a mail or a page. We do not track that.',
+    ],
+  },
+  {
+    id: 'who',
+    heading: 'Who sees it',
+    points: [
+      `HR (${who.hr}) sees your answers.`,
+      `${who.line}, your ${who.lineLabel}, is asked only if something stays open or you are not sure. They see what is open, and not which networks you use or what you answered about them.`,
+      `${who.chief} is asked if that did not settle it, and sees the same.`,
+    ],
+  },
+  {
+    id: 'decisions',
+    heading: 'Who decides',
+    text: `A computer counts days and sends mails. It decides nothing about you: every decision is a person’s, and the record says whose. If something is not answered, ${who.line} is asked to have a word with you first, and then ${who.chief}.`,
+  },
+  {
+    id: 'how-long',
+    heading: 'How long',
+    text: `${who.organisation} decides how long the record is kept; nothing here is deleted by itself. Ask ${who.hr}. Your link stops working when everything is done, and this page closes on your device after four hours.`,
+  },
+  {
+    id: 'rights',
+    heading: 'What you can ask for',
+    text: `You can ask to see what is kept about you, to have it put right, deleted or used less, and you can object to it. Write to ${who.hr} at ${who.hrAddress}. A person will answer.`,
+  },
+  {
+    id: 'complain',
+    heading: 'How to complain',
+    text: `If you are not happy with how we use your details, write to ${who.hr} at ${who.hrAddress}. We will answer within 30 days. If that does not help, you can go to the Information Commissioner (ICO).`,
+  },
+]
+
+const why = ({ kind, organisation, clauses }: Parties): Section => ({
+  id: 'why',
+  heading: 'Why we ask',
+  text:
+    kind === 'volunteer'
+      ? `People trusted ${organisation} with their details. Our policy (clauses ${clauses}) asks everybody who finishes to help look after them. ${organisation} is responsible for your details here.`
+      : `People trusted ${organisation} with their details. Our policy (clauses ${clauses}) asks everybody who leaves to confirm that these are looked after. ${organisation} is responsible for your details here.`,
+})

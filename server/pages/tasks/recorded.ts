@@ -1,0 +1,56 @@
+import { type CaseRecord, typedWith } from '../../../db/record.ts'
+import type { EventOf } from '../../../workflows/events.ts'
+import { say } from '../../../workflows/policy/types.ts'
+import { fullDate, readerOf, titleOf } from '../link/case-words.ts'
+import { shownName } from '../link/names.ts'
+import type { Visit } from '../link/visit.ts'
+
+/** What a person wrote down for the leaver, and the leaver has not yet spoken to. */
+export interface Recorded {
+  readonly by: string
+  readonly on: string
+  readonly duties: readonly string[]
+  readonly how: string | undefined
+  readonly when: string | undefined
+}
+
+/** Every record made for the leaver since they last said that one is right or wrong. Pure. */
+export function recordedFor({ file, names }: Visit, record: CaseRecord): Recorded[] {
+  if (file.state.status === 'closed' || saidMeanwhile(file.waiting)) return []
+  const still = file.state.duties
+    .filter(({ settled }) => settled === 'recorded')
+    .map(({ id }) => id)
+  const last = record.events.findLastIndex(({ type }) => type === 'agreed' || type === 'disputed')
+  return record.events.slice(last + 1).flatMap((event) => {
+    if (event.type !== 'decided' || event.effect !== 'settle') return []
+    const duties = event.duties.filter((id) => still.includes(id))
+    if (!duties.length) return []
+    const { how, when } = event
+    return {
+      by: decider(event, record, names),
+      on: fullDate(file, event.at),
+      duties: duties.map((id) => titleOf(file, id)),
+      how: how && say(file.pack.how[how] ?? {}, readerOf(file)),
+      when: when && fullDate(file, when),
+    }
+  })
+}
+
+/** The name of whoever decided, as it was then: the line may be another person by now. */
+export const decider = (
+  event: EventOf<'decided'>,
+  record: CaseRecord,
+  names: Visit['names'],
+): string => {
+  const { decidedBy } = typedWith(record, event.number)
+  return decidedBy ? shownName(decidedBy) : names[event.rung]
+}
+
+/** The last day on which the leaver may say that it is wrong, before the case closes by itself. */
+export function disputeUntil({ file }: Visit): string | undefined {
+  const close = file.state.agenda.find(({ act, at }) => act === 'close' && at > file.now)
+  return close && fullDate(file, close.at)
+}
+
+const saidMeanwhile = (waiting: Visit['file']['waiting']): boolean =>
+  waiting.some(({ message }) => message.kind === 'agree' || message.kind === 'dispute')

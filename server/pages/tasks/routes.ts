@@ -1,0 +1,49 @@
+import { type RequestHandler, Router } from 'express'
+import { readRecord } from '../../../db/record.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { notYouRoutes } from '../link/not-you.ts'
+import { requireLeaver, showTo, visitOf } from '../link/visit.ts'
+import { showAddSite, takeSite } from './add-site.ts'
+import { showCheck, takeDeclaration } from './check.ts'
+import { listModel } from './list-model.ts'
+import { showPrivacy } from './privacy.ts'
+import { showQuestion, takeAnswer } from './question.ts'
+import { showReceipt } from './receipt.ts'
+import { showSaying, takeSaying } from './speak.ts'
+
+/** The leaver's pages. Names of duties come last: the fixed addresses are met first. */
+export function taskRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.use('/tasks', requireLeaver(deps))
+  router.use(notYouRoutes(deps, '/tasks'))
+  router.get('/tasks/privacy', showPrivacy(deps))
+  router.get('/tasks/receipt', showReceipt(deps))
+  router.get('/tasks', whileOpen, showList(deps))
+  router.get('/tasks/check', whileOpen, showCheck(deps))
+  router.post('/tasks/check', takeDeclaration(deps))
+  router.get('/tasks/add-site', whileOpen, showAddSite(deps))
+  router.post('/tasks/add-site', takeSite(deps))
+  for (const saying of ['right', 'wrong'] as const) {
+    router.get(`/tasks/recorded/${saying}`, whileOpen, showSaying(deps, saying))
+    router.post(`/tasks/recorded/${saying}`, takeSaying(deps, saying))
+  }
+  for (const line of ['/tasks/:duty', '/tasks/:duty/:part']) {
+    router.get(line, whileOpen, showQuestion(deps))
+    router.post(line, takeAnswer(deps))
+  }
+  return router
+}
+
+/** Once a case is closed its list is a receipt. */
+const whileOpen: RequestHandler = (_req, res, next) =>
+  visitOf(res).file.state.status === 'closed' ? res.redirect('/tasks/receipt') : next()
+
+const showList =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const visit = visitOf(res)
+    const record = await readRecord(deps.db, visit.file.id)
+    const { saved } = req.query
+    const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
+    showTo(deps, res, 'pages/tasks/list.njk', model)
+  }

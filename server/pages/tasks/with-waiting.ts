@@ -1,0 +1,38 @@
+import { consider } from '../../../workflows/decisions.ts'
+import { type Rules, rulesOf } from '../../../workflows/policy/rules.ts'
+import { apply, type CaseState } from '../../../workflows/state.ts'
+import type { CaseFile } from '../../case-file.ts'
+
+/** A case as the leaver left it: what they sent and no case has taken yet counts as said. */
+export interface LeaverState {
+  readonly state: CaseState
+  /** Lines whose newest answer still waits, as `lineKey` names them. */
+  readonly waiting: ReadonlySet<string>
+  /** Whether anything of the leaver's waits at all. */
+  readonly anythingWaits: boolean
+}
+
+type Given = Pick<CaseFile, 'state' | 'waiting' | 'pack' | 'kind' | 'now'>
+
+export const lineKey = (duty: string, part: string): string => `${duty}/${part}`
+
+/** Pure: judges what waits as the case will, in the same order. New dates are not guessed. */
+export function withWaiting(file: Given): LeaverState {
+  const rules = allRules(file)
+  const waiting = new Set<string>()
+  let { state } = file
+  const mine = file.waiting.filter(({ message }) => message.by.role === 'leaver')
+  for (const { message } of mine) {
+    const verdict = consider(state, rules, message)
+    if ('refused' in verdict || verdict.replan) continue
+    for (const fact of verdict.facts) {
+      state = apply(state, { ...fact, number: state.number + 1, at: file.now })
+    }
+    if (message.kind === 'answer') waiting.add(lineKey(message.duty, message.part))
+  }
+  return { state, waiting, anythingWaits: mine.length > 0 }
+}
+
+/** With every flag set: which duties are the case's own, its state says already. */
+const allRules = ({ pack, kind }: Given): Rules =>
+  rulesOf(pack, { kind, flags: ['has_org_email', 'worked_with_volunteers'] })

@@ -1,0 +1,22 @@
+import type { NextMail } from '../../../db/case-lists.ts'
+import { capital, shortDate } from '../cases/known.ts'
+import type { Listed } from '../cases/listed.ts'
+import { momentWords } from '../cases/moment-words.ts'
+import { nextMoment } from '../cases/moments.ts'
+import { noticeNames } from '../cases/notice-words.ts'
+
+/** What happens next by itself in a case: a moment or a mail, whichever is sooner. Pure. */
+export function comingLine(
+  one: Listed,
+  mail: NextMail | null,
+): { day: string; text: string } | undefined {
+  const moment = nextMoment(one.state)
+  if (mail && (!moment || mail.at <= moment.at)) {
+    const text = `${capital(noticeNames([mail.type]))}: mail to ${one.names[mail.to]}`
+    return { day: shortDate(one, mail.at), text }
+  }
+  if (!moment) return undefined
+  const words = momentWords(one, moment)
+  const text = words.includes(one.names.leaver) ? words : `${one.names.leaver}: ${words}`
+  return { day: shortDate(one, moment.at), text }
+}

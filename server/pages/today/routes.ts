@@ -1,0 +1,84 @@
+import { type RequestHandler, Router } from 'express'
+import {
+  comingUp,
+  countCases,
+  doubtfulMails,
+  peopleLeaving,
+  waitingStarts,
+} from '../../../db/case-lists.ts'
+import type { Settings } from '../../../db/schema.ts'
+import type { ServerDeps } from '../../deps.ts'
+import * as dates from '../../look/dates.ts'
+import { readSettings } from '../../settings.ts'
+import { lineOf, listed } from '../cases/listed.ts'
+import { showHrPage } from '../hr-page.ts'
+import { hrOf, requireHr } from '../sign-in/require-hr.ts'
+import { comingLine } from './coming-up.ts'
+import { calendarNeed, caseNeed, doubtNeed, startNeed } from './needs.ts'
+import { countsLine, headline, inOrder } from './view.ts'
+
+const ROWS = 14
+const COMING = 6
+const MONTH = 30 * 86_400_000
+
+/** HR's desk: what needs a person, who is leaving, what comes by itself. Reads only. */
+export function todayRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/', requireHr(deps), today(deps))
+  return router
+}
+
+function today(deps: ServerDeps): RequestHandler {
+  return async (_req, res) => {
+    const found = await read(deps)
+    const frame = { active: 'today', settings: found.settings } as const
+    const page = found.counts.any || found.starts.length ? await desk(deps, found) : undefined
+    const model = page ?? { name: hrOf(res).name, sample: found.settings.sample === true }
+    const template = page ? 'today/today.njk' : 'today/first-visit.njk'
+    await showHrPage(deps, res, { template, model, frame })
+  }
+}
+
+/** Six queries, however many cases there are. */
+async function read(deps: ServerDeps) {
+  const { db } = deps
+  const now = deps.now()
+  const [settings, counts, leaving, coming, mails, starts] = await Promise.all([
+    readSettings(db),
+    countCases(db, now),
+    peopleLeaving(db, ROWS),
+    comingUp(db, COMING),
+    doubtfulMails(db, ROWS),
+    waitingStarts(db, now - MONTH, ROWS),
+  ])
+  return { now, settings, counts, leaving, coming, mails, starts }
+}
+
+async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
+  const { now, settings, counts, mails, starts } = found
+  const calendar = calendarOf(deps, settings)
+  const zone = calendar?.zone ?? 'Europe/London'
+  const leaving = await Promise.all(found.leaving.map((row) => listed(deps, row)))
+  const cases = leaving.filter(({ waitsOn }) => waitsOn !== null)
+  const others = [
+    ...mails.map((mail) => doubtNeed(mail, zone)),
+    ...starts.map((start) => startNeed(start, zone)),
+    ...[calendarNeed(calendar, now)].filter((need) => need !== undefined),
+  ]
+  const coming = await Promise.all(
+    found.coming.map(async (row) => comingLine(await listed(deps, row), row.next_mail)),
+  )
+  return {
+    title: headline(counts.waiting + others.length),
+    line: `${dates.fullDay(now, { zone })}. ${countsLine(counts)}`,
+    needs: inOrder([...cases.map(caseNeed), ...others]),
+    moreNeeds: counts.waiting - cases.length,
+    people: leaving.map(lineOf),
+    open: counts.open,
+    coming: coming.filter((line) => line !== undefined),
+    sample: settings.sample === true,
+  }
+}
+
+const calendarOf = ({ policies }: ServerDeps, { calendar }: Settings) =>
+  policies.calendars.get(calendar)?.data
