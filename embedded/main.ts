@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path'
+import { pino } from 'pino'
+import { bundleWorkflows, installRuntime, startWorker } from '../activities/worker.ts'
+import { readConfig } from '../config.ts'
+import { createSignIn } from '../db/sign-ins.ts'
+import { makeLog } from '../log.ts'
+import { serverDeps, workerOptions } from '../parts.ts'
+import { signInUrl } from '../server/pages/sign-in/sign-in-url.ts'
+import { serve } from '../server/serve.ts'
+import { untilSignal } from '../signals.ts'
+import { readTemporalConfig } from '../temporal.config.ts'
+import { environmentFor, prepareDatabase, writeEnvironment } from './environment.ts'
+import { showProgress } from './progress.ts'
+import { firstUser } from './sample.ts'
+import { type Services, startServices } from './services.ts'
+
+/** `npm start`: everything embedded, in one process tree, until it is asked to end. */
+const own = process.env
+const dataDir = resolve(own.LEAVEWELL_DATA ?? 'data')
+const port = Number(own.PORT ?? 3000)
+const HOUR = 3_600_000
+const onProgress = showProgress(process.stdout)
+
+try {
+  await main()
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
+
+async function main(): Promise<void> {
+  const asked = untilSignal()
+  const leaving = new AbortController()
+  void asked.then(() => leaving.abort())
+  const bundling = bundleWorkflows()
+  const services = await startServices({
+    dataDir,
+    inboxPort: Number(own.INBOX_PORT ?? 1080),
+    namespace: 'leavewell',
+    webPort: port,
+    onProgress,
+    signal: leaving.signal,
+    ...(own.TEMPORAL_ADDRESS ? { temporalAddress: own.TEMPORAL_ADDRESS } : {}),
+  })
+  try {
+    await run(services, bundling, asked)
+  } finally {
+    await services.stop()
+  }
+}
+
+async function run(
+  services: Services,
+  bundling: ReturnType<typeof bundleWorkflows>,
+  asked: Promise<void>,
+) {
+  const place = { dataDir, port, database: 'leavewell' }
+  await onProgress('Bringing the database up to date', () =>
+    prepareDatabase(services.postgres, place),
+  )
+  const environment = { ...own, ...environmentFor(services, place) }
+  writeEnvironment(dataDir, environmentFor(services, place))
+  const config = readConfig(environment)
+  const temporal = readTemporalConfig(environment)
+  const log = makeLog(config.LOG_LEVEL, pino.destination(join(dataDir, 'logs', 'leavewell.log')))
+  installRuntime(log)
+  const options = workerOptions({ config, temporal, log })
+  const deps = serverDeps({ config, temporal, log })
+  const worker = await onProgress('Starting the worker', async () =>
+    startWorker({ ...options, bundle: await bundling }),
+  )
+  const server = await serve(deps, { port, host: config.HOST })
+  // The first HR user's way in, made anew at each start.
+  const signIn = await createSignIn(deps.db, await firstUser(deps.db), Date.now(), HOUR)
+  console.log(`\nLeavewell is ready at ${config.BASE_URL}`)
+  console.log(`Sign in once, within an hour:  ${signInUrl(deps, signIn)}`)
+  console.log(`Every mail lands in the inbox: ${services.inbox?.webUrl}\n`)
+  const failed = await Promise.race([asked, services.failure, worker.ended])
+  console.log('Stopping. What was submitted is kept.')
+  await server.stop()
+  await worker.stop()
+  await options.deps.db.destroy()
+  if (failed instanceof Error) throw failed
+}
