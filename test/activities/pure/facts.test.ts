@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { factsFor, type Situation } from '../../../activities/mail/facts.ts'
+import type { MailFacts } from '../../../activities/mail/model.ts'
+import { noticesFor } from '../../../workflows/notices.ts'
+import type { Role } from '../../../workflows/policy/types.ts'
+import { EXAMPLE, london } from '../../support/policy.ts'
+import { calendar, type Draft, PureCase, pack, teller } from '../../workflows/pure/model.ts'
+import {
+  ALL_ANSWERS,
+  answer,
+  at,
+  decide,
+  EARLY,
+  HOW,
+  LATE,
+  SENT,
+  UNSURE,
+} from '../../workflows/pure/said.ts'
+
+/** What the mail to a person says that goes right after the case's last event. */
+function lastMail(one: PureCase, to: Role, more: Partial<Situation> = {}): MailFacts {
+  const { state } = one
+  const cause = one.events.at(-1)
+  if (!cause) throw new Error('Nothing happened')
+  const notices = noticesFor(cause, state)
+    .filter((notice) => notice.to === to)
+    .map(({ type, duties }) => ({ type, duties, cause }))
+  const rest = { pack, calendar, language: 'en', mailsToLeaver: [] }
+  return factsFor({ to, notices, state, ...rest, ...more })
+}
+
+const ids = ({ openDuties }: MailFacts) => openDuties.map(({ id }) => id)
+const RECORD: [Role, Draft] = [
+  'line',
+  decide('confirmed-to-me', { ...HOW, duties: ['social-contacts', 'contacts-and-files'] }),
+]
+
+describe('the invitation', () => {
+  const facts = lastMail(new PureCase(EXAMPLE), 'leaver')
+
+  test('lists all that is open, the soonest first, and when the last of it is due', () => {
+    expect(facts.openDuties.map(({ id, dueDate }) => [id, dueDate])).toEqual([
+      ['work-email-off-personal-accounts', '2027-01-26'],
+      ['volunteer-information', '2027-02-05'],
+      ['social-contacts', '2027-02-12'],
+      ['contacts-and-files', '2027-02-12'],
+      ['declaration', '2027-02-12'],
+    ])
+    expect(facts).toMatchObject({ done: 0, total: 8, finishBy: '2027-02-12' })
+  })
+
+  test('says who is asked when, if nothing comes', () => {
+    expect(facts).toMatchObject({ lineAskedOn: '2027-02-11', chiefAskedOn: '2027-02-19' })
+  })
+
+  test('counts minutes by network', () => {
+    const minutes = facts.openDuties.find(({ id }) => id === 'social-contacts')?.minutes
+    expect(minutes).toBe(3 * pack.networks.length)
+  })
+})
+
+test('a volunteer reads the words and the clause for volunteers', () => {
+  const facts = lastMail(new PureCase({ ...EXAMPLE, kind: 'volunteer' }), 'leaver')
+  const duty = facts.openDuties.find(({ id }) => id === 'volunteer-information')
+  expect(duty).toMatchObject({ clause: '5.10' })
+})
+
+test('what is answered is no longer listed, and minutes shrink with the networks left', () => {
+  const facts = lastMail(at(EARLY, ...ALL_ANSWERS.slice(0, 4)).one, 'leaver')
+  expect(facts.openDuties[0]).toMatchObject({ id: 'social-contacts', minutes: 3 })
+  const rest = lastMail(at(EARLY, ...ALL_ANSWERS).one, 'leaver')
+  expect(ids(rest)).toEqual(['declaration'])
+})
+
+test('the day on which the line is asked is that of a question which will be asked', () => {
+  const one = new PureCase({ ...EXAMPLE, flags: ['worked_with_volunteers'] })
+  teller(one)('leaver', answer('volunteer-information', 'none'))
+  one.wait(london('2027-02-09 09:00'))
+  expect(lastMail(one, 'leaver').lineAskedOn).toBe('2027-02-18')
+})
+
+test('the line reads under which clause, and why it is asked', () => {
+  expect(lastMail(at(LATE).one, 'line').notices).toEqual([
+    {
+      type: 'ask-line',
+      duties: ['social-contacts', 'contacts-and-files', 'declaration'],
+      clause: '3.3',
+      because: 'late',
+    },
+  ])
+  const unsure = lastMail(at(EARLY, ...ALL_ANSWERS, UNSURE, SENT).one, 'line')
+  expect(unsure.notices).toEqual([
+    { type: 'ask-line', duties: ['contacts-and-files'], because: 'unsure' },
+  ])
+  expect(ids(unsure)).toEqual(['contacts-and-files'])
+})
+
+describe('a decision', () => {
+  test('that gives time names the last new day', () => {
+    const { decision } = lastMail(at(LATE, ['line', decide('spoke-informally')]).one, 'leaver')
+    expect(decision).toMatchObject({
+      outcome: 'spoke-informally',
+      clause: '3.3',
+      rung: 'line',
+      on: '2027-02-18',
+      until: '2027-02-25',
+      disputeUntil: null,
+    })
+  })
+
+  test('that records names the duties in words and how long the leaver may dispute it', () => {
+    const { decision } = lastMail(at(LATE, RECORD).one, 'leaver')
+    expect(decision).toMatchObject({
+      until: null,
+      disputeUntil: '2027-02-25',
+      duties: ['Contacts on your own networks', 'Other contact details and files'],
+    })
+  })
+
+  test('is told of by its own mail only', () => {
+    const { one } = at(LATE, ['line', decide('spoke-informally')])
+    one.wait(london('2027-02-22 09:00'))
+    expect(lastMail(one, 'leaver').decision).toBeNull()
+  })
+})
+
+describe('HR', () => {
+  const noted = (one: PureCase) => lastMail(one, 'hr').hrNotes
+
+  test.each(['leaver', 'line', 'chief'] as const)('hears that the %s cannot be mailed', (who) => {
+    const { one } = at(EARLY)
+    one.mailed(who, 'failed')
+    expect(noted(one)).toEqual([`${who}-unreachable`])
+  })
+
+  test.each([
+    ['line-silent', at(london('2027-02-23 09:00')).one],
+    ['decision-due', at(london('2027-03-12 09:00')).one],
+    ['disputed', at(LATE, RECORD, ['leaver', { kind: 'dispute' }]).one],
+    ['cannot-reach', at(LATE, ['line', decide('cannot-reach', { tried: ['phone'] })]).one],
+  ])('hears of %s', (note, one) => {
+    expect(noted(one)).toEqual([note])
+  })
+})
+
+test('a receipt says how and on which London day the case ended', () => {
+  const facts = lastMail(at(london('2027-02-01 23:30'), ...ALL_ANSWERS, SENT).one, 'leaver')
+  expect(facts).toMatchObject({ final: 'confirmed', closedOn: '2027-02-01', openDuties: [] })
+  expect(lastMail(at(EARLY).one, 'leaver')).toMatchObject({ final: null, closedOn: null })
+})
+
+test('what a mail says is plain JSON: it is kept, so that each attempt has the same bytes', () => {
+  const facts = lastMail(at(LATE, RECORD).one, 'leaver')
+  expect(JSON.parse(JSON.stringify(facts))).toStrictEqual(facts)
+})
+
+test('a case whose pinned pack lacks a duty is an error that names it', () => {
+  const { one } = at(EARLY)
+  expect(() => lastMail(one, 'leaver', { pack: { ...pack, duties: [] } })).toThrow(
+    'The pinned pack has no duty social-contacts',
+  )
+})

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../config.ts'
+import { keyNamed } from './support/keys.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'leavewell-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const GOOD = {
+  BASE_URL: 'https://leaving.example.org',
+  DATABASE_URL_WEB: 'postgres://web:pw@127.0.0.1/leavewell',
+  DATABASE_URL_WORKER: 'postgresql://worker:pw@127.0.0.1/leavewell',
+  SMTP_URL: 'smtp://relay.example.org',
+  MAIL_FROM: 'leaving@example.org',
+  PAYLOAD_KEYS: keyNamed('k1'),
+  LINK_KEYS: keyNamed('k1'),
+}
+
+/** The lines of the error that an environment gives, its first one left out. */
+function faults(environment: Record<string, string | undefined>): string[] {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return error.message.split('\n').slice(1)
+  }
+  return []
+}
+const fileOf = (name: string, text: string): string => {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+test('what is needed and nothing more is enough; the rest has safe defaults', () => {
+  expect(readConfig(GOOD)).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    SMTP_TLS: 'required',
+    MAIL_ON_UNKNOWN: 'hold',
+    TIME_MACHINE: false,
+    TRUST_PROXY: 0,
+    LOG_LEVEL: 'info',
+  })
+})
+
+test('an empty environment is told everything that is missing, in one go', () => {
+  const lines = faults({})
+  expect(lines.map((line) => line.trim().split(':')[0])).toEqual(Object.keys(GOOD))
+})
+
+test('every fault is named at once, each by its setting', () => {
+  const wrong = {
+    ...GOOD,
+    PORT: '70000',
+    BASE_URL: 'leaving.example.org',
+    DATABASE_URL_WEB: 'mysql://x/y',
+    SMTP_TLS: 'maybe',
+    MAIL_FROM: 'leaving',
+    LINK_KEYS: 'k1',
+    TIME_MACHINE: 'true',
+    TRUST_PROXY: '9',
+    LOG_LEVEL: 'loud',
+  }
+  const named = faults(wrong).map((line) => line.trim().split(/[.:]/)[0])
+  expect(named).toEqual([
+    'PORT',
+    'BASE_URL',
+    'DATABASE_URL_WEB',
+    'SMTP_TLS',
+    'MAIL_FROM',
+    'LINK_KEYS',
+    'TIME_MACHINE',
+    'TRUST_PROXY',
+    'LOG_LEVEL',
+  ])
+})
+
+describe('keys', () => {
+  const bytes = (length: number) => `k1:${randomBytes(length).toString('base64')}`
+
+  test.each([
+    [31, 'Key k1 has 31 bytes and needs 32'],
+    [33, 'Key k1 has 33 bytes and needs 32'],
+    [64, 'Key k1 has 64 bytes and needs 32'],
+  ])('of %i bytes are refused with how to make one', (length, message) => {
+    const [fault] = faults({ ...GOOD, PAYLOAD_KEYS: bytes(length) })
+    expect(fault).toContain(`PAYLOAD_KEYS: ${message}`)
+    expect(fault).toContain('openssl rand -base64 32')
+  })
+
+  test('that share a name are refused', () => {
+    const [fault] = faults({ ...GOOD, LINK_KEYS: `${bytes(32)},${bytes(32)}` })
+    expect(fault).toContain('LINK_KEYS: Key k1 is named twice')
+  })
+
+  test('may be several, with spaces between them', () => {
+    const two = `${keyNamed('k2')} , ${keyNamed('k1')}`
+    expect(readConfig({ ...GOOD, LINK_KEYS: two }).LINK_KEYS).toHaveLength(2)
+  })
+
+  test('and passwords are never repeated in an error', () => {
+    const secret = randomBytes(33).toString('base64')
+    const wrong = {
+      ...GOOD,
+      PAYLOAD_KEYS: secret,
+      LINK_KEYS: `k1:${secret}`,
+      DATABASE_URL_WEB: `http://web:${secret}@127.0.0.1/x`,
+      SMTP_URL: `imap://user:${secret}@relay.example.org`,
+    }
+    const text = faults(wrong).join('\n')
+    expect(text).toContain('SMTP_URL')
+    expect(text).not.toContain(secret.slice(0, 12))
+  })
+})
+
+describe('a setting from a file', () => {
+  test('is read without its last line break, and wins over the variable', () => {
+    const file = fileOf('smtp', 'smtp://filed.example.org\n')
+    const config = readConfig({ ...GOOD, SMTP_URL_FILE: file })
+    expect(config.SMTP_URL).toBe('smtp://filed.example.org')
+  })
+
+  test('that cannot be read is a fault beside the others', () => {
+    const { MAIL_FROM: _, ...rest } = GOOD
+    const gone = join(folder, 'gone')
+    const lines = faults({ ...rest, MAIL_FROM_FILE: gone, PORT: 'x' })
+    expect(lines[0]).toBe(`  MAIL_FROM_FILE: ${gone} cannot be read (ENOENT)`)
+    expect(lines.map((line) => line.trim().split(/[_:]/)[0])).toEqual(['MAIL', 'PORT', 'MAIL'])
+  })
+
+  test('is judged like any other', () => {
+    const [fault] = faults({ ...GOOD, BASE_URL_FILE: fileOf('base', 'ftp://example.org') })
+    expect(fault).toMatch(/^ {2}BASE_URL: /)
+  })
+})
+
+test('the base address loses its last slash, so that links have one only', () => {
+  expect(readConfig({ ...GOOD, BASE_URL: 'https://x.example.org//' }).BASE_URL).toBe(
+    'https://x.example.org',
+  )
+})

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect, type Db } from '../../db/connect.ts'
+import { makeDatabase, type TestDatabase } from '../support/database.ts'
+
+/** Who may do what beyond reading, by the head of each table in `db/schema.ts`. */
+const WORKER = ['select', 'insert', 'update']
+const WEB = ['select', 'insert', 'update', 'delete']
+const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly string[] }>> = {
+  policies: { web: ['select'], worker: WORKER },
+  cases: { web: ['select'], worker: WORKER },
+  people: { web: ['select'], worker: WORKER },
+  events: { web: ['select'], worker: ['select', 'insert'] },
+  event_words: { web: ['select'], worker: WORKER },
+  links: { web: ['select'], worker: WORKER },
+  mails: { web: ['select'], worker: WORKER },
+  notices: { web: ['select'], worker: WORKER },
+  dispatches: { web: ['select'], worker: WORKER },
+  intray: { web: WEB, worker: ['select'] },
+  sessions: { web: WEB, worker: [] },
+  hr_users: { web: WEB, worker: ['select'] },
+  sign_ins: { web: WEB, worker: ['select'] },
+  settings: { web: WEB, worker: ['select'] },
+  api_keys: { web: WEB, worker: [] },
+  idempotency: { web: WEB, worker: [] },
+  rate_limits: { web: WEB, worker: [] },
+}
+
+/** Each tries for real, on no row: Postgres judges the right before it looks for rows. */
+const TRIES: Readonly<Record<string, (table: string, column: string) => string>> = {
+  select: (table) => `select 1 from ${table} limit 0`,
+  insert: (table) => `insert into ${table} select * from ${table} where false`,
+  update: (table, column) => `update ${table} set ${column} = null where false`,
+  delete: (table) => `delete from ${table} where false`,
+  truncate: (table) => `truncate ${table}`,
+}
+
+let database: TestDatabase
+let roles: { web: Db; worker: Db }
+
+beforeAll(async () => {
+  database = await makeDatabase()
+  roles = { web: connect(database.webUrl), worker: connect(database.workerUrl) }
+})
+afterAll(async () => {
+  await roles.web.destroy()
+  await roles.worker.destroy()
+  await database.drop()
+})
+
+const DENIED = '42501'
+
+async function can(role: keyof typeof roles, statement: string): Promise<boolean> {
+  try {
+    await sql.raw(statement).execute(roles[role])
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === DENIED) return false
+    throw error
+  }
+}
+
+async function tables(): Promise<Map<string, string>> {
+  const { rows } = await sql<{ table_name: string; column_name: string }>`
+    select table_name, min(column_name) as column_name from information_schema.columns
+    where table_schema = 'public' and table_name not like 'kysely%' group by 1`.execute(
+    database.owner,
+  )
+  return new Map(rows.map(({ table_name, column_name }) => [table_name, column_name]))
+}
+
+/** The rights that a role turns out to have, of all that it could try. */
+async function rightsOf(role: keyof typeof roles, table: string, column: string) {
+  const found: string[] = []
+  for (const [right, statement] of Object.entries(TRIES)) {
+    if (await can(role, statement(table, column))) found.push(right)
+  }
+  return found
+}
+
+describe('each table has one writer', () => {
+  test('every table is known here', async () => {
+    expect([...(await tables()).keys()].sort()).toEqual(Object.keys(RIGHTS).sort())
+  })
+
+  test.each(Object.entries(RIGHTS))('%s', async (table, { web, worker }) => {
+    const column = (await tables()).get(table) ?? ''
+    expect(await rightsOf('web', table, column)).toEqual(web)
+    expect(await rightsOf('worker', table, column)).toEqual(worker)
+  })
+})
+
+describe('the worker', () => {
+  test('marks in-tray rows as taken or refused, and changes nothing else of them', async () => {
+    for (const column of ['event_number', 'refused']) {
+      expect(await can('worker', `update intray set ${column} = null where false`)).toBe(true)
+    }
+    for (const column of ['id', 'case_id', 'kind', 'message', 'words', 'received_at']) {
+      expect(await can('worker', `update intray set ${column} = null where false`)).toBe(false)
+    }
+    expect(await can('worker', 'insert into intray (id) select id from intray where false')).toBe(
+      false,
+    )
+  })
+})
+
+describe('neither role', () => {
+  const SCHEMA = [
+    'create table own (id int)',
+    'drop table events',
+    'alter table events disable trigger all',
+    'create role another',
+    "alter role leavewell_web password 'x'",
+  ]
+  test.each(SCHEMA)('may %s', async (statement) => {
+    const refused = (role: keyof typeof roles) =>
+      expect(sql.raw(statement).execute(roles[role])).rejects.toThrow(
+        /must be owner|permission denied/,
+      )
+    if (statement.startsWith('alter role leavewell_web')) return refused('worker')
+    await refused('web')
+    await refused('worker')
+  })
+})

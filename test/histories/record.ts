@@ -1,0 +1,133 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Payload } from '@temporalio/common'
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
+import proto from '@temporalio/proto'
+import { SealingCodec } from '../../db/sealing-codec.ts'
+import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
+import type { Product } from '../support/product.ts'
+import { until } from '../support/until.ts'
+import {
+  answer,
+  declare,
+  lastDayIn,
+  noonOf,
+  open,
+  stateOf,
+  tell,
+  workday,
+} from '../workflows/journey.ts'
+import type { TemporalView } from '../workflows/temporal-view.ts'
+
+export type History = proto.temporal.api.history.v1.IHistory
+
+/** Where the histories of the main ways lie, as proto JSON with their payloads opened. */
+export const FOLDER = new URL('.', import.meta.url)
+
+/**
+ * Walks the main ways of a case and keeps each one's history in `test/histories`: what every later
+ * version of the workflows has to replay. Run by `RECORD_HISTORIES=yes` with the replay test. Add
+ * ways, and record again only what no open case can have any more.
+ */
+export async function recordAll(product: Product, temporal: TemporalView): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true })
+  for (const [name, walk] of Object.entries(WAYS)) {
+    const id = await walk(product)
+    await until(`${name} has ended`, async () => (await temporal.status(id)) === 'COMPLETED')
+    const json = historyToJSON(await historyOf(product, temporal, id))
+    writeFileSync(new URL(`${name}.json`, FOLDER), `${JSON.stringify(JSON.parse(json))}\n`)
+  }
+}
+
+/** A case's newest run as Temporal holds it, payloads opened. */
+export async function historyOf(
+  { worker }: Product,
+  temporal: TemporalView,
+  id: string,
+): Promise<History> {
+  const history = await temporal.handle(id).fetchHistory()
+  await openPayloads(history, new SealingCodec(worker.options.payloadKeys))
+  return history
+}
+
+/** Replaces every sealed payload, however deep it lies, by what it holds. */
+async function openPayloads(value: unknown, codec: SealingCodec): Promise<void> {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return
+  for (const [name, part] of Object.entries(value)) {
+    if (isPayload(part)) Object.assign(value, { [name]: (await codec.decode([part]))[0] })
+    else await openPayloads(part, codec)
+  }
+}
+
+const isPayload = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && 'metadata' in value && 'data' in value
+
+const LAST = lastDayIn(60)
+const ASKED = workday(LAST, 14)
+const { workEmail: _, ...leaver } = SAM.leaver
+const plain = { endDate: LAST, leaver, heldVolunteerData: false }
+const DUTIES = ['social-contacts', 'contacts-and-files', 'declaration']
+
+const caseOn = async (product: Product, day: string): Promise<string> => {
+  const id = await open(product, plain)
+  await noonOf(product, id, day)
+  return id
+}
+
+const escalation = async (product: Product, id: string): Promise<number> =>
+  (await stateOf(product, id)).escalations.at(-1)?.id ?? 0
+
+const RECORDED = { outcome: 'confirmed-to-me', duties: DUTIES, how: 'call', when: LAST }
+
+/** Each ends with its case closed and all its mails out. */
+const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
+  async 'answered-in-time'(product) {
+    const id = await caseOn(product, workday(LAST, -20))
+    await answer(product, id)
+    await declare(product, id)
+    return id
+  },
+  async 'not-sure-then-recorded'(product) {
+    const id = await caseOn(product, workday(LAST, -3))
+    await answer(product, id, { 'contacts-and-files': { answer: 'not_sure' } })
+    await declare(product, id)
+    await tell(product, id, {
+      ...{ kind: 'decide', by: LINE, escalation: await escalation(product, id) },
+      ...{ ...RECORDED, duties: ['contacts-and-files'] },
+    })
+    await noonOf(product, id, workday(LAST, 5))
+    return id
+  },
+  async 'whole-ladder'(product) {
+    const id = await open(product, { endDate: LAST })
+    await noonOf(product, id, workday(LAST, 31))
+    const decision = { kind: 'decide', by: CHIEF, outcome: 'close-not-confirmed' } as const
+    await tell(product, id, { ...decision, escalation: await escalation(product, id) })
+    return id
+  },
+  async 'more-time-recorded-disputed'(product) {
+    const id = await caseOn(product, ASKED)
+    const by = LINE
+    const more = { outcome: 'more-time', until: workday(ASKED, 3) }
+    await tell(product, id, { kind: 'decide', by, escalation: 1, ...more })
+    await noonOf(product, id, workday(ASKED, 3 + 4))
+    await tell(product, id, { kind: 'decide', by, escalation: 2, ...RECORDED })
+    await tell(product, id, { kind: 'dispute', by: LEAVER })
+    await noonOf(product, id, workday(ASKED, 3 + 5))
+    await answer(product, id)
+    await declare(product, id)
+    return id
+  },
+  async 'unreachable-then-late'(product) {
+    const from = product.smtp.conversations.length
+    product.smtp.setMode((n) => (n === from ? '550 at RCPT' : 'accept'))
+    const id = await caseOn(product, workday(LAST, -10))
+    await until('it is paused', async () => (await stateOf(product, id)).status === 'paused')
+    const who = 'leaver'
+    await tell(product, id, { kind: 'change-address', by: HR, who }, { email: 'sam@new.example' })
+    await tell(product, id, { kind: 'resume', by: HR })
+    await noonOf(product, id, workday(LAST, 29))
+    await answer(product, id)
+    await declare(product, id)
+    return id
+  },
+}

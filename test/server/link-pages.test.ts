@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tokenFor } from '../../db/link-token.ts'
+import type { Visitor } from '../../server/pages/link/find-link.ts'
+import { calledName, initialsOf, maskedName, shownName } from '../../server/pages/link/names.ts'
+import { answerAll, caseFile, clockTo, LEAVER, SAM, startCase, submit } from '../support/cases.ts'
+import { type Product, startProduct } from '../support/product.ts'
+import { fingerprint } from '../support/tables.ts'
+import { byLink, linkOf, post } from '../support/visitors.ts'
+import { plain } from './hr-support.ts'
+
+let product: Product
+/** A case whose line and chief have been asked. */
+let escalated: string
+
+beforeAll(async () => {
+  product = await startProduct()
+  escalated = await startCase(product)
+  await clockTo(product, escalated, '2027-03-01T12:00:00Z')
+}, 120_000)
+afterAll(() => product?.stop())
+
+const get = (path: string, cookie = '', method = 'GET') =>
+  fetch(product.url + path, { method, headers: { cookie }, redirect: 'manual' })
+
+const wordsOf = async (answer: Response): Promise<string> => plain(await answer.text())
+
+async function tokenOf(
+  id: string,
+  change: { generation?: number; purpose?: 'leaver' | 'decider' },
+) {
+  const link = await product.database.owner
+    .selectFrom('links')
+    .select(['id', 'generation'])
+    .where('case_id', '=', id)
+    .where('role', '=', 'leaver')
+    .executeTakeFirstOrThrow()
+  return tokenFor(product.deps.linkKeys, { purpose: 'leaver', ...link, ...change })
+}
+
+/** Submissions of a case in the in-tray, by kind. */
+async function submitted(id: string): Promise<string[]> {
+  const rows = await product.database.owner
+    .selectFrom('intray')
+    .select('message')
+    .where('case_id', '=', id)
+    .where('kind', '=', 'message')
+    .execute()
+  return rows.map(({ message }) => message.kind)
+}
+
+describe('a link of a mail', () => {
+  test('shows who it is for in a masked form, and one button, to leaver, line and chief', async () => {
+    const id = escalated
+    for (const role of ['leaver', 'line', 'chief'] satisfies Visitor[]) {
+      const answer = await get(`/l/${await linkOf(product, id, role)}`)
+      expect(answer.status).toBe(200)
+      const html = await answer.text()
+      expect(html).toContain('Sample Charity')
+      expect(html.match(/<button/g)).toHaveLength(1)
+      expect(html).not.toMatch(/Sam Sample|Lin Line|Chris Chief|Leavewell/)
+      expect(plain(html)).toMatch(/This link is for \S•{2,3} \S•{2,3} /)
+    }
+  })
+
+  test('changes nothing however often it is fetched, and gives no session', async () => {
+    const id = escalated
+    const token = await linkOf(product, id, 'leaver')
+    const before = await fingerprint(product.database.owner)
+    for (const method of ['HEAD', 'GET', 'GET', 'GET']) {
+      const answer = await get(`/l/${token}`, '', method)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.getSetCookie()).toEqual([])
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    }
+    expect(await fingerprint(product.database.owner)).toEqual(before)
+  })
+
+  test('leads to its own pages on Continue, with no token in the address', async () => {
+    const id = escalated
+    const pages = { leaver: '/tasks', line: '/decision', chief: '/decision' } as const
+    for (const [role, page] of Object.entries(pages)) {
+      const token = await linkOf(product, id, role as Visitor)
+      const answer = await post(product.url, '/l', { token })
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe(page)
+      const [cookie] = answer.headers.getSetCookie()
+      expect(cookie).toMatch(/HttpOnly/)
+      expect(cookie).toMatch(/SameSite=Lax/)
+    }
+  })
+
+  test('of the leaver opens nothing of the line’s, and the other way round', async () => {
+    const id = escalated
+    const leaver = await byLink(product, id, 'leaver')
+    const line = await byLink(product, id, 'line')
+    expect((await get('/tasks', leaver)).status).toBe(200)
+    expect((await get('/decision', leaver)).status).toBe(401)
+    expect((await get('/decision', line)).status).toBe(200)
+    expect((await get('/tasks', line)).status).toBe(401)
+    expect((await get('/cases', line)).status).not.toBe(200)
+  })
+})
+
+describe('a link that cannot be opened', () => {
+  test('gives one and the same page for every reason', async () => {
+    const id = escalated
+    const live = await linkOf(product, id, 'leaver')
+    const closed = await startCase(product)
+    const revoked = await linkOf(product, closed, 'leaver')
+    await answerAll(product, closed)
+    const expired = await startCase(product)
+    const tooOld = await linkOf(product, expired, 'leaver')
+    await product.database.owner
+      .updateTable('links')
+      .set({ expires_at: new Date(product.deps.now() - 1) })
+      .where('case_id', '=', expired)
+      .execute()
+    const renewed = await startCase(product)
+    const replaced = await linkOf(product, renewed, 'leaver')
+    await submit(product, renewed, { kind: 'renew-link', by: LEAVER, who: 'leaver' })
+    const middle = live.at(40) === 'A' ? 'B' : 'A'
+    const dead = [
+      ...[revoked, tooOld, replaced],
+      await tokenOf(id, { purpose: 'decider' }),
+      await tokenOf(id, { generation: 2 }),
+      `${live.slice(0, 40)}${middle}${live.slice(41)}`,
+      ...[live.slice(0, 63), `${live}A`, 'x'.repeat(64), 'short', live.toLowerCase()],
+      tokenFor(product.deps.linkKeys, { purpose: 'leaver', id: randomUUID(), generation: 1 }),
+    ]
+    const pages = new Set<string>()
+    for (const token of dead) {
+      const looked = await get(`/l/${token}`)
+      const pressed = await post(product.url, '/l', { token })
+      expect([looked.status, pressed.status], token).toEqual([404, 404])
+      expect(pressed.headers.getSetCookie()).toEqual([])
+      pages.add(await wordsOf(looked)).add(await wordsOf(pressed))
+    }
+    expect(pages.size).toBe(1)
+    const [page] = pages
+    expect(page).toContain('Email me a fresh link')
+    expect(page).not.toMatch(/Sam Sample|S••/)
+  })
+
+  test('is judged by the case’s own clock', async () => {
+    const id = await startCase(product)
+    const token = await linkOf(product, id, 'leaver')
+    await product.database.owner
+      .updateTable('links')
+      .set({ expires_at: new Date('2027-02-01T00:00:00Z') })
+      .where('case_id', '=', id)
+      .execute()
+    expect((await get(`/l/${token}`)).status).toBe(200)
+    await clockTo(product, id, '2027-02-02T12:00:00Z')
+    expect((await get(`/l/${token}`)).status).toBe(404)
+  })
+
+  test('ends the sessions of the link before it', async () => {
+    const id = await startCase(product)
+    const cookie = await byLink(product, id, 'leaver')
+    expect((await get('/tasks', cookie)).status).toBe(200)
+    await submit(product, id, { kind: 'renew-link', by: LEAVER, who: 'leaver' })
+    const answer = await get('/tasks', cookie)
+    expect(answer.status).toBe(401)
+    expect(await wordsOf(answer)).toContain('Open the link in your email again')
+  })
+})
+
+describe('a fresh link', () => {
+  test('is mailed for the link itself and for those it replaced, and for nothing else', async () => {
+    const id = await startCase(product)
+    const first = await linkOf(product, id, 'leaver')
+    const pages = new Set<string>()
+    const ask = async (token: string) => {
+      const answer = await post(product.url, '/l/fresh', { token })
+      expect(answer.status).toBe(200)
+      pages.add(await wordsOf(answer))
+    }
+    await ask(first)
+    expect(await submitted(id)).toEqual(['renew-link'])
+    await ask(first)
+    await ask(await tokenOf(id, { generation: 9 }))
+    await ask(await tokenOf(id, { purpose: 'decider' }))
+    await ask('nothing')
+    await ask(
+      tokenFor(product.deps.linkKeys, { purpose: 'leaver', id: randomUUID(), generation: 1 }),
+    )
+    expect(await submitted(id)).toEqual(['renew-link', 'renew-link'])
+    expect((await get(`/l/${first}`)).status).toBe(404)
+    expect((await get(`/l/${await linkOf(product, id, 'leaver')}`)).status).toBe(200)
+    expect([...pages]).toHaveLength(1)
+  })
+
+  test('is mailed three times an hour at most, and the page does not tell', async () => {
+    const id = await startCase(product)
+    const token = await linkOf(product, id, 'leaver')
+    const pages = new Set<string>()
+    for (let time = 0; time < 5; time++) {
+      pages.add(await wordsOf(await post(product.url, '/l/fresh', { token })))
+    }
+    expect(await submitted(id)).toHaveLength(3)
+    expect([...pages]).toHaveLength(1)
+  })
+
+  test('is not mailed for a case that is closed', async () => {
+    const id = await startCase(product)
+    const token = await linkOf(product, id, 'leaver')
+    await answerAll(product, id)
+    const before = await submitted(id)
+    const answer = await post(product.url, '/l/fresh', { token })
+    expect(await wordsOf(answer)).toContain('If this link was ours, a fresh one is on its way')
+    expect(await submitted(id)).toEqual(before)
+    expect((await caseFile(product, id)).state.status).toBe('closed')
+  })
+})
+
+test('a visit ends on the device where it is closed', async () => {
+  const id = await startCase(product)
+  const cookie = await byLink(product, id, 'leaver')
+  const page = await wordsOf(await get('/tasks/not-you', cookie))
+  expect(page).toContain('If you are not Sam Sample')
+  expect(page).toContain('hr@sample.example')
+  const left = await post(product.url, '/tasks/leave', {}, cookie)
+  expect(await wordsOf(left)).toContain('It is closed on this device')
+  expect((await get('/tasks', cookie)).status).toBe(401)
+})
+
+describe('a name', () => {
+  const RIGHT_TO_LEFT = 'ליאור דוגמה'
+
+  test('is masked to one letter a word, whatever its length and script', () => {
+    expect(maskedName('Sam Sample')).toBe('S•• S•••')
+    expect(maskedName('X')).toBe('X••')
+    expect(maskedName('O’Sample-Sample')).toBe('O•••')
+    expect(maskedName('👩‍🚀 Sample')).toBe('👩‍🚀••• S•••')
+    expect(maskedName(RIGHT_TO_LEFT)).toBe('\u2068ל••• ד•••\u2069')
+    expect(maskedName('A'.repeat(120))).toBe('A•••')
+    expect(initialsOf('Sam Sample')).toBe('S. S.')
+  })
+
+  test('greets by its first word, and whole after a title', () => {
+    expect(calledName('Sam Sample')).toBe('Sam')
+    expect(calledName('Dr Sam Sample')).toBe('Dr Sam Sample')
+    expect(calledName('X')).toBe('X')
+  })
+
+  test('cannot turn the direction of the words around it', () => {
+    expect(shownName(`Sam\u202e Sample`)).toBe('Sam Sample')
+    expect(shownName(RIGHT_TO_LEFT)).toBe(`\u2068${RIGHT_TO_LEFT}\u2069`)
+  })
+
+  test.each(['X', 'S'.repeat(120), "Sam O'Sample <b>&", RIGHT_TO_LEFT, 'Sam 🌿 Sample'])(
+    'of any kind is shown as it is: %s',
+    async (name) => {
+      const id = await startCase(product, { ...SAM, leaver: { ...SAM.leaver, name } })
+      const cookie = await byLink(product, id, 'leaver')
+      const html = await (await get('/tasks/not-you', cookie)).text()
+      expect(html).not.toContain('<b>&')
+      expect(plain(html).replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toContain(name)
+      expect((await get('/tasks', cookie)).status).toBe(200)
+    },
+  )
+})

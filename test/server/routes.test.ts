@@ -1,0 +1,166 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { caseFile, clockTo, startCase } from '../support/cases.ts'
+import { type Product, startProduct } from '../support/product.ts'
+import { routesOf } from '../support/routes.ts'
+import { fingerprint } from '../support/tables.ts'
+import { asHr, byLink, linkOf, post, signInToken } from '../support/visitors.ts'
+
+let product: Product
+let visitors: Record<string, Record<string, string>>
+let fill: Record<string, string[]>
+
+beforeAll(async () => {
+  product = await startProduct()
+  const id = await startCase(product)
+  // Far enough for the line and the chief to have links and open escalations.
+  await clockTo(product, id, '2027-03-01T12:00:00Z')
+  const { state } = await caseFile(product, id)
+  visitors = {
+    anonymous: {},
+    hr: { cookie: await asHr(product) },
+    leaver: { cookie: await byLink(product, id, 'leaver') },
+    line: { cookie: await byLink(product, id, 'line') },
+    chief: { cookie: await byLink(product, id, 'chief') },
+    api: { authorization: `Bearer ${await apiKey()}` },
+  }
+  const links = await Promise.all(
+    (['leaver', 'line', 'chief'] as const).map((role) => linkOf(product, id, role)),
+  )
+  fill = {
+    id: [id, randomUUID(), 'not-an-id'],
+    token: [...links, await signInToken(product), 'x'.repeat(64), 'short'],
+    duty: [...state.duties.map((duty) => duty.id), 'nothing'],
+    part: [...new Set(state.duties.flatMap((duty) => duty.parts)), 'nothing'],
+    outcome: ['more-time', 'confirmed-to-me', 'nothing'],
+  }
+}, 120_000)
+afterAll(() => product?.stop())
+
+async function apiKey(): Promise<string> {
+  const key = `lw_${randomBytes(32).toString('base64url')}`
+  const hash = createHash('sha256').update(key).digest('hex')
+  await product.database.owner
+    .insertInto('api_keys')
+    .values({ id: randomUUID(), name: 'test', hash })
+    .execute()
+  return key
+}
+
+/** A route's addresses with every value for each of its parameters. */
+function addresses(path: string): string[] {
+  const name = /:(\w+)/.exec(path)?.[1]
+  if (!name) return [path]
+  const values = fill[name]
+  if (!values) throw new Error(`This test has no value for :${name} of ${path}`)
+  return values.flatMap((value) => addresses(path.replace(`:${name}`, value)))
+}
+
+const routes = () => routesOf(createApp(product.deps))
+
+describe('GET and HEAD', () => {
+  test('change no row of any table, whoever asks, on every route, twice', {
+    timeout: 180_000,
+  }, async () => {
+    const paths = [
+      ...new Set(
+        routes()
+          .filter(({ method }) => method === 'GET')
+          .map(({ path }) => path),
+      ),
+    ]
+    expect(paths.length).toBeGreaterThan(20)
+    // Limits count misses of links and keys; they are what stops guessing, and no state of a case.
+    const before = await fingerprint(product.database.owner, ['rate_limits'])
+    const broken: string[] = []
+    for (const path of paths.flatMap(addresses)) {
+      for (const [who, headers] of Object.entries(visitors)) {
+        for (const method of ['GET', 'HEAD', 'GET']) {
+          const answer = await fetch(product.url + path, { method, headers, redirect: 'manual' })
+          await answer.text()
+          if (answer.status >= 500) broken.push(`${answer.status} ${method} ${path} as ${who}`)
+        }
+      }
+    }
+    expect(broken).toEqual([])
+    expect(await fingerprint(product.database.owner, ['rate_limits'])).toEqual(before)
+  })
+})
+
+describe('POST', () => {
+  test('from another site, or from nowhere, is refused on every page and changes nothing', async () => {
+    const pages = routes().filter(
+      ({ method, path }) => method === 'POST' && !path.startsWith('/api/'),
+    )
+    const before = await fingerprint(product.database.owner)
+    const statuses = new Map<string, number>()
+    for (const { path } of pages) {
+      const [address = path] = addresses(path)
+      for (const [who, headers] of Object.entries(visitors)) {
+        for (const origin of [
+          { 'sec-fetch-site': 'cross-site' },
+          { origin: 'https://evil.example' },
+          {},
+        ]) {
+          const sent = {
+            method: 'POST',
+            headers: { ...headers, ...origin },
+            redirect: 'manual',
+          } as const
+          const answer = await fetch(product.url + address, {
+            ...sent,
+            body: new URLSearchParams({ a: 'b' }),
+          })
+          if (answer.status !== 403) statuses.set(`${path} as ${who}`, answer.status)
+        }
+      }
+    }
+    expect([...statuses]).toEqual([])
+    expect(await fingerprint(product.database.owner)).toEqual(before)
+  })
+
+  test('of every form, empty, by a robot that presses all buttons, changes no case', async () => {
+    const { owner } = product.database
+    const cases = ['cases', 'events', 'people', 'mails', 'intray', 'links']
+    const others = Object.keys(await fingerprint(owner)).filter((table) => !cases.includes(table))
+    const before = await fingerprint(owner, others)
+    const broken: string[] = []
+    for (const { path } of routes().filter(
+      ({ method, path }) => method === 'POST' && !path.startsWith('/api/'),
+    )) {
+      if (path === '/sign-out') continue
+      for (const address of addresses(path)) {
+        for (const headers of Object.values(visitors)) {
+          const answer = await post(product.url, address, {}, headers.cookie)
+          if (answer.status >= 500) broken.push(`${answer.status} ${address}`)
+        }
+      }
+    }
+    expect(broken).toEqual([])
+    expect(await fingerprint(owner, others)).toEqual(before)
+  })
+})
+
+test('every answer carries the strict headers and no other origin is let in', async () => {
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/nowhere',
+    '/api/v1/cases',
+    '/healthz',
+    '/l/x',
+    '/assets/leavewell.css',
+  ]) {
+    const { headers } = await fetch(product.url + path, {
+      redirect: 'manual',
+      headers: { origin: 'https://evil.example' },
+    })
+    expect(headers.get('content-security-policy'), path).toContain("default-src 'none'")
+    expect(headers.get('content-security-policy'), path).not.toContain('unsafe')
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(headers.get('referrer-policy'), path).toBe('no-referrer')
+    expect(headers.get('access-control-allow-origin'), path).toBeNull()
+    expect(headers.get('x-powered-by'), path).toBeNull()
+  }
+})

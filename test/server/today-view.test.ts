@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import type { Listed } from '../../server/pages/cases/listed.ts'
+import { lineOf } from '../../server/pages/cases/listed.ts'
+import { comingLine } from '../../server/pages/today/coming-up.ts'
+import { calendarNeed, caseNeed, doubtNeed } from '../../server/pages/today/needs.ts'
+import { countsLine, headline, inOrder } from '../../server/pages/today/view.ts'
+import { london } from '../support/policy.ts'
+import {
+  allAnswered,
+  allButWhatsApp,
+  askedLine,
+  known,
+  refusedMail,
+  reminders,
+  type Step,
+} from './hr-known.ts'
+
+const listed = (now: string, ...steps: Step[]): Listed => ({
+  ...known(now, steps),
+  ...{ id: 'c1', reference: 'LW-0001', roleTitle: 'Helpline', endDate: '2027-01-29' },
+  ...{ waitsOn: null, nextAt: null },
+})
+
+describe('the heading of the desk', () => {
+  test.each([
+    [0, 'Nothing needs you today'],
+    [1, 'One thing needs you today'],
+    [3, 'Three things need you today'],
+    [12, '12 things need you today'],
+  ])('for %i things is: %s', (count, words) => expect(headline(count)).toBe(words))
+
+  test.each([
+    [{ open: 0, late: 0 }, 'Nobody is leaving.'],
+    [{ open: 1, late: 0 }, '1 person is leaving, on time.'],
+    [{ open: 1, late: 1 }, '1 person is leaving, and is late.'],
+    [{ open: 14, late: 3 }, '14 people are leaving; 11 are on time.'],
+    [{ open: 2, late: 0 }, '2 people are leaving, all on time.'],
+  ])('counts %o as: %s', (counts, words) =>
+    expect(countsLine({ waiting: 0, ...counts })).toBe(words),
+  )
+})
+
+describe('what needs a person', () => {
+  test('is a leaver whose address was refused, in red, with the address as the remedy', () => {
+    const need = caseNeed(listed('2027-01-20 12:00', refusedMail('leaver', '2027-01-13 09:00')))
+    expect(need).toMatchObject({
+      heading: 'We cannot reach Sam Sample',
+      text: 'The mail server refused the address on Wed 13 Jan. The clock is paused, and nobody was told that anything is late.',
+      tone: 'red',
+      href: '/cases/c1/address?who=leaver',
+    })
+  })
+
+  test('is a line who was asked and is silent, in amber, with since when and what comes next', () => {
+    const steps = [...allButWhatsApp, ...reminders('2027-02-18 09:00'), askedLine]
+    expect(caseNeed(listed('2027-02-19 12:00', ...steps))).toMatchObject({
+      heading: 'Lin Line has not decided about Sam Sample',
+      text: 'Asked on Thu 18 Feb. Lin Line is asked again (3.3) on Tue 23 Feb.',
+      tone: 'amber',
+      href: '/cases/c1',
+    })
+  })
+
+  test('is a line whose address was refused, before their silence', () => {
+    const need = caseNeed(
+      listed('2027-02-19 12:00', askedLine, refusedMail('line', '2027-02-18 09:01')),
+    )
+    expect(need.heading).toBe('We cannot reach Lin Line')
+    expect(need.text).toContain('They are Sam Sample’s manager')
+  })
+
+  test('says of HR’s own mailbox that it is refused, which no leaver can mend', () => {
+    const need = caseNeed(listed('2027-02-19 12:00', refusedMail('hr', '2027-02-18 09:01')))
+    expect(need.heading).toBe('Notes about Sam Sample do not reach HR')
+  })
+
+  test('is a mail that may or may not have arrived', () => {
+    const mail = {
+      id: 'c1',
+      name: 'Sam Sample',
+      reference: 'LW-0001',
+      send_at: new Date(london('2027-02-18 09:00')),
+    }
+    expect(doubtNeed(mail, 'Europe/London').text).toContain('LW-0001, on Thu 18 Feb.')
+  })
+
+  test('stands in red before amber', () => {
+    const need = { heading: '', text: '', href: '', action: '' }
+    const tones = inOrder([
+      { ...need, tone: 'amber' },
+      { ...need, tone: 'red' },
+    ]).map(({ tone }) => tone)
+    expect(tones).toEqual(['red', 'amber'])
+  })
+})
+
+describe('a calendar', () => {
+  const calendar = { title: 'England and Wales', holidays: { 2026: [], 2027: [] } }
+  test('is spoken of from six months before it ends', () => {
+    expect(calendarNeed(calendar, Date.UTC(2027, 5, 1))).toBeUndefined()
+    expect(calendarNeed(calendar, Date.UTC(2027, 7, 1))?.heading).toBe(
+      'The calendar of England and Wales ends with 2027',
+    )
+    expect(calendarNeed(calendar, Date.UTC(2028, 7, 1))).toBeDefined()
+  })
+})
+
+describe('what comes up', () => {
+  test('is the next moment, with whose case it is', () => {
+    expect(comingLine(listed('2027-01-12 12:00'), null)).toEqual({
+      day: 'Fri 22 Jan',
+      text: 'Reminder to Sam Sample: Work email off personal accounts',
+    })
+    const steps = [...allButWhatsApp, ...reminders('2027-02-18 09:00'), askedLine]
+    expect(comingLine(listed('2027-02-19 12:00', ...steps), null)?.text).toBe(
+      'Sam Sample: Lin Line is asked again (3.3)',
+    )
+  })
+
+  test('is a planned mail where that goes first', () => {
+    const mail = { type: 'invite', to: 'leaver', at: london('2027-01-13 09:00') } as const
+    expect(comingLine(listed('2027-01-12 12:00'), mail)).toEqual({
+      day: 'Wed 13 Jan',
+      text: 'First mail: mail to Sam Sample',
+    })
+  })
+})
+
+test('a line of the list counts answers, and as late only lines without one whose date is past', () => {
+  const steps = allAnswered('2027-01-20 12:00').slice(0, 3)
+  expect(lineOf(listed('2027-02-13 12:00', ...steps))).toMatchObject({
+    what: 'Employee, Helpline',
+    finishes: 'Fri 29 Jan',
+    done: 3,
+    total: 8,
+    late: 5,
+    tag: { words: 'Late since Fri 12 Feb', tone: 'amber' },
+  })
+})

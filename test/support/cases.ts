@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { type CaseFile, readCaseFile } from '../../server/case-file.ts'
+import { checkStart, type StartInput } from '../../server/starts.ts'
+import { type Draft, type Submitted, submitStart, submitTo } from '../../server/submissions.ts'
+import type { Product } from './product.ts'
+import { until } from './until.ts'
+
+/** A leaver of the sample: an employee who leaves at the end of January 2027. */
+export const SAM: StartInput = {
+  leaver: {
+    name: 'Sam Sample',
+    email: 'sam@home.example',
+    workEmail: 'sam@sample.example',
+    kind: 'employee',
+    role: 'Helpline',
+    startDate: '2024-02-01',
+  },
+  line: { name: 'Lin Line', email: 'lin@sample.example' },
+  endDate: '2027-01-29',
+  heldVolunteerData: true,
+}
+
+export const LEAVER = { role: 'leaver' } as const
+export const LINE = { role: 'line' } as const
+export const CHIEF = { role: 'chief' } as const
+export const HR = { role: 'hr' } as const
+
+/** Starts a case as the server does, past every check. Answers with its id. */
+export async function startCase({ deps }: Product, input: StartInput = SAM): Promise<string> {
+  const checked = await checkStart(deps, input)
+  if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
+  const { id, came } = await submitStart(deps, { ...checked.message, by: HR }, checked.words)
+  if ('refused' in came) throw new Error(`The case did not open: ${came.refused}`)
+  // A worker's first case can take longer than a person's request waits.
+  await until('the case is open', () => readCaseFile(deps, id))
+  return id
+}
+
+export const submit = (
+  { deps }: Product,
+  caseId: string,
+  draft: Draft,
+  words: Record<string, string> = {},
+): Promise<Submitted> => submitTo(deps, caseId, draft, words, randomUUID())
+
+export async function caseFile({ deps }: Product, id: string): Promise<CaseFile> {
+  const file = await readCaseFile(deps, id)
+  if (!file) throw new Error(`There is no case ${id}`)
+  return file
+}
+
+/** Moves a case's clock to an instant (ISO), and answers when all that came due is recorded. */
+export async function clockTo(product: Product, caseId: string, instant: string): Promise<void> {
+  const { now } = await caseFile(product, caseId)
+  await product.deps.engine.fastForward(caseId, Date.parse(instant) - now)
+  const { came } = await submit(product, caseId, { kind: 'tell-time', by: HR })
+  if (!('event' in came)) throw new Error(`The clock did not answer: ${JSON.stringify(came)}`)
+}
+
+/** Answers every line of the list and signs. */
+export async function answerAll(product: Product, caseId: string): Promise<void> {
+  const { state } = await caseFile(product, caseId)
+  for (const duty of state.duties.filter((one) => !one.signs)) {
+    for (const part of duty.parts) {
+      const answer = ANSWERS[duty.id] ?? 'removed'
+      await submit(product, caseId, { kind: 'answer', by: LEAVER, duty: duty.id, part, answer })
+    }
+  }
+  await submit(product, caseId, { kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
+}
+
+const ANSWERS: Record<string, string> = {
+  'work-email-off-personal-accounts': 'done',
+  'volunteer-information': 'returned_and_deleted',
+  'contacts-and-files': 'none',
+}

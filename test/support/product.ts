@@ -1,0 +1,176 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import type { WorkflowBundle } from '@temporalio/worker'
+import { inject } from 'vitest'
+import {
+  bundleWorkflows,
+  installRuntime,
+  type RunningWorker,
+  startWorker,
+  type WorkerOptions,
+} from '../../activities/worker.ts'
+import { type Config, readConfig } from '../../config.ts'
+import type { Settings } from '../../db/schema.ts'
+import { makeLog } from '../../log.ts'
+import { serverDeps, workerOptions } from '../../parts.ts'
+import type { ServerDeps } from '../../server/deps.ts'
+import type { RunningServer } from '../../server/serve.ts'
+import { readTemporalConfig } from '../../temporal.config.ts'
+import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
+import { makeDatabase, type TestDatabase } from './database.ts'
+
+/** The whole product on real parts, for one test file: what `npm start` runs, without its shell. */
+export interface Product {
+  readonly config: Config
+  readonly database: TestDatabase
+  readonly smtp: FaultySmtp
+  readonly deps: ServerDeps
+  readonly worker: WorkerControl
+  /** Set where the file asked for the web side. */
+  readonly url: string
+  /** Every log line of the product so far. */
+  readonly logged: () => string
+  stop(): Promise<void>
+}
+
+export interface WorkerControl {
+  readonly options: WorkerOptions
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export const SETTINGS: Settings = {
+  organisation: 'Sample Charity',
+  hrMailbox: { name: 'Hana Sample', email: 'hr@sample.example' },
+  chief: { name: 'Chris Chief', email: 'chief@sample.example' },
+  chair: { name: 'Charlie Chair', email: 'chair@sample.example' },
+  calendar: 'england-and-wales',
+}
+
+export interface ProductOptions {
+  readonly web?: boolean
+  readonly environment?: Readonly<Record<string, string>>
+  /** What the product takes for the wall clock. Activities stamp by it; Temporal keeps its own. */
+  readonly now?: () => number
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const services = inject('services')
+  const database = await makeDatabase()
+  const smtp = await startFaultySmtp()
+  const lines: string[] = []
+  const log = makeLog('info', collect(lines))
+  const { port, baseUrl } =
+    options.web === false ? { port: 0, baseUrl: 'http://127.0.0.1:1' } : await freeUrl()
+  const key = () => `k1:${randomBytes(32).toString('base64')}`
+  const config = readConfig({
+    BASE_URL: baseUrl,
+    DATABASE_URL_WEB: database.webUrl,
+    DATABASE_URL_WORKER: database.workerUrl,
+    SMTP_URL: smtp.url,
+    SMTP_TLS: 'off',
+    MAIL_FROM: 'leaving@sample.example',
+    PAYLOAD_KEYS: key(),
+    LINK_KEYS: key(),
+    TIME_MACHINE: 'yes',
+    TASK_QUEUE: `test-${randomUUID()}`,
+    ...options.environment,
+  })
+  const temporal = readTemporalConfig({
+    TEMPORAL_ADDRESS: services.temporalAddress,
+    TEMPORAL_NAMESPACE: services.namespace,
+  })
+  const deps = {
+    ...serverDeps({ config, temporal, log }),
+    ...(options.now ? { now: options.now } : {}),
+  }
+  const worker = controlWorker(
+    withClock(workerOptions({ config, temporal, log }, QUICK), options.now),
+  )
+  await database.owner
+    .insertInto('settings')
+    .values({ id: 1, body: JSON.stringify(SETTINGS), updated_at: new Date() })
+    .execute()
+  await worker.start()
+  const server =
+    options.web === false
+      ? undefined
+      : await (await import('../../server/serve.ts')).serve(deps, { port, host: '127.0.0.1' })
+  return {
+    config,
+    database,
+    smtp,
+    deps,
+    worker,
+    url: baseUrl,
+    logged: () => lines.join(''),
+    stop: () => stopAll({ server, deps, worker, smtp, database }),
+  }
+}
+
+/** A relay on this machine answers at once or not at all. */
+const QUICK = {
+  connectionTimeoutMs: 1_000,
+  greetingTimeoutMs: 1_000,
+  socketTimeoutMs: 1_000,
+  deadlineMs: 3_000,
+}
+
+const withClock = (options: WorkerOptions, now?: () => number): WorkerOptions =>
+  now ? { ...options, deps: { ...options.deps, now } } : options
+
+let bundle: Promise<WorkflowBundle> | undefined
+
+installRuntime(makeLog('silent'))
+
+function controlWorker(options: WorkerOptions): WorkerControl {
+  let running: RunningWorker | undefined
+  bundle ??= bundleWorkflows()
+  return {
+    options,
+    async start() {
+      running ??= await startWorker({
+        ...options,
+        bundle: await (bundle as Promise<WorkflowBundle>),
+      })
+    },
+    async stop() {
+      await running?.stop()
+      running = undefined
+    },
+  }
+}
+
+async function freeUrl(): Promise<{ port: number; baseUrl: string }> {
+  const { freePort } = await import('../../embedded/ports.ts')
+  const port = await freePort()
+  return { port, baseUrl: `http://127.0.0.1:${port}` }
+}
+
+interface Running {
+  readonly server: RunningServer | undefined
+  readonly deps: ServerDeps
+  readonly worker: WorkerControl
+  readonly smtp: FaultySmtp
+  readonly database: TestDatabase
+}
+
+async function stopAll({ server, deps, worker, smtp, database }: Running): Promise<void> {
+  if (server) await server.stop()
+  else {
+    await deps.engine.close()
+    await deps.db.destroy()
+  }
+  await worker.stop()
+  await worker.options.deps.db.destroy()
+  await smtp.stop()
+  await database.drop()
+}
+
+const collect = (lines: string[]): Writable =>
+  new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })

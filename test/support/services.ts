@@ -1,0 +1,67 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { connect } from '../../db/connect.ts'
+import { ROLES } from '../../db/grants.ts'
+import { migrate } from '../../db/migrator.ts'
+import { showProgress } from '../../embedded/progress.ts'
+import { startServices } from '../../embedded/services.ts'
+import { ensureChromium } from './chromium.ts'
+
+/** What every test file may use: one real Postgres and one real Temporal for the whole run. */
+export interface SharedServices {
+  readonly ownerUrl: string
+  readonly webUrl: string
+  readonly workerUrl: string
+  readonly temporalAddress: string
+  readonly namespace: string
+  /** A migrated, empty database that test files clone. */
+  readonly template: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    services: SharedServices
+  }
+}
+
+const NAME = '__NAME__'
+const PASSWORDS = { web: 'test-web', worker: 'test-worker' }
+
+/** Starts both once for the run, and makes the template database. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'leavewell-test-'))
+  // As root, Postgres runs as a user of its own and has to get there.
+  chmodSync(dataDir, 0o711)
+  const onProgress = showProgress(process.stdout)
+  await ensureChromium(onProgress)
+  const services = await startServices({
+    dataDir,
+    inboxPort: null,
+    namespace: 'leavewell-test',
+    onProgress,
+    disposable: true,
+  })
+  const { postgres, temporal } = services
+  const template = 'leavewell_template'
+  await postgres.ensureDatabase(template)
+  const owner = connect(postgres.ownerUrl(template), { max: 1 })
+  await migrate(owner, PASSWORDS)
+  await owner.destroy()
+  project.provide('services', {
+    ownerUrl: postgres.ownerUrl(NAME),
+    webUrl: postgres.urlFor(ROLES.web, PASSWORDS.web, NAME),
+    workerUrl: postgres.urlFor(ROLES.worker, PASSWORDS.worker, NAME),
+    temporalAddress: temporal.address,
+    namespace: temporal.namespace,
+    template,
+  })
+  return async () => {
+    await services.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** The address of one database, of those that hold a place for its name. */
+export const forDatabase = (url: string, name: string): string => url.replace(NAME, name)

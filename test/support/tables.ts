@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/connect.ts'
+
+/** A fingerprint of every row of every table: two that are equal mean that nothing changed. */
+export async function fingerprint(
+  owner: Db,
+  except: readonly string[] = [],
+): Promise<Record<string, string>> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(owner)
+  const prints: Record<string, string> = {}
+  for (const { name } of rows.filter((row) => !except.includes(row.name))) {
+    const { rows: found } = await sql<{ print: string }>`
+      select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print
+      from ${sql.table(name)} t`.execute(owner)
+    prints[name] = found[0]?.print ?? ''
+  }
+  return prints
+}

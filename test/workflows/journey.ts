@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import type { CaseRecord } from '../../db/record.ts'
+import { readRecord } from '../../db/record.ts'
+import { type CheckedStart, checkStart, type StartInput } from '../../server/starts.ts'
+import { type Draft, submitStart, submitTo } from '../../server/submissions.ts'
+import type { CaseEvent, EventOf, EventType } from '../../workflows/events.ts'
+import type { Refusal, Taken } from '../../workflows/messages.ts'
+import type { NoticeType } from '../../workflows/notices.ts'
+import { addDays, addWorkingDays } from '../../workflows/policy/calendar.ts'
+import type { Role } from '../../workflows/policy/types.ts'
+import type { CaseState } from '../../workflows/state.ts'
+import { caseFile, HR, LEAVER, SAM } from '../support/cases.ts'
+import { theCalendar } from '../support/policy.ts'
+import type { Product } from '../support/product.ts'
+import { until } from '../support/until.ts'
+
+/** The steps of a case's story, each done when the case has dealt with it. */
+
+const calendar = theCalendar()
+
+export const workday = (date: string, days: number): string => addWorkingDays(calendar, date, days)
+
+/** A working day that lies ahead by at least so many days, whenever the tests run. */
+export const lastDayIn = (days: number): string =>
+  workday(addDays(calendar.dateOf(Date.now()), days - 1), 1)
+
+/** The sample's case, opened. What is given replaces what the sample says. */
+export async function open(product: Product, given: Partial<StartInput> = {}): Promise<string> {
+  const { message, words } = await checkedStart(product, given)
+  const id = randomUUID()
+  return until('the case is open', async () => {
+    const { came } = await submitStart(product.deps, { ...message, by: HR }, words, id)
+    return 'event' in came && id
+  })
+}
+
+/** A start that has passed the server's checks. */
+export async function checkedStart(
+  { deps }: Product,
+  given: Partial<StartInput> = {},
+): Promise<CheckedStart> {
+  const checked = await checkStart(deps, { ...SAM, endDate: lastDayIn(60), ...given })
+  if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
+  return checked
+}
+
+/** Submits as the server does and answers once the case has dealt with it, however long it takes. */
+export function say(
+  { deps }: Product,
+  caseId: string,
+  draft: Draft,
+  words: Record<string, string> = {},
+  id: string = randomUUID(),
+): Promise<Taken> {
+  return until(`${draft.kind} is dealt with`, async () => {
+    const { came } = await submitTo(deps, caseId, draft, words, id)
+    return 'waiting' in came ? undefined : came
+  })
+}
+
+/** Submits what is not to be taken, and answers with why it was not. */
+export async function refusalOf(
+  product: Product,
+  caseId: string,
+  draft: Draft,
+): Promise<Refusal | 'taken'> {
+  const came = await say(product, caseId, draft)
+  return 'refused' in came ? came.refused : 'taken'
+}
+
+/** Submits what is to be taken. Throws where it is refused. */
+export async function tell(
+  product: Product,
+  caseId: string,
+  draft: Draft,
+  words: Record<string, string> = {},
+): Promise<void> {
+  const came = await say(product, caseId, draft, words)
+  if ('refused' in came) throw new Error(`${JSON.stringify(draft)} was refused: ${came.refused}`)
+}
+
+/**
+ * Moves a case's clock to an instant and answers when all that came due is done and mailed. A case
+ * that has ended on the way has no clock any more.
+ */
+export async function clockTo(product: Product, caseId: string, instant: number): Promise<void> {
+  const { now } = await caseFile(product, caseId)
+  if (instant > now) await product.deps.engine.fastForward(caseId, instant - now)
+  await say(product, caseId, { kind: 'tell-time', by: HR })
+}
+
+/** Moves a case's clock to noon of a day. */
+export const noonOf = (product: Product, caseId: string, day: string): Promise<void> =>
+  clockTo(product, caseId, calendar.opening(day) + 3 * 3_600_000)
+
+export const SETTLING: Record<string, string> = {
+  'work-email-off-personal-accounts': 'done',
+  'volunteer-information': 'returned_and_deleted',
+  'contacts-and-files': 'none',
+}
+
+/** Answers lines of the list: all of some duties, or of every one. */
+export async function answer(
+  product: Product,
+  caseId: string,
+  given: Readonly<
+    Record<string, Omit<Extract<Draft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>>
+  > = {},
+): Promise<void> {
+  const { duties } = await stateOf(product, caseId)
+  for (const { id: duty, parts, signs } of duties) {
+    if (signs) continue
+    const choice = given[duty] ?? { answer: SETTLING[duty] ?? 'removed' }
+    for (const part of parts) {
+      await tell(product, caseId, { kind: 'answer', by: LEAVER, duty, part, ...choice })
+    }
+  }
+}
+
+export const declare = (product: Product, caseId: string): Promise<void> =>
+  tell(product, caseId, { kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
+
+export const stateOf = async (product: Product, caseId: string): Promise<CaseState> =>
+  (await caseFile(product, caseId)).state
+
+export const recordOf = (product: Product, caseId: string): Promise<CaseRecord> =>
+  readRecord(product.database.owner, caseId)
+
+export async function eventsOf(product: Product, caseId: string): Promise<readonly CaseEvent[]> {
+  return (await recordOf(product, caseId)).events
+}
+
+export async function eventsOfType<T extends EventType>(
+  product: Product,
+  caseId: string,
+  type: T,
+): Promise<EventOf<T>[]> {
+  const events = await eventsOf(product, caseId)
+  return events.filter((event): event is EventOf<T> => event.type === type)
+}
+
+/** A mail as the relay got it, with what the outbox says it is. */
+export interface JudgedMail {
+  readonly to: Role
+  readonly notices: readonly NoticeType[]
+  /** London's day and time in its Date header, which is the case's clock. */
+  readonly day: string
+  readonly time: string
+  readonly messageId: string
+  readonly bytes: Buffer
+}
+
+/** Every mail about a case that the relay took, in the order it came. */
+export async function mailsOf(product: Product, caseId: string): Promise<JudgedMail[]> {
+  const { reference } = await caseFile(product, caseId)
+  const rows = await product.database.owner
+    .selectFrom('mails')
+    .innerJoin('notices', 'notices.mail_id', 'mails.id')
+    .select(['mails.message_id', 'mails.to_role', 'notices.type'])
+    .where('mails.case_id', '=', caseId)
+    .orderBy('notices.event_number')
+    .execute()
+  return product.smtp.accepted
+    .filter(({ bytes }) => header(bytes, 'X-Case-Ref') === reference)
+    .map(({ bytes }) => {
+      const messageId = header(bytes, 'Message-ID')
+      const own = rows.filter((row) => row.message_id === messageId)
+      const at = Date.parse(header(bytes, 'Date'))
+      return {
+        to: own[0]?.to_role ?? 'hr',
+        notices: own.map(({ type }) => type),
+        ...londonOf(at),
+        messageId,
+        bytes,
+      }
+    })
+}
+
+/** Mails as lines: `2027-02-09 leaver final-reminder reminder`. */
+export const story = async (product: Product, caseId: string): Promise<string[]> =>
+  (await mailsOf(product, caseId)).map(({ day, to, notices }) => [day, to, ...notices].join(' '))
+
+export const header = (bytes: Buffer, name: string): string =>
+  new RegExp(`^${name}: (.*)$`, 'im').exec(bytes.toString('latin1'))?.[1]?.trim() ?? ''
+
+/** The day and time in London of an instant, worked out by the platform and not by the product. */
+export function londonOf(instant: number): { day: string; time: string } {
+  const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/London',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(instant)
+    .split(' ')
+  return { day, time }
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  allSettled,
+  answered,
+  canDeclare,
+  live,
+  next,
+  open,
+  openDuties,
+  progress,
+  settled,
+  unsure,
+} from '../../../workflows/policy/coverage.ts'
+import type { Meaning } from '../../../workflows/policy/types.ts'
+import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
+import { PureCase } from './model.ts'
+import { anyFacts, anySteps, played } from './model-steps.ts'
+import { ALL_ANSWERS, at, EARLY, LATE, SENT, UNSURE } from './said.ts'
+
+const given = (means: Meaning): Answer => ({ answer: 'a', means, event: 2 })
+const duty = (more: Partial<DutyState> = {}): DutyState => ({
+  id: 'd',
+  parts: ['one', 'two'],
+  answers: {},
+  dueDate: '2027-02-12',
+  dueAt: 0,
+  ...more,
+})
+const SIGNATURE = duty({ id: 's', parts: ['all'], signs: true })
+const BOTH = { one: given('confirmed'), two: given('never-had') }
+const stateOf = (...duties: DutyState[]) =>
+  ({ status: 'open', duties, agenda: [], escalations: [] }) as unknown as CaseState
+
+test('a duty is answered when every part of it is', () => {
+  expect(answered(duty())).toBe(false)
+  expect(answered(duty({ answers: { one: given('confirmed') } }))).toBe(false)
+  expect(answered(duty({ answers: BOTH }))).toBe(true)
+})
+
+test('one part that the leaver is not sure of makes the duty unsure', () => {
+  expect(unsure(duty({ answers: BOTH }))).toBe(false)
+  expect(unsure(duty({ answers: { ...BOTH, two: given('unsure') } }))).toBe(true)
+})
+
+test('an answer alone settles nothing: it counts once it is sent or recorded', () => {
+  const state = stateOf(duty({ answers: BOTH }), SIGNATURE)
+  expect(state.duties.map((one) => settled(state, one))).toEqual([false, false])
+  const sent = stateOf(duty({ answers: BOTH, settled: 'declared' }), SIGNATURE)
+  expect(sent.duties.map((one) => settled(sent, one))).toEqual([true, true])
+  expect(allSettled(sent)).toBe(true)
+})
+
+describe('the signature', () => {
+  test('is settled by all that stands above it, never by itself', () => {
+    const state = stateOf(duty(), { ...SIGNATURE, settled: 'recorded' })
+    expect(state.duties.map((one) => settled(state, one))).toEqual([false, false])
+  })
+
+  test('can be given once every other duty has an answer, and only once', () => {
+    expect(canDeclare(stateOf(duty(), SIGNATURE))).toBe(false)
+    const ready = stateOf(duty({ answers: BOTH }), SIGNATURE)
+    expect(canDeclare(ready)).toBe(true)
+    expect(canDeclare({ ...ready, declaredAt: 1 })).toBe(false)
+  })
+})
+
+describe('who is still to be asked', () => {
+  test('about an unsure answer: the line and the chief, not the leaver', () => {
+    const one = duty({ answers: { ...BOTH, two: given('unsure') } })
+    const state = stateOf(one, SIGNATURE)
+    expect(open(state, one, 'leaver')).toBe(false)
+    expect(open(state, one, 'line')).toBe(true)
+    expect(openDuties(state, ['d', 's'], 'leaver')).toEqual(['s'])
+    expect(openDuties(state, ['d', 's'], 'chief')).toEqual(['d', 's'])
+  })
+
+  test('about what is settled: nobody', () => {
+    const one = duty({ settled: 'recorded' })
+    const state = stateOf(one, duty({ id: 'other' }))
+    for (const to of ['leaver', 'line', 'chief'] as const) expect(open(state, one, to)).toBe(false)
+  })
+})
+
+test('a moment asks while one of its duties is open', () => {
+  const { one } = at(EARLY, ...ALL_ANSWERS)
+  const [first] = one.state.agenda
+  expect(first?.duties).toEqual(['social-contacts', 'contacts-and-files'])
+  expect(first && live(one.state, first)).toBe(false)
+  expect(next(one.state)?.duties).toContain('declaration')
+})
+
+test('a reminder goes to no line or chief who has nothing to decide', () => {
+  const { one } = at(LATE)
+  const nudge = one.state.agenda.find(({ act, to }) => act === 'nudge' && to === 'line')
+  const early = one.state.agenda.find(({ act, to }) => act === 'nudge' && to === 'chief')
+  expect(nudge && live(one.state, nudge)).toBe(true)
+  expect(early && live(one.state, early)).toBe(false)
+})
+
+test('a case that is paused or closed waits for no moment', () => {
+  const paused = at(EARLY)
+  paused.one.mailed('leaver', 'failed')
+  expect(next(paused.one.state)).toBeUndefined()
+  expect(next(at(EARLY, ...ALL_ANSWERS, SENT).one.state)).toBeUndefined()
+})
+
+test('progress counts answered lines and leaves the signature out', () => {
+  expect(progress(at(EARLY).one.state)).toEqual({ done: 0, total: 6 })
+  expect(progress(at(EARLY, ...ALL_ANSWERS.slice(0, 2)).one.state)).toEqual({ done: 2, total: 6 })
+  expect(progress(at(EARLY, ...ALL_ANSWERS, UNSURE).one.state)).toEqual({ done: 6, total: 6 })
+})
+
+test('of any case: progress stays within its bounds, and a settled case has all of it done', () => {
+  fc.assert(
+    fc.property(anyFacts, anySteps, (facts, steps) => {
+      const { states } = played(new PureCase(facts), steps)
+      for (const state of states) {
+        const { done, total } = progress(state)
+        expect(done).toBeGreaterThanOrEqual(0)
+        expect(done).toBeLessThanOrEqual(total)
+        if (allSettled(state)) expect(done).toBe(total)
+      }
+    }),
+    { numRuns: 40 },
+  )
+})

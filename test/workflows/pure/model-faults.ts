@@ -1,0 +1,104 @@
+import type { CaseEvent } from '../../../workflows/events.ts'
+import { next, openDuties, settled } from '../../../workflows/policy/coverage.ts'
+import type { Moment } from '../../../workflows/policy/plan.ts'
+import type { CaseState } from '../../../workflows/state.ts'
+
+/** Every rule of a case that one event broke, in words. */
+export function faultsOf(before: CaseState, event: CaseEvent, after: CaseState): string[] {
+  const faults = [
+    ...numbering(before, event, after),
+    ...afterClosing(before, event, after),
+    ...reopened(before, event, after),
+    ...escalations(before, event, after),
+    ...firedMoment(before, event),
+    ...agendaFaults(after),
+  ]
+  return faults.map((fault) => `${event.number} ${event.type}: ${fault}`)
+}
+
+/** A case that waits for nobody and nothing would never end. */
+export function stallOf(state: CaseState): string[] {
+  const waits =
+    state.status !== 'open' ||
+    next(state) !== undefined ||
+    state.escalations.some(({ decidedAt }) => decidedAt === undefined)
+  return waits ? [] : [`after ${state.number} the case waits for nobody and nothing`]
+}
+
+function numbering(before: CaseState, event: CaseEvent, after: CaseState): string[] {
+  const gapless = event.number === before.number + 1 && after.number === event.number
+  return [
+    ...(gapless ? [] : ['leaves a gap']),
+    ...(event.at >= before.at && after.at === event.at ? [] : ['goes back in time']),
+  ]
+}
+
+const AFTER_CLOSING = ['mailed', 'clock-moved']
+
+function afterClosing(before: CaseState, event: CaseEvent, after: CaseState): string[] {
+  if (after.status === 'closed' && (after.agenda.length > 0 || !after.final)) {
+    return ['is closed and still has something to do']
+  }
+  if (before.status !== 'closed') return []
+  const quiet = AFTER_CLOSING.includes(event.type) && after.status === 'closed'
+  return quiet ? [] : ['happens after closing']
+}
+
+function reopened(before: CaseState, event: CaseEvent, after: CaseState): string[] {
+  if (event.type === 'disputed') return []
+  return before.duties
+    .filter((duty) => settled(before, duty))
+    .filter(({ id }) => !after.duties.some((duty) => duty.id === id && settled(after, duty)))
+    .map(({ id }) => `opens ${id} again without a dispute`)
+}
+
+function escalations(before: CaseState, event: CaseEvent, after: CaseState): string[] {
+  const faults = before.escalations.flatMap((old) => {
+    const now = after.escalations.find(({ id }) => id === old.id)
+    if (!now) return [`loses escalation ${old.id}`]
+    const kept = now.decidedAt === old.decidedAt && now.outcome === old.outcome
+    return old.decidedAt === undefined || kept ? [] : [`decides escalation ${old.id} again`]
+  })
+  if (after.escalations.some(({ id }, index) => id !== index + 1)) faults.push('mixes up numbers')
+  const rungs = after.escalations.filter(({ decidedAt }) => !decidedAt).map(({ rung }) => rung)
+  if (new Set(rungs).size < rungs.length) faults.push('asks one person twice at a time')
+  if (event.type !== 'decided') return faults
+  const decided = before.escalations.find(({ id }) => id === event.escalation)
+  if (!decided || decided.decidedAt !== undefined) faults.push('decides what is not open')
+  return faults
+}
+
+function firedMoment(before: CaseState, event: CaseEvent): string[] {
+  if (!('moment' in event) || !event.moment) return []
+  const { moment } = event
+  const open = openDuties(before, moment.duties, moment.to)
+  return [
+    ...(before.status === 'open' ? [] : ['fires while the case is not open']),
+    ...(moment.at <= event.at ? [] : ['fires before its time']),
+    ...(event.at > before.inviteAt ? [] : ['fires before the leaver was asked']),
+    ...(moment.duties.length > 0 ? [] : ['fires about nothing']),
+    ...moment.duties.filter((id) => !open.includes(id)).map((id) => `fires for ${id}, seen to`),
+  ]
+}
+
+const key = ({ at, to, act }: Moment) => `${at} ${to} ${act}`
+
+function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
+  const faults = agenda.flatMap((moment, index) => {
+    const earlier = agenda[index - 1]
+    return [
+      ...(earlier && earlier.at > moment.at ? [`agenda out of order at ${index}`] : []),
+      ...(moment.at > inviteAt ? [] : ['agenda before the first mail']),
+    ]
+  })
+  if (new Set(agenda.map(key)).size < agenda.length) faults.push('a moment stands there twice')
+  if (agenda.filter(({ act }) => act === 'close').length > 1) faults.push('two times to close')
+  for (const { id } of duties) {
+    const people = agenda.filter((moment) => moment.duties.includes(id)).map(({ to }) => to)
+    const order = [...people].sort((a, b) => PEOPLE.indexOf(a) - PEOPLE.indexOf(b))
+    if (people.join() !== order.join()) faults.push(`${id} tells others before the leaver`)
+  }
+  return faults
+}
+
+const PEOPLE = ['leaver', 'line', 'chief']

@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from 'node:util'
+import { replan } from '../../../activities/replan.ts'
+import { closingFact, consider, factOf } from '../../../workflows/decisions.ts'
+import type { CaseEvent, Fact } from '../../../workflows/events.ts'
+import type { Message, Refusal } from '../../../workflows/messages.ts'
+import { next } from '../../../workflows/policy/coverage.ts'
+import { type Facts, type Moment, plan } from '../../../workflows/policy/plan.ts'
+import { type Rules, rulesOf } from '../../../workflows/policy/rules.ts'
+import type { Role } from '../../../workflows/policy/types.ts'
+import { apply, type CaseState } from '../../../workflows/state.ts'
+import { theCalendar, thePack } from '../../support/policy.ts'
+import { faultsOf, stallOf } from './model-faults.ts'
+
+export const pack = thePack()
+export const calendar = theCalendar()
+const ENGINE = { role: 'engine' } as const
+
+/** More acts than a case can have at one time: past it the loop turns in circles. */
+const MOST_ACTS = 100
+
+/**
+ * A case without an engine: what the workflow's loop does, on pure functions and a clock of its
+ * own. Whatever breaks a rule on the way is kept in `faults`, in words.
+ */
+export class PureCase {
+  readonly rules: Rules
+  readonly events: CaseEvent[] = []
+  readonly states: CaseState[] = []
+  readonly faults: string[] = []
+  readonly #fired = new Set<string>()
+  now: number
+
+  constructor(facts: Facts) {
+    this.now = facts.startedAt
+    this.rules = rulesOf(pack, facts)
+    this.#record({
+      type: 'opened',
+      by: { role: 'hr' },
+      submission: 'start',
+      pack: { id: pack.pack, version: pack.version, hash: 'p' },
+      calendar: { id: calendar.id, hash: 'c' },
+      kind: facts.kind,
+      endDate: facts.endDate,
+      ...plan(pack, facts, calendar),
+      timeMachine: false,
+    })
+  }
+
+  get state(): CaseState {
+    const state = this.states.at(-1)
+    if (!state) throw new Error('The case was not opened')
+    return state
+  }
+
+  /** Takes a message as the loop does; answers with why not, when it is refused. */
+  tell(message: Message): Refusal | undefined {
+    if (this.state.taken.includes(message.id)) return undefined
+    const verdict = consider(this.state, this.rules, message)
+    if ('refused' in verdict) return verdict.refused
+    const [first, ...rest] = verdict.facts
+    const dates =
+      verdict.replan && replan({ pack, calendar, state: this.state, now: this.now }, verdict.replan)
+    if (dates && 'refused' in dates) return dates.refused
+    for (const fact of [{ ...first, ...(dates ? { plan: dates } : {}) } as Fact, ...rest]) {
+      this.#record(fact)
+    }
+    if (!this.state.taken.includes(message.id)) this.faults.push(`${message.kind} was not taken`)
+    this.#close()
+    this.faults.push(...stallOf(this.state))
+    return undefined
+  }
+
+  /** What became of a mail, as the loop records it. */
+  mailed(to: Role, outcome: 'sent' | 'failed'): void {
+    this.#record({ type: 'mailed', by: ENGINE, mail: 'm', to, notices: [], outcome })
+    if (outcome === 'failed' && this.state.status !== 'closed') {
+      this.#record({ type: 'unreachable', by: ENGINE, who: to, mail: 'm' })
+    }
+  }
+
+  /** Lets the clock run to an instant, each moment at its own time. */
+  wait(until: number): void {
+    for (let acts = 0; acts < MOST_ACTS; acts++) {
+      const moment = next(this.state)
+      if (!moment || moment.at > Math.max(until, this.now)) {
+        this.now = Math.max(until, this.now)
+        this.faults.push(...stallOf(this.state))
+        return
+      }
+      this.now = Math.max(this.now, moment.at)
+      this.#act(moment)
+    }
+    this.faults.push('the loop turns in circles')
+  }
+
+  /** The clock runs on while nothing is handled: an outage. What came due is handled later. */
+  sleep(until: number): void {
+    this.now = Math.max(until, this.now)
+  }
+
+  #act(moment: Moment): void {
+    const fact = factOf(this.state, moment)
+    if (fact) this.#record(fact)
+    this.#close()
+  }
+
+  #close(): void {
+    const fact = closingFact(this.state, this.now)
+    if (fact) this.#record(fact)
+  }
+
+  /** A moment acts once; what has been moved is another moment. */
+  #firedAgain(event: CaseEvent): string[] {
+    if (!('moment' in event) || !event.moment) return []
+    const { at, to, act, duties } = event.moment
+    const keys = duties.map((id) => `${at} ${to} ${act} ${id}`)
+    const again = keys.filter((key) => this.#fired.has(key))
+    for (const key of keys) this.#fired.add(key)
+    return again.map((key) => `fires again: ${key}`)
+  }
+
+  #record(fact: Fact): void {
+    const before = this.states.at(-1)
+    const event = copy({ ...fact, number: (before?.number ?? 0) + 1, at: this.now })
+    const after = apply(before, event)
+    // Every third is enough to meet every kind of event often, and three times as fast.
+    if (event.number % 3 === 0 && !isDeepStrictEqual(copy(after), after)) {
+      this.faults.push(`${event.number} ${event.type}: the state is no plain JSON`)
+    }
+    if (before) this.faults.push(...faultsOf(before, event, after), ...this.#firedAgain(event))
+    this.events.push(event)
+    this.states.push(after)
+  }
+}
+
+/** A message as a person's page sends it, with an id of its own. */
+export type Draft = Message extends infer M
+  ? M extends Message
+    ? Omit<M, 'id' | 'by'>
+    : never
+  : never
+
+/** Tells a case things, each once; answers with why not, when it is refused. */
+export function teller(one: PureCase) {
+  let count = 0
+  return (role: Role, draft: Draft): Refusal | undefined =>
+    one.tell({ id: `told-${++count}`, by: { role }, ...draft } as Message)
+}
+
+/** As it comes back from Postgres or Temporal. */
+export const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
