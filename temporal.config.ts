@@ -28,8 +28,13 @@ export function readTemporalConfig(environment: NodeJS.ProcessEnv): TemporalConf
   if (loaded && !address) {
     faults.push('TEMPORAL_ADDRESS: name the server, for example 127.0.0.1:7233')
   }
-  if (address && !/^[^\s:]+:\d+$|^\[[^\]]+\]:\d+$/.test(address)) {
+  if (address && !isAddress(address)) {
     faults.push(`TEMPORAL_ADDRESS: "${address}" is not HOST:PORT`)
+  }
+  const tls = environment.TEMPORAL_TLS
+  if (tls && !/^(?:true|false|1|0)$/.test(tls)) {
+    // Anything else would be read as no, and the connection would be in clear.
+    faults.push(`TEMPORAL_TLS: write "true" or "false", not "${tls}"`)
   }
   if (faults.length > 0 || !loaded || !address) {
     throw new TemporalConfigError(
@@ -38,6 +43,12 @@ export function readTemporalConfig(environment: NodeJS.ProcessEnv): TemporalConf
   }
   const connection = { ...loaded.connectionOptions, address } as TemporalConfig['connection']
   return { connection, namespace: loaded.namespace ?? 'default' }
+}
+
+/** A host, or an IPv6 address in brackets, and a port. */
+function isAddress(text: string): boolean {
+  const [, port] = /^(?:[^\s:/]+|\[[^\]\s]+\]):(\d{1,5})$/.exec(text) ?? []
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535
 }
 
 function attempt<T>(load: () => T, faults: string[]): T | undefined {
