@@ -1,4 +1,5 @@
 import {
+  allHandlersFinished,
   condition,
   defineUpdate,
   proxyActivities,
@@ -6,37 +7,58 @@ import {
   setHandler,
 } from '@temporalio/workflow'
 
-/** The floor: as many updates, local activities, activities and timers as a case, and nothing else. */
-const { nothing } = proxyActivities<{ nothing(): Promise<void> }>({
-  startToCloseTimeout: '1 minute',
-})
-const local = proxyLocalActivities<{ nothing(): Promise<void> }>({
-  startToCloseTimeout: '1 minute',
-})
+/**
+ * As many updates, timers, local and regular activities as one whole case, with nothing in them:
+ * what the engine alone costs.
+ */
+export interface Shape {
+  /** Messages after the opening: answers and the signature. */
+  readonly steps: number
+  /** Mails that go when the case opens, and when it closes. */
+  readonly mailsFirst: number
+  readonly mailsLast: number
+}
 
-export const tick = defineUpdate<number, [number]>('tick')
+interface Nothing {
+  nothing(): Promise<void>
+}
 
-export async function bare({
-  updates,
-  activities,
-}: {
-  updates: number
-  activities: number
-}): Promise<void> {
-  let waiting = 0
-  let done = 0
-  setHandler(tick, async (number) => {
-    waiting++
-    await condition(() => done >= number)
-    return done
+const local = proxyLocalActivities<Nothing>({ startToCloseTimeout: '20 seconds' })
+const regular = proxyActivities<Nothing>({ startToCloseTimeout: '20 seconds' })
+
+export const opened = defineUpdate<number>('opened')
+export const step = defineUpdate<number>('step')
+
+export async function bare({ steps, mailsFirst, mailsLast }: Shape): Promise<void> {
+  const queue: (() => void)[] = []
+  let isOpen = false
+  let taken = 0
+  const send = (count: number) => {
+    for (let n = 0; n < count; n++) void regular.nothing().then(() => queue.push(() => undefined))
+  }
+  setHandler(opened, async () => {
+    await condition(() => isOpen)
+    return 1
+  })
+  setHandler(step, async () => {
+    let isDone = false
+    queue.push(() => {
+      isDone = true
+      if (++taken === steps) send(mailsLast)
+    })
+    await condition(() => isDone)
+    return taken
   })
   await local.nothing()
-  while (done < updates) {
-    // A timer that the next update overtakes, as a case has one for its next moment.
-    await condition(() => waiting > 0, '60 days')
-    waiting--
-    await local.nothing()
-    done++
+  isOpen = true
+  send(mailsFirst)
+  for (let left = steps + mailsFirst + mailsLast; left > 0; ) {
+    const next = queue.shift()
+    if (next) {
+      await local.nothing()
+      next()
+      left--
+    } else await condition(() => queue.length > 0, '30 days')
   }
-  for (let left = activities; left > 0; left--) await nothing()
+  await condition(allHandlersFinished)
 }

@@ -1,125 +1,179 @@
-import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker'
-import { readCaseFile } from '../server/case-file.ts'
-import type { ServerDeps } from '../server/deps.ts'
-import { checkStart } from '../server/starts.ts'
-import { type Draft, submitStart, submitTo } from '../server/submissions.ts'
+import { checkStart, type StartInput } from '../server/starts.ts'
+import { submitStart, submitTo } from '../server/submissions.ts'
 import { addDays } from '../workflows/policy/calendar.ts'
-import { bare, tick } from './bare-workflow.ts'
-import { median, timed } from './measure.ts'
-import type { BenchProduct } from './product.ts'
+import { type BareEngine, startBareEngine } from './bare-engine.ts'
+import type { Shape } from './bare-workflow.ts'
+import { inParallel, percentile, round, sum, table, timed } from './figures.ts'
+import { mailsOut, type Product } from './product.ts'
 
+const HR = { role: 'hr' } as const
 const LEAVER = { role: 'leaver' } as const
 
-/** A case as a leaver's: started, every line answered, signed, closed. Answers with its id. */
-export async function wholeCase(deps: ServerDeps, number: number): Promise<string> {
-  const id = await openCase(deps, number)
-  const file = await readCaseFile(deps, id)
-  for (const duty of file?.state.duties ?? []) {
-    const answer = file?.pack.duties.find((one) => one.id === duty.id)?.answers[0]
-    if (!answer) continue
-    for (const part of duty.parts) {
-      await taken(deps, id, { kind: 'answer', by: LEAVER, duty: duty.id, part, answer })
-    }
-  }
-  await taken(deps, id, { kind: 'declare', by: LEAVER })
-  return id
-}
+const inputOf = (number: number): StartInput => ({
+  leaver: {
+    name: 'Sam Sample',
+    email: `sam.${number}@home.example`,
+    workEmail: `sam.${number}@sample.example`,
+    kind: 'employee',
+  },
+  line: { name: 'Lin Line', email: 'lin@sample.example' },
+  endDate: addDays(new Date().toISOString().slice(0, 10), 30),
+  heldVolunteerData: true,
+})
 
-export async function openCase(deps: ServerDeps, number: number): Promise<string> {
-  const checked = await checkStart(deps, {
-    leaver: {
-      name: 'Sam Sample',
-      email: `sam-${number}@sample.example`,
-      workEmail: 'sam@work.example',
-      kind: 'employee',
-    },
-    line: { name: 'Lin Line', email: 'lin@sample.example' },
-    endDate: addDays(new Date(deps.now()).toISOString().slice(0, 10), 30),
-    heldVolunteerData: true,
-  })
+let started = 0
+
+/** Starts a case as HR's page does, past every check. Answers with its id. */
+export async function startCase({ deps }: Product): Promise<string> {
+  const checked = await checkStart(deps, inputOf(++started))
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
-  const { id, came } = await submitStart(
-    deps,
-    { ...checked.message, by: { role: 'hr' } },
-    checked.words,
-  )
+  const { id, came } = await submitStart(deps, { ...checked.message, by: HR }, checked.words)
   if (!('event' in came)) throw new Error(`The case did not open: ${JSON.stringify(came)}`)
   return id
 }
 
-async function taken(deps: ServerDeps, id: string, draft: Draft): Promise<void> {
-  const { came } = await submitTo(deps, id, draft)
-  if (!('event' in came)) throw new Error(`${draft.kind} was not taken: ${JSON.stringify(came)}`)
+/** What the leaver of a case can be asked, as (duty, part, first answer). */
+function linesOf({ deps }: Product): { duty: string; part: string; answer: string }[] {
+  const [pack] = deps.policies.packs.values()
+  if (!pack) throw new Error('There is no pack')
+  const { duties, networks } = pack.data
+  return duties.flatMap(({ id, answers: [answer], applies_to: to }) => {
+    const parts = to.per === 'network' ? networks.map((network) => network.id) : ['all']
+    return answer ? parts.map((part) => ({ duty: id, part, answer })) : []
+  })
 }
 
-/** What one whole case asks of Temporal, so that the floor asks the same. */
-const UPDATES = 9
-const ACTIVITIES = 1
+/** One whole case: started, answered line by line, signed, closed in Postgres. */
+async function fullCase(product: Product): Promise<string> {
+  const id = await startCase(product)
+  const tell = async (draft: Parameters<typeof submitTo>[2], words = {}) => {
+    const { came } = await submitTo(product.deps, id, draft, words)
+    if (!('event' in came)) throw new Error(`${draft.kind} was not taken: ${JSON.stringify(came)}`)
+  }
+  for (const line of linesOf(product)) await tell({ kind: 'answer', by: LEAVER, ...line })
+  await tell({ kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
+  const { status } = await product.owner
+    .selectFrom('cases')
+    .select('status')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (status !== 'closed') throw new Error(`Case ${id} is ${status} after all was signed`)
+  return id
+}
 
-export interface CaseFigures {
-  readonly casesPerSecond: number
-  readonly barePerSecond: number
+/** What one whole case puts into Temporal and asks of Postgres. */
+export interface OneCase {
+  readonly historyEvents: number
+  readonly historyBytes: number
+  readonly statements: number
+  readonly updates: number
+  readonly localActivities: number
+  readonly regularActivities: number
+  readonly timers: number
+  readonly mails: number
+}
+
+async function measureOne(product: Product): Promise<OneCase & { shape: Shape }> {
+  const before = product.statements()
+  const id = await fullCase(product)
+  await mailsOut(product)
+  const statements = product.statements() - before
+  const connection = await Connection.connect(product.temporal.connection)
+  const { namespace } = product.temporal
+  const handle = new Client({ connection, namespace }).workflow.getHandle(id)
+  const { raw } = await handle.describe()
+  const { events } = await handle.fetchHistory()
+  await connection.close()
+  const count = (field: string) =>
+    (events ?? []).filter((event) => field in event && event[field as 'eventId'] != null).length
+  const updates = count('workflowExecutionUpdateAcceptedEventAttributes')
+  const regularActivities = count('activityTaskScheduledEventAttributes')
+  const mailsFirst = Math.min(1, regularActivities)
+  return {
+    historyEvents: events?.length ?? 0,
+    historyBytes: Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0),
+    statements,
+    updates,
+    localActivities: count('markerRecordedEventAttributes'),
+    regularActivities,
+    timers: count('timerStartedEventAttributes'),
+    mails: regularActivities,
+    shape: { steps: updates - 1, mailsFirst, mailsLast: regularActivities - mailsFirst },
+  }
+}
+
+export interface Rounds {
+  readonly casesPerSecond: number[]
+  readonly barePerSecond: number[]
+  readonly caseMs: { readonly p50: number; readonly p95: number }
+  /** Full cases a second, as a share of bare workflows a second. */
   readonly ratio: number
 }
 
-/** Whole cases against the floor, in turn, on the same server: `rounds` times each. */
-export async function measureCases(
-  { deps, temporal }: BenchProduct,
-  { rounds = 3, count = 40, atOnce = 8 } = {},
-): Promise<CaseFigures> {
-  const floor = await startFloor(temporal)
-  const rates = { cases: [] as number[], bare: [] as number[] }
-  try {
-    await timed(8, atOnce, async (n) => void (await wholeCase(deps, n)))
-    await timed(8, atOnce, floor.run)
-    for (let round = 0; round < rounds; round++) {
-      rates.cases.push(
-        count / (await timed(count, atOnce, async (n) => void (await wholeCase(deps, n)))),
-      )
-      rates.bare.push(count / (await timed(count, atOnce, floor.run)))
-    }
-  } finally {
-    await floor.stop()
-  }
-  const [casesPerSecond, barePerSecond] = [median(rates.cases), median(rates.bare)]
-  return { casesPerSecond, barePerSecond, ratio: casesPerSecond / barePerSecond }
+export interface CaseFigures {
+  readonly one: OneCase
+  readonly rounds: Rounds
 }
 
-async function startFloor(temporal: BenchProduct['temporal']) {
-  const { namespace } = temporal
-  const taskQueue = `bare-${randomUUID()}`
-  const connection = await NativeConnection.connect(temporal.connection)
-  const worker = await Worker.create({
-    connection,
-    namespace,
-    taskQueue,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: new URL('./bare-workflow.ts', import.meta.url).pathname,
-      logger: new DefaultLogger('WARN'),
-    }),
-    activities: { nothing: async () => undefined },
-  })
-  const running = worker.run()
-  const asking = await Connection.connect(temporal.connection)
-  const client = new Client({ connection: asking, namespace })
-  return {
-    async run() {
-      const workflowId = randomUUID()
-      const args: [{ updates: number; activities: number }] = [
-        { updates: UPDATES, activities: ACTIVITIES },
-      ]
-      const handle = await client.workflow.start(bare, { workflowId, taskQueue, args })
-      for (let number = 1; number <= UPDATES; number++)
-        await handle.executeUpdate(tick, { args: [number] })
-      await handle.result()
-    },
-    async stop() {
-      worker.shutdown()
-      await running
-      await asking.close()
-      await connection.close()
-    },
+/** Rounds of full cases and of bare workflows by turns, so that both meet the same machine. */
+export async function measureCases(
+  product: Product,
+  { cases, warmUp, width }: { cases: number; warmUp: number; width: number },
+): Promise<CaseFigures> {
+  const { shape, ...one } = await measureOne(product)
+  const bare = await startBareEngine(product.temporal)
+  try {
+    await inParallel(warmUp, width, () => fullCase(product).then(() => undefined))
+    await inParallel(warmUp, width, () => bare.run(shape))
+    await Promise.all([mailsOut(product), bare.ended()])
+    return { one, rounds: await alternate(product, bare, { shape, cases, width }) }
+  } finally {
+    await bare.stop()
   }
+}
+
+async function alternate(
+  product: Product,
+  bare: BareEngine,
+  { shape, cases, width }: { shape: Shape; cases: number; width: number },
+): Promise<Rounds> {
+  const ROUNDS = 2
+  const each = Math.ceil(cases / ROUNDS)
+  const seconds = { full: [] as number[], bare: [] as number[] }
+  const times: number[] = []
+  for (let n = 0; n < ROUNDS; n++) {
+    const full = async () => {
+      times.push(...(await inParallel(each, width, () => fullCase(product).then(() => undefined))))
+    }
+    seconds.full.push((await timed(full)) / 1000)
+    await mailsOut(product)
+    seconds.bare.push((await timed(() => inParallel(each, width, () => bare.run(shape)))) / 1000)
+    await bare.ended()
+  }
+  return {
+    casesPerSecond: seconds.full.map((time) => round(each / time)),
+    barePerSecond: seconds.bare.map((time) => round(each / time)),
+    caseMs: { p50: round(percentile(times, 0.5)), p95: round(percentile(times, 0.95)) },
+    ratio: round(sum(seconds.bare) / sum(seconds.full)),
+  }
+}
+
+/** The figures for people. */
+export function casesAsText({ one, rounds }: CaseFigures): string {
+  const { casesPerSecond, barePerSecond, caseMs, ratio } = rounds
+  const rates = table(
+    ['per second', 'round 1', 'round 2', 'ratio'],
+    [
+      ['full cases', ...casesPerSecond, ratio],
+      ['bare workflows', ...barePerSecond, 1],
+    ],
+  )
+  return [
+    rates,
+    `one full case takes ${caseMs.p50} ms (median), ${caseMs.p95} ms (19 of 20)`,
+    `its history: ${one.historyEvents} events, ${one.historyBytes} bytes; ` +
+      `${one.updates} updates, ${one.localActivities} local and ${one.regularActivities} regular activities, ${one.timers} timers`,
+    `its statements to Postgres: ${one.statements}, without begin and commit`,
+  ].join('\n')
 }

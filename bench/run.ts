@@ -1,46 +1,57 @@
-import { measureCases } from './cases.ts'
-import { caseCost } from './cost.ts'
-import { measurePage } from './page.ts'
-import { startBenchProduct } from './product.ts'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { installRuntime } from '../activities/worker.ts'
+import { showProgress } from '../embedded/progress.ts'
+import { startServices } from '../embedded/services.ts'
+import { makeLog } from '../log.ts'
+import { type CaseFigures, casesAsText, measureCases } from './cases.ts'
+import { measurePages, type PageFigures, pagesAsText } from './pages.ts'
+import { startProduct } from './product.ts'
 
 /**
- * `npm run bench`: what the speed claims rest on. Each figure stands beside a bare floor measured in
- * turn with it, on the same services, in the same run: the ratio is what can be compared.
+ * `npm run bench`: what a full case and a page cost, each beside the least that the same machine can
+ * do, measured by turns. Options: `--cases 60`, `--requests 400`, `--out FILE` for the figures as JSON.
  */
-const product = await startBenchProduct()
-try {
-  const cases = await measureCases(product)
-  const page = await measurePage(product)
-  const cost = await caseCost(product)
-  const round = (number: number, digits = 1) => Number(number.toFixed(digits))
-  console.table({
-    'whole cases, a second': {
-      Leavewell: round(cases.casesPerSecond),
-      'bare floor': round(cases.barePerSecond),
-      ratio: round(cases.ratio, 2),
-    },
-    "leaver's list p50, ms": {
-      Leavewell: round(page.list.p50),
-      'bare floor': round(page.bare.p50),
-      ratio: round(page.list.p50 / page.bare.p50, 2),
-    },
-    "leaver's list p95, ms": {
-      Leavewell: round(page.list.p95),
-      'bare floor': round(page.bare.p95),
-      ratio: round(page.ratioOfP95, 2),
-    },
-    "leaver's list p99, ms": {
-      Leavewell: round(page.list.p99),
-      'bare floor': round(page.bare.p99),
-      ratio: round(page.list.p99 / page.bare.p99, 2),
-    },
+const { values: asked } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '60' },
+    requests: { type: 'string', default: '400' },
+    out: { type: 'string' },
+  },
+})
+const WIDTH = 8
+
+interface Figures {
+  readonly machine: { readonly cores: number; readonly node: string }
+  readonly cases: CaseFigures
+  readonly pages: PageFigures
+}
+
+const figures = await measure()
+console.log(`\n${casesAsText(figures.cases)}\n\n${pagesAsText(figures.pages)}`)
+if (asked.out) writeFileSync(asked.out, `${JSON.stringify(figures, null, 2)}\n`)
+
+async function measure(): Promise<Figures> {
+  installRuntime(makeLog('silent'))
+  const onProgress = showProgress(process.stdout)
+  const dataDir = mkdtempSync(join(tmpdir(), 'leavewell-bench-'))
+  // As root, Postgres runs as a user of its own and has to get there.
+  chmodSync(dataDir, 0o711)
+  const services = await startServices({
+    ...{ dataDir, inboxPort: null, namespace: 'leavewell-bench', onProgress },
   })
-  console.log(
-    `A whole case: ${cost.events} history events, ${cost.historyBytes} bytes of history, ${cost.records} events in its record.`,
-  )
-  console.log(
-    `The leaver's list: ${page.pageBytes} bytes, its styles ${page.styleBytes} bytes (before compression).`,
-  )
-} finally {
-  await product.stop()
+  try {
+    const product = await onProgress('Starting the product', () => startProduct(services))
+    const size = { cases: Number(asked.cases), warmUp: 8, width: WIDTH }
+    const cases = await onProgress('Measuring cases', () => measureCases(product, size))
+    const visits = { requests: Number(asked.requests), warmUp: 100, width: WIDTH }
+    const pages = await onProgress('Measuring pages', () => measurePages(product, visits))
+    await product.stop()
+    return { machine: { cores: availableParallelism(), node: process.version }, cases, pages }
+  } finally {
+    await services.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 }
