@@ -151,7 +151,9 @@ function decideOutcome(state: CaseState, rules: Rules, message: MessageOf<'decid
   }
   const asked = openDuties(state, escalation.duties, escalation.rung)
   const duties = rule.needs.includes('duties') ? (message.duties ?? []) : asked
-  if (!complete(rule, message) || !duties.every((id) => asked.includes(id))) {
+  // Who talked with the leaver may record whatever is open, on their ladder or not.
+  const open = openDuties(state, Object.keys(rules.duties), escalation.rung)
+  if (!complete(rule, message) || !duties.every((id) => open.includes(id))) {
     return refuse('outcome-incomplete')
   }
   const { effect } = rule

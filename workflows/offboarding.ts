@@ -27,9 +27,15 @@ export async function offboarding(input: CaseInput): Promise<void> {
 
   recorder = await begin(input, inbox)
   if (!recorder) return condition(allHandlersFinished).then(() => undefined)
-  await run(input.caseId, recorder, inbox)
-  await condition(allHandlersFinished)
+  do {
+    await run(input.caseId, recorder, inbox)
+    await quiet(inbox)
+  } while (!inbox.empty)
 }
+
+/** Every sender has an answer, or there is one more to answer: who comes last is not left waiting. */
+const quiet = (inbox: Inbox): Promise<void> =>
+  condition(() => allHandlersFinished() || !inbox.empty)
 
 async function begin({ caseId, carried }: CaseInput, inbox: Inbox): Promise<Recorder | undefined> {
   const found = carried ?? (await local.openCase({ caseId, now: Date.now() }))
@@ -49,7 +55,7 @@ async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<vo
     !inbox.empty
   ) {
     if (workflowInfo().continueAsNewSuggested && inbox.empty && sender.busy === 0) {
-      await condition(allHandlersFinished)
+      await quiet(inbox)
       const { state, rules, mails } = recorder
       if (inbox.empty)
         await continueAsNew<typeof offboarding>({ caseId, carried: { state, rules, mails } })

@@ -68,14 +68,14 @@ describe('a line of text', () => {
 
   test('whatever it is, what passes has no control character and is never empty', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         const result = name.safeParse(text)
         if (!result.success) return
         expect(result.data).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u)
         expect(result.data.trim()).toBe(result.data)
         expect(result.data).not.toBe('')
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -201,6 +201,19 @@ describe('a closed case', () => {
     expect(await refusalOf(product, id, { kind: 'declare', by: LEAVER })).toBe('case-closed')
     expect((await stateOf(product, id)).number).toBe(number)
   })
+
+  test('has an answer for everybody who comes at the very moment of closing', async () => {
+    const id = await caseOn(EARLY)
+    await answer(product, id)
+    const late = Array.from({ length: 15 }, () => say(product, id, linkedin('do_not_use')))
+    const came = await Promise.all([say(product, id, { kind: 'declare', by: LEAVER }), ...late])
+    const answers = came.map((one) => ('event' in one ? 'taken' : one.refused))
+    const known = ['taken', 'already-settled', 'case-closed', 'not-all-answered']
+    expect(answers.filter((one) => !known.includes(one))).toEqual([])
+    // An answer changed after the sending opens the list again, and is sent again.
+    if ((await stateOf(product, id)).status !== 'closed') await declare(product, id)
+    await ended(id)
+  })
 })
 
 describe('a submission that comes more than once', () => {

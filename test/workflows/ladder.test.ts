@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../workflows/policy/calendar.ts'
+import { CHIEF } from '../support/cases.ts'
 import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import {
@@ -9,8 +10,10 @@ import {
   mailsOf,
   noonOf,
   open,
+  refusalOf,
   stateOf,
   story,
+  tell,
   workday,
 } from './journey.ts'
 
@@ -62,49 +65,50 @@ async function expectWorkingHours(id: string): Promise<void> {
 }
 
 describe('a leaver who never answers', () => {
-  test('hears, and is told of, day by day what the standard ladder says, and nothing else', async () => {
-    const last = lastDayIn(60)
-    const id = await open(product, { endDate: last })
-    await noonOf(product, id, workday(last, -6))
-    const invited = londonOf((await stateOf(product, id)).inviteAt).day
-    expect(await story(product, id)).toEqual([`${invited} leaver invite`])
-    for (let days = -5; days <= 31; days++) {
-      const before = (await story(product, id)).length
-      await noonOf(product, id, workday(last, days))
-      const [, ...mails] = LADDER.find(([day]) => day === days) ?? [days]
-      const expected = mails.map((mail) => `${workday(last, days)} ${mail}`)
-      expect((await story(product, id)).slice(before).sort(), `day ${days}`).toEqual(
-        expected.sort(),
-      )
+  const last = lastDayIn(60)
+  /** What the relay got by noon of each working day, counted from the last day. */
+  const days = new Map<number, string[]>()
+  let id: string
+
+  beforeAll(async () => {
+    id = await open(product, { endDate: last })
+    let known = 0
+    for (let day = -6; day <= 31; day++) {
+      await noonOf(product, id, workday(last, day))
+      const lines = await story(product, id)
+      days.set(day, lines.slice(known).sort())
+      known = lines.length
     }
-    await noonOf(product, id, workday(last, 60))
-    expect(await story(product, id)).toHaveLength(1 + ladderFrom(last).length)
-    await expectWorkingHours(id)
+  }, 60_000)
+
+  test('is invited in working hours, and left alone until the first reminder', async () => {
+    const invited = londonOf((await stateOf(product, id)).inviteAt).day
+    expect(days.get(-6)).toEqual([`${invited} leaver invite`])
+  })
+
+  test('hears, and is told of, day by day what the standard ladder says, and nothing else', () => {
+    for (let day = -5; day <= 31; day++) {
+      const [, ...mails] = LADDER.find(([one]) => one === day) ?? [day]
+      const expected = mails.map((mail) => `${workday(last, day)} ${mail}`)
+      expect(days.get(day), `day ${day}`).toEqual(expected.sort())
+    }
   })
 
   test('is reminded at 09:00 in London, and one mail a day holds all that falls on it', async () => {
-    const last = lastDayIn(60)
-    const id = await open(product, { endDate: last })
-    await noonOf(product, id, workday(last, 31))
     const mails = await mailsOf(product, id)
     expect(new Set(mails.slice(1).map(({ time }) => time))).toEqual(new Set(['09:00']))
     const perDay = mails.map(({ day, to }) => `${day} ${to}`)
     expect(new Set(perDay).size).toBe(perDay.length)
+    await expectWorkingHours(id)
   })
 
-  test('is in nobody’s hands but the chief’s in the end: the case waits and stays open', async () => {
-    const last = lastDayIn(60)
-    const id = await open(product, { endDate: last })
-    await noonOf(product, id, workday(last, 31))
+  test('is in nobody’s hands but a person’s in the end: the case waits and stays open', async () => {
+    await noonOf(product, id, workday(last, 60))
+    expect(await story(product, id)).toHaveLength(1 + ladderFrom(last).length)
     const { status, escalations, agenda } = await stateOf(product, id)
-    expect(status).toBe('open')
-    expect(agenda).toEqual([])
-    expect(
-      escalations.map(({ rung, decidedAt, decisionDue }) => [rung, decidedAt, decisionDue]),
-    ).toEqual([
-      ['line', undefined, undefined],
-      ['chief', undefined, true],
-    ])
+    expect({ status, agenda }).toEqual({ status: 'open', agenda: [] })
+    expect(escalations).toMatchObject([{ rung: 'line' }, { rung: 'chief', decisionDue: true }])
+    expect(escalations.map(({ decidedAt }) => decidedAt)).toEqual([undefined, undefined])
   })
 })
 
@@ -175,5 +179,36 @@ describe('a case over both changes of the clocks', () => {
     const reminded = events.filter(({ type }) => type === 'reminded')
     expect(new Set(reminded.map(utc))).toEqual(new Set([8, 9]))
     await expectWorkingHours(id)
+  })
+})
+
+describe('a case that outlives its calendar', () => {
+  /** The first day of which nobody knows the bank holidays yet. */
+  function unknown(): string {
+    const known = (day: string) => {
+      try {
+        theCalendar().isWorkingDay(day)
+        return true
+      } catch {
+        return false
+      }
+    }
+    for (let year = Number(lastDayIn(1).slice(0, 4)); ; year++) {
+      if (!known(`${year}-01-15`)) return `${year}-01-15`
+    }
+  }
+
+  test('counts no new dates, and still ends: its mails go from Monday to Friday', async () => {
+    const id = await open(product, { endDate: lastDayIn(60) })
+    await noonOf(product, id, unknown())
+    const escalation = (await stateOf(product, id)).escalations.at(-1)?.id ?? 0
+    const decision = { kind: 'decide', by: CHIEF, escalation } as const
+    const word = { ...decision, outcome: 'spoke-informally' }
+    expect(await refusalOf(product, id, word)).toBe('date-out-of-range')
+    await tell(product, id, { ...decision, outcome: 'close-not-confirmed' })
+    await noonOf(product, id, addDays(unknown(), 5))
+    const last = (await mailsOf(product, id)).at(-1)
+    expect(last?.notices).toEqual(['hr-closed'])
+    expect([0, 6]).not.toContain(new Date(last?.day ?? '').getUTCDay())
   })
 })

@@ -4,6 +4,8 @@ import { HR, LEAVER } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import {
+  answer,
+  declare,
   eventsOf,
   eventsOfType,
   header,
@@ -176,6 +178,26 @@ describe('nobody can know whether the relay took it', () => {
     const [one, two, ...more] = copies(repeating, mail.message_id)
     expect(more).toEqual([])
     expect(one && two && one.equals(two)).toBe(true)
+  })
+
+  test('so it is when other mails to the same person went between the two', async () => {
+    spoil(repeating, 'FIN after the dot, kept')
+    const id = await open(repeating, { endDate: LAST })
+    const { inviteAt } = await stateOf(repeating, id)
+    await repeating.deps.engine.fastForward(id, Math.max(0, inviteAt - Date.now()) + 1_000)
+    const invite = await until('the invitation is out', async () => {
+      const mail = await lastMail(repeating, id)
+      return mail.attempt === 1 && copies(repeating, mail.message_id).length === 1 && mail
+    })
+    await answer(repeating, id, { 'contacts-and-files': { answer: 'not_sure' } })
+    await declare(repeating, id)
+    await until('a mail has overtaken it', async () =>
+      (await outbox(repeating, id)).some(({ state }) => state === 'sent'),
+    )
+    await repeating.deps.engine.fastForward(id, 2 * 60_000)
+    await until('it is repeated', () => copies(repeating, invite.message_id).length === 2)
+    const [one, two] = copies(repeating, invite.message_id)
+    expect(two?.toString()).toBe(one?.toString())
   })
 
   test('once is once: when the repeat is unknown too, it stays so', async () => {

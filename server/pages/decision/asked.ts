@@ -10,7 +10,7 @@ export interface Asked {
   readonly escalation: Escalation
   /** What is open of it. */
   readonly duties: readonly DutyState[]
-  /** What of it a person can record as confirmed: all but the leaver's signature. */
+  /** What a person can record as confirmed: all that is open but the leaver's signature. */
   readonly recordable: readonly DutyState[]
   readonly outcomes: readonly Outcome[]
 }
@@ -23,9 +23,12 @@ export function askedOf({ file, role }: Visit): Asked | undefined {
     ({ rung, decidedAt }) => rung === role && decidedAt === undefined,
   )
   if (!escalation) return undefined
-  const ids = openDuties(state, escalation.duties, role)
-  const duties = state.duties.filter(({ id }) => ids.includes(id))
-  const recordable = duties.filter(({ signs }) => !signs)
+  const openOf = (asked: readonly string[]) => {
+    const ids = openDuties(state, asked, role)
+    return state.duties.filter(({ id }) => ids.includes(id))
+  }
+  const duties = openOf(escalation.duties)
+  const recordable = openOf(state.duties.map(({ id }) => id)).filter(({ signs }) => !signs)
   const { used } = state
   const position = { rung: role, used, recordable: recordable.length > 0 }
   const outcomes = offeredOutcomes(pack, position)

@@ -182,3 +182,26 @@ describe('more time', () => {
     })
   })
 })
+
+describe('time that has passed', () => {
+  test('brings no reminders afterwards for what was seen to then and is open again now', () => {
+    const one = new PureCase({ ...EXAMPLE, flags: [] })
+    const tell = teller(one)
+    answerAll({ one, tell })
+    one.wait(london('2027-02-12 10:00'))
+    expect(tell('leaver', { kind: 'add-site', duty: 'social-contacts', part: 'a-site' })).toBe(
+      undefined,
+    )
+    expect(next(one.state)).toMatchObject({ act: 'final', at: london('2027-02-16 09:00') })
+  })
+
+  test('with more time given, the question that the other person still had is moot', () => {
+    const { one, tell } = atTheEnd()
+    tell('line', { kind: 'decide', escalation: 1, outcome: 'spoke-informally' })
+    expect(one.state.escalations).toMatchObject([
+      { rung: 'line', outcome: 'spoke-informally' },
+      { rung: 'chief', outcome: 'moot', decidedAt: one.now },
+    ])
+    expect(next(one.state)).toMatchObject({ to: 'leaver' })
+  })
+})
