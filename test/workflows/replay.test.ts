@@ -10,19 +10,21 @@ import { viewTemporal } from './temporal-view.ts'
 
 const REPLAY = new URL('../histories/replay.ts', import.meta.url).pathname
 
-describe.runIf(process.env.RECORD_HISTORIES)('recording', () => {
-  let product: Product
-  beforeAll(async () => {
-    product = await startProduct({ web: false })
-  })
-  afterAll(() => product.stop())
+// A tool beside the tests, asked for by name: it says how the kept histories are made.
+if (process.env.RECORD_HISTORIES)
+  describe('recording', () => {
+    let product: Product
+    beforeAll(async () => {
+      product = await startProduct({ web: false })
+    })
+    afterAll(() => product.stop())
 
-  test('the histories of the main ways are kept', async () => {
-    const temporal = await viewTemporal(product)
-    await recordAll(product, temporal)
-    await temporal.close()
-  }, 120_000)
-})
+    test('the histories of the main ways are kept', async () => {
+      const temporal = await viewTemporal(product)
+      await recordAll(product, temporal)
+      await temporal.close()
+    }, 120_000)
+  })
 
 describe('the workflows', { timeout: 90_000 }, () => {
   let bundle: WorkflowBundle
