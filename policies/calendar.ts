@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Calendar } from '../workflows/policy/calendar.ts'
+import { type Pinned, pin } from './pin.ts'
+
+const sortedOnce = (dates: readonly string[]): string[] => [...new Set(dates)].sort()
 
 /** A calendar's file: bank holidays by year, as the government publishes them. */
 export const calendarSchema = z
@@ -11,6 +14,11 @@ export const calendarSchema = z
     holidays: z
       .record(z.string().regex(/^\d{4}$/), z.array(z.iso.date()).min(1))
       .refine((years) => Object.keys(years).length > 0, 'name the bank holidays of a year'),
+    /**
+     * Days on which the organisation itself is shut. Left out where there are none, so that a
+     * calendar from before this key existed keeps its hash.
+     */
+    closed: z.array(z.iso.date()).min(1).transform(sortedOnce).exactOptional(),
   })
   .superRefine(({ holidays }, context) => {
     const years = Object.keys(holidays).sort()
@@ -31,14 +39,15 @@ export class CalendarEndsError extends RangeError {
   constructor(id: string, date: string, years: string[]) {
     super(
       `The calendar ${id} knows ${years[0]} to ${years.at(-1)} and cannot count working days on ` +
-        `${date}. Add that year's bank holidays to policies/calendars/${id}.yaml.`,
+        `${date}. Import that year's bank holidays in Settings, or add them to ` +
+        `policies/calendars/${id}.yaml.`,
     )
   }
 }
 
 /** Makes the calendar that `plan` counts on. Times are wall-clock times of the calendar's zone. */
 export function makeCalendar(data: CalendarData, hours: { from: string; to: string }): Calendar {
-  const closed = new Set(Object.values(data.holidays).flat())
+  const shut = new Set([...Object.values(data.holidays).flat(), ...(data.closed ?? [])])
   const years = Object.keys(data.holidays).sort()
   const known = new Map<string, number>()
   const at = (date: string, time: string) => {
@@ -53,11 +62,99 @@ export function makeCalendar(data: CalendarData, hours: { from: string; to: stri
     isWorkingDay(date) {
       if (!data.holidays[date.slice(0, 4)]) throw new CalendarEndsError(data.id, date, years)
       const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
-      return weekday !== 0 && weekday !== 6 && !closed.has(date)
+      return weekday !== 0 && weekday !== 6 && !shut.has(date)
     },
     opening: (date) => at(date, hours.from),
     closing: (date) => at(date, hours.to),
     endOfDay: (date) => at(date, '23:59:59'),
-    dateOf: (instant) => DateTime.fromMillis(instant, { zone: data.zone }).toFormat('yyyy-MM-dd'),
+    dateOf: (instant) => dateIn(data.zone, instant),
   }
+}
+
+/** The ISO date that an instant (milliseconds since 1970) falls on in a zone. */
+export const dateIn = (zone: string, instant: number): string =>
+  DateTime.fromMillis(instant, { zone }).toFormat('yyyy-MM-dd')
+
+/**
+ * The calendar with days (ISO dates) on which the organisation is shut, beside those that it has.
+ * Without any it is the same, so its hash is too. Idempotent. Throws a RangeError that names a
+ * wrong date.
+ */
+export function withClosedDays(data: CalendarData, days: readonly string[]): CalendarData {
+  return days.length === 0 ? data : checked({ ...data, closed: [...(data.closed ?? []), ...days] })
+}
+
+/**
+ * The calendar with bank holidays (ISO dates by year) that were imported: they replace what it said
+ * of those years; its other years stay, and years before its first are left out. Idempotent. Throws
+ * a RangeError that names the missing year where there would be a gap, because working days cannot
+ * be counted across one.
+ */
+export function withHolidays(
+  data: CalendarData,
+  imported: Readonly<Record<string, readonly string[]>>,
+): CalendarData {
+  const first = Object.keys(data.holidays).sort()[0] ?? ''
+  const years = Object.entries(imported)
+    .filter(([year]) => year >= first)
+    .map(([year, dates]) => [year, sortedOnce(dates)])
+  return checked({ ...data, holidays: { ...data.holidays, ...Object.fromEntries(years) } })
+}
+
+function checked(data: CalendarData): CalendarData {
+  const result = calendarSchema.safeParse(data, { reportInput: true })
+  if (result.success) return result.data
+  const faults = result.error.issues.map(
+    ({ path, message, input }) =>
+      `${path.join(' ')}: ${message}${typeof input === 'string' ? ` (it says "${input}")` : ''}`,
+  )
+  throw new RangeError(
+    `The calendar ${data.id} cannot take these days: ${faults.join('; ')}. Write dates as ` +
+      '2027-12-24, and leave no year out.',
+  )
+}
+
+/** What settings say of calendars: days on which the organisation is shut, imported holidays. */
+export interface CalendarSettings {
+  readonly closedDays?: readonly string[]
+  readonly holidays?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+}
+
+/**
+ * The calendar that new cases are counted on: its file, the bank holidays that were imported, and
+ * the organisation's closed days. Nothing where there is no such file. Pure: server and worker call
+ * it alike, so the same settings give the same hash. Throws a RangeError as `withHolidays` does.
+ */
+export function calendarInForce(
+  { calendars }: { readonly calendars: ReadonlyMap<string, Pinned<CalendarData>> },
+  { closedDays = [], holidays = {} }: CalendarSettings,
+  id: string,
+): Pinned<CalendarData> | undefined {
+  const file = calendars.get(id)
+  if (!file) return undefined
+  const imported = Object.hasOwn(holidays, id) ? holidays[id] : undefined
+  const data = withClosedDays(withHolidays(file.data, imported ?? {}), closedDays)
+  return pin(data, id, lastDay(data).slice(0, 4))
+}
+
+/** 31 December of the last year whose bank holidays are known, as an ISO date. */
+export const lastDay = ({ holidays }: CalendarData): string =>
+  `${Object.keys(holidays).sort().at(-1)}-12-31`
+
+const WARN_MONTHS = 6
+
+/**
+ * From six months before a calendar's last day: that day, and the whole months left until then (0
+ * in the last month, and after it). `today` is an ISO date; a RangeError says that it is none.
+ */
+export function endsSoon(
+  data: CalendarData,
+  today: string,
+): { last: string; months: number } | undefined {
+  const now = DateTime.fromISO(today, { zone: 'utc' })
+  if (!now.isValid) throw new RangeError(`"${today}" is no date. Write it as 2027-12-24.`)
+  const last = lastDay(data)
+  const end = DateTime.fromISO(last, { zone: 'utc' })
+  if (now < end.minus({ months: WARN_MONTHS })) return undefined
+  return { last, months: Math.max(0, Math.floor(end.diff(now, 'months').months)) }
 }

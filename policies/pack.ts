@@ -1,91 +1,220 @@
 import { z } from 'zod'
-import { networkSchema } from './network.ts'
-import { faultsOf } from './pack-faults.ts'
 
-/** The shape of a pack's file. What the schema gives is what the engine's `Pack` says. */
 const kind = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
-const reader = z.string().regex(/^[a-z]{2}(\.(employee|volunteer|consultant|contractor))?$/)
+const reader = z
+  .string()
+  .regex(
+    /^[a-z]{2}(\.(employee|volunteer|consultant|contractor))?$/,
+    'write a language as two letters, with a dot and a kind where it differs: en, en.volunteer',
+  )
 const text = z
   .record(reader, z.string().nullable())
   .transform(withoutGaps)
   .refine((words) => words.en?.trim(), 'write words in English, under en')
-const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'use small letters, digits and dashes')
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,63}$/, 'use small letters, digits and dashes, a letter first')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 09:00')
-const rung = z.enum(['line', 'chief'])
-const clause = z.union([z.string().min(1), z.record(kind, z.string().min(1))])
+const rung = z.enum(['line', 'chief', 'chair', 'data-lead'])
+const words = z.string().regex(/\S/, 'write words')
+const clauseNumber = z
+  .string()
+  .regex(/^[0-9A-Za-z][\w.-]*$/, 'write a clause as its number, in quotes, as "5.14"')
+const clause = z.union([words, z.partialRecord(kind, words)], {
+  error: 'write the clause in quotes, as "5.14", or one for each kind, as { employee: "5.15" }',
+})
+const choices = z.record(id, text)
+/** A list that is left out where it would be empty, so that nothing is said in two ways. */
+const someOf = <T extends z.ZodType<string>>(item: T) =>
+  z
+    .array(item)
+    .min(1, 'name at least one, or leave the key out')
+    .refine(
+      (items) => new Set(items).size === items.length,
+      'one stands there twice: take one of them out',
+    )
+    .exactOptional()
+const days = z.int().min(1).max(120)
+const offset = z.int().min(-60).max(120)
 
 const answer = z.strictObject({
   label: text,
   status: text,
   means: z.enum(['confirmed', 'exceptions', 'never-had', 'no-account', 'asked', 'unsure']),
-  needs: z.array(z.enum(['reason', 'count', 'date'])).exactOptional(),
+  needs: someOf(z.enum(['reason', 'count', 'date'])),
+  agreed_by: z.literal('line').exactOptional(),
+  raises: z.enum(['safeguarding', 'possible-breach']).exactOptional(),
+  checked: z.literal(true).exactOptional(),
+})
+
+const keepReason = z.strictObject({
+  label: text,
+  agreed_by: z.literal('line').exactOptional(),
+  hr_only: z.literal(true).exactOptional(),
 })
 
 const duty = z.strictObject({
   id,
-  clause,
+  clause: clause.exactOptional(),
+  source: words.exactOptional(),
   title: text,
   ask: text,
   minutes: z.int().min(1).max(60),
+  owner: z.enum(['line', 'hr']).exactOptional(),
+  default: z.literal('off').exactOptional(),
   applies_to: z.strictObject({
-    kinds: z.union([z.literal('all'), z.array(kind).min(1)]),
+    kinds: z.union([z.literal('all'), z.array(kind).min(1)], {
+      error: `write all, or a list of ${kind.options.join(', ')}`,
+    }),
     per: z.literal('network').exactOptional(),
-    when: z.enum(['has_org_email', 'worked_with_volunteers']).exactOptional(),
+    when: z
+      .enum(['has_org_email', 'worked_with_volunteers', 'keeps_other_role', 'raised'])
+      .exactOptional(),
   }),
-  evidence: z.array(z.string()).min(1),
-  due: z.strictObject({ offset_wd: z.int().min(-60).max(120) }),
-  reminders_wd: z.array(z.int().min(-60).max(120)),
+  skip_when: someOf(z.enum(['legal_hold', 'keeps_other_role'])),
+  evidence: z.array(words).min(1),
+  due: z.strictObject({ offset_wd: offset }),
+  reminders_wd: z.array(offset),
   ladder: z.string(),
   answers: z.array(z.string()),
+  guides: someOf(z.string()),
+  before: someOf(z.string()),
   needs: z.literal('all_leaver_duties_answered').exactOptional(),
 })
 
 const step = z.strictObject({
-  day: z.int().min(1).max(120),
-  to: z.enum(['leaver', 'line', 'chief']),
-  kind: z.enum(['final_reminder', 'ask_for_informal_word', 'refer', 'reminder', 'decide_or_close']),
-  clause: z.string().exactOptional(),
-  cc: z.array(z.literal('hr')).exactOptional(),
+  day: days,
+  to: z.enum(['leaver', ...rung.options]),
+  kind: z.enum([
+    'final_reminder',
+    'ask_for_informal_word',
+    'refer',
+    'reminder',
+    'decide_or_close',
+    'note_only',
+  ]),
+  clause: words.exactOptional(),
+  cc: someOf(z.enum(['hr', 'data-lead'])),
+  needs: someOf(z.literal('line_told')),
+  weekly_note: z.literal(true).exactOptional(),
 })
+
+const route = z.strictObject({
+  to: z.array(rung).min(1),
+  clause: words,
+  title: text,
+  ask: text,
+  clock_hours: z.int().min(1).max(1000).exactOptional(),
+})
+
+const because = z.enum([
+  'late',
+  'unsure',
+  'passed-up',
+  'handed-back',
+  'kept',
+  'handed-over',
+  'appeal',
+  'by-hand',
+  'own-duty',
+  'safeguarding',
+  'possible-breach',
+])
 
 const outcome = z.strictObject({
   id,
-  clause: z.string().min(1),
+  clause: words,
   label: text,
   hint: text,
-  who: z.array(rung).min(1),
-  effect: z.enum(['extend', 'settle', 'unreachable', 'pass-up', 'close']),
-  needs: z.array(z.enum(['date', 'reason', 'how', 'when', 'duties', 'typed_name', 'tried'])),
+  who: z.array(z.enum([...rung.options, 'hr'])).min(1),
+  effect: z.enum([
+    'extend',
+    'send-back',
+    'settle',
+    'unreachable',
+    'pause',
+    'pass-up',
+    'pass-down',
+    'close',
+    'route',
+    'acknowledge',
+    'refer-out',
+    'hold',
+    'add-duty',
+  ]),
+  needs: z.array(
+    z.enum([
+      'date',
+      'reason',
+      'how',
+      'when',
+      'duties',
+      'typed_name',
+      'tried',
+      'help',
+      'pause_reason',
+      'hold_reason',
+      'data_kinds',
+      'keep_reason',
+      'count',
+      'posting',
+      'letter',
+    ]),
+  ),
+  offered: z
+    .strictObject({
+      kinds: someOf(kind),
+      in_post: z.boolean().exactOptional(),
+      because: someOf(because),
+      last_step: z.literal(true).exactOptional(),
+    })
+    .refine(
+      (offered) => Object.keys(offered).length > 0,
+      'it says nothing: say when, or leave the key out',
+    )
+    .exactOptional(),
   days_wd: z.int().min(1).max(60).exactOptional(),
   at_most: z.int().min(1).max(20).exactOptional(),
+  settles: z.enum(['recorded', 'accepted', 'not-applicable', 'done']).exactOptional(),
+  route: z.enum(['safeguarding', 'possible-breach']).exactOptional(),
+  adds: id.exactOptional(),
+  final: z.enum(['closed-not-confirmed', 'closed-risk-accepted']).exactOptional(),
+  accepted_by: z.literal('hr').exactOptional(),
 })
 
-const shape = z.strictObject({
+/**
+ * The shape of a pack's file. It names guides by their ids; with these put in, and without what
+ * `packFaults` finds, it is what the engine's `Pack` says.
+ */
+export const packSchema = z.strictObject({
   pack: id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'write a version as 1.0.0'),
   title: text,
   due_source: z.enum(['organisation', 'policy']),
-  person_kinds: z.array(kind).min(1),
-  line_label: z.record(kind, z.string()),
+  person_kinds: z.array(kind).min(1, 'name the kinds of leaver that the policy covers'),
+  line_label: z.partialRecord(kind, words),
   calendar: z.string(),
   working_hours: z.strictObject({ from: time, to: time }),
-  networks: z.array(networkSchema),
-  clauses: z.record(z.string(), z.string()),
+  networks_asked: z.array(id),
+  networks_on_demand: z.array(id),
+  clauses: z.record(clauseNumber, words),
+  not_at_leaving: z.record(clauseNumber, words),
   answers: z.record(id, answer),
-  keep_reasons: z.record(id, text),
-  how: z.record(id, text),
-  tried: z.record(id, text),
+  keep_reasons: z.record(id, keepReason),
+  keep_agreement_above: z.int().min(0).max(10_000),
+  tried: choices,
+  how: choices,
+  help: choices,
+  pause_reasons: choices,
+  hold_reasons: choices,
+  data_kinds: choices,
   statement: text,
   dispute_wd: z.int().min(1).max(60),
+  question_wd: z.int().min(1).max(60),
   duties: z.array(duty).min(1),
-  ladders: z.record(z.string(), z.array(step)),
+  ladders: z.record(id, z.array(step)),
+  routes: z.partialRecord(z.enum(['safeguarding', 'possible-breach']), route),
   outcomes: z.array(outcome).min(1),
-})
-
-export const packSchema = shape.superRefine((pack, context) => {
-  for (const { path, message } of faultsOf(pack)) {
-    context.addIssue({ code: 'custom', path: [...path], message })
-  }
 })
 
 function withoutGaps(words: Record<string, string | null>): Record<string, string> {

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CalendarEndsError, calendarSchema, makeCalendar } from '../../policies/calendar.ts'
-import { addDays, addWorkingDays, openEnded } from '../../workflows/policy/calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  openEnded,
+} from '../../workflows/policy/calendar.ts'
 import { theCalendar } from '../support/policy.ts'
 import { add, copyPolicies, drop, type Folder, set } from './folder.ts'
 
@@ -17,50 +22,84 @@ test.each([
   [
     'a date of another year',
     add('holidays/2027', '2028-01-01'),
-    'holidays.2027: 2028-01-01 lies in another year',
+    'line 14, holidays.2027: 2028-01-01 lies in another year',
   ],
   [
     'a date that does not exist',
     add('holidays/2027', '2027-02-30'),
-    'holidays.2027.8: Invalid ISO date',
+    'line 23, holidays.2027.8: "2027-02-30" cannot stand there: write a day as 2027-12-24',
   ],
-  ['a year left out', drop('holidays/2027'), 'holidays.2028: 2027 is missing before it'],
-  ['a year of no holidays', set('holidays/2027', []), 'holidays.2027: Too small'],
-  ['no years', set('holidays', {}), 'holidays: name the bank holidays of a year'],
-  ['a zone that is none', set('zone', 'Europe/Camelot'), 'zone: is no time zone'],
-  ['no title', drop('title'), 'title: Invalid input'],
-  ['a field nobody knows', set('holliday', []), 'the file: Unrecognized key: "holliday"'],
-])('%s is a fault with file and place', (_what, edit, fault) => {
+  ['a year left out', drop('holidays/2027'), 'line 14, holidays.2028: 2027 is missing before it'],
+  [
+    'a year of no holidays',
+    set('holidays/2027', []),
+    'line 14, holidays.2027: a list cannot stand there: name at least one',
+  ],
+  ['no years', set('holidays', {}), 'line 4, holidays: name the bank holidays of a year'],
+  ['a zone that is none', set('zone', 'Europe/Camelot'), 'line 3, zone: is no time zone'],
+  ['no title', drop('title'), 'line 1, title: it is missing: write words'],
+  ['a field nobody knows', set('holliday', []), 'line 32, holliday: nobody knows this key'],
+])('%s is a fault with file, line and place', (_what, edit, fault) => {
   folder.change(FILE, edit)
-  expect(folder.faults()[0]).toContain(`${FILE} ${fault}`)
+  expect(folder.faults()[0]).toContain(`${FILE}, ${fault}`)
 })
 
-describe('England and Wales, as announced', () => {
-  // gov.uk/bank-holidays, read by a person; days counted, not computed here.
+/** All working days of a year, as ISO days. */
+const workingDays = (calendar: Calendar, year: number): string[] => {
+  const found: string[] = []
+  for (let day = `${year}-01-01`; day.startsWith(String(year)); day = addDays(day, 1)) {
+    if (calendar.isWorkingDay(day)) found.push(day)
+  }
+  return found
+}
+
+describe('the calendars, as announced', () => {
+  // Read by a person from gov.uk/bank-holidays; days counted, not computed here.
   test.each([
-    [2026, 253],
-    [2027, 253],
-    [2028, 252],
-  ])('%i has %i working days', (year, expected) => {
-    let count = 0
-    for (let day = `${year}-01-01`; day.startsWith(String(year)); day = addDays(day, 1)) {
-      if (england.isWorkingDay(day)) count++
+    ['england-and-wales', [253, 253, 252]],
+    ['scotland', [251, 252, 251]],
+    ['northern-ireland', [251, 251, 250]],
+  ])('of %s 2026 to 2028 have %j working days', (id, expected) => {
+    const calendar = theCalendar(id)
+    expect([2026, 2027, 2028].map((year) => workingDays(calendar, year).length)).toEqual(expected)
+  })
+
+  test.each([
+    ['england-and-wales', '2026-12-28', 'the substitute for Boxing Day'],
+    ['england-and-wales', '2027-03-26', 'Good Friday'],
+    ['england-and-wales', '2027-03-29', 'Easter Monday'],
+    ['england-and-wales', '2028-01-03', 'the substitute for New Year'],
+    ['england-and-wales', '2027-01-30', 'a Saturday'],
+    ['scotland', '2026-06-15', 'a bank holiday by proclamation, in that year only'],
+    ['scotland', '2026-01-02', 'the second day of January'],
+    ['scotland', '2027-01-04', 'its substitute'],
+    ['scotland', '2026-08-03', 'the first Monday of August'],
+    ['scotland', '2026-11-30', 'St Andrew’s Day'],
+    ['northern-ireland', '2026-03-17', 'St Patrick’s Day'],
+    ['northern-ireland', '2026-07-13', 'the substitute for the Twelfth'],
+    ['northern-ireland', '2027-07-12', 'the Twelfth'],
+  ])('in %s %s is no working day: %s', (id, date) => {
+    expect(theCalendar(id).isWorkingDay(date)).toBe(false)
+  })
+
+  test.each([
+    ['england-and-wales', '2027-01-04'],
+    ['england-and-wales', '2027-12-29'],
+    ['england-and-wales', '2028-02-29'],
+    ['england-and-wales', '2026-06-15'],
+    ['scotland', '2026-04-06'],
+    ['scotland', '2027-06-15'],
+    ['scotland', '2026-08-31'],
+  ])('in %s %s is a working day', (id, date) => {
+    expect(theCalendar(id).isWorkingDay(date)).toBe(true)
+  })
+
+  test('of Northern Ireland differs from that of England by two days a year', () => {
+    for (const year of [2026, 2027, 2028]) {
+      const ours = new Set(workingDays(theCalendar('northern-ireland'), year))
+      const more = workingDays(england, year).filter((day) => !ours.has(day))
+      expect(more.map((day) => day.slice(5, 7))).toEqual(['03', '07'])
     }
-    expect(count).toBe(expected)
-  })
-
-  test.each([
-    ['2026-12-28', 'the substitute for Boxing Day'],
-    ['2027-03-26', 'Good Friday'],
-    ['2027-03-29', 'Easter Monday'],
-    ['2028-01-03', 'the substitute for New Year'],
-    ['2027-01-30', 'a Saturday'],
-  ])('%s is no working day: %s', (date) => {
-    expect(england.isWorkingDay(date)).toBe(false)
-  })
-
-  test.each(['2027-01-04', '2027-12-29', '2028-02-29'])('%s is a working day', (date) => {
-    expect(england.isWorkingDay(date)).toBe(true)
   })
 })
 
@@ -107,7 +146,7 @@ describe('past its last year', () => {
   test('a calendar cannot count, and says which file to add to', () => {
     expect(() => addWorkingDays(calendar, '2027-12-31', 1)).toThrow(CalendarEndsError)
     expect(() => addWorkingDays(calendar, '2027-12-31', 1)).toThrow(
-      "Add that year's bank holidays to policies/calendars/short.yaml.",
+      "Import that year's bank holidays in Settings, or add them to policies/calendars/short.yaml.",
     )
     expect(() => addWorkingDays(calendar, '2027-01-01', -1)).toThrow('on 2026-12-31')
   })

@@ -43,10 +43,21 @@ export const repeat =
   }
 
 function find(raw: unknown, place: string) {
-  const keys = place.split('/')
+  const keys = keysOf(raw, place)
   const key = keys.pop() ?? ''
   const holder = keys.reduce((at, one) => (at as Record<string, unknown>)[one], raw)
   return { holder: holder as Record<string, unknown>, key }
+}
+
+/** A place's keys. Items of a list go by their number or, as duties and outcomes do, by their id. */
+export function keysOf(raw: unknown, place: string): string[] {
+  let at = raw
+  return place.split('/').map((name) => {
+    const index = Array.isArray(at) ? at.findIndex((item) => item?.id === name) : -1
+    const key = index < 0 ? name : String(index)
+    at = (at as Record<string, unknown> | undefined)?.[key]
+    return key
+  })
 }
 
 /** A copy of the policies' files that may be spoilt. */
@@ -74,7 +85,7 @@ export function copyPolicies(): Folder {
     },
     faults() {
       try {
-        loadPolicies(url)
+        loadPolicies(url, url)
         return []
       } catch (error) {
         if (!(error instanceof PolicyError)) throw error
@@ -88,11 +99,5 @@ export function copyPolicies(): Folder {
 export const readYaml = (file: URL): Record<string, unknown> =>
   parse(readFileSync(file, 'utf8')) as Record<string, unknown>
 
-/** The real pack as its schema gets it: with the networks' guides put in. */
-export function rawPack(): Record<string, unknown> {
-  const { networks_asked, ...rest } = readYaml(new URL(PACK, REAL))
-  const networks = (networks_asked as string[]).map((id) =>
-    readYaml(new URL(`networks/${id}.yaml`, REAL)),
-  )
-  return { ...rest, networks }
-}
+/** What the real pack's file says. */
+export const rawPack = (): Record<string, unknown> => readYaml(new URL(PACK, REAL))

@@ -1,0 +1,90 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
+import type { Fault, Path } from './fault.ts'
+
+/** A YAML text that was read: what it says, and where in it each thing stands. */
+export interface Source {
+  readonly value: unknown
+  /** The line, from 1, of what stands at a path, or of the nearest thing around it. */
+  lineOf(path: Path): number
+  /** What makes it no plain YAML; with any of these, `value` says nothing. */
+  readonly faults: readonly Fault[]
+}
+
+/** Reads a text that may hold anything. Never throws. */
+export function readSource(text: string): Source {
+  const lines = new LineCounter()
+  try {
+    const document = parseDocument(text, { lineCounter: lines })
+    const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
+    const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
+      line: lineAt(pos[0]),
+      path: [],
+      message: `this is no YAML that can be read: ${firstLine(message)}. Mend it there, or just above`,
+    }))
+    return {
+      value: broken.length ? undefined : document.toJS(),
+      lineOf: (path) => lineAt(offsetOf(document, path)),
+      faults: [...broken, ...keyFaults(document, lineAt)],
+    }
+  } catch (error) {
+    // Aliases that grow without end, or nesting past all depth.
+    const message = `this cannot be read: ${error instanceof Error ? firstLine(error.message) : error}. Write it without aliases and with less nesting`
+    return { value: undefined, lineOf: () => 1, faults: [{ line: 1, path: [], message }] }
+  }
+}
+
+/** The library tells its own line and column, and a drawing of them below. */
+const firstLine = (message: string): string =>
+  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/\.$/, '')
+
+/** An unquoted 5.10 is the number 5.1, so a clause would silently be another one. */
+function keyFaults(document: Document, lineAt: (offset: number) => number): Fault[] {
+  const faults: Fault[] = []
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || typeof key.value === 'string') return
+      const written = key.source ?? ''
+      if (key.value !== null && String(key.value) === written) return
+      faults.push({
+        line: lineAt(key.range?.[0] ?? 0),
+        path: [],
+        message: `the key ${written} is read as ${String(key.value)}: put it in quotes, as "${written}"`,
+      })
+    },
+  })
+  return faults
+}
+
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents
+  let offset = 0
+  for (const step of [undefined, ...path]) {
+    const found = step === undefined ? { at: node, inside: node } : within(node, step, document)
+    if (!found) return offset
+    offset = (found.at as Node | null)?.range?.[0] ?? offset
+    node = found.inside
+  }
+  return offset
+}
+
+/** What stands below a node: where it begins (for a key's value, the key), and itself. */
+function within(node: unknown, step: string | number, document: Document) {
+  const plain = isAlias(node) ? node.resolve(document) : node
+  if (isSeq(plain)) {
+    const item = plain.items[Number(step)]
+    return item === undefined ? undefined : { at: item, inside: item }
+  }
+  if (!isMap(plain)) return undefined
+  const pair = plain.items.find(({ key }) => isScalar(key) && key.value === step)
+  return pair && { at: pair.key, inside: pair.value }
+}
