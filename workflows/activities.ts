@@ -1,8 +1,8 @@
-import type { ReplanRequest } from './decisions.ts'
 import type { CaseEvent, Replan } from './events.ts'
 import type { Message, PlannedMail, Refusal } from './messages.ts'
 import type { Rules } from './policy/rules.ts'
 import type { Role } from './policy/types.ts'
+import type { ReplanRequest } from './verdict.ts'
 
 /** What the workflows ask of the activities. `activities/index.ts` is checked against it. */
 export interface Activities {

@@ -1,59 +1,55 @@
 import type { Actor, Fact, FinalState } from './events.ts'
-import type { Message, MessageKind, MessageOf, Refusal } from './messages.ts'
-import { allSettled, answered, canDeclare, openDuties, settled, unsure } from './policy/coverage.ts'
-import type { Moment } from './policy/plan.ts'
-import type { OutcomeRule, Rules } from './policy/rules.ts'
-import type { Rung } from './policy/types.ts'
-import type { CaseState, Escalation } from './state.ts'
-
-/** New dates that must be counted on a calendar, which is an activity's work. */
-export type ReplanRequest =
-  | {
-      readonly how: 'extend'
-      readonly duties: readonly string[]
-      readonly until: string
-      readonly daysWd: number
-    }
-  | { readonly how: 'working-days'; readonly duties: readonly string[]; readonly daysWd: number }
-  | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
-  | { readonly how: 'window'; readonly daysWd: number }
-
-/** What a message does to a case: a refusal, or facts in order, the first perhaps with new dates. */
-export type Verdict =
-  | { readonly refused: Refusal }
-  | { readonly facts: readonly Fact[]; readonly replan?: ReplanRequest }
-
-const refuse = (refused: Refusal): Verdict => ({ refused })
-const EMPTY = { duties: [], agenda: [] }
+import { hrJudges } from './hr-decisions.ts'
+import type { Message, MessageKind, MessageOf } from './messages.ts'
+import { decideOutcome } from './outcomes.ts'
+import {
+  canClose,
+  canDeclare,
+  ofLeaver,
+  openDuties,
+  settled,
+  suspended,
+  waitsFor,
+} from './policy/coverage.ts'
+import type { Moment } from './policy/moment.ts'
+import type { AnswerRule, Rules } from './policy/rules.ts'
+import type { CaseState, DutyState } from './state.ts'
+import { closing, EMPTY, questionsAbout, raise, refuse, routing, type Verdict } from './verdict.ts'
 
 /**
  * Judges a message. Pure. The server checks the same before it takes a submission; here it is
- * judged again, because the case may have moved on meanwhile.
+ * judged again, because the case may have moved on meanwhile. `now` is the case's clock.
  */
-export function consider(state: CaseState, rules: Rules, message: Message): Verdict {
+export function consider(
+  state: CaseState,
+  rules: Rules,
+  message: Message,
+  now: number = state.at,
+): Verdict {
   if (!maySay(message)) return refuse('not-allowed')
   if (state.status === 'closed' && message.kind !== 'tell-time') return refuse('case-closed')
-  const judge = judges[message.kind] as (s: CaseState, r: Rules, m: Message) => Verdict
-  return judge(state, rules, message)
+  const judge = judges[message.kind] as Judge<MessageKind>
+  return judge(state, rules, message, now)
 }
 
-/** Who may say what. A decision is for the rung's person alone, which its own judge looks at. */
-const SAID_BY: { readonly [K in MessageKind]: readonly Actor['role'][] } = {
+const RUNGS = ['line', 'chief', 'chair', 'data-lead'] as const
+
+/** Who may say what; all that is not named here is HR's. A decision is for the rung's person alone. */
+const SAID_BY: Partial<Record<MessageKind, readonly Actor['role'][]>> = {
   answer: ['leaver'],
   'add-site': ['leaver'],
   declare: ['leaver'],
   dispute: ['leaver'],
   agree: ['leaver'],
-  decide: ['line', 'chief'],
-  'change-address': ['hr'],
-  resume: ['hr'],
-  'renew-link': ['leaver', 'line', 'chief', 'hr'],
+  appeal: ['leaver'],
+  decide: [...RUNGS, 'hr'],
+  'renew-link': ['leaver', ...RUNGS, 'hr'],
   'tell-time': ['hr', 'engine'],
 }
 
 /** HR has a link renewed for anybody, everybody else for themselves. */
 function maySay({ by, ...message }: Message): boolean {
-  if (!SAID_BY[message.kind].includes(by.role)) return false
+  if (!(SAID_BY[message.kind] ?? ['hr']).includes(by.role)) return false
   return message.kind !== 'renew-link' || by.role === 'hr' || by.role === message.who
 }
 
@@ -61,24 +57,16 @@ function maySay({ by, ...message }: Message): boolean {
 const known = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
   Object.hasOwn(codes, code) ? codes[code] : undefined
 
-type Judge<K extends MessageKind> = (state: CaseState, rules: Rules, m: MessageOf<K>) => Verdict
+export type Judge<K extends MessageKind> = (
+  state: CaseState,
+  rules: Rules,
+  message: MessageOf<K>,
+  now: number,
+) => Verdict
 
 const judges: { [K in MessageKind]: Judge<K> } = {
-  answer: (state, rules, message) => {
-    const duty = state.duties.find(({ id }) => id === message.duty)
-    if (!duty || duty.signs || !duty.parts.includes(message.part)) return refuse('unknown-duty')
-    if (settled(state, duty)) return refuse('already-settled')
-    const kind = known(rules.answers, message.answer)
-    if (!kind || !rules.duties[duty.id]?.answers.includes(message.answer)) {
-      return refuse('unknown-answer')
-    }
-    const given = { date: message.on, reason: message.reason, count: message.count }
-    if (kind.needs.some((need) => given[need as keyof typeof given] === undefined)) {
-      return refuse('answer-incomplete')
-    }
-    const { kind: _, id, by, ...answer } = message
-    return { facts: [{ type: 'answered', by, submission: id, ...answer, means: kind.means }] }
-  },
+  ...hrJudges,
+  answer,
   'add-site': (state, rules, { id, by, duty: dutyId, part }) => {
     const duty = state.duties.find((d) => d.id === dutyId)
     if (!duty || !rules.duties[dutyId]?.perNetwork || duty.parts.includes(part)) {
@@ -87,16 +75,8 @@ const judges: { [K in MessageKind]: Judge<K> } = {
     if (settled(state, duty)) return refuse('already-settled')
     return { facts: [{ type: 'site-added', by, submission: id, duty: dutyId, part }] }
   },
-  declare: (state, _rules, { id, by }) => {
-    if (state.declaredAt !== undefined) return refuse('already-sent')
-    if (!canDeclare(state)) return refuse('not-all-answered')
-    const sent = state.duties.filter((duty) => !duty.signs && !duty.settled)
-    const settles = sent.filter((duty) => !unsure(duty)).map((duty) => duty.id)
-    const declared: Fact = { type: 'declared', by, submission: id, settles }
-    const questions = sent.filter(unsure).map((duty) => duty.id)
-    return { facts: questions.length ? [declared, raise('line', questions, 'unsure')] : [declared] }
-  },
-  decide: (state, rules, message) => decideOutcome(state, rules, message),
+  declare,
+  decide: decideOutcome,
   dispute: (state, rules, { id, by }) => {
     const duties = recorded(state)
     if (!duties.length) return refuse('nothing-recorded')
@@ -109,16 +89,15 @@ const judges: { [K in MessageKind]: Judge<K> } = {
     recorded(state).length
       ? { facts: [{ type: 'agreed', by, submission: id }] }
       : refuse('nothing-recorded'),
-  'change-address': (_state, _rules, { id, by, who }) => ({
-    facts: [{ type: 'address-changed', by, submission: id, who }],
-  }),
-  resume: (state, _rules, { id, by }) => {
-    if (!state.paused) return refuse('not-paused')
-    if (state.unreachable.includes('leaver')) return refuse('still-unreachable')
-    const duties = state.duties.filter((duty) => !settled(state, duty)).map((duty) => duty.id)
+  appeal: (state, _rules, { id, by }) => {
+    const duties = state.duties.filter((duty) => !settled(state, duty) && refused(duty))
+    const ids = duties.map((duty) => duty.id)
+    if (!ids.length) return refuse('nothing-refused')
     return {
-      facts: [{ type: 'resumed', by, submission: id, plan: EMPTY }],
-      replan: { how: 'shift', duties, since: state.paused.since },
+      facts: [
+        { type: 'appealed', by, submission: id, duties: ids },
+        raise(state, 'chief', ids, 'appeal'),
+      ],
     }
   },
   'renew-link': (_state, _rules, { id, by, who }) => ({
@@ -129,119 +108,120 @@ const judges: { [K in MessageKind]: Judge<K> } = {
   }),
 }
 
-const recorded = (state: CaseState): string[] =>
-  state.duties.filter((duty) => duty.settled === 'recorded').map((duty) => duty.id)
+/** A person did not agree to something that the leaver said. */
+export const refused = ({ answers }: DutyState): boolean =>
+  Object.values(answers).some((answer) => answer.refused)
 
-const raise = (rung: Rung, duties: readonly string[], because: Escalation['because']): Fact => ({
-  type: 'escalated',
-  by: { role: 'engine' },
-  rung,
-  duties,
-  because,
-})
-
-function decideOutcome(state: CaseState, rules: Rules, message: MessageOf<'decide'>): Verdict {
-  const escalation = state.escalations.find(({ id }) => id === message.escalation)
-  if (!escalation || escalation.rung !== message.by.role) return refuse('not-allowed')
-  if (escalation.decidedAt !== undefined) return refuse('already-decided')
-  const rule = known(rules.outcomes, message.outcome)
-  if (!rule?.who.includes(escalation.rung)) return refuse('outcome-not-offered')
-  if (rule.atMost !== undefined && (state.used[message.outcome] ?? 0) >= rule.atMost) {
-    return refuse('outcome-used-up')
+function answer(state: CaseState, rules: Rules, message: MessageOf<'answer'>): Verdict {
+  const duty = state.duties.find(({ id }) => id === message.duty)
+  if (!duty || duty.signs || duty.owner || !duty.parts.includes(message.part)) {
+    return refuse('unknown-duty')
   }
-  const asked = openDuties(state, escalation.duties, escalation.rung)
-  const duties = rule.needs.includes('duties') ? (message.duties ?? []) : asked
-  // Who talked with the leaver may record whatever is open, on their ladder or not.
-  const open = openDuties(state, Object.keys(rules.duties), escalation.rung)
-  if (!complete(rule, message) || !duties.every((id) => open.includes(id))) {
-    return refuse('outcome-incomplete')
+  if (settled(state, duty)) return refuse('already-settled')
+  if (suspended(state, duty)) return refuse('on-hold')
+  const kind = known(rules.answers, message.answer)
+  if (!kind || !rules.duties[duty.id]?.answers.includes(message.answer)) {
+    return refuse('unknown-answer')
   }
-  const { effect } = rule
-  // What is answered and waits only to be sent needs no more time and no other person.
-  if (asked.length === 0 && (effect === 'extend' || effect === 'pass-up')) {
-    return refuse('outcome-incomplete')
+  const given = { date: message.on, reason: message.reason, count: message.count }
+  if (kind.needs.some((need) => given[need as keyof typeof given] === undefined)) {
+    return refuse('answer-incomplete')
   }
-  const settles = effect === 'settle' ? withAnswersSigned(state, duties) : duties
-  return effectOf(rule, escalation.rung, settles, message, rules.disputeWd)
+  const { kind: _, id, by, ...said } = message
+  const agree = agreementFor(rules, kind, message)
+  const fact: Fact = {
+    ...{ type: 'answered', by, submission: id, ...said, means: kind.means },
+    ...(agree ? { agree } : {}),
+    ...(kind.checked ? { checked: true } : {}),
+  }
+  const route = kind.raises && routing(state, rules, kind.raises, { by })
+  return route
+    ? { facts: [fact, ...route.facts], replan: route.replan, dated: 1 }
+    : { facts: [fact] }
 }
 
-/** Who records the signature records the answers that stand over it: nobody else is left to ask. */
-function withAnswersSigned(state: CaseState, duties: readonly string[]): readonly string[] {
-  if (!state.duties.some(({ id, signs }) => signs && duties.includes(id))) return duties
-  const signed = state.duties.filter(
-    (duty) => !settled(state, duty) && !duty.signs && answered(duty) && !unsure(duty),
-  )
-  return [...new Set([...duties, ...signed.map(({ id }) => id)])]
+/** Whether an answer counts only once a person has agreed. */
+function agreementFor(
+  rules: Rules,
+  kind: AnswerRule,
+  { reason, count = 0 }: MessageOf<'answer'>,
+): 'kept' | 'handed-over' | undefined {
+  if (kind.agreedBy) return 'handed-over'
+  if (kind.means !== 'exceptions' || reason === undefined) return undefined
+  const why = known(rules.keepReasons ?? {}, reason)
+  if (!why || why.hr_only) return undefined
+  const many = rules.keepAgreementAbove !== undefined && count > rules.keepAgreementAbove
+  return why.agreed_by || many ? 'kept' : undefined
 }
 
-/** Typed names and reasons are words, which the server asks for; here only codes are judged. */
-function complete(rule: OutcomeRule, { until, how, when, tried, duties }: MessageOf<'decide'>) {
-  const given = { date: until, how, when, tried: tried?.[0], duties: duties?.[0] }
-  return rule.needs.every((need) => !(need in given) || given[need as keyof typeof given])
-}
-
-function effectOf(
-  rule: OutcomeRule,
-  rung: Rung,
-  duties: readonly string[],
-  { id, by, escalation, outcome, until, how, when, tried }: MessageOf<'decide'>,
-  disputeWd: number,
-): Verdict {
-  const { effect, clause, daysWd = 0 } = rule
-  const decided: Fact = {
-    type: 'decided',
-    by,
-    submission: id,
-    ...{ escalation, rung, outcome, effect, clause, duties },
-    ...(how ? { how } : {}),
-    ...(when ? { when } : {}),
-    ...(tried ? { tried } : {}),
-  }
-  switch (effect) {
-    case 'extend':
-      return {
-        facts: [decided],
-        replan: until
-          ? { how: 'extend', duties, until, daysWd }
-          : { how: 'working-days', duties, daysWd },
-      }
-    case 'settle':
-      return { facts: [decided], replan: { how: 'window', daysWd: disputeWd } }
-    case 'pass-up':
-      return { facts: [decided, raise('chief', duties, 'passed-up')] }
-    case 'close':
-      return { facts: [decided, closing('closed-not-confirmed')] }
-    case 'unreachable':
-      return { facts: [decided] }
+function declare(state: CaseState, rules: Rules, { id, by }: MessageOf<'declare'>): Verdict {
+  if (state.declaredAt !== undefined) return refuse('already-sent')
+  if (!canDeclare(state)) return refuse('not-all-answered')
+  const sent = ofLeaver(state).filter((duty) => !duty.signs && !duty.settled)
+  const settles = sent.filter((duty) => !waitsFor(duty)).map((duty) => duty.id)
+  const declared: Fact = { type: 'declared', by, submission: id, settles }
+  const waiting = questionsAbout(state, sent)
+  const [first] = waiting
+  const daysWd = rules.questionWd
+  if (!first || daysWd === undefined) return { facts: [declared, ...waiting] }
+  const duties = waiting.flatMap((fact) => fact.duties)
+  return {
+    facts: [declared, { ...first, plan: EMPTY }, ...waiting.slice(1)],
+    replan: { how: 'question', duties, daysWd },
+    dated: 1,
   }
 }
 
-const closing = (final: FinalState): Fact => ({ type: 'closed', by: { role: 'engine' }, final })
+/** What a person settled for the leaver, who may say that it is wrong. */
+export const recorded = (state: CaseState): string[] =>
+  state.duties
+    .filter((duty) => duty.settled === 'recorded' || (duty.settled && duty.recordedBy))
+    .map((duty) => duty.id)
 
 /** The fact that a moment becomes, about those of its duties that are still open. */
 export function factOf(state: CaseState, moment: Moment): Fact | undefined {
   const by: Actor = { role: 'engine' }
-  const { to } = moment
+  const { to, act } = moment
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
-  if (to === 'leaver')
-    return moment.act === 'close' ? undefined : { type: 'reminded', by, moment: about }
-  if (moment.act === 'escalate') {
-    return { type: 'escalated', by, rung: to, duties: about.duties, because: 'late', moment: about }
+  if (act === 'close') return undefined
+  if (to === 'leaver') return { type: 'reminded', by, moment: about }
+  if (to === 'hr' || act === 'note') return { type: 'noted', by, moment: about }
+  if (act === 'escalate') {
+    const because = moment.because ?? 'late'
+    return { type: 'escalated', by, rung: to, duties: about.duties, because, moment: about }
   }
-  return { type: moment.act === 'decide' ? 'decision-due' : 'nudged', by, rung: to, moment: about }
+  return { type: act === 'decide' ? 'decision-due' : 'nudged', by, rung: to, moment: about }
 }
 
 /**
  * The closing fact, once every duty is settled. What a person recorded for the leaver keeps the
- * case open until the leaver has had time to say that it is wrong.
+ * case open until the leaver has had time to say that it is wrong, and no pause counts as time; what
+ * went by a route, until somebody has it in hand.
  */
 export function closingFact(state: CaseState, now: number): Fact | undefined {
-  if (state.status === 'closed' || !allSettled(state)) return undefined
-  const waits = state.agenda.some((moment) => moment.act === 'close' && moment.at > now)
-  if (waits) return undefined
-  if (recorded(state).length) return closing('recorded-for-leaver')
-  const kept = state.duties.some((duty) =>
-    Object.values(duty.answers).some(({ means }) => means === 'exceptions'),
+  if (state.status === 'closed' || !canClose(state)) return undefined
+  const waits = state.agenda.some(
+    ({ act, at }) => act === 'close' && (at > now || state.paused !== undefined),
   )
-  return closing(kept ? 'confirmed-with-exceptions' : 'confirmed')
+  return waits ? undefined : closing(finalOf(state))
 }
+
+function finalOf(state: CaseState): FinalState {
+  const duties = ofLeaver(state).filter((duty) => !duty.signs)
+  const answers = duties.flatMap((duty) => Object.values(duty.answers))
+  if (duties.every((duty) => duty.settled === 'not-applicable')) return 'not-applicable'
+  if (recorded(state).length) return 'recorded-for-leaver'
+  if (answers.some(({ means }) => means === 'exceptions')) return 'confirmed-with-exceptions'
+  const removed = answers.filter(({ means }) => means === 'confirmed')
+  const looked = duties.some((duty) => Object.values(duty.answers).some(({ checked }) => checked))
+  return looked && removed.length > 0 && everyRemovalChecked(duties)
+    ? 'confirmed-and-checked'
+    : 'confirmed'
+}
+
+/** On the duties where the leaver looked again anywhere, they did so everywhere. */
+const everyRemovalChecked = (duties: readonly DutyState[]): boolean =>
+  duties
+    .map((duty) => Object.values(duty.answers))
+    .filter((answers) => answers.some(({ checked }) => checked))
+    .every((answers) => answers.every(({ means, checked }) => means !== 'confirmed' || checked))

@@ -1,9 +1,22 @@
-import type { Moment, PlannedDuty } from './policy/plan.ts'
-import type { Effect, Kind, Meaning, Role, Rung } from './policy/types.ts'
+import type { Moment } from './policy/moment.ts'
+import type { PlannedDuty } from './policy/plan.ts'
+import type {
+  Because,
+  Decider,
+  Effect,
+  Flag,
+  Kind,
+  Meaning,
+  Role,
+  RouteId,
+  Rung,
+  Settled,
+} from './policy/types.ts'
 
 /**
  * Every kind of event: a fact in a case's record, numbered, in the past tense. Stored rows depend
- * on these shapes: a field is never renamed or given another meaning, only added.
+ * on these shapes: a field is never renamed or given another meaning, only added, and what is
+ * added later is optional.
  *
  * Events carry ids, codes and instants. What people typed is kept beside them in Postgres, and
  * only a commitment to it is part of the chain.
@@ -28,13 +41,44 @@ export interface Replan {
     readonly dueAt: number
   }[]
   readonly agenda: readonly Moment[]
+  /** Duties that the case did not have. */
+  readonly added?: readonly PlannedDuty[]
+  /** Duties that are no longer asked for. */
+  readonly waived?: readonly string[]
+  /** The last second of a new last day. */
+  readonly endsAt?: number
+  /** When a route must have been dealt with. */
+  readonly deadline?: number
+  /** The calendar that was counted on, where it is another than before. */
+  readonly calendar?: { readonly id: string; readonly hash: string }
 }
 
 export type FinalState =
   | 'confirmed'
+  | 'confirmed-and-checked'
   | 'confirmed-with-exceptions'
   | 'recorded-for-leaver'
+  | 'partly-confirmed'
+  | 'not-applicable'
   | 'closed-not-confirmed'
+  | 'closed-risk-accepted'
+  | 'referred'
+  | 'cancelled'
+  | 'contact-stopped'
+
+/** Why a case stands still. */
+export type PauseReason =
+  | 'cannot-reach'
+  | 'undeliverable'
+  /** The leaver needs help or another format, which HR finds. */
+  | 'help'
+  /** A welfare reason, or HR's own. */
+  | 'pause'
+  /** On its way into another procedure, which HR accepts or not. */
+  | 'referral'
+
+export type CancelReason = 'started-in-error' | 'rejoined' | 'other'
+export type StopReason = 'deceased' | 'gravely-ill'
 
 export type Fact = Common &
   (
@@ -48,17 +92,26 @@ export type Fact = Common &
         readonly duties: readonly PlannedDuty[]
         readonly agenda: readonly Moment[]
         readonly timeMachine: boolean
+        readonly flags?: readonly Flag[]
+        readonly on?: readonly string[]
+        readonly absent?: readonly Rung[]
+        readonly endsAt?: number
       }
     | { readonly type: 'reminded'; readonly moment: Moment }
     | {
         readonly type: 'escalated'
         readonly rung: Rung
         readonly duties: readonly string[]
-        readonly because: 'late' | 'unsure' | 'passed-up'
+        readonly because: Because
         readonly moment?: Moment
+        readonly plan?: Replan
+        /** Asked by somebody's word, so no ladder may go on from here: HR hears while it waits. */
+        readonly byWord?: true
       }
     | { readonly type: 'nudged'; readonly rung: Rung; readonly moment: Moment }
     | { readonly type: 'decision-due'; readonly rung: Rung; readonly moment: Moment }
+    /** Somebody was told, without being asked to decide. */
+    | { readonly type: 'noted'; readonly moment: Moment }
     | {
         readonly type: 'answered'
         readonly duty: string
@@ -68,27 +121,81 @@ export type Fact = Common &
         readonly on?: string
         readonly reason?: string
         readonly count?: number
+        /** It counts once a person has agreed. */
+        readonly agree?: 'kept' | 'handed-over'
+        readonly checked?: true
       }
     | { readonly type: 'site-added'; readonly duty: string; readonly part: string }
     | { readonly type: 'declared'; readonly settles: readonly string[] }
     | {
         readonly type: 'decided'
-        readonly escalation: number
-        readonly rung: Rung
+        /** None where HR chose by itself. */
+        readonly escalation?: number
+        readonly rung: Decider
         readonly outcome: string
         readonly effect: Effect
         readonly clause: string
         readonly duties: readonly string[]
         readonly plan?: Replan
+        readonly settles?: Settled
         readonly how?: string
         readonly when?: string
         readonly tried?: readonly string[]
+        readonly help?: string
+        readonly reason?: string
+        readonly count?: number
+        /** The leaver gets a letter in the decider's own words. */
+        readonly letter?: true
       }
     | { readonly type: 'disputed'; readonly duties: readonly string[]; readonly plan: Replan }
     | { readonly type: 'agreed' }
+    /** The leaver asked the next person to look at a refusal again. */
+    | { readonly type: 'appealed'; readonly duties: readonly string[] }
+    /** Something went to the people of a route, past every ladder. */
+    | {
+        readonly type: 'routed'
+        readonly route: RouteId
+        readonly clause: string
+        readonly noticed?: string
+        readonly dataKinds?: readonly string[]
+        readonly plan?: Replan
+      }
+    | { readonly type: 'prompted'; readonly duties: readonly string[] }
+    | { readonly type: 'extended'; readonly duties: readonly string[]; readonly plan: Replan }
+    | {
+        readonly type: 'paused'
+        readonly why: PauseReason
+        /** The code that was given for it. */
+        readonly reason?: string
+        /** The day on which HR looks at it again. */
+        readonly review?: string
+        readonly plan?: Replan
+      }
+    | {
+        readonly type: 'resumed'
+        readonly plan: Replan
+        /** Why it had stood still. */
+        readonly after?: PauseReason
+      }
+    | { readonly type: 'held'; readonly reason: string }
+    | { readonly type: 'hold-lifted'; readonly plan: Replan }
+    | { readonly type: 'line-changed'; readonly plan?: Replan }
+    | { readonly type: 'end-date-changed'; readonly endDate: string; readonly plan: Replan }
+    | {
+        readonly type: 'flag-set'
+        readonly flag: Flag
+        readonly on: boolean
+        readonly plan: Replan
+      }
+    | { readonly type: 'duty-added'; readonly duty: string; readonly plan: Replan }
+    | { readonly type: 'duty-done'; readonly duty: string }
+    | { readonly type: 'language-changed'; readonly language: string }
+    | { readonly type: 'recalculated'; readonly plan: Replan }
+    | { readonly type: 'referral-answered'; readonly accepted: boolean; readonly plan?: Replan }
+    | { readonly type: 'cancelled'; readonly why: CancelReason }
+    | { readonly type: 'contact-stopped'; readonly why: StopReason }
     | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
     | { readonly type: 'address-changed'; readonly who: Role }
-    | { readonly type: 'resumed'; readonly plan: Replan }
     | { readonly type: 'link-renewed'; readonly who: Role }
     | { readonly type: 'clock-moved' }
     | {

@@ -4,6 +4,7 @@ import type { Fact } from './events.ts'
 import { isMessage } from './message-shape.ts'
 import type { Message, Taken } from './messages.ts'
 import type { CaseState } from './state.ts'
+import { factsOfMail } from './turn.ts'
 
 /** What came of a mail, as facts for the record. */
 interface Outcome {
@@ -69,16 +70,7 @@ export class Inbox {
     this.#waiting.unshift(...messages)
   }
 
-  putMailed(mail: string, { to, notices, outcome }: Sent): void {
-    if (outcome === 'cancelled') return
-    this.#waiting.push({
-      facts: (state) => {
-        const by = { role: 'engine' } as const
-        const mailed: Fact = { type: 'mailed', by, mail, to, notices, outcome }
-        // A refused mail to HR stands among the messages; no case waits for it.
-        const bounced = outcome === 'failed' && state.status !== 'closed' && to !== 'hr'
-        return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
-      },
-    })
+  putMailed(mail: string, sent: Sent): void {
+    this.#waiting.push({ facts: (state) => factsOfMail(state, mail, sent) })
   }
 }

@@ -1,4 +1,5 @@
 import { MESSAGE_KINDS, type Message, type MessageKind, type MessageOf } from './messages.ts'
+import type { Flag } from './policy/types.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -21,7 +22,17 @@ const several =
 
 /** An id or a code; a sentence, a name with a space, or an address is neither. */
 const code = matches(/^[a-z0-9][\w-]{0,63}$/i)
-const person = oneOf('leaver', 'line', 'chief')
+const person = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead')
+const actor = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead', 'hr', 'engine')
+const yesNo: Check = (value) => typeof value === 'boolean'
+const FLAGS: readonly Flag[] = [
+  'has_org_email',
+  'worked_with_volunteers',
+  'keeps_other_role',
+  'left_on_bad_terms',
+  'safe_contact',
+  'no_email',
+]
 const whole: Check = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6
 /** A day that exists, as 2027-01-29. */
 const day: Check = (value) => {
@@ -46,18 +57,37 @@ const FIELDS: { readonly [K in MessageKind]: Fields<K> } = {
   'add-site': { duty: code, part: code },
   declare: {},
   decide: {
-    escalation: whole,
+    escalation: optional(whole),
     outcome: code,
     duties: optional(several(code)),
     until: optional(day),
     how: optional(code),
     when: optional(day),
     tried: optional(several(code)),
+    reason: optional(code),
+    count: optional(whole),
+    dataKinds: optional(several(code)),
   },
   dispute: {},
   agree: {},
+  appeal: {},
   'change-address': { who: person },
+  remind: {},
+  extend: { until: day, duties: optional(several(code)) },
+  pause: { reason: code, until: optional(day) },
   resume: {},
+  hold: { reason: code },
+  'lift-hold': {},
+  'change-line': {},
+  'change-end-date': { endDate: day },
+  'set-flag': { flag: oneOf(...FLAGS), on: yesNo },
+  'add-duty': { duty: code },
+  'settle-own': { duty: code },
+  'change-language': { language: matches(/^[a-z]{2}$/) },
+  recalculate: {},
+  'answer-referral': { accept: yesNo },
+  cancel: { why: oneOf('started-in-error', 'rejoined', 'other') },
+  'stop-contact': { why: oneOf('deceased', 'gravely-ill') },
   'renew-link': { who: person },
   'tell-time': {},
 }
@@ -74,8 +104,7 @@ export function isMessage(value: unknown): value is Message {
 }
 
 const isActor = (value: unknown): boolean =>
-  isRecord(value) &&
-  fits(value, { role: oneOf('leaver', 'line', 'chief', 'hr', 'engine'), user: optional(code) })
+  isRecord(value) && fits(value, { role: actor, user: optional(code) })
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,7 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow'
-import type { Actor } from './events.ts'
+import type { Actor, CancelReason, StopReason } from './events.ts'
 import type { Rules } from './policy/rules.ts'
-import type { Role } from './policy/types.ts'
+import type { Flag, Role } from './policy/types.ts'
 import type { CaseState } from './state.ts'
 
 /**
@@ -28,21 +28,46 @@ export type Message = Common &
     | { readonly kind: 'declare' }
     | {
         readonly kind: 'decide'
-        readonly escalation: number
+        /** None where HR chooses by itself. */
+        readonly escalation?: number
         readonly outcome: string
         readonly duties?: readonly string[]
         readonly until?: string
         readonly how?: string
         readonly when?: string
         readonly tried?: readonly string[]
+        /** The code of help, of a pause, a hold, or a kept contact's reason: as the outcome needs. */
+        readonly reason?: string
+        readonly count?: number
+        readonly dataKinds?: readonly string[]
       }
     | { readonly kind: 'dispute' }
     | { readonly kind: 'agree' }
+    | { readonly kind: 'appeal' }
     | { readonly kind: 'change-address'; readonly who: Exclude<Role, 'hr'> }
-    | { readonly kind: 'resume' }
+    | HrMessage
     | { readonly kind: 'renew-link'; readonly who: Exclude<Role, 'hr'> }
     | { readonly kind: 'tell-time' }
   )
+
+/** HR's switches on a case. Each stands in the record with its reason, which is words. */
+type HrMessage =
+  | { readonly kind: 'remind' }
+  | { readonly kind: 'extend'; readonly until: string; readonly duties?: readonly string[] }
+  | { readonly kind: 'pause'; readonly reason: string; readonly until?: string }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'lift-hold' }
+  | { readonly kind: 'change-line' }
+  | { readonly kind: 'change-end-date'; readonly endDate: string }
+  | { readonly kind: 'set-flag'; readonly flag: Flag; readonly on: boolean }
+  | { readonly kind: 'add-duty'; readonly duty: string }
+  | { readonly kind: 'settle-own'; readonly duty: string }
+  | { readonly kind: 'change-language'; readonly language: string }
+  | { readonly kind: 'recalculate' }
+  | { readonly kind: 'answer-referral'; readonly accept: boolean }
+  | { readonly kind: 'cancel'; readonly why: CancelReason }
+  | { readonly kind: 'stop-contact'; readonly why: StopReason }
 
 export type MessageKind = Message['kind']
 export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>
@@ -54,8 +79,24 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   'decide',
   'dispute',
   'agree',
+  'appeal',
   'change-address',
+  'remind',
+  'extend',
+  'pause',
   'resume',
+  'hold',
+  'lift-hold',
+  'change-line',
+  'change-end-date',
+  'set-flag',
+  'add-duty',
+  'settle-own',
+  'change-language',
+  'recalculate',
+  'answer-referral',
+  'cancel',
+  'stop-contact',
   'renew-link',
   'tell-time',
 ]
@@ -75,7 +116,15 @@ export type Refusal =
   | 'outcome-used-up'
   | 'date-out-of-range'
   | 'nothing-recorded'
+  | 'nothing-refused'
+  | 'nothing-open'
   | 'not-paused'
+  | 'already-paused'
+  | 'on-hold'
+  | 'not-on-hold'
+  | 'no-referral'
+  | 'route-open'
+  | 'unchanged'
   | 'still-unreachable'
   | 'not-allowed'
 

@@ -1,32 +1,45 @@
-import type { CaseEvent } from './events.ts'
-import { allSettled, open } from './policy/coverage.ts'
-import type { Role } from './policy/types.ts'
+import type { CaseEvent, EventOf, FinalState } from './events.ts'
+import { allSettled, isOpen, isRoute, ofLeaver, open } from './policy/coverage.ts'
+import type { Moment } from './policy/moment.ts'
+import { byHand } from './policy/plan.ts'
+import type { Role, Rung } from './policy/types.ts'
 import type { CaseState } from './state.ts'
 
 /**
  * Which notices an event causes, and to whom. What we ask of people, or tell them unasked, waits
- * for working hours and is one mail a person a day; what answers their own press goes at once.
+ * for working hours and is one mail a person a day; what answers their own press goes at once, and
+ * so does what must not wait (4.3).
  */
 export const NOTICES = {
   invite: 'working-hours',
   reminder: 'working-hours',
   'final-reminder': 'working-hours',
   'more-time': 'working-hours',
+  'list-changed': 'working-hours',
+  'not-agreed': 'working-hours',
+  'please-keep': 'working-hours',
+  'formal-letter': 'working-hours',
   'recorded-for-you': 'working-hours',
   'open-again': 'working-hours',
   'ask-line': 'working-hours',
   'ask-line-again': 'working-hours',
+  'line-note': 'working-hours',
+  'data-lead-note': 'working-hours',
   'ask-chief': 'working-hours',
   'ask-chief-again': 'working-hours',
   'decide-or-close': 'working-hours',
   'no-longer-needed': 'working-hours',
   'closed-not-confirmed': 'working-hours',
+  'closed-referred': 'working-hours',
+  cancelled: 'working-hours',
   'hr-note': 'working-hours',
   'hr-closed': 'working-hours',
   received: 'at-once',
   receipt: 'at-once',
   'fresh-link': 'at-once',
   'decision-copy': 'at-once',
+  route: 'at-once',
+  'route-again': 'at-once',
 } as const
 
 export type NoticeType = keyof typeof NOTICES
@@ -37,93 +50,187 @@ export interface Notice {
   readonly duties: readonly string[]
 }
 
+const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice => ({
+  ...{ type, to, duties },
+})
+
 /** The notices of an event; `state` is the case's state after it. */
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
-  const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice => ({
-    type,
-    to,
-    duties,
-  })
+  return noticesOf(event, state).filter(
+    ({ type, to }) => to !== 'leaver' || !(byHand(state.flags ?? []) || silent(type, state)),
+  )
+}
+
+function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
   switch (event.type) {
     case 'opened':
       return [
         one(
           'invite',
           'leaver',
-          state.duties.map(({ id }) => id),
+          ofLeaver(state).map(({ id }) => id),
         ),
       ]
     case 'reminded': {
       const type = event.moment.act === 'final' ? 'final-reminder' : 'reminder'
       return [one(type, 'leaver', event.moment.duties)]
     }
+    case 'prompted':
+      return [one('reminder', 'leaver', event.duties)]
     case 'escalated':
-      return [one(event.rung === 'line' ? 'ask-line' : 'ask-chief', event.rung, event.duties)]
-    case 'nudged': {
-      const type = event.rung === 'line' ? 'ask-line-again' : 'ask-chief-again'
-      return [
-        one(type, event.rung, event.moment.duties),
-        ...copies(event.moment.cc, event.moment.duties),
-      ]
-    }
+      return [asking(event), ...copies(event.moment)]
+    case 'nudged':
+      return [askingAgain(event), ...copies(event.moment)]
     case 'decision-due':
+      return [one('decide-or-close', event.rung, event.moment.duties), ...copies(event.moment)]
+    case 'noted':
       return [
-        one('decide-or-close', event.rung, event.moment.duties),
-        ...copies(event.moment.cc, event.moment.duties),
+        one(
+          event.moment.to === 'hr' ? 'hr-note' : 'line-note',
+          event.moment.to,
+          event.moment.duties,
+        ),
       ]
     case 'decided':
       return [
-        one('decision-copy', event.rung, event.duties),
-        ...afterDecision(event.effect, event.duties),
+        ...(event.rung === 'hr' ? [] : [one('decision-copy', event.rung, event.duties)]),
+        ...afterDecision(event, state),
       ]
     case 'declared':
       return allSettled(state) ? [] : [one('received', 'leaver', event.settles)]
     case 'disputed':
       return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
+    case 'routed':
+      return event.route === 'possible-breach' ? [one('hr-note', 'hr')] : []
     case 'unreachable':
       return event.who === 'hr' ? [] : [one('hr-note', 'hr')]
     case 'address-changed':
     case 'link-renewed':
       return [one('fresh-link', event.who)]
+    case 'line-changed':
+      return askedAnew(state)
     case 'closed':
       return closedNotices(event.final, state)
+    default:
+      return switched(event, state)
+  }
+}
+
+/** What HR's switches, and outcomes that work like them, have to be told of. */
+function switched(event: CaseEvent, state: CaseState): Notice[] {
+  const toHr = event.by.role === 'hr' ? [] : [one('hr-note', 'hr')]
+  switch (event.type) {
+    case 'extended':
+      return [one('more-time', 'leaver', event.duties)]
+    case 'paused':
+      return toHr
+    case 'cancelled':
+      return [one('cancelled', 'leaver')]
+    case 'held':
+      return [one('please-keep', 'leaver'), ...toHr]
+    case 'resumed':
+      return event.after === 'pause' || event.after === 'help' ? [listChanged(state)] : []
+    case 'flag-set': {
+      // Who could not be written to before has had no first mail.
+      const reached = !event.on && (event.flag === 'no_email' || event.flag === 'safe_contact')
+      if (reached)
+        return [
+          one(
+            'invite',
+            'leaver',
+            ofLeaver(state).map(({ id }) => id),
+          ),
+        ]
+      return event.plan.added?.length || event.plan.waived?.length ? [listChanged(state)] : []
+    }
+    case 'duty-added': {
+      const theirs = event.plan.added?.filter(({ owner }) => !owner).map(({ id }) => id)
+      return theirs?.length ? [one('list-changed', 'leaver', theirs)] : []
+    }
+    case 'end-date-changed':
+    case 'hold-lifted':
+    case 'recalculated':
+      return [listChanged(state)]
     default:
       return []
   }
 }
 
-const copies = (cc: readonly 'hr'[] | undefined, duties: readonly string[]): Notice[] =>
-  (cc ?? []).map((to) => ({ type: 'hr-note', to, duties }))
+const listChanged = (state: CaseState): Notice =>
+  one(
+    'list-changed',
+    'leaver',
+    state.duties.filter((duty) => open(state, duty, 'leaver')).map(({ id }) => id),
+  )
 
-function afterDecision(effect: string, duties: readonly string[]): Notice[] {
-  if (effect === 'extend') return [{ type: 'more-time', to: 'leaver', duties }]
-  if (effect === 'settle') return [{ type: 'recorded-for-you', to: 'leaver', duties }]
-  if (effect === 'unreachable') return [{ type: 'hr-note', to: 'hr', duties }]
-  return []
+function asking({ rung, because, duties }: EventOf<'escalated'>): Notice {
+  if (isRoute(because)) return one('route', rung)
+  return one(rung === 'line' ? 'ask-line' : 'ask-chief', rung, duties)
+}
+
+function askingAgain({ rung, moment }: EventOf<'nudged'>): Notice {
+  if (moment.act === 'clock') return one('route-again', rung)
+  return one(rung === 'line' ? 'ask-line-again' : 'ask-chief-again', rung, moment.duties)
+}
+
+/** A new line is asked what the one before was asked. */
+const askedAnew = ({ escalations }: CaseState): Notice[] =>
+  escalations
+    .filter((escalation) => escalation.rung === 'line' && isOpen(escalation))
+    .map(({ duties }) => one('ask-line', 'line', duties))
+
+const copies = (moment: Moment | undefined): Notice[] =>
+  (moment?.cc ?? []).map((to) =>
+    one(to === 'hr' ? 'hr-note' : 'data-lead-note', to, moment?.duties),
+  )
+
+function afterDecision(event: EventOf<'decided'>, state: CaseState): Notice[] {
+  const { effect, duties, letter } = event
+  switch (effect) {
+    case 'extend':
+      return [one(letter ? 'formal-letter' : 'more-time', 'leaver', duties)]
+    case 'send-back':
+      return [one('not-agreed', 'leaver', duties)]
+    case 'settle': {
+      const forLeaver = state.duties.some(({ id, recordedBy }) => recordedBy && duties.includes(id))
+      return forLeaver ? [one('recorded-for-you', 'leaver', duties)] : []
+    }
+    case 'unreachable':
+      return [one('hr-note', 'hr', duties)]
+    default:
+      return []
+  }
 }
 
 /** The leaver and HR hear of the end, and whoever had been asked and had not decided. */
-function closedNotices(final: string, state: CaseState): Notice[] {
+function closedNotices(final: FinalState, state: CaseState): Notice[] {
+  if (final === 'contact-stopped') return []
   const told = new Set(
     state.escalations.filter(({ outcome }) => outcome === 'moot').map(({ rung }) => rung),
   )
-  return [
-    {
-      type: final === 'closed-not-confirmed' ? 'closed-not-confirmed' : 'receipt',
-      to: 'leaver',
-      duties: [],
-    },
-    ...[...told].map((to): Notice => ({ type: 'no-longer-needed', to, duties: [] })),
-    { type: 'hr-closed', to: 'hr', duties: [] },
-  ]
+  const others = [...told].map((to: Rung) => one('no-longer-needed', to))
+  // Why it was cancelled, the leaver reads in a mail of its own, and HR knows.
+  if (final === 'cancelled') return others
+  return [one(LAST_WORDS[final] ?? 'receipt', 'leaver'), ...others, one('hr-closed', 'hr')]
+}
+
+const LAST_WORDS: Partial<Record<FinalState, NoticeType>> = {
+  'closed-not-confirmed': 'closed-not-confirmed',
+  'closed-risk-accepted': 'closed-not-confirmed',
+  'partly-confirmed': 'closed-not-confirmed',
+  referred: 'closed-referred',
 }
 
 /** Whether a notice still says something true and needed when its mail is about to go. */
 export function stillWanted({ type, to }: Pick<Notice, 'type' | 'to'>, state: CaseState): boolean {
-  const asked = state.escalations.some((e) => e.rung === to && e.decidedAt === undefined)
+  // Nobody is ever written to again by itself.
+  if (state.final === 'contact-stopped') return false
+  if (to === 'leaver' && byHand(state.flags ?? [])) return false
+  const asked = (route: boolean) =>
+    state.escalations.some(
+      (one) => one.rung === to && isOpen(one) && isRoute(one.because) === route,
+    )
   switch (type) {
-    case 'invite':
-      return state.status !== 'closed'
     case 'reminder':
     case 'final-reminder':
       return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'leaver'))
@@ -132,12 +239,28 @@ export function stillWanted({ type, to }: Pick<Notice, 'type' | 'to'>, state: Ca
     case 'ask-chief':
     case 'ask-chief-again':
     case 'decide-or-close':
-      return state.status !== 'closed' && asked
+      return state.status !== 'closed' && asked(false)
+    case 'route':
+    case 'route-again':
+      return asked(true)
+    case 'line-note':
+    case 'data-lead-note':
+      return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'chief'))
+    case 'please-keep':
+      return state.status !== 'closed' && state.hold !== undefined
+    case 'invite':
     case 'more-time':
+    case 'list-changed':
+    case 'not-agreed':
+    case 'formal-letter':
     case 'recorded-for-you':
     case 'open-again':
-      return state.status !== 'closed'
+      return state.status !== 'closed' && !silent(type, state)
     default:
       return true
   }
 }
+
+/** While a case rests for a welfare reason the leaver gets no mail that they did not ask for. */
+const silent = (type: NoticeType, { paused }: CaseState): boolean =>
+  paused?.why === 'pause' && NOTICES[type] !== 'at-once'

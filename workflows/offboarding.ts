@@ -7,12 +7,11 @@ import {
 } from '@temporalio/workflow'
 import { consider, factOf } from './decisions.ts'
 import { local, mailing } from './doers.ts'
-import type { Fact } from './events.ts'
 import { Inbox } from './inbox.ts'
 import { isMessage } from './message-shape.ts'
 import { type CaseInput, type Message, opened, submit, type Taken, view } from './messages.ts'
-import { next } from './policy/coverage.ts'
 import { Recorder } from './recorder.ts'
+import { dueAt, wakeAt, withPlan } from './turn.ts'
 
 /**
  * One case, from opening to closing. Handlers only put messages into the inbox; this loop alone
@@ -64,7 +63,7 @@ async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<vo
     if (item && inbox.putsOff(item)) await catchUp(recorder, inbox, sender)
     else if (item) await deal(caseId, recorder, inbox, item)
     else if (!(await actOnTime(recorder, inbox, sender))) {
-      const wake = wakeAt(recorder)
+      const wake = wakeAt(recorder.state, recorder.mails)
       const stirred = () => !inbox.empty
       await (wake === undefined
         ? condition(stirred)
@@ -87,7 +86,7 @@ async function take(caseId: string, recorder: Recorder, message: Message): Promi
     const { state, rules } = recorder
     if (state.taken.includes(message.id)) return { event: state.number }
     // What comes from the in-tray has not passed the update's check.
-    const verdict = isMessage(message) ? consider(state, rules, message) : NO_MESSAGE
+    const verdict = isMessage(message) ? consider(state, rules, message, Date.now()) : NO_MESSAGE
     const facts = 'refused' in verdict ? verdict : await withDates(caseId, verdict)
     if ('refused' in facts) {
       await local.refuseSubmission({ submission: message.id, refused: facts.refused })
@@ -101,27 +100,23 @@ const NO_MESSAGE = { refused: 'not-allowed' } as const
 
 type Judged = Exclude<ReturnType<typeof consider>, { refused: unknown }>
 
-async function withDates(caseId: string, { facts, replan }: Judged) {
+async function withDates(caseId: string, { facts, replan, dated = 0 }: Judged) {
   if (!replan) return facts
   const plan = await local.replan({ caseId, now: Date.now(), request: replan })
-  if ('refused' in plan) return plan
-  const [first, ...rest] = facts
-  return [{ ...first, plan } as Fact, ...rest]
+  return 'refused' in plan ? plan : withPlan(facts, plan, dated)
 }
 
 /** Handles the moment or mail that is due, if any. Messages that came meanwhile go first. */
 async function actOnTime(recorder: Recorder, inbox: Inbox, sender: Sender): Promise<boolean> {
-  const moment = next(recorder.state)
-  const mail = recorder.nextMail()
-  const now = Date.now()
-  if (moment && moment.at <= now && !(mail && mail.at < moment.at)) {
-    const fact = factOf(recorder.state, moment)
-    const came = await recorder.record(fact ? [fact] : [])
-    if (typeof came === 'object') inbox.putBack(came.takeFirst)
+  const due = dueAt(recorder.state, recorder.mails, Date.now())
+  if (!due) return false
+  if ('mail' in due) {
+    sender.send(due.mail.id)
     return true
   }
-  if (!mail || mail.at > now) return false
-  sender.send(mail.id)
+  const fact = factOf(recorder.state, due.moment)
+  const came = await recorder.record(fact ? [fact] : [])
+  if (typeof came === 'object') inbox.putBack(came.takeFirst)
   return true
 }
 
@@ -129,11 +124,6 @@ async function actOnTime(recorder: Recorder, inbox: Inbox, sender: Sender): Prom
 async function catchUp(recorder: Recorder, inbox: Inbox, sender: Sender): Promise<void> {
   while (await actOnTime(recorder, inbox, sender));
   await condition(() => sender.busy === 0, '10 seconds')
-}
-
-const wakeAt = (recorder: Recorder): number | undefined => {
-  const times = [next(recorder.state)?.at, recorder.nextMail()?.at].filter((at) => at !== undefined)
-  return times.length ? Math.min(...times) : undefined
 }
 
 /** Sends mails beside the loop, so that a slow relay keeps no answer waiting. */

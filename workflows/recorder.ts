@@ -1,9 +1,9 @@
 import type { Activities, OpenedCase } from './activities.ts'
-import { closingFact } from './decisions.ts'
-import type { CaseEvent, Fact } from './events.ts'
+import type { Fact } from './events.ts'
 import type { Message, PlannedMail } from './messages.ts'
 import type { Rules } from './policy/rules.ts'
 import { apply, type CaseState, fold } from './state.ts'
+import { eventsFrom } from './turn.ts'
 
 type Write = Activities['recordEvents']
 
@@ -57,7 +57,7 @@ export class Recorder {
 
   /** Writes facts that belong together as the next events, all or none. */
   async record(facts: readonly Fact[]): Promise<Recording> {
-    const events = this.#next(facts)
+    const events = eventsFrom(this.state, facts, Date.now())
     const [first] = events
     if (!first) return 'recorded'
     const recorded = await this.#write({ caseId: this.#caseId, events })
@@ -68,15 +68,6 @@ export class Recorder {
     return stands ? 'recorded' : 'overtaken'
   }
 
-  /** The facts as events, and the end of the case where they settle its last duty. */
-  #next(facts: readonly Fact[]): CaseEvent[] {
-    const at = Date.now()
-    const { number } = this.state
-    const events = facts.map((fact, index) => ({ ...fact, number: number + 1 + index, at }))
-    const end = closingFact(events.reduce(apply, this.state), at)
-    return end ? [...events, { ...end, number: number + 1 + events.length, at }] : events
-  }
-
   /** The mail is being sent, and no longer planned. */
   sending(id: string): void {
     this.#sending.add(id)
@@ -85,13 +76,6 @@ export class Recorder {
 
   sent(id: string): void {
     this.#sending.delete(id)
-  }
-
-  nextMail(): PlannedMail | undefined {
-    return this.mails.reduce<PlannedMail | undefined>(
-      (soonest, mail) => (soonest && soonest.at <= mail.at ? soonest : mail),
-      undefined,
-    )
   }
 }
 

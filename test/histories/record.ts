@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { Payload } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import proto from '@temporalio/proto'
@@ -17,6 +17,7 @@ import {
   workday,
 } from '../workflows/journey.ts'
 import type { TemporalView } from '../workflows/temporal-view.ts'
+import { WHOLE_POLICY_WAYS } from './whole-policy.ts'
 
 export type History = proto.temporal.api.history.v1.IHistory
 
@@ -25,16 +26,18 @@ export const FOLDER = new URL('.', import.meta.url)
 
 /**
  * Walks the main ways of a case and keeps each one's history in `test/histories`: what every later
- * version of the workflows has to replay. Run by `RECORD_HISTORIES=yes` with the replay test. Add
- * ways, and record again only what no open case can have any more.
+ * version of the workflows has to replay. Run by `RECORD_HISTORIES=yes` with the replay test. What
+ * is kept already stays as it is: delete a file only when no open case can be like it any more.
  */
 export async function recordAll(product: Product, temporal: TemporalView): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
-  for (const [name, walk] of Object.entries(WAYS)) {
+  for (const [name, walk] of Object.entries({ ...WAYS, ...WHOLE_POLICY_WAYS })) {
+    const file = new URL(`${name}.json`, FOLDER)
+    if (existsSync(file)) continue
     const id = await walk(product)
     await until(`${name} has ended`, async () => (await temporal.status(id)) === 'COMPLETED')
     const json = historyToJSON(await historyOf(product, temporal, id))
-    writeFileSync(new URL(`${name}.json`, FOLDER), `${JSON.stringify(JSON.parse(json))}\n`)
+    writeFileSync(file, `${JSON.stringify(JSON.parse(json))}\n`)
   }
 }
 

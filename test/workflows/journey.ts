@@ -2,27 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { CaseRecord } from '../../db/record.ts'
 import { readRecord } from '../../db/record.ts'
 import { type CheckedStart, checkStart, type StartInput } from '../../server/starts.ts'
-import { type Draft, submitStart, submitTo } from '../../server/submissions.ts'
+import { type Draft, submitStart } from '../../server/submissions.ts'
 import type { CaseEvent, EventOf, EventType } from '../../workflows/events.ts'
-import type { Refusal, Taken } from '../../workflows/messages.ts'
+import type { Refusal } from '../../workflows/messages.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
-import { addDays, addWorkingDays } from '../../workflows/policy/calendar.ts'
 import type { Role } from '../../workflows/policy/types.ts'
-import type { CaseState } from '../../workflows/state.ts'
-import { caseFile, HR, LEAVER, SAM } from '../support/cases.ts'
-import { theCalendar } from '../support/policy.ts'
+import { caseFile, HR, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
 
+export { clockTo, noonOf, say, stateOf } from '../support/cases.ts'
+export { lastDayIn, workday } from '../support/policy.ts'
+
 /** The steps of a case's story, each done when the case has dealt with it. */
-
-const calendar = theCalendar()
-
-export const workday = (date: string, days: number): string => addWorkingDays(calendar, date, days)
-
-/** A working day that lies ahead by at least so many days, whenever the tests run. */
-export const lastDayIn = (days: number): string =>
-  workday(addDays(calendar.dateOf(Date.now()), days - 1), 1)
 
 /** The sample's case, opened. What is given replaces what the sample says. */
 export async function open(product: Product, given: Partial<StartInput> = {}): Promise<string> {
@@ -39,23 +31,9 @@ export async function checkedStart(
   { deps }: Product,
   given: Partial<StartInput> = {},
 ): Promise<CheckedStart> {
-  const checked = await checkStart(deps, { ...SAM, endDate: lastDayIn(60), ...given })
+  const checked = await checkStart(deps, { ...SAM, ...given })
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   return checked
-}
-
-/** Submits as the server does and answers once the case has dealt with it, however long it takes. */
-export function say(
-  { deps }: Product,
-  caseId: string,
-  draft: Draft,
-  words: Record<string, string> = {},
-  id: string = randomUUID(),
-): Promise<Taken> {
-  return until(`${draft.kind} is dealt with`, async () => {
-    const { came } = await submitTo(deps, caseId, draft, words, id)
-    return 'waiting' in came ? undefined : came
-  })
 }
 
 /** Submits what is not to be taken, and answers with why it was not. */
@@ -79,24 +57,16 @@ export async function tell(
   if ('refused' in came) throw new Error(`${JSON.stringify(draft)} was refused: ${came.refused}`)
 }
 
-/**
- * Moves a case's clock to an instant and answers when all that came due is done and mailed. A case
- * that has ended on the way has no clock any more.
- */
-export async function clockTo(product: Product, caseId: string, instant: number): Promise<void> {
-  const { now } = await caseFile(product, caseId)
-  if (instant > now) await product.deps.engine.fastForward(caseId, instant - now)
-  await say(product, caseId, { kind: 'tell-time', by: HR })
-}
-
-/** Moves a case's clock to noon of a day. */
-export const noonOf = (product: Product, caseId: string, day: string): Promise<void> =>
-  clockTo(product, caseId, calendar.opening(day) + 3 * 3_600_000)
-
+/** An answer that settles a duty by itself, on either pack. */
 export const SETTLING: Record<string, string> = {
   'work-email-off-personal-accounts': 'done',
+  'hand-over-work-accounts': 'none',
+  'confidential-files': 'none',
+  'confidentiality-reminder': 'read',
+  'group-chats': 'left',
   'volunteer-information': 'returned_and_deleted',
   'contacts-and-files': 'none',
+  'profile-update': 'done',
 }
 
 /** Answers lines of the list: all of some duties, or of every one. */
@@ -108,8 +78,8 @@ export async function answer(
   > = {},
 ): Promise<void> {
   const { duties } = await stateOf(product, caseId)
-  for (const { id: duty, parts, signs } of duties) {
-    if (signs) continue
+  for (const { id: duty, parts, signs, owner, settled } of duties) {
+    if (signs || owner || settled) continue
     const choice = given[duty] ?? { answer: SETTLING[duty] ?? 'removed' }
     for (const part of parts) {
       await tell(product, caseId, { kind: 'answer', by: LEAVER, duty, part, ...choice })
@@ -119,9 +89,6 @@ export async function answer(
 
 export const declare = (product: Product, caseId: string): Promise<void> =>
   tell(product, caseId, { kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
-
-export const stateOf = async (product: Product, caseId: string): Promise<CaseState> =>
-  (await caseFile(product, caseId)).state
 
 export const recordOf = (product: Product, caseId: string): Promise<CaseRecord> =>
   readRecord(product.database.owner, caseId)

@@ -9,10 +9,12 @@ import { noProgress } from '../../embedded/progress.ts'
 import { type Services, startServices } from '../../embedded/services.ts'
 import { submitTo } from '../../server/submissions.ts'
 import { CHIEF, HR, LEAVER } from '../support/cases.ts'
+import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import {
   answer,
+  clockTo,
   declare,
   eventsOf,
   eventsOfType,
@@ -103,6 +105,17 @@ describe('a case whose history grows long', () => {
     await until('it has ended', async () => (await temporal.status(id)) === 'COMPLETED')
     const { events } = await recordOf(long, id)
     expect(events.map(({ number }) => number)).toEqual(events.map((_, index) => index + 1))
+  })
+
+  test('takes along the mails that wait for the morning', async () => {
+    const id = await open(long, { endDate: LAST })
+    const evening = workday(LAST, -20)
+    await clockTo(long, id, theCalendar().closing(evening) + 3_600_000)
+    await answer(long, id, { 'contacts-and-files': { answer: 'not_sure' } })
+    await declare(long, id)
+    await until('it goes on in a new run', async () => (await runs(id)) > 1)
+    await noonOf(long, id, workday(evening, 1))
+    expect((await story(long, id)).at(-1)).toBe(`${workday(evening, 1)} line ask-line`)
   })
 })
 

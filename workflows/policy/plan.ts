@@ -1,25 +1,18 @@
 import type { Calendar } from './calendar.ts'
 import { addWorkingDays, nextOpening } from './calendar.ts'
-import type { Duty, Flag, Kind, Pack, Rung, StepKind } from './types.ts'
+import { type Act, inOrder, type Moment } from './moment.ts'
+import type { Because, Duty, Flag, Kind, Pack, Rung, Step, StepKind } from './types.ts'
 
 /** What a case must know to be planned. Instants are milliseconds since 1970, dates ISO days. */
 export interface Facts {
   readonly kind: Kind
   readonly endDate: string
   readonly flags: readonly Flag[]
+  /** Duties that are off by default and turned on for this case. */
+  readonly on?: readonly string[]
+  /** Rungs that nobody fills. What was meant for them goes to the chief. */
+  readonly absent?: readonly Rung[]
   readonly startedAt: number
-}
-
-export type Act = 'remind' | 'final' | 'escalate' | 'nudge' | 'decide' | 'close'
-
-/** An instant at which the case must act towards one person. */
-export interface Moment {
-  readonly at: number
-  readonly to: 'leaver' | Rung
-  readonly act: Act
-  readonly duties: readonly string[]
-  readonly clause?: string
-  readonly cc?: readonly 'hr'[]
 }
 
 export interface PlannedDuty {
@@ -29,11 +22,16 @@ export interface PlannedDuty {
   readonly dueAt: number
   /** The duty that is the leaver's signature under all others. */
   readonly signs?: true
+  readonly owner?: 'line' | 'hr'
+  /** Suspended while a person has everything kept. */
+  readonly held?: true
 }
 
 export interface Plan {
   /** When the first mail goes: at once in working hours, else when they next begin. */
   readonly inviteAt: number
+  /** The last second of the last day: until then the leaver is still in post. */
+  readonly endsAt: number
   readonly duties: readonly PlannedDuty[]
   readonly agenda: readonly Moment[]
 }
@@ -56,22 +54,71 @@ export function plan(pack: Pack, facts: Facts, calendar: Calendar): Plan {
     .filter((duty) => applies(duty, facts))
     .map((duty) => {
       const wanted = addWorkingDays(calendar, anchor, duty.due.offset_wd)
-      const dueDate = wanted < firstDay ? firstDay : wanted
-      const signs = duty.needs ? { signs: true as const } : {}
-      const dueAt = calendar.endOfDay(dueDate)
-      return { id: duty.id, parts: partsOf(pack, duty), dueDate, dueAt, ...signs }
+      return plannedDuty(pack, duty, wanted < firstDay ? firstDay : wanted, calendar)
     })
   const dues = new Map(duties.map((duty) => [duty.id, duty.dueDate]))
-  return { inviteAt, duties, agenda: momentsFor(pack, dues, firstDay, calendar) }
+  const agenda = momentsFor(pack, dues, { after: firstDay, ...facts }, calendar)
+  return {
+    inviteAt,
+    endsAt: calendar.endOfDay(facts.endDate),
+    duties,
+    agenda: [...firstWord(facts, inviteAt, duties), ...agenda],
+  }
 }
 
-export function applies(duty: Duty, facts: Pick<Facts, 'kind' | 'flags'>): boolean {
+/** A duty as a case holds it, due on a date. */
+export function plannedDuty(
+  pack: Pack,
+  duty: Duty,
+  dueDate: string,
+  calendar: Calendar,
+): PlannedDuty {
+  return {
+    id: duty.id,
+    parts: partsOf(pack, duty),
+    dueDate,
+    dueAt: calendar.endOfDay(dueDate),
+    ...(duty.needs ? { signs: true } : {}),
+    ...(duty.owner ? { owner: duty.owner } : {}),
+    ...(duty.skip_when?.includes('legal_hold') ? { held: true } : {}),
+  }
+}
+
+export function applies(duty: Duty, { kind, flags, on = [] }: Omit<Facts, 'startedAt'>): boolean {
   const { kinds, when } = duty.applies_to
-  return (kinds === 'all' || kinds.includes(facts.kind)) && (!when || facts.flags.includes(when))
+  if (kinds !== 'all' && !kinds.includes(kind)) return false
+  if (when === 'raised' || (when && !flags.includes(when))) return false
+  if (duty.default === 'off' && !on.includes(duty.id)) return false
+  return !(duty.skip_when?.includes('keeps_other_role') && flags.includes('keeps_other_role'))
+}
+
+/** Whether the leaver gets no mail: somebody goes through it with them instead. */
+export const byHand = (flags: readonly Flag[]): boolean =>
+  flags.includes('no_email') || flags.includes('safe_contact')
+
+/** Who takes the place of a rung that nobody fills. */
+export const filled = (rung: Rung, absent: readonly Rung[] = []): Rung =>
+  absent.includes(rung) ? 'chief' : rung
+
+/** Whoever cannot be written to is spoken to: the line is asked where others get the first mail. */
+function firstWord(facts: Facts, at: number, duties: readonly PlannedDuty[]): Moment[] {
+  if (!byHand(facts.flags)) return []
+  const theirs = duties.filter(({ owner }) => !owner).map(({ id }) => id)
+  return [
+    { at, to: filled('line', facts.absent), act: 'escalate', duties: theirs, because: 'by-hand' },
+  ]
 }
 
 const partsOf = (pack: Pack, duty: Duty): string[] =>
   duty.applies_to.per === 'network' ? pack.networks.map((network) => network.id) : [WHOLE]
+
+/** What moments depend on beside the due dates. */
+export interface Standing {
+  /** An ISO date: only what falls after it. */
+  readonly after: string
+  readonly flags: readonly Flag[]
+  readonly absent?: readonly Rung[]
+}
 
 /**
  * The moments of the given duties, each with its own due date, that fall after a day. What falls
@@ -80,42 +127,93 @@ const partsOf = (pack: Pack, duty: Duty): string[] =>
 export function momentsFor(
   pack: Pack,
   dues: ReadonlyMap<string, string>,
-  after: string,
+  { after, flags, absent = [] }: Standing,
   calendar: Calendar,
 ): Moment[] {
   const found = new Map<string, Moment>()
   for (const duty of pack.duties) {
     const due = dues.get(duty.id)
     if (due === undefined) continue
-    for (const { date, ...step } of stepsOf(pack, duty, due, calendar)) {
-      if (date <= after) continue
+    for (const { date, ...step } of stepsOf(pack, duty, { due, after }, calendar)) {
+      if (date <= after || (step.to === 'leaver' && byHand(flags))) continue
       const at = calendar.opening(date)
-      const key = `${at} ${step.to} ${step.act}`
+      const key = momentKey({ at, ...stoodIn(step, absent) })
       const duties = [...(found.get(key)?.duties ?? []), duty.id]
-      found.set(key, { at, ...step, duties })
+      found.set(key, { at, ...stoodIn(step, absent), duties })
     }
   }
   return [...found.values()].sort(inOrder)
 }
 
-type DatedStep = Omit<Moment, 'at' | 'duties'> & { readonly date: string }
+type Keyed = Pick<Moment, 'at' | 'to' | 'act' | 'because'>
+/** Moments of one key are one moment, whatever duties they are about. */
+export const momentKey = ({ at, to, act, because }: Keyed): string =>
+  [at, to, act, because ?? ''].join(' ')
+
+type PlannedStep = Omit<Moment, 'at' | 'duties'>
+type DatedStep = PlannedStep & { readonly date: string }
+
+/** The step as it is where nobody fills some rungs: the chief is asked, and nobody gets a copy. */
+function stoodIn({ cc, ...step }: PlannedStep, absent: readonly Rung[]): PlannedStep {
+  const present = cc?.filter((who) => who === 'hr' || !absent.includes(who))
+  const to = step.to === 'leaver' || step.to === 'hr' ? step.to : filled(step.to, absent)
+  return { ...step, to, ...(present?.length ? { cc: present } : {}) }
+}
 
 /** Reminders keep their distance to the due date when it moves; the ladder counts from it. */
-function stepsOf(pack: Pack, duty: Duty, due: string, calendar: Calendar): DatedStep[] {
-  const reminders = duty.reminders_wd.map((day) => ({
-    date: addWorkingDays(calendar, due, day - duty.due.offset_wd),
-    to: 'leaver' as const,
-    act: 'remind' as const,
-  }))
-  const rungs = (pack.ladders[duty.ladder] ?? []).map((step) => ({
-    date: addWorkingDays(calendar, due, step.day),
-    to: step.to,
-    act: ACTS[step.kind],
-    ...(step.clause ? { clause: step.clause } : {}),
-    ...(step.cc ? { cc: step.cc } : {}),
-  }))
-  return [...reminders, ...rungs]
+function stepsOf(
+  pack: Pack,
+  duty: Duty,
+  { due, after }: { readonly due: string; readonly after: string },
+  calendar: Calendar,
+): DatedStep[] {
+  const day = (offset: number) => addWorkingDays(calendar, due, offset)
+  const reminders = duty.reminders_wd.map((offset) => day(offset - duty.due.offset_wd))
+  if (duty.owner) {
+    const soonest = addWorkingDays(calendar, after, 1)
+    return ownSteps(duty.owner, [...reminders, day(0)], { late: day(OWN_WAIT), soonest })
+  }
+  return [
+    ...reminders.map((date) => ({ date, to: 'leaver', act: 'remind' }) as const),
+    ...(pack.ladders[duty.ladder] ?? []).map((step) => ({
+      date: day(step.day),
+      ...stepMoment(step),
+    })),
+  ]
 }
+
+/** Working days after the due day of the organisation's own duty before HR is told each week. */
+const OWN_WAIT = 5
+
+/**
+ * What the organisation has to do itself: its owner is asked, at the soonest where every day for it
+ * is past; HR hears of it while it is not done.
+ */
+function ownSteps(
+  owner: 'line' | 'hr',
+  dates: readonly string[],
+  { late, soonest }: { readonly late: string; readonly soonest: string },
+): DatedStep[] {
+  const ahead = [...new Set(dates)].filter((date) => date >= soonest)
+  const because: Because = 'own-duty'
+  const asks = (ahead.length ? ahead : [soonest]).map(
+    (date, index): DatedStep =>
+      owner === 'hr'
+        ? { date, to: 'hr', act: 'own', because }
+        : { date, to: owner, act: index === 0 ? 'escalate' : 'nudge', because },
+  )
+  const weekly = late < soonest ? soonest : late
+  return [...asks, { date: weekly, to: 'hr', act: 'weekly' }]
+}
+
+const stepMoment = ({ to, kind, clause, cc, needs, weekly_note }: Step) => ({
+  to,
+  act: ACTS[kind],
+  ...(clause ? { clause } : {}),
+  ...(cc ? { cc } : {}),
+  ...(needs ? { needs } : {}),
+  ...(weekly_note ? { weekly: true as const } : {}),
+})
 
 const ACTS: Record<StepKind, Act> = {
   final_reminder: 'final',
@@ -123,10 +221,5 @@ const ACTS: Record<StepKind, Act> = {
   refer: 'escalate',
   reminder: 'nudge',
   decide_or_close: 'decide',
+  note_only: 'note',
 }
-
-const PEOPLE = ['leaver', 'line', 'chief']
-
-/** By time; at one instant the leaver is always first. */
-export const inOrder = (a: Moment, b: Moment): number =>
-  a.at - b.at || PEOPLE.indexOf(a.to) - PEOPLE.indexOf(b.to)

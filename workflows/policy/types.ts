@@ -1,3 +1,5 @@
+import type { Network } from './guide.ts'
+
 /**
  * A policy as data, as the engine reads it. The files in `policies/` are checked against
  * `policies/pack.ts` before anything here sees them; keys are spelt as in those files, so that
@@ -7,19 +9,25 @@
 /** Who can leave (clause 2.1). */
 export type Kind = 'employee' | 'volunteer' | 'consultant' | 'contractor'
 
-/** Who can be asked something about a case. The chair stands in for the chief under the name `chief`. */
-export type Role = 'leaver' | 'line' | 'chief' | 'hr'
+/** Whom a ladder can ask to decide. Where nobody fills the chair's or the lead's rung, the chief does. */
+export type Rung = 'line' | 'chief' | 'chair' | 'data-lead'
 
-/** A rung's person: the ones who decide. */
-export type Rung = 'line' | 'chief'
+/** Who can be asked or told something about a case. */
+export type Role = 'leaver' | Rung | 'hr'
+
+/** Who may choose an outcome. HR chooses on the case's page, without being asked by a ladder. */
+export type Decider = Rung | 'hr'
 
 /** Words by language, with variants by kind: `en`, `en.volunteer`, `cy`. */
 export type Text = Readonly<Record<string, string>>
 
-/** A clause number, or one for each kind of leaver (5.15 binds staff only). */
-export type Clause = string | Readonly<Record<Kind, string>>
+/** Words by code, in the order in which they are offered. */
+export type Choices = Readonly<Record<string, Text>>
 
-/** What an answer says about a duty. Only `unsure` leaves the duty unsettled. */
+/** A clause number, or one for each kind of leaver (5.15 binds staff only). */
+export type Clause = string | Readonly<Partial<Record<Kind, string>>>
+
+/** What an answer says about a duty. `unsure` leaves it open until a person has looked at it. */
 export type Meaning = 'confirmed' | 'exceptions' | 'never-had' | 'no-account' | 'asked' | 'unsure'
 
 export interface AnswerKind {
@@ -28,30 +36,64 @@ export interface AnswerKind {
   readonly means: Meaning
   /** What the answer must carry beside its code. */
   readonly needs?: readonly ('reason' | 'count' | 'date')[]
+  /** It counts once this person has agreed (5.6: who takes over says that they have). */
+  readonly agreed_by?: 'line'
+  /** It reports something that cannot wait for a ladder. */
+  readonly raises?: RouteId
+  /** The leaver looked again after removing, on their own device. */
+  readonly checked?: true
+}
+
+/** Why a contact may be kept. */
+export interface KeepReason {
+  readonly label: Text
+  /** Who must agree; without it the leaver's word is enough. */
+  readonly agreed_by?: 'line'
+  /** Shown to HR and to nobody else. */
+  readonly hr_only?: true
 }
 
 export interface Duty {
   readonly id: string
-  readonly clause: Clause
+  /** The clause that backs it; a duty from good practice names its source instead. */
+  readonly clause?: Clause
+  readonly source?: string
   readonly title: Text
   readonly ask: Text
   readonly minutes: number
+  /** Whose it is to do; the leaver's where nothing is said. */
+  readonly owner?: 'line' | 'hr'
+  /** `off`: asked only where HR turns it on for a case. */
+  readonly default?: 'off'
   readonly applies_to: {
     readonly kinds: 'all' | readonly Kind[]
     readonly per?: 'network'
-    readonly when?: Flag
+    /** `raised`: only once a person asks for it, with an outcome that adds it. */
+    readonly when?: Flag | 'raised'
   }
+  readonly skip_when?: readonly ('legal_hold' | 'keeps_other_role')[]
   readonly evidence: readonly string[]
+  /** Working days from the end date; of a raised duty, from the day it was raised. */
   readonly due: { readonly offset_wd: number }
   readonly reminders_wd: readonly number[]
   readonly ladder: string
   readonly answers: readonly string[]
+  /** Guides of address books that help with it, by id. */
+  readonly guides?: readonly string[]
+  /** Duties that are better done after this one: hand over first, delete after. */
+  readonly before?: readonly string[]
   /** The last duty: the leaver's typed name under all other answers. */
   readonly needs?: 'all_leaver_duties_answered'
 }
 
-/** What HR says of a leaver, which switches duties on or off. */
-export type Flag = 'has_org_email' | 'worked_with_volunteers'
+/** What HR says of a leaver. The first three switch duties; the others change how we write. */
+export type Flag =
+  | 'has_org_email'
+  | 'worked_with_volunteers'
+  | 'keeps_other_role'
+  | 'left_on_bad_terms'
+  | 'safe_contact'
+  | 'no_email'
 
 export type StepKind =
   | 'final_reminder'
@@ -59,6 +101,7 @@ export type StepKind =
   | 'refer'
   | 'reminder'
   | 'decide_or_close'
+  | 'note_only'
 
 /** One step of a ladder, `day` working days after the due date. */
 export interface Step {
@@ -66,37 +109,122 @@ export interface Step {
   readonly to: 'leaver' | Rung
   readonly kind: StepKind
   readonly clause?: string
-  readonly cc?: readonly 'hr'[]
+  readonly cc?: readonly ('hr' | 'data-lead')[]
+  /** `line_told`: left out while mail to the line comes back, as nobody was asked before. */
+  readonly needs?: readonly 'line_told'[]
+  /** `decide_or_close`: until somebody decides, HR gets a note each week. */
+  readonly weekly_note?: true
 }
 
-export type Effect = 'extend' | 'settle' | 'unreachable' | 'pass-up' | 'close'
+/** What goes to a person at once, past every ladder and at any hour. */
+export type RouteId = 'safeguarding' | 'possible-breach'
+
+export interface Route {
+  readonly to: readonly Rung[]
+  readonly clause: string
+  readonly title: Text
+  /** What whoever is asked reads on their page. The mail says nothing of it. */
+  readonly ask: Text
+  /** Hours from the day it was noticed until it must have been dealt with. */
+  readonly clock_hours?: number
+}
+
+export type Effect =
+  /** A new date. */
+  | 'extend'
+  /** What is kept is not agreed to: back to the leaver with a new date. */
+  | 'send-back'
+  /** The duties are done with: `settles` says how. */
+  | 'settle'
+  | 'unreachable'
+  | 'pause'
+  | 'pass-up'
+  | 'pass-down'
+  | 'close'
+  /** Goes to the people of a route at once. */
+  | 'route'
+  /** What came by a route is being dealt with. */
+  | 'acknowledge'
+  /** On to another procedure; the case keeps only the pointer. */
+  | 'refer-out'
+  | 'hold'
+  | 'add-duty'
 
 /** What a person may need to say with an outcome. */
-export type Need = 'date' | 'reason' | 'how' | 'when' | 'duties' | 'typed_name' | 'tried'
+export type Need =
+  | 'date'
+  | 'reason'
+  | 'how'
+  | 'when'
+  | 'duties'
+  | 'typed_name'
+  | 'tried'
+  | 'help'
+  | 'pause_reason'
+  | 'hold_reason'
+  | 'data_kinds'
+  | 'keep_reason'
+  | 'count'
+  | 'posting'
+  | 'letter'
+
+/** Why a person is asked to decide. */
+export type Because =
+  | 'late'
+  | 'unsure'
+  | 'passed-up'
+  | 'handed-back'
+  /** The leaver keeps contacts for a reason that a person must agree to. */
+  | 'kept'
+  /** The leaver's answer counts once this person has agreed. */
+  | 'handed-over'
+  /** The leaver asks the next person to look at a refusal again. */
+  | 'appeal'
+  /** The leaver cannot be written to: somebody goes through it with them. */
+  | 'by-hand'
+  /** The duty is this person's own. */
+  | 'own-duty'
+  | RouteId
+
+/** When an outcome is offered, beside who may choose it. What is left out does not matter. */
+export interface Offered {
+  readonly kinds?: readonly Kind[]
+  /** Still in post, or no longer: the last day decides. */
+  readonly in_post?: boolean
+  readonly because?: readonly Because[]
+  /** Only once the ladder's last step has asked to decide or close. */
+  readonly last_step?: true
+}
 
 export interface Outcome {
   readonly id: string
   readonly clause: string
   readonly label: Text
   readonly hint: Text
-  readonly who: readonly Rung[]
+  readonly who: readonly Decider[]
   readonly effect: Effect
   readonly needs: readonly Need[]
-  /** `extend`: working days until the new date, or the most that a chosen date may lie ahead. */
+  readonly offered?: Offered
+  /** `extend`, `pause`: working days until the new date, or the most that a chosen date may lie ahead. */
   readonly days_wd?: number
   readonly at_most?: number
+  /** `settle`: how the record calls it. */
+  readonly settles?: Settled
+  /** `route`: which one. */
+  readonly route?: RouteId
+  /** `add-duty`: the duty that it adds. */
+  readonly adds?: string
+  /** `close`: what the record will say. */
+  readonly final?: 'closed-not-confirmed' | 'closed-risk-accepted'
+  /** `refer-out`: HR must accept before the case leaves. */
+  readonly accepted_by?: 'hr'
 }
 
-/** One network's guide: menu names only, never a script, with the day it was last looked at. */
-export interface Network {
-  readonly id: string
-  readonly name: string
-  readonly where: readonly string[]
-  readonly side_effects: readonly string[]
-  readonly remove_contact: readonly string[]
-  readonly remove_uploaded: readonly string[]
-  readonly reviewed_on: string
-}
+/**
+ * How a duty came to be done with: the leaver's signed answers, what a person recorded for them,
+ * contacts kept with a person's agreement, nothing to do, or its owner's word.
+ */
+export type Settled = 'declared' | 'recorded' | 'accepted' | 'not-applicable' | 'done'
 
 export interface Pack {
   readonly pack: string
@@ -104,25 +232,53 @@ export interface Pack {
   readonly title: Text
   readonly due_source: 'organisation' | 'policy'
   readonly person_kinds: readonly Kind[]
-  readonly line_label: Readonly<Record<Kind, string>>
+  readonly line_label: Readonly<Partial<Record<Kind, string>>>
   readonly calendar: string
   readonly working_hours: { readonly from: string; readonly to: string }
+  /** Asked of everybody, in this order. */
   readonly networks: readonly Network[]
+  /** Guides that are there for whoever names such a site. */
+  readonly networks_on_demand: readonly Network[]
+  /** The clauses that the pack rests on, in the policy's own words. */
   readonly clauses: Readonly<Record<string, string>>
+  /** Clauses that ask for nothing at leaving, and why. */
+  readonly not_at_leaving: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<string, AnswerKind>>
-  readonly keep_reasons: Readonly<Record<string, Text>>
-  readonly tried: Readonly<Record<string, Text>>
-  readonly how: Readonly<Record<string, Text>>
+  readonly keep_reasons: Readonly<Record<string, KeepReason>>
+  /** Above so many kept contacts the line must agree, whatever the reason. */
+  readonly keep_agreement_above: number
+  readonly tried: Choices
+  readonly how: Choices
+  readonly help: Choices
+  readonly pause_reasons: Choices
+  readonly hold_reasons: Choices
+  readonly data_kinds: Choices
   readonly statement: Text
+  /** How long a leaver may say that what was recorded for them is wrong. */
   readonly dispute_wd: number
+  /** How long the ladder of a duty waits at most while the leaver's question is looked at (5.10). */
+  readonly question_wd: number
   readonly duties: readonly Duty[]
   readonly ladders: Readonly<Record<string, readonly Step[]>>
+  readonly routes: Readonly<Partial<Record<RouteId, Route>>>
   readonly outcomes: readonly Outcome[]
+  /** The order of the codes of each list of choices, which a pinned pack does not keep by itself. */
+  readonly order?: Readonly<Record<string, readonly string[]>>
 }
 
-/** The clause that backs a duty for one kind of leaver. */
+/** The clause that backs something for one kind of leaver. */
 export const clauseFor = (clause: Clause, kind: Kind): string =>
-  typeof clause === 'string' ? clause : clause[kind]
+  typeof clause === 'string' ? clause : (clause[kind] ?? '')
+
+/** What backs a duty: its clause, or for one from good practice, the source. */
+export const backingOf = (
+  { clause, source }: Pick<Duty, 'clause' | 'source'>,
+  kind: Kind,
+): string => (clause ? clauseFor(clause, kind) : (source ?? ''))
+
+/** What the person is called who leads this kind of leaver: manager, volunteer supervisor. */
+export const lineLabelOf = ({ line_label }: Pick<Pack, 'line_label'>, kind: Kind): string =>
+  line_label[kind] ?? 'line'
 
 /** The words for one reader: their language and kind first, then English. */
 export function say(text: Text, reader: { language: string; kind: Kind }): string {

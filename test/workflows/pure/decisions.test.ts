@@ -37,7 +37,7 @@ test('a case whose leaver cannot be mailed resumes once the address is corrected
 
 test('every refusal that a case can give has a sentence, and no sentence is for nothing', () => {
   const given = new Set<string>(ROWS().map(([, refusal]) => refusal))
-  for (const refusal of ['outcome-used-up', 'still-unreachable']) given.add(refusal)
+  for (const refusal of ['outcome-used-up', 'still-unreachable', 'route-open']) given.add(refusal)
   expect([...given].sort()).toEqual(Object.keys(REFUSALS).sort())
 })
 
@@ -114,7 +114,9 @@ test('of any case: a moment becomes a fact about open duties only, said by the e
         if (!fact || !('moment' in fact) || !fact.moment) throw new Error(`${moment.act}: no fact`)
         expect(fact.by).toEqual({ role: 'engine' })
         expect(moment.duties).toEqual(expect.arrayContaining([...fact.moment.duties]))
-        expect(calendar.isWorkingDay(calendar.dateOf(moment.at))).toBe(true)
+        // A week after another day is no working day by itself; the mail waits for one.
+        const worked = moment.act === 'weekly' || calendar.isWorkingDay(calendar.dateOf(moment.at))
+        expect(worked).toBe(true)
       }
     }),
     { numRuns: 50 },

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../../workflows/events.ts'
-import { next, openDuties, settled } from '../../../workflows/policy/coverage.ts'
-import type { Moment } from '../../../workflows/policy/plan.ts'
+import { isOpen, isRoute, next, openDuties, settled } from '../../../workflows/policy/coverage.ts'
+import type { Moment } from '../../../workflows/policy/moment.ts'
+import { momentKey } from '../../../workflows/policy/plan.ts'
 import type { CaseState } from '../../../workflows/state.ts'
 
 /** Every rule of a case that one event broke, in words. */
@@ -20,6 +21,7 @@ export function faultsOf(before: CaseState, event: CaseEvent, after: CaseState):
 export function stallOf(state: CaseState): string[] {
   const waits =
     state.status !== 'open' ||
+    state.hold !== undefined ||
     next(state) !== undefined ||
     state.escalations.some(({ decidedAt }) => decidedAt === undefined)
   return waits ? [] : [`after ${state.number} the case waits for nobody and nothing`]
@@ -45,9 +47,11 @@ function afterClosing(before: CaseState, event: CaseEvent, after: CaseState): st
 }
 
 function reopened(before: CaseState, event: CaseEvent, after: CaseState): string[] {
+  // What nobody had said for themselves may be asked for again; a new duty wants a new signature.
   if (event.type === 'disputed') return []
   return before.duties
-    .filter((duty) => settled(before, duty))
+    .filter((duty) => settled(before, duty) && !duty.signs)
+    .filter((duty) => duty.settled !== 'not-applicable' || duty.recordedBy)
     .filter(({ id }) => !after.duties.some((duty) => duty.id === id && settled(after, duty)))
     .map(({ id }) => `opens ${id} again without a dispute`)
 }
@@ -60,45 +64,57 @@ function escalations(before: CaseState, event: CaseEvent, after: CaseState): str
     return old.decidedAt === undefined || kept ? [] : [`decides escalation ${old.id} again`]
   })
   if (after.escalations.some(({ id }, index) => id !== index + 1)) faults.push('mixes up numbers')
-  const rungs = after.escalations.filter(({ decidedAt }) => !decidedAt).map(({ rung }) => rung)
+  const open = after.escalations.filter(isOpen)
+  const rungs = open.map(({ rung, because }) => `${rung} ${isRoute(because) ? because : ''}`)
   if (new Set(rungs).size < rungs.length) faults.push('asks one person twice at a time')
-  if (event.type !== 'decided') return faults
+  if (event.type !== 'decided' || event.escalation === undefined) return faults
   const decided = before.escalations.find(({ id }) => id === event.escalation)
   if (!decided || decided.decidedAt !== undefined) faults.push('decides what is not open')
   return faults
 }
 
+/** What has nothing to do with the leaver's list: a pause to look at again, a route's clock. */
+const comesAnyway = ({ act, because }: Moment): boolean =>
+  act === 'review' || (because !== undefined && isRoute(because))
+
 function firedMoment(before: CaseState, event: CaseEvent): string[] {
   if (!('moment' in event) || !event.moment) return []
   const { moment } = event
   const open = openDuties(before, moment.duties, moment.to)
+  const { because } = moment
+  const through = comesAnyway(moment)
+  const first = because === 'by-hand' ? before.inviteAt : before.inviteAt + 1
   return [
-    ...(before.status === 'open' ? [] : ['fires while the case is not open']),
+    ...(before.status === 'open' || through ? [] : ['fires while the case is not open']),
     ...(moment.at <= event.at ? [] : ['fires before its time']),
-    ...(event.at > before.inviteAt ? [] : ['fires before the leaver was asked']),
-    ...(moment.duties.length > 0 ? [] : ['fires about nothing']),
+    ...(event.at >= first || through ? [] : ['fires before the leaver was asked']),
+    ...(moment.duties.length > 0 || through ? [] : ['fires about nothing']),
     ...moment.duties.filter((id) => !open.includes(id)).map((id) => `fires for ${id}, seen to`),
   ]
 }
-
-const key = ({ at, to, act }: Moment) => `${at} ${to} ${act}`
 
 function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
   const faults = agenda.flatMap((moment, index) => {
     const earlier = agenda[index - 1]
     return [
       ...(earlier && earlier.at > moment.at ? [`agenda out of order at ${index}`] : []),
-      ...(moment.at > inviteAt ? [] : ['agenda before the first mail']),
+      ...(moment.at > inviteAt || moment.because === 'by-hand' || comesAnyway(moment)
+        ? []
+        : ['agenda before the first mail']),
     ]
   })
-  if (new Set(agenda.map(key)).size < agenda.length) faults.push('a moment stands there twice')
+  if (new Set(agenda.map(momentKey)).size < agenda.length)
+    faults.push('a moment stands there twice')
   if (agenda.filter(({ act }) => act === 'close').length > 1) faults.push('two times to close')
   for (const { id } of duties) {
-    const people = agenda.filter((moment) => moment.duties.includes(id)).map(({ to }) => to)
+    // HR runs the case: what it hears is told on nobody.
+    const people = agenda
+      .filter(({ to, duties }) => to !== 'hr' && duties.includes(id))
+      .map(({ to }) => to)
     const order = [...people].sort((a, b) => PEOPLE.indexOf(a) - PEOPLE.indexOf(b))
     if (people.join() !== order.join()) faults.push(`${id} tells others before the leaver`)
   }
   return faults
 }
 
-const PEOPLE = ['leaver', 'line', 'chief']
+const PEOPLE: readonly Moment['to'][] = ['leaver', 'line', 'data-lead', 'chief', 'chair']

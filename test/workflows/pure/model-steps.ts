@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import type { Actor } from '../../../workflows/events.ts'
 import type { Message, MessageKind, Refusal } from '../../../workflows/messages.ts'
 import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
-import { next, openDuties } from '../../../workflows/policy/coverage.ts'
+import { next } from '../../../workflows/policy/coverage.ts'
+import { aboutDuties, type Chooser, needsOf, offers } from '../../../workflows/policy/offers.ts'
 import type { Facts } from '../../../workflows/policy/plan.ts'
-import type { Role } from '../../../workflows/policy/types.ts'
+import type { Decider, Flag, Pack, Role } from '../../../workflows/policy/types.ts'
 import { london } from '../../support/policy.ts'
+import { hrMessage } from './hr-steps.ts'
 import { calendar, type PureCase, pack } from './model.ts'
 
 /** One thing that somebody, or the clock, does to a case; numbers pick from what there is then. */
@@ -25,6 +27,8 @@ const DOINGS = {
   decide: 16,
   dispute: 5,
   agree: 1,
+  appeal: 2,
+  switch: 8,
   'add-site': 2,
   'change-address': 4,
   resume: 8,
@@ -53,21 +57,37 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
 
 export const anySteps = fc.array(anyStep, { minLength: 8, maxLength: 60, size: 'max' })
 
-export const anyFacts: fc.Arbitrary<Facts> = fc
-  .record({
-    kind: fc.constantFrom(...pack.person_kinds),
-    flags: fc.subarray(['has_org_email', 'worked_with_volunteers'] as const),
-    start: fc.nat(120),
-    hour: fc.nat(23),
-    ends: fc.integer({ min: -40, max: 60 }),
-  })
-  .map(({ kind, flags, start, hour, ends }) => {
-    const day = addDays('2026-06-01', start)
-    return {
-      ...{ kind, flags, endDate: addDays(day, ends) },
-      startedAt: london(`${day} ${String(hour).padStart(2, '0')}:00`),
-    }
-  })
+const FLAGS: readonly Flag[] = ['has_org_email', 'worked_with_volunteers']
+/** Said of few: they change whom we write to and what is asked at all. */
+const RARE: readonly Flag[] = ['keeps_other_role', 'no_email', 'safe_contact']
+
+export const factsFor = (of: Pack): fc.Arbitrary<Facts> =>
+  fc
+    .record({
+      kind: fc.constantFrom(...of.person_kinds),
+      usual: fc.subarray([...FLAGS]),
+      rare: fc.oneof(
+        { weight: 4, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.subarray([...RARE]) },
+      ),
+      on: fc.subarray(of.duties.filter((duty) => duty.default === 'off').map(({ id }) => id)),
+      absent: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(['chair'] as const) },
+        { weight: 1, arbitrary: fc.subarray(['line', 'data-lead', 'chair'] as const) },
+      ),
+      start: fc.nat(120),
+      hour: fc.nat(23),
+      ends: fc.integer({ min: -40, max: 60 }),
+    })
+    .map(({ kind, usual, rare, on, absent, start, hour, ends }) => {
+      const day = addDays('2026-06-01', start)
+      return {
+        ...{ kind, flags: [...usual, ...rare], on, absent, endDate: addDays(day, ends) },
+        startedAt: london(`${day} ${String(hour).padStart(2, '0')}:00`),
+      }
+    })
+
+export const anyFacts = factsFor(pack)
 
 const HOUR = 3_600_000
 /** The calendar ends; a case that is moved past it is another matter. */
@@ -110,6 +130,7 @@ class Player {
     again: () => {
       if (this.#last) this.tell(this.#last)
     },
+    switch: (step) => this.tell(hrMessage(this.one, step, this.#newId())),
     bounce: ({ a, b }) => this.one.mailed(person(a), b % 3 ? 'failed' : 'sent'),
     'to-next': () => this.one.wait(Math.min(LAST, next(this.one.state)?.at ?? this.one.now)),
     wait: ({ a }) => this.one.wait(Math.min(LAST, this.one.now + a * 5 * HOUR)),
@@ -117,7 +138,7 @@ class Player {
   }
 
   #good(duty: string, part: string): void {
-    const answer = pack.duties.find(({ id }) => id === duty)?.answers[0]
+    const answer = this.one.pack.duties.find(({ id }) => id === duty)?.answers[0]
     if (answer) this.tell({ kind: 'answer', id: this.#newId(), by: LEAVER, duty, part, answer })
   }
 
@@ -127,7 +148,7 @@ class Player {
     const id = this.#newId()
     const { a, b, careless } = step
     const kind = step.does as Message['kind']
-    const by: Actor = { role: careless ? person(b) : SAYS[kind] }
+    const by: Actor = { role: careless ? person(b) : (SAYS[kind] ?? 'hr') }
     switch (kind) {
       case 'answer':
         return { id, by, ...this.#answer(step) }
@@ -145,12 +166,13 @@ class Player {
       case 'renew-link':
         return { kind, id, by, who: ASKED[a % 3] ?? 'leaver' }
       default:
-        return { kind, id, by }
+        return { kind, id, by } as Message
     }
   }
 
   #answer({ a, b, c, careless }: Step) {
     const duty = pick(this.one.state.duties, a)
+    const { pack } = this.one
     const rule = pack.duties.find(({ id }) => id === duty?.id)
     const offered = careless ? Object.keys(pack.answers) : (rule?.answers ?? [])
     return {
@@ -158,48 +180,56 @@ class Player {
       duty: duty?.id ?? 'no-such',
       part: pick(duty?.parts ?? [], b) ?? 'no-such',
       answer: pick(offered, c) ?? 'no-such',
-      ...(careless && b % 2 ? {} : { on: '2026-09-01', reason: 'other', count: 2 }),
+      ...(careless && b % 2 ? {} : { on: '2026-09-01', reason: this.#reason(b), count: c % 14 }),
     }
   }
 
+  #reason(n: number): string {
+    return pick(Object.keys(this.one.pack.keep_reasons), n) ?? 'other'
+  }
+
   #decision({ a, b, c, careless }: Step) {
-    const { escalations } = this.one.state
+    const { state, rules, now } = this.one
+    const { escalations } = state
     const open = escalations.filter(({ decidedAt }) => decidedAt === undefined)
-    const escalation = pick(careless || !open.length ? escalations : open, a)
-    const rung = escalation?.rung ?? 'line'
-    const offered = pack.outcomes.filter(({ who }) => careless || who.includes(rung))
-    const asked = openDuties(this.one.state, escalation?.duties ?? [], rung)
-    const chosen = asked.filter((_, index) => (c >> index) % 2 === 0)
-    const today = calendar.dateOf(this.one.now)
-    const extending = pick(offered, b)?.needs.includes('date')
+    const byHr = b % 9 === 0
+    const escalation = byHr ? undefined : pick(careless || !open.length ? escalations : open, a)
+    const role: Decider = byHr ? 'hr' : (escalation?.rung ?? 'line')
+    const chooser: Chooser = { role, escalation, now }
+    const can = careless ? Object.keys(rules.outcomes) : offers(state, rules, chooser)
+    const outcome = pick(can, b) ?? 'no-such'
+    const rule = rules.outcomes[outcome]
+    const about = rule ? aboutDuties(state, rules, rule, chooser) : []
+    const chosen = about.filter((_, index) => (c >> index) % 2 === 0)
+    const dated = rule && needsOf(state, rules, rule, chooser).includes('date')
+    const today = calendar.dateOf(now)
     return {
       kind: 'decide' as const,
-      by: { role: careless && c % 2 ? ('line' as const) : rung },
-      escalation: escalation?.id ?? 99,
-      outcome: pick(offered, b)?.id ?? 'no-such',
+      by: { role: careless && c % 2 ? ('line' as const) : role },
+      ...(byHr ? {} : { escalation: escalation?.id ?? 99 }),
+      outcome,
       duties: careless ? [...chosen, 'no-such'] : chosen,
-      ...(extending
-        ? { until: addWorkingDays(calendar, today, (c % 13) - (careless ? 1 : -1)) }
-        : {}),
-      ...(careless && c % 3 ? {} : { how: 'call', when: '2026-09-01', tried: ['phone'] }),
+      ...(dated ? { until: addWorkingDays(calendar, today, (c % 13) - (careless ? 1 : -1)) } : {}),
+      ...(careless && c % 3 ? {} : SAID_WITH),
     }
   }
+}
+
+const SAID_WITH = {
+  ...{ how: 'call', when: '2026-09-01', tried: ['phone'], reason: 'other', count: 3 },
+  dataKinds: ['names'],
 }
 
 const LEAVER = { role: 'leaver' } as const
 const ASKED = ['leaver', 'line', 'chief'] as const
 const person = (n: number): Role => [...ASKED, 'hr' as const][n % 4] ?? 'hr'
-const SAYS: Readonly<Record<MessageKind, Role>> = {
+const SAYS: Readonly<Partial<Record<MessageKind, Role>>> = {
   answer: 'leaver',
   'add-site': 'leaver',
   declare: 'leaver',
   dispute: 'leaver',
   agree: 'leaver',
-  decide: 'line',
-  'change-address': 'hr',
-  resume: 'hr',
-  'renew-link': 'hr',
-  'tell-time': 'hr',
+  appeal: 'leaver',
 }
 
 /** Plays a whole sequence on a case. */

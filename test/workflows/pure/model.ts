@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import { replan } from '../../../activities/replan.ts'
+import { replan } from '../../../workflows/dates/index.ts'
 import { closingFact, consider, factOf } from '../../../workflows/decisions.ts'
 import type { CaseEvent, Fact } from '../../../workflows/events.ts'
 import type { Message, Refusal } from '../../../workflows/messages.ts'
 import { next } from '../../../workflows/policy/coverage.ts'
-import { type Facts, type Moment, plan } from '../../../workflows/policy/plan.ts'
+import type { Moment } from '../../../workflows/policy/moment.ts'
+import { type Facts, momentKey, plan } from '../../../workflows/policy/plan.ts'
 import { type Rules, rulesOf } from '../../../workflows/policy/rules.ts'
-import type { Role } from '../../../workflows/policy/types.ts'
+import type { Pack, Role } from '../../../workflows/policy/types.ts'
 import { apply, type CaseState } from '../../../workflows/state.ts'
 import { theCalendar, thePack } from '../../support/policy.ts'
 import { faultsOf, stallOf } from './model-faults.ts'
@@ -28,20 +29,22 @@ export class PureCase {
   readonly states: CaseState[] = []
   readonly faults: string[] = []
   readonly #fired = new Set<string>()
+  readonly pack: Pack
   now: number
 
-  constructor(facts: Facts) {
+  constructor(facts: Facts, of: Pack = pack) {
     this.now = facts.startedAt
-    this.rules = rulesOf(pack, facts)
+    this.pack = of
+    this.rules = rulesOf(of)
+    const { startedAt: _, ...told } = facts
     this.#record({
       type: 'opened',
       by: { role: 'hr' },
       submission: 'start',
-      pack: { id: pack.pack, version: pack.version, hash: 'p' },
+      pack: { id: of.pack, version: of.version, hash: 'p' },
       calendar: { id: calendar.id, hash: 'c' },
-      kind: facts.kind,
-      endDate: facts.endDate,
-      ...plan(pack, facts, calendar),
+      ...told,
+      ...plan(of, facts, calendar),
       timeMachine: false,
     })
   }
@@ -55,15 +58,16 @@ export class PureCase {
   /** Takes a message as the loop does; answers with why not, when it is refused. */
   tell(message: Message): Refusal | undefined {
     if (this.state.taken.includes(message.id)) return undefined
-    const verdict = consider(this.state, this.rules, message)
+    const { state, now } = this
+    const verdict = consider(state, this.rules, message, now)
     if ('refused' in verdict) return verdict.refused
-    const [first, ...rest] = verdict.facts
+    const { facts, dated = 0 } = verdict
     const dates =
-      verdict.replan && replan({ pack, calendar, state: this.state, now: this.now }, verdict.replan)
+      verdict.replan && replan({ pack: this.pack, calendar, state, now }, verdict.replan)
     if (dates && 'refused' in dates) return dates.refused
-    for (const fact of [{ ...first, ...(dates ? { plan: dates } : {}) } as Fact, ...rest]) {
-      this.#record(fact)
-    }
+    facts.forEach((fact, index) => {
+      this.#record(dates && index === dated ? ({ ...fact, plan: dates } as Fact) : fact)
+    })
     if (!this.state.taken.includes(message.id)) this.faults.push(`${message.kind} was not taken`)
     this.#close()
     this.faults.push(...stallOf(this.state))
@@ -112,8 +116,8 @@ export class PureCase {
   /** A moment acts once; what has been moved is another moment. */
   #firedAgain(event: CaseEvent): string[] {
     if (!('moment' in event) || !event.moment) return []
-    const { at, to, act, duties } = event.moment
-    const keys = duties.map((id) => `${at} ${to} ${act} ${id}`)
+    const { duties } = event.moment
+    const keys = duties.map((id) => `${momentKey(event.moment as Moment)} ${id}`)
     const again = keys.filter((key) => this.#fired.has(key))
     for (const key of keys) this.#fired.add(key)
     return again.map((key) => `fires again: ${key}`)

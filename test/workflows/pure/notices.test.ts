@@ -120,6 +120,8 @@ test('what is asked of people waits for working hours; what answers a press goes
     'receipt',
     'fresh-link',
     'decision-copy',
+    'route',
+    'route-again',
   ])
 })
 

@@ -3,20 +3,27 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { next } from '../../../workflows/policy/coverage.ts'
 import { apply, fold } from '../../../workflows/state.ts'
-import { EXAMPLE, london } from '../../support/policy.ts'
+import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, copy, PureCase, pack, teller } from './model.ts'
-import { anyFacts, anySteps, played } from './model-steps.ts'
+import { anySteps, factsFor, played } from './model-steps.ts'
 
-test('whatever people and clocks do, a case keeps its rules, and its events tell all of it', () => {
-  fc.assert(
-    fc.property(anyFacts, anySteps, (facts, steps) => {
-      const one = played(new PureCase(facts), steps)
-      expect(one.faults).toEqual([])
-      expect(isDeepStrictEqual(fold(copy(one.events)), one.state)).toBe(true)
-    }),
-    { numRuns: 1_000 },
-  )
-}, 60_000)
+test.each([
+  ['the small pack', pack],
+  ['the whole policy', thePack('rett-uk-social-media')],
+])(
+  'whatever people and clocks do, a case of %s keeps its rules, and its events tell all',
+  (_, of) => {
+    fc.assert(
+      fc.property(factsFor(of), anySteps, (facts, steps) => {
+        const one = played(new PureCase(facts, of), steps)
+        expect(one.faults).toEqual([])
+        expect(isDeepStrictEqual(fold(copy(one.events)), one.state)).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  },
+  60_000,
+)
 
 test('a case to whom nothing is said climbs its ladder once and then waits for the chief', () => {
   const one = new PureCase(EXAMPLE)

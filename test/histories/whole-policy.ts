@@ -1,0 +1,103 @@
+import type { StartInput } from '../../server/starts.ts'
+import type { Draft } from '../../server/submissions.ts'
+import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
+import type { Product } from '../support/product.ts'
+import { answer, declare, lastDayIn, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
+
+/** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
+
+const LAST = lastDayIn(60)
+const ASKED = workday(LAST, 14)
+const WHOLE: Partial<StartInput> = { pack: 'rett-uk-social-media', endDate: LAST }
+
+/** The case's last escalation of a person that waits. */
+const escalation = async (product: Product, id: string, rung: string): Promise<number> =>
+  (await stateOf(product, id)).escalations.findLast(
+    (one) => one.rung === rung && one.decidedAt === undefined,
+  )?.id ?? 0
+
+async function decide(
+  product: Product,
+  id: string,
+  by: typeof LINE | typeof CHIEF,
+  given: Omit<Extract<Draft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>,
+): Promise<void> {
+  const asked = await escalation(product, id, by.role)
+  await tell(product, id, { kind: 'decide', by, escalation: asked, ...given })
+}
+
+const answerAllAndSend = async (product: Product, id: string): Promise<void> => {
+  await answer(product, id)
+  await declare(product, id)
+}
+
+/** The last mails of a case can have to wait for the next working days: one a person and day. */
+const letMailsOut = (product: Product, id: string, day: string): Promise<void> =>
+  noonOf(product, id, workday(day, 3))
+
+/** Each ends with its case closed and all its mails out. */
+export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
+  async 'held-lifted-cancelled'(product) {
+    const id = await open(product, WHOLE)
+    await noonOf(product, id, workday(LAST, -10))
+    await tell(product, id, { kind: 'hold', by: HR, reason: 'legal-claim' })
+    await noonOf(product, id, workday(LAST, 12))
+    await tell(product, id, { kind: 'lift-hold', by: HR })
+    await noonOf(product, id, workday(LAST, 20))
+    await tell(product, id, { kind: 'cancel', by: HR, why: 'rejoined' })
+    await letMailsOut(product, id, workday(LAST, 20))
+    return id
+  },
+  async 'rested-moved-switched'(product) {
+    const id = await open(product, { ...WHOLE, heldVolunteerData: false })
+    await noonOf(product, id, workday(LAST, -10))
+    const until = workday(LAST, -3)
+    await tell(product, id, { kind: 'pause', by: HR, reason: 'away', until })
+    await noonOf(product, id, until)
+    await tell(product, id, { kind: 'resume', by: HR })
+    const flag = 'worked_with_volunteers'
+    await tell(product, id, { kind: 'set-flag', by: HR, flag, on: true })
+    await tell(product, id, { kind: 'add-duty', by: HR, duty: 'close-access' })
+    await tell(product, id, { kind: 'change-end-date', by: HR, endDate: workday(LAST, 5) })
+    await tell(product, id, { kind: 'recalculate', by: HR })
+    await noonOf(product, id, workday(LAST, 7))
+    await tell(product, id, { kind: 'settle-own', by: HR, duty: 'close-access' })
+    await answerAllAndSend(product, id)
+    await letMailsOut(product, id, workday(LAST, 7))
+    return id
+  },
+  async 'by-hand'(product) {
+    const leaver = { ...SAM.leaver, email: undefined, workEmail: undefined }
+    const id = await open(product, { ...WHOLE, leaver, noEmail: true })
+    await noonOf(product, id, workday(LAST, 1))
+    const { duties } = await stateOf(product, id)
+    const all = duties.filter(({ signs }) => !signs).map((duty) => duty.id)
+    const how = { how: 'call', when: LAST }
+    await decide(product, id, LINE, { outcome: 'confirmed-to-me', duties: all, ...how })
+    await letMailsOut(product, id, workday(LAST, 8))
+    return id
+  },
+  async 'reported-then-closed'(product) {
+    const id = await open(product, WHOLE)
+    await noonOf(product, id, ASKED)
+    const seen = { when: ASKED, dataKinds: ['contact-details'] }
+    await decide(product, id, LINE, { outcome: 'possible-breach', ...seen })
+    await decide(product, id, CHIEF, { outcome: 'being-dealt-with' })
+    await noonOf(product, id, workday(LAST, 31))
+    await decide(product, id, CHIEF, { outcome: 'close-accepted-risk' })
+    await letMailsOut(product, id, workday(LAST, 31))
+    return id
+  },
+  async 'kept-refused-appealed'(product) {
+    const id = await open(product, WHOLE)
+    await noonOf(product, id, workday(LAST, -3))
+    const kept = { answer: 'keep_some', reason: 'other', count: 2 }
+    await answer(product, id, { 'contacts-elsewhere': kept })
+    await declare(product, id)
+    await decide(product, id, LINE, { outcome: 'keep-not-accepted' })
+    await tell(product, id, { kind: 'appeal', by: LEAVER })
+    await decide(product, id, CHIEF, { outcome: 'keep-accepted' })
+    await letMailsOut(product, id, workday(LAST, -3))
+    return id
+  },
+}

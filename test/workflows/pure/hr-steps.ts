@@ -1,0 +1,46 @@
+import type { Message } from '../../../workflows/messages.ts'
+import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
+import type { Flag } from '../../../workflows/policy/types.ts'
+import { calendar, type PureCase } from './model.ts'
+
+/** One of HR's switches; the numbers pick which, and with what. Endings are rare. */
+export function hrMessage(
+  { pack, state, now }: PureCase,
+  { a, b, c }: { readonly a: number; readonly b: number; readonly c: number },
+  id: string,
+): Message {
+  const common = { id, by: { role: 'hr' } } as const
+  const today = calendar.dateOf(now)
+  const ahead = addWorkingDays(calendar, today, (c % 25) + 1)
+  const off = pack.duties.filter((duty) => duty.default === 'off').map((duty) => duty.id)
+  const own = state.duties.filter(({ owner }) => owner).map((duty) => duty.id)
+  if (a === 0) return { ...common, kind: 'cancel', why: 'rejoined' }
+  if (a === 1) return { ...common, kind: 'stop-contact', why: 'deceased' }
+  const switches: readonly Message[] = [
+    { ...common, kind: 'remind' },
+    { ...common, kind: 'extend', until: ahead },
+    { ...common, kind: 'pause', reason: 'other', ...(b % 2 ? { until: ahead } : {}) },
+    { ...common, kind: 'resume' },
+    { ...common, kind: 'hold', reason: 'other' },
+    { ...common, kind: 'lift-hold' },
+    { ...common, kind: 'lift-hold' },
+    { ...common, kind: 'change-line' },
+    { ...common, kind: 'change-end-date', endDate: addDays(today, (c % 80) - 20) },
+    { ...common, kind: 'set-flag', flag: FLAGS[b % FLAGS.length] ?? 'no_email', on: c % 2 === 0 },
+    { ...common, kind: 'add-duty', duty: off[b % (off.length || 1)] ?? 'no-such' },
+    { ...common, kind: 'settle-own', duty: own[b % (own.length || 1)] ?? 'no-such' },
+    { ...common, kind: 'change-language', language: 'cy' },
+    { ...common, kind: 'recalculate' },
+    { ...common, kind: 'answer-referral', accept: c % 3 === 0 },
+  ]
+  return switches[a % switches.length] ?? { ...common, kind: 'remind' }
+}
+
+const FLAGS: readonly Flag[] = [
+  'has_org_email',
+  'worked_with_volunteers',
+  'keeps_other_role',
+  'left_on_bad_terms',
+  'safe_contact',
+  'no_email',
+]

@@ -1,0 +1,53 @@
+import type { Replan } from '../events.ts'
+import type { Refusal } from '../messages.ts'
+import { addWorkingDays, nextOpening, workingDaysBetween } from '../policy/calendar.ts'
+import type { ReplanRequest } from '../verdict.ts'
+import { changedFacts, raisedDuty } from './facts.ts'
+import { type Known, later, moved } from './moved.ts'
+import { questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
+import { clock } from './route-clock.ts'
+
+export type { Known } from './moved.ts'
+
+/** New dates and moments for a case, or why a date cannot be. Pure. */
+export function replan(known: Known, request: ReplanRequest): Replan | { refused: Refusal } {
+  const { calendar, now, state } = known
+  const today = calendar.dateOf(now)
+  const inDays = (days: number) => addWorkingDays(calendar, today, days)
+  const toAll = (ids: readonly string[], date: string) => new Map(ids.map((id) => [id, date]))
+  const inRange = (day: string, daysWd: number) => day > today && day <= inDays(daysWd)
+  switch (request.how) {
+    case 'window': {
+      const first = calendar.dateOf(nextOpening(calendar, now))
+      const at = calendar.endOfDay(addWorkingDays(calendar, first, request.daysWd))
+      return { duties: [], agenda: [{ at, to: 'leaver', act: 'close', duties: [] }] }
+    }
+    case 'review': {
+      if (!inRange(request.on, request.daysWd)) return { refused: 'date-out-of-range' }
+      const at = calendar.opening(addWorkingDays(calendar, request.on, 0))
+      return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
+    }
+    case 'extend':
+      if (!inRange(request.until, request.daysWd)) return { refused: 'date-out-of-range' }
+      return moved(known, toAll(request.duties, request.until))
+    case 'working-days':
+      return moved(known, toAll(request.duties, inDays(request.daysWd)))
+    case 'shift': {
+      const paused = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
+      const dues = state.duties
+        .filter(({ id }) => request.duties.includes(id))
+        .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
+      return withRenewed(known, shifted(known, new Map(dues), paused))
+    }
+    case 'question':
+      return questioned(known, request.duties, request.daysWd)
+    case 'renew':
+      return renewedAfterHold(known, request)
+    case 'clock':
+      return clock(known, request)
+    case 'raise':
+      return raisedDuty(known, request.duty)
+    case 'facts':
+      return changedFacts(known, request)
+  }
+}

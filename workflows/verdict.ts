@@ -1,0 +1,124 @@
+import type { Actor, Fact, FinalState } from './events.ts'
+import type { Refusal } from './messages.ts'
+import { isOpen, waitsFor } from './policy/coverage.ts'
+import { filled } from './policy/plan.ts'
+import type { Rules } from './policy/rules.ts'
+import type { Because, Flag, RouteId, Rung } from './policy/types.ts'
+import type { CaseState, DutyState } from './state.ts'
+
+/** New dates that must be counted on a calendar, which is an activity's work. */
+export type ReplanRequest =
+  | {
+      readonly how: 'extend'
+      readonly duties: readonly string[]
+      readonly until: string
+      readonly daysWd: number
+    }
+  | { readonly how: 'working-days'; readonly duties: readonly string[]; readonly daysWd: number }
+  | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
+  | { readonly how: 'window'; readonly daysWd: number }
+  /** The day on which HR looks at a pause again. */
+  | { readonly how: 'review'; readonly on: string; readonly daysWd: number }
+  /** The ladder of these duties waits while a question is looked at. */
+  | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
+  /** After a hold: dates move by its working days, and the ladder begins anew. */
+  | { readonly how: 'renew'; readonly since: number; readonly daysWd: number }
+  /**
+   * When a route's people are told again: by its clock, in hours from a day (or from now), or where
+   * it has none after a day; then HR each week.
+   */
+  | {
+      readonly how: 'clock'
+      readonly since?: string
+      readonly hours?: number
+      readonly to: readonly Rung[]
+      readonly because: RouteId
+    }
+  /** A duty that a person asks for today. */
+  | { readonly how: 'raise'; readonly duty: string }
+  /** The case's facts have changed: what applies, and when, is planned anew. */
+  | {
+      readonly how: 'facts'
+      readonly flags: readonly Flag[]
+      readonly on: readonly string[]
+      readonly absent: readonly Rung[]
+      readonly endDate: string
+      /** Every date anew, and not only what comes or goes. */
+      readonly dates: boolean
+      /** By the calendar of today instead of the case's own. */
+      readonly calendarOfToday?: true
+    }
+
+/**
+ * What a message does to a case: a refusal, or facts in order, of which one perhaps gets new dates
+ * (`dated`, the first where nothing is said).
+ */
+export type Verdict =
+  | { readonly refused: Refusal }
+  | { readonly facts: readonly Fact[]; readonly replan?: ReplanRequest; readonly dated?: number }
+
+export const refuse = (refused: Refusal): Verdict => ({ refused })
+
+/** Stands where the dates will be. */
+export const EMPTY = { duties: [], agenda: [] }
+
+const engine: Actor = { role: 'engine' }
+
+/** Somebody is asked; where nobody fills the rung, the chief. */
+export const raise = (
+  state: CaseState,
+  rung: Rung,
+  duties: readonly string[],
+  because: Because,
+): Extract<Fact, { type: 'escalated' }> => ({
+  type: 'escalated',
+  by: engine,
+  rung: filled(rung, state.absent),
+  duties,
+  because,
+  ...(duties.length ? { byWord: true } : {}),
+})
+
+/** What the leaver sent and what counts only after a person's word: one question for each reason. */
+export const questionsAbout = (state: CaseState, duties: readonly DutyState[]) =>
+  (['unsure', 'kept', 'handed-over'] as const).flatMap((because) => {
+    const ids = duties.filter((duty) => waitsFor(duty) === because).map(({ id }) => id)
+    return ids.length ? [raise(state, 'line', ids, because)] : []
+  })
+
+export const closing = (final: FinalState): Fact => ({ type: 'closed', by: engine, final })
+
+interface Report {
+  readonly by: Actor
+  /** The day on which a possible breach was noticed, and what kinds of data it is about. */
+  readonly when?: string | undefined
+  readonly dataKinds?: readonly string[] | undefined
+}
+
+/**
+ * What goes to the people of a route, past every ladder; nothing where it is with them already. The
+ * first fact is the one to be dated.
+ */
+export function routing(
+  state: CaseState,
+  rules: Rules,
+  route: RouteId,
+  { by, when, dataKinds }: Report,
+): { facts: Fact[]; replan: ReplanRequest } | undefined {
+  const rule = rules.routes?.[route]
+  if (!rule || state.escalations.some((one) => isOpen(one) && one.because === route)) {
+    return undefined
+  }
+  const to = [...new Set(rule.to.map((rung) => filled(rung, state.absent)))]
+  const { clause, clockHours } = rule
+  const routed: Fact = {
+    ...{ type: 'routed', by, route, clause },
+    ...(when ? { noticed: when } : {}),
+    ...(dataKinds ? { dataKinds } : {}),
+    plan: EMPTY,
+  }
+  const facts = [routed, ...to.map((rung) => raise(state, rung, [], route))]
+  const since = when ? { since: when } : {}
+  const hours = clockHours === undefined ? {} : { hours: clockHours }
+  return { facts, replan: { how: 'clock', ...since, ...hours, to, because: route } }
+}
