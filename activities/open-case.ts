@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely'
 import { GENESIS } from '../db/chain.ts'
 import { findSubmission, markTaken } from '../db/intray.ts'
-import { peopleOf } from '../db/people.ts'
+import { findPack } from '../db/pack-versions.ts'
+import { type PeopleOfCase, peopleFor } from '../db/people.ts'
 import { keepPolicy } from '../db/policies.ts'
-import type { Database, Settings, StartMessage, StartWords } from '../db/schema.ts'
-import { makeCalendar } from '../policies/calendar.ts'
+import type { Database, Settings } from '../db/schema.ts'
+import type { StartMessage, StartWords } from '../db/start.ts'
+import { calendarInForce, makeCalendar } from '../policies/calendar.ts'
 import type { Activities, OpenedCase } from '../workflows/activities.ts'
 import type { EventOf } from '../workflows/events.ts'
 import { plan } from '../workflows/policy/plan.ts'
@@ -42,17 +44,15 @@ export function makeOpenCase(deps: Deps): Activities['openCase'] {
 
 async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: number) {
   const { message, words, case_id: id } = start
-  const settings = await tx.selectFrom('settings').select('body').executeTakeFirstOrThrow()
-  const { pack, calendar } = pinned(deps, message)
+  const row = await tx.selectFrom('settings').select('body').executeTakeFirstOrThrow()
+  const settings = row.body as Settings
+  const found = peopleFor(words, settings)
+  if (!found) throw new Error('The ladder of this case ends in nobody: set a chief and a chair')
+  const { pack, calendar } = await pinned(tx, deps, message, settings)
   await keepPolicy(tx, 'pack', pack)
   await keepPolicy(tx, 'calendar', calendar)
   const counted = makeCalendar(calendar.data, pack.data.working_hours)
-  const kind = message.leaverKind as Kind
-  const planned = plan(
-    pack.data,
-    { kind, endDate: message.endDate, flags: message.flags, startedAt: now },
-    counted,
-  )
+  const facts = factsOf(message, found)
   const event: EventOf<'opened'> = {
     type: 'opened',
     number: 1,
@@ -61,9 +61,8 @@ async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: n
     submission: start.id,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     calendar: { id: calendar.id, hash: calendar.hash },
-    kind,
-    endDate: message.endDate,
-    ...planned,
+    ...facts,
+    ...plan(pack.data, { ...facts, startedAt: now }, counted),
     timeMachine: message.timeMachine,
   }
   const state = apply(undefined, event)
@@ -71,7 +70,7 @@ async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: n
     .insertInto('cases')
     .values({
       id,
-      kind,
+      kind: facts.kind,
       end_date: message.endDate,
       flags: JSON.stringify(message.flags),
       language: message.language,
@@ -85,29 +84,39 @@ async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: n
       ...casePosition(state, [], now, deps.now()),
     })
     .execute()
-  await tx
-    .insertInto('people')
-    .values(peopleOf(id, words, settings.body as Settings))
-    .execute()
+  await insertPeople(tx, id, found)
   await insertEvent(tx, { caseId: id, event, state, prev: GENESIS, words: startWords(words) })
-  await planMails(tx, {
-    caseId: id,
-    event,
-    state,
-    calendar: counted,
-    from: deps.mail.from,
-  })
+  await planMails(tx, { caseId: id, event, state, calendar: counted, from: deps.mail.from })
   await refreshPosition(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, start.id, 1)
 }
 
+const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({
+  kind: message.leaverKind as Kind,
+  endDate: message.endDate,
+  flags: message.flags,
+  on: message.dutiesOn,
+  absent,
+})
+
+const insertPeople = (tx: Transaction<Database>, caseId: string, { people }: PeopleOfCase) =>
+  tx
+    .insertInto('people')
+    .values(Object.values(people).map((person) => ({ case_id: caseId, ...person })))
+    .execute()
+
 /** Fixed on the day the case opens: a later edit of the policy is another version. */
-function pinned({ policies }: Deps, message: StartMessage) {
-  const pack = policies.packs.get(message.pack)
-  const calendar = policies.calendars.get(message.calendar)
+async function pinned(
+  tx: Transaction<Database>,
+  { policies }: Deps,
+  { pack: id, packHash, calendar: calendarId }: StartMessage,
+  settings: Settings,
+) {
+  const pack = await findPack(tx, policies, packHash)
+  const calendar = calendarInForce(policies, settings, calendarId)
   if (!pack || !calendar) {
     throw new Error(
-      `No policy file for pack "${message.pack}" or calendar "${message.calendar}". Put it back into policies/.`,
+      `There is no pack "${id}" of hash ${packHash}, or no calendar "${calendarId}". Put the file back into policies/.`,
     )
   }
   return { pack, calendar }
@@ -115,7 +124,6 @@ function pinned({ policies }: Deps, message: StartMessage) {
 
 const startWords = ({ leaver, line }: StartWords): Record<string, string> => ({
   leaverName: leaver.name,
-  leaverEmail: leaver.email,
-  lineName: line.name,
-  lineEmail: line.email,
+  ...(leaver.email ? { leaverEmail: leaver.email } : {}),
+  ...(line ? { lineName: line.name, lineEmail: line.email } : {}),
 })

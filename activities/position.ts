@@ -1,4 +1,5 @@
 import { next, progress } from '../workflows/policy/coverage.ts'
+import type { Role } from '../workflows/policy/types.ts'
 import type { CaseState } from '../workflows/state.ts'
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
@@ -19,7 +20,7 @@ export function casePosition(
   }
 }
 
-function waitsOn(state: CaseState): 'hr' | 'line' | 'chief' | null {
+function waitsOn(state: CaseState): Exclude<Role, 'leaver'> | null {
   if (state.status === 'closed') return null
   if (state.paused || state.unreachable.length) return 'hr'
   const open = state.escalations.filter((escalation) => escalation.decidedAt === undefined)

@@ -2,14 +2,13 @@ import { pendingMails, untoldMails } from '../db/mails.ts'
 import { eventFrom } from '../db/record.ts'
 import type { OpenedCase } from '../workflows/activities.ts'
 import { rulesOf } from '../workflows/policy/rules.ts'
-import type { Kind } from '../workflows/policy/types.ts'
 import type { Deps } from './deps.ts'
 
 /** All that a workflow needs to go on with a case that stands in Postgres, or nothing. */
 export async function readCase(deps: Deps, caseId: string): Promise<OpenedCase | undefined> {
   const found = await deps.db
     .selectFrom('cases')
-    .select(['kind', 'flags', 'pack_hash', 'calendar_hash'])
+    .select(['pack_hash', 'calendar_hash'])
     .where('id', '=', caseId)
     .executeTakeFirst()
   if (!found) return undefined
@@ -26,6 +25,6 @@ export async function readCase(deps: Deps, caseId: string): Promise<OpenedCase |
   return {
     events: rows.map(({ body }) => eventFrom(body)),
     mails: [...(await untoldMails(deps.db, caseId)), ...(await pendingMails(deps.db, caseId))],
-    rules: rulesOf(pack, { kind: found.kind as Kind, flags: found.flags }),
+    rules: rulesOf(pack),
   }
 }

@@ -13,16 +13,22 @@ export async function keepSideRows(
 ): Promise<void> {
   switch (event.type) {
     case 'address-changed':
-      await tx
-        .updateTable('people')
-        .set((row) => ({
-          email: words.email ?? row.ref('email'),
-          name: words.name ?? row.ref('name'),
-        }))
-        .where('case_id', '=', caseId)
-        .where('role', '=', event.who)
-        .execute()
+      await changePerson(tx, caseId, event.who, words)
       return renewLink(tx, caseId, event.who, event.at)
+    case 'line-changed':
+      await changePerson(tx, caseId, 'line', words)
+      return renewLink(tx, caseId, 'line', event.at)
+    case 'end-date-changed':
+      await changeCase(tx, caseId, { end_date: event.endDate })
+      return
+    case 'language-changed':
+      await changeCase(tx, caseId, { language: event.language })
+      return
+    case 'recalculated':
+      if (event.plan.calendar) {
+        await changeCase(tx, caseId, { calendar_hash: event.plan.calendar.hash })
+      }
+      return
     case 'link-renewed':
       return renewLink(tx, caseId, event.who, event.at)
     case 'closed':
@@ -35,6 +41,28 @@ export async function keepSideRows(
     default:
   }
 }
+
+const changePerson = (
+  tx: Transaction<Database>,
+  caseId: string,
+  role: Role,
+  words: Readonly<Record<string, string>>,
+) =>
+  tx
+    .updateTable('people')
+    .set((row) => ({
+      email: words.email ?? row.ref('email'),
+      name: words.name ?? row.ref('name'),
+    }))
+    .where('case_id', '=', caseId)
+    .where('role', '=', role)
+    .execute()
+
+const changeCase = (
+  tx: Transaction<Database>,
+  caseId: string,
+  changed: { end_date?: string; language?: string; calendar_hash?: string },
+) => tx.updateTable('cases').set(changed).where('id', '=', caseId).execute()
 
 /** The next generation ends the one before it: an old link, and sessions from it, are dead. */
 async function renewLink(tx: Transaction<Database>, caseId: string, role: Role, at: number) {

@@ -4,6 +4,7 @@ import type { Settings } from '../../db/schema.ts'
 import type { Kind, Role } from '../../workflows/policy/types.ts'
 import type { Deps } from '../deps.ts'
 import type { MailFacts, MailModel } from './model.ts'
+import { named } from './named.ts'
 
 export interface Addressed {
   readonly model: MailModel
@@ -28,32 +29,32 @@ export async function addressMail(
   const settings = (await db.selectFrom('settings').select('body').executeTakeFirstOrThrow())
     .body as Settings
   const person = (wanted: Role) => {
-    const found = rows.find((one) => one.role === wanted)
+    // Cases from before there were more rungs have no row for them: the chief stands in.
+    const found = rows.find((one) => one.role === wanted) ?? rows.find(isChief)
     if (!found) throw new Error(`Case ${caseId} has no ${wanted}`)
     return found
   }
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const { pack } = await deps.policyOf(db, hashes)
-  const kind = row.kind as Kind
-  const [to, leaver, hr] = [person(role), person('leaver'), person('hr')]
   return {
-    address: to.email,
+    address: person(role).email,
     reference: row.reference,
-    model: {
-      ...facts,
+    model: named(facts, role, {
       organisation: settings.organisation,
-      hr: { name: hr.name, email: hr.email },
-      to: { role, name: to.name },
-      leaver: { name: leaver.name, kind, role: leaver.role_title, endDate: row.end_date },
-      line: { name: person('line').name, label: pack.line_label[kind] },
-      chief: { name: person('chief').name },
-      reference: row.reference,
+      pack,
+      kind: row.kind as Kind,
+      endDate: row.end_date,
       language: row.language,
-      link: facts.final ? null : await linkFor(deps, caseId, role),
+      reference: row.reference,
+      person,
+      roleTitle: person('leaver').role_title,
+      link: await linkFor(deps, caseId, role),
       caseUrl: `${deps.mail.baseUrl}/cases/${caseId}`,
-    },
+    }),
   }
 }
+
+const isChief = ({ role }: { role: Role }): boolean => role === 'chief'
 
 async function linkFor(deps: Deps, caseId: string, role: Role): Promise<string | null> {
   const link = await (deps.db as Db)

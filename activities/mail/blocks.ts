@@ -7,6 +7,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** A person's own words, set apart from ours: lines, with an empty one between paragraphs. */
+  | { readonly kind: 'quote'; readonly text: string }
   /** The one address of a mail, under the words that lead to it. */
   | { readonly kind: 'link'; readonly lead: string }
   | { readonly kind: 'signature'; readonly lines: readonly string[] }
@@ -23,6 +25,8 @@ export interface Template {
   readonly also?: (model: MailModel) => readonly Block[]
   /** Of several notices in one mail the highest stands first and gives the subject. */
   readonly rank: number
+  /** It names nobody but its reader, not even whom to ask: nothing in it tells what it is about. */
+  readonly nameless?: true
   readonly example: MailModel
 }
 
@@ -30,6 +34,7 @@ export const opening = (text: string): Block => ({ kind: 'opening', text })
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 export const list = (items: readonly string[]): Block => ({ kind: 'list', items })
+export const quote = (text: string): Block => ({ kind: 'quote', text })
 export const link = (lead: string): Block => ({ kind: 'link', lead })
 export const signature = (lines: readonly string[]): Block => ({ kind: 'signature', lines })
 export const footnote = (text: string): Block => ({ kind: 'footnote', text })

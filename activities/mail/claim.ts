@@ -117,11 +117,37 @@ async function noticesOf(tx: Transaction<Database>, mail: string): Promise<Cause
         .onRef('events.case_id', '=', 'notices.case_id')
         .onRef('events.number', '=', 'notices.event_number'),
     )
-    .select(['notices.type', 'notices.duties', 'events.body'])
+    .select(['notices.case_id', 'notices.type', 'notices.duties', 'events.number', 'events.body'])
     .where('mail_id', '=', mail)
     .orderBy('event_number')
     .execute()
-  return rows.map(({ type, duties, body }) => ({ type, duties, cause: eventFrom(body) }))
+  const words = await wordsOf(tx, rows)
+  return rows.map(({ type, duties, number, body }) => ({
+    ...{ type, duties, cause: eventFrom(body), words: words(number) },
+  }))
+}
+
+/** What people typed with the events that a mail tells of. */
+async function wordsOf(
+  tx: Transaction<Database>,
+  causes: readonly { readonly case_id: string; readonly number: number }[],
+): Promise<(number: number) => Readonly<Record<string, string>>> {
+  const [first] = causes
+  if (!first) return () => ({})
+  const rows = await tx
+    .selectFrom('event_words')
+    .select(['number', 'field', 'value'])
+    .where('case_id', '=', first.case_id)
+    .where(
+      'number',
+      'in',
+      causes.map(({ number }) => number),
+    )
+    .execute()
+  return (number) =>
+    Object.fromEntries(
+      rows.filter((row) => row.number === number).map(({ field, value }) => [field, value]),
+    )
 }
 
 /** What became of the mails to the leaver, for whoever is asked to act: never whether it was read. */

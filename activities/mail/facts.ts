@@ -1,15 +1,19 @@
 import type { CaseEvent } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Calendar } from '../../workflows/policy/calendar.ts'
-import { live, openDuties, progress } from '../../workflows/policy/coverage.ts'
-import { clauseFor, type Pack, type Role, say } from '../../workflows/policy/types.ts'
+import { isOpen, live, openDuties, progress } from '../../workflows/policy/coverage.ts'
+import { backingOf, type Pack, type Role, say } from '../../workflows/policy/types.ts'
 import type { CaseState, DutyState } from '../../workflows/state.ts'
+import { askedBecause } from './asked-because.ts'
+import { changeOf, noteOf } from './causes.ts'
 import type { MailFacts, OpenDuty } from './model.ts'
 
 export interface CausedNotice {
   readonly type: NoticeType
   readonly duties: readonly string[]
   readonly cause: CaseEvent
+  /** What was typed with the event, by field. */
+  readonly words?: Readonly<Record<string, string>>
 }
 
 export interface Situation {
@@ -25,11 +29,10 @@ export interface Situation {
 /** What a mail says, drawn from the case as it stands when the mail first goes. Pure. */
 export function factsFor(situation: Situation): MailFacts {
   const { to, notices, state, calendar, mailsToLeaver } = situation
-  const asked = to === 'hr' ? 'chief' : to
   const ids = openDuties(
     state,
     state.duties.map((duty) => duty.id),
-    asked,
+    to,
   )
   const open = state.duties
     .filter((duty) => ids.includes(duty.id))
@@ -40,7 +43,7 @@ export function factsFor(situation: Situation): MailFacts {
     return moment ? calendar.dateOf(moment.at) : null
   }
   return {
-    notices: notices.map(saidOf),
+    notices: notices.flatMap(saidOf(situation)),
     openDuties: open,
     ...progress(state),
     finishBy: open.at(-1)?.dueDate ?? null,
@@ -49,6 +52,9 @@ export function factsFor(situation: Situation): MailFacts {
     mailsToLeaver,
     decision: decisionOf(situation),
     hrNotes: notices.filter(({ type }) => type === 'hr-note').map(({ cause }) => noteOf(cause)),
+    tone: state.flags?.includes('left_on_bad_terms') ? 'neutral' : 'warm',
+    withoutLine: state.absent?.includes('line') ?? false,
+    deadlineOn: deadlineFor(situation),
     final: state.final ?? null,
     closedOn: state.status === 'closed' ? calendar.dateOf(state.at) : null,
   }
@@ -66,20 +72,38 @@ const dutyOf =
     return {
       id: duty.id,
       title: say(rule.title, { language, kind }),
-      clause: clauseFor(rule.clause, kind),
+      clause: backingOf(rule, kind),
       dueDate: duty.dueDate,
       minutes: rule.minutes * Math.max(1, left),
+      ...(duty.signs ? { signs: true } : {}),
+      ...(duty.owner ? { owner: duty.owner } : {}),
     }
   }
 
-const saidOf = ({ type, duties, cause }: CausedNotice): MailFacts['notices'][number] => {
-  const clause = 'moment' in cause ? cause.moment?.clause : undefined
-  return {
-    type,
-    duties,
-    ...(clause ? { clause } : {}),
-    ...(cause.type === 'escalated' ? { because: cause.because } : {}),
+/** A notice; where its duties are asked about for several reasons, once for each. */
+const saidOf =
+  ({ state, to }: Situation) =>
+  (notice: CausedNotice): MailFacts['notices'] => {
+    const { type, cause, words } = notice
+    const clause = 'moment' in cause ? cause.moment?.clause : undefined
+    const change = type === 'list-changed' ? changeOf(cause) : undefined
+    const typed = type === 'formal-letter' ? words?.letter : words?.reason
+    const tells = type === 'formal-letter' || type === 'not-agreed'
+    return askedBecause(state, to, notice).map(({ duties, because }) => ({
+      type,
+      duties,
+      ...(clause ? { clause } : {}),
+      ...(because ? { because } : {}),
+      ...(change ? { change } : {}),
+      ...(cause.type === 'cancelled' ? { why: cause.why } : {}),
+      ...(tells && typed ? { words: typed } : {}),
+    }))
   }
+
+/** When what went to this person by a route must have been dealt with. */
+function deadlineFor({ to, state, calendar }: Situation): string | null {
+  const found = state.escalations.find((one) => one.rung === to && isOpen(one) && one.deadline)
+  return found?.deadline ? calendar.dateOf(found.deadline) : null
 }
 
 /** The decision that the mail tells of: the latest, where two fall on one day. */
@@ -99,6 +123,8 @@ function decisionOf({
   const close = state.agenda.find(({ act }) => act === 'close')
   return {
     outcome: outcome.id,
+    effect: decided.effect,
+    ...(decided.settles ? { settles: decided.settles } : {}),
     label: say(outcome.label, reader),
     clause: outcome.clause,
     rung,
@@ -108,23 +134,5 @@ function decisionOf({
     duties: pack.duties
       .filter(({ id, needs }) => duties.includes(id) && !needs)
       .map(({ title }) => say(title, reader)),
-  }
-}
-
-type HrNote = MailFacts['hrNotes'][number]
-
-/** Which note an event is to HR. */
-function noteOf(cause: CaseEvent): HrNote {
-  switch (cause.type) {
-    case 'nudged':
-      return 'line-silent'
-    case 'decision-due':
-      return 'decision-due'
-    case 'disputed':
-      return 'disputed'
-    case 'unreachable':
-      return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
-    default:
-      return 'cannot-reach'
   }
 }

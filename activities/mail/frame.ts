@@ -30,7 +30,11 @@ export function renderMail(given: MailModel): RenderedMail {
   const linked = address !== null && words.some(({ kind }) => kind === 'link')
   return layOut(
     first.subject(model),
-    [paragraph(`Hello ${model.to.name},`), ...words, ...ending(model, linked)],
+    [
+      paragraph(`Hello ${model.to.name},`),
+      ...words,
+      ...(first.nameless ? namelessEnding(model) : ending(model, linked)),
+    ],
     address,
   )
 }
@@ -82,3 +86,12 @@ function ending(model: MailModel, linked: boolean): Block[] {
     ),
   ]
 }
+
+/** Answers to such a mail would go to people whom it does not concern. */
+const namelessEnding = ({ organisation }: MailModel): Block[] => [
+  paragraph('Please do not reply to this mail about it.'),
+  signature([organisation]),
+  footnote(
+    `Not sure that this mail is real? Ask somebody you know at ${organisation} before you open the link. The link is for you alone, so please do not pass it on.`,
+  ),
+]

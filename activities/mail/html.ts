@@ -3,6 +3,7 @@ import type { Block } from './blocks.ts'
 const INK = '#1d2a2e'
 const TEAL = '#0b5a5e'
 const SOFT = '#56666b'
+const LINE = '#e0d9cd'
 
 /**
  * A mail as HTML: one column, no images, no style sheet, nothing fetched, readable where all
@@ -33,6 +34,11 @@ function html(block: Block, address: string | null): string {
       return `<ul style="margin:0 0 16px;padding-left:20px">\n${block.items
         .map((item) => `<li>${escaped(item)}</li>`)
         .join('\n')}\n</ul>`
+    case 'quote':
+      return `<blockquote style="margin:0 0 16px;padding-left:16px;border-left:3px solid ${LINE}">\n${block.text
+        .split('\n\n')
+        .map((paragraph) => p(paragraph.split('\n').map(escaped).join('<br>')))
+        .join('\n')}\n</blockquote>`
     case 'link':
       return p(`${escaped(block.lead)}<br>${anchor(address ?? '')}`)
     case 'signature':

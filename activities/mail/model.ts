@@ -1,5 +1,6 @@
+import type { CancelReason } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
-import type { Kind, Role } from '../../workflows/policy/types.ts'
+import type { Because, Decider, Effect, Kind, Role, Settled } from '../../workflows/policy/types.ts'
 
 /**
  * What a mail says, apart from names and addresses: fixed at the first attempt and kept, so that a
@@ -11,9 +12,15 @@ export interface MailFacts {
     readonly duties: readonly string[]
     /** The clause of the rung that caused it, and why a person is asked. */
     readonly clause?: string
-    readonly because?: 'late' | 'unsure' | 'passed-up'
+    readonly because?: Because
+    /** What changed, for `list-changed`. */
+    readonly change?: Change
+    /** Why HR ended it, for `cancelled`. */
+    readonly why?: CancelReason
+    /** What a person typed for the reader: why they do not agree, or their letter. */
+    readonly words?: string
   }[]
-  /** What is still to be done, the soonest first; `declaration` says that only sending is left. */
+  /** What is still to be done, the soonest first. */
   readonly openDuties: readonly OpenDuty[]
   readonly done: number
   readonly total: number
@@ -31,27 +38,48 @@ export interface MailFacts {
   /** For `recorded-for-you`, `decision-copy`, `more-time`: what was decided and by whom. */
   readonly decision: {
     readonly outcome: string
+    /** What it does, and how it settles: mails from before they were told apart lack both. */
+    readonly effect?: Effect
+    readonly settles?: Settled
     readonly label: string
     readonly clause: string
-    readonly rung: 'line' | 'chief'
+    readonly rung: Decider
     readonly on: string
     readonly until: string | null
     readonly disputeUntil: string | null
     readonly duties: readonly string[]
   } | null
   /** For `hr-note`: what HR should know or do, as codes. */
-  readonly hrNotes: readonly (
-    | 'leaver-unreachable'
-    | 'line-unreachable'
-    | 'chief-unreachable'
-    | 'line-silent'
-    | 'decision-due'
-    | 'disputed'
-    | 'cannot-reach'
-  )[]
+  readonly hrNotes: readonly HrNote[]
+  /** `neutral` where the leaver left on bad terms. Mails from before there was a choice are warm. */
+  readonly tone?: 'warm' | 'neutral'
+  /** Nobody leads this leaver: the chief is asked in the line's place. */
+  readonly withoutLine?: boolean
+  /** The day on which a route's clock runs out, for whoever is told again. */
+  readonly deadlineOn?: string | null
   readonly final: string | null
   readonly closedOn: string | null
 }
+
+export type HrNote =
+  | `${Exclude<Role, 'hr'>}-unreachable`
+  | 'line-silent'
+  | 'decision-due'
+  | 'disputed'
+  | 'cannot-reach'
+  /** Somebody decided that the case rests, that the leaver needs help, or that all is kept. */
+  | 'rests'
+  | 'help-wanted'
+  | 'held'
+  /** Another procedure is proposed: HR accepts or not. */
+  | 'referral'
+  | 'possible-breach'
+  /** A pause to look at again; work of HR's own; a case that waits for a person, each week. */
+  | 'review-due'
+  | 'own-duty'
+  | 'still-waiting'
+
+export type Change = 'end-date' | 'dates' | 'more' | 'fewer' | 'goes-on' | 'hold-lifted'
 
 export interface OpenDuty {
   readonly id: string
@@ -59,6 +87,10 @@ export interface OpenDuty {
   readonly clause: string
   readonly dueDate: string
   readonly minutes: number
+  /** The leaver's signature under all others. */
+  readonly signs?: true
+  /** It is the organisation's own to do. */
+  readonly owner?: 'line' | 'hr'
 }
 
 /** Everything a mail is made from. `link` is absent where the case is closed or HR is written to. */
@@ -74,6 +106,7 @@ export interface MailModel extends MailFacts {
   }
   readonly line: { readonly name: string; readonly label: string }
   readonly chief: { readonly name: string }
+  readonly dataLead: { readonly name: string }
   readonly reference: string
   readonly language: string
   readonly link: string | null

@@ -3,14 +3,9 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { CaseEvent } from '../../workflows/events.ts'
 import { NOTICES, type Notice, noticesFor } from '../../workflows/notices.ts'
-import {
-  addDays,
-  addWorkingDays,
-  type Calendar,
-  nextOpening,
-  openEnded,
-} from '../../workflows/policy/calendar.ts'
+import { addDays, type Calendar, openEnded } from '../../workflows/policy/calendar.ts'
 import type { CaseState } from '../../workflows/state.ts'
+import { type PlacedMail, placeFor } from './place.ts'
 
 interface Input {
   readonly caseId: string
@@ -41,35 +36,31 @@ export async function planMails(tx: Transaction<Database>, given: Input): Promis
 }
 
 async function mailFor(tx: Transaction<Database>, input: Input, notice: Notice): Promise<string> {
-  const { at } = input.event
-  if (NOTICES[notice.type] === 'at-once') return insertMail(tx, input, notice, at)
-  const { calendar } = input
-  for (let sendAt = nextOpening(calendar, at); ; ) {
-    const day = calendar.dateOf(sendAt)
-    const planned = await mailOn(tx, input, notice.to, day)
-    if (!planned) return insertMail(tx, input, notice, sendAt)
-    if (planned.state === 'pending' && planned.attempt === 0) return planned.id
-    sendAt = calendar.opening(addWorkingDays(calendar, day, 1))
-  }
+  const mails = await mailsTo(tx, input, notice.to)
+  const place = placeFor(notice.type, input.event.at, mails, input.calendar)
+  return 'join' in place ? place.join : insertMail(tx, input, notice, place.sendAt)
 }
 
-/** The mail that a person gets, or got, on a day: one a day, whatever falls on it. */
-const mailOn = (
+/** What a person gets, or got, in working hours from the day of the event on. */
+async function mailsTo(
   tx: Transaction<Database>,
-  { caseId, calendar }: Input,
+  { caseId, calendar, event }: Input,
   to: Notice['to'],
-  day: string,
-) =>
-  tx
+): Promise<PlacedMail[]> {
+  const rows = await tx
     .selectFrom('mails')
-    .select(['id', 'state', 'attempt'])
+    .select(['id', 'send_at', 'state', 'attempt'])
     .where('case_id', '=', caseId)
     .where('to_role', '=', to)
     .where('timing', '=', 'working-hours')
     .where('state', '<>', 'cancelled')
-    .where('send_at', '>=', new Date(calendar.endOfDay(addDays(day, -1))))
-    .where('send_at', '<=', new Date(calendar.endOfDay(day)))
-    .executeTakeFirst()
+    .where('send_at', '>=', new Date(calendar.endOfDay(addDays(calendar.dateOf(event.at), -1))))
+    .orderBy('send_at')
+    .execute()
+  return rows.map(({ id, send_at, state, attempt }) => ({
+    ...{ id, sendAt: send_at.getTime(), open: state === 'pending' && attempt === 0 },
+  }))
+}
 
 async function insertMail(
   tx: Transaction<Database>,

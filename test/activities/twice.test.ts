@@ -9,6 +9,7 @@ import type { Activities } from '../../workflows/activities.ts'
 import type { CaseEvent } from '../../workflows/events.ts'
 import { HR, LEAVER } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { until } from '../support/until.ts'
 import { checkedStart, header, recordOf, stateOf } from '../workflows/journey.ts'
 import { cutOff, type OtherDoor } from '../workflows/other-doors.ts'
 import { cutOffAt, type HeldTable, hold } from './cut-off.ts'
@@ -221,6 +222,10 @@ describe('sending a mail', () => {
       Array.from({ length: 6 }, () => activities.sendNotice({ caseId, mail })),
     )
     expect(all.some(({ status }) => status === 'fulfilled')).toBe(true)
+    const tries = product.database.owner.selectFrom('dispatches').where('mail_id', '=', mail)
+    expect(await tries.select(['attempt', 'state']).execute()).toEqual([
+      { attempt: 1, state: 'sent' },
+    ])
     expect(await copiesOf(mail)).toBe(1)
   })
 
@@ -249,6 +254,13 @@ describe('sending a mail', () => {
     }
     const dying = makeActivities({ ...deps, mailer }).sendNotice({ caseId, mail })
     await Promise.all([expect(dying).rejects.toThrow(), reached.then((held) => held.cutOff())])
+    await until('the pool has let go of the dead connection', () =>
+      deps.db
+        .selectFrom('settings')
+        .select('id')
+        .execute()
+        .catch(() => undefined),
+    )
   }
   const later = () => makeActivities({ ...deps, now: () => Date.now() + deps.mail.leaseMs + 1_000 })
 

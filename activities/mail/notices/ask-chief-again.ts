@@ -1,20 +1,21 @@
-import { heading, link, list, paragraph, type Template } from '../blocks.ts'
+import { type Block, heading, link, list, paragraph, type Template } from '../blocks.ts'
+import type { MailModel } from '../model.ts'
+import { askedIn, CHOOSE, chiefSubject } from './asking.ts'
 import { example } from './example.ts'
-import { about, chiefSubject, forDecider, initials } from './words.ts'
+import { theLeaver } from './people.ts'
+import { forDecider } from './words.ts'
+
+const open = (model: MailModel): Block =>
+  list(askedIn(model, 'ask-chief-again').flatMap(({ duties }) => duties.map(forDecider)))
 
 export const askChiefAgain: Template = {
   subject: () => `Re: ${chiefSubject}`,
   blocks: (model) => [
-    paragraph(
-      `We asked you about one leaver, ${initials(model.leaver.name)} (reference ${model.reference}). This is still open:`,
-    ),
-    list(about(model, 'ask-chief-again').map(forDecider)),
-    link('It waits for your decision. You choose on this page; opening it decides nothing:'),
+    paragraph(`We asked you about one leaver, ${theLeaver(model)}. This is still open:`),
+    open(model),
+    link(`It waits for you. ${CHOOSE}`),
   ],
-  also: (model) => [
-    heading('Still open from our last mail'),
-    list(about(model, 'ask-chief-again').map(forDecider)),
-  ],
+  also: (model) => [heading('Still open from our last mail'), open(model)],
   rank: 70,
   example: example('ask-chief-again', 'chief'),
 }

@@ -1,29 +1,34 @@
-import { heading, link, list, paragraph, type Template } from '../blocks.ts'
-import { deliverySum, fairness } from './deliveries.ts'
+import { type Block, heading, link, paragraph, type Template } from '../blocks.ts'
+import type { MailModel } from '../model.ts'
+import { askedIn, CHOOSE, chiefSubject, isOwn } from './asking.ts'
+import { deliverySum } from './deliveries.ts'
 import { example } from './example.ts'
-import { about, chiefSubject, clauseOf, forDecider, initials } from './words.ts'
+import { theLeaver } from './people.ts'
+import { reasonBlocks } from './reasons.ts'
 
 /** Initials and reference only: a chief's mail is often read by others. */
 export const askChief: Template = {
   subject: () => chiefSubject,
-  blocks: (model) => [
-    paragraph(
-      `One leaver, ${initials(model.leaver.name)} (reference ${model.reference}), has not yet confirmed this, which we ask of everyone who leaves:`,
-    ),
-    list(about(model, 'ask-chief').map(forDecider)),
-    paragraph(
-      `The policy asks for an informal word from their ${model.line.label} first. That has not settled it, so it comes to you${clauseOf(model, 'ask-chief')}.`,
-    ),
-    paragraph(`${deliverySum(model)} ${fairness(model)}`),
-    paragraph('A talk is often enough. You can also give them more time.'),
-    link(
-      'The page shows what was asked, what was sent and what was said. You choose there; opening it decides nothing:',
-    ),
-  ],
+  blocks: (model) => {
+    const asked = askedIn(model, 'ask-chief')
+    return [
+      paragraph(`This is about one leaver, ${theLeaver(model)}.`),
+      ...reasonBlocks(model, 'ask-chief', asked),
+      ...(asked.some(({ reason }) => reason === 'late') ? lateness(model) : []),
+      link(asked.every(isOwn) ? CHOOSE : `${SHOWS} ${CHOOSE}`),
+    ]
+  },
   also: (model) => [
     heading('Now with you as well'),
-    list(about(model, 'ask-chief').map(forDecider)),
+    ...reasonBlocks(model, 'ask-chief', askedIn(model, 'ask-chief')),
   ],
   rank: 80,
   example: example('ask-chief', 'chief'),
 }
+
+const SHOWS = 'The page shows what was asked, what was sent and what was said.'
+
+const lateness = (model: MailModel): Block[] => [
+  paragraph(deliverySum(model)),
+  paragraph('A talk is often enough. You can also give them more time.'),
+]

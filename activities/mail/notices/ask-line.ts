@@ -1,87 +1,48 @@
 import { type Block, heading, link, list, paragraph, type Template, when } from '../blocks.ts'
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
+import { type Asked, askedIn, CHOOSE, isByHand, isOwn, isToTalk, lineSubject } from './asking.ts'
 import { deliveries, fairness } from './deliveries.ts'
 import { example } from './example.ts'
-import {
-  about,
-  clauseOf,
-  forDecider,
-  hasQuestion,
-  lineSubject,
-  minutes,
-  nextStep,
-  withClause,
-} from './words.ts'
+import { isKnownToLeaver, nextStep, sayings } from './line-words.ts'
+import { reasonBlocks } from './reasons.ts'
 
-/** The informal word, or the leaver's question. One neutral link; no outcome in it. */
+/** A word with the leaver, or the line's own: asked for with one neutral link and no outcome. */
 export const askLine: Template = {
   subject: lineSubject,
-  blocks: (model) => [
-    ...(hasQuestion(model) ? question(model) : late(model)),
-    paragraph(
-      'Please do not ask for passwords, for the names of their contacts or to look at their accounts.',
-    ),
-    link(
-      'When you have talked, tell us here what happened. You choose on the page; opening it decides nothing:',
-    ),
-    ...when(model.chiefAskedOn, nextStep(model)),
-    ...(hasQuestion(model) ? [] : sent(model)),
-    paragraph(alone(model)),
-  ],
+  blocks: (model) => {
+    const asked = askedIn(model, 'ask-line')
+    const { name, endDate } = model.leaver
+    return [
+      paragraph(`This is about ${name} (last day ${longDay(endDate)}).`),
+      ...reasonBlocks(model, 'ask-line', asked),
+      ...sayings(model, asked),
+      ...(asked.every(isOwn) ? [] : [paragraph(NEVER)]),
+      link(asked.some(talks) ? `When you have talked, tell us here. ${CHOOSE}` : CHOOSE),
+      ...when(asked.every(isOwn) ? null : model.chiefAskedOn, nextStep(model)),
+      ...(asked.some(({ reason }) => reason === 'late') ? sent(model) : []),
+      ...(asked.every(isOwn) ? [] : [paragraph(alone(model, asked))]),
+    ]
+  },
   rank: 80,
   example: example('ask-line', 'line'),
 }
 
-function late(model: MailModel): Block[] {
-  const { leaver } = model
-  const duties = about(model, 'ask-line')
-  const [next] = duties
-  return [
-    paragraph(
-      `${leaver.name} (last day ${longDay(leaver.endDate)}) has not yet confirmed this, which we ask of everyone who leaves:`,
-    ),
-    list(duties.map(forDecider)),
-    paragraph(
-      `Our policy asks for an informal word first${clauseOf(model, 'ask-line')}. Could you give them a call in the next two working days? They may have missed our mails, or need help.`,
-    ),
-    heading('You could say'),
-    list([
-      '"Thank you for all you have done with us."',
-      '"Did our mails reach you? Is something in the way?"',
-      ...(next
-        ? [`"The next step is ${next.title}. It takes ${minutes([next])}. When would suit you?"`]
-        : []),
-      '"If you need more time or another way to do it, we can find one."',
-    ]),
-  ]
-}
+const NEVER =
+  'Please do not ask for passwords, for the names of their contacts or to look at their accounts.'
 
-const question = (model: MailModel): Block[] => [
-  paragraph(
-    `${model.leaver.name} has sent us their answers, and is not sure about this, or would like help with it:`,
-  ),
-  list(about(model, 'ask-line').map(withClause)),
-  paragraph(
-    'Our policy says: if in doubt, speak to your manager. Could you give them a call in the next two working days?',
-  ),
-  heading('You could say'),
-  list([
-    '"Thank you for your answers. What are you not sure about?"',
-    '"When you know, you can change your answer with the link you have."',
-    `"If neither of us knows, we can ask ${model.hr.name}."`,
-  ]),
-]
+const talks = (one: Asked): boolean => isToTalk(one) || isByHand(one)
 
-const sent = (model: MailModel): Block[] => [
-  heading(`Our mails to ${model.leaver.name}`),
-  list(deliveries(model)),
-  paragraph(fairness(model)),
-]
+const sent = (model: MailModel): Block[] =>
+  model.mailsToLeaver.length
+    ? [
+        heading(`Our mails to ${model.leaver.name}`),
+        list(deliveries(model)),
+        paragraph(fairness(model)),
+      ]
+    : []
 
-/** The leaver is told beforehand: by the final reminder, or when their question was taken. */
-const alone = (model: MailModel): string =>
-  hasQuestion(model) ||
-  model.mailsToLeaver.some(({ type, state }) => type === 'final-reminder' && state === 'sent')
+const alone = (model: MailModel, asked: readonly Asked[]): string =>
+  isKnownToLeaver(model, asked)
     ? 'They know that we are asking you. This mail went to you alone.'
     : 'This mail went to you alone.'

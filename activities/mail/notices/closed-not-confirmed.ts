@@ -3,12 +3,12 @@ import { fullDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { closed, example } from './example.ts'
 import { complain, PUT_RIGHT } from './rights.ts'
-import { leaverSubject, thanks } from './words.ts'
+import { leaverSubject, thanks } from './tone.ts'
 
 export const closedNotConfirmed: Template = {
   subject: (model) => `Re: ${leaverSubject(model)}`,
   blocks: (model) => [
-    thanks(model),
+    ...thanks(model),
     paragraph(end(model)),
     paragraph(
       'Our record says what we asked, and that some of it is not confirmed. You will get no more mails about it.',

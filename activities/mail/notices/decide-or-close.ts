@@ -1,21 +1,23 @@
 import { link, list, paragraph, type Template } from '../blocks.ts'
-import { deliverySum, fairness } from './deliveries.ts'
+import { CHOOSE, chiefSubject } from './asking.ts'
+import { deliverySum } from './deliveries.ts'
 import { example } from './example.ts'
-import { about, chiefSubject, continued, forDecider, initials } from './words.ts'
+import { theLeaver } from './people.ts'
+import { about, continued, forDecider } from './words.ts'
 
 /** The last timer: after it the case waits for a person. */
 export const decideOrClose: Template = {
   subject: () => `Last step: ${continued(chiefSubject)}`,
   blocks: (model) => [
     paragraph(
-      `All that we do by ourselves is done for one leaver, ${initials(model.leaver.name)} (reference ${model.reference}). This is still not confirmed:`,
+      `All that we do by ourselves is done for one leaver, ${theLeaver(model)}. This is still not confirmed:`,
     ),
     list(about(model, 'decide-or-close').map(forDecider)),
     paragraph(
       'The case now waits for you. You can talk with them, give them more time, record what they told you, or close it as not confirmed.',
     ),
-    paragraph(`${deliverySum(model)} ${fairness(model)}`),
-    link('You choose on this page; opening it decides nothing:'),
+    paragraph(deliverySum(model)),
+    link(CHOOSE),
   ],
   rank: 85,
   example: example('decide-or-close', 'chief'),

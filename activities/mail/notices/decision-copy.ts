@@ -1,15 +1,15 @@
-import { list, paragraph, type Template } from '../blocks.ts'
+import { type Block, list, paragraph, type Template } from '../blocks.ts'
 import { fullDay, longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { initials } from './words.ts'
+import { theLeaver } from './people.ts'
+import { backing } from './words.ts'
 
 /** Goes to the address on file, so that a link in the wrong hands does not stay unnoticed. */
 export const decisionCopy: Template = {
   subject: ({ reference }) => `What you recorded (${reference})`,
   blocks: (model) => [
-    paragraph('Thank you. This is what you recorded:'),
-    list(recorded(model)),
+    ...(isKeptOut(model) ? keptOut(model) : recorded(model)),
     paragraph(
       `If this was not you, or it is wrong, tell ${model.hr.name} at once: write to ${model.hr.email}.`,
     ),
@@ -17,8 +17,9 @@ export const decisionCopy: Template = {
   rank: 50,
   example: example('decision-copy', 'line', {
     decision: {
-      outcome: 'spoke-informally',
-      label: 'We had an informal word',
+      outcome: 'spoke-new-date',
+      effect: 'extend',
+      label: 'We talked, and agreed a new date',
       clause: '3.3',
       rung: 'line',
       on: '2027-02-18',
@@ -29,12 +30,28 @@ export const decisionCopy: Template = {
   }),
 }
 
-function recorded({ leaver, decision, to }: MailModel): string[] {
+/** What goes by a route, or came by one, stands in no mail. */
+const isKeptOut = ({ decision }: MailModel): boolean =>
+  decision?.effect === 'route' || decision?.effect === 'acknowledge'
+
+const keptOut = ({ decision, reference }: MailModel): Block[] => [
+  paragraph(
+    `Thank you. You recorded something about our reference ${reference}${decision ? ` on ${fullDay(decision.on)}` : ''}. What it was is kept out of this mail on purpose.`,
+  ),
+]
+
+const recorded = (model: MailModel): Block[] => [
+  paragraph('Thank you. This is what you recorded:'),
+  list(lines(model)),
+]
+
+function lines(model: MailModel): string[] {
+  const { decision } = model
   if (!decision) return []
   const { label, clause, on, until, duties } = decision
   return [
-    `About: ${to.role === 'chief' ? initials(leaver.name) : leaver.name}`,
-    `What: ${label} (clause ${clause})`,
+    `About: ${theLeaver(model)}`,
+    `What: ${label} (${backing(clause)})`,
     ...(duties.length ? [`For: ${duties.join('; ')}`] : []),
     ...(until ? [`New date: ${longDay(until)}`] : []),
     `Recorded on: ${fullDay(on)}`,

@@ -32,15 +32,16 @@ export function fairness({ mailsToLeaver }: MailModel): string {
   return 'Accepted does not mean read.'
 }
 
-/** 'Of our 4 mails to them, 3 were accepted by their mail server and one may not have arrived.' */
-export function deliverySum({ mailsToLeaver }: MailModel): string {
-  if (mailsToLeaver.length === 0) return 'We have sent them no mail.'
+/** 'Of 4 mails to them, 3 were accepted by their mail server and one may not have arrived. So …' */
+export function deliverySum(model: MailModel): string {
+  const { mailsToLeaver } = model
+  if (mailsToLeaver.length === 0) return 'We have sent them no mail, so they may not know yet.'
   const sums = SUMS.flatMap(([state, one, many]) => {
     const { length } = mailsToLeaver.filter((mail) => mail.state === state)
     return length ? [length === 1 ? `one ${one}` : `${length} ${many}`] : []
   })
   const all = new Intl.ListFormat('en-GB').format(sums)
-  return `Of ${count(mailsToLeaver.length, 'mail', 'mails')} to them, ${all}.`
+  return `Of ${count(mailsToLeaver.length, 'mail', 'mails')} to them, ${all}. ${fairness(model)}`
 }
 
 const SUMS: readonly (readonly [Mail['state'], string, string])[] = [

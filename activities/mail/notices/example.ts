@@ -1,6 +1,6 @@
 import type { NoticeType } from '../../../workflows/notices.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
-import type { MailModel } from '../model.ts'
+import type { MailModel, OpenDuty } from '../model.ts'
 
 /** Sample data, plainly: what every email's example starts from. */
 const SAMPLE: MailModel = {
@@ -10,6 +10,7 @@ const SAMPLE: MailModel = {
   leaver: { name: 'Sam Sample', kind: 'employee', role: 'Sample Officer', endDate: '2027-01-29' },
   line: { name: 'Lin Line', label: 'manager' },
   chief: { name: 'Casey Chief' },
+  dataLead: { name: 'Dana Data' },
   reference: 'LW-0007',
   language: 'en',
   link: 'https://leaving.example.org/l/sample-token-sample-token-sample-token-00000',
@@ -36,6 +37,7 @@ const SAMPLE: MailModel = {
       clause: '2.1, 5.10, 5.14',
       dueDate: '2027-02-12',
       minutes: 2,
+      signs: true,
     },
   ],
   done: 2,
@@ -59,7 +61,19 @@ const NAMES: Readonly<Record<Role, string>> = {
   leaver: SAMPLE.leaver.name,
   line: SAMPLE.line.name,
   chief: SAMPLE.chief.name,
+  chair: 'Charlie Chair',
+  'data-lead': SAMPLE.dataLead.name,
   hr: SAMPLE.hr.name,
+}
+
+/** What is the organisation's own to do. */
+export const OWN: OpenDuty = {
+  id: 'return-property',
+  title: 'Get our things back',
+  clause: 'ISO 27001 A.5.11, NCVO',
+  dueDate: '2027-01-29',
+  minutes: 10,
+  owner: 'line',
 }
 
 /** The sample with one notice to one person, and what is special about it. */

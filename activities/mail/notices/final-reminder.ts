@@ -2,37 +2,41 @@ import { heading, link, list, paragraph, type Template, when } from '../blocks.t
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { about, isVolunteer, thanksSoFar, wasDue, yourLine } from './words.ts'
+import { nextAsked } from './people.ts'
+import { isNeutral, isVolunteer, thanksSoFar } from './tone.ts'
+import { about, wasDue } from './words.ts'
 
 /** Says a rung ahead on which day whom we will ask to call: nobody is told on unawares. */
 export const finalReminder: Template = {
-  subject: ({ lineAskedOn }) =>
-    lineAskedOn
-      ? `Final reminder: please confirm before ${longDay(lineAskedOn)}`
-      : 'Final reminder: a few things to confirm',
+  subject: (model) => {
+    const next = nextAsked(model)
+    return next
+      ? `Final reminder: please confirm before ${longDay(next.day)}`
+      : 'Final reminder: a few things to confirm'
+  },
   blocks: (model) => [
-    thanksSoFar(model),
+    ...thanksSoFar(model),
     paragraph(`This is our final reminder. ${stillOpen(model)}`),
     list(about(model, 'final-reminder').map(wasDue)),
     link('You can answer here. You can stop and come back:'),
     paragraph('Is something in the way? Then tell us, and we will try to help.'),
-    ...when(model.lineAskedOn, call(model)),
+    ...when(nextAsked(model), call),
   ],
   also: (model) => [
     heading('Our final reminder for this'),
     list(about(model, 'final-reminder').map(wasDue)),
-    ...when(model.lineAskedOn, call(model)),
+    ...when(nextAsked(model), call),
   ],
   rank: 75,
   example: example('final-reminder', 'leaver'),
 }
 
 const stillOpen = (model: MailModel): string =>
-  isVolunteer(model)
+  isVolunteer(model) && !isNeutral(model)
     ? 'We would still be grateful for your answer to this:'
     : 'We do not have your answer to this yet:'
 
-const call = (model: MailModel) => (day: string) =>
+const call = ({ day, who }: { readonly day: string; readonly who: string }) =>
   paragraph(
-    `On ${longDay(day)} we will ask ${yourLine(model)} to give you a call to see if we can help. If you answer before then, we will not need to.`,
+    `On ${longDay(day)} we will ask ${who} to give you a call to see if we can help. If you answer before then, we will not need to.`,
   )

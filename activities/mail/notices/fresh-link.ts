@@ -1,16 +1,11 @@
+import type { Role } from '../../../workflows/policy/types.ts'
 import { type Block, link, list, paragraph, type Template, when } from '../blocks.ts'
 import type { MailModel } from '../model.ts'
+import { chiefSubject, lineSubject } from './asking.ts'
 import { example } from './example.ts'
-import {
-  chiefSubject,
-  continued,
-  initials,
-  isVolunteer,
-  lineSubject,
-  thanks,
-  things,
-  toDo,
-} from './words.ts'
+import { theLeaver } from './people.ts'
+import { isVolunteer, thanks } from './tone.ts'
+import { continued, things, toDo } from './words.ts'
 
 /** May be the first mail that arrives, at an address put right: it has to stand by itself. */
 export const freshLink: Template = {
@@ -24,18 +19,31 @@ export const freshLink: Template = {
   example: example('fresh-link', 'leaver'),
 }
 
-type ByRole<T> = Readonly<Record<MailModel['to']['role'], (model: MailModel) => T>>
+type ByRole<T> = Readonly<Record<Role, (model: MailModel) => T>>
+
+const byReference = ({ reference }: MailModel): string => reference
+const toChief = () => continued(chiefSubject)
 
 const subjects: ByRole<string> = {
   leaver: (model) => (isVolunteer(model) ? 'a few last things' : `leaving ${model.organisation}`),
   line: (model) => continued(lineSubject(model)),
-  chief: () => continued(chiefSubject),
-  hr: ({ reference }) => reference,
+  chief: toChief,
+  chair: toChief,
+  'data-lead': byReference,
+  hr: byReference,
 }
+
+const oneLeaver = (model: MailModel): Block[] => [
+  paragraph(`It is about one leaver, ${theLeaver(model)}.`),
+]
+/** They may be asked by a route alone, whose mails tell of nobody. */
+const oneCase = ({ reference }: MailModel): Block[] => [
+  paragraph(`It is about the case ${reference}.`),
+]
 
 const words: ByRole<readonly Block[]> = {
   leaver: (model) => [
-    thanks(model),
+    ...thanks(model),
     paragraph(
       'We ask everyone who leaves to confirm a few things about contacts and information from their role.',
     ),
@@ -52,8 +60,8 @@ const words: ByRole<readonly Block[]> = {
       `We ask everyone who leaves to confirm a few things about contacts and information from their role. ${leaver.name} may need a word with you about it.`,
     ),
   ],
-  chief: ({ leaver, reference }) => [
-    paragraph(`It is about one leaver: ${initials(leaver.name)}, reference ${reference}.`),
-  ],
-  hr: ({ reference }) => [paragraph(`It is about the case ${reference}.`)],
+  chief: oneLeaver,
+  chair: oneLeaver,
+  'data-lead': oneCase,
+  hr: oneCase,
 }

@@ -1,24 +1,41 @@
+import type { FinalState } from '../../../workflows/events.ts'
 import { link, list, paragraph, type Template } from '../blocks.ts'
 import { fullDay } from '../dates.ts'
+import type { MailModel } from '../model.ts'
 import { closed, example } from './example.ts'
 
-const FINALS: Readonly<Record<string, string>> = {
+const FINALS: Readonly<Record<FinalState, string>> = {
   confirmed: 'confirmed',
+  'confirmed-and-checked': 'confirmed, and the leaver looked again to check',
   'confirmed-with-exceptions': 'confirmed, with some things kept for a reason',
   'recorded-for-leaver': "confirmed, in part recorded on the leaver's behalf",
+  'partly-confirmed': 'closed, in part not confirmed',
+  'not-applicable': 'the role left nothing to confirm',
   'closed-not-confirmed': 'closed, not confirmed',
+  'closed-risk-accepted': 'closed, what is open was accepted as a risk',
+  referred: 'closed, goes on in another procedure',
+  cancelled: 'cancelled',
+  'contact-stopped': 'closed, no more contact',
 }
 
+const ended = ({ final }: MailModel): string =>
+  (FINALS as Readonly<Record<string, string>>)[final ?? ''] ?? 'closed'
+
 export const hrClosed: Template = {
-  subject: ({ reference, final }) => `${reference}: ${FINALS[final ?? ''] ?? 'closed'}`,
-  blocks: ({ leaver, final, closedOn }) => [
-    paragraph(`The case of ${leaver.name} is closed.`),
+  subject: (model) => `${model.reference}: ${ended(model)}`,
+  blocks: (model) => [
+    paragraph(`The case of ${model.leaver.name} is closed.`),
     list([
-      `How it ended: ${FINALS[final ?? ''] ?? 'closed'}`,
-      ...(closedOn ? [`Closed on: ${fullDay(closedOn)}`] : []),
+      `How it ended: ${ended(model)}`,
+      ...(model.closedOn ? [`Closed on: ${fullDay(model.closedOn)}`] : []),
     ]),
+    ...(model.final === 'referred' ? [paragraph(inTouch(model))] : []),
     link('The record is complete. You can read and print it here:'),
   ],
   rank: 90,
   example: example('hr-closed', 'hr', closed('confirmed')),
 }
+
+/** What the leaver's last mail promises. */
+const inTouch = ({ leaver }: MailModel): string =>
+  `Please get in touch with ${leaver.name} about what is still open.`

@@ -1,14 +1,13 @@
 import { type Block, link, list, paragraph, type Template } from '../blocks.ts'
-import type { MailModel } from '../model.ts'
+import type { HrNote, MailModel, OpenDuty } from '../model.ts'
 import { example } from './example.ts'
-
-type Note = MailModel['hrNotes'][number]
+import { HR_NOTES } from './hr-notes.ts'
 
 /** What HR should know and can do. No name in the subject; the first note gives it. */
 export const hrNote: Template = {
   subject: (model) => {
     const [first] = model.hrNotes
-    return `${model.reference}: ${first ? SUBJECTS[first](model) : 'something has changed'}`
+    return `${model.reference}: ${first ? HR_NOTES[first].subject(model) : 'something has changed'}`
   },
   blocks: (model) => [...notes(model), link('The case:')],
   rank: 50,
@@ -16,35 +15,23 @@ export const hrNote: Template = {
 }
 
 function notes(model: MailModel): Block[] {
-  const texts = [...new Set(model.hrNotes)].map((note) => WORDS[note](model))
+  const texts = [...new Set(model.hrNotes.map(textOf(model)))]
   const [only, second] = texts
   if (only === undefined) return [paragraph(`Something has changed for ${model.leaver.name}.`)]
   return [second === undefined ? paragraph(only) : list(texts)]
 }
 
-const SUBJECTS: Readonly<Record<Note, (model: MailModel) => string>> = {
-  'leaver-unreachable': () => 'mail to the leaver does not arrive',
-  'line-unreachable': ({ line }) => `mail to the ${line.label} does not arrive`,
-  'chief-unreachable': () => 'mail to the chief executive does not arrive',
-  'line-silent': () => 'waiting for an informal word',
-  'decision-due': () => 'waiting for a decision',
-  disputed: () => 'the leaver says the record is wrong',
-  'cannot-reach': () => 'the leaver cannot be reached',
+/** The notes stand in the order of their notices, which know the duties. */
+function textOf(model: MailModel) {
+  const notices = model.notices.filter(({ type }) => type === 'hr-note')
+  return (note: HrNote, index: number): string => {
+    const ids = notices[index]?.duties ?? []
+    return HR_NOTES[note].text(model, titles(model.openDuties.filter(({ id }) => ids.includes(id))))
+  }
 }
 
-const WORDS: Readonly<Record<Note, (model: MailModel) => string>> = {
-  'leaver-unreachable': ({ leaver }) =>
-    `Our mail to ${leaver.name} could not be delivered. Reminders have stopped, and this does not count against them. Find another address, enter it in the case, and let the case go on.`,
-  'line-unreachable': ({ line, leaver }) =>
-    `Our mail to ${line.name}, the ${line.label} of ${leaver.name}, could not be delivered. Enter the right address in the case.`,
-  'chief-unreachable': ({ chief, leaver }) =>
-    `Our mail to ${chief.name} about ${leaver.name} could not be delivered. Enter the right address in the case.`,
-  'line-silent': ({ line, leaver }) =>
-    `We asked ${line.name} for an informal word with ${leaver.name}, and nothing is recorded yet. A call from you to ${line.name} may help.`,
-  'decision-due': ({ chief, leaver }) =>
-    `The last step for ${leaver.name} has come: we asked ${chief.name} to decide. Nothing more happens by itself.`,
-  disputed: ({ leaver, line }) =>
-    `${leaver.name} says that what was recorded for them is wrong. It is open again. Please talk with them and with ${line.name}.`,
-  'cannot-reach': ({ leaver }) =>
-    `${leaver.name} could not be reached. Reminders have stopped, and this does not count against them. Look for another way, then let the case go on.`,
-}
+const titles = (duties: readonly OpenDuty[]): string =>
+  duties
+    .filter(({ signs }) => !signs || duties.length === 1)
+    .map(({ title }) => title)
+    .join('; ')

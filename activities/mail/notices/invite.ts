@@ -2,12 +2,13 @@ import { heading, link, list, paragraph, type Template } from '../blocks.ts'
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { byWhen, isVolunteer, leaverSubject, minutes, thanks, things, toDo } from './words.ts'
+import { asked, isVolunteer, leaverSubject, thanks } from './tone.ts'
+import { byWhen, minutes, things, toDo } from './words.ts'
 
 export const invite: Template = {
   subject: leaverSubject,
   blocks: (model) => [
-    thanks(model),
+    ...thanks(model),
     paragraph(why(model)),
     paragraph(howMuch(model)),
     link('Start here:'),
@@ -46,9 +47,10 @@ export const invite: Template = {
 
 function why(model: MailModel): string {
   const by = model.finishBy ? ` by ${longDay(model.finishBy)}` : ''
-  return isVolunteer(model)
-    ? `Our policy asks everyone who finishes to take the contact details of people they met through their role off their own social media, phone and lists. It also asks them to look after what they know about people. We would be grateful if you could do this${by}.`
-    : `When someone leaves, our policy asks them to take the contact details of people they met through work off their own social media, phone and lists. It also asks them to look after what they know about people. Please check this and tell us${by}.`
+  const [who, where] = isVolunteer(model)
+    ? ['Our policy asks everyone who finishes', 'through their role']
+    : ['When someone leaves, our policy asks them', 'through work']
+  return `${who} to take the contact details of people they met ${where} off their own social media, phone and lists. It also asks them to look after what they know about people. ${asked(model, `check this and tell us${by}`)}`
 }
 
 function howMuch({ openDuties }: MailModel): string {

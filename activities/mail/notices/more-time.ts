@@ -1,23 +1,22 @@
-import { heading, link, opening, paragraph, type Template } from '../blocks.ts'
+import { type Block, heading, link, paragraph, type Template } from '../blocks.ts'
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { decider, isVolunteer, leaverSubject, minutes, things, toDo } from './words.ts'
+import { decider } from './people.ts'
+import { asked, leaverSubject, warmly } from './tone.ts'
+import { minutes, things, toDo } from './words.ts'
 
 export const moreTime: Template = {
   subject: (model) => `Re: ${leaverSubject(model)}`,
   blocks: (model) => [
-    opening('Thank you for staying with this.'),
-    paragraph(`${decider(model)} has given you more time. ${newDay(model)}`),
+    ...warmly(model, 'Thank you for staying with this.'),
+    ...given(model),
     paragraph(
       `You have ${things(toDo(model.openDuties).length)} left, ${minutes(model.openDuties)} in all. You can stop and come back.`,
     ),
     link('Carry on here:'),
   ],
-  also: (model) => [
-    heading('More time for you'),
-    paragraph(`${decider(model)} has given you more time. ${newDay(model)}`),
-  ],
+  also: (model) => [heading('More time for you'), ...given(model)],
   rank: 65,
   example: example('more-time', 'leaver', {
     finishBy: '2027-02-25',
@@ -26,8 +25,9 @@ export const moreTime: Template = {
       dueDate: '2027-02-25',
     })),
     decision: {
-      outcome: 'spoke-informally',
-      label: 'We had an informal word',
+      outcome: 'spoke-new-date',
+      effect: 'extend',
+      label: 'We talked, and agreed a new date',
       clause: '3.3',
       rung: 'line',
       on: '2027-02-18',
@@ -38,10 +38,10 @@ export const moreTime: Template = {
   }),
 }
 
-function newDay(model: MailModel): string {
-  const day = model.decision?.until ?? model.finishBy
-  if (!day) return ''
-  return isVolunteer(model)
-    ? `We would be grateful if you could finish by ${longDay(day)}.`
-    : `The new day to finish by is ${longDay(day)}.`
+/** Where HR gave the time, or the mail's decision is another one, the organisation has given it. */
+function given(model: MailModel): Block[] {
+  const decision = model.decision?.until ? model.decision : null
+  const day = decision?.until ?? model.finishBy
+  const by = day ? ` ${asked(model, `finish by ${longDay(day)}`)}` : ''
+  return [paragraph(`${decider(model, decision)} has given you more time.${by}`)]
 }

@@ -1,11 +1,16 @@
 import { link, list, opening, paragraph, type Template } from '../blocks.ts'
 import { example } from './example.ts'
-import { about, byWhen, isVolunteer, leaverSubject } from './words.ts'
+import { isNeutral, isVolunteer, leaverSubject } from './tone.ts'
+import { about, byWhen } from './words.ts'
 
 export const openAgain: Template = {
   subject: (model) => `Re: ${leaverSubject(model)}`,
   blocks: (model) => [
-    opening('Thank you for telling us that what we had written down was not right.'),
+    opening(
+      isNeutral(model)
+        ? 'You told us that what we had written down was not right.'
+        : 'Thank you for telling us that what we had written down was not right.',
+    ),
     paragraph(
       isVolunteer(model)
         ? 'We have set it aside. We ask you to answer this yourself:'

@@ -1,14 +1,17 @@
-import { heading, list, paragraph, type Template } from '../blocks.ts'
+import { type Block, heading, list, paragraph, type Template } from '../blocks.ts'
 import { fullDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { closed, example } from './example.ts'
 import { complain, PUT_RIGHT } from './rights.ts'
-import { isVolunteer, thanks } from './words.ts'
+import { isNeutral, isVolunteer, thanks } from './tone.ts'
 
 export const receipt: Template = {
-  subject: ({ reference }) => `Thank you: everything is done (${reference})`,
+  subject: (model) =>
+    isNeutral(model)
+      ? `Everything is done (${model.reference})`
+      : `Thank you: everything is done (${model.reference})`,
   blocks: (model) => [
-    thanks(model),
+    ...thanks(model),
     paragraph(
       'Everything we asked of you is done. There is nothing more to do. Please keep this mail.',
     ),
@@ -23,7 +26,7 @@ export const receipt: Template = {
     heading('If something is not right'),
     paragraph(PUT_RIGHT),
     paragraph(complain(model)),
-    paragraph(isVolunteer(model) ? 'Thank you again for your time.' : 'We wish you well.'),
+    ...goodbye(model),
   ],
   rank: 90,
   example: example('receipt', 'leaver', closed('confirmed')),
@@ -31,8 +34,17 @@ export const receipt: Template = {
 
 function confirmed({ final, leaver }: MailModel): string {
   const place = leaver.kind === 'volunteer' ? 'volunteering' : 'work'
-  const kept =
-    final === 'confirmed-with-exceptions' ? ', apart from what you kept for a reason' : ''
-  const by = final === 'recorded-for-leaver' ? ', in part as it was written down for you' : ''
-  return `that you have seen to the contact details and files from your ${place}${kept}${by}`
+  if (final === 'not-applicable') return `that your ${place} left nothing for you to see to`
+  return `that you have seen to the contact details and files from your ${place}${MORE[final ?? ''] ?? ''}`
+}
+
+const MORE: Readonly<Record<string, string>> = {
+  'confirmed-and-checked': ', and looked again to check',
+  'confirmed-with-exceptions': ', apart from what you kept for a reason',
+  'recorded-for-leaver': ', in part as it was written down for you',
+}
+
+function goodbye(model: MailModel): Block[] {
+  if (isNeutral(model)) return []
+  return [paragraph(isVolunteer(model) ? 'Thank you again for your time.' : 'We wish you well.')]
 }

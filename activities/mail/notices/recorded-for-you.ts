@@ -1,14 +1,15 @@
-import { type Block, heading, link, list, opening, paragraph, type Template } from '../blocks.ts'
+import { type Block, heading, link, list, paragraph, type Template } from '../blocks.ts'
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { decider, leaverSubject } from './words.ts'
+import { decider } from './people.ts'
+import { leaverSubject, warmly } from './tone.ts'
 
 /** What a person recorded for the leaver counts only because the leaver can say that it is wrong. */
 export const recordedForYou: Template = {
   subject: (model) => `Re: ${leaverSubject(model)}`,
   blocks: (model) => [
-    opening('Thank you for telling us.'),
+    ...(confirmed(model) ? warmly(model, 'Thank you for telling us.') : []),
     ...recorded(model),
     link('Look at it here, and tell us if it is wrong:'),
   ],
@@ -19,6 +20,8 @@ export const recordedForYou: Template = {
     finishBy: null,
     decision: {
       outcome: 'confirmed-to-me',
+      effect: 'settle',
+      settles: 'recorded',
       label: 'They confirmed to me, and I record it',
       clause: '4.1',
       rung: 'line',
@@ -30,18 +33,32 @@ export const recordedForYou: Template = {
   }),
 }
 
+/** The mail's decision may be a later one, which settled nothing. */
+const settling = ({ decision }: MailModel): MailModel['decision'] =>
+  decision && (decision.effect ?? 'settle') === 'settle' ? decision : null
+
+const confirmed = (model: MailModel): boolean => settling(model)?.settles === 'recorded'
+
 const recorded = (model: MailModel): Block[] => [
   paragraph(said(model)),
-  list(model.decision?.duties ?? []),
+  list(settling(model)?.duties ?? []),
   paragraph(
     `If this is right, you do not need to do anything. If it is not right, use the link to tell us${until(model)}. Nobody will mind.`,
   ),
 ]
 
 function said(model: MailModel): string {
-  const { decision } = model
-  if (!decision) return 'We were told that you have confirmed this:'
-  return `On ${longDay(decision.on)} ${decider(model)} told us that you have confirmed this:`
+  const decision = settling(model)
+  if (!decision) return 'Something on your list was settled for you, after a talk.'
+  const who = `On ${longDay(decision.on)}, ${decider(model, decision)}`
+  switch (decision.settles) {
+    case 'not-applicable':
+      return `${who} told us that your role had nothing of this kind, so there is nothing to do:`
+    case 'accepted':
+      return `${who} agreed that you keep some contacts, for a reason. That settles this:`
+    default:
+      return `${who} told us that you have confirmed this:`
+  }
 }
 
 const until = ({ decision }: MailModel): string =>

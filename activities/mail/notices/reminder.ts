@@ -2,11 +2,12 @@ import { type Block, heading, link, paragraph, type Template } from '../blocks.t
 import { longDay } from '../dates.ts'
 import type { MailModel, OpenDuty } from '../model.ts'
 import { example } from './example.ts'
-import { about, isVolunteer, leaverSubject, minutes, thanksSoFar, things, toDo } from './words.ts'
+import { asked, leaverSubject, thanksSoFar } from './tone.ts'
+import { about, minutes, things, toDo } from './words.ts'
 
 export const reminder: Template = {
   subject: (model) => `Re: ${leaverSubject(model)}`,
-  blocks: (model) => [thanksSoFar(model), ...left(model), link('Carry on here:')],
+  blocks: (model) => [...thanksSoFar(model), ...left(model), link('Carry on here:')],
   also: below,
   rank: 40,
   example: example('reminder', 'leaver'),
@@ -17,7 +18,7 @@ function left(model: MailModel): Block[] {
   const [next] = about(model, 'reminder')
   if (!next) return []
   const { length } = toDo(model.openDuties)
-  const first = signs(next) ? 'You have answered everything.' : `You have ${things(length)} left.`
+  const first = next.signs ? 'You have answered everything.' : `You have ${things(length)} left.`
   return [
     paragraph(`${first} ${step(model, next, length)} You can stop and come back at any time.`),
   ]
@@ -29,15 +30,8 @@ function below(model: MailModel): Block[] {
 }
 
 function step(model: MailModel, next: OpenDuty, left: number): string {
-  const what = signs(next)
+  const what = next.signs
     ? `All that is left is to check your answers and send them, which takes ${minutes([next])}.`
     : `${left === 1 ? 'It is' : 'The next one is'} "${next.title}", which takes ${minutes([next])}.`
-  return `${what} ${byThen(model, next)}`
+  return `${what} ${asked(model, `do it by ${longDay(next.dueDate)}`)}`
 }
-
-const signs = ({ id }: OpenDuty): boolean => id === 'declaration'
-
-const byThen = (model: MailModel, { dueDate }: OpenDuty): string =>
-  isVolunteer(model)
-    ? `We would be grateful if you could do it by ${longDay(dueDate)}.`
-    : `Please do it by ${longDay(dueDate)}.`

@@ -1,34 +1,8 @@
 import type { NoticeType } from '../../../workflows/notices.ts'
-import { type Block, opening, paragraph } from '../blocks.ts'
 import { longDay } from '../dates.ts'
 import type { MailModel, OpenDuty } from '../model.ts'
 
-/** Words that several mails share. Names are used whole: which part is a first name is a guess. */
-
-/** Volunteers are asked, never told. */
-export const isVolunteer = ({ leaver }: MailModel): boolean => leaver.kind === 'volunteer'
-
-export const thanks = (model: MailModel): Block =>
-  opening(
-    isVolunteer(model)
-      ? `Thank you for giving your time to ${model.organisation}.`
-      : `Thank you for your work with ${model.organisation}.`,
-  )
-
-export const thanksSoFar = (model: MailModel): Block =>
-  model.done > 0 ? opening('Thank you for what you have done so far.') : thanks(model)
-
-/** The subject of everything about a leaver's list, the same from the first mail to the last. */
-export const leaverSubject = (model: MailModel): string =>
-  isVolunteer(model)
-    ? 'Thank you for volunteering, and a few last things'
-    : `Leaving ${model.organisation}: a few things to confirm`
-
-export const lineSubject = ({ leaver }: MailModel): string =>
-  `Please have a quick word with ${leaver.name}`
-
-/** Nothing in it tells whose case it is. */
-export const chiefSubject = 'One leaver needs your decision'
+/** Words about duties and clauses that several mails share. */
 
 /** A subject's words after other words. */
 export const continued = (subject: string): string =>
@@ -46,7 +20,7 @@ export const minutes = (duties: readonly OpenDuty[]): string => {
 
 /** The signature is named only when nothing else is left. */
 export function toDo(duties: readonly OpenDuty[]): readonly OpenDuty[] {
-  const others = duties.filter(({ id }) => id !== 'declaration')
+  const others = duties.filter(({ signs }) => !signs)
   return others.length ? others : duties
 }
 
@@ -70,36 +44,16 @@ export const forDecider = (duty: OpenDuty): string =>
   `${withClause(duty)}, due ${longDay(duty.dueDate)}`
 
 /** 'Phone lists (clause 5.10)' */
-export const withClause = ({ title, clause }: OpenDuty): string =>
-  `${title} (${clause.includes(',') ? 'clauses' : 'clause'} ${clause})`
+export const withClause = ({ title, clause }: OpenDuty): string => `${title} (${backing(clause)})`
 
-/** 'Lin Line, your manager,' */
-export const yourLine = ({ line }: MailModel): string => `${line.name}, your ${line.label},`
-
-/** The line is told beforehand, as the leaver is, who will be asked next and on which day. */
-export const nextStep =
-  ({ chief }: MailModel) =>
-  (day: string): Block =>
-    paragraph(
-      `If nothing has changed by ${longDay(day)}, we will ask ${chief.name} to look at it on that day.`,
-    )
-
-/** Who took the decision that a mail tells of. */
-export const decider = (model: MailModel): string =>
-  model.decision?.rung === 'chief' ? model.chief.name : yourLine(model)
-
-/** Everything is answered and sent, and the leaver is not sure about something. */
-export const hasQuestion = ({ notices }: MailModel): boolean =>
-  notices.some(({ because }) => because === 'unsure')
+/** 'clause 5.10', 'clauses 3.3, 4.1'; or the source of what rests on good practice instead. */
+export function backing(clause: string): string {
+  if (!/^\d/.test(clause)) return clause
+  return `${clause.includes(',') ? 'clauses' : 'clause'} ${clause}`
+}
 
 /** ' (clause 3.3)', the policy's own reason for asking; empty where the pack gives none. */
 export function clauseOf({ notices }: MailModel, type: NoticeType): string {
-  const clause = notices.find((notice) => notice.type === type)?.clause
-  return clause ? ` (clause ${clause})` : ''
-}
-
-/** 'S.S.' */
-export function initials(name: string): string {
-  const letters = name.split(' ').flatMap((word) => /\p{L}/u.exec(word)?.[0] ?? [])
-  return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || 'no initials'
+  const clause = notices.find((notice) => notice.type === type && notice.clause)?.clause
+  return clause ? ` (${backing(clause)})` : ''
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { factsFor, type Situation } from '../../../activities/mail/facts.ts'
 import type { MailFacts } from '../../../activities/mail/model.ts'
-import { noticesFor } from '../../../workflows/notices.ts'
+import { type NoticeType, noticesFor } from '../../../workflows/notices.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
+import type { CaseState, Escalation } from '../../../workflows/state.ts'
 import { EXAMPLE, london } from '../../support/policy.ts'
 import { calendar, type Draft, PureCase, pack, teller } from '../../workflows/pure/model.ts'
 import {
@@ -95,11 +96,58 @@ test('the line reads under which clause, and why it is asked', () => {
   expect(ids(unsure)).toEqual(['contacts-and-files'])
 })
 
+describe('why somebody is asked', () => {
+  test('stands in a mail that asks again, and in the first to somebody new', () => {
+    const { one } = at(EARLY, ...ALL_ANSWERS, UNSURE, SENT)
+    const asked = { type: 'ask-line', duties: ['contacts-and-files'], because: 'unsure' }
+    const { state } = one
+    const cause = one.events.at(-1)
+    const facts = (type: NoticeType) =>
+      factsFor({
+        ...{ to: 'line', state, pack, calendar, language: 'en', mailsToLeaver: [] },
+        notices: cause
+          ? [{ type, duties: ['contacts-and-files'], cause: { ...cause, type: 'agreed' } }]
+          : [],
+      }).notices
+    expect(facts('ask-line')).toEqual([asked])
+    expect(facts('ask-line-again')).toEqual([{ ...asked, type: 'ask-line-again' }])
+    expect(facts('line-note')).toEqual([{ type: 'line-note', duties: ['contacts-and-files'] }])
+  })
+
+  test('is told to the leaver who has sent what waits', () => {
+    const { one } = at(EARLY, ...ALL_ANSWERS, UNSURE, SENT)
+    const sent = one.events.findLast(({ type }) => type === 'declared')
+    const { notices } = factsFor({
+      ...{ to: 'leaver', state: one.state, pack, calendar, language: 'en', mailsToLeaver: [] },
+      notices: sent ? [{ type: 'received', duties: [], cause: sent }] : [],
+    })
+    expect(notices).toEqual([
+      { type: 'received', duties: ['contacts-and-files'], because: 'unsure' },
+    ])
+  })
+
+  test('stays with whoever had something by a route when the case closed', () => {
+    const { one } = at(EARLY, ...ALL_ANSWERS, SENT)
+    const route: Escalation = {
+      ...{ id: 1, rung: 'chief', duties: [], because: 'safeguarding', openedAt: EARLY },
+      ...{ decidedAt: EARLY, outcome: 'moot' },
+    }
+    const cause = one.events.at(-1)
+    const { notices } = factsFor({
+      ...{ to: 'chief', pack, calendar, language: 'en', mailsToLeaver: [] },
+      state: { ...one.state, escalations: [route] },
+      notices: cause ? [{ type: 'no-longer-needed', duties: [], cause }] : [],
+    })
+    expect(notices).toEqual([{ type: 'no-longer-needed', duties: [], because: 'safeguarding' }])
+  })
+})
+
 describe('a decision', () => {
   test('that gives time names the last new day', () => {
     const { decision } = lastMail(at(LATE, ['line', decide('spoke-informally')]).one, 'leaver')
     expect(decision).toMatchObject({
       outcome: 'spoke-informally',
+      effect: 'extend',
       clause: '3.3',
       rung: 'line',
       on: '2027-02-18',
@@ -111,7 +159,7 @@ describe('a decision', () => {
   test('that records names the duties in words and how long the leaver may dispute it', () => {
     const { decision } = lastMail(at(LATE, RECORD).one, 'leaver')
     expect(decision).toMatchObject({
-      until: null,
+      ...{ effect: 'settle', until: null },
       disputeUntil: '2027-02-25',
       duties: ['Contacts on your own networks', 'Other contact details and files'],
     })
@@ -140,6 +188,51 @@ describe('HR', () => {
     ['cannot-reach', at(LATE, ['line', decide('cannot-reach', { tried: ['phone'] })]).one],
   ])('hears of %s', (note, one) => {
     expect(noted(one)).toEqual([note])
+  })
+})
+
+describe('what the case is like', () => {
+  const { one } = at(EARLY)
+  const told = (special: Partial<CaseState>) =>
+    lastMail(one, 'leaver', { state: { ...one.state, ...special } })
+
+  test('sets the tone, and says where nobody leads the leaver', () => {
+    expect(told({})).toMatchObject({ tone: 'warm', withoutLine: false })
+    expect(told({ flags: ['left_on_bad_terms'], absent: ['line'] })).toMatchObject({
+      ...{ tone: 'neutral', withoutLine: true },
+    })
+  })
+
+  test('gives the day on which a route runs out to whoever it went to, while it is open', () => {
+    const route: Escalation = {
+      ...{ id: 1, rung: 'data-lead', duties: [], because: 'possible-breach', openedAt: EARLY },
+      deadline: london('2027-02-04 10:00'),
+    }
+    const seenBy = (to: Role, escalation: Escalation) =>
+      lastMail(one, to, { state: { ...one.state, escalations: [escalation] } }).deadlineOn
+    expect(seenBy('data-lead', route)).toBe('2027-02-04')
+    expect(seenBy('chief', route)).toBeNull()
+    expect(seenBy('data-lead', { ...route, decidedAt: EARLY })).toBeNull()
+  })
+})
+
+describe('what people typed', () => {
+  const { one } = at(LATE, ['line', decide('spoke-informally')])
+  const cause = one.events.at(-1)
+  const words = { reason: 'Because.', letter: 'Dear Sam Sample', typedName: 'Lin Line' }
+  const typed = (type: NoticeType) =>
+    factsFor({
+      ...{ to: 'leaver', state: one.state, pack, calendar, language: 'en', mailsToLeaver: [] },
+      notices: cause ? [{ type, duties: [], cause, words }] : [],
+    }).notices[0]?.words
+
+  test.each<[NoticeType, string | undefined]>([
+    ['formal-letter', 'Dear Sam Sample'],
+    ['not-agreed', 'Because.'],
+    ['more-time', undefined],
+    ['decision-copy', undefined],
+  ])('reaches the reader of %s only where it is meant for them', (type, read) => {
+    expect(typed(type)).toBe(read)
   })
 })
 

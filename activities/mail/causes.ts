@@ -1,0 +1,49 @@
+import type { CaseEvent } from '../../workflows/events.ts'
+import type { Moment } from '../../workflows/policy/moment.ts'
+import type { Change, HrNote } from './model.ts'
+
+/** Which note an event is to HR. */
+export function noteOf(cause: CaseEvent): HrNote {
+  switch (cause.type) {
+    case 'nudged':
+    case 'escalated':
+      return 'line-silent'
+    case 'decision-due':
+      return 'decision-due'
+    case 'disputed':
+      return 'disputed'
+    case 'unreachable':
+      return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
+    case 'paused':
+      return PAUSED[cause.why] ?? 'rests'
+    case 'held':
+      return 'held'
+    case 'routed':
+      return 'possible-breach'
+    case 'noted':
+      return NOTED[cause.moment.act] ?? 'still-waiting'
+    default:
+      return 'cannot-reach'
+  }
+}
+
+const PAUSED: Readonly<Record<string, HrNote>> = { help: 'help-wanted', referral: 'referral' }
+const NOTED: Partial<Record<Moment['act'], HrNote>> = { review: 'review-due', own: 'own-duty' }
+
+/** What changed for the leaver, where an event changed their list. */
+export function changeOf(cause: CaseEvent): Change {
+  switch (cause.type) {
+    case 'end-date-changed':
+      return 'end-date'
+    case 'duty-added':
+      return 'more'
+    case 'flag-set':
+      return cause.plan.added?.length || cause.plan.duties.length ? 'more' : 'fewer'
+    case 'resumed':
+      return 'goes-on'
+    case 'hold-lifted':
+      return 'hold-lifted'
+    default:
+      return 'dates'
+  }
+}

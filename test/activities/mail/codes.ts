@@ -1,0 +1,78 @@
+import type { Change, HrNote } from '../../../activities/mail/model.ts'
+import type { Reason } from '../../../activities/mail/notices/asking.ts'
+import type { FinalState } from '../../../workflows/events.ts'
+import type { Decider, Kind } from '../../../workflows/policy/types.ts'
+
+/** Every code that a mail can carry. Leaving one out does not compile. */
+const codes = <T extends string>(all: Readonly<Record<T, true>>): readonly T[] =>
+  Object.keys(all) as T[]
+
+export const LABELS: Readonly<Record<Kind, string>> = {
+  employee: 'manager',
+  volunteer: 'volunteer supervisor',
+  consultant: 'contract owner',
+  contractor: 'contract owner',
+}
+
+export const REASONS = codes<Reason>({
+  late: true,
+  unsure: true,
+  'passed-up': true,
+  'handed-back': true,
+  kept: true,
+  'handed-over': true,
+  appeal: true,
+  'by-hand': true,
+  'own-duty': true,
+})
+
+export const CHANGES = codes<Change>({
+  'end-date': true,
+  dates: true,
+  more: true,
+  fewer: true,
+  'goes-on': true,
+  'hold-lifted': true,
+})
+
+export const RUNGS = codes<Decider>({
+  line: true,
+  chief: true,
+  chair: true,
+  'data-lead': true,
+  hr: true,
+})
+
+export const FINALS = codes<FinalState>({
+  confirmed: true,
+  'confirmed-and-checked': true,
+  'confirmed-with-exceptions': true,
+  'recorded-for-leaver': true,
+  'partly-confirmed': true,
+  'not-applicable': true,
+  'closed-not-confirmed': true,
+  'closed-risk-accepted': true,
+  referred: true,
+  cancelled: true,
+  'contact-stopped': true,
+})
+
+export const HR_NOTES = codes<HrNote>({
+  'leaver-unreachable': true,
+  'line-unreachable': true,
+  'chief-unreachable': true,
+  'chair-unreachable': true,
+  'data-lead-unreachable': true,
+  'line-silent': true,
+  'decision-due': true,
+  disputed: true,
+  'cannot-reach': true,
+  rests: true,
+  'help-wanted': true,
+  held: true,
+  referral: true,
+  'possible-breach': true,
+  'review-due': true,
+  'own-duty': true,
+  'still-waiting': true,
+})

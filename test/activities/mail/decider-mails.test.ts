@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { renderMail } from '../../../activities/mail/frame.ts'
+import type { Reason } from '../../../activities/mail/notices/asking.ts'
+import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
+import type { NoticeType } from '../../../workflows/notices.ts'
+import { REASONS } from './codes.ts'
+import { said, those, times } from './read-mail.ts'
+import { ALL, asking, situationsOf, to } from './situations.ts'
+
+const byRoute = (type: NoticeType) => ({
+  notices: [{ type, duties: [], because: 'safeguarding' as const }],
+})
+const askLine = (...reasons: Reason[]) => said('ask-line', asking('ask-line', ...reasons))
+const askChief = (...reasons: Reason[]) => said('ask-chief', asking('ask-chief', ...reasons))
+
+describe('mails to the chief and others who decide', () => {
+  it('name no leaver, only initials and reference', () => {
+    const theirs = ALL.filter(({ model }) =>
+      ['chief', 'chair', 'data-lead'].includes(model.to.role),
+    )
+    expect(theirs.length).toBeGreaterThan(100)
+    const named = those(
+      theirs,
+      ({ subject, text }) => text.includes('Sam Sample') || /Sam|S\.S\./.test(subject),
+    )
+    expect(named).toEqual([])
+    expect(those(theirs, ({ subject, text }) => !`${subject} ${text}`.includes('LW-0007'))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('the line', () => {
+  it('reads what the mail server said, never what was read', () => {
+    const { text } = renderMail(TEMPLATES['ask-line'].example)
+    expect(text).toContain('Monday 11 January, first mail: accepted by their mail server')
+    expect(text).toContain('Tuesday 9 February, reminder: we cannot tell if it arrived')
+    expect(text).toContain('Accepted does not mean read.')
+    expect(text).not.toMatch(/opened|clicked/)
+  })
+
+  it.each<[Reason, string, string]>([
+    ['late', 'Please have a quick word with Sam Sample', 'asks for an informal word first'],
+    ['unsure', 'Please have a quick word with Sam Sample', 'who are in doubt to speak to you'],
+    ['handed-back', 'Please have a quick word with Sam Sample', 'This has come back to you:'],
+    ['kept', 'Please say if you agree: Sam Sample', 'for a reason that needs your agreement:'],
+    ['handed-over', 'Please say if you agree: Sam Sample', 'Do you have it now'],
+    ['by-hand', 'Please go through a few things with Sam Sample', 'by phone or by letter'],
+    ['own-duty', 'When Sam Sample leaves: a few things for you', 'it is with you:'],
+  ])('asked because of %s reads what is wanted', (reason, subject, words) => {
+    expect(askLine(reason)).toMatch(new RegExp(`^${subject} Hello`))
+    expect(askLine(reason)).toContain(words)
+    expect(said('ask-line-again', asking('ask-line-again', reason))).toMatch(`Re: ${subject} Hello`)
+  })
+
+  it('reads on no network and for no reason what is kept', () => {
+    const networks = /LinkedIn|Facebook|Instagram|WhatsApp|YouTube|claim|union|friend/i
+    expect(askLine('kept')).not.toMatch(networks)
+    expect(askLine('kept')).toContain('It does not say who the contacts are')
+  })
+
+  it('is asked once for each of several reasons, each duty under its own', () => {
+    const text = askLine('unsure', 'kept', 'late')
+    for (const reason of ['unsure', 'kept', 'late']) {
+      expect(times(text, `Sample ${reason} (clause 5.14)`)).toBe(1)
+    }
+    expect(times(text, 'give them a call')).toBe(1)
+    expect(text.indexOf('Sample unsure')).toBeLessThan(text.indexOf('Sample kept'))
+  })
+
+  it('reads under the better reason what has two', () => {
+    const { openDuties } = TEMPLATES['ask-line'].example
+    const duties = openDuties.slice(0, 1).map(({ id }) => id)
+    const notices = (['late', 'kept'] as const).map((because) => ({
+      ...{ type: 'ask-line' as const, duties, because },
+    }))
+    const text = said('ask-line', { notices, openDuties: openDuties.slice(0, 1) })
+    expect(text).toContain('needs your agreement')
+    expect(text).not.toContain('has not yet confirmed')
+  })
+
+  it('is not asked to go easy on passwords, nor told of the chief, for work of their own', () => {
+    expect(askLine('own-duty')).not.toMatch(/password|Casey Chief|went to you alone/)
+    expect(askLine('own-duty', 'late')).toMatch(/password.*Casey Chief/)
+  })
+
+  it('is not told that the leaver knows, nor that mails were missed, where none went', () => {
+    const text = said('ask-line', { ...asking('ask-line', 'by-hand', 'late'), mailsToLeaver: [] })
+    expect(text).not.toMatch(/They know that|missed our mails|Did our mails|Our mails to/)
+    expect(text).toContain('so they may not know of it yet')
+    expect(askLine('unsure')).toContain('They know that we are asking you.')
+  })
+
+  it('does not thank, in our name, somebody who left on bad terms', () => {
+    const neutral = situationsOf('ask-line').filter(({ model }) => model.tone === 'neutral')
+    expect(those(neutral, ({ text }) => /thank/i.test(text))).toEqual([])
+    expect(askLine('late')).toContain('"Thank you for all you have done with us."')
+  })
+
+  it('has nothing to do about what is for information only', () => {
+    const { subject, text } = renderMail(TEMPLATES['line-note'].example)
+    expect(subject).toBe('For your information: Sam Sample')
+    expect(text).toContain('There is nothing for you to do.')
+    expect(text).not.toContain('http')
+  })
+})
+
+describe('the chief', () => {
+  it.each<[Reason, string]>([
+    ['late', 'an informal word from their manager first. That has not settled it'],
+    ['passed-up', 'Their manager has passed this on to you:'],
+    ['appeal', 'Now they ask you to look at it again:'],
+    ['kept', 'for a reason that needs your agreement:'],
+  ])('asked because of %s reads why it comes to them', (reason, words) => {
+    expect(askChief(reason)).toContain(words)
+    expect(askChief(reason)).toMatch(/^One leaver needs your decision Hello Casey Chief,/)
+  })
+
+  it.each(REASONS)('stands in where nobody leads the leaver: %s', (reason) => {
+    const text = said('ask-chief', { ...asking('ask-chief', reason), withoutLine: true })
+    expect(text).not.toMatch(/manager|That has not settled it/)
+    expect(text).toContain(`Sample ${reason}`.replace('Sample own-duty', 'Get our things back'))
+  })
+
+  it('is told that there was no informal word, where nobody leads the leaver', () => {
+    const text = said('ask-chief', { ...asking('ask-chief', 'late'), withoutLine: true })
+    expect(text).toContain('Nobody leads this leaver, so it comes to you.')
+  })
+})
+
+describe('a copy of what was recorded', () => {
+  it('says what it was, with its clauses', () => {
+    const text = said('decision-copy')
+    expect(text).toContain('About: Sam Sample')
+    expect(text).toContain('We talked, and agreed a new date (clause 3.3)')
+  })
+
+  it.each(['route', 'acknowledge'] as const)(
+    'keeps quiet about what must not be in a mail: %s',
+    (effect) => {
+      const { decision } = TEMPLATES['decision-copy'].example
+      const label = 'I am worried about somebody'
+      const text = said('decision-copy', { decision: decision && { ...decision, effect, label } })
+      expect(text).not.toMatch(/Sam Sample|worried|clause|Contacts/)
+      expect(text).toContain('You recorded something about our reference LW-0007')
+    },
+  )
+})
+
+describe.each(['route', 'route-again'] as const)('the mail %s', (type) => {
+  const reader = { role: 'chief' as const, name: 'Robin Reader' }
+
+  it('names nobody but its reader, nothing of the matter, and where to look', () => {
+    const text = said(type, { to: reader })
+    expect(text).toMatch(/^(Re: )?Something needs you today Hello Robin Reader,/)
+    expect(text).not.toMatch(/Sam Sample|S\.S\.|Lin Line|Casey|Dana|Harper|people@example/)
+    expect(text).not.toMatch(
+      /safe|concern|worr|data|breach|personal|information|leav(er|es)\b|polic/i,
+    )
+    expect(text).toContain('LW-0007')
+    expect(times(text, 'https://')).toBe(1)
+  })
+
+  it('is the same whatever and whoever it is about', () => {
+    const { example } = TEMPLATES[type]
+    const other = {
+      ...example,
+      leaver: { ...example.leaver, name: 'Otto Other', kind: 'volunteer' as const },
+      ...byRoute(type),
+    }
+    expect(renderMail(other)).toEqual(renderMail(example))
+  })
+})
+
+it('a route that is still open is told of with the day on which its time runs out', () => {
+  expect(said('route-again')).toContain('Its time runs out on Sunday 21 February.')
+})
+
+it.each([
+  ['the data lead', to('data-lead')],
+  ['the chief', { ...to('chief'), ...byRoute('no-longer-needed') }],
+])('what came to %s by a route does not end with the case', (_who, special) => {
+  const text = said('no-longer-needed', special)
+  expect(text).not.toMatch(/S\.S\.|nothing more|do not need to do anything/)
+  expect(text).toContain('please go on with it outside of these pages')
+})

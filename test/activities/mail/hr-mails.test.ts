@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { HrNote } from '../../../activities/mail/model.ts'
+import { FINALS, HR_NOTES } from './codes.ts'
+import { said, those, times } from './read-mail.ts'
+import { ALL, situationsOf } from './situations.ts'
+
+const note = (...hrNotes: HrNote[]) => said('hr-note', { hrNotes })
+
+describe('mails to HR', () => {
+  it('name nobody in the subject', () => {
+    const toHr = ALL.filter(({ model }) => model.to.role === 'hr')
+    const names = /Sam|Lin|Casey|Dana|Harper/
+    expect(those(toHr, ({ subject }) => names.test(subject))).toEqual([])
+  })
+
+  it.each(HR_NOTES)('%s says what happened and what HR can do', (code) => {
+    const text = note(code)
+    expect(text).toMatch(/^LW-0007: [a-z]/)
+    expect(text).toMatch(/\b(enter|call|talk|look|find|keep|answer|help|say|ask|let)\b/i)
+  })
+
+  it('are different for every code', () => {
+    expect(new Set(HR_NOTES.map((code) => note(code))).size).toBe(HR_NOTES.length)
+  })
+
+  it('name the work that is HR own, and what waits', () => {
+    const own = situationsOf('hr-note').filter(({ name }) =>
+      /^(own-duty|still-waiting);/.test(name),
+    )
+    expect(own.length).toBeGreaterThan(0)
+    expect(
+      those(own, ({ text }) => !text.replace(/\s+/g, ' ').includes('Get our things back')),
+    ).toEqual([])
+  })
+
+  it('give several notes as a list, each once', () => {
+    const text = note('rests', 'held', 'rests')
+    expect(times(text, 'in peace for now')).toBe(1)
+    expect(text).toContain('is to be kept for now')
+    expect(text).toMatch(/^LW-0007: the case rests for a while/)
+  })
+
+  it('say of what may have got out that it was passed on, and no more', () => {
+    const text = note('possible-breach')
+    expect(text).toContain('We have asked Dana Data and Casey Chief to look at it now.')
+    expect(text).not.toContain('Sam Sample')
+  })
+
+  it('look to the chief where nobody leads the leaver', () => {
+    const text = said('hr-note', { hrNotes: ['line-silent'], withoutLine: true })
+    expect(text).toContain('We asked Casey Chief for an informal word')
+  })
+
+  it('tell each end of a case apart', () => {
+    const ends = FINALS.map((final) => said('hr-closed', { final }))
+    expect(new Set(ends).size).toBe(FINALS.length)
+    expect(said('hr-closed', { final: 'referred' })).toContain(
+      'Please get in touch with Sam Sample',
+    )
+  })
+})

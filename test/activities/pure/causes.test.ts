@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { changeOf, noteOf } from '../../../activities/mail/causes.ts'
+import type { CaseEvent, Fact } from '../../../workflows/events.ts'
+import type { Moment } from '../../../workflows/policy/moment.ts'
+
+const by = { role: 'engine' } as const
+const plan = { duties: [], agenda: [] }
+const event = (fact: Fact): CaseEvent => ({ ...fact, number: 1, at: 0 })
+const moment = (act: Moment['act']): Moment => ({ at: 0, to: 'hr', act, duties: [] })
+
+describe('the note to HR', () => {
+  test.each<[string, Fact]>([
+    ['rests', { type: 'paused', by, why: 'pause' }],
+    ['help-wanted', { type: 'paused', by, why: 'help' }],
+    ['referral', { type: 'paused', by, why: 'referral' }],
+    ['held', { type: 'held', by, reason: 'legal-claim' }],
+    ['possible-breach', { type: 'routed', by, route: 'possible-breach', clause: '5.10' }],
+    ['review-due', { type: 'noted', by, moment: moment('review') }],
+    ['own-duty', { type: 'noted', by, moment: moment('own') }],
+    ['still-waiting', { type: 'noted', by, moment: moment('weekly') }],
+    ['chair-unreachable', { type: 'unreachable', by, who: 'chair', mail: 'm' }],
+    ['data-lead-unreachable', { type: 'unreachable', by, who: 'data-lead', mail: 'm' }],
+  ])('is %s', (note, fact) => {
+    expect(noteOf(event(fact))).toBe(note)
+  })
+})
+
+describe('what changed on the list', () => {
+  const flag = { type: 'flag-set', by, flag: 'keeps_other_role', on: true } as const
+
+  test.each<[string, Fact]>([
+    ['end-date', { type: 'end-date-changed', by, endDate: '2027-03-12', plan }],
+    ['more', { type: 'duty-added', by, duty: 'group-chats', plan }],
+    ['fewer', { ...flag, plan: { ...plan, waived: ['social-contacts'] } }],
+    ['goes-on', { type: 'resumed', by, plan }],
+    ['hold-lifted', { type: 'hold-lifted', by, plan }],
+    ['dates', { type: 'recalculated', by, plan }],
+  ])('is told as %s', (change, fact) => {
+    expect(changeOf(event(fact))).toBe(change)
+  })
+
+  test('is more, where a switch asks for something new', () => {
+    const duties = [{ id: 'social-contacts', dueDate: '2027-02-12', dueAt: 0 }]
+    expect(changeOf(event({ ...flag, on: false, plan: { ...plan, duties } }))).toBe('more')
+  })
+})
