@@ -2,11 +2,11 @@ import { type Expression, sql } from 'kysely'
 import type { NoticeType } from '../workflows/notices.ts'
 import type { Role } from '../workflows/policy/types.ts'
 import type { Db } from './connect.ts'
-import type { StartWords } from './schema.ts'
+import type { StartWords } from './start.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
 
-/** Cases with the names that a list speaks of. */
+/** Cases with the names that a list speaks of. Older cases know no chair and no data lead. */
 const casesWithNames = (db: Db) =>
   db
     .selectFrom('cases')
@@ -19,11 +19,21 @@ const casesWithNames = (db: Db) =>
     .innerJoin('people as chief', (join) =>
       join.onRef('chief.case_id', '=', 'cases.id').on('chief.role', '=', 'chief'),
     )
+    .leftJoin('people as chair', (join) =>
+      join.onRef('chair.case_id', '=', 'cases.id').on('chair.role', '=', 'chair'),
+    )
+    .leftJoin('people as lead', (join) =>
+      join.onRef('lead.case_id', '=', 'cases.id').on('lead.role', '=', 'data-lead'),
+    )
     .select(['cases.id', 'cases.reference', 'cases.status', 'cases.kind', 'cases.end_date'])
     .select(['cases.state', 'cases.waits_on', 'cases.next_at', 'cases.done', 'cases.total'])
     .select(['cases.ahead_ms', 'cases.pack_hash', 'cases.calendar_hash'])
     .select(['leaver.name as leaver_name', 'leaver.role_title'])
     .select(['line.name as line_name', 'chief.name as chief_name'])
+    .select(({ fn }) => [
+      fn.coalesce('chair.name', 'chief.name').as('chair_name'),
+      fn.coalesce('lead.name', 'chief.name').as('data_lead_name'),
+    ])
 
 export type NamedCase = Awaited<ReturnType<ReturnType<typeof casesWithNames>['execute']>>[number]
 
@@ -35,11 +45,20 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCa
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+const DAY = 86_400_000
+
+/** Whether a case waits on a person: one who was asked, or HR whose own part is due by today. */
+const needsPerson = (now: number) => sql<boolean>`(cases.waits_on is not null or exists (
+  select from jsonb_array_elements(cases.state -> 'duties') duty
+  where duty ->> 'owner' = 'hr' and not duty ? 'settled'
+    and (duty ->> 'dueAt')::bigint < ${now + DAY}::bigint + cases.ahead_ms))`
+
 /** Cases that are not closed: those that wait on a person first, then the soonest to move. */
-export const peopleLeaving = (db: Db, limit: number): Promise<NamedCase[]> =>
+export const peopleLeaving = (db: Db, now: number, limit: number) =>
   casesWithNames(db)
+    .select(needsPerson(now).as('needs_person'))
     .where('cases.status', '<>', 'closed')
-    .orderBy((by) => sql`${by.ref('cases.waits_on')} is null`)
+    .orderBy('needs_person', 'desc')
     .orderBy((by) => sql`${by.ref('cases.status')} <> 'paused'`)
     .orderBy('cases.next_at', (order) => order.asc().nullsLast())
     .orderBy('cases.id')
@@ -75,13 +94,14 @@ export const comingUp = (db: Db, limit: number) =>
 export async function countCases(db: Db, now: number) {
   const late = sql<boolean>`exists (
     select from jsonb_array_elements(state -> 'duties') duty
-    where not duty ? 'settled' and not duty ? 'signs'
+    where not duty ? 'settled' and not duty ? 'signs' and not duty ? 'owner'
+      and not (state ? 'hold' and duty ? 'held')
       and (duty ->> 'dueAt')::bigint < ${now}::bigint + ahead_ms)`
   const row = await db
     .selectFrom('cases')
     .select((count) => [
       count.fn.countAll<number>().as('open'),
-      count.fn.count<number>('waits_on').as('waiting'),
+      count.fn.countAll<number>().filterWhere(needsPerson(now)).as('waiting'),
       count.fn.countAll<number>().filterWhere(late).as('late'),
     ])
     .select(sql<boolean>`exists (select from cases)`.as('any'))

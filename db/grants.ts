@@ -3,7 +3,8 @@ import type { Database } from './schema.ts'
 
 /**
  * Who may do what, kept by Postgres: each table has one writer (design rule), events are only ever
- * added to (no update, no delete), and the worker may mark in-tray rows as taken, no more.
+ * added to (no update, no delete), a policy's version only gets the day it comes into force, and
+ * the worker may mark in-tray rows as taken, no more.
  */
 export const ROLES = { web: 'leavewell_web', worker: 'leavewell_worker' } as const
 
@@ -27,7 +28,7 @@ const WEB_WRITES = [
   'rate_limits',
   'intray',
 ] as const
-const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins'] as const
+const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins', 'pack_versions'] as const
 
 /** Creates both roles where missing, sets their passwords, and grants anew. Safe to run twice. */
 export async function grant(
@@ -69,6 +70,8 @@ function statements(): string[] {
     `revoke all on all tables in schema public from ${web}, ${worker}`,
     `grant select on all tables in schema public to ${web}`,
     `grant insert, update, delete on ${WEB_WRITES.join(', ')} to ${web}`,
+    `grant insert on pack_versions to ${web}`,
+    `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,
     `grant select, insert on events to ${worker}`,
     `grant usage on sequence case_reference to ${worker}`,

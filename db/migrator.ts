@@ -2,9 +2,13 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely'
 import type { Db } from './connect.ts'
 import { grant } from './grants.ts'
 import * as start from './migrations/0001-start.ts'
+import * as packVersions from './migrations/0002-pack-versions.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
-const MIGRATIONS: Record<string, Migration> = { '0001-start': start }
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-start': start,
+  '0002-pack-versions': packVersions,
+}
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
 

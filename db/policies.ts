@@ -1,4 +1,5 @@
 import { type CalendarData, makeCalendar } from '../policies/calendar.ts'
+import { asToday } from '../policies/earlier.ts'
 import type { Pinned } from '../policies/load.ts'
 import type { Calendar } from '../workflows/policy/calendar.ts'
 import type { Pack } from '../workflows/policy/types.ts'
@@ -28,20 +29,20 @@ export function policyReader(): (
   hashes: { pack: string; calendar: string },
 ) => Promise<CasePolicy> {
   const known = new Map<string, unknown>()
-  const read = async (db: Db, hash: string): Promise<unknown> => {
+  const read = async <T>(db: Db, hash: string, from: (body: T) => T): Promise<T> => {
     if (!known.has(hash)) {
       const row = await db
         .selectFrom('policies')
         .select('body')
         .where('hash', '=', hash)
         .executeTakeFirstOrThrow()
-      known.set(hash, JSON.parse(row.body))
+      known.set(hash, from(JSON.parse(row.body)))
     }
-    return known.get(hash)
+    return known.get(hash) as T
   }
   return async (db, hashes) => {
-    const pack = (await read(db, hashes.pack)) as Pack
-    const data = (await read(db, hashes.calendar)) as CalendarData
+    const pack = await read(db, hashes.pack, asToday)
+    const data = await read(db, hashes.calendar, (calendar: CalendarData) => calendar)
     return { pack, calendar: makeCalendar(data, pack.working_hours) }
   }
 }

@@ -3,10 +3,12 @@ import type { Message } from '../workflows/messages.ts'
 import type { NoticeType } from '../workflows/notices.ts'
 import type { Flag, Role } from '../workflows/policy/types.ts'
 import type { CaseState } from '../workflows/state.ts'
+import type { PersonWords, StartMessage } from './start.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database {
   policies: PolicyTable
+  pack_versions: PackVersionTable
   cases: CaseTable
   people: PersonTable
   events: EventTable
@@ -35,6 +37,26 @@ interface PolicyTable {
   id: string
   version: string
   body: string
+}
+
+/**
+ * web; insert, and of what stands there only the day it comes into force. Versions of packs that
+ * were uploaded; `body` is canonical JSON (RFC 8785), the text that was hashed, and `source` the
+ * YAML as it was typed. What cases refer to stands in `policies`.
+ */
+interface PackVersionTable {
+  id: string
+  pack: string
+  version: string
+  hash: string
+  body: string
+  source: string
+  uploaded_by: string
+  uploaded_at: Instant
+  /** An ISO day; null while nobody has put it in force. */
+  in_force_from: string | null
+  in_force_by: string | null
+  note: string
 }
 
 /** worker. `state` is all events so far, folded; the other columns are drawn from it for lists. */
@@ -165,34 +187,6 @@ export interface IntrayTable {
   refused: string | null
 }
 
-/** The codes of a start; the words beside it are `StartWords`. */
-export interface StartMessage {
-  readonly id: string
-  readonly kind: 'start'
-  readonly by: { readonly role: 'hr'; readonly user?: string }
-  readonly leaverKind: string
-  readonly endDate: string
-  readonly flags: readonly Flag[]
-  readonly pack: string
-  readonly calendar: string
-  readonly language: string
-  readonly timeMachine: boolean
-}
-
-export interface StartWords {
-  readonly leaver: PersonWords & {
-    readonly workEmail?: string
-    readonly role?: string
-    readonly startDate?: string
-  }
-  readonly line: PersonWords
-}
-
-export interface PersonWords {
-  readonly name: string
-  readonly email: string
-}
-
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
 interface SessionTable {
   hash: string
@@ -212,6 +206,8 @@ interface HrUserTable {
   name: string
   created_at: ColumnType<Date, Date | undefined, never>
   disabled_at: MaybeInstant
+  /** May upload versions of the policy and put them in force. */
+  may_change_policy: Generated<boolean>
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */
@@ -234,7 +230,13 @@ export interface Settings {
   readonly hrMailbox: PersonWords
   readonly chief: PersonWords | null
   readonly chair: PersonWords | null
+  /** The data-protection lead. Settings from before there was one do not have it. */
+  readonly dataLead?: PersonWords | null
   readonly calendar: string
+  /** ISO dates on which the organisation is shut, beside weekends and bank holidays. */
+  readonly closedDays?: readonly string[]
+  /** Bank holidays that were imported: ISO dates, by calendar and year. */
+  readonly holidays?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   /** Set while the settings are the sample's, so that pages can say so. */
   readonly sample?: boolean
 }

@@ -16,6 +16,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   mails: { web: ['select'], worker: WORKER },
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
+  pack_versions: { web: ['select', 'insert'], worker: ['select'] },
   intray: { web: WEB, worker: ['select'] },
   sessions: { web: WEB, worker: [] },
   hr_users: { web: WEB, worker: ['select'] },
@@ -102,6 +103,16 @@ describe('the worker', () => {
       false,
     )
   })
+})
+
+test('the server sets the day a version comes into force, and changes nothing else of it', async () => {
+  for (const column of ['in_force_from', 'in_force_by']) {
+    expect(await can('web', `update pack_versions set ${column} = null where false`)).toBe(true)
+  }
+  const fixed = ['id', 'pack', 'version', 'hash', 'body', 'source', 'uploaded_by', 'uploaded_at']
+  for (const column of [...fixed, 'note']) {
+    expect(await can('web', `update pack_versions set ${column} = null where false`)).toBe(false)
+  }
 })
 
 describe('neither role', () => {

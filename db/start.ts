@@ -1,0 +1,39 @@
+import type { Flag, Rung } from '../workflows/policy/types.ts'
+
+/** The codes of a start; the words beside it are `StartWords`. */
+export interface StartMessage {
+  readonly id: string
+  readonly kind: 'start'
+  readonly by: { readonly role: 'hr'; readonly user?: string }
+  readonly leaverKind: string
+  readonly endDate: string
+  readonly flags: readonly Flag[]
+  /** Duties that are off by default and turned on for this case. */
+  readonly dutiesOn: readonly string[]
+  /** Rungs that nobody fills; the chief is asked in their place. */
+  readonly absent: readonly Rung[]
+  readonly pack: string
+  /** The pack and the calendar that HR was shown, found by these again when the case opens. */
+  readonly packHash: string
+  readonly calendar: string
+  readonly calendarHash: string
+  readonly language: string
+  readonly timeMachine: boolean
+}
+
+export interface StartWords {
+  /** Without an address where the leaver has none. */
+  readonly leaver: Omit<PersonWords, 'email'> & {
+    readonly email?: string
+    readonly workEmail?: string
+    readonly role?: string
+    readonly startDate?: string
+  }
+  /** Left out where nobody leads the leaver. */
+  readonly line?: PersonWords
+}
+
+export interface PersonWords {
+  readonly name: string
+  readonly email: string
+}
