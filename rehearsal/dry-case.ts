@@ -1,0 +1,137 @@
+import { CalendarEndsError } from '../policies/calendar.ts'
+import { replan } from '../workflows/dates/index.ts'
+import { consider, factOf } from '../workflows/decisions.ts'
+import type { CaseEvent, Fact } from '../workflows/events.ts'
+import type { Message, Refusal } from '../workflows/messages.ts'
+import type { Calendar } from '../workflows/policy/calendar.ts'
+import { type Facts, plan } from '../workflows/policy/plan.ts'
+import { type Rules, rulesOf } from '../workflows/policy/rules.ts'
+import type { Pack, Role } from '../workflows/policy/types.ts'
+import { apply, type CaseState } from '../workflows/state.ts'
+import { dueAt, eventsFrom, factsOfMail, wakeAt, withPlan } from '../workflows/turn.ts'
+import type { Verdict } from '../workflows/verdict.ts'
+import { Outbox } from './outbox.ts'
+
+/** What a case is rehearsed with. */
+export interface Situation {
+  readonly pack: Pack
+  readonly calendar: Calendar
+  readonly facts: Facts
+  readonly language: string
+  /** Whether the mail server refuses a person's address, after what happened so far. */
+  readonly refuses: (to: Role, events: readonly CaseEvent[]) => boolean
+}
+
+type Words = Readonly<Record<string, string>>
+
+/** Raised where a case would act again and again at one instant: the pack cannot be run like this. */
+export class CircleError extends Error {}
+
+/** More acts than a case can have at one instant. */
+const MOST_ACTS = 500
+
+/**
+ * A case without an engine: what `workflows/offboarding.ts` does, on the same pure functions, a
+ * clock of its own and an outbox in memory.
+ */
+export class DryCase {
+  readonly rules: Rules
+  readonly events: CaseEvent[] = []
+  readonly outbox: Outbox
+  state: CaseState
+  now: number
+  readonly #situation: Situation
+  #underWay: string[] = []
+
+  /** Opens the case. Throws a RangeError where the calendar does not reach far enough. */
+  constructor(situation: Situation) {
+    const { pack, calendar, facts } = situation
+    this.#situation = situation
+    this.now = facts.startedAt
+    this.rules = rulesOf(pack)
+    this.outbox = new Outbox(situation)
+    const { startedAt: at, ...given } = facts
+    const opened: CaseEvent = {
+      ...{ type: 'opened', number: 1, at, by: { role: 'hr' }, submission: 'start' },
+      pack: { id: pack.pack, version: pack.version, hash: '' },
+      calendar: { id: calendar.id, hash: '' },
+      ...given,
+      ...plan(pack, facts, calendar),
+      timeMachine: false,
+    }
+    this.state = apply(undefined, opened)
+    this.#keep(opened, this.state, {})
+  }
+
+  wakeAt = (): number | undefined => wakeAt(this.state, this.outbox.planned)
+
+  /** Takes a message as the loop does; answers with why not, where it is refused. */
+  take(message: Message, words: Words): Refusal | undefined {
+    const facts = this.#dated(consider(this.state, this.rules, message, this.now))
+    if ('refused' in facts) return facts.refused
+    this.#record(facts, words)
+    return undefined
+  }
+
+  /** Lets the clock run to an instant; each thing that comes due on the way is done in its time. */
+  runTo(until: number): void {
+    this.#catchUp()
+    for (let at = this.wakeAt(); at !== undefined && at <= until; at = this.wakeAt()) {
+      this.now = Math.max(at, this.now)
+      this.#catchUp()
+    }
+    this.now = Math.max(until, this.now)
+  }
+
+  /** Does all that is due: moments, then mails, of which those of one instant go side by side. */
+  #catchUp(): void {
+    for (let acts = 0; acts < MOST_ACTS; acts++) {
+      const due = dueAt(this.state, this.outbox.planned, this.now)
+      if (due && 'mail' in due) {
+        this.outbox.claim(due.mail.id, this.state)
+        this.#underWay.push(due.mail.id)
+      } else if (due) {
+        const fact = factOf(this.state, due.moment)
+        this.#record(fact ? [fact] : [], {})
+      } else if (this.#underWay.length) this.#conclude()
+      else return
+    }
+    const day = this.#situation.calendar.dateOf(this.now)
+    throw new CircleError(`On ${day} this case would act again and again, and never go on.`)
+  }
+
+  #conclude(): void {
+    const mails = this.#underWay
+    this.#underWay = []
+    for (const id of mails) {
+      const sent = this.outbox.settle(id, (to) => this.#situation.refuses(to, this.events))
+      this.#record(factsOfMail(this.state, id, sent), {})
+    }
+  }
+
+  #dated(verdict: Verdict): readonly Fact[] | { refused: Refusal } {
+    if ('refused' in verdict) return verdict
+    const { facts, replan: request, dated } = verdict
+    if (!request) return facts
+    const { pack, calendar } = this.#situation
+    try {
+      const dates = replan({ pack, calendar, state: this.state, now: this.now }, request)
+      return 'refused' in dates ? dates : withPlan(facts, dates, dated)
+    } catch (error) {
+      if (error instanceof CalendarEndsError) return { refused: 'date-out-of-range' }
+      throw error
+    }
+  }
+
+  #record(facts: readonly Fact[], words: Words): void {
+    for (const event of eventsFrom(this.state, facts, this.now)) {
+      this.state = apply(this.state, event)
+      this.#keep(event, this.state, event.submission ? words : {})
+    }
+  }
+
+  #keep(event: CaseEvent, state: CaseState, words: Words): void {
+    this.events.push(event)
+    this.outbox.queue(event, state, words)
+  }
+}

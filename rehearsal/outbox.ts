@@ -1,0 +1,118 @@
+import { type CausedNotice, factsFor } from '../activities/mail/facts.ts'
+import type { MailFacts } from '../activities/mail/model.ts'
+import { type PlacedMail, placeFor } from '../activities/mail/place.ts'
+import type { Sent } from '../workflows/activities.ts'
+import type { CaseEvent } from '../workflows/events.ts'
+import type { PlannedMail } from '../workflows/messages.ts'
+import { NOTICES, noticesFor, stillWanted } from '../workflows/notices.ts'
+import { addDays, type Calendar, openEnded } from '../workflows/policy/calendar.ts'
+import type { Pack, Role } from '../workflows/policy/types.ts'
+import type { CaseState } from '../workflows/state.ts'
+
+/** A mail that went, or that nobody needed by the time it was due. */
+export interface RehearsedMail {
+  readonly id: string
+  /** On the case's clock, milliseconds since 1970. */
+  readonly at: number
+  readonly to: Role
+  readonly timing: 'working-hours' | 'at-once'
+  readonly notices: readonly CausedNotice[]
+  readonly outcome: 'sent' | 'failed' | 'cancelled'
+  /** What it says; nothing where it was cancelled. */
+  readonly facts?: MailFacts
+}
+
+interface Queued extends Omit<RehearsedMail, 'outcome' | 'facts'> {
+  notices: CausedNotice[]
+  /** Under way, or settled: nothing can be added to it. */
+  gone: boolean
+  outcome?: RehearsedMail['outcome']
+  facts?: MailFacts
+}
+
+interface Policy {
+  readonly pack: Pack
+  readonly calendar: Calendar
+  readonly language: string
+}
+
+/** The mails of a case, as the outbox in Postgres holds them. */
+export class Outbox {
+  readonly #policy: Policy
+  readonly #calendar: Calendar
+  readonly #mails: Queued[] = []
+
+  constructor(policy: Policy) {
+    this.#policy = policy
+    this.#calendar = openEnded(policy.calendar)
+  }
+
+  /** Queues an event's notices; `state` is the case's after it. One mail a person and day. */
+  queue(event: CaseEvent, state: CaseState, words: Readonly<Record<string, string>>): void {
+    for (const { type, to, duties } of noticesFor(event, state)) {
+      const notice = { type, duties, cause: event, words }
+      const place = placeFor(type, event.at, this.#placed(to, event.at), this.#calendar)
+      const joined = this.#mails.find(({ id }) => 'join' in place && id === place.join)
+      if (joined) joined.notices.push(notice)
+      else if ('sendAt' in place) {
+        const id = `mail-${this.#mails.length + 1}`
+        const timing = NOTICES[type]
+        this.#mails.push({ id, at: place.sendAt, to, timing, notices: [notice], gone: false })
+      }
+    }
+  }
+
+  /** What a person gets, or got, in working hours from the day of an instant on. */
+  #placed(to: Role, at: number): PlacedMail[] {
+    const from = this.#calendar.endOfDay(addDays(this.#calendar.dateOf(at), -1))
+    return this.#mails
+      .filter((mail) => mail.to === to && mail.timing === 'working-hours' && mail.at >= from)
+      .filter(({ outcome }) => outcome !== 'cancelled')
+      .sort((a, b) => a.at - b.at)
+      .map(({ id, at: sendAt, gone }) => ({ id, sendAt, open: !gone }))
+  }
+
+  get planned(): PlannedMail[] {
+    return this.#mails.filter(({ gone }) => !gone).map(({ id, at }) => ({ id, at }))
+  }
+
+  /** Every mail that is settled, in the order in which they went. */
+  get settled(): RehearsedMail[] {
+    const done = this.#mails.filter((mail): mail is Queued & RehearsedMail => Boolean(mail.outcome))
+    return done.toSorted((a, b) => a.at - b.at)
+  }
+
+  /** Fixes what a mail says, from the case as it stands when it goes. */
+  claim(id: string, state: CaseState): void {
+    const mail = this.#find(id)
+    const { to } = mail
+    const notices = mail.notices.filter(({ type }) => stillWanted({ type, to }, state))
+    mail.gone = true
+    if (notices.length === 0) return
+    const mailsToLeaver = this.#sentToLeaver()
+    mail.facts = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
+  }
+
+  /** Settles a claimed mail: cancelled where it says nothing, failed where its address is refused. */
+  settle(id: string, refuses: (to: Role) => boolean): Sent {
+    const mail = this.#find(id)
+    const { to } = mail
+    const outcome = mail.facts ? (refuses(to) ? 'failed' : 'sent') : 'cancelled'
+    mail.outcome = outcome
+    return { to, notices: mail.notices.map(({ type }) => type), outcome }
+  }
+
+  #sentToLeaver(): MailFacts['mailsToLeaver'] {
+    return this.settled.flatMap(({ to, at, outcome: state, notices }) =>
+      to === 'leaver' && state !== 'cancelled'
+        ? notices.map(({ type }) => ({ on: this.#calendar.dateOf(at), type, state }))
+        : [],
+    )
+  }
+
+  #find(id: string): Queued {
+    const mail = this.#mails.find((one) => one.id === id)
+    if (!mail) throw new Error(`The rehearsal has no mail ${id}`)
+    return mail
+  }
+}
