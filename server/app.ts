@@ -10,6 +10,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { caseRoutes } from './pages/cases/routes.ts'
 import { decisionRoutes } from './pages/decision/routes.ts'
 import { linkRoutes } from './pages/link/routes.ts'
+import { policyRoutes } from './pages/policy/routes.ts'
 import { settingsRoutes } from './pages/settings/routes.ts'
 import { signInRoutes } from './pages/sign-in/routes.ts'
 import { taskRoutes } from './pages/tasks/routes.ts'
@@ -28,6 +29,8 @@ export function createApp(deps: ServerDeps): Express {
   app.use('/api/v1', apiRoutes(deps))
 
   app.use(sameOrigin(deps.config.BASE_URL))
+  // Before the reader of forms: the text of a policy is longer than any form may be.
+  app.use(policyRoutes(deps))
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }))
   app.use(signInRoutes(deps))
   app.use(linkRoutes(deps))

@@ -67,13 +67,17 @@ export async function readCaseFile(deps: ServerDeps, id: string): Promise<CaseFi
 export const caseNow = (row: Pick<{ ahead_ms: number }, 'ahead_ms'>, wallNow: number): number =>
   wallNow + row.ahead_ms
 
+/** Cases from before there were a chair and a data lead have no rows for them: the chief's stands in. */
 async function peopleOfCase(db: Db, id: string): Promise<CaseFile['people']> {
   const rows = await db.selectFrom('people').selectAll().where('case_id', '=', id).execute()
-  const people = rows.map(({ role, name, email, work_email, role_title, start_date }) => [
-    role,
-    { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date },
-  ])
-  return Object.fromEntries(people) as CaseFile['people']
+  const people: Partial<Record<Role, Person>> = Object.fromEntries(
+    rows.map(({ role, name, email, work_email, role_title, start_date }) => [
+      role,
+      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date },
+    ]),
+  )
+  const { chief } = people
+  return { chair: chief, 'data-lead': chief, ...people } as CaseFile['people']
 }
 
 async function waitingFor(db: Db, id: string): Promise<CaseFile['waiting']> {

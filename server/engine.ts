@@ -126,8 +126,19 @@ interface Jump {
   readonly ms: number
 }
 
-/** gRPC's code for what is not there, or not running any more. */
+/** gRPC's codes for what is not there, or not running any more, and for no answer in time. */
 const NOT_FOUND = 5
+const LATE: readonly number[] = [4, 1] // the deadline passed; the call was given up for it
+/** Temporal's own numbers for a jump that has arrived, and a workflow that runs. */
+const COMPLETED = 2
+const RUNNING = 1
+/** How long a jump may take in all, and one question after it, in milliseconds. */
+const PATIENCE_MS = 60_000
+const POLL_MS = 3_000
+
+function unlessLate(error: unknown): undefined {
+  if (!isGrpcServiceError(error) || !LATE.includes(error.code)) throw error
+}
 
 /** Raised where a case's clock could not be moved. */
 export class ClockStuckError extends Error {}
@@ -157,14 +168,20 @@ async function fastForward(connection: Connection, { namespace, caseId, ms }: Ju
     if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error
     throw new ClockStuckError('The case has ended and nothing more is coming, so its clock stands.')
   })
-  const COMPLETED = 2
-  for (let patience = 3; patience > 0; patience--) {
-    const answer = await workflowService.pollWorkflowExecutionTimeSkipping({
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    const poll = { namespace, workflowExecution, fastForwardId: id }
+    const answer = await connection
+      .withDeadline(Date.now() + POLL_MS, () =>
+        workflowService.pollWorkflowExecutionTimeSkipping(poll),
+      )
+      .catch(unlessLate)
+    if (answer?.fastForwardPollingResult === COMPLETED || answer?.failedReason) return
+    // A case that ends on the way never reaches the target.
+    const { workflowExecutionInfo } = await workflowService.describeWorkflowExecution({
       namespace,
-      workflowExecution,
-      fastForwardId: id,
+      execution: workflowExecution,
     })
-    if (answer.fastForwardPollingResult === COMPLETED || answer.failedReason) return
+    if (workflowExecutionInfo?.status !== RUNNING) return
   }
   throw new ClockStuckError(
     'The clock did not reach its target within a minute. Is the worker running?',

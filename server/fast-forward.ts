@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { BUSY, withCaseLock } from '../db/case-lock.ts'
 import { eventsAfter } from '../db/record.ts'
 import type { Actor, CaseEvent, EventType } from '../workflows/events.ts'
-import type { Act } from '../workflows/policy/plan.ts'
+import type { Act } from '../workflows/policy/moment.ts'
 import type { Role } from '../workflows/policy/types.ts'
 import { type CaseFile, readCaseFile } from './case-file.ts'
 import type { ServerDeps } from './deps.ts'
@@ -127,6 +127,12 @@ function handledFrom(event: CaseEvent): Handled {
     const { act, to, duties } = event.moment
     return { number, at, type: act, to, duties }
   }
-  const to = event.type === 'mailed' ? event.to : 'leaver'
-  return { number, at, type: event.type, to, duties: [] }
+  return { number, at, type: event.type, to: whomOf(event), duties: [] }
+}
+
+/** Whom an event is about that came of no moment. */
+function whomOf(event: CaseEvent): Role {
+  if (event.type === 'mailed') return event.to
+  if ('rung' in event) return event.rung
+  return 'who' in event ? event.who : 'leaver'
 }

@@ -15,9 +15,18 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
     'Something is missing from this decision, or it names a line that is settled.',
   'outcome-used-up': 'This choice has been used as often as the policy allows. Choose another.',
   'date-out-of-range':
-    'The date must be after today and no later than ten working days from today.',
+    'This day is too near or too far ahead. Choose one between the days named there.',
   'nothing-recorded': 'Nothing recorded for you is waiting for your word.',
+  'nothing-refused': 'Nothing that you said was turned down, so there is nothing to look at again.',
+  'nothing-open': 'Nothing is open just now that this could be about.',
   'not-paused': 'This case is not paused.',
+  'already-paused': 'This case is paused already. Let it go on first.',
+  'on-hold': 'Everything is being kept for now, so nothing is asked for here.',
+  'not-on-hold': 'Nothing is being held in this case, so there is nothing to lift.',
+  'no-referral': 'No referral is waiting for an answer in this case.',
+  unchanged: 'This is so already, so nothing was changed.',
   'still-unreachable': 'The mail server refused the address. Correct it first.',
+  'route-open':
+    'Something here cannot wait. Whoever was asked has to say first that they deal with it.',
   'not-allowed': 'This link does not allow that.',
 }

@@ -1,39 +1,93 @@
 import { z } from 'zod'
 import type { Db } from '../db/connect.ts'
 import type { Settings } from '../db/schema.ts'
-import { address, lineOfText } from './people-fields.ts'
+import { calendarInForce } from '../policies/calendar.ts'
+import type { Policies } from '../policies/load.ts'
+import type { FieldError } from './look/params.ts'
+import { address, day, lineOfText, shown } from './people-fields.ts'
 
-/** Who is who, for all new cases. A case keeps the people it was opened with. */
+const person = (whose: string) =>
+  z.strictObject({
+    name: lineOfText(`${whose} name`),
+    email: address(`${whose} email address`),
+  })
+
+const MOST_CLOSED = 400
+
+/**
+ * Who is who, for all new cases. A case keeps the people it was opened with. What may be left out
+ * stays as it was.
+ */
 export const settingsSchema = z.strictObject({
   organisation: lineOfText("the organisation's name"),
   hrMailbox: z.strictObject({ name: lineOfText("HR's name"), email: address("HR's mailbox") }),
-  chief: z
-    .strictObject({
-      name: lineOfText("the chief executive's name"),
-      email: address("the chief executive's email address"),
-    })
-    .nullable(),
-  chair: z
-    .strictObject({
-      name: lineOfText("the chair's name"),
-      email: address("the chair's email address"),
-    })
-    .nullable(),
+  chief: person("the chief executive's").nullable(),
+  chair: person("the chair's").nullable(),
+  dataLead: person("the data-protection lead's").nullable().exactOptional(),
   calendar: z.string(),
+  closedDays: z
+    .array(day('each closed day'))
+    .max(MOST_CLOSED, `Give ${MOST_CLOSED} closed days or fewer`)
+    .exactOptional(),
+  holidays: z
+    .record(z.string(), z.record(z.string(), z.array(day('each bank holiday')).max(100)))
+    .describe('Bank holidays beside those of the calendars’ files: by calendar and year')
+    .exactOptional(),
 })
+export type GivenSettings = z.infer<typeof settingsSchema>
 
-/** The base address comes from the configuration (BASE_URL), so that no request can change links. */
-export async function readSettings(db: Db): Promise<Settings> {
-  const row = await db.selectFrom('settings').select('body').executeTakeFirst()
-  return row ? (row.body as Settings) : EMPTY
+/**
+ * What the shape cannot tell: a calendar that exists, bank holidays without a gap, and a chair who
+ * can stand in for the chief. Pure.
+ */
+export function settingsFaults(given: GivenSettings, { calendars }: Policies): FieldError[] {
+  const { calendar, chief, chair, holidays = {} } = given
+  const faults: FieldError[] = []
+  const known = [...calendars.keys()].join(', ')
+  if (chair && chair.email.toLowerCase() === chief?.email.toLowerCase()) {
+    const message = `“${chair.email}” is the chief executive's address too, so the chair could not stand in: give another`
+    faults.push({ path: 'chair.email', message })
+  }
+  if (!calendars.has(calendar)) {
+    const message = `There is no calendar “${shown(calendar)}”: choose one of ${known}`
+    faults.push({ path: 'calendar', message })
+  }
+  for (const id of Object.keys(holidays)) {
+    const message = holidaysFault(given, { calendars }, id)
+    if (message) faults.push({ path: `holidays.${shown(id)}`, message })
+  }
+  return faults
 }
 
-const EMPTY: Settings = {
+function holidaysFault(
+  given: GivenSettings,
+  policies: Pick<Policies, 'calendars'>,
+  id: string,
+): string | undefined {
+  try {
+    if (calendarInForce(policies, given, id)) return undefined
+    return `There is no such calendar: choose from ${[...policies.calendars.keys()].join(', ')}`
+  } catch (error) {
+    if (error instanceof RangeError) return error.message
+    throw error
+  }
+}
+
+const EMPTY = {
   organisation: '',
   hrMailbox: { name: '', email: '' },
   chief: null,
   chair: null,
+  dataLead: null,
   calendar: 'england-and-wales',
+  closedDays: [],
+  holidays: {},
+} satisfies Settings
+
+/** The base address comes from the configuration (BASE_URL), so that no request can change links. */
+export async function readSettings(db: Db): Promise<Settings> {
+  const row = await db.selectFrom('settings').select('body').executeTakeFirst()
+  return { ...EMPTY, ...(row?.body as Settings | undefined) }
 }
 
 export async function saveSettings(db: Db, settings: Settings, now: number): Promise<void> {
@@ -44,3 +98,25 @@ export async function saveSettings(db: Db, settings: Settings, now: number): Pro
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute()
 }
+
+/** Saves what `change` makes of the settings as they stand; two at once come one after another. */
+export async function updateSettings(
+  db: Db,
+  now: number,
+  change: (current: Settings) => Settings,
+): Promise<Settings> {
+  return db.transaction().execute(async (tx) => {
+    await tx.selectFrom('settings').select('id').forUpdate().execute()
+    const changed = change(await readSettings(tx))
+    await saveSettings(tx, changed, now)
+    return changed
+  })
+}
+
+/** Given settings in place of those that stand. Saved by a person, they are no sample any more. */
+export const replaceSettings =
+  (given: GivenSettings) =>
+  ({ dataLead = null, closedDays = [], holidays = {} }: Settings): Settings => ({
+    ...{ dataLead, closedDays, holidays },
+    ...given,
+  })

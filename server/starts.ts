@@ -1,63 +1,85 @@
 import { z } from 'zod'
-import { chiefFor } from '../db/people.ts'
-import type { Settings, StartMessage, StartWords } from '../db/schema.ts'
-import { CalendarEndsError, makeCalendar } from '../policies/calendar.ts'
+import { packsInForce } from '../db/pack-versions.ts'
+import { type PeopleOfCase, peopleFor } from '../db/people.ts'
+import type { Settings } from '../db/schema.ts'
+import type { StartWords } from '../db/start.ts'
+import {
+  type CalendarData,
+  CalendarEndsError,
+  calendarInForce,
+  makeCalendar,
+} from '../policies/calendar.ts'
+import type { Pinned } from '../policies/pin.ts'
 import type { Calendar } from '../workflows/policy/calendar.ts'
 import { type Plan, plan } from '../workflows/policy/plan.ts'
-import type { Flag, Kind, Pack } from '../workflows/policy/types.ts'
+import type { Kind, Pack } from '../workflows/policy/types.ts'
 import type { ServerDeps } from './deps.ts'
 import type { FieldError } from './look/params.ts'
+import { ownDayBy } from './own-day.ts'
 import { address, day, lineOfText, maybe, shown } from './people-fields.ts'
 import { readSettings } from './settings.ts'
+import { draftOf, type StartDraft, startWords } from './start-draft.ts'
+import { inputFaults, ladderFaults, packFaults, unknownName } from './start-rules.ts'
 
 /** What starts a case, as the API takes it; HR's form has the same fields. */
-export const startSchema = z.strictObject({
-  leaver: z.strictObject({
-    name: lineOfText("the leaver's name"),
-    email: address("the leaver's own email address"),
-    workEmail: maybe(address("the leaver's work email address")),
-    kind: z.enum(['employee', 'volunteer', 'consultant', 'contractor'], {
-      error: ({ input }) =>
-        input === undefined || input === ''
-          ? 'Choose what kind of leaver this is'
-          : `“${shown(input)}” is no kind of leaver: choose employee, volunteer, consultant or contractor`,
+export const startSchema = z
+  .strictObject({
+    leaver: z.strictObject({
+      name: lineOfText("the leaver's name"),
+      email: maybe(address("the leaver's own email address")).describe(
+        'Left out only with noEmail',
+      ),
+      workEmail: maybe(address("the leaver's work email address")),
+      kind: z.enum(['employee', 'volunteer', 'consultant', 'contractor'], {
+        error: ({ input }) =>
+          input === undefined || input === ''
+            ? 'Choose what kind of leaver this is'
+            : `“${shown(input)}” is no kind of leaver: choose employee, volunteer, consultant or contractor`,
+      }),
+      role: maybe(lineOfText('the role')),
+      startDate: maybe(day('the day the role started')),
     }),
-    role: maybe(lineOfText('the role')),
-    startDate: maybe(day('the day the role started')),
-  }),
-  line: z.strictObject({
-    name: lineOfText("the line's name"),
-    email: address("the line's email address"),
-  }),
-  endDate: day('the last day'),
-  pack: maybe(z.string()),
-  calendar: maybe(z.string()),
-  language: maybe(
-    z.string().regex(/^[a-z]{2}$/, 'Write a language as two letters, for example en'),
-  ),
-  hasOrgEmail: z.boolean().optional(),
-  heldVolunteerData: z.boolean().optional(),
-  keepsOtherRole: z
-    .literal(
-      false,
-      'A leaver who keeps another role cannot be handled yet: start the case when that role ends',
-    )
-    .optional(),
-  allowDuplicate: z.boolean().optional(),
-})
+    line: maybe(
+      z.strictObject({
+        name: lineOfText("the line's name"),
+        email: address("the line's email address"),
+      }),
+    ),
+    endDate: day('the last day'),
+    pack: maybe(z.string()),
+    calendar: maybe(z.string()),
+    language: maybe(
+      z.string().regex(/^[a-z]{2}$/, 'Write a language as two letters, for example en'),
+    ),
+    hasOrgEmail: z.boolean().optional(),
+    heldVolunteerData: z.boolean().optional(),
+    keepsOtherRole: z.boolean().optional(),
+    noEmail: z.boolean().optional(),
+    safeContact: z.boolean().optional(),
+    leftOnBadTerms: z.boolean().optional(),
+    duties: z.array(z.string()).max(100).optional().describe('Duties to turn on, by id'),
+    allowDuplicate: z.boolean().optional(),
+  })
+  // Looked at whatever else is wrong, so that all faults come at once.
+  .refine(({ leaver, noEmail }) => noEmail === true || Boolean(leaver.email), {
+    path: ['leaver', 'email'],
+    error: "Enter the leaver's own email address",
+    when: ({ value }) => Boolean((value as Partial<{ leaver: object }> | null)?.leaver),
+  })
 
 export type StartInput = z.infer<typeof startSchema>
 
 /** A start that can begin: what the in-tray will hold, and what HR is shown before. */
 export interface CheckedStart {
-  readonly message: Omit<StartMessage, 'id' | 'kind' | 'by'>
+  readonly message: StartDraft
   readonly words: StartWords
   readonly plan: Plan
   readonly pack: Pack
   readonly calendar: Calendar
-  readonly chief: { readonly name: string; readonly email: string }
+  readonly calendarData: CalendarData
+  readonly people: PeopleOfCase['people']
   readonly settings: Settings
-  /** Open cases of the same address and last day. */
+  /** Open cases of the same leaver and last day. */
   readonly duplicates: readonly { readonly id: string; readonly reference: string }[]
 }
 
@@ -66,145 +88,67 @@ export async function checkStart(
   deps: ServerDeps,
   input: StartInput,
 ): Promise<CheckedStart | { errors: FieldError[] }> {
-  const settings = await readSettings(deps.db)
-  const errors = [...faultsOf(input), ...ladderFaults(input, settings)]
-  const pack = onePack(deps, input, errors)
-  const calendarData = deps.policies.calendars.get(input.calendar ?? settings.calendar)
-  if (!calendarData) {
-    errors.push({
-      path: 'calendar',
-      message: `There is no calendar “${shown(input.calendar)}”: choose one of ${[...deps.policies.calendars.keys()].join(', ')}`,
-    })
-  }
-  const chief = chiefFor(input, settings)
-  if (errors.length || !pack || !calendarData || !chief) return { errors }
-  const calendar = makeCalendar(calendarData.data, pack.working_hours)
-  const message = messageOf(input, {
-    pack: pack.pack,
-    calendar: calendar.id,
-    timeMachine: deps.config.TIME_MACHINE,
-  })
-  const planned = tryPlan(pack, message, calendar, deps.now())
+  const { db, policies, config } = deps
+  const settings = await readSettings(db)
+  const words = startWords(input)
+  const errors = [...inputFaults(input), ...ladderFaults(words, settings)]
+  const packs = await packsToday(deps, settings)
+  const [first = ''] = packs.keys()
+  const pack = packs.get(input.pack ?? first)
+  if (pack) errors.push(...packFaults(pack.data, input))
+  else errors.push(unknownName('pack', input.pack, packs.keys()))
+  const calendarId = input.calendar ?? settings.calendar
+  const pinned = calendarInForce(policies, settings, calendarId)
+  if (!pinned) errors.push(unknownName('calendar', calendarId, policies.calendars.keys()))
+  const found = peopleFor(words, settings)
+  if (errors.length || !pack || !pinned || !found) return { errors }
+  const { absent, people } = found
+  const fixed = { pack, calendar: pinned, absent, timeMachine: config.TIME_MACHINE }
+  const message = draftOf(input, fixed)
+  const calendar = makeCalendar(pinned.data, pack.data.working_hours)
+  const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
+  const duplicates = await duplicatesOf(deps, input)
   return {
-    message,
-    words: wordsOf(input),
-    plan: planned,
-    pack,
-    calendar,
-    chief,
-    settings,
-    duplicates: await duplicatesOf(deps, input),
+    ...{ message, words, plan: planned, pack: pack.data, calendar },
+    ...{ calendarData: pinned.data, people, settings, duplicates },
   }
 }
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-
-function faultsOf({ leaver, line, endDate }: StartInput): FieldError[] {
-  const faults: FieldError[] = []
-  if (leaver.startDate && leaver.startDate > endDate) {
-    faults.push({
-      path: 'endDate',
-      message: `The last day, ${endDate}, is before the role started, ${leaver.startDate}: correct one of them`,
-    })
-  }
-  if (same(leaver.email, line.email) || (leaver.workEmail && same(leaver.workEmail, line.email))) {
-    faults.push({
-      path: 'line.email',
-      message: `“${line.email}” is the leaver's own address: nobody is asked about their own case, so name another person as line`,
-    })
-  }
-  return faults
-}
-
-/** A case whose ladder would not end in a person does not open. */
-function ladderFaults({ leaver, line }: StartInput, settings: Settings): FieldError[] {
-  if (chiefFor({ leaver, line }, settings)) return []
-  const message = settings.chief
-    ? 'The chief executive is the leaver or the line here, and no chair is set who could stand in. Set the chair in Settings, then start the case'
-    : 'No chief executive is set, so nobody would decide in the end. Set one in Settings, then start the case'
-  return [{ path: settings.chief ? 'settings.chair' : 'settings.chief', message }]
-}
-
-function onePack(
-  { policies }: ServerDeps,
-  input: StartInput,
-  errors: FieldError[],
-): Pack | undefined {
-  const known = [...policies.packs.keys()]
-  const pack = policies.packs.get(input.pack ?? known[0] ?? '')?.data
-  if (!pack) {
-    errors.push({
-      path: 'pack',
-      message: `There is no pack “${shown(input.pack)}”: choose one of ${known.join(', ')}`,
-    })
-  } else if (!pack.person_kinds.includes(input.leaver.kind as Kind)) {
-    errors.push({
-      path: 'leaver.kind',
-      message: `The pack ${pack.pack} does not cover ${input.leaver.kind}s`,
-    })
-  }
-  return pack
-}
+/** The packs that a case goes by which starts now, by their ids; the first is the usual one. */
+export const packsToday = (
+  deps: Pick<ServerDeps, 'db' | 'policies' | 'now'>,
+  settings: Pick<Settings, 'calendar'>,
+): Promise<Map<string, Pinned<Pack>>> =>
+  packsInForce(deps.db, deps.policies, ownDayBy(deps, settings).today)
 
 function tryPlan(
   pack: Pack,
-  message: CheckedStart['message'],
+  { leaverKind, endDate, flags, dutiesOn: on, absent }: StartDraft,
   calendar: Calendar,
-  now: number,
+  startedAt: number,
 ): Plan | { errors: FieldError[] } {
   try {
-    const { endDate, flags, leaverKind } = message
-    return plan(pack, { kind: leaverKind as Kind, endDate, flags, startedAt: now }, calendar)
+    const kind = leaverKind as Kind
+    return plan(pack, { kind, endDate, flags, on, absent, startedAt }, calendar)
   } catch (error) {
-    if (error instanceof CalendarEndsError)
-      return { errors: [{ path: 'endDate', message: error.message }] }
-    throw error
+    if (!(error instanceof CalendarEndsError)) throw error
+    return { errors: [{ path: 'endDate', message: error.message }] }
   }
 }
 
-function messageOf(
-  input: StartInput,
-  fixed: { pack: string; calendar: string; timeMachine: boolean },
-): CheckedStart['message'] {
-  const hasOrgEmail = input.hasOrgEmail ?? input.leaver.workEmail !== undefined
-  const flags: Flag[] = [
-    ...(hasOrgEmail ? ['has_org_email' as const] : []),
-    ...(input.heldVolunteerData ? ['worked_with_volunteers' as const] : []),
-  ]
-  return {
-    leaverKind: input.leaver.kind,
-    endDate: input.endDate,
-    flags,
-    language: input.language ?? 'en',
-    ...fixed,
-  }
-}
-
-function wordsOf({ leaver, line }: StartInput): StartWords {
-  const { name, email, workEmail, role, startDate } = leaver
-  return {
-    leaver: {
-      name,
-      email,
-      ...(workEmail ? { workEmail } : {}),
-      ...(role ? { role } : {}),
-      ...(startDate ? { startDate } : {}),
-    },
-    line,
-  }
-}
-
-const duplicatesOf = ({ db }: ServerDeps, { leaver, endDate }: StartInput) =>
+/** Who has no address is known by the name. */
+const duplicatesOf = ({ db }: ServerDeps, { leaver: { name, email }, endDate }: StartInput) =>
   db
     .selectFrom('cases')
     .innerJoin('people', 'people.case_id', 'cases.id')
     .select(['cases.id', 'cases.reference'])
     .where('people.role', '=', 'leaver')
-    .where(
-      (where) => where.fn<boolean>('lower', ['people.email']),
-      '=',
-      leaver.email.toLowerCase() as never,
+    .where(({ eb, fn }) =>
+      eb.and([
+        eb(fn<string>('lower', ['people.email']), '=', email?.toLowerCase() ?? ''),
+        ...(email ? [] : [eb(fn<string>('lower', ['people.name']), '=', name.toLowerCase())]),
+      ]),
     )
     .where('cases.end_date', '=', endDate)
     .where('cases.status', '<>', 'closed')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { StartMessage, StartWords } from '../db/schema.ts'
+import type { StartMessage, StartWords } from '../db/start.ts'
 import type { Message, Taken } from '../workflows/messages.ts'
 import type { ServerDeps } from './deps.ts'
 import type { Waiting } from './engine.ts'

@@ -1,47 +1,59 @@
 import { z } from 'zod'
 import { readCaseFile } from '../case-file.ts'
-import { sharedAddress, whoSchema } from '../pages/cases/address-form.ts'
-import { address, lineOfText, maybe } from '../people-fields.ts'
+import { faultsOf } from '../pages/cases/actions/check.ts'
+import { onCase } from '../pages/cases/actions/on.ts'
+import { ACTIONS } from '../pages/cases/actions/registry.ts'
+import { submissionOf } from '../pages/cases/actions/submission.ts'
+import { inWords } from '../pages/cases/known.ts'
+import { shown } from '../people-fields.ts'
 import { REFUSALS } from '../refusals.ts'
-import { type Draft, submitTo } from '../submissions.ts'
-import type { Caller } from './auth.ts'
+import { submitTo } from '../submissions.ts'
 import { viewOf } from './case-rows.ts'
+import { caseShape } from './case-shape.ts'
 import { endpoint } from './endpoint.ts'
 import { invalid, Problem, unknownCase } from './problem.ts'
-import { caseShape, receivedShape } from './shapes.ts'
+import { receivedShape } from './shapes.ts'
 
-const reason = lineOfText('the reason', 500)
+const TYPES = ACTIONS.map(({ type }) => type)
 
-const changeAddress = z.strictObject({
-  type: z.literal('change-address'),
-  who: whoSchema,
-  email: address('the new email address'),
-  name: maybe(lineOfText('the name')),
-  reason,
+/** Every action of HR's page, by its type. */
+const bodies = ACTIONS.map(({ type, body }) =>
+  z.strictObject({ type: z.literal(type), ...body.shape }),
+)
+type Body = (typeof bodies)[number]
+const actionSchema = z.discriminatedUnion('type', bodies as [Body, ...Body[]], {
+  error: ({ code, input }) => (code === 'invalid_union' ? unknownType(input) : undefined),
 })
 
-const resume = z.strictObject({ type: z.literal('resume'), reason })
-
-const actionSchema = z.discriminatedUnion('type', [changeAddress, resume], {
-  error: ({ code }) =>
-    code === 'invalid_union'
-      ? 'This version takes the actions change-address and resume'
-      : undefined,
-})
-type Action = z.infer<typeof actionSchema>
+function unknownType(input: unknown): string {
+  const { type } = (input ?? {}) as { type?: unknown }
+  const known = `one of ${inWords(TYPES)}`
+  return type === undefined
+    ? `Name the action as type: ${known}`
+    : `“${shown(type)}” is no action: choose ${known}`
+}
 
 export const actOnCase = endpoint({
   method: 'post',
   path: '/cases/:id/actions',
-  summary: 'What HR does to a case: corrects an address, lets a paused case go on',
+  summary: 'What HR does to a case, as on its page. Codes are those of the case’s own policy',
   body: actionSchema,
   answers: { 200: caseShape, 202: receivedShape },
   async handle(deps, { caller, id, body, submission }) {
     const file = await readCaseFile(deps, id)
     if (!file) throw unknownCase()
-    const shared = body.type === 'change-address' && sharedAddress(file, body.who, body.email)
-    if (shared) throw invalid([shared])
-    const { draft, words } = submissionOf(body, caller)
+    const { type, ...data } = body as { type: string } & Record<string, unknown>
+    const action = ACTIONS.find((one) => one.type === type)
+    if (!action) throw new Error(`There is no action ${type}`)
+    const subject = action.subject ? String(data[action.subject.field]) : ''
+    const on = await onCase(deps, file, subject)
+    // Sent again after it was taken it is taken still.
+    const taken = file.state.taken.includes(submission)
+    const faults = taken ? [] : faultsOf(action, on, data)
+    if (faults.length) {
+      throw invalid(faults.map(({ path, message }) => ({ path: path.replace('-', '.'), message })))
+    }
+    const { draft, words } = submissionOf(action, on, data, { role: 'hr', user: caller.id })
     const { came } = await submitTo(deps, id, draft, words, submission)
     if ('refused' in came) throw new Problem(409, came.refused, REFUSALS[came.refused])
     const view = 'event' in came ? await viewOf(deps, id) : undefined
@@ -50,18 +62,3 @@ export const actOnCase = endpoint({
       : { status: 202, body: { id: submission, status: 'received' } }
   },
 })
-
-/** What the workflow is told, and the words that stay in Postgres. */
-function submissionOf(
-  action: Action,
-  { id: user }: Caller,
-): { draft: Draft; words: Record<string, string> } {
-  const by = { role: 'hr', user } as const
-  if (action.type === 'resume')
-    return { draft: { kind: 'resume', by }, words: { reason: action.reason } }
-  const { email, name, reason } = action
-  return {
-    draft: { kind: 'change-address', by, who: action.who },
-    words: { email, reason, ...(name ? { name } : {}) },
-  }
-}

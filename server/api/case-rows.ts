@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { CaseTable } from '../../db/schema.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
-import type { Moment } from '../../workflows/policy/plan.ts'
+import type { Moment } from '../../workflows/policy/moment.ts'
 import type { CaseState } from '../../workflows/state.ts'
 import { caseNow } from '../case-file.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -40,7 +40,7 @@ export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promi
   )
 }
 
-const WITH_MOMENT = ['reminded', 'escalated', 'nudged', 'decision-due']
+const WITH_MOMENT = ['reminded', 'escalated', 'nudged', 'decision-due', 'noted']
 
 async function handledIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, Moment[]>> {
   const rows = await db

@@ -1,10 +1,18 @@
 import type { MailState } from '../../db/schema.ts'
 import { NOTICES, type NoticeType } from '../../workflows/notices.ts'
-import { answered, live, openDuties, settled, unsure } from '../../workflows/policy/coverage.ts'
-import type { Moment } from '../../workflows/policy/plan.ts'
-import { clauseFor, type Pack, type Role, say } from '../../workflows/policy/types.ts'
-import type { CaseState, DutyState } from '../../workflows/state.ts'
-import type { CaseView } from './shapes.ts'
+import {
+  answered,
+  live,
+  openDuties,
+  settled,
+  suspended,
+  waitsFor,
+} from '../../workflows/policy/coverage.ts'
+import type { Moment } from '../../workflows/policy/moment.ts'
+import { backingOf, type Pack, type Role, say } from '../../workflows/policy/types.ts'
+import type { CaseState, DutyState, Escalation } from '../../workflows/state.ts'
+import { flagNames } from '../flags.ts'
+import type { CaseView } from './case-shape.ts'
 
 /** What stands in Postgres of one case, as far as its view needs it. Instants in milliseconds. */
 export interface CaseRows {
@@ -42,19 +50,15 @@ export function caseView(rows: CaseRows): CaseView {
     final: state.final ?? null,
     kind: state.kind,
     endDate: state.endDate,
+    language: rows.language,
+    flags: flagNames(state.flags ?? []),
+    hold: state.hold ? { since: iso(state.hold.since), why: state.hold.reason } : null,
+    paused: state.paused ? { ...state.paused, since: iso(state.paused.since) } : null,
     now: iso(rows.now),
     pack: { id: pack.pack, version: pack.version, hash: rows.packHash },
     duties: state.duties.map((duty) => dutyView(rows, duty)),
     agenda: agendaView(rows),
-    escalations: state.escalations.map((escalation) => ({
-      id: escalation.id,
-      rung: escalation.rung,
-      to: escalation.rung,
-      duties: [...escalation.duties],
-      openedAt: iso(escalation.openedAt),
-      decidedAt: escalation.decidedAt === undefined ? null : iso(escalation.decidedAt),
-      outcome: escalation.outcome ?? null,
-    })),
+    escalations: state.escalations.map(escalationView),
     progress: {
       settled: state.duties.filter((duty) => settled(state, duty)).length,
       total: state.duties.length,
@@ -62,13 +66,29 @@ export function caseView(rows: CaseRows): CaseView {
   }
 }
 
+const escalationView = (one: Escalation): CaseView['escalations'][number] => ({
+  id: one.id,
+  rung: one.rung,
+  to: one.rung,
+  duties: [...one.duties],
+  because: one.because,
+  reasons: { ...one.reasons },
+  openedAt: iso(one.openedAt),
+  deadline: isoOrNull(one.deadline),
+  decidedAt: isoOrNull(one.decidedAt),
+  outcome: one.outcome ?? null,
+})
+
+const isoOrNull = (at: number | undefined): string | null => (at === undefined ? null : iso(at))
+
 function dutyView(rows: CaseRows, duty: DutyState): CaseView['duties'][number] {
   const { state, pack, language } = rows
   const inPack = pack.duties.find(({ id }) => id === duty.id)
   return {
     id: duty.id,
-    clause: inPack ? clauseFor(inPack.clause, state.kind) : '',
+    clause: inPack ? backingOf(inPack, state.kind) : '',
     title: inPack ? say(inPack.title, { language, kind: state.kind }) : duty.id,
+    owner: duty.owner ?? 'leaver',
     status: statusOf(rows, duty),
     dueAt: iso(duty.dueAt),
     answers: Object.entries(duty.answers).map(([part, answer]) => ({ part, ...answer })),
@@ -76,10 +96,12 @@ function dutyView(rows: CaseRows, duty: DutyState): CaseView['duties'][number] {
 }
 
 function statusOf({ state, now }: CaseRows, duty: DutyState): CaseView['duties'][number]['status'] {
-  if (duty.settled === 'recorded') return 'recorded'
+  if (duty.settled && duty.settled !== 'declared') return duty.settled
   if (settled(state, duty)) return 'settled'
-  if (unsure(duty)) return 'unsure'
-  if (!duty.signs && answered(duty)) return 'answered'
+  if (suspended(state, duty)) return 'suspended'
+  const waits = waitsFor(duty)
+  if (waits) return waits === 'unsure' ? 'unsure' : 'waiting'
+  if (!duty.signs && !duty.owner && answered(duty)) return 'answered'
   return duty.dueAt < now ? 'late' : 'open'
 }
 
@@ -103,10 +125,11 @@ function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
-export const momentView = ({ at, act, to, duties }: Moment, done: boolean): AgendaView => ({
+const momentView = ({ at, act, to, duties, because }: Moment, done: boolean): AgendaView => ({
   at: iso(at),
   type: act,
   to,
   duties: [...duties],
+  ...(because ? { because } : {}),
   done,
 })

@@ -1,4 +1,6 @@
 import type { Db } from '../../db/connect.ts'
+import type { Role } from '../../workflows/policy/types.ts'
+import type { CaseState } from '../../workflows/state.ts'
 import { viewOf } from './case-rows.ts'
 import { endpoint } from './endpoint.ts'
 import { readEvents } from './events.ts'
@@ -43,9 +45,18 @@ export const showRecord = endpoint({
   },
 })
 
+/** Everybody who is there: where nobody fills a rung, its row holds who stands in. */
 async function peopleIn(db: Db, id: string) {
-  const rows = await db.selectFrom('people').selectAll().where('case_id', '=', id).execute()
-  return rows.map(({ role, name, email, work_email, role_title, start_date }) => ({
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('cases', 'cases.id', 'people.case_id')
+    .selectAll('people')
+    .select('cases.state')
+    .where('case_id', '=', id)
+    .execute()
+  const { absent = [] } = (rows[0]?.state ?? {}) as Pick<CaseState, 'absent'>
+  const there = rows.filter(({ role }) => !(absent as readonly Role[]).includes(role))
+  return there.map(({ role, name, email, work_email, role_title, start_date }) => ({
     ...{ role, name, email },
     ...(work_email ? { workEmail: work_email } : {}),
     ...(role_title ? { roleTitle: role_title } : {}),

@@ -7,6 +7,7 @@ import { listCases, showCase } from './cases.ts'
 import type { Endpoint } from './endpoint.ts'
 import { moveClock } from './fast-forward.ts'
 import { describeApi } from './openapi.ts'
+import { listPolicies } from './policies.ts'
 import { Problem, problems, unknownCase } from './problem.ts'
 import { showEvents, showMessages, showRecord } from './record.ts'
 import { changeSettings, showSettings } from './settings.ts'
@@ -16,6 +17,7 @@ import { startCase } from './starts.ts'
 export const ENDPOINTS: readonly Endpoint[] = [
   showSettings,
   changeSettings,
+  listPolicies,
   listCases,
   startCase,
   showCase,

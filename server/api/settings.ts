@@ -1,8 +1,14 @@
 import type { Settings } from '../../db/schema.ts'
 import type { ServerDeps } from '../deps.ts'
-import { readSettings, saveSettings, settingsSchema } from '../settings.ts'
+import {
+  readSettings,
+  replaceSettings,
+  settingsFaults,
+  settingsSchema,
+  updateSettings,
+} from '../settings.ts'
 import { endpoint } from './endpoint.ts'
-import { type ApiFault, invalid } from './problem.ts'
+import { invalid } from './problem.ts'
 import { settingsAnswer } from './shapes.ts'
 
 const answer = (settings: Settings, { config }: ServerDeps) => ({
@@ -21,27 +27,13 @@ export const showSettings = endpoint({
 export const changeSettings = endpoint({
   method: 'put',
   path: '/settings',
-  summary: 'Replaces the settings. Open cases keep the people they were opened with',
+  summary:
+    'Replaces the settings; dataLead, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',
   body: settingsSchema,
   answers: { 200: settingsAnswer },
   async handle(deps, { body }) {
-    const faults = faultsOf(body, [...deps.policies.calendars.keys()])
+    const faults = settingsFaults(body, deps.policies)
     if (faults.length > 0) throw invalid(faults)
-    await saveSettings(deps.db, body, deps.now())
-    return answer(body, deps)
+    return answer(await updateSettings(deps.db, deps.now(), replaceSettings(body)), deps)
   },
 })
-
-/** What the shape cannot tell: a calendar that exists, and a chair who can stand in for the chief. */
-function faultsOf({ calendar, chief, chair }: Settings, calendars: readonly string[]): ApiFault[] {
-  const faults: ApiFault[] = []
-  if (!calendars.includes(calendar)) {
-    const message = `There is no calendar “${calendar.slice(0, 40)}”: choose one of ${calendars.join(', ')}`
-    faults.push({ path: 'calendar', message })
-  }
-  if (chair && chair.email.toLowerCase() === chief?.email.toLowerCase()) {
-    const message = `“${chair.email}” is the chief executive's address too, so the chair could not stand in: give another`
-    faults.push({ path: 'chair.email', message })
-  }
-  return faults
-}

@@ -1,73 +1,9 @@
 import { z } from 'zod'
+import { caseShape, date, duties, instant, role } from './case-shape.ts'
+
+export { type CaseView, caseShape, kindShape, statusShape } from './case-shape.ts'
 
 /** The shapes of what the API answers: the description is made from them, the views fit them. */
-const instant = z.iso.datetime().describe('ISO 8601, UTC; of a case: by its own clock')
-const date = z.iso.date()
-const role = z.enum(['leaver', 'line', 'chief', 'hr'])
-const duties = z.array(z.string()).describe('Ids of duties')
-
-export const kindShape = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
-export const statusShape = z.enum(['open', 'paused', 'closed'])
-
-const answerShape = z.strictObject({
-  part: z.string().describe('The network, or “all” where the duty is answered as a whole'),
-  answer: z.string(),
-  means: z.enum(['confirmed', 'exceptions', 'never-had', 'no-account', 'asked', 'unsure']),
-  on: date.optional(),
-  reason: z.string().optional(),
-  count: z.int().optional(),
-  event: z.int().describe('The number of the event that holds it'),
-})
-
-const dutyShape = z.strictObject({
-  id: z.string(),
-  clause: z.string(),
-  title: z.string(),
-  status: z
-    .enum(['open', 'late', 'answered', 'unsure', 'settled', 'recorded'])
-    .describe('answered: not signed yet; recorded: settled by what a person recorded'),
-  dueAt: instant,
-  answers: z.array(answerShape),
-})
-
-const agendaShape = z.strictObject({
-  at: instant,
-  type: z.string().describe('remind, final, escalate, nudge, decide, close, or the type of a mail'),
-  to: role,
-  duties,
-  done: z.boolean(),
-})
-
-const escalationShape = z.strictObject({
-  id: z.int(),
-  rung: z.enum(['line', 'chief']),
-  to: role.describe('Who is asked; under “chief” the chair may stand in'),
-  duties,
-  openedAt: instant,
-  decidedAt: instant.nullable(),
-  outcome: z.string().nullable().describe('“moot” where nothing was left to decide'),
-})
-
-export const caseShape = z.strictObject({
-  id: z.uuid(),
-  reference: z.string(),
-  status: statusShape,
-  final: z
-    .enum(['confirmed', 'confirmed-with-exceptions', 'recorded-for-leaver', 'closed-not-confirmed'])
-    .nullable()
-    .describe('How it ended'),
-  kind: kindShape,
-  endDate: date,
-  now: instant,
-  pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
-  duties: z.array(dutyShape),
-  agenda: z
-    .array(agendaShape)
-    .describe('While a case is paused its moments stand still; resuming gives them new instants'),
-  escalations: z.array(escalationShape),
-  progress: z.strictObject({ settled: z.int(), total: z.int() }).describe('Counts duties'),
-})
-export type CaseView = z.infer<typeof caseShape>
 
 /** What was taken down and is not yet dealt with: Temporal or the worker is away. */
 export const receivedShape = z.strictObject({ id: z.uuid(), status: z.literal('received') })
@@ -152,7 +88,12 @@ export const settingsAnswer = z.strictObject({
   hrMailbox: mailbox,
   chief: mailbox.nullable(),
   chair: mailbox.nullable(),
+  dataLead: mailbox.nullable(),
   calendar: z.string(),
+  closedDays: z.array(date).describe('Days on which the organisation itself is shut'),
+  holidays: z
+    .record(z.string(), z.record(z.string(), z.array(date)))
+    .describe('Imported bank holidays, by calendar and year'),
   sample: z.boolean().optional().describe('These are the sample settings'),
   baseUrl: z.url().describe('From the configuration; a request cannot change it'),
 })

@@ -5,7 +5,7 @@ import { readSettings } from '../settings.ts'
 import { hrOf } from './sign-in/require-hr.ts'
 
 interface Frame {
-  readonly active: 'today' | 'cases' | 'settings'
+  readonly active: 'today' | 'cases' | 'policy' | 'settings'
   /** False on a page beneath the one that the menu names. */
   readonly activeIsPage?: boolean
   readonly status?: number

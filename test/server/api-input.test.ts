@@ -150,7 +150,7 @@ describe('an address of the API', () => {
     expect(told.sort()).toEqual(served.sort())
     const start = description.paths['/cases']?.post
     expect(start?.requestBody?.content['application/json']?.schema).toMatchObject({
-      required: ['leaver', 'line', 'endDate'],
+      required: ['leaver', 'endDate'],
       additionalProperties: false,
     })
     expect(Object.keys(start?.responses ?? {})).toEqual(['201', '202', 'default'])

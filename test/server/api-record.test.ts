@@ -61,6 +61,7 @@ describe('the record', () => {
     expect(body.case).toMatchObject({ status: 'closed', final: 'confirmed' })
     expect(body.case.progress.settled).toBe(body.case.progress.total)
     expect(body.people.map(({ role }: { role: string }) => role).sort()).toEqual([
+      'chair',
       'chief',
       'hr',
       'leaver',
@@ -151,17 +152,24 @@ describe('an action', () => {
     expect(status).toBe(422)
     expect(body.errors[0]).toMatchObject({
       path: 'email',
-      message: expect.stringContaining('line'),
+      message: expect.stringContaining('Lin Line, who is the manager'),
     })
   })
 
-  test('of a later version is refused with the names of those that are known', async () => {
+  test('that is none is refused by its value, with the names of those that are', async () => {
     const { id } = await openCase(api)
-    for (const type of ['remind', 'cancel', '', null, 7, '__proto__']) {
+    for (const type of ['fire', '', null, 7, '__proto__', undefined]) {
       const { status, body } = await api.post(`/cases/${id}/actions`, { type, reason: 'A test' })
       expect(status).toBe(422)
       expect(body.errors).toEqual([
-        { path: 'type', message: expect.stringMatching('change-address and resume') },
+        {
+          path: 'type',
+          message: expect.stringMatching(
+            type === undefined
+              ? /^Name the action as type: one of resume,/
+              : `“${type}” is no action`,
+          ),
+        },
       ])
     }
   })

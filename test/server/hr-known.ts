@@ -1,7 +1,8 @@
 import type { Known } from '../../server/pages/cases/known.ts'
 import type { CaseEvent, Fact, FactOf } from '../../workflows/events.ts'
-import type { Moment } from '../../workflows/policy/plan.ts'
-import { plan } from '../../workflows/policy/plan.ts'
+import type { Moment } from '../../workflows/policy/moment.ts'
+import { type PlannedDuty, plan } from '../../workflows/policy/plan.ts'
+import type { Pack } from '../../workflows/policy/types.ts'
 import { type CaseState, fold } from '../../workflows/state.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../support/policy.ts'
 
@@ -11,19 +12,27 @@ export const NAMES = {
   leaver: 'Sam Sample',
   line: 'Lin Line',
   chief: 'Chris Chief',
+  chair: 'Charlie Chair',
+  'data-lead': 'Dana Lead',
   hr: 'Hana Sample',
 }
 
-const ENGINE = { role: 'engine' } as const
+export const ENGINE = { role: 'engine' } as const
 export const LEAVER = { role: 'leaver' } as const
 export const HR = { role: 'hr', user: 'u1' } as const
+
+/** New dates, as an event carries them. */
+export const NEW_DATE = {
+  duties: [{ id: 'social-contacts', dueDate: '2027-03-05', dueAt: london('2027-03-05 23:59') }],
+  agenda: [],
+}
 
 export const PLAN = plan(thePack(), EXAMPLE, theCalendar())
 
 export const OPENED: FactOf<'opened'> = {
   type: 'opened',
   by: HR,
-  pack: { id: 'rett-uk-social-media', version: '1.0.0', hash: 'a' },
+  pack: { id: 'four-duties', version: '1.0.0', hash: 'a' },
   calendar: { id: 'england-and-wales', hash: 'b' },
   kind: 'employee',
   endDate: EXAMPLE.endDate,
@@ -32,23 +41,29 @@ export const OPENED: FactOf<'opened'> = {
 }
 
 export type Step = readonly [time: string, fact: Fact]
+export type StepOf<T extends Fact['type']> = readonly [time: string, fact: FactOf<T>]
 
 /** The events of a case that was opened on 11 January 2027 at ten, and then went so. */
-export const events = (...steps: readonly Step[]): CaseEvent[] =>
-  [['2027-01-11 10:00', OPENED] as Step, ...steps.toSorted(byTime)].map(
+export const events = (opened: FactOf<'opened'>, ...steps: readonly Step[]): CaseEvent[] =>
+  [['2027-01-11 10:00', opened] as Step, ...steps.toSorted(byTime)].map(
     ([time, fact], index) => ({ ...fact, number: index + 1, at: london(time) }) as CaseEvent,
   )
 
 const byTime = ([a]: Step, [b]: Step): number => a.localeCompare(b)
 
 /** The same case as pages know it, at an instant of its clock. */
-export function known(now: string, steps: readonly Step[], changes: Partial<Known> = {}): Known {
+export function known(
+  now: string,
+  steps: readonly Step[],
+  changes: Partial<Known> = {},
+  opened: FactOf<'opened'> = OPENED,
+): Known {
   return {
     kind: 'employee',
     names: NAMES,
     pack: thePack(),
     calendar: theCalendar(),
-    state: fold(events(...steps)) as CaseState,
+    state: fold(events(opened, ...steps)) as CaseState,
     now: london(now),
     users: { u1: 'Hana Sample' },
     sites: {},
@@ -56,7 +71,7 @@ export function known(now: string, steps: readonly Step[], changes: Partial<Know
   }
 }
 
-export const answered = (duty: string, part: string, answer = 'removed'): Fact => ({
+export const answered = (duty: string, part: string, answer = 'removed'): FactOf<'answered'> => ({
   type: 'answered',
   by: LEAVER,
   duty,
@@ -65,19 +80,24 @@ export const answered = (duty: string, part: string, answer = 'removed'): Fact =
   means: thePack().answers[answer]?.means ?? 'confirmed',
 })
 
-/** Every duty answered but the signature. */
-export const allAnswered = (time: string): Step[] =>
-  PLAN.duties.flatMap((duty) =>
-    duty.signs
+/** Every duty answered but the signature, in a way that asks nobody anything more. */
+export const stepsOf = (time: string, duties: readonly PlannedDuty[], pack: Pack): Step[] =>
+  duties.flatMap((duty) =>
+    duty.signs || duty.owner
       ? []
-      : duty.parts.map((part): Step => [time, answered(duty.id, part, PLAIN[duty.id])]),
+      : duty.parts.map((part): Step => [time, answered(duty.id, part, plainAnswer(pack, duty.id))]),
   )
 
-const PLAIN: Record<string, string> = {
-  'work-email-off-personal-accounts': 'done',
-  'volunteer-information': 'none',
-  'contacts-and-files': 'none',
-}
+/** The duty's first answer that needs nothing more and waits for nobody. */
+const plainAnswer = (pack: Pack, id: string): string =>
+  pack.duties
+    .find((duty) => duty.id === id)
+    ?.answers.find((code) => {
+      const { means, needs, agreed_by } = pack.answers[code] ?? {}
+      return means !== 'unsure' && !needs && !agreed_by
+    }) ?? 'removed'
+
+export const allAnswered = (time: string): Step[] => stepsOf(time, PLAN.duties, thePack())
 
 /** Everything is answered but one network, and nothing is sent. */
 export const allButWhatsApp: Step[] = allAnswered('2027-01-20 12:00').filter(
@@ -102,7 +122,7 @@ export function momentOf(to: Moment['to'], act: Moment['act'], duty: string): Mo
 }
 
 /** The line is asked about the networks, as the ladder has it. */
-export const askedLine: Step = [
+export const askedLine: StepOf<'escalated'> = [
   '2027-02-18 09:00',
   {
     type: 'escalated',
@@ -114,7 +134,7 @@ export const askedLine: Step = [
   },
 ]
 
-export const askedChief: Step = [
+export const askedChief: StepOf<'escalated'> = [
   '2027-02-26 09:00',
   {
     type: 'escalated',
@@ -126,7 +146,7 @@ export const askedChief: Step = [
   },
 ]
 
-export const decideOrClose: Step = [
+export const decideOrClose: StepOf<'decision-due'> = [
   '2027-03-12 09:00',
   {
     type: 'decision-due',
@@ -136,12 +156,12 @@ export const decideOrClose: Step = [
   },
 ]
 
-export const refusedMail = (who: 'leaver' | 'line' | 'hr', time: string): Step => [
+export const refusedMail = (who: 'leaver' | 'line' | 'hr', time: string): StepOf<'unreachable'> => [
   time,
   { type: 'unreachable', by: ENGINE, who, mail: 'm1' },
 ]
 
-export const closed = (final: FactOf<'closed'>['final'], time: string): Step => [
+export const closed = (final: FactOf<'closed'>['final'], time: string): StepOf<'closed'> => [
   time,
   { type: 'closed', by: ENGINE, final },
 ]

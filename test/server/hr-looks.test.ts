@@ -1,7 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
-import { answerAll, clockTo, LEAVER, startCase, submit } from '../support/cases.ts'
+import {
+  answerAll,
+  caseFile,
+  HR,
+  LEAVER,
+  noonOf,
+  SAM,
+  say,
+  startCase,
+  submit,
+} from '../support/cases.ts'
+import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { another, STARTING, signIn } from './hr-support.ts'
@@ -76,24 +87,85 @@ test(
 
 test('a case is accessible on a narrow phone, in each of its states', LONG, async () => {
   const id = await startCase(product, another('Lee Late'))
-  await clockTo(product, id, '2027-02-03T19:05:00Z')
+  await noonOf(product, id, workday(SAM.endDate, 3))
   for (const [part, answer] of [
     ['linkedin', 'removed'],
     ['facebook', 'no_such_contacts'],
   ] as const) {
     await submit(product, id, { kind: 'answer', by: LEAVER, duty: 'social-contacts', part, answer })
   }
-  await clockTo(product, id, '2027-02-18T10:12:00Z')
+  await noonOf(product, id, workday(SAM.endDate, 14))
   await looksRight('case-line', `/cases/${id}`)
   await looksRightOnADesk('case-line')
   await looksRight('record', `/cases/${id}/record`)
   await looksRight('messages', `/cases/${id}/messages`)
-  await looksRight('address-who', `/cases/${id}/address`)
-  await looksRight('address', `/cases/${id}/address?who=line`)
   await page.goto(`${product.url}/cases/${id}`)
-  await page.getByRole('button', { name: 'Next moment' }).click()
-  await page.getByText('clock says Fri 19 Feb 2027').waitFor()
+  await page.getByRole('button', { name: '1 week' }).click()
+  await page.getByText('asked again').first().waitFor()
   await looksRight('case-chief')
+})
+
+/** A case by the whole policy, with all that the page of a case can show at once. */
+const everything = () => ({
+  ...another('Ellis Everything'),
+  ...{ pack: 'rett-uk-social-media', leftOnBadTerms: true },
+  duties: ['close-access', 'return-property', 'tell-team'],
+})
+
+test('a case of the whole policy is accessible with everything on it', LONG, async () => {
+  const id = await startCase(product, everything())
+  await say(product, id, { kind: 'hold', by: HR, reason: 'legal-claim' })
+  const today = (await caseFile(product, id)).calendar.dateOf(Date.now())
+  await say(product, id, {
+    ...{ kind: 'decide', by: HR, outcome: 'possible-breach' },
+    ...{ when: today, dataKinds: ['money'] },
+  })
+  await looksRight('case-everything', `/cases/${id}`)
+  await looksRightOnADesk('case-everything')
+  await noonOf(product, id, workday(SAM.endDate, 8))
+  await looksRight('case-own', `/cases/${id}`)
+  await looksRightOnADesk('case-own')
+  await looksRight('today-own', '/')
+})
+
+test(
+  'the pages of what HR does are accessible, empty, with faults and with what will change',
+  LONG,
+  async () => {
+    const id = await startCase(product, { ...another('Ada Action'), pack: 'rett-uk-social-media' })
+    for (const at of [
+      ...['extend', 'pause', 'hold', 'change-line', 'change-address', 'change-address/leaver'],
+      ...['set-flag', 'set-flag/keepsOtherRole', 'set-flag/noEmail', 'add-duty'],
+      ...['add-duty/close-access', 'choose/possible-breach', 'cancel', 'stop-contact', 'resume'],
+    ]) {
+      await looksRight(`do-${at.replace('/', '-')}`, `/cases/${id}/do/${at}`)
+    }
+    await page.goto(`${product.url}/cases/${id}/do/extend`)
+    await page.getByRole('button', { name: 'Give more time' }).click()
+    expect(await page.title()).toMatch(/^Error: /)
+    await looksRight('do-extend-faults')
+    await page.goto(`${product.url}/cases/${id}/do/change-end-date`)
+    const [year = '', month = '', day = ''] = workday(SAM.endDate, 5).split('-')
+    await page.getByLabel('Day').fill(day)
+    await page.getByLabel('Month').fill(month)
+    await page.getByLabel('Year').fill(year)
+    await page.getByRole('button', { name: 'Show what changes' }).click()
+    await page.getByText('The dates that would change').waitFor()
+    await looksRight('do-end-date-changes')
+    await looksRightOnADesk('do-end-date-changes')
+    await page.getByRole('button', { name: 'Change the last day' }).click()
+    await page.getByText('The last day is changed').waitFor()
+    await looksRight('case-new-dates')
+  },
+)
+
+test('a pause, a referral and an end are accessible on a narrow phone', LONG, async () => {
+  const id = await startCase(product, { ...another('Piet Pause'), pack: 'rett-uk-social-media' })
+  await say(product, id, { kind: 'pause', by: HR, reason: 'away' })
+  await looksRight('case-rests', `/cases/${id}`)
+  await looksRight('do-resume', `/cases/${id}/do/resume`)
+  await say(product, id, { kind: 'stop-contact', by: HR, why: 'deceased' })
+  await looksRight('case-contact-stopped', `/cases/${id}`)
 })
 
 test(
@@ -105,17 +177,13 @@ test(
     await looksRight('case-closed', `/cases/${done}`)
     product.smtp.setMode('550 at RCPT')
     const paused = await startCase(product, another('Tom Example'))
-    await clockTo(product, paused, '2027-01-20T10:12:00Z')
-    await until('the pause', async () => {
-      const { status } = await product.database.owner
-        .selectFrom('cases')
-        .select('status')
-        .where('id', '=', paused)
-        .executeTakeFirstOrThrow()
-      return status === 'paused'
-    })
+    await noonOf(product, paused, workday(SAM.endDate, -8))
+    await until(
+      'the pause',
+      async () => (await caseFile(product, paused)).state.paused !== undefined,
+    )
+    product.smtp.setMode('accept')
     await looksRight('case-paused', `/cases/${paused}`)
-    await looksRight('resume', `/cases/${paused}/resume`)
     await looksRight('today', '/')
     await looksRightOnADesk('today')
     await looksRight('cases', '/cases')

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../db/link-token.ts'
 import type { Visitor } from '../../server/pages/link/find-link.ts'
 import { calledName, initialsOf, maskedName, shownName } from '../../server/pages/link/names.ts'
-import { answerAll, caseFile, clockTo, LEAVER, SAM, startCase, submit } from '../support/cases.ts'
+import { answerAll, caseFile, LEAVER, noonOf, SAM, startCase, submit } from '../support/cases.ts'
+import { london, workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { fingerprint } from '../support/tables.ts'
 import { byLink, linkOf, post } from '../support/visitors.ts'
@@ -16,7 +17,7 @@ let escalated: string
 beforeAll(async () => {
   product = await startProduct()
   escalated = await startCase(product)
-  await clockTo(product, escalated, '2027-03-01T12:00:00Z')
+  await noonOf(product, escalated, workday(SAM.endDate, 21))
 }, 120_000)
 afterAll(() => product?.stop())
 
@@ -147,11 +148,11 @@ describe('a link that cannot be opened', () => {
     const token = await linkOf(product, id, 'leaver')
     await product.database.owner
       .updateTable('links')
-      .set({ expires_at: new Date('2027-02-01T00:00:00Z') })
+      .set({ expires_at: new Date(london(`${SAM.endDate} 00:00`)) })
       .where('case_id', '=', id)
       .execute()
     expect((await get(`/l/${token}`)).status).toBe(200)
-    await clockTo(product, id, '2027-02-02T12:00:00Z')
+    await noonOf(product, id, workday(SAM.endDate, 1))
     expect((await get(`/l/${token}`)).status).toBe(404)
   })
 

@@ -1,11 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
-import { caseFile, clockTo, startCase } from '../support/cases.ts'
+import { caseFile, noonOf, SAM, startCase } from '../support/cases.ts'
+import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { routesOf } from '../support/routes.ts'
 import { fingerprint } from '../support/tables.ts'
 import { asHr, byLink, linkOf, post, signInToken } from '../support/visitors.ts'
+import { hrWith, packText } from './policy-support.ts'
 
 let product: Product
 let visitors: Record<string, Record<string, string>>
@@ -15,7 +17,8 @@ beforeAll(async () => {
   product = await startProduct()
   const id = await startCase(product)
   // Far enough for the line and the chief to have links and open escalations.
-  await clockTo(product, id, '2027-03-01T12:00:00Z')
+  await noonOf(product, id, workday(SAM.endDate, 25))
+  const version = await uploaded()
   const { state } = await caseFile(product, id)
   visitors = {
     anonymous: {},
@@ -29,14 +32,24 @@ beforeAll(async () => {
     (['leaver', 'line', 'chief'] as const).map((role) => linkOf(product, id, role)),
   )
   fill = {
-    id: [id, randomUUID(), 'not-an-id'],
+    id: [id, version, randomUUID(), 'not-an-id'],
     token: [...links, await signInToken(product), 'x'.repeat(64), 'short'],
     duty: [...state.duties.map((duty) => duty.id), 'nothing'],
     part: [...new Set(state.duties.flatMap((duty) => duty.parts)), 'nothing'],
     outcome: ['more-time', 'confirmed-to-me', 'nothing'],
+    who: ['leaver', 'line', 'nothing'],
+    flag: ['left_on_bad_terms', 'nothing'],
   }
 }, 120_000)
 afterAll(() => product?.stop())
+
+/** A version of the policy that is not in force, and the right to put it so. Its id. */
+async function uploaded(): Promise<string> {
+  const hr = await hrWith(product, true)
+  const text = packText(['version: 1.0.0', 'version: 1.1.0'])
+  const kept = await hr.send('/policy/new', { text, note: 'For every route' })
+  return kept.headers.get('location')?.split('/').at(-1) ?? ''
+}
 
 async function apiKey(): Promise<string> {
   const key = `lw_${randomBytes(32).toString('base64url')}`

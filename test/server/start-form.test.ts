@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { addressForm, sharedAddress } from '../../server/pages/cases/address-form.ts'
-import { beyondForm, fieldFault, readStartForm } from '../../server/pages/cases/start-form.ts'
-import { readSettingsForm } from '../../server/pages/settings/form.ts'
+import {
+  beyondForm,
+  fieldFault,
+  readStartForm,
+  showsRare,
+} from '../../server/pages/cases/start-form.ts'
 import { STARTING } from './hr-support.ts'
 
 const faults = (changes: Record<string, string>) => {
@@ -39,6 +42,51 @@ describe('the form that starts a case', () => {
     ])
   })
 
+  test('needs no line, but the whole of one that is begun', () => {
+    const form = readStartForm({ ...STARTING, 'line-name': '', 'line-email': '' })
+    expect(form.ok && 'line' in form.input && form.input.line).toBeFalsy()
+    expect(form.ok).toBe(true)
+    expect(faults({ 'line-name': '' })).toEqual(["line-name: Enter the line's name"])
+  })
+
+  test('takes what is ticked and chosen, and keeps it', () => {
+    const ticked = {
+      'leaver-email': '',
+      special: ['noEmail', 'keepsOtherRole', 'nonsense'],
+      duties: 'close-access',
+      calendar: 'scotland',
+    }
+    const form = readStartForm({ ...STARTING, ...ticked })
+    expect(form.ok && form.input).toMatchObject({
+      noEmail: true,
+      keepsOtherRole: true,
+      duties: ['close-access'],
+      calendar: 'scotland',
+    })
+    expect(form.ok && form.input).not.toHaveProperty('safeContact')
+    expect(form.values).toMatchObject({ ...ticked, duties: ['close-access'] })
+    const wrong = readStartForm({ ...STARTING, ...ticked, 'leaver-name': '' })
+    expect(wrong.values).toMatchObject({ special: ticked.special, duties: ['close-access'] })
+  })
+
+  test('leaves what was not chosen to the settings', () => {
+    const form = readStartForm({ ...STARTING, calendar: '', language: '', pack: '' })
+    expect(form.ok && [form.input.calendar, form.input.language, form.input.pack]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  test('shows what few leavers need once something of it was said, is wrong, or is to change', () => {
+    const fault = { path: 'calendar', message: 'There is no such calendar' }
+    expect(showsRare({ calendar: '', language: '' }, [], undefined)).toBe(false)
+    expect(showsRare({ special: ['noEmail'] }, [], undefined)).toBe(true)
+    expect(showsRare({}, [fault], undefined)).toBe(true)
+    expect(showsRare({}, [], 'duties')).toBe(true)
+    expect(showsRare({}, [], 'leaver-name')).toBe(false)
+  })
+
   test.each([
     [
       { 'endDate-day': '31', 'endDate-month': '2' },
@@ -66,8 +114,8 @@ describe('the form that starts a case', () => {
   })
 
   test('takes no field twice and none that is not its own', () => {
-    const form = readStartForm({ ...STARTING, 'leaver-name': ['Sam', 'Eve'], pack: 'other' })
-    expect(form.values).not.toHaveProperty('pack')
+    const form = readStartForm({ ...STARTING, 'leaver-name': ['Sam', 'Eve'], shoe: '43' })
+    expect(form.values).not.toHaveProperty('shoe')
     expect(!form.ok && form.errors.map(({ path }) => path)).toEqual(['leaver-name'])
   })
 
@@ -78,68 +126,5 @@ describe('the form that starts a case', () => {
       { path: 'settings-chair', message: 'Set the chair' },
     ])
     expect(line.path).toBe('line-email')
-  })
-})
-
-describe('a corrected address', () => {
-  const person = (name: string, email: string, workEmail: string | null = null) => ({
-    ...{ name, email, workEmail },
-    roleTitle: null,
-    startDate: null,
-  })
-  const people = {
-    leaver: person('Sam Sample', 'sam@home.example', 'sam@sample.example'),
-    line: person('Lin Line', 'lin@sample.example'),
-    chief: person('Chris Chief', 'chief@sample.example'),
-    hr: person('Hana Sample', 'hr@sample.example'),
-  }
-
-  test('cannot be that of another person of the case, so that nobody decides on their own case', () => {
-    expect(sharedAddress({ people }, 'line', 'SAM@sample.example')?.message).toContain(
-      'Sam Sample, who is the leaver',
-    )
-    expect(sharedAddress({ people }, 'leaver', 'lin@sample.example')?.message).toContain(
-      'Lin Line, who is the line',
-    )
-    expect(sharedAddress({ people }, 'line', 'chief@sample.example')?.path).toBe('email')
-  })
-
-  test('may be the one it was: that mails a fresh link', () => {
-    expect(sharedAddress({ people }, 'leaver', 'sam@home.example')).toBeUndefined()
-  })
-
-  test('comes with the number of its form, or is not taken', () => {
-    expect(addressForm.safeParse({ who: 'line', email: 'lin@sample.example' }).success).toBe(false)
-  })
-})
-
-describe('the settings form', () => {
-  const typed = {
-    organisation: 'Sample Charity',
-    'hrMailbox-name': 'Hana Sample',
-    'hrMailbox-email': 'hr@sample.example',
-    'chief-name': 'Chris Chief',
-    'chief-email': 'chief@sample.example',
-    'chair-name': '',
-    'chair-email': '',
-    calendar: 'england-and-wales',
-  }
-  const read = (changes: Record<string, string> = {}) =>
-    readSettingsForm({ ...typed, ...changes }, ['england-and-wales'])
-
-  test('takes no chair as none, and saves nothing as a sample', () => {
-    const form = read()
-    expect(form.ok && form.settings).toMatchObject({ chair: null })
-    expect(form.ok && 'sample' in form.settings).toBe(false)
-  })
-
-  test.each([
-    [{ 'chair-name': 'Charlie Chair' }, 'chair-email'],
-    [{ 'chair-name': 'Charlie Chair', 'chair-email': 'Chief@sample.example' }, 'chair-email'],
-    [{ 'chief-name': '', 'chief-email': '' }, 'chief-name'],
-    [{ calendar: 'nowhere' }, 'calendar'],
-  ])('%o is wrong in %s', (changes, path) => {
-    const form = read(changes as Record<string, string>)
-    expect(!form.ok && form.errors[0]?.path).toBe(path)
   })
 })

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '../../db/connect.ts'
+import { addVersion, putInForce } from '../../db/pack-versions.ts'
 import type { Settings } from '../../db/schema.ts'
-import { loadPolicies } from '../../policies/load.ts'
+import { pin } from '../../policies/pin.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import { saveSettings } from '../../server/settings.ts'
-import { checkStart, type StartInput, startSchema } from '../../server/starts.ts'
+import { type CheckedStart, checkStart, type StartInput } from '../../server/starts.ts'
 import { SAM } from '../support/cases.ts'
 import { makeDatabase, type TestDatabase } from '../support/database.ts'
-import { london } from '../support/policy.ts'
+import { lastDayIn, london, thePolicies } from '../support/policy.ts'
 import { SETTINGS } from '../support/product.ts'
 
 const NOW = london('2027-01-11 10:00')
@@ -27,80 +29,12 @@ afterAll(async () => {
 const deps = () =>
   ({
     db,
-    policies: loadPolicies(),
+    policies: thePolicies(),
     config: { BASE_URL: 'http://127.0.0.1', TIME_MACHINE: false, TRUST_PROXY: 0 },
     now: () => NOW,
   }) as ServerDeps
 
 const LONG = 'x'.repeat(10_000)
-
-describe('the shape of a start', () => {
-  const faults = (changes: object): string[] =>
-    (startSchema.safeParse({ ...SAM, ...changes }).error?.issues ?? []).map(
-      ({ path, message }) => `${path.join('.')}: ${message}`,
-    )
-  const leaver = (changes: object) => faults({ leaver: { ...SAM.leaver, ...changes } })
-
-  test('of the sample is right', () => {
-    expect(faults({})).toEqual([])
-  })
-
-  test.each([
-    [
-      leaver({ email: 'sam@home' }),
-      'leaver.email: “sam@home” is not an email address: write it like name@example.org',
-    ],
-    [
-      leaver({ kind: 'intern' }),
-      'leaver.kind: “intern” is no kind of leaver: choose employee, volunteer, consultant or contractor',
-    ],
-    [leaver({ kind: undefined }), 'leaver.kind: Choose what kind of leaver this is'],
-    [
-      leaver({ kind: LONG }),
-      `leaver.kind: “${LONG.slice(0, 40)}…” is no kind of leaver: choose employee, volunteer, consultant or contractor`,
-    ],
-    [
-      leaver({ name: 'Sam\r\nBcc: all@example.org' }),
-      "leaver.name: The leaver's name has a line break or another hidden character in it: type it again on one line",
-    ],
-    [
-      leaver({ name: LONG }),
-      "leaver.name: The leaver's name is too long: shorten it to 120 characters or fewer",
-    ],
-    [
-      leaver({ startDate: '2027-02-30' }),
-      'leaver.startDate: “2027-02-30” is no date: write the day the role started like 2027-01-29, a day that exists',
-    ],
-    [
-      faults({ endDate: '2027-02-30' }),
-      'endDate: “2027-02-30” is no date: write the last day like 2027-01-29, a day that exists',
-    ],
-    [faults({ endDate: '' }), 'endDate: Enter the last day'],
-    [faults({ language: 'english' }), 'language: Write a language as two letters, for example en'],
-    [
-      faults({ keepsOtherRole: true }),
-      'keepsOtherRole: A leaver who keeps another role cannot be handled yet: start the case when that role ends',
-    ],
-    [faults({ line: { name: '', email: SAM.line.email } }), "line.name: Enter the line's name"],
-  ])('%#: each fault names field, value and remedy', (found, expected) => {
-    expect(found).toEqual([expected])
-  })
-
-  test('faults come all at once, and a field that nobody knows is one', () => {
-    const found = faults({
-      leaver: { ...SAM.leaver, email: 'x', name: '' },
-      endDate: 'x',
-      shoe: 43,
-    })
-    expect(found.map((one) => one.split(':')[0])).toEqual([
-      'leaver.name',
-      'leaver.email',
-      'endDate',
-      '',
-    ])
-    expect(found.at(-1)).toContain('"shoe"')
-  })
-})
 
 describe('the rules of a start', () => {
   const check = async (changes: Partial<StartInput>): Promise<string[]> => {
@@ -108,6 +42,11 @@ describe('the rules of a start', () => {
     return 'errors' in checked
       ? checked.errors.map(({ path, message }) => `${path}: ${message}`)
       : []
+  }
+  const begun = async (changes: Partial<StartInput>): Promise<CheckedStart> => {
+    const checked = await checkStart(deps(), { ...SAM, ...changes })
+    if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
+    return checked
   }
   const withSettings = async <T>(
     changes: Partial<Settings>,
@@ -118,19 +57,53 @@ describe('the rules of a start', () => {
   }
 
   test('let the sample begin, and plan it as the pack says', async () => {
-    const checked = await checkStart(deps(), SAM)
-    if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
+    const checked = await begun({})
     expect(checked.plan.duties).toHaveLength(5)
-    expect(checked.chief).toEqual(SETTINGS.chief)
+    expect(checked.people.chief).toMatchObject(SETTINGS.chief ?? {})
+    const { packs, calendars } = deps().policies
     expect(checked.message).toEqual({
       leaverKind: 'employee',
-      endDate: '2027-01-29',
+      endDate: SAM.endDate,
       flags: ['has_org_email', 'worked_with_volunteers'],
+      dutiesOn: [],
+      absent: ['data-lead'],
       language: 'en',
-      pack: 'rett-uk-social-media',
+      pack: 'four-duties',
+      packHash: packs.get('four-duties')?.hash,
       calendar: 'england-and-wales',
+      calendarHash: calendars.get('england-and-wales')?.hash,
       timeMachine: false,
     })
+  })
+
+  test('hold every switch as a flag, and nothing where nothing is said', async () => {
+    const { email: _, workEmail: __, ...leaver } = SAM.leaver
+    const switches = { keepsOtherRole: true, leftOnBadTerms: true, safeContact: true }
+    const checked = await begun({ leaver, noEmail: true, heldVolunteerData: false, ...switches })
+    expect(checked.message.flags).toEqual([
+      'keeps_other_role',
+      'left_on_bad_terms',
+      'safe_contact',
+      'no_email',
+    ])
+    expect(checked.words.leaver).not.toHaveProperty('email')
+    const plain = await begun({ hasOrgEmail: false, heldVolunteerData: false })
+    expect(plain.message.flags).toEqual([])
+  })
+
+  test('an address beside “no email” is one of two things, and the sentence asks which', async () => {
+    expect(await check({ noEmail: true })).toEqual([
+      'leaver.email: “sam@home.example” is given although they have no email: take the address out, or say that they have one',
+    ])
+  })
+
+  test('without a line the chief is asked in their place', async () => {
+    const checked = await begun({ line: undefined })
+    expect(checked.message.absent).toEqual(['line', 'data-lead'])
+    expect(checked.people.line.email).toBe('chief@sample.example')
+    expect(checked.words).not.toHaveProperty('line')
+    expect(checked.plan.agenda.some(({ to }) => to === 'line')).toBe(false)
+    expect(checked.plan.agenda.some(({ to }) => to === 'chief')).toBe(true)
   })
 
   test('an end before the beginning names both days', async () => {
@@ -150,7 +123,7 @@ describe('the rules of a start', () => {
     ['the address at work', { name: 'Sam Sample', email: 'sam@sample.example' }],
   ])('nobody is the line of their own case: %s', async (_what, line) => {
     expect(await check({ line })).toEqual([
-      `line.email: “${line.email}” is the leaver's own address: nobody is asked about their own case, so name another person as line`,
+      `line.email: “${line.email}” is the leaver's own address: nobody is asked about their own case, so name another person as line, or leave the line empty`,
     ])
   })
 
@@ -189,7 +162,83 @@ describe('the rules of a start', () => {
   test('a chief who leaves is judged by the chair, also when written to at home', async () => {
     const leaver = { ...SAM.leaver, workEmail: 'Chief@sample.example' }
     const checked = await checkStart(deps(), { ...SAM, leaver })
-    expect('chief' in checked && checked.chief).toEqual(SETTINGS.chair)
+    expect('people' in checked && checked.people.chief).toMatchObject(SETTINGS.chair ?? {})
+  })
+
+  describe('duties that are turned on', () => {
+    const pack = 'rett-uk-social-media'
+
+    test('are asked, each once, and only those', async () => {
+      const checked = await begun({ pack, duties: ['close-access', 'close-access'] })
+      expect(checked.message.dutiesOn).toEqual(['close-access'])
+      const ids = checked.plan.duties.map(({ id }) => id)
+      expect(ids).toContain('close-access')
+      expect(ids).not.toContain('return-property')
+    })
+
+    test.each([
+      ['one that nobody knows', 'shoe-polish'],
+      ['one that is always asked', 'social-contacts'],
+      ['one that a person raises', 'remove-named-posting'],
+      ['no name at all', '__proto__'],
+    ])('are no others: %s', async (_what, duty) => {
+      const [found, ...more] = await check({ pack, duties: [duty] })
+      expect(found).toContain(
+        `duties: “${duty}” is no duty that can be turned on for an employee: choose from `,
+      )
+      expect(found).toContain('close-access')
+      expect(more).toEqual([])
+    })
+
+    test('of a pack without any are left out', async () => {
+      expect(await check({ duties: ['close-access'] })).toEqual([
+        'duties: “close-access” is no duty that can be turned on for an employee: leave the duties out',
+      ])
+    })
+  })
+
+  test('a language that the pack is not written in is named, with those that are', async () => {
+    expect(await check({ language: 'tl' })).toEqual([
+      'language: The pack four-duties has no words in “tl”: choose one of en',
+    ])
+  })
+
+  test('the calendar is the one in force, or the one that is chosen for the case', async () => {
+    const closedDays = [lastDayIn(60)]
+    const shut = await withSettings({ closedDays }, () => begun({}))
+    expect(shut.calendar.isWorkingDay(lastDayIn(60))).toBe(false)
+    expect(shut.message.calendarHash).not.toBe((await begun({})).message.calendarHash)
+    const scottish = await begun({ calendar: 'scotland' })
+    expect(scottish.calendar.id).toBe('scotland')
+    expect(scottish.calendarData.title).toBe('Scotland')
+  })
+
+  test('an uploaded version of the pack counts from the day on which it is in force', async () => {
+    const file = deps().policies.packs.get('four-duties')
+    if (!file) throw new Error('There is no small pack')
+    const data = { ...file.data, version: '2.0.0', dispute_wd: file.data.dispute_wd + 1 }
+    const pinned = pin(data, 'four-duties', '2.0.0')
+    const [id, by] = [randomUUID(), randomUUID()]
+    await db
+      .insertInto('hr_users')
+      .values({ id: by, email: 'h@sample.example', name: 'H' })
+      .execute()
+    await addVersion(db, { id, pinned, source: '', note: '', by, at: NOW })
+    const hash = async () => (await begun({})).message.packHash
+    expect(await hash()).toBe(file.hash)
+    for (const [from, expected] of [
+      ['2027-01-12', file.hash],
+      ['2027-01-11', pinned.hash],
+    ] as const) {
+      await putInForce(db, id, { from, by, today: '2027-01-01' })
+      expect(await hash()).toBe(expected)
+    }
+    await putInForce(db, id, { from: null, by, today: '2027-01-01' })
+  })
+
+  test('who has no address is no duplicate of all others without one', async () => {
+    const { email: _, ...leaver } = SAM.leaver
+    expect((await begun({ leaver, noEmail: true })).duplicates).toEqual([])
   })
 
   test('several faults come at once', async () => {

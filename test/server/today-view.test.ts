@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Listed } from '../../server/pages/cases/listed.ts'
 import { lineOf } from '../../server/pages/cases/listed.ts'
+import { caseNeeds } from '../../server/pages/today/case-needs.ts'
 import { comingLine } from '../../server/pages/today/coming-up.ts'
-import { calendarNeed, caseNeed, doubtNeed } from '../../server/pages/today/needs.ts'
+import { calendarNeed, doubtNeed, type Need } from '../../server/pages/today/needs.ts'
 import { countsLine, headline, inOrder } from '../../server/pages/today/view.ts'
 import { london } from '../support/policy.ts'
 import {
@@ -18,8 +19,10 @@ import {
 const listed = (now: string, ...steps: Step[]): Listed => ({
   ...known(now, steps),
   ...{ id: 'c1', reference: 'LW-0001', roleTitle: 'Helpline', endDate: '2027-01-29' },
-  ...{ waitsOn: null, nextAt: null },
+  nextAt: null,
 })
+
+const caseNeed = (one: Listed): Need | undefined => caseNeeds(one)[0]
 
 describe('the heading of the desk', () => {
   test.each([
@@ -47,7 +50,7 @@ describe('what needs a person', () => {
       heading: 'We cannot reach Sam Sample',
       text: 'The mail server refused the address on Wed 13 Jan. The clock is paused, and nobody was told that anything is late.',
       tone: 'red',
-      href: '/cases/c1/address?who=leaver',
+      href: '/cases/c1/do/change-address/leaver',
     })
   })
 
@@ -65,13 +68,13 @@ describe('what needs a person', () => {
     const need = caseNeed(
       listed('2027-02-19 12:00', askedLine, refusedMail('line', '2027-02-18 09:01')),
     )
-    expect(need.heading).toBe('We cannot reach Lin Line')
-    expect(need.text).toContain('They are Sam Sample’s manager')
+    expect(need?.heading).toBe('We cannot reach Lin Line')
+    expect(need?.text).toContain('They are Sam Sample’s manager')
   })
 
   test('says of HR’s own mailbox that it is refused, which no leaver can mend', () => {
     const need = caseNeed(listed('2027-02-19 12:00', refusedMail('hr', '2027-02-18 09:01')))
-    expect(need.heading).toBe('Notes about Sam Sample do not reach HR')
+    expect(need?.heading).toBe('Notes about Sam Sample do not reach HR')
   })
 
   test('is a mail that may or may not have arrived', () => {
@@ -95,13 +98,19 @@ describe('what needs a person', () => {
 })
 
 describe('a calendar', () => {
-  const calendar = { title: 'England and Wales', holidays: { 2026: [], 2027: [] } }
-  test('is spoken of from six months before it ends', () => {
-    expect(calendarNeed(calendar, Date.UTC(2027, 5, 1))).toBeUndefined()
-    expect(calendarNeed(calendar, Date.UTC(2027, 7, 1))?.heading).toBe(
-      'The calendar of England and Wales ends with 2027',
-    )
-    expect(calendarNeed(calendar, Date.UTC(2028, 7, 1))).toBeDefined()
+  const calendar = {
+    ...{ id: 'england-and-wales', title: 'England and Wales', zone: 'Europe/London' },
+    holidays: { 2026: ['2026-01-01'], 2027: ['2027-01-01'] },
+  }
+  test('is spoken of from six months before it ends, with where to import the next', () => {
+    expect(calendarNeed(calendar, '2027-06-29')).toBeUndefined()
+    expect(calendarNeed(calendar, '2027-06-30')).toMatchObject({
+      heading: 'The bank holidays of England and Wales end on Fri 31 December 2027',
+      href: '/settings/bank-holidays',
+      tone: 'amber',
+    })
+    expect(calendarNeed(calendar, '2028-07-01')?.heading).toContain('ended on')
+    expect(calendarNeed(undefined, '2028-07-01')).toBeUndefined()
   })
 })
 

@@ -1,13 +1,16 @@
 import type { CaseMail } from '../../../db/case-mails.ts'
 import { findFault } from '../../../db/chain.ts'
 import type { CaseRecord } from '../../../db/record.ts'
+import type { MessageKind } from '../../../workflows/messages.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { sitesOf } from '../tasks/sites.ts'
 import { dutyLines } from './duties-view.ts'
-import { capital, inWords, type Known, lineLabel, longDate, namesOf } from './known.ts'
+import { FLAG_WORDS } from './events/opening.ts'
+import { capital, inWords, type Known, lineLabel, longDate, namesOf, shortDate } from './known.ts'
+import { ownLines } from './own-view.ts'
 import { matter } from './sentence.ts'
 import { shortRecord } from './short-record.ts'
-import type { Tag } from './standing.ts'
+import { standing, type Tag } from './standing.ts'
 import { storyOf } from './story.ts'
 
 /** A record with the names of HR's users who acted in it. */
@@ -36,49 +39,80 @@ export function caseView(file: CaseFile, record: NamedRecord, mails: readonly Ca
     id,
     name: known.names.leaver,
     line: subLine(file, known),
+    tags: tagsOf(known),
     matter: matter(known),
     waiting: waitingWords(file, known),
     story: { points: storyOf(known, record.events), now: closed ? null : now },
     duties: dutyLines(known, file.waiting),
+    own: ownLines(known),
     record: shortRecord(known, record.events, mails),
     chain: chainTag(file, record),
     canAct: !closed,
-    paused: state.paused !== undefined,
-    unreachable: state.unreachable,
   }
 }
+
+/** Where the case stands, and every switch that is on. */
+const tagsOf = (known: Known): Tag[] => [
+  standing(known),
+  ...(known.state.hold && known.state.status !== 'closed'
+    ? [
+        {
+          words: `Everything kept since ${shortDate(known, known.state.hold.since)}`,
+          tone: 'amber',
+        } as const,
+      ]
+    : []),
+  ...(known.state.flags ?? []).map(
+    (flag) => ({ words: capital(FLAG_WORDS[flag].on), tone: 'plain' }) as const,
+  ),
+]
 
 /** 'Volunteer, Helpline · finished Fri 29 January 2027 · LW-0142 · volunteer supervisor Lin Line' */
 function subLine({ people, reference, state, now }: CaseFile, known: Known): string {
   const today = known.calendar.dateOf(now)
   const what = [capital(known.kind), people.leaver.roleTitle].filter(Boolean).join(', ')
   const finishes = state.endDate < today ? 'finished' : 'finishes'
-  return [
-    what,
-    `${finishes} ${longDate(known, state.endDate)}`,
-    reference,
-    `${lineLabel(known)} ${known.names.line}`,
-  ].join(' · ')
+  const leads = state.absent?.includes('line')
+    ? `led by nobody; ${known.names.chief} is asked instead`
+    : `${lineLabel(known)} ${known.names.line}`
+  return [what, `${finishes} ${longDate(known, state.endDate)}`, reference, leads].join(' · ')
 }
 
-const KINDS: Partial<Record<string, string>> = {
+/** What may wait to be taken, after "We have". */
+const KINDS: Record<Exclude<MessageKind, 'tell-time'>, string> = {
   answer: 'an answer',
   'add-site': 'another network',
   declare: 'the signature',
   decide: 'a decision',
   dispute: 'a word that something is wrong',
   agree: 'a word that all is right',
+  appeal: 'a wish for another look',
   'change-address': 'a corrected address',
-  resume: 'that the case goes on',
+  remind: 'a reminder to send',
+  extend: 'more time',
+  pause: 'a pause',
+  resume: 'a word that the case goes on',
+  hold: 'a word that everything is kept',
+  'lift-hold': 'a word that nothing needs to be kept',
+  'change-line': 'somebody else to ask',
+  'change-end-date': 'a new last day',
+  'set-flag': 'something that is true of the leaver',
+  'add-duty': 'one more thing to ask',
+  'settle-own': 'a word that our own part is done',
+  'change-language': 'another language',
+  recalculate: 'a wish to count the dates anew',
+  'answer-referral': 'an answer to the referral',
+  cancel: 'a word that the case is not needed',
+  'stop-contact': 'a word that all contact stops',
   'renew-link': 'a wish for a fresh link',
 }
 
 /** What was submitted and is not taken yet, in one sentence, or ''. */
 function waitingWords({ waiting }: CaseFile, { names }: Known): string {
   const shown = waiting.flatMap(({ message }) => {
-    const what = KINDS[message.kind]
+    if (message.kind === 'tell-time') return []
     const who = message.by.role === 'engine' ? 'Leavewell' : names[message.by.role]
-    return what ? [`${what} from ${who}`] : []
+    return [`${KINDS[message.kind]} from ${who}`]
   })
   if (!shown.length) return ''
   return `We have ${inWords([...new Set(shown)])}. It is safe, and will be taken as soon as the worker and Temporal answer.`

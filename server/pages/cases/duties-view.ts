@@ -1,4 +1,4 @@
-import { settled } from '../../../workflows/policy/coverage.ts'
+import { ofLeaver, settled, standingAnswer, suspended } from '../../../workflows/policy/coverage.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
 import type { DutyState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
@@ -20,22 +20,25 @@ export interface DutyLine {
   readonly due: string
   /** The duty as a whole. */
   readonly tag: Tag
+  /** What its answer carries beside the code, where it is asked as a whole. */
+  readonly note: string
   /** One for each network, where it is asked for each. */
   readonly parts: readonly { readonly name: string; readonly tag: Tag; readonly note: string }[]
 }
 
 type Waiting = CaseFile['waiting']
 
-/** What was asked and what was answered, the soonest due first. Pure. */
+/** What the leaver was asked and what they answered, the soonest due first. Pure. */
 export function dutyLines(known: Known, waiting: Waiting): DutyLine[] {
-  return [...known.state.duties]
+  return ofLeaver(known.state)
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((duty) => ({
       title: titleOf(known, duty.id),
       clause: clauseOf(known, duty.id),
       due: shortDate(known, duty.dueDate),
       tag: wholeTag(known, duty, waiting),
-      parts: partsOf(duty).map((part) => ({
+      note: noteOf(known, duty, WHOLE),
+      parts: partsOf(duty, waiting).map((part) => ({
         name: partName(known, part),
         tag: partTag(known, duty, part, waiting),
         note: noteOf(known, duty, part),
@@ -43,16 +46,29 @@ export function dutyLines(known: Known, waiting: Waiting): DutyLine[] {
     }))
 }
 
-const partsOf = (duty: DutyState): readonly string[] =>
-  duty.parts.length === 1 && duty.parts[0] === WHOLE ? [] : duty.parts
+/** Each network once one of them has an answer; before, the duty's own line says all. */
+function partsOf(duty: DutyState, waiting: Waiting): readonly string[] {
+  if (duty.parts.length === 1 && duty.parts[0] === WHOLE) return []
+  const sent = waiting.some(({ message }) => message.kind === 'answer' && message.duty === duty.id)
+  return sent || Object.keys(duty.answers).length > 0 ? duty.parts : []
+}
+
+/** What became of a duty as a whole, where a person and not the leaver's answer says it. */
+const SETTLED: Partial<Record<NonNullable<DutyState['settled']>, Tag>> = {
+  recorded: { words: 'Recorded for them', tone: 'green' },
+  accepted: { words: 'Agreed', tone: 'green' },
+  'not-applicable': { words: 'Not asked', tone: 'plain' },
+}
 
 function wholeTag(known: Known, duty: DutyState, waiting: Waiting): Tag {
-  if (duty.settled === 'recorded') return { words: 'Recorded for them', tone: 'green' }
+  const said = duty.settled && SETTLED[duty.settled]
+  if (said) return said
+  if (suspended(known.state, duty)) return { words: 'Kept for now', tone: 'amber' }
   if (duty.signs) return signatureTag(known, duty, waiting)
   if (duty.parts.length === 1 && duty.parts[0] === WHOLE) {
     return partTag(known, duty, WHOLE, waiting)
   }
-  const done = duty.parts.filter((part) => duty.answers[part]).length
+  const done = duty.parts.filter((part) => standingAnswer(duty, part)).length
   const words = `${done} of ${duty.parts.length}`
   if (duty.settled) return { words, tone: 'green' }
   return { words, tone: done === duty.parts.length ? 'teal' : openTone(known, duty) }
@@ -78,6 +94,8 @@ function partTag(known: Known, duty: DutyState, part: string, waiting: Waiting):
       ? { words: 'Not answered', tone: 'plain' }
       : { words: 'Not answered', tone: openTone(known, duty) }
   }
+  if (given.refused) return { words: 'Not agreed to', tone: 'amber' }
+  if (given.agree && !duty.settled) return { words: 'Waits for agreement', tone: 'amber' }
   const tone = TONES[given.means] ?? 'green'
   return { words: answerWords(known, given.answer).status, tone }
 }

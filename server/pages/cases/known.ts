@@ -1,5 +1,13 @@
 import type { Calendar } from '../../../workflows/policy/calendar.ts'
-import { clauseFor, type Kind, type Pack, type Role, say } from '../../../workflows/policy/types.ts'
+import {
+  backingOf,
+  type Kind,
+  lineLabelOf,
+  type Pack,
+  type Role,
+  type RouteId,
+  say,
+} from '../../../workflows/policy/types.ts'
 import type { CaseState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
 import * as dates from '../../look/dates.ts'
@@ -23,6 +31,8 @@ export const namesOf = ({ people }: Pick<CaseFile, 'people'>): Record<Role, stri
   leaver: people.leaver.name,
   line: people.line.name,
   chief: people.chief.name,
+  chair: people.chair.name,
+  'data-lead': people['data-lead'].name,
   hr: people.hr.name,
 })
 
@@ -44,9 +54,10 @@ export function askOf(known: Policy, id: string): string {
   return duty ? say(duty.ask, reader(known)) : ''
 }
 
+/** The clause of a duty, or the source of one from good practice. */
 export function clauseOf(known: Policy, id: string): string {
   const duty = dutyOf(known, id)
-  return duty ? clauseFor(duty.clause, known.kind) : ''
+  return duty ? backingOf(duty, known.kind) : ''
 }
 
 /** What an answer is called beside a duty ('Removed'), and as the leaver chose it. */
@@ -61,9 +72,30 @@ export function outcomeLabel(known: Policy, id: string): string {
   return outcome ? say(outcome.label, reader(known)) : id
 }
 
-export function codeWords(known: Policy, list: 'keep_reasons' | 'how' | 'tried', code: string) {
-  const text = known.pack[list][code]
-  return text ? say(text, reader(known)) : code
+/** The lists of codes that a pack has words for. */
+export type CodeList =
+  | 'how'
+  | 'tried'
+  | 'help'
+  | 'pause_reasons'
+  | 'hold_reasons'
+  | 'data_kinds'
+  | 'keep_reasons'
+
+export function codeWords(known: Policy, list: CodeList, code: string): string {
+  if (list !== 'keep_reasons') {
+    const text = known.pack[list][code]
+    return text ? say(text, reader(known)) : code
+  }
+  const kept = known.pack.keep_reasons[code]
+  if (!kept) return code
+  return `${say(kept.label, reader(known))}${kept.hr_only ? ' (for HR alone)' : ''}`
+}
+
+/** 'A safeguarding concern' */
+export function routeTitle(known: Policy, route: RouteId): string {
+  const title = known.pack.routes[route]?.title
+  return title ? say(title, reader(known)) : route
 }
 
 export const statementOf = (known: Policy): string => say(known.pack.statement, reader(known))
@@ -72,7 +104,19 @@ export const statementOf = (known: Policy): string => say(known.pack.statement, 
 export const partName = (known: Pick<Known, 'pack' | 'sites'>, part: string): string =>
   known.pack.networks.find(({ id }) => id === part)?.name ?? known.sites[part] ?? part
 
-export const lineLabel = ({ pack, kind }: Policy): string => pack.line_label[kind]
+export const lineLabel = ({ pack, kind }: Policy): string => lineLabelOf(pack, kind)
+
+/** What somebody is in a case: 'leaver', 'volunteer supervisor', 'chief executive'. */
+export const roleWords = (known: Policy, role: Role): string =>
+  role === 'line' ? lineLabel(known) : ROLES[role]
+
+const ROLES: Record<Exclude<Role, 'line'>, string> = {
+  leaver: 'leaver',
+  chief: 'chief executive',
+  chair: 'chair',
+  'data-lead': 'data-protection lead',
+  hr: 'HR',
+}
 
 /** 'Work email off personal accounts (5.8)' */
 export const titleAndClause = (known: Policy, id: string): string =>
@@ -105,5 +149,11 @@ export const longDate = ({ calendar }: Zoned, when: number | string): string =>
 
 export const clockTime = ({ calendar }: Zoned, at: number): string =>
   dates.fullClock(at, { zone: calendar.zone })
+
+/** The word at the start is written small after a colon, unless it is a name. */
+export function lowerFirst({ names }: Pick<Known, 'names'>, words: string): string {
+  if (Object.values(names).some((name) => words.startsWith(name))) return words
+  return words.startsWith('HR') ? words : words.charAt(0).toLowerCase() + words.slice(1)
+}
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

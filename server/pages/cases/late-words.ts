@@ -1,4 +1,5 @@
 import { type Calendar, workingDaysBetween } from '../../../workflows/policy/calendar.ts'
+import { standingAnswer } from '../../../workflows/policy/coverage.ts'
 import type { DutyState } from '../../../workflows/state.ts'
 import { inWords, type Known, partName, titleOf } from './known.ts'
 import type { Sentence } from './sentence.ts'
@@ -24,7 +25,7 @@ export function lateWords(known: Known): Sentence {
 
 /** The networks that have no answer, or the duty where it is asked as a whole. */
 function missing(known: Known, duty: DutyState): string[] {
-  const open = duty.parts.filter((part) => !duty.answers[part])
+  const open = duty.parts.filter((part) => !standingAnswer(duty, part))
   if (duty.parts.length === 1 || open.length === 0) return [titleOf(known, duty.id)]
   return open.map((part) => partName(known, part))
 }

@@ -13,7 +13,6 @@ export interface Listed extends Known {
   readonly reference: string
   readonly roleTitle: string | null
   readonly endDate: string
-  readonly waitsOn: NamedCase['waits_on']
   /** On the case's clock. */
   readonly nextAt: number | null
 }
@@ -27,10 +26,12 @@ export async function listed(deps: ServerDeps, row: NamedCase): Promise<Listed> 
     reference: row.reference,
     roleTitle: row.role_title,
     endDate: row.end_date,
-    waitsOn: row.waits_on,
     nextAt: row.next_at?.getTime() ?? null,
     kind: row.kind as Kind,
-    names: { leaver: row.leaver_name, line: row.line_name, chief: row.chief_name, hr: 'HR' },
+    names: {
+      ...{ leaver: row.leaver_name, line: row.line_name, chief: row.chief_name, hr: 'HR' },
+      ...{ chair: row.chair_name, 'data-lead': row.data_lead_name },
+    },
     pack,
     calendar,
     state: row.state as CaseState,

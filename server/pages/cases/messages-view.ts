@@ -2,8 +2,8 @@ import type { CaseMail, Dispatch } from '../../../db/case-mails.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
 import type { CaseFile } from '../../case-file.ts'
 import * as dates from '../../look/dates.ts'
-import { capital, lineLabel } from './known.ts'
-import { mailTag, noticeNames } from './notice-words.ts'
+import { capital, roleWords } from './known.ts'
+import { mailState, mailTag, noticeNames } from './notice-words.ts'
 import type { Tag } from './standing.ts'
 
 export interface MessageLine {
@@ -28,7 +28,7 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
         what: capital(noticeNames(mail.notices.map(({ type }) => type))),
         to: whom(file, mail.to),
         planned: dates.fullClock(mail.sendAt, { zone }),
-        tag: mailTag(mail.state, mail.reply),
+        tag: mailTag(mailState(mail, file.state), mail.reply),
         events: [...new Set(mail.notices.map(({ event }) => event))],
         attempts: mail.dispatches.map((one) => attemptWords(one, zone)),
       }),
@@ -37,14 +37,9 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
 }
 
 function whom({ people, pack, kind }: CaseFile, role: Role): string {
-  const what = {
-    leaver: 'leaver',
-    line: lineLabel({ pack, kind }),
-    chief: 'chief executive',
-    hr: 'HR',
-  }
+  const what = roleWords({ pack, kind }, role)
   const { name } = people[role]
-  return name === what[role] ? name : `${name}, ${what[role]}`
+  return name === what ? name : `${name}, ${what}`
 }
 
 const STATES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import type { Moment } from '../../../workflows/policy/plan.ts'
-import { type Known, titlesOf } from './known.ts'
+import { isRoute } from '../../../workflows/policy/coverage.ts'
+import type { Moment } from '../../../workflows/policy/moment.ts'
+import { type Known, routeTitle, titlesOf } from './known.ts'
 
 type Speaks = Pick<Known, 'pack' | 'kind' | 'names'>
 
@@ -7,37 +8,70 @@ type Speaks = Pick<Known, 'pack' | 'kind' | 'names'>
 export function momentWords(known: Speaks, moment: Moment): string {
   const { names } = known
   const clause = moment.clause ? ` (${moment.clause})` : ''
+  const about = () => titlesOf(known, moment.duties)
   switch (moment.act) {
     case 'remind':
-      return `Reminder to ${names.leaver}: ${titlesOf(known, moment.duties)}`
+      return `Reminder to ${names.leaver}: ${about()}`
     case 'final':
-      return `Final reminder to ${names.leaver}: ${titlesOf(known, moment.duties)}`
+      return `Final reminder to ${names.leaver}: ${about()}`
     case 'escalate':
-      return moment.to === 'line'
-        ? `${names.line} is asked for an informal word${clause}`
-        : `It goes to ${names.chief}${clause}`
+      return `${asked(known, moment)}${clause}`
     case 'nudge':
-      return `${names[moment.to]} is asked again${clause}`
+      return moment.because === 'own-duty'
+        ? `${names[moment.to]} is asked again for their own part: ${about()}`
+        : `${names[moment.to]} is asked again${clause}`
     case 'decide':
       return `${names[moment.to]} is asked to decide or to close${clause}`
+    case 'note':
+      return `${names[moment.to]} is told, and has nothing to decide${clause}`
+    case 'own':
+      return `HR is asked for its own part: ${about()}`
+    case 'review':
+      return 'HR looks at the pause again'
+    case 'weekly':
+      return `HR is told that this still waits: ${about()}`
+    case 'clock':
+      return `${names[moment.to]} is told again: ${routeOf(known, moment)}`
     case 'close':
       return `The case closes, if ${names.leaver} has not said that something is wrong`
   }
 }
 
+function asked(known: Speaks, { to, because, duties }: Moment): string {
+  const who = known.names[to]
+  if (because === 'by-hand') return `${who} is asked to go through it with ${known.names.leaver}`
+  if (because === 'own-duty')
+    return `${who} is asked for their own part: ${titlesOf(known, duties)}`
+  return to === 'line' ? `${who} is asked for an informal word` : `It goes to ${who}`
+}
+
+const routeOf = (known: Speaks, { because }: Moment): string =>
+  because && isRoute(because) ? routeTitle(known, because) : 'time is running out'
+
 /** The same in a word or two, for the drawing. */
 export function momentLabel({ names }: Pick<Known, 'names'>, moment: Moment): string {
+  const who = short(names[moment.to])
   switch (moment.act) {
     case 'remind':
       return 'reminder'
     case 'final':
       return 'final'
     case 'escalate':
-      return `to ${short(names[moment.to])}`
+      return `to ${who}`
     case 'nudge':
-      return `${short(names[moment.to])} again`
+      return `${who} again`
     case 'decide':
       return 'decide'
+    case 'note':
+      return `${who} told`
+    case 'own':
+      return 'HR’s part'
+    case 'review':
+      return 'look again'
+    case 'weekly':
+      return 'still waits'
+    case 'clock':
+      return 'time runs out'
     case 'close':
       return 'closes'
   }

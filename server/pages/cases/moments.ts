@@ -1,5 +1,5 @@
 import { live, next, openDuties } from '../../../workflows/policy/coverage.ts'
-import type { Moment } from '../../../workflows/policy/plan.ts'
+import type { Moment } from '../../../workflows/policy/moment.ts'
 import type { CaseState } from '../../../workflows/state.ts'
 
 /**
@@ -8,8 +8,12 @@ import type { CaseState } from '../../../workflows/state.ts'
  */
 export const comingMoments = (state: CaseState): Moment[] =>
   state.agenda
+    .filter((moment) => state.status === 'open' || COMES_ANYHOW.includes(moment.act))
     .filter((moment) => live(state, moment) || (willAsk(state, moment) && isOpen(state, moment)))
     .map((moment) => stillOpen(state, moment))
+
+/** What comes even while a case is paused, whose other dates will move. */
+const COMES_ANYHOW: readonly Moment['act'][] = ['review', 'clock']
 
 const willAsk = ({ agenda }: CaseState, { act, to, at }: Moment): boolean =>
   act === 'nudge' && agenda.some((one) => one.act === 'escalate' && one.to === to && one.at < at)

@@ -3,7 +3,8 @@ import { type Typed, typedWith } from '../../../db/record.ts'
 import type { CaseEvent } from '../../../workflows/events.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { knownOf, type NamedRecord } from './case-view.ts'
-import { actorWords, eventWords } from './event-words.ts'
+import { eventWords } from './event-words.ts'
+import { actorWords } from './events/said.ts'
 import { capital, clockTime, type Known, longDate } from './known.ts'
 import { matter } from './sentence.ts'
 
@@ -82,6 +83,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   email: 'New address',
   name: 'Name',
   typedName: 'Typed name',
+  posting: 'The post',
+  letter: 'The letter',
   reason: 'Reason',
   site: 'Network',
 }

@@ -4,14 +4,13 @@ import type { CaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { showHrPage } from '../hr-page.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
-import { addressRoutes } from './address-routes.ts'
+import { actionRoutes } from './actions/routes.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { doneFlash } from './done.ts'
 import { listRoutes } from './list-routes.ts'
 import { messagesView } from './messages-view.ts'
 import { readNamedRecord } from './named-record.ts'
 import { recordView } from './record-view.ts'
-import { resumeRoutes } from './resume-routes.ts'
 import { caseOf, showCase } from './show-case.ts'
 import { startRoutes } from './start-routes.ts'
 
@@ -38,7 +37,7 @@ export function caseRoutes(deps: ServerDeps): Router {
       messagesView(file, await readMails(deps.db, file.id)),
     ),
   )
-  router.use(addressRoutes(deps), resumeRoutes(deps), clockRoutes(deps))
+  router.use(actionRoutes(deps), clockRoutes(deps))
   return router
 }
 

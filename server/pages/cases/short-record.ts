@@ -1,11 +1,12 @@
 import type { CaseMail } from '../../../db/case-mails.ts'
 import type { CaseEvent, EventOf } from '../../../workflows/events.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
-import { actorName, eventWords } from './event-words.ts'
+import { eventWords } from './event-words.ts'
+import { actorName } from './events/said.ts'
 import { inWords, type Known, partName, titleOf } from './known.ts'
 import { momentWords } from './moment-words.ts'
 import { nextMoment } from './moments.ts'
-import { MAIL_NOTES } from './notice-words.ts'
+import { MAIL_NOTES, mailState } from './notice-words.ts'
 import type { Tone } from './standing.ts'
 
 /** A line of the record in short, as the look's `record` takes it. */
@@ -18,6 +19,7 @@ export interface Entry {
 }
 
 const MOST = 6
+const LONGEST = 160
 
 /** The latest of the record, the newest first, and what comes next. Pure. */
 export function shortRecord(
@@ -53,9 +55,13 @@ function entryOf(known: Known, group: readonly CaseEvent[], mails: readonly Case
     return { at: last.at, text: answersWords(known, group as EventOf<'answered'>[]), tone: 'teal' }
   }
   const { text, tone } = eventWords(last, known)
-  const note = mailNote(last.number, mails)
-  return { at: last.at, text, tone, ...(note ? { note } : {}) }
+  const note = mailNote(known, last.number, mails)
+  return { at: last.at, text: inShort(text), tone, ...(note ? { note } : {}) }
 }
+
+/** A long line ends with a word and an ellipsis: the whole record has all of it. */
+const inShort = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[,;(]?\s+\S*$/, '')}…` : text
 
 function answersWords(known: Known, group: readonly EventOf<'answered'>[]): string {
   const [first] = group
@@ -66,7 +72,7 @@ function answersWords(known: Known, group: readonly EventOf<'answered'>[]): stri
 }
 
 /** What became of the mails that an event caused: 'mail accepted'. */
-function mailNote(event: number, mails: readonly CaseMail[]): string {
+function mailNote({ state: now }: Known, event: number, mails: readonly CaseMail[]): string {
   const caused = mails.filter(({ notices }) => notices.some((notice) => notice.event === event))
-  return [...new Set(caused.map(({ state }) => MAIL_NOTES[state]))].join(', ')
+  return [...new Set(caused.map((mail) => MAIL_NOTES[mailState(mail, now)]))].join(', ')
 }

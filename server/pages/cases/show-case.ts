@@ -6,12 +6,15 @@ import { type CaseFile, readCaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { REFUSALS } from '../../refusals.ts'
 import { showHrPage } from '../hr-page.ts'
+import { menuOf } from './actions/menu.ts'
+import { onCase } from './actions/on.ts'
 import { caseView } from './case-view.ts'
+import { headActs } from './head-acts.ts'
 import { readNamedRecord } from './named-record.ts'
 
 /** What just happened, told on the page that follows. */
 export interface Flash {
-  readonly tone: 'green' | 'amber' | 'red'
+  readonly tone: 'teal' | 'green' | 'amber' | 'red'
   readonly text: string
 }
 
@@ -22,13 +25,15 @@ export async function showCase(
   file: CaseFile,
   { flash = null, status = 200 }: { flash?: Flash | null; status?: number } = {},
 ): Promise<void> {
-  const [record, mails] = await Promise.all([
+  const [record, mails, on] = await Promise.all([
     readNamedRecord(deps.db, file.id),
     readMails(deps.db, file.id),
+    onCase(deps, file),
   ])
   const moves = file.state.status !== 'closed' || file.nextAt !== null
   const machine = deps.config.TIME_MACHINE && file.timeMachine && moves ? { at: file.now } : null
-  const model = { ...caseView(file, record, mails), machine, flash }
+  const acts = { menu: menuOf(on), head: headActs(on) }
+  const model = { ...caseView(file, record, mails), ...acts, machine, flash }
   const frame = { active: 'cases', activeIsPage: false, status } as const
   await showHrPage(deps, res, { template: 'cases/case.njk', model, frame })
 }

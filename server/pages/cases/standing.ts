@@ -1,4 +1,14 @@
-import { allSettled, open } from '../../../workflows/policy/coverage.ts'
+import type { FinalState } from '../../../workflows/events.ts'
+import {
+  allSettled,
+  isOpen,
+  isRoute,
+  ofLeaver,
+  open,
+  settled,
+  standingAnswer,
+} from '../../../workflows/policy/coverage.ts'
+import type { Rung } from '../../../workflows/policy/types.ts'
 import type { CaseState, DutyState, Escalation } from '../../../workflows/state.ts'
 import { type Known, shortDate } from './known.ts'
 
@@ -9,11 +19,18 @@ export interface Tag {
   readonly tone: Tone
 }
 
-const FINALS: Record<NonNullable<CaseState['final']>, Tag> = {
+const FINALS: Record<FinalState, Tag> = {
   confirmed: { words: 'All confirmed', tone: 'green' },
+  'confirmed-and-checked': { words: 'Confirmed and checked', tone: 'green' },
   'confirmed-with-exceptions': { words: 'Confirmed, some kept', tone: 'green' },
   'recorded-for-leaver': { words: 'Recorded for them', tone: 'green' },
+  'partly-confirmed': { words: 'Closed, confirmed in part', tone: 'plain' },
+  'not-applicable': { words: 'Nothing to confirm', tone: 'green' },
   'closed-not-confirmed': { words: 'Closed, not confirmed', tone: 'plain' },
+  'closed-risk-accepted': { words: 'Closed, risk accepted', tone: 'plain' },
+  referred: { words: 'Goes on elsewhere', tone: 'plain' },
+  cancelled: { words: 'Stopped, not needed', tone: 'plain' },
+  'contact-stopped': { words: 'Contact stopped', tone: 'plain' },
 }
 
 type Stands = Pick<Known, 'state' | 'now' | 'calendar'>
@@ -24,14 +41,12 @@ export function standing(known: Stands): Tag {
   if (state.status === 'closed') {
     return state.final ? FINALS[state.final] : { words: 'Closed', tone: 'plain' }
   }
-  if (state.paused) {
-    const words = state.unreachable.includes('leaver') ? 'Paused: cannot reach' : 'Paused'
-    return { words, tone: 'red' }
-  }
+  if (openRoutes(state).length) return { words: 'To be looked at at once', tone: 'red' }
+  if (state.paused) return pausedTag(known, state.paused)
   const asked = openEscalation(state)
   if (asked) {
-    const who = asked.rung === 'line' ? 'the line' : 'the chief executive'
-    return { words: `With ${who} since ${shortDate(known, asked.openedAt)}`, tone: 'amber' }
+    const words = `With ${WHO[asked.rung]} since ${shortDate(known, asked.openedAt)}`
+    return { words, tone: 'amber' }
   }
   if (allSettled(state)) {
     const close = state.agenda.find(({ act }) => act === 'close')
@@ -43,34 +58,75 @@ export function standing(known: Stands): Tag {
   return withLeaver(known)
 }
 
+const WHO: Record<Rung, string> = {
+  line: 'the line',
+  chief: 'the chief executive',
+  chair: 'the chair',
+  'data-lead': 'the data-protection lead',
+}
+
+function pausedTag(known: Stands, paused: NonNullable<CaseState['paused']>): Tag {
+  if (known.state.unreachable.includes('leaver')) {
+    return { words: 'Paused: cannot reach', tone: 'red' }
+  }
+  if (paused.why === 'help') return { words: 'Paused: help wanted', tone: 'red' }
+  if (paused.why === 'referral') return { words: 'Referral to answer', tone: 'red' }
+  if (paused.why !== 'pause') return { words: 'Paused', tone: 'red' }
+  const { review } = paused
+  const until = review ? ` until ${shortDate(known, review)}` : ''
+  return { words: `Paused${until}`, tone: reviewDue(known) ? 'red' : 'amber' }
+}
+
+/** The day has come on which HR looks at a pause again. */
+export const reviewDue = ({ state, calendar, now }: Stands): boolean =>
+  state.paused?.review !== undefined && state.paused.review <= calendar.dateOf(now)
+
 function withLeaver(known: Stands): Tag {
   const { state, now } = known
   const [first] = lateDuties(state, now)
   if (first) return { words: `Late since ${shortDate(known, first.dueDate)}`, tone: 'amber' }
-  const due = state.duties.filter((duty) => open(state, duty, 'leaver')).sort(bySoonest)[0]
-  return due
-    ? { words: `Next due ${shortDate(known, due.dueDate)}`, tone: 'teal' }
+  const due = ofLeaver(state)
+    .filter((duty) => open(state, duty, 'leaver'))
+    .sort(bySoonest)[0]
+  if (due) return { words: `Next due ${shortDate(known, due.dueDate)}`, tone: 'teal' }
+  if (ownOpen(state).length) return { words: 'Our own part is left', tone: 'teal' }
+  return state.hold
+    ? { words: 'Everything is kept', tone: 'amber' }
     : { words: 'Waiting', tone: 'teal' }
 }
 
 const bySoonest = (a: DutyState, b: DutyState): number => a.dueAt - b.dueAt
 
-/** The escalation that a person has to decide now: the chief's before the line's. */
+const RUNGS: readonly Rung[] = ['chair', 'chief', 'data-lead', 'line']
+
+/** The escalation that a person has to decide now: that of whoever stands highest. */
 export function openEscalation(state: CaseState): Escalation | undefined {
-  const waiting = state.escalations.filter((one) => one.decidedAt === undefined)
-  return waiting.find(({ rung }) => rung === 'chief') ?? waiting[0]
+  const waiting = state.escalations.filter((one) => isOpen(one) && !isRoute(one.because))
+  return RUNGS.flatMap((rung) => waiting.filter((one) => one.rung === rung))[0]
 }
 
-/** Duties past their date that still wait for the leaver or for a person, the oldest first. */
+/** What went past every ladder, and nobody has said yet that it is in hand. */
+export const openRoutes = (state: CaseState): Escalation[] =>
+  state.escalations.filter((one) => isOpen(one) && isRoute(one.because))
+
+/** The organisation's own duties that are not done. */
+export const ownOpen = (state: CaseState, owner?: 'line' | 'hr'): DutyState[] =>
+  state.duties.filter(
+    (duty) => duty.owner && (!owner || duty.owner === owner) && !settled(state, duty),
+  )
+
+/** The leaver's duties past their date that wait for them or for a person, the oldest first. */
 export const lateDuties = (state: CaseState, now: number): DutyState[] =>
   state.status === 'closed'
     ? []
-    : state.duties.filter((duty) => duty.dueAt < now && open(state, duty, 'line')).sort(bySoonest)
+    : ofLeaver(state)
+        .filter((duty) => duty.dueAt < now && open(state, duty, 'line'))
+        .sort(bySoonest)
 
 /** Lines without an answer whose date is past: the hollow dots. */
 export function lateParts(state: CaseState, now: number): number {
   const parts = lateDuties(state, now)
     .filter((duty) => !duty.signs)
-    .map((duty) => duty.parts.filter((part) => !duty.answers[part]).length)
+    .map((duty) => duty.parts.filter((part) => !standingAnswer(duty, part)).length)
   return parts.reduce((sum, one) => sum + one, 0)
 }

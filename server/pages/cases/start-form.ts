@@ -1,14 +1,27 @@
 import { z } from 'zod'
+import { asList } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
 import { type StartInput, startSchema } from '../../starts.ts'
 import { readDay, typedParts } from '../link/typed-day.ts'
 
-/** What was typed, by field. */
-export type Values = Readonly<Record<string, string>>
+/** What was typed, by field; what was ticked, as a list. */
+export type Values = Readonly<Record<string, string | readonly string[]>>
 
 export type StartForm =
   | { readonly ok: true; readonly input: StartInput; readonly values: Values }
   | { readonly ok: false; readonly errors: readonly FieldError[]; readonly values: Values }
+
+/** What is true of few leavers. The form ticks it, the API names it. */
+export const SPECIAL = [
+  'noEmail',
+  'safeContact',
+  'leftOnBadTerms',
+  'keepsOtherRole',
+  'hasOrgEmail',
+] as const
+
+/** Fields that stand under "Something special", in the form's order. */
+const RARE = ['special', 'duties', 'calendar', 'language', 'pack']
 
 /** The form's fields, in its order. Ids are the schema's paths, joined by dashes. */
 const FIELDS = [
@@ -22,7 +35,9 @@ const FIELDS = [
   'heldVolunteerData',
   'line-name',
   'line-email',
+  ...RARE,
 ]
+const LISTS = ['special', 'duties']
 const BOXES = ['day', 'month', 'year']
 
 /** Reads HR's form for a start. What was typed comes back whatever is wrong with it. */
@@ -47,7 +62,7 @@ const UNASKED: FieldError = {
   message: 'Choose whether they held volunteers’ details',
 }
 
-const daySchema = z.record(z.string(), z.string()).transform((typed, context) => {
+const daySchema = z.record(z.string(), z.unknown()).transform((typed, context) => {
   const range = { from: '2000-01-01', to: '2099-12-31' }
   const outside = 'Enter a day between 2000 and 2099'
   const started = Object.values(typedParts(typed, 'leaver-startDate')).some(Boolean)
@@ -70,6 +85,7 @@ function nested(
   values: Values,
   days: { startDate?: string | undefined; endDate?: string | undefined } = {},
 ) {
+  const line = { name: values['line-name'], email: values['line-email'] }
   return {
     leaver: {
       name: values['leaver-name'],
@@ -79,21 +95,32 @@ function nested(
       role: values['leaver-role'],
       startDate: days.startDate,
     },
-    line: { name: values['line-name'], email: values['line-email'] },
+    line: line.name || line.email ? line : undefined,
     endDate: days.endDate,
     heldVolunteerData: values.heldVolunteerData === 'yes',
+    ...Object.fromEntries(SPECIAL.filter((one) => ticked(values, one)).map((one) => [one, true])),
+    ...(values.duties?.length ? { duties: values.duties } : {}),
+    ...{ calendar: values.calendar, language: values.language, pack: values.pack },
   }
 }
 
-/** Our own fields only, each as one text. */
+const ticked = ({ special = [] }: Values, one: string): boolean => special.includes(one)
+
+/** Our own fields only: each as one text, or as the list of what was ticked. */
 function typedIn(body: unknown): Values {
-  const names = FIELDS.flatMap((name) => [name, ...BOXES.map((box) => `${name}-${box}`)])
   const given = (body ?? {}) as Record<string, unknown>
+  const texts = FIELDS.filter((name) => !LISTS.includes(name))
+  const names = texts.flatMap((name) => [name, ...BOXES.map((box) => `${name}-${box}`)])
   const typed = names.map((name) => [name, given[name]] as const)
-  return Object.fromEntries(
-    typed.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string'),
-  )
+  const lists = LISTS.map((name) => [name, listOf(given[name])] as const)
+  return Object.fromEntries([
+    ...typed.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string'),
+    ...lists.filter(([, list]) => list.length > 0),
+  ])
 }
+
+const listOf = (given: unknown): string[] =>
+  (asList(given) as unknown[]).filter((one): one is string => typeof one === 'string')
 
 const faults = (error: z.ZodError | undefined): FieldError[] =>
   (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('-'), message }))
@@ -118,3 +145,11 @@ export function inFormOrder(errors: readonly FieldError[]): FieldError[] {
 /** Faults that no field of the form can mend, such as a setting that is missing. */
 export const beyondForm = (errors: readonly FieldError[]): FieldError[] =>
   errors.filter((error) => !FIELDS.some((field) => isOf(field)(error)))
+
+/** Whether what few leavers need is to be shown at once: something of it was said, or is meant. */
+export const showsRare = (
+  values: Values,
+  errors: readonly FieldError[],
+  change: unknown,
+): boolean =>
+  RARE.some((field) => values[field]?.length || change === field || errors.some(isOf(field)))

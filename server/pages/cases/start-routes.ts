@@ -2,14 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { ServerDeps } from '../../deps.ts'
 import type { FieldError } from '../../look/params.ts'
-import { type CheckedStart, checkStart, type StartInput } from '../../starts.ts'
+import { readSettings } from '../../settings.ts'
+import { type CheckedStart, checkStart, packsToday, type StartInput } from '../../starts.ts'
 import { submitStart } from '../../submissions.ts'
 import { showHrPage } from '../hr-page.ts'
 import { submission } from '../link/hand-in.ts'
 import { typedParts } from '../link/typed-day.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { checkView } from './check-view.ts'
-import { beyondForm, fieldFault, inFormOrder, readStartForm, type Values } from './start-form.ts'
+import { startChoices } from './start-choices.ts'
+import {
+  beyondForm,
+  fieldFault,
+  inFormOrder,
+  readStartForm,
+  showsRare,
+  type Values,
+} from './start-form.ts'
 
 /** Starting a case: the form, everything that would follow, and the start itself. */
 export function startRoutes(deps: ServerDeps): Router {
@@ -17,8 +26,9 @@ export function startRoutes(deps: ServerDeps): Router {
   router.get('/cases/new', (_req, res) => showForm(deps, res, { caseId: randomUUID(), values: {} }))
   router.post('/cases/new', (req, res, next) => {
     const { values } = readStartForm(req.body)
-    if (!('change' in (req.body ?? {}))) return check(deps)(req, res, next)
-    return showForm(deps, res, { caseId: caseIdOf(req), values })
+    const { change } = req.body ?? {}
+    if (change === undefined) return check(deps)(req, res, next)
+    return showForm(deps, res, { caseId: caseIdOf(req), values, change })
   })
   router.post('/cases/check', check(deps))
   router.post('/cases', start(deps))
@@ -29,21 +39,27 @@ interface Shown {
   readonly caseId: string
   readonly values: Values
   readonly errors?: readonly FieldError[]
+  /** The field that HR wants to change, on the way back from the check. */
+  readonly change?: unknown
 }
 
 /** The id of the case to be, made with the first form: sent twice, it is one case. */
 const caseIdOf = (req: Request): string => submission.parse(req.body?.case)
 
-function showForm(deps: ServerDeps, res: Response, { errors = [], ...shown }: Shown) {
-  const { values } = shown
+async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
+  const { values, caseId, errors = [], change } = shown
+  const settings = await readSettings(deps.db)
+  const packs = await packsToday(deps, settings)
   const model = {
-    ...shown,
-    errors,
+    ...{ values, caseId, errors },
     beyond: beyondForm(errors),
     startDate: typedParts(values, 'leaver-startDate'),
     endDate: typedParts(values, 'endDate'),
+    choices: startChoices(packs, deps.policies, settings),
+    rare: showsRare(values, errors, change),
   }
-  const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
+  const status = errors.length ? 422 : 200
+  const frame = { active: 'cases', activeIsPage: false, status, settings } as const
   return showHrPage(deps, res, { template: 'cases/form.njk', model, frame })
 }
 

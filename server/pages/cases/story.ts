@@ -1,9 +1,13 @@
-import type { CaseEvent } from '../../../workflows/events.ts'
-import { settled } from '../../../workflows/policy/coverage.ts'
+import type { CaseEvent, EventOf, EventType } from '../../../workflows/events.ts'
+import { isRoute, settled, suspended } from '../../../workflows/policy/coverage.ts'
+import type { Moment } from '../../../workflows/policy/moment.ts'
+import { byHand } from '../../../workflows/policy/plan.ts'
+import type { Effect } from '../../../workflows/policy/types.ts'
 import type { DutyState } from '../../../workflows/state.ts'
 import * as dates from '../../look/dates.ts'
 import type { StoryPoint } from '../../look/timeline.ts'
 import { eventWords } from './event-words.ts'
+import { GOOD } from './events/pauses.ts'
 import { type Known, titlesOf } from './known.ts'
 import { momentLabel, momentWords, short } from './moment-words.ts'
 import { comingMoments } from './moments.ts'
@@ -20,7 +24,7 @@ export function storyOf(known: Known, events: readonly CaseEvent[]): Point[] {
     ...answerPoints(known, events),
     lastDay(known),
     ...dueDays(known),
-    ...(known.state.status === 'open' ? agendaPoints(known) : []),
+    ...agendaPoints(known),
   ]
 }
 
@@ -30,45 +34,75 @@ const stands = ({ state, now }: Known, at: number): boolean =>
 
 type Look = Pick<StoryPoint, 'label' | 'tone' | 'shape'>
 
+function dot(label: string, tone: Look['tone'] = 'teal'): Look {
+  return { label, tone, shape: 'dot' }
+}
+
+function diamond(label: string, tone: Look['tone']): Look {
+  return { label, tone, shape: 'diamond' }
+}
+
 function pastPoint(known: Known, event: CaseEvent): Point[] {
-  if (event.type === 'opened') return stands(known, known.state.inviteAt) ? [invite(known)] : []
+  if (event.type === 'opened') {
+    const written = !byHand(event.flags ?? []) && stands(known, known.state.inviteAt)
+    return written ? [invite(known)] : []
+  }
   const look = lookOf(known, event)
   if (!look) return []
   const { text } = eventWords(event, known)
   return [{ at: event.at, ...look, sub: dayOf(known, event.at), past: true, words: text }]
 }
 
+type Marked = EventOf<Exclude<EventType, 'opened'>>
+
+/** Events that say all by what they are; what else is drawn stands in `lookOf`. */
+const LOOKS: Partial<Record<EventType, Look>> = {
+  prompted: dot('reminder'),
+  'decision-due': diamond('decide', 'amber'),
+  declared: dot('sent', 'green'),
+  disputed: diamond('disputed', 'amber'),
+  appealed: diamond('asks again', 'amber'),
+  extended: dot('more time'),
+  paused: diamond('paused', 'amber'),
+  resumed: dot('goes on'),
+  held: diamond('all kept', 'amber'),
+  'hold-lifted': dot('goes on'),
+  'line-changed': dot('new line'),
+  'end-date-changed': dot('new last day'),
+  'duty-added': dot('more asked'),
+  recalculated: dot('new dates'),
+  routed: diamond('at once', 'red'),
+  unreachable: diamond('mail refused', 'red'),
+}
+
 /** The mark of an event; nothing for what would crowd the drawing and stands in the record. */
-function lookOf({ names }: Known, event: CaseEvent): Look | undefined {
-  const dot = (label: string, tone: Look['tone'] = 'teal'): Look => ({ label, tone, shape: 'dot' })
-  const diamond = (label: string, tone: Look['tone']): Look => ({ label, tone, shape: 'diamond' })
+function lookOf({ names }: Known, event: Marked): Look | undefined {
   switch (event.type) {
     case 'reminded':
       return event.moment.act === 'final' ? diamond('final', 'amber') : dot('reminder')
     case 'escalated':
-      return diamond(`to ${short(names[event.rung])}`, 'amber')
+      return isRoute(event.because) ? undefined : diamond(`to ${short(names[event.rung])}`, 'amber')
     case 'nudged':
       return diamond(`${short(names[event.rung])} again`, 'amber')
-    case 'decision-due':
-      return diamond('decide', 'amber')
+    case 'noted':
+      return event.moment.to === 'hr' ? undefined : dot(`${short(names[event.moment.to])} told`)
     case 'decided':
-      return dot('decided')
-    case 'declared':
-      return dot('sent', 'green')
-    case 'disputed':
-      return diamond('disputed', 'amber')
-    case 'unreachable':
-      return diamond('mail refused', 'red')
-    case 'resumed':
-      return dot('goes on')
+      return FOLLOWED.includes(event.effect) ? undefined : dot('decided')
+    case 'referral-answered':
+      return dot(event.accepted ? 'taken' : 'not taken')
     case 'mailed':
       return event.outcome === 'unknown' ? diamond('mail unsure', 'amber') : undefined
-    case 'closed':
-      return dot('closed', 'green')
+    case 'closed': {
+      const label = event.final === 'contact-stopped' ? 'contact stopped' : 'closed'
+      return dot(label, GOOD.includes(event.final) ? 'green' : 'plain')
+    }
     default:
-      return undefined
+      return LOOKS[event.type]
   }
 }
+
+/** What follows at once has a mark of its own. */
+const FOLLOWED: readonly Effect[] = ['pause', 'hold', 'route', 'add-duty', 'refer-out']
 
 function invite(known: Known): Point {
   const { state, now, names } = known
@@ -111,10 +145,12 @@ function lastDay(known: Known): Point {
 /** One mark for each due day: amber once it is past and something is still open. */
 function dueDays(known: Known): Point[] {
   const { state, now } = known
-  const shown = state.duties.filter(({ dueAt }) => stands(known, dueAt))
+  const shown = state.duties.filter(
+    (duty) => stands(known, duty.dueAt) && duty.settled !== 'not-applicable',
+  )
   const days = [...new Set(shown.map(({ dueDate }) => dueDate))]
   return days.map((dueDate) => {
-    const due = state.duties.filter((duty) => duty.dueDate === dueDate)
+    const due = shown.filter((duty) => duty.dueDate === dueDate)
     const at = due[0]?.dueAt ?? now
     const past = at <= now
     const titles = titlesOf(
@@ -135,16 +171,27 @@ const dueTone = (
   past: boolean,
 ): Pick<StoryPoint, 'tone'> => {
   if (due.every((duty) => settled(state, duty))) return { tone: 'green' }
-  return { tone: past && state.status !== 'closed' ? 'amber' : 'plain' }
+  const waits = due.some((duty) => !settled(state, duty) && !suspended(state, duty))
+  return { tone: past && waits && state.status !== 'closed' ? 'amber' : 'plain' }
 }
 
-/** What is to come, if nothing changes. */
+/** What is to come, if nothing changes. A route's time runs on whatever else stands still. */
 const agendaPoints = (known: Known): Point[] =>
-  comingMoments(known.state).map((moment) => ({
-    ...{ at: moment.at, label: momentLabel(known, moment), sub: dayOf(known, moment.at) },
-    ...{ tone: 'plain', past: false, shape: 'dot' },
-    words: momentWords(known, moment),
-  }))
+  comingMoments(known.state)
+    .filter(isFirst)
+    .map((moment) => ({
+      ...{ at: moment.at, label: momentLabel(known, moment), sub: dayOf(known, moment.at) },
+      ...(moment.act === 'clock'
+        ? ({ tone: 'amber', shape: 'diamond' } as const)
+        : ({ tone: 'plain', shape: 'dot' } as const)),
+      past: false,
+      words: momentWords(known, moment),
+    }))
+
+/** Whoever is asked at once is asked at one instant: that is one mark. */
+const isFirst = (moment: Moment, index: number, all: readonly Moment[]): boolean =>
+  moment.act !== 'clock' ||
+  all.findIndex(({ act, at }) => act === 'clock' && at === moment.at) === index
 
 const dayOf = ({ calendar }: Known, at: number): string =>
   dates.shortDay(at, { zone: calendar.zone })

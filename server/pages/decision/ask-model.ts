@@ -1,16 +1,18 @@
 import type { CaseMail } from '../../../db/case-mails.ts'
 import type { CaseRecord } from '../../../db/record.ts'
-import { workingDaysBetween } from '../../../workflows/policy/calendar.ts'
-import { answered, settled, unsure } from '../../../workflows/policy/coverage.ts'
-import { clauseFor, say } from '../../../workflows/policy/types.ts'
-import type { CaseState, DutyState } from '../../../workflows/state.ts'
+import { answered, ofLeaver, settled, unsure } from '../../../workflows/policy/coverage.ts'
+import { byHand } from '../../../workflows/policy/plan.ts'
+import { say } from '../../../workflows/policy/types.ts'
+import type { CaseState } from '../../../workflows/state.ts'
 import type { FieldError } from '../../look/params.ts'
-import { fullDate, quotes, readerOf, titleOf, todayOf } from '../link/case-words.ts'
-import type { Visit } from '../link/visit.ts'
+import { fullDate, quotes, readerOf } from '../link/case-words.ts'
+import { type Visit, withoutLine } from '../link/visit.ts'
+import { dutyModel } from './ask-duty.ts'
 import type { Asked } from './asked.ts'
 import { earlier } from './earlier.ts'
 import { mailLines } from './mail-lines.ts'
-import { words } from './words.ts'
+import { noteFor } from './note.ts'
+import { type Reason, words } from './words.ts'
 
 const w = words.ask
 
@@ -19,62 +21,98 @@ interface Known {
   readonly mails: readonly CaseMail[]
 }
 
+/** In this order one page speaks of several reasons. */
+const REASONS: readonly Reason[] = [
+  ...(['late', 'passed-up', 'handed-back', 'by-hand', 'unsure'] as const),
+  ...(['kept', 'handed-over', 'appeal', 'own-duty'] as const),
+]
+/** Reasons that are about what the leaver has not yet said. */
+const OPEN: readonly Reason[] = ['late', 'passed-up', 'handed-back', 'unsure']
+
 /**
- * What a line or chief sees before they choose. Duties and counts only: never which networks a
+ * What whoever is asked sees before they choose. Duties and counts only: never which networks a
  * leaver uses, nor what they answered about one. Pure.
  */
 export function askModel(
   visit: Visit,
-  { escalation, duties, outcomes, rung }: Asked,
+  asked: Asked,
   { record, mails }: Known,
   errors: readonly FieldError[] = [],
 ) {
   const { file, names } = visit
-  const { because, decisionDue } = escalation
-  const clauses = [...new Set(outcomes.map(({ clause }) => clause))]
-  const lastDay = fullDate(file, file.state.endDate)
+  const reasons = REASONS.filter((reason) => asked.duties.some((one) => one.because === reason))
+  const [first = 'late'] = reasons
+  const open = reasons.some((reason) => OPEN.includes(reason))
   return {
-    ...{ words: w, title: w.title[rung](names.leaver) },
-    lead: w.lead[because](names.leaver, lastDay),
-    last: decisionDue ? w.last : '',
-    duties: duties.map((duty) => dutyModel(visit, duty)),
-    mails: mailLines(file, mails),
-    answers: answersText(file.state),
-    talk: because === 'unsure' ? w.talk.unsure : w.talk.late,
+    ...{ words: w, title: w.title[titleFor(visit, asked, first)](names.leaver) },
+    alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
+    last: asked.escalation.decisionDue ? w.last : '',
+    groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
+    note: reasons.includes('handed-back') ? noteFor(visit, record) : undefined,
+    mails: open ? mailLines(file, mails) : undefined,
+    answers: open ? answersText(file.state) : [],
+    talk: talkFor(file.state, reasons),
     earlier: earlier(visit, record),
-    choices: outcomes.map(({ id, label, hint, clause }) => ({
-      value: id,
-      text: say(label, readerOf(file)),
-      hint: w.option(say(hint, readerOf(file)), clause),
-    })),
-    policy: w.policy(clauses.join(', ')),
-    quotes: clauses.flatMap((clause) => quotes(file.pack, clause, file.kind)),
+    ...choicesFor(visit, asked),
     errors,
   }
 }
 
-function dutyModel({ file }: Visit, duty: DutyState) {
-  const rule = file.pack.duties.find(({ id }) => id === duty.id)
-  const past = workingDaysBetween(file.calendar, duty.dueDate, todayOf(file))
+/** Whoever stands in for the line has the word that the line would have. */
+function titleFor(visit: Visit, { rung }: Asked, first: Reason): keyof typeof w.title {
+  if (first !== 'unsure' && !OPEN.includes(first)) return first as keyof typeof w.title
+  return rung === 'line' || withoutLine(visit) ? 'word' : 'decision'
+}
+
+function groupModel(
+  { file, names }: Visit,
+  { duties }: Asked,
+  { reason, first }: { readonly reason: Reason; readonly first: Reason },
+) {
+  const lastDay = fullDate(file, file.state.endDate)
+  const own = duties.filter(({ because }) => because === reason)
+  // Whoever goes through it with the leaver signs for what they heard, and not the leaver.
+  const shown = reason === 'by-hand' ? own.filter(({ standing }) => !standing.signs) : own
   return {
-    title: titleOf(file, duty.id),
-    due: w.due(fullDate(file, duty.dueDate), past),
-    status: w.status[statusOf(duty)],
-    policy: rule ? w.policy(clauseFor(rule.clause, file.kind)) : '',
-    quotes: rule ? quotes(file.pack, rule.clause, file.kind) : [],
+    heading: w.heading[reason],
+    lead: w.lead[reason](reason === first ? w.who(names.leaver, lastDay) : names.leaver),
+    duties: shown.map((duty) => dutyModel(file, duty)),
   }
 }
 
-function statusOf(duty: DutyState): keyof typeof w.status {
-  if (unsure(duty)) return 'unsure'
-  if (duty.signs) return 'unsigned'
-  if (answered(duty)) return 'unsent'
-  return Object.keys(duty.answers).length ? 'some' : 'none'
+function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonly string[] {
+  if (reasons.includes('by-hand')) return w.talk['by-hand']
+  if (!reasons.some((reason) => OPEN.includes(reason))) return []
+  if (byHand(flags)) return w.talk['by-hand']
+  return reasons.every((reason) => !OPEN.includes(reason) || reason === 'unsure')
+    ? w.talk.unsure
+    : w.talk.late
+}
+
+/** The outcomes to choose from; what reports a worry stands apart, at the end. */
+export function choicesFor({ file }: Visit, { outcomes }: Asked) {
+  const ofCase = outcomes.filter(({ effect }) => effect !== 'route')
+  const reports = outcomes.filter(({ effect }) => effect === 'route')
+  const choice = ({ id, label, hint, clause }: (typeof outcomes)[number]) => ({
+    value: id,
+    text: say(label, readerOf(file)),
+    hint: w.option(say(hint, readerOf(file)), clause),
+  })
+  const clauses = [...new Set(outcomes.flatMap(({ clause }) => clause.split(/, */)))]
+  return {
+    choices: [
+      ...ofCase.map(choice),
+      ...(ofCase.length && reports.length ? [{ divider: w.or }] : []),
+      ...reports.map(choice),
+    ],
+    policy: w.policy(clauses.join(', ')),
+    quotes: clauses.flatMap((clause) => quotes(file.pack, clause, file.kind)),
+  }
 }
 
 /** In general: how many things have an answer, and how many of them are a question. */
 function answersText(state: CaseState): string[] {
-  const things = state.duties.filter(({ signs }) => !signs)
+  const things = ofLeaver(state).filter(({ signs }) => !signs)
   const done = things.filter((duty) => settled(state, duty) || answered(duty)).length
   const questions = things.filter((duty) => !settled(state, duty) && unsure(duty)).length
   return [

@@ -1,12 +1,14 @@
 import type { Request, RequestHandler } from 'express'
 import type { Refusal } from '../../../workflows/messages.ts'
-import type { Outcome } from '../../../workflows/policy/types.ts'
+import { notOffered } from '../../../workflows/policy/offers.ts'
+import { rulesOf } from '../../../workflows/policy/rules.ts'
+import type { Rung } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
 import { handIn, submission, submissionId } from '../link/hand-in.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, type Visit, visitOf } from '../link/visit.ts'
-import { type Asked, askedOf, waitingDecision } from './asked.ts'
+import { type Asked, allAsked, choosing } from './asked.ts'
 import { type Decision, outcomeForm } from './outcome-form.ts'
 import { outcomeModel } from './outcome-model.ts'
 import { typedRows } from './typed-rows.ts'
@@ -16,10 +18,13 @@ export const showOutcome =
   (deps: ServerDeps): RequestHandler =>
   (req, res) => {
     const visit = visitOf(res)
-    const asked = askedOf(visit)
-    const outcome = asked?.outcomes.find(({ id }) => id === req.params.outcome)
-    if (!asked || !outcome || waitingDecision(visit)) return res.redirect('/decision')
-    showTo(deps, res, 'pages/decision/outcome.njk', outcomeModel(visit, asked, outcome))
+    for (const asked of allAsked(visit)) {
+      const outcome = asked.outcomes.find(({ id }) => id === req.params.outcome)
+      if (!outcome) continue
+      const model = outcomeModel(visit, asked, choosing(visit, asked, outcome))
+      return showTo(deps, res, 'pages/decision/outcome.njk', model)
+    }
+    res.redirect('/decision')
   }
 
 /** POST: 422 with what was typed, 409 where it cannot be decided any more, else what was recorded. */
@@ -30,21 +35,23 @@ export const takeOutcome =
     const { file } = visit
     const id = idOf(visit, req)
     if (sentBefore(visit, id)) return res.redirect(303, '/decision/recorded')
-    const asked = askedOf(visit)
     const outcome = file.pack.outcomes.find((one) => one.id === req.params.outcome)
     const refuse = (refused: Refusal) =>
       showRefusal(deps, res, refused, {
         typed: typedRows(visit, outcome, (req.body ?? {}) as Values),
         back: '/decision',
       })
-    const cannot = whyNot(visit, asked, outcome)
-    if (!asked || !outcome || cannot) return refuse(cannot ?? 'already-decided')
-    const form = readForm(outcomeForm(visit, asked, outcome), req)
+    const found = askedBy(visit, req)
+    if ('refused' in found) return refuse(found.refused)
+    const cannot = whyNot(visit, found.asked, outcome?.id ?? '')
+    if (!outcome || cannot) return refuse(cannot ?? 'outcome-not-offered')
+    const chosen = choosing(visit, found.asked, outcome)
+    const form = readForm(outcomeForm(visit, chosen), req)
     if (!form.ok) {
-      const model = outcomeModel(visit, asked, outcome, form)
+      const model = outcomeModel(visit, found.asked, chosen, form)
       return showTo(deps, res, 'pages/decision/outcome.njk', model, 422)
     }
-    const came = await handIn(deps, file, id, messageOf(visit, asked, outcome, form.data))
+    const came = await handIn(deps, file, id, messageOf(visit, found.asked, outcome.id, form.data))
     return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/decision/recorded')
   }
 
@@ -55,32 +62,49 @@ const idOf = ({ file }: Visit, { body }: Request): string =>
 const sentBefore = ({ file }: Visit, id: string): boolean =>
   file.state.taken.includes(id) || file.waiting.some(({ message }) => message.id === id)
 
+/** What a form was about: the escalation it names, which has to be this visitor's, and open. */
+function askedBy(visit: Visit, { body, params }: Request): { asked: Asked } | { refused: Refusal } {
+  const { state } = visit.file
+  if (state.status === 'closed') return { refused: 'case-closed' }
+  const named = Number(body?.escalation)
+  const all = allAsked(visit)
+  const offering = all.find(({ outcomes }) => outcomes.some(({ id }) => id === params.outcome))
+  const asked = body?.escalation
+    ? all.find(({ escalation }) => escalation.id === named)
+    : (offering ?? all[0])
+  if (asked) return { asked }
+  const theirs = state.escalations.find(({ id }) => id === named)
+  return { refused: theirs && theirs.rung !== visit.role ? 'not-allowed' : 'already-decided' }
+}
+
 /** Judged here for a kind answer; the case judges again when it takes it. */
-function whyNot(visit: Visit, asked?: Asked, outcome?: Outcome): Refusal | undefined {
-  if (visit.file.state.status === 'closed') return 'case-closed'
-  if (!asked || waitingDecision(visit)) return 'already-decided'
-  if (!outcome?.who.includes(asked.rung)) return 'outcome-not-offered'
-  if (asked.outcomes.includes(outcome)) return undefined
-  const used = visit.file.state.used[outcome.id] ?? 0
-  return outcome.at_most && used >= outcome.at_most ? 'outcome-used-up' : 'outcome-not-offered'
+function whyNot({ file }: Visit, { rung, escalation }: Asked, outcome: string) {
+  const chooser = { role: rung, escalation, now: file.now }
+  return notOffered(file.state, rulesOf(file.pack), outcome, chooser)
 }
 
 /** Codes and dates for the case; what was typed, and who by name, beside it. */
-function messageOf({ file }: Visit, asked: Asked, { id }: Outcome, decision: Decision) {
-  const { until, how, when, duties, tried, reason, typedName } = decision
+function messageOf({ file }: Visit, asked: Asked, outcome: string, decision: Decision) {
+  const { code, reason, posting, letter, typedName } = decision
+  const { duties, how, tried, dataKinds, count, until, when } = decision
   const draft = {
-    ...({ kind: 'decide', by: { role: asked.rung } } as const),
-    ...{ escalation: asked.escalation.id, outcome: id },
-    ...(until ? { until } : {}),
-    ...(how ? { how } : {}),
-    ...(when ? { when } : {}),
-    ...(duties ? { duties } : {}),
-    ...(tried ? { tried } : {}),
+    ...({ kind: 'decide', by: { role: asked.rung satisfies Rung } } as const),
+    ...{
+      escalation: asked.escalation.id,
+      outcome,
+      ...given({ duties, how, tried, dataKinds, count, until, when }),
+    },
+    ...(code ? { reason: code } : {}),
   }
   const words = {
     decidedBy: file.people[asked.rung].name,
-    ...(reason ? { reason } : {}),
-    ...(typedName ? { typedName } : {}),
+    ...given({ reason, posting, letter, typedName }),
   }
   return { draft, words }
 }
+
+/** The fields that hold something. */
+const given = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }

@@ -1,8 +1,11 @@
 import type { CaseMail } from '../../../db/case-mails.ts'
+import { byHand } from '../../../workflows/policy/plan.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { inWords } from '../cases/known.ts'
 import { fullDate } from '../link/case-words.ts'
 import { words } from './words.ts'
+
+const { heading, none, byHand: throughYou, fair, lost } = words.ask.mails
 
 /** What became of the mails to the leaver, and what can fairly be concluded. Never what was read. */
 export function mailLines(file: CaseFile, mails: readonly CaseMail[]) {
@@ -11,9 +14,18 @@ export function mailLines(file: CaseFile, mails: readonly CaseMail[]) {
     const names = [...new Set(notices.map(({ type }) => words.mailNames[type] ?? words.otherMail))]
     return `${fullDate(file, sendAt)}, ${inWords(names)}: ${words.mailStates[state as Gone]}`
   })
-  const { heading, none, fair, lost } = words.ask.mails
+  const folded = lines.length > MANY ? foldedWords(file, gone) : ''
+  if (byHand(file.state.flags ?? [])) return { heading, lines, folded, verdict: throughYou }
   const arrived = gone.every(({ state }) => state === 'sent')
-  return { heading, lines, verdict: gone.length === 0 ? none : arrived ? fair : lost }
+  return { heading, lines, folded, verdict: gone.length === 0 ? none : arrived ? fair : lost }
+}
+
+/** More lines than these stand behind a press. */
+const MANY = 5
+
+function foldedWords(file: CaseFile, gone: readonly CaseMail[]): string {
+  const [from, to] = [gone[0], gone.at(-1)].map((mail) => fullDate(file, mail?.sendAt ?? 0))
+  return words.ask.mails.all(gone.length, from ?? '', to ?? '')
 }
 
 type Gone = keyof typeof words.mailStates

@@ -1,51 +1,70 @@
 import { z } from 'zod'
-import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
-import type { Need, Outcome } from '../../../workflows/policy/types.ts'
-import type { CaseFile } from '../../case-file.ts'
+import type { Need } from '../../../workflows/policy/types.ts'
 import { asList } from '../../http/form.ts'
 import { lineOfText } from '../../people-fields.ts'
-import { fullDate, todayOf } from '../link/case-words.ts'
 import { submission } from '../link/hand-in.ts'
-import { type DayQuestion, readDay, type Typed, twoYearsBefore } from '../link/typed-day.ts'
+import { readCount } from '../link/typed-count.ts'
 import type { Visit } from '../link/visit.ts'
-import type { Asked } from './asked.ts'
-import { words } from './words.ts'
+import type { Choosing } from './asked.ts'
+import { codeNeed, codesOf } from './codes.ts'
+import { daysOf } from './outcome-days.ts'
+import { CODES, dutyWords, words } from './outcome-words.ts'
 
-const w = words.outcome
+const w = words
 export const REASON_MAX = 500
+export const LETTER_MAX = 3000
 
 /** What an outcome's own page gives: codes and dates for the message, words for beside it. */
 export interface Decision {
   readonly submission: string
-  readonly until?: string | undefined
-  readonly reason?: string | undefined
-  readonly how?: string | undefined
-  readonly when?: string | undefined
   readonly duties?: readonly string[] | undefined
+  readonly how?: string | undefined
   readonly tried?: readonly string[] | undefined
+  readonly dataKinds?: readonly string[] | undefined
+  /** Of help, of a pause or a hold, or why contacts are kept. */
+  readonly code?: string | undefined
+  readonly count?: number | undefined
+  readonly until?: string | undefined
+  readonly when?: string | undefined
+  readonly reason?: string | undefined
+  readonly posting?: string | undefined
+  readonly letter?: string | undefined
   readonly typedName?: string | undefined
 }
 
+/** A letter goes out under a name. */
+export const isSigned = ({ needs }: Pick<Choosing, 'needs'>): boolean =>
+  needs.includes('typed_name') || needs.includes('letter')
+
 /**
- * The form of one outcome: what the pack says it needs, in the order of the page. Each has
- * something that nobody chose beforehand: a typed name, or a box to tick.
+ * The form of one outcome: what it needs, in the order of the page. Each has something that nobody
+ * chose beforehand: a typed name, or a box to tick.
  */
-export function outcomeForm(visit: Visit, asked: Asked, outcome: Outcome) {
-  const { pack } = visit.file
-  const needs = (need: Need) => outcome.needs.includes(need)
-  const ids = asked.recordable.map(({ id }) => id)
+export function outcomeForm({ file }: Visit, choosing: Choosing) {
+  const { outcome, about, needs } = choosing
+  const { pack } = file
+  const has = (need: Need) => needs.includes(need)
+  const code = codeNeed(needs)
+  const missing = (code && CODES[code]?.missing) ?? ''
   const codes = z.object({
     submission,
-    duties: needs('duties') ? someOf(ids, w.dutiesMissing) : notAsked,
-    how: needs('how') ? oneOf(Object.keys(pack.how), w.howMissing) : notAsked,
-    tried: needs('tried') ? someOf(Object.keys(pack.tried), w.triedMissing) : notAsked,
+    duties: has('duties') ? someOf(about, dutyWords(outcome.settles).missing) : notAsked,
+    code: code ? oneOf(Object.keys(codesOf(pack, code)), missing) : notAsked,
+    count: has('count') ? countOf : notAsked,
+    how: has('how') ? oneOf(Object.keys(pack.how), w.howMissing) : notAsked,
+    tried: has('tried') ? someOf(Object.keys(pack.tried), w.triedMissing) : notAsked,
+    dataKinds: has('data_kinds')
+      ? someOf(Object.keys(pack.data_kinds), w.dataKindsMissing)
+      : notAsked,
   })
   const words = z.object({
-    reason: needs('reason') ? reasonText : notAsked,
-    typedName: needs('typed_name') ? lineOfText(w.typedNameWhat) : notAsked,
-    sure: needs('typed_name') ? notAsked : z.literal('yes', { error: w.sureMissing }),
+    posting: has('posting') ? severalLines(w.postingWhat, REASON_MAX) : notAsked,
+    letter: has('letter') ? severalLines(w.letterWhat, LETTER_MAX) : notAsked,
+    reason: has('reason') ? severalLines(w.reasonWhat, REASON_MAX) : notAsked,
+    typedName: isSigned(choosing) ? lineOfText(w.typedNameWhat) : notAsked,
+    sure: isSigned(choosing) ? notAsked : z.literal('yes', { error: w.sureMissing }),
   })
-  return codes.and(daysOf(visit.file, outcome)).and(words) satisfies z.ZodType<Decision>
+  return codes.and(daysOf(file, choosing)).and(words) satisfies z.ZodType<Decision>
 }
 
 /** Whatever stands in a field that this outcome does not need is left aside. */
@@ -58,48 +77,25 @@ const oneOf = (codes: readonly string[], error: string) =>
   z.string({ error }).refine((code) => codes.includes(code), { error })
 
 const someOf = (codes: readonly string[], error: string) =>
-  z.preprocess(asList, z.array(oneOf(codes, error)).min(1, error))
+  z
+    .preprocess(asList, z.array(oneOf(codes, error)).min(1, error))
+    .transform((chosen) => [...new Set(chosen)])
+
+const countOf = z.unknown().transform((typed, context) => {
+  const { given, count } = readCount(typed)
+  if (count === undefined) context.addIssue({ code: 'custom', message: w.badCount(given) })
+  return count
+})
 
 /** Several lines are fine; other control characters are not text. */
-const reasonText = z
-  .string({ error: `Enter ${w.reasonWhat}` })
-  .transform((text) => text.replaceAll(/\r\n?/g, '\n').trim())
-  .pipe(
-    z
-      .string()
-      .min(1, `Enter ${w.reasonWhat}`)
-      .max(REASON_MAX, `The reason is too long: shorten it to ${REASON_MAX} characters or fewer`)
-      .refine(
-        (text) => !/[^\P{Cc}\n\t]/u.test(text),
-        'The reason has a hidden character in it: type it again',
-      ),
-  )
-
-/** The days of an outcome, each from three boxes. */
-const daysOf = (file: CaseFile, { needs, days_wd }: Outcome) =>
-  z.looseObject({}).transform((typed: Typed, context): Pick<Decision, 'until' | 'when'> => {
-    const read = (question: DayQuestion) => readDay(typed, question, context)
-    return {
-      ...(needs.includes('date') ? { until: read(untilQuestion(file, days_wd)) } : {}),
-      ...(needs.includes('when') ? { when: read(whenQuestion(file)) } : {}),
-    }
-  })
-
-/** The range that a new day may lie in: after today, up to so many working days ahead. */
-export function untilRange(file: CaseFile, daysWd = 0): { from: string; to: string } {
-  const today = todayOf(file)
-  return { from: addDays(today, 1), to: addWorkingDays(file.calendar, today, daysWd) }
-}
-
-function untilQuestion(file: CaseFile, daysWd: number | undefined): DayQuestion {
-  const { from, to } = untilRange(file, daysWd)
-  const outside = w.untilOutside(fullDate(file, from), fullDate(file, to))
-  return { name: 'until', what: w.untilWhat, from, to, outside }
-}
-
-function whenQuestion(file: CaseFile): DayQuestion {
-  const to = todayOf(file)
-  const from = twoYearsBefore(to)
-  const outside = w.whenOutside(fullDate(file, from), fullDate(file, to))
-  return { name: 'when', what: w.whenWhat, from, to, outside }
-}
+const severalLines = (what: string, max: number) =>
+  z
+    .string({ error: `Enter ${what}` })
+    .transform((text) => text.replaceAll(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `Enter ${what}`)
+        .max(max, w.tooLong(max))
+        .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), w.hidden),
+    )

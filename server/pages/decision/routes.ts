@@ -7,16 +7,18 @@ import { readForm } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
 import { notYouRoutes } from '../link/not-you.ts'
 import { showRefusal } from '../link/refusal.ts'
-import { requireDecider, showTo, visitOf } from '../link/visit.ts'
+import { requireDecider, showTo, type Visit, visitOf } from '../link/visit.ts'
 import { words as shared } from '../link/words.ts'
 import { askModel } from './ask-model.ts'
-import { type Asked, askedOf, waitingDecision } from './asked.ts'
+import { type Asked, askedOf, waitingFrom } from './asked.ts'
 import { showOutcome, takeOutcome } from './decide.ts'
 import { lastDecision, recordedModel } from './recorded-model.ts'
+import { words as recordedWords } from './recorded-words.ts'
+import { routeModel } from './route-model.ts'
 import { typedRows } from './typed-rows.ts'
 import { words } from './words.ts'
 
-/** The pages of lines and chiefs: what is open, what they can record, what they recorded. */
+/** The pages of all who decide: what is asked of them, what they can record, what they recorded. */
 export function decisionRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.use('/decision', requireDecider(deps))
@@ -34,10 +36,12 @@ const showAsk =
   async (_req, res) => {
     const visit = visitOf(res)
     const asked = askedOf(visit)
-    if (waitingDecision(visit)) return res.redirect('/decision/recorded')
     if (asked) return ask(deps, res, asked)
+    if (waitingFrom(visit).length) return res.redirect('/decision/recorded')
     const recorded = lastDecision(visit, await readRecord(deps.db, visit.file.id)) !== undefined
-    const model = { title: words.nothing.title, words: words.nothing, recorded }
+    const wasAsked = visit.file.state.escalations.some(({ rung }) => rung === visit.role)
+    const text = wasAsked ? words.nothing.text : words.nothing.told
+    const model = { title: words.nothing.title, words: words.nothing, text, recorded }
     showTo(deps, res, 'pages/decision/nothing.njk', model)
   }
 
@@ -47,7 +51,7 @@ const choose =
   (req, res) => {
     const visit = visitOf(res)
     const asked = askedOf(visit)
-    if (!asked || waitingDecision(visit)) {
+    if (!asked) {
       const closed = visit.file.state.status === 'closed'
       const chosen = visit.file.pack.outcomes.find(({ id }) => id === req.body?.outcome)
       return showRefusal(deps, res, closed ? 'case-closed' : 'already-decided', {
@@ -61,6 +65,7 @@ const choose =
     res.redirect(303, `/decision/${form.data.outcome}`)
   }
 
+/** What comes first of all that waits; what came past every ladder has a page of its own. */
 async function ask(
   deps: ServerDeps,
   res: Response,
@@ -68,12 +73,16 @@ async function ask(
   errors: readonly FieldError[] = [],
 ): Promise<void> {
   const visit = visitOf(res)
-  const [record, mails] = await Promise.all([
-    readRecord(deps.db, visit.file.id),
-    readMails(deps.db, visit.file.id),
-  ])
+  const record = await readRecord(deps.db, visit.file.id)
+  const status = errors.length ? 422 : 200
+  const { route } = asked
+  if (route) {
+    const model = routeModel(visit, asked, { route, record }, errors)
+    return showTo(deps, res, 'pages/decision/route.njk', model, status)
+  }
+  const mails = await readMails(deps.db, visit.file.id)
   const model = askModel(visit, asked, { record, mails }, errors)
-  showTo(deps, res, 'pages/decision/ask.njk', model, errors.length ? 422 : 200)
+  showTo(deps, res, 'pages/decision/ask.njk', model, status)
 }
 
 /** GET: after the POST, and for as long as the visit lasts. */
@@ -81,12 +90,16 @@ const showRecorded =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
     const visit = visitOf(res)
-    if (waitingDecision(visit)) {
-      const model = { title: words.recorded.waits, words: shared.waiting }
+    const more = moreFor(visit)
+    if (waitingFrom(visit).length) {
+      const model = { title: recordedWords.waits, words: shared.waiting, more }
       return showTo(deps, res, 'pages/decision/waits.njk', model)
     }
     const record = await readRecord(deps.db, visit.file.id)
     const decided = lastDecision(visit, record)
     if (!decided) return res.redirect('/decision')
-    showTo(deps, res, 'pages/decision/recorded.njk', recordedModel(visit, record, decided))
+    const model = { ...recordedModel(visit, record, decided), more }
+    showTo(deps, res, 'pages/decision/recorded.njk', model)
   }
+
+const moreFor = (visit: Visit) => (askedOf(visit) ? words.more : undefined)

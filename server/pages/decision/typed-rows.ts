@@ -1,35 +1,42 @@
-import { type Outcome, say, type Text } from '../../../workflows/policy/types.ts'
+import { type Outcome, say } from '../../../workflows/policy/types.ts'
 import { asList, type Values } from '../../http/form.ts'
 import { readerOf, titleOf } from '../link/case-words.ts'
 import type { TypedRows } from '../link/refusal.ts'
 import { typedParts } from '../link/typed-day.ts'
 import type { Visit } from '../link/visit.ts'
-import { words } from './words.ts'
+import { codeNeed, codesOf, inChoices } from './codes.ts'
+import { CODES, reasonWords, untilWords, whenWords, words } from './outcome-words.ts'
+import { words as recorded } from './recorded-words.ts'
 
-const w = words.outcome
+const w = words.rows
 
 /** What was sent with an outcome, to be shown when it was not taken. */
 export function typedRows({ file }: Visit, outcome: Outcome | undefined, sent: Values): TypedRows {
-  const inWords = (texts: Readonly<Record<string, Text>>, value: unknown) =>
-    codes(value).flatMap((code) => {
-      const text = Object.hasOwn(texts, code) ? texts[code] : undefined
-      return text ? say(text, readerOf(file)) : []
-    })
+  if (!outcome) return []
+  const { pack } = file
+  const { effect, needs } = outcome
+  const code = codeNeed(needs)
+  const chosen = (name: string) => codes(sent[name])
+  const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '')
   const day = (name: string) => Object.values(typedParts(sent, name)).join(' ').trim()
+  const duties = chosen('duties').map((id) => titleOf(file, id))
   const rows = [
-    [words.typed.outcome, outcome ? say(outcome.label, readerOf(file)) : ''],
+    [recorded.outcome, say(outcome.label, readerOf(file))],
+    [w.duties, duties.join(', ')],
     [
-      w.duties,
-      codes(sent.duties)
-        .map((id) => titleOf(file, id))
-        .join(', '),
+      (code && CODES[code]?.row) ?? '',
+      inChoices(file, codesOf(pack, code), chosen('code')).join(', '),
     ],
-    [w.how, inWords(file.pack.how, sent.how).join(', ')],
-    [w.tried, inWords(file.pack.tried, sent.tried).join(', ')],
-    [w.until, day('until')],
-    [w.when, day('when')],
-    [w.reason, typeof sent.reason === 'string' ? sent.reason : ''],
-    [w.typedName, typeof sent.typedName === 'string' ? sent.typedName : ''],
+    [w.count, text('count')],
+    [w.how, inChoices(file, pack.how, chosen('how')).join(', ')],
+    [w.tried, inChoices(file, pack.tried, chosen('tried')).join(', ')],
+    [w.dataKinds, inChoices(file, pack.data_kinds, chosen('dataKinds')).join(', ')],
+    [untilWords(outcome).row, day('until')],
+    [whenWords(effect).row, day('when')],
+    [w.posting, text('posting')],
+    [w.letter, text('letter')],
+    [reasonWords(effect).row, text('reason')],
+    [w.typedName, text('typedName')],
   ] as const
   return rows.flatMap(([key, text]) => (text ? [{ key, text }] : []))
 }

@@ -1,30 +1,53 @@
 import type { NoticeType } from '../../../workflows/notices.ts'
-import type { Effect } from '../../../workflows/policy/types.ts'
-import type { Escalation } from '../../../workflows/state.ts'
+import type { Because, RouteId } from '../../../workflows/policy/types.ts'
+
+/** Why somebody is asked on a ladder or beside it; what came by a route has a page of its own. */
+export type Reason = Exclude<Because, RouteId>
 
 /**
- * The words of the pages for lines and chiefs, beside those of the pack. English; one such file a
- * language. Nobody is called late, and nobody is told what was opened.
+ * The words of what deciders are asked, beside those of the pack; what they record has its words in
+ * `outcome-words.ts`. English; one such file a language. Nobody is called late, and nobody is told
+ * what was opened.
  */
 export const words = {
   ask: {
+    /** `word`: for whoever talks with the leaver; `decision`: for the next rung. */
     title: {
-      line: (leaver: string) => `Please have a word with ${leaver}`,
-      chief: (leaver: string) => `A decision about ${leaver}`,
+      word: (leaver: string) => `Please have a word with ${leaver}`,
+      decision: (leaver: string) => `A decision about ${leaver}`,
+      'by-hand': (leaver: string) => `Please go through a list with ${leaver}`,
+      kept: (leaver: string) => `${leaver} would like to keep some contacts`,
+      'handed-over': (leaver: string) => `Is this right? ${leaver} says that it is`,
+      appeal: (leaver: string) => `${leaver} asks you to look again`,
+      'own-duty': (leaver: string) => `Things to do as ${leaver} leaves`,
     },
+    /** Who it is, with the last day where the page begins. */
+    who: (leaver: string, lastDay: string) => `${leaver} (last day ${lastDay})`,
     lead: {
-      late: (leaver: string, lastDay: string) =>
-        `${leaver} (last day ${lastDay}) has not yet confirmed this, which we ask of everybody who leaves.`,
-      unsure: (leaver: string, lastDay: string) =>
-        `${leaver} (last day ${lastDay}) has sent their answers, and is not sure about this.`,
-      'passed-up': (leaver: string, lastDay: string) =>
-        `${leaver} (last day ${lastDay}) has not yet confirmed this, and it was passed on to you.`,
-    } satisfies Record<Escalation['because'], unknown>,
+      late: (who: string) =>
+        `${who} has not yet confirmed this, which we ask of everybody who leaves.`,
+      unsure: (who: string) => `${who} has sent their answers, and is not sure about this.`,
+      'passed-up': (who: string) =>
+        `${who} has not yet confirmed this, and it was passed on to you.`,
+      'handed-back': (who: string) =>
+        `${who} has not yet confirmed this, and it was handed back to you.`,
+      kept: (who: string) =>
+        `${who} keeps some contacts for a reason that you are asked to agree to. You see how many and why, and never whom or where.`,
+      'handed-over': (who: string) => `${who} says this. It counts once you agree.`,
+      appeal: (who: string) =>
+        `${who} was asked to answer this anew, does not agree, and asks you to look at it again.`,
+      'by-hand': (who: string) =>
+        `We do not write to ${who}. Please go through this with them in person, on the phone or by letter, and then record what they told you.`,
+      'own-duty': (who: string) => `This is yours to do as ${who} leaves.`,
+    } satisfies Record<Reason, unknown>,
+    alone: (leaver: string) => `Nobody leads ${leaver} here, so you are asked.`,
+    note: (who: string) => `${who} wrote to you:`,
     last: 'This is the last step of the policy: choose how it goes on, or close it.',
     due: (day: string, past: number) =>
       past > 0 ? `Due ${day}, ${plural(past, 'working day', 'working days')} ago` : `Due ${day}`,
     policy: (clauses: string) => `What the policy says (${clauses})`,
     clause: (number: string) => `Clause ${number}:`,
+    source: (source: string) => `From good practice: ${source}. The policy does not ask for it.`,
     status: {
       unsure: 'They are not sure',
       none: 'Not answered yet',
@@ -32,11 +55,26 @@ export const words = {
       unsent: 'Answered, not sent yet',
       unsigned: 'Not sent yet',
     },
+    kept: (count: number, reason: string) => `${count} kept: “${reason}”`,
+    theySay: (answer: string) => `They say: “${answer}”`,
     jump: 'Record what happened',
-    openHeading: 'What is open',
+    heading: {
+      late: 'What is open',
+      'passed-up': 'What is open',
+      'handed-back': 'What is open',
+      unsure: 'What they are not sure about',
+      kept: 'What they keep',
+      'handed-over': 'What they say',
+      appeal: 'What it is about',
+      'by-hand': 'What to go through',
+      'own-duty': 'What is yours to do',
+    } satisfies Record<Reason, string>,
     mails: {
       heading: 'What we sent to them',
+      all: (count: number, from: string, to: string) =>
+        `${plural(count, 'mail', 'mails')}, from ${from} to ${to}`,
       none: 'No mail has gone out to them yet, so they may not know.',
+      byHand: 'They get no mail from us, so they know of it through you alone.',
       fair: 'Accepted does not mean read.',
       lost: 'So they may not have seen all of it. Accepted does not mean read.',
     },
@@ -59,6 +97,11 @@ export const words = {
         '“Only people you got to know through your role count. People you knew already do not.”',
         '“When you know, you can change your answer with the link you have.”',
       ],
+      'by-hand': [
+        '“Thank you for all you have done with us. May I go through a few things with you?”',
+        '“You do not need to tell me which sites you use, or whom you know there.”',
+        '“Take the time you need. I write down only what you tell me is done.”',
+      ],
       never:
         'Please do not ask for passwords, for the names of their contacts or to look at their accounts.',
     },
@@ -73,83 +116,39 @@ export const words = {
     label: 'What do you want to record?',
     hint: 'You can still change your mind on the next page.',
     option: (hint: string, clause: string) => `${hint} Clause\u00a0${clause}.`,
+    or: 'or',
     next: 'Continue',
     choose: 'Choose what you want to record',
   },
-  outcome: {
-    back: 'Choose something else',
-    about: (leaver: string) => `About ${leaver}`,
-    untilSet: (day: string) => `The new day is ${day}.`,
-    until: 'Which new day did you agree?',
-    untilHint: (from: string, to: string, iso: string) =>
-      `From ${from} to ${to}. For example, ${numbers(iso)}`,
-    untilWhat: 'the new day',
-    untilOutside: (from: string, to: string) => `Choose a new day from ${from} to ${to}`,
-    reason: 'Why?',
-    reasonHint:
-      'A sentence is enough. Please do not name anyone else, and write nothing about health. HR and the chief executive can read it.',
-    reasonWhat: 'a reason',
-    how: 'How did they confirm it?',
-    howMissing: 'Choose how they confirmed it',
-    when: 'On which day?',
-    whenHint: (today: string) => `For example, ${numbers(today)}`,
-    whenWhat: 'the day on which they confirmed it',
-    whenOutside: (from: string, to: string) =>
-      `Enter a day from ${from} up to today, ${to}: the day on which they confirmed it`,
-    duties: 'What did they confirm?',
-    dutiesHint: 'Tick only what they told you themselves.',
-    dutiesMissing: 'Tick what they confirmed',
-    tried: 'What have you tried?',
-    triedHint: 'Tick all that you tried.',
-    triedMissing: 'Tick what you have tried',
-    typedName: 'Type your name',
-    typedNameHint: 'It stands for your signature under what you record.',
-    typedNameWhat: 'your name',
-    sure: (you: string) => `I am ${you}, and this is right`,
-    sureMissing: 'Tick the box if this is right, or go back',
-    save: 'Record this',
-  },
-  recorded: {
-    title: 'What you recorded',
-    have: 'Thank you: it is recorded',
-    waits: 'Thank you: we have it',
-    outcome: 'You recorded',
-    about: 'About',
-    on: 'On',
-    duties: 'What it covers',
-    reason: 'Your reason',
-    how: 'How they confirmed it',
-    when: 'The day they confirmed it',
-    tried: 'What you tried',
-    typedName: 'Your name, as you typed it',
-    next: 'What follows',
-    follows: {
-      extend: (leaver: string, day: string) =>
-        `${leaver} has until ${day}, and gets a mail that says so.`,
-      settle: (leaver: string, day: string) =>
-        `${leaver} gets a copy${day ? `, and can say until ${day} that it is wrong` : ', and can say that it is wrong'}.`,
-      unreachable: (leaver: string) =>
-        `The clock stops for ${leaver}. It does not count against them, and HR looks for another way.`,
-      'pass-up': (_leaver: string, _day: string, chief: string) => `${chief} is asked now.`,
-      close: (leaver: string) =>
-        `The case is closed and ${leaver} is told. The record says what was asked and that it was not confirmed.`,
-    } satisfies Record<Effect, (leaver: string, day: string, chief: string) => string>,
-    copy: 'A copy goes to your address that HR has on file.',
-    notYou: (hr: string, address: string) =>
-      `If this was not you, or it is wrong, tell ${hr} at once: write to ${address}.`,
+  route: {
+    about: (leaver: string, lastDay: string) => `About ${leaver}, last day ${lastDay}`,
+    by: 'Reported by',
+    on: 'Reported on',
+    noticed: 'Noticed on',
+    kinds: 'What it is about',
+    deadline: 'To be dealt with by',
   },
   nothing: {
     title: 'Nothing waits for you here',
     text: 'It was answered or decided meanwhile. You do not need to do anything. Thank you for looking.',
+    told: 'We only wanted you to know. You do not need to do anything. Thank you for looking.',
     recorded: 'See what you recorded',
   },
-  typed: { outcome: 'You chose' },
+  more: {
+    heading: 'Something still waits for you',
+    text: 'It is about the same person.',
+    go: 'Go on to it',
+  },
   /** What a mail to the leaver was. */
   mailNames: {
     invite: 'first mail',
     reminder: 'reminder',
     'final-reminder': 'final reminder',
     'more-time': 'mail about a new day',
+    'list-changed': 'mail that their list has changed',
+    'not-agreed': 'mail that something is open again',
+    'please-keep': 'mail to keep everything for now',
+    'formal-letter': 'letter of reminder',
     'recorded-for-you': 'copy of what was recorded',
     'open-again': 'mail that it is open again',
     received: 'mail that we have their answers',
@@ -165,10 +164,4 @@ export const words = {
 
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
-}
-
-/** '2027-02-09' as '9 2 2027', the way it is typed. */
-function numbers(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${day} ${month} ${year}`
 }

@@ -14,14 +14,21 @@ export interface Quote {
   readonly text: string
 }
 
-/** The clauses behind a duty or outcome: '5.10, 5.14' is two. */
-export const quotes = ({ clauses }: Pick<Pack, 'clauses'>, clause: Clause, kind: Kind): Quote[] =>
-  clauseFor(clause, kind)
+/** The clauses behind a duty or outcome: '5.10, 5.14' is two; a duty from good practice has none. */
+export const quotes = (
+  { clauses }: Pick<Pack, 'clauses'>,
+  clause: Clause | undefined,
+  kind: Kind,
+): Quote[] =>
+  (clause ? clauseFor(clause, kind) : '')
     .split(/, */)
     .flatMap((number) => (clauses[number] ? [{ number, text: clauses[number] }] : []))
 
 /** Who reads: the words of a pack are chosen by the case's language and the leaver's kind. */
-export const readerOf = ({ language, kind }: CaseFile) => ({ language, kind })
+export const readerOf = ({ language, kind }: Pick<CaseFile, 'language' | 'kind'>) => ({
+  language,
+  kind,
+})
 
 export function titleOf(file: CaseFile, duty: string): string {
   const title = file.pack.duties.find(({ id }) => id === duty)?.title

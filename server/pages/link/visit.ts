@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express'
-import type { Role } from '../../../workflows/policy/types.ts'
+import { lineLabelOf, type Role } from '../../../workflows/policy/types.ts'
 import { type CaseFile, readCaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { findSession, type Session } from '../../http/session.ts'
@@ -20,7 +20,7 @@ export interface Visit {
 /** Lets a leaver through who opened their link; others get a page that says how. */
 export const requireLeaver = (deps: ServerDeps): RequestHandler => requireVisit(deps, 'leaver')
 
-/** Lets a line or chief through who opened their link. */
+/** Lets whoever is asked to decide through who opened their link. */
 export const requireDecider = (deps: ServerDeps): RequestHandler => requireVisit(deps, 'decider')
 
 function requireVisit(deps: ServerDeps, scope: 'leaver' | 'decider'): RequestHandler {
@@ -56,8 +56,18 @@ const namesOf = ({ people }: CaseFile): Visit['names'] => ({
   leaver: shownName(people.leaver.name),
   line: shownName(people.line.name),
   chief: shownName(people.chief.name),
+  chair: shownName(people.chair.name),
+  'data-lead': shownName(people['data-lead'].name),
   hr: shownName(people.hr.name),
 })
+
+/** Whether nobody leads the leaver: the chief is then asked in the line's place. */
+export const withoutLine = ({ file }: Pick<Visit, 'file'>): boolean =>
+  file.state.absent?.includes('line') === true
+
+/** 'Lin Line, your manager,' begins a sentence; the chief by name alone, where nobody leads them. */
+export const lineInWords = ({ file, names }: Visit): string =>
+  withoutLine({ file }) ? names.chief : words.line(names.line, lineLabelOf(file.pack, file.kind))
 
 /** Sends a page of a visit: the model, and what every such page shows. */
 export function showTo<M extends { readonly title: string }>(

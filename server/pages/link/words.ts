@@ -1,5 +1,7 @@
 /** The words of what everybody meets who comes by a link. English; one such file a language. */
 export const words = {
+  /** A leaver's own line, as a sentence about them begins: 'Lin Line, your manager,'. */
+  line: (name: string, label: string) => `${name}, your ${label},`,
   open: {
     title: 'Your link',
     forWhom: 'This link is for',
@@ -8,7 +10,7 @@ export const words = {
       leaver:
         'It opens your own list: a few things that we ask everybody to confirm when they leave.',
       decider:
-        'It opens a page about one person who is leaving, where you can tell us what you agreed with them.',
+        'It opens a page about one person who is leaving: what we ask of you, and where you can record what you decide.',
     },
     nothingYet:
       'Nothing happens before you press the button, and nothing is decided by pressing it.',

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import type { Settings } from '../../../db/schema.ts'
+import type { Policies } from '../../../policies/load.ts'
 import type { FieldError } from '../../look/params.ts'
-import { settingsSchema } from '../../settings.ts'
+import { type GivenSettings, settingsFaults, settingsSchema } from '../../settings.ts'
+import { closedDaysText, readClosedDays } from './closed-days.ts'
 
 /** What was typed, by field: the schema's paths, joined by dashes. */
 export type Values = Readonly<Record<string, string>>
 
 export type SettingsForm =
-  | { readonly ok: true; readonly settings: Settings; readonly values: Values }
+  | { readonly ok: true; readonly settings: GivenSettings; readonly values: Values }
   | { readonly ok: false; readonly errors: readonly FieldError[]; readonly values: Values }
 
 const FIELDS = [
@@ -18,40 +20,50 @@ const FIELDS = [
   'chief-email',
   'chair-name',
   'chair-email',
+  'dataLead-name',
+  'dataLead-email',
   'calendar',
+  'closedDays',
 ] as const
 
 /** The settings as the form shows them. */
-export const valuesOf = ({
-  organisation,
-  hrMailbox,
-  chief,
-  chair,
-  calendar,
-}: Settings): Values => ({
-  organisation,
-  'hrMailbox-name': hrMailbox.name,
-  'hrMailbox-email': hrMailbox.email,
-  'chief-name': chief?.name ?? '',
-  'chief-email': chief?.email ?? '',
-  'chair-name': chair?.name ?? '',
-  'chair-email': chair?.email ?? '',
-  calendar,
+export const valuesOf = (settings: Settings): Values => ({
+  organisation: settings.organisation,
+  'hrMailbox-name': settings.hrMailbox.name,
+  'hrMailbox-email': settings.hrMailbox.email,
+  'chief-name': settings.chief?.name ?? '',
+  'chief-email': settings.chief?.email ?? '',
+  'chair-name': settings.chair?.name ?? '',
+  'chair-email': settings.chair?.email ?? '',
+  'dataLead-name': settings.dataLead?.name ?? '',
+  'dataLead-email': settings.dataLead?.email ?? '',
+  calendar: settings.calendar,
+  closedDays: closedDaysText(settings.closedDays ?? []),
 })
 
-/** Reads the settings' form. A chair is optional; a chief is not, or no case could end in a person. */
-export function readSettingsForm(body: unknown, calendars: readonly string[]): SettingsForm {
+/**
+ * Reads the settings' form. A chair and a data-protection lead are optional; a chief is not, or no
+ * case could end in a person.
+ */
+export function readSettingsForm(body: unknown, policies: Policies): SettingsForm {
   const values = typedIn(body)
   const person = (who: string) => ({ name: values[`${who}-name`], email: values[`${who}-email`] })
-  const chair = values['chair-name'] || values['chair-email'] ? person('chair') : null
+  const maybe = (who: string) => (Object.values(person(who)).some(Boolean) ? person(who) : null)
+  const closed = readClosedDays(values.closedDays ?? '')
   const parsed = settingsSchema.safeParse({
     organisation: values.organisation,
     hrMailbox: person('hrMailbox'),
     chief: person('chief'),
-    chair,
-    calendar: values.calendar,
+    chair: maybe('chair'),
+    dataLead: maybe('dataLead'),
+    calendar: values.calendar ?? '',
+    closedDays: closed.days,
   })
-  const errors = [...faultsOf(parsed.error), ...beyondShape(values, calendars)]
+  const errors = [
+    ...closed.faults.map((message) => ({ path: 'closedDays', message })),
+    ...faultsOf(parsed.error),
+    ...(parsed.data ? settingsFaults(parsed.data, policies).map(asField) : []),
+  ]
   return parsed.success && errors.length === 0
     ? { ok: true, settings: parsed.data, values }
     : { ok: false, errors: inFormOrder(errors), values }
@@ -70,24 +82,10 @@ function typedIn(body: unknown): Values {
 const faultsOf = (error: z.ZodError | undefined): FieldError[] =>
   (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('-'), message }))
 
-function beyondShape(values: Values, calendars: readonly string[]): FieldError[] {
-  const { calendar = '' } = values
-  const chair = values['chair-email']?.trim().toLowerCase()
-  return [
-    ...(chair && chair === values['chief-email']?.trim().toLowerCase()
-      ? [
-          {
-            path: 'chair-email',
-            message:
-              'The chair has the address of the chief executive, and could not stand in for them: enter another person’s',
-          },
-        ]
-      : []),
-    ...(calendars.includes(calendar)
-      ? []
-      : [{ path: 'calendar', message: `Choose a calendar: ${calendars.join(', ')}` }]),
-  ]
-}
+const asField = ({ path, message }: FieldError): FieldError => ({
+  path: path.replaceAll('.', '-'),
+  message,
+})
 
 /** The first fault of each field, from the top of the form. */
 const inFormOrder = (errors: readonly FieldError[]): FieldError[] =>

@@ -1,12 +1,14 @@
 import { type Response, Router } from 'express'
+import { calendarInForce } from '../../../policies/calendar.ts'
 import type { ServerDeps } from '../../deps.ts'
 import type { FieldError } from '../../look/params.ts'
-import { readSettings, saveSettings } from '../../settings.ts'
+import { readSettings, replaceSettings, updateSettings } from '../../settings.ts'
 import { showHrPage } from '../hr-page.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
+import { holidayRoutes } from './bank-holidays.ts'
 import { readSettingsForm, type Values, valuesOf } from './form.ts'
 
-/** Who is who, for new cases. */
+/** Who is who, for new cases, and which days count. */
 export function settingsRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.use('/settings', requireHr(deps))
@@ -15,12 +17,12 @@ export function settingsRoutes(deps: ServerDeps): Router {
     await show(deps, res, { values: valuesOf(settings), saved: req.query.done === 'saved' })
   })
   router.post('/settings', async (req, res) => {
-    const form = readSettingsForm(req.body, [...deps.policies.calendars.keys()])
+    const form = readSettingsForm(req.body, deps.policies)
     if (!form.ok) return show(deps, res, form)
-    // Saved as they are, they are no sample any more.
-    await saveSettings(deps.db, form.settings, deps.now())
+    await updateSettings(deps.db, deps.now(), replaceSettings(form.settings))
     res.redirect(303, '/settings?done=saved')
   })
+  router.use(holidayRoutes(deps))
   return router
 }
 
@@ -32,13 +34,17 @@ interface Shown {
 
 async function show(deps: ServerDeps, res: Response, { values, errors = [], saved }: Shown) {
   const settings = await readSettings(deps.db)
+  const { policies, config } = deps
+  const calendars = [...policies.calendars.keys()].flatMap(
+    (id) => calendarInForce(policies, settings, id) ?? [],
+  )
   const model = {
     ...{ values, errors },
     flash: saved ? { tone: 'green', text: 'Saved. New cases use these.' } : null,
     sample: settings.sample === true,
-    baseUrl: deps.config.BASE_URL,
-    calendars: [...deps.policies.calendars.values()].map(({ data }) => ({
-      value: data.id,
+    baseUrl: config.BASE_URL,
+    calendars: calendars.map(({ id, data }) => ({
+      value: id,
       text: `${data.title}, bank holidays ${yearsOf(data.holidays)}`,
     })),
   }

@@ -1,16 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import { readRecord } from '../../../db/record.ts'
 import type { Refusal } from '../../../workflows/messages.ts'
-import { settled } from '../../../workflows/policy/coverage.ts'
+import { settled, suspended } from '../../../workflows/policy/coverage.ts'
 import type { CaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
 import { lineOfText } from '../../people-fields.ts'
 import { handIn, submission, submissionId } from '../link/hand-in.ts'
+import { shownName } from '../link/names.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
+import { linesOf, perNetwork } from './lines.ts'
+import { sitesOf } from './sites.ts'
+import { withWaiting } from './with-waiting.ts'
 import { words } from './words.ts'
 
 const w = words.site
@@ -39,13 +44,39 @@ export const takeSite =
     const refuse = (refused: Refusal) =>
       showRefusal(deps, res, refused, { typed: [{ key: w.label, text: site }], back: '/tasks' })
     const duty = networkDuty(file)
-    if (!duty) return refuse(file.state.status === 'closed' ? 'case-closed' : 'already-settled')
+    if (!duty) return refuse(whyNot(file))
     const id = submissionId(file, submission, { duty, site })
-    const part = `other-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`
+    const part = guideNamed(file, site) ?? ownPart(id)
+    if (await isThere(deps, file, { id, site })) {
+      const errors = [{ path: 'site', message: w.there(site) }]
+      return show(deps, res, { values: form.values, errors, submission }, 422)
+    }
     const draft = { kind: 'add-site', by: { role: 'leaver' }, duty, part } as const
     const came = await handIn(deps, file, id, { draft, words: { site } })
     return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/tasks')
   }
+
+const ownPart = (id: string): string =>
+  `other-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
+/** A site that the pack has a guide for goes by the guide's id, so that the guide is shown. */
+const guideNamed = ({ pack }: CaseFile, site: string): string | undefined =>
+  pack.networks_on_demand.find(({ name }) => same(name, site))?.id
+
+/** Whether a line of that name is on the list already, and not by this very form. */
+async function isThere(
+  deps: ServerDeps,
+  file: CaseFile,
+  { id, site }: { id: string; site: string },
+): Promise<boolean> {
+  const sent =
+    file.state.taken.includes(id) || file.waiting.some(({ message }) => message.id === id)
+  if (sent) return false
+  const lines = linesOf(file, withWaiting(file), sitesOf(file, await readRecord(deps.db, file.id)))
+  return lines.some((line) => perNetwork(line) && same(line.title, shownName(site)))
+}
 
 interface Shown {
   readonly values: Values
@@ -62,10 +93,16 @@ const show = (deps: ServerDeps, res: Response, shown: Shown, status = 200): void
     status,
   )
 
+function whyNot({ state }: CaseFile): Refusal {
+  if (state.status === 'closed') return 'case-closed'
+  return state.hold ? 'on-hold' : 'already-settled'
+}
+
 /** The duty that is answered network by network, while it can still be changed. */
 export const networkDuty = ({ state, pack }: CaseFile): string | undefined =>
   state.duties.find(
     (standing) =>
       !settled(state, standing) &&
+      !suspended(state, standing) &&
       pack.duties.find(({ id }) => id === standing.id)?.applies_to.per === 'network',
   )?.id

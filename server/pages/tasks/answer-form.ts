@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Duty, Pack } from '../../../workflows/policy/types.ts'
 import { fullDay } from '../../look/dates.ts'
 import { submission } from '../link/hand-in.ts'
+import { readCount } from '../link/typed-count.ts'
 import { readDay, type Typed, twoYearsBefore } from '../link/typed-day.ts'
 import { words } from './words.ts'
 
@@ -71,9 +72,9 @@ function reasonIn({ keep_reasons }: Pack, typed: Typed, answer: string, context:
 
 function countIn(typed: Typed, answer: string, context: Context): number | undefined {
   const name = fieldOf('count', answer)
-  const given = typeof typed[name] === 'string' ? typed[name].trim() : ''
-  const count = /^[\d ,]{1,9}$/.test(given) ? Number(given.replaceAll(/[ ,]/g, '')) : 0
-  if (count >= 1 && count <= 9999) return count
-  context.addIssue({ code: 'custom', path: [name], message: w.badCount(given.slice(0, 20)) })
-  return undefined
+  const { given, count } = readCount(typed[name])
+  if (count === undefined) {
+    context.addIssue({ code: 'custom', path: [name], message: w.badCount(given) })
+  }
+  return count
 }

@@ -16,11 +16,9 @@ export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) 
   }))
 
 /** 'Some kept: 4, They asked me to stay in touch' */
-function answerText(file: CaseFile, { answer, status, standing }: Line): string {
-  if (!answer) {
-    return standing.settled === 'recorded' ? words.list.recorded : words.check.none
-  }
-  const reason = answer.reason && file.pack.keep_reasons[answer.reason]
+function answerText(file: CaseFile, { answer, status }: Line): string {
+  if (!answer) return status ?? words.check.none
+  const reason = answer.reason && file.pack.keep_reasons[answer.reason]?.label
   const more = [
     ...(answer.on ? [fullDate(file, answer.on)] : []),
     ...(answer.count ? [String(answer.count)] : []),

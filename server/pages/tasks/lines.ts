@@ -1,11 +1,15 @@
-import { settled } from '../../../workflows/policy/coverage.ts'
+import { ofLeaver, settled, standingAnswer, suspended } from '../../../workflows/policy/coverage.ts'
+import type { Network } from '../../../workflows/policy/guide.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
-import { type Duty, say } from '../../../workflows/policy/types.ts'
-import type { Answer, DutyState } from '../../../workflows/state.ts'
+import { type Duty, type Pack, say } from '../../../workflows/policy/types.ts'
+import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { readerOf, titleOf } from '../link/case-words.ts'
 import type { Sites } from './sites.ts'
 import { type LeaverState, lineKey } from './with-waiting.ts'
+import { words } from './words.ts'
+
+const w = words.list
 
 /** One line of the leaver's list: a duty, or a duty on one network. */
 export interface Line {
@@ -15,43 +19,69 @@ export interface Line {
   readonly title: string
   /** Behind /tasks/: the duty, and the part where it has several. */
   readonly path: string
+  /** What the leaver said and nobody has refused. */
   readonly answer: Answer | undefined
-  /** What the answer is called beside the line. */
+  /** A person did not agree to what the leaver said. */
+  readonly refused: boolean
+  /** What is said beside the line; nothing while it is to be answered. */
   readonly status: string | undefined
   readonly waits: boolean
-  /** Settled lines stay as they are; only a person can open them again. */
+  /** Settled lines stay as they are, and so do those that rest while everything is to be kept. */
   readonly changeable: boolean
 }
 
-type Known = Pick<CaseFile, 'pack' | 'language' | 'kind'> & CaseFile
-
-/** All lines in the pack's order; the signature is no line. Pure. */
-export function linesOf(file: Known, { state, waiting }: LeaverState, sites: Sites): Line[] {
-  return state.duties
+/** All lines of the leaver in the pack's order; the signature is no line. Pure. */
+export function linesOf(file: CaseFile, { state, waiting }: LeaverState, sites: Sites): Line[] {
+  return ofLeaver(state)
     .filter((standing) => !standing.signs)
     .flatMap((standing) => {
       const duty = file.pack.duties.find(({ id }) => id === standing.id)
       if (!duty) return []
-      const changeable = !settled(state, standing)
+      const changeable = !settled(state, standing) && !suspended(state, standing)
       return standing.parts.map((part): Line => {
-        const answer = standing.answers[part]
-        const kind = answer && file.pack.answers[answer.answer]
+        const answer = standingAnswer(standing, part)
         return {
           ...{ duty, standing, part, answer, changeable },
           title: part === WHOLE ? titleOf(file, duty.id) : partName(file, sites, part),
           path: part === WHOLE ? duty.id : `${duty.id}/${part}`,
-          status: kind && say(kind.status, readerOf(file)),
+          refused: standing.answers[part]?.refused === true,
+          status: statusOf(file, state, { standing, answer }),
           waits: waiting.has(lineKey(duty.id, part)),
         }
       })
     })
 }
 
-const partName = ({ pack }: Known, sites: Sites, part: string): string =>
-  pack.networks.find(({ id }) => id === part)?.name ?? sites[part] ?? part
+function statusOf(
+  file: CaseFile,
+  state: CaseState,
+  { standing, answer }: Pick<Line, 'standing' | 'answer'>,
+): string | undefined {
+  const { settled: how, recordedBy } = standing
+  if (suspended(state, standing) && !how) return w.rests
+  const kind = answer && file.pack.answers[answer.answer]
+  if (kind) return say(kind.status, readerOf(file))
+  if (!how) return undefined
+  return how === 'not-applicable' && !recordedBy ? w.notNeeded : w.recorded
+}
+
+/** The guide of a network, be it asked of everybody or there for whoever names it. */
+export const guideOf = (
+  { networks, networks_on_demand }: Pick<Pack, 'networks' | 'networks_on_demand'>,
+  id: string,
+): Network | undefined => [...networks, ...networks_on_demand].find((guide) => guide.id === id)
+
+const partName = ({ pack }: CaseFile, sites: Sites, part: string): string =>
+  guideOf(pack, part)?.name ?? sites[part] ?? part
 
 export const perNetwork = ({ duty }: Pick<Line, 'duty'>): boolean =>
   duty.applies_to.per === 'network'
 
 /** Whether the leaver still has to say something here. */
 export const toDo = ({ answer, changeable }: Line): boolean => changeable && !answer
+
+/** Titles of what is better done before a duty and is still to do: hand over first, delete after. */
+export const betterFirst = (file: CaseFile, lines: readonly Line[], duty: string): string[] => {
+  const first = lines.filter((line) => toDo(line) && line.duty.before?.includes(duty))
+  return [...new Set(first.map((line) => titleOf(file, line.duty.id)))]
+}

@@ -6,9 +6,15 @@ export interface Parties {
   readonly organisation: string
   readonly hr: string
   readonly hrAddress: string
+  /** 'Lin Line, your manager,'; nothing where nobody leads the leaver and the chief is asked. */
   readonly line: string
-  readonly lineLabel: string
+  /** Whoever is asked first: the line, or the chief in their place. */
+  readonly first: string
   readonly chief: string
+  /** Whoever hears of a worry about somebody's safety, where the pack has a way for it. */
+  readonly worried: string
+  /** Whoever looks after data protection, where that is a person of its own. */
+  readonly dataLead: string
   /** Clauses that the list rests on: '5.8, 5.10, 5.14'. */
   readonly clauses: string
 }
@@ -32,7 +38,7 @@ export const sections = (who: Parties): Section[] => [
       'Your name, your email addresses, your role and its dates. HR gave us these.',
       'The answers you choose, and where you give them: a day, a reason from the list, a number, the name of a site that you add, the name you type when you send.',
       'What we asked and when, which mails we sent, and whether your mail server accepted them.',
-      `What ${who.line} or ${who.chief} wrote down if they were asked for help.`,
+      `What ${either(who)} wrote down if they were asked for help.`,
     ],
   },
   {
@@ -49,14 +55,24 @@ export const sections = (who: Parties): Section[] => [
     heading: 'Who sees it',
     points: [
       `HR (${who.hr}) sees your answers.`,
-      `${who.line}, your ${who.lineLabel}, is asked only if something stays open or you are not sure. They see what is open, and not which networks you use or what you answered about them.`,
-      `${who.chief} is asked if that did not settle it, and sees the same.`,
+      `${who.line || who.chief} is asked only if something stays open, or you are not sure, or somebody has to agree to what you say. They see what is open, and not which networks you use or what you answered about them. Where they have to agree that you keep contacts, they see how many and why.`,
+      ...(who.line ? [`${who.chief} is asked if that did not settle it, and sees the same.`] : []),
+      ...(who.worried
+        ? [
+            `If you say that you are worried about someone, ${who.worried} is told that, and nothing else.`,
+          ]
+        : []),
+      ...(who.dataLead
+        ? [
+            `${who.dataLead}, who looks after data protection, is told if something about people’s details stays open.`,
+          ]
+        : []),
     ],
   },
   {
     id: 'decisions',
     heading: 'Who decides',
-    text: `A computer counts days and sends mails. It decides nothing about you: every decision is a person’s, and the record says whose. If something is not answered, ${who.line} is asked to have a word with you first, and then ${who.chief}.`,
+    text: `A computer counts days and sends mails. It decides nothing about you: every decision is a person’s, and the record says whose. If something is not answered, ${who.first} is asked to have a word with you${who.line ? ` first, and then ${who.chief}` : ''}.`,
   },
   {
     id: 'how-long',
@@ -74,6 +90,8 @@ export const sections = (who: Parties): Section[] => [
     text: `If you are not happy with how we use your details, write to ${who.hr} at ${who.hrAddress}. We will answer within 30 days. If that does not help, you can go to the Information Commissioner (ICO).`,
   },
 ]
+
+const either = ({ line, first, chief }: Parties): string => (line ? `${first} or ${chief}` : chief)
 
 const why = ({ kind, organisation, clauses }: Parties): Section => ({
   id: 'why',

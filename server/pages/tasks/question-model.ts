@@ -1,65 +1,88 @@
 import { randomUUID } from 'node:crypto'
-import { clauseFor, say } from '../../../workflows/policy/types.ts'
+import type { CaseRecord } from '../../../db/record.ts'
+import { backingOf, say } from '../../../workflows/policy/types.ts'
 import type { Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
 import { fullDate, quotes, readerOf, titleOf } from '../link/case-words.ts'
-import { typedParts } from '../link/typed-day.ts'
 import type { Visit } from '../link/visit.ts'
 import { fieldOf } from './answer-form.ts'
-import { type Line, perNetwork } from './lines.ts'
+import { choiceOf, reasonsFor } from './choices.ts'
+import { guidesFor } from './guides.ts'
+import { betterFirst, guideOf, type Line, perNetwork } from './lines.ts'
+import { postingFor } from './posting.ts'
+import { refusedFor } from './refused.ts'
+import { withWaiting } from './with-waiting.ts'
 import { words } from './words.ts'
 
 const w = words.question
 
+/** A line with what else its page is made from. */
+export interface Asking {
+  readonly line: Line
+  /** All lines of the list. */
+  readonly lines: readonly Line[]
+  readonly record: CaseRecord
+}
+
 /** One line's question, with what was typed or, on a first look, what the leaver said before. Pure. */
 export function questionModel(
   visit: Visit,
-  line: Line,
+  { line, lines, record }: Asking,
   typed?: { readonly values: Values; readonly errors: readonly FieldError[] },
 ) {
-  const { file, organisation } = visit
-  const { duty, standing, part, title, path } = line
+  const { file } = visit
+  const { duty, part, title, path } = line
   const values = typed?.values ?? saidBefore(line)
-  const network = file.pack.networks.find(({ id }) => id === part)
+  const guide = guideOf(file.pack, part)
+  const first = betterFirst(file, lines, duty.id)
   return {
-    ...{ words: w, heading: title, path, back: words.back, network },
+    ...{ words: w, heading: title, path, back: words.back, ...guidesFor(file, line) },
     title: w.title(title, titleOf(file, duty.id)),
     ask: say(duty.ask, readerOf(file)),
-    due: w.due(organisation, fullDate(file, standing.dueDate)),
-    fromPolicy: file.pack.due_source === 'policy',
-    policy: w.policy(clauseFor(duty.clause, file.kind)),
-    quotes: quotes(file.pack, duty.clause, file.kind),
-    reviewed: network && w.reviewed(fullDate(file, network.reviewed_on)),
-    ownSite: perNetwork(line) && !network,
-    said: line.status && w.said(line.status),
-    choices: duty.answers.map((id) => choiceOf(visit, id, values)),
-    reasons: Object.entries(file.pack.keep_reasons).map(([value, text]) => ({
-      value,
-      text: say(text, readerOf(file)),
-    })),
+    after: first.length ? words.list.after(first.join(', ')) : '',
+    backing: backingModel(visit, line),
+    posting: postingModel(visit, record, duty.id),
+    ownSite: perNetwork(line) && !guide,
+    refused: line.refused ? refusalModel(visit, record, duty.id) : undefined,
+    said: line.answer && line.status && w.said(line.status),
+    choices: duty.answers.map((id) => choiceOf(visit, id, values, guide)),
+    reasons: reasonsFor(visit),
     ...{ values, errors: typed?.errors ?? [] },
     submission: typed ? String(values.submission ?? '') : randomUUID(),
   }
 }
 
-function choiceOf({ file, names }: Visit, id: string, values: Values) {
-  const kind = file.pack.answers[id]
-  const needs = kind?.needs ?? []
-  const field = (need: Parameters<typeof fieldOf>[0]) => {
-    const name = fieldOf(need, id)
-    return { name, value: need === 'on' ? typedParts(values, name) : values[name] }
+/** The clause in the policy's own words, or where a duty from good practice comes from. */
+function backingModel({ file, organisation }: Visit, { duty, standing }: Line) {
+  const source = backingOf(duty, file.kind)
+  const day = fullDate(file, standing.dueDate)
+  const asks = file.pack.due_source === 'policy' ? '' : w.due(organisation, day)
+  if (!duty.clause) {
+    return {
+      summary: w.practice,
+      quotes: [],
+      texts: [w.source(source), w.dueAsked(organisation, day)],
+    }
   }
   return {
-    value: id,
-    text: kind ? say(kind.label, readerOf(file)) : id,
-    ...(kind?.means === 'unsure' ? { hint: w.unsure(names.line) } : {}),
-    ...(needs.includes('date') ? { on: field('on') } : {}),
-    ...(needs.includes('reason') ? { reason: field('reason') } : {}),
-    ...(needs.includes('count') ? { count: field('count') } : {}),
+    summary: w.policy(source),
+    quotes: quotes(file.pack, duty.clause, file.kind),
+    texts: asks ? [asks] : [],
   }
 }
 
-/** The leaver's own earlier answer, as the form would have been filled in. */
+function postingModel(visit: Visit, record: CaseRecord, duty: string) {
+  const posting = postingFor(visit, record, duty)
+  return posting && { text: w.posting(posting.by), lines: posting.lines }
+}
+
+function refusalModel(visit: Visit, record: CaseRecord, duty: string) {
+  const refused = refusedFor(visit, withWaiting(visit.file), record)
+  const one = refused.find(({ ids }) => ids.includes(duty))
+  return one && { text: w.refused(one.by), lines: one.lines }
+}
+
+/** The leaver's own earlier answer, as the form would have been filled in; not a refused one. */
 function saidBefore({ answer }: Line): Values {
   if (!answer) return {}
   const [year = '', month = '', day = ''] = answer.on?.split('-') ?? []

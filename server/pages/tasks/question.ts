@@ -3,36 +3,37 @@ import { readRecord } from '../../../db/record.ts'
 import { say } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
-import { fullDate, readerOf, todayOf } from '../link/case-words.ts'
+import { readerOf, todayOf } from '../link/case-words.ts'
 import { handIn, submissionId } from '../link/hand-in.ts'
 import { showRefusal, type TypedRows } from '../link/refusal.ts'
+import { typedParts } from '../link/typed-day.ts'
 import { showTo, visitOf } from '../link/visit.ts'
-import { answerForm, type Given } from './answer-form.ts'
+import { answerForm, fieldOf } from './answer-form.ts'
 import { type Line, linesOf } from './lines.ts'
-import { questionModel } from './question-model.ts'
+import { type Asking, questionModel } from './question-model.ts'
 import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
 import { words } from './words.ts'
 
-/** GET: one question a page. A line that is settled, or none of this case's, leads to the list. */
+/** GET: one question a page. A line that cannot change, or is none of this case's, leads back. */
 export const showQuestion =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
-    const line = await lineOf(deps, req, res)
-    if (!line?.changeable) return res.redirect('/tasks')
-    showTo(deps, res, 'pages/tasks/question.njk', questionModel(visitOf(res), line))
+    const asking = await askingFor(deps, req, res)
+    if (!asking?.line.changeable) return res.redirect('/tasks')
+    showTo(deps, res, 'pages/tasks/question.njk', questionModel(visitOf(res), asking))
   }
 
 /** POST: 422 with what was typed, 409 where the case has moved on, else back to the list. */
 export const takeAnswer =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
-    const visit = visitOf(res)
-    const { file } = visit
-    const line = await lineOf(deps, req, res)
-    if (!line) return showRefusal(deps, res, 'unknown-duty', { typed: [], back: '/tasks' })
+    const { file } = visitOf(res)
+    const asking = await askingFor(deps, req, res)
+    if (!asking) return showRefusal(deps, res, 'unknown-duty', { typed: [], back: '/tasks' })
+    const { line } = asking
     const form = readForm(answerForm(file.pack, line.duty, todayOf(file)), req)
-    if (!form.ok) return faulty(deps, res, line, form)
+    if (!form.ok) return faulty(deps, res, asking, form)
     const { submission, ...given } = form.data
     const draft = {
       kind: 'answer',
@@ -41,49 +42,67 @@ export const takeAnswer =
     } as const
     const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
     if ('refused' in came) {
-      const typed = typedRows(res, line, given)
+      const typed = typedRows(res, line, form.values)
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
-    res.redirect(303, `/tasks?saved=${encodeURIComponent(line.path)}`)
+    const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
+    res.redirect(303, worried ? '/tasks/worried' : `/tasks?saved=${encodeURIComponent(line.path)}`)
   }
 
 type Faulty = Extract<ReturnType<typeof readForm>, { ok: false }>
 
 /** A line that was settled meanwhile is not asked about again, whatever is wrong with the form. */
-function faulty(deps: ServerDeps, res: Response, line: Line, { errors, values }: Faulty) {
+function faulty(deps: ServerDeps, res: Response, asking: Asking, { errors, values }: Faulty) {
   const visit = visitOf(res)
-  if (!line.changeable) {
-    const closed = visit.file.state.status === 'closed'
-    const given = chosen(line, values)
-    const typed = given ? typedRows(res, line, given) : []
-    return showRefusal(deps, res, closed ? 'case-closed' : 'already-settled', {
-      ...{ typed, back: '/tasks' },
-    })
+  const { line } = asking
+  if (line.changeable) {
+    const model = questionModel(visit, asking, { errors, values })
+    return showTo(deps, res, 'pages/tasks/question.njk', model, 422)
   }
-  showTo(deps, res, 'pages/tasks/question.njk', questionModel(visit, line, { errors, values }), 422)
+  const closed = visit.file.state.status === 'closed'
+  const why = closed ? 'case-closed' : line.standing.settled ? 'already-settled' : 'on-hold'
+  showRefusal(deps, res, why, { typed: typedRows(res, line, values), back: '/tasks' })
 }
 
-const chosen = ({ duty }: Line, { answer }: Values): Omit<Given, 'submission'> | undefined =>
-  typeof answer === 'string' && duty.answers.includes(answer) ? { answer } : undefined
-
-async function lineOf(deps: ServerDeps, req: Request, res: Response): Promise<Line | undefined> {
+async function askingFor(
+  deps: ServerDeps,
+  req: Request,
+  res: Response,
+): Promise<Asking | undefined> {
   const { file } = visitOf(res)
   const { duty, part } = req.params as { duty: string; part?: string }
   const path = part === undefined ? duty : `${duty}/${part}`
-  const sites = sitesOf(file, await readRecord(deps.db, file.id))
-  return linesOf(file, withWaiting(file), sites).find((line) => line.path === path)
+  const record = await readRecord(deps.db, file.id)
+  const lines = linesOf(file, withWaiting(file), sitesOf(file, record))
+  const line = lines.find((one) => one.path === path)
+  return line && { line, lines, record }
 }
 
-function typedRows(res: Response, line: Line, given: Omit<Given, 'submission'>): TypedRows {
+/** What was sent for a line, as it was typed. */
+function typedRows(res: Response, line: Line, values: Values): TypedRows {
   const { file } = visitOf(res)
-  const label = file.pack.answers[given.answer]?.label ?? {}
-  const reason = given.reason && file.pack.keep_reasons[given.reason]
+  const { answer } = values
+  if (typeof answer !== 'string' || !line.duty.answers.includes(answer)) return []
+  const typed = (need: 'reason' | 'count'): string => {
+    const value = values[fieldOf(need, answer)]
+    return typeof value === 'string' ? value : ''
+  }
+  const { keep_reasons } = file.pack
+  const reason = Object.hasOwn(keep_reasons, typed('reason'))
+    ? keep_reasons[typed('reason')]?.label
+    : undefined
   const w = words.typed
-  return [
-    { key: w.line, text: line.title },
-    { key: w.answer, text: say(label, readerOf(file)) },
-    ...(given.on ? [{ key: w.day, text: fullDate(file, given.on) }] : []),
-    ...(reason ? [{ key: w.reason, text: say(reason, readerOf(file)) }] : []),
-    ...(given.count ? [{ key: w.count, text: String(given.count) }] : []),
-  ]
+  const rows = [
+    [w.line, line.title],
+    [w.answer, say(file.pack.answers[answer]?.label ?? {}, readerOf(file))],
+    [
+      w.day,
+      Object.values(typedParts(values, fieldOf('on', answer)))
+        .join(' ')
+        .trim(),
+    ],
+    [w.reason, say(reason ?? {}, readerOf(file))],
+    [w.count, typed('count')],
+  ] as const
+  return rows.flatMap(([key, text]) => (text ? [{ key, text }] : []))
 }

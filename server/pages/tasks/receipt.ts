@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express'
 import { type CaseRecord, readRecord } from '../../../db/record.ts'
-import { settled, unsure } from '../../../workflows/policy/coverage.ts'
+import type { FinalState } from '../../../workflows/events.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { inWords } from '../cases/known.ts'
-import { fullDate, quoted, titleOf } from '../link/case-words.ts'
+import { fullDate } from '../link/case-words.ts'
 import { showTo, type Visit, visitOf } from '../link/visit.ts'
 import { answerRows } from './check-model.ts'
+import { isNeutral } from './going.ts'
+import { waitSentences } from './waits.ts'
 import { type LeaverState, withWaiting } from './with-waiting.ts'
 import { words } from './words.ts'
 
@@ -23,22 +24,35 @@ export const showReceipt =
     showTo(deps, res, 'pages/tasks/receipt.njk', receiptModel(visit, mine, record))
   }
 
+/** Ends at which the list was closed with something on it still open. */
+const STOPPED: readonly FinalState[] = [
+  'closed-not-confirmed',
+  'closed-risk-accepted',
+  'partly-confirmed',
+]
+const UNFINISHED: readonly FinalState[] = [...STOPPED, 'referred', 'cancelled', 'contact-stopped']
+
 /** The receipt as the page shows it. Pure. */
 export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord) {
-  const { file, organisation } = visit
-  const closed = file.state.status === 'closed'
-  const stopped = file.state.final === 'closed-not-confirmed'
-  const headline = stopped ? w.stopped : closed ? w.done : w.have
+  const { file, organisation, names } = visit
   const { hr } = file.people
   return {
-    ...{ title: w.title, words: w, headline, closed },
+    ...{ title: w.title, words: w, headline: headline(file) },
+    closed: file.state.status === 'closed',
     reference: { label: w.reference, value: file.reference },
     date: fullDate(file, dateOf(visit, mine, record)),
     rows: answerRows(file, record, false),
     next: nextText(visit, mine),
-    correct: w.correctHow(visit.names.hr, hr.email),
-    thanks: w.thanks(file.kind, organisation),
+    correct: w.correctHow(names.hr, hr.email),
+    thanks: isNeutral(file) ? '' : w.thanks(file.kind, organisation),
   }
+}
+
+function headline(file: Visit['file']): string {
+  const { status, final } = file.state
+  if (final && UNFINISHED.includes(final)) return w.stopped
+  const said = isNeutral(file) ? w.neutral : w
+  return status === 'closed' ? said.done : said.have
 }
 
 /** The day of the signature; of the end, where nobody signed. On the case's clock. */
@@ -47,11 +61,13 @@ function dateOf({ file }: Visit, { state }: LeaverState, { events }: CaseRecord)
   return state.declaredAt ?? end?.at ?? file.now
 }
 
-function nextText({ file, names }: Visit, { state, anythingWaits }: LeaverState): string {
-  if (file.state.final === 'closed-not-confirmed') return w.stoppedBy(names.chief)
-  if (file.state.status === 'closed') return w.closed
-  if (anythingWaits) return w.waits
-  const questions = state.duties.filter((duty) => !settled(state, duty) && unsure(duty))
-  if (!questions.length) return w.nothing
-  return w.question(inWords(questions.map(({ id }) => quoted(titleOf(file, id)))), names.line)
+function nextText(visit: Visit, mine: LeaverState): string {
+  const { state } = visit.file
+  const { final } = state
+  if (final === 'referred') return w.referred
+  if (final === 'cancelled' || final === 'contact-stopped') return w.cancelled
+  if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names.chief)
+  if (state.status === 'closed') return w.closed
+  if (mine.anythingWaits) return w.waits
+  return waitSentences(visit, mine).join(' ') || w.nothing
 }

@@ -1,14 +1,18 @@
 import { type CaseRecord, typedWith } from '../../../db/record.ts'
+import { recorded } from '../../../workflows/decisions.ts'
 import type { EventOf } from '../../../workflows/events.ts'
 import { say } from '../../../workflows/policy/types.ts'
 import { fullDate, readerOf, titleOf } from '../link/case-words.ts'
 import { shownName } from '../link/names.ts'
 import type { Visit } from '../link/visit.ts'
+import { words } from './words.ts'
+
+const w = words.recorded
 
 /** What a person wrote down for the leaver, and the leaver has not yet spoken to. */
 export interface Recorded {
-  readonly by: string
-  readonly on: string
+  /** Who wrote down what, and when. */
+  readonly text: string
   readonly duties: readonly string[]
   readonly how: string | undefined
   readonly when: string | undefined
@@ -17,9 +21,7 @@ export interface Recorded {
 /** Every record made for the leaver since they last said that one is right or wrong. Pure. */
 export function recordedFor({ file, names }: Visit, record: CaseRecord): Recorded[] {
   if (file.state.status === 'closed' || saidMeanwhile(file.waiting)) return []
-  const still = file.state.duties
-    .filter(({ settled }) => settled === 'recorded')
-    .map(({ id }) => id)
+  const still = recorded(file.state)
   const last = record.events.findLastIndex(({ type }) => type === 'agreed' || type === 'disputed')
   return record.events.slice(last + 1).flatMap((event) => {
     if (event.type !== 'decided' || event.effect !== 'settle') return []
@@ -27,13 +29,16 @@ export function recordedFor({ file, names }: Visit, record: CaseRecord): Recorde
     if (!duties.length) return []
     const { how, when } = event
     return {
-      by: decider(event, record, names),
-      on: fullDate(file, event.at),
+      text: textFor(event)(fullDate(file, event.at), decider(event, record, names)),
       duties: duties.map((id) => titleOf(file, id)),
       how: how && say(file.pack.how[how] ?? {}, readerOf(file)),
       when: when && fullDate(file, when),
     }
   })
+}
+
+function textFor({ settles }: EventOf<'decided'>) {
+  return settles === 'accepted' || settles === 'not-applicable' ? w.text[settles] : w.text.recorded
 }
 
 /** The name of whoever decided, as it was then: the line may be another person by now. */

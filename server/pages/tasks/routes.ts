@@ -4,12 +4,14 @@ import type { ServerDeps } from '../../deps.ts'
 import { notYouRoutes } from '../link/not-you.ts'
 import { requireLeaver, showTo, visitOf } from '../link/visit.ts'
 import { showAddSite, takeSite } from './add-site.ts'
+import { showAppeal, takeAppeal } from './appeal.ts'
 import { showCheck, takeDeclaration } from './check.ts'
 import { listModel } from './list-model.ts'
 import { showPrivacy } from './privacy.ts'
 import { showQuestion, takeAnswer } from './question.ts'
 import { showReceipt } from './receipt.ts'
 import { showSaying, takeSaying } from './speak.ts'
+import { showWorried } from './worried.ts'
 
 /** The leaver's pages. Names of duties come last: the fixed addresses are met first. */
 export function taskRoutes(deps: ServerDeps): Router {
@@ -23,6 +25,9 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.post('/tasks/check', takeDeclaration(deps))
   router.get('/tasks/add-site', whileOpen, showAddSite(deps))
   router.post('/tasks/add-site', takeSite(deps))
+  router.get('/tasks/appeal', whileOpen, showAppeal(deps))
+  router.post('/tasks/appeal', takeAppeal(deps))
+  router.get('/tasks/worried', showWorried(deps))
   for (const saying of ['right', 'wrong'] as const) {
     router.get(`/tasks/recorded/${saying}`, whileOpen, showSaying(deps, saying))
     router.post(`/tasks/recorded/${saying}`, takeSaying(deps, saying))

@@ -1,5 +1,5 @@
 import { consider } from '../../../workflows/decisions.ts'
-import { type Rules, rulesOf } from '../../../workflows/policy/rules.ts'
+import { rulesOf } from '../../../workflows/policy/rules.ts'
 import { apply, type CaseState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
 
@@ -12,19 +12,19 @@ export interface LeaverState {
   readonly anythingWaits: boolean
 }
 
-type Given = Pick<CaseFile, 'state' | 'waiting' | 'pack' | 'kind' | 'now'>
+type Given = Pick<CaseFile, 'state' | 'waiting' | 'pack' | 'now'>
 
 export const lineKey = (duty: string, part: string): string => `${duty}/${part}`
 
 /** Pure: judges what waits as the case will, in the same order. New dates are not guessed. */
 export function withWaiting(file: Given): LeaverState {
-  const rules = allRules(file)
+  const rules = rulesOf(file.pack)
   const waiting = new Set<string>()
   let { state } = file
   const mine = file.waiting.filter(({ message }) => message.by.role === 'leaver')
   for (const { message } of mine) {
-    const verdict = consider(state, rules, message)
-    if ('refused' in verdict || verdict.replan) continue
+    const verdict = consider(state, rules, message, file.now)
+    if ('refused' in verdict) continue
     for (const fact of verdict.facts) {
       state = apply(state, { ...fact, number: state.number + 1, at: file.now })
     }
@@ -32,7 +32,3 @@ export function withWaiting(file: Given): LeaverState {
   }
   return { state, waiting, anythingWaits: mine.length > 0 }
 }
-
-/** With every flag set: which duties are the case's own, its state says already. */
-const allRules = ({ pack, kind }: Given): Rules =>
-  rulesOf(pack, { kind, flags: ['has_org_email', 'worked_with_volunteers'] })

@@ -1,4 +1,5 @@
 import type { NextMail } from '../../../db/case-lists.ts'
+import { stillWanted } from '../../../workflows/notices.ts'
 import { capital, shortDate } from '../cases/known.ts'
 import type { Listed } from '../cases/listed.ts'
 import { momentWords } from '../cases/moment-words.ts'
@@ -11,7 +12,8 @@ export function comingLine(
   mail: NextMail | null,
 ): { day: string; text: string } | undefined {
   const moment = nextMoment(one.state)
-  if (mail && (!moment || mail.at <= moment.at)) {
+  const goes = mail && stillWanted(mail, one.state)
+  if (goes && (!moment || mail.at <= moment.at)) {
     const text = `${capital(noticeNames([mail.type]))}: mail to ${one.names[mail.to]}`
     return { day: shortDate(one, mail.at), text }
   }

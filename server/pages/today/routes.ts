@@ -7,14 +7,16 @@ import {
   waitingStarts,
 } from '../../../db/case-lists.ts'
 import type { Settings } from '../../../db/schema.ts'
+import { calendarInForce, dateIn } from '../../../policies/calendar.ts'
 import type { ServerDeps } from '../../deps.ts'
 import * as dates from '../../look/dates.ts'
 import { readSettings } from '../../settings.ts'
 import { lineOf, listed } from '../cases/listed.ts'
 import { showHrPage } from '../hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
+import { caseNeeds } from './case-needs.ts'
 import { comingLine } from './coming-up.ts'
-import { calendarNeed, caseNeed, doubtNeed, startNeed } from './needs.ts'
+import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
 const ROWS = 14
@@ -46,7 +48,7 @@ async function read(deps: ServerDeps) {
   const [settings, counts, leaving, coming, mails, starts] = await Promise.all([
     readSettings(db),
     countCases(db, now),
-    peopleLeaving(db, ROWS),
+    peopleLeaving(db, now, ROWS),
     comingUp(db, COMING),
     doubtfulMails(db, ROWS),
     waitingStarts(db, now - MONTH, ROWS),
@@ -59,20 +61,22 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
   const leaving = await Promise.all(found.leaving.map((row) => listed(deps, row)))
-  const cases = leaving.filter(({ waitsOn }) => waitsOn !== null)
+  const waiting = found.leaving.filter((row) => row.needs_person).length
   const others = [
     ...mails.map((mail) => doubtNeed(mail, zone)),
     ...starts.map((start) => startNeed(start, zone)),
-    ...[calendarNeed(calendar, now)].filter((need) => need !== undefined),
+    ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
   ]
   const coming = await Promise.all(
     found.coming.map(async (row) => comingLine(await listed(deps, row), row.next_mail)),
   )
+  const needs = [...leaving.flatMap(caseNeeds), ...others]
+  const moreNeeds = counts.waiting - waiting
   return {
-    title: headline(counts.waiting + others.length),
+    title: headline(needs.filter(({ tone }) => tone !== 'plain').length + moreNeeds),
     line: `${dates.fullDay(now, { zone })}. ${countsLine(counts)}`,
-    needs: inOrder([...cases.map(caseNeed), ...others]),
-    moreNeeds: counts.waiting - cases.length,
+    needs: inOrder(needs),
+    moreNeeds,
     people: leaving.map(lineOf),
     open: counts.open,
     coming: coming.filter((line) => line !== undefined),
@@ -80,5 +84,5 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   }
 }
 
-const calendarOf = ({ policies }: ServerDeps, { calendar }: Settings) =>
-  policies.calendars.get(calendar)?.data
+const calendarOf = ({ policies }: ServerDeps, settings: Settings) =>
+  calendarInForce(policies, settings, settings.calendar)?.data

@@ -1,0 +1,65 @@
+import { calendarInForce, makeCalendar } from '../../../../policies/calendar.ts'
+import { consider } from '../../../../workflows/decisions.ts'
+import type { Message, Refusal } from '../../../../workflows/messages.ts'
+import { addDays, addWorkingDays, type Calendar } from '../../../../workflows/policy/calendar.ts'
+import { rulesOf } from '../../../../workflows/policy/rules.ts'
+import type { CaseFile } from '../../../case-file.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { readSettings } from '../../../settings.ts'
+import { type Known, namesOf } from '../known.ts'
+import type { Action, On, Sends } from './action.ts'
+
+/** All that is needed to offer, judge and word the actions of a case. One query. */
+export async function onCase(deps: ServerDeps, file: CaseFile, subject = ''): Promise<On> {
+  const settings = await readSettings(deps.db)
+  const now = calendarInForce(deps.policies, settings, file.calendar.id)
+  const today = now ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
+  return { file, known: knownBy(file), rules: rulesOf(file.pack), today, subject }
+}
+
+/** The case as these pages speak of it: they name no user and no site of the leaver's. */
+function knownBy(file: CaseFile): Known {
+  const { kind, pack, calendar, state, now } = file
+  return { kind, pack, calendar, state, now, names: namesOf(file), users: {}, sites: {} }
+}
+
+const judge = ({ file, rules }: On, sends: Sends) =>
+  consider(file.state, rules, { ...sends, id: 'judged', by: { role: 'hr' } } as Message, file.now)
+
+/** Why the case would not take a message just now; nothing where it would. Pure. */
+export function refusalOf(on: On, sends: Sends): Refusal | undefined {
+  const verdict = judge(on, sends)
+  return 'refused' in verdict ? verdict.refused : undefined
+}
+
+/** Why an action cannot be done now; nothing where it can. */
+export const refusedNow = (on: On, action: Action): Refusal | undefined =>
+  on.file.state.status === 'closed' ? 'case-closed' : action.refused(on)
+
+export interface Range {
+  /** ISO days, both included. */
+  readonly from: string
+  readonly to: string
+}
+
+/** The days that the case's rules allow for a message; nothing where they would not take it. */
+export function rangeFor(on: On, sends: Sends): Range | undefined {
+  const verdict = judge(on, sends)
+  const request = 'replan' in verdict ? verdict.replan : undefined
+  return request && 'daysWd' in request ? range(on, request.daysWd) : undefined
+}
+
+/** The days after today, up to so many working days ahead or the calendar's end. */
+export function range({ file }: Pick<On, 'file'>, daysWd: number): Range {
+  const today = file.calendar.dateOf(file.now)
+  return { from: addDays(today, 1), to: ahead(file.calendar, today, daysWd) }
+}
+
+function ahead(calendar: Calendar, today: string, days: number): string {
+  try {
+    return addWorkingDays(calendar, today, days)
+  } catch (error) {
+    if (!(error instanceof RangeError) || days <= 1) throw error
+    return ahead(calendar, today, days - 1)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Action, On } from './actions/action.ts'
+import { answerReferral } from './actions/answer-referral.ts'
+import { changeAddress } from './actions/change-address.ts'
+import { extend } from './actions/extend.ts'
+import { hrefOf, type Link } from './actions/menu.ts'
+import { refusedNow } from './actions/on.ts'
+import { pause } from './actions/pause.ts'
+import { resume } from './actions/resume.ts'
+
+/** What stands beside the name: what lets a case go on that stands still, else the usual. Pure. */
+export function headActs(on: On): {
+  readonly first: Link | null
+  readonly others: readonly Link[]
+} {
+  const link = (action: Action): Link => ({ text: action.link(on), href: hrefOf(on, action) })
+  const { unreachable, status } = on.file.state
+  if (status === 'closed') return { first: null, others: [] }
+  const [refused] = unreachable.filter((who) => who !== 'hr')
+  const correct = { text: 'Correct the address', href: `${hrefOf(on, changeAddress)}/${refused}` }
+  const can = (action: Action) => !refusedNow(on, action)
+  const first = refused ? correct : [resume, answerReferral].filter(can).map(link)[0]
+  const others = on.file.state.paused ? [] : [extend, pause].filter(can).map(link)
+  return { first: first ?? null, others }
+}

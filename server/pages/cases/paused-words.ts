@@ -1,0 +1,71 @@
+import { codeWords, type Known, lowerFirst, outcomeLabel, shortDate } from './known.ts'
+import type { Sentence } from './sentence.ts'
+
+const b = (words: string) => ({ b: words })
+
+/** Why a case stands still, since when, and what lets it go on. Pure. */
+export function pausedWords(known: Known): Sentence {
+  const { state, names } = known
+  if (!state.paused) return []
+  const since = shortDate(known, state.paused.since)
+  if (state.unreachable.includes('leaver')) {
+    return [
+      b(`We cannot reach ${names.leaver}.`),
+      ` The mail server refused the address. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
+    ]
+  }
+  switch (state.paused.why) {
+    case 'undeliverable':
+      return [
+        ...[
+          'Paused since ',
+          b(since),
+          '. The address is corrected and a fresh link is on its way. ',
+        ],
+        ...[b('Let the case go on'), ' when you are ready.'],
+      ]
+    case 'cannot-reach':
+      return [
+        ...[
+          'Paused since ',
+          b(since),
+          `: ${names.leaver} could not be reached, and that does not `,
+        ],
+        ...['count against them. Look for another way, then ', b('let the case go on'), '.'],
+      ]
+    case 'help':
+      return [
+        ...['Paused since ', b(since), `: ${names.leaver} needs `],
+        ...[
+          b(reason(known, 'help')),
+          '. Find a way with them, then ',
+          b('let the case go on'),
+          '.',
+        ],
+      ]
+    case 'referral':
+      return [
+        ...['Paused since ', b(since), ': '],
+        ...[b(outcomeLabel(known, state.paused.reason ?? '')), ' is proposed. '],
+        ...[b('Take it or do not take it'), ': until then nothing happens.'],
+      ]
+    case 'pause':
+      return rests(known, since)
+  }
+}
+
+function rests(known: Known, since: string): Sentence {
+  const { state } = known
+  const review = state.paused?.review
+  return [
+    ...['Paused since ', b(since), ` (${reason(known, 'pause_reasons')}). No mail goes to `],
+    `${known.names.leaver}, and nothing becomes late.`,
+    ...(review ? [' You look at it again on ', b(shortDate(known, review)), '.'] : []),
+  ]
+}
+
+/** What was given for it, small as in the middle of a sentence. */
+function reason(known: Known, list: 'help' | 'pause_reasons'): string {
+  const code = known.state.paused?.reason
+  return code ? lowerFirst(known, codeWords(known, list, code)) : 'no reason is given'
+}

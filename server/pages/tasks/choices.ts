@@ -1,0 +1,57 @@
+import type { Network } from '../../../workflows/policy/guide.ts'
+import { type AnswerKind, say } from '../../../workflows/policy/types.ts'
+import type { Values } from '../../http/form.ts'
+import { readerOf } from '../link/case-words.ts'
+import { routeNames } from '../link/route-names.ts'
+import { typedParts } from '../link/typed-day.ts'
+import { lineInWords, type Visit } from '../link/visit.ts'
+import { fieldOf } from './answer-form.ts'
+import { words } from './words.ts'
+
+const w = words.question
+
+/** One answer to choose, with what it asks for beside it and what follows from it. Pure. */
+export function choiceOf(visit: Visit, id: string, values: Values, guide: Network | undefined) {
+  const kind = visit.file.pack.answers[id]
+  const needs = kind?.needs ?? []
+  const field = (need: Parameters<typeof fieldOf>[0]) => {
+    const name = fieldOf(need, id)
+    return { name, value: need === 'on' ? typedParts(values, name) : values[name] }
+  }
+  const hint = kind && hintFor(visit, kind)
+  return {
+    value: id,
+    text: labelOf(visit, id, guide),
+    ...(hint ? { hint } : {}),
+    ...(needs.includes('date') ? { on: field('on') } : {}),
+    ...(needs.includes('reason') ? { reason: field('reason') } : {}),
+    ...(needs.includes('count') ? { count: field('count') } : {}),
+  }
+}
+
+/** Who has no account says so in the words of the network's guide. */
+function labelOf({ file }: Visit, id: string, guide: Network | undefined): string {
+  const kind = file.pack.answers[id]
+  if (!kind) return id
+  return (kind.means === 'no-account' && guide?.none) || say(kind.label, readerOf(file))
+}
+
+function hintFor(visit: Visit, { means, agreed_by, raises }: AnswerKind): string | undefined {
+  if (raises) return w.raises[raises](routeNames(visit, raises))
+  if (agreed_by) return w.agree(lineInWords(visit))
+  return means === 'unsure' ? w.unsure(visit.names.line) : undefined
+}
+
+/** Why a contact may be kept; beside each who is asked to agree, or that HR alone sees it. Pure. */
+export function reasonsFor(visit: Visit) {
+  const { file, names } = visit
+  const { keep_reasons, keep_agreement_above } = file.pack
+  return {
+    items: Object.entries(keep_reasons).map(([value, { label, agreed_by, hr_only }]) => {
+      const text = say(label, readerOf(file))
+      const who = agreed_by ? w.reasonAgree(names.line) : hr_only ? w.reasonHr : ''
+      return { value, text: who ? `${text} (${who})` : text }
+    }),
+    hint: w.reasonHint(lineInWords(visit), keep_agreement_above),
+  }
+}

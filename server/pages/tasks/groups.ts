@@ -1,0 +1,72 @@
+import { fullDate, titleOf, todayOf } from '../link/case-words.ts'
+import type { Visit } from '../link/visit.ts'
+import { betterFirst, type Line, perNetwork, toDo } from './lines.ts'
+import { whoAgrees } from './waits.ts'
+import type { LeaverState } from './with-waiting.ts'
+import { words } from './words.ts'
+
+const w = words.list
+
+interface Listed {
+  readonly mine: LeaverState
+  readonly lines: readonly Line[]
+  /** The day by which all is to be done. */
+  readonly finish: string | undefined
+}
+
+/** The leaver's lines under their headings: network by network, then everything else. Pure. */
+export function groupsOf(visit: Visit, listed: Listed) {
+  const { file } = visit
+  const { lines, finish } = listed
+  const ids = [...new Set(lines.filter(perNetwork).map(({ duty }) => duty.id))]
+  const networks = ids.map((id) => {
+    const own = lines.filter(({ duty }) => duty.id === id)
+    const first = own.some(toDo) ? betterFirst(file, lines, id) : []
+    return {
+      title: titleOf(file, id),
+      hint: afterWords(first),
+      items: own.map((line) => itemOf(visit, listed, line)),
+      add: own.some(({ changeable }) => changeable),
+    }
+  })
+  const others = lines.filter((line) => !perNetwork(line))
+  const rest = {
+    ...{ title: networks.length ? w.others : w.title, hint: '', add: false },
+    items: others.map((line) => itemOf(visit, { ...listed, finish }, line)),
+  }
+  return others.length ? [...networks, rest] : networks
+}
+
+const afterWords = (titles: readonly string[]): string =>
+  titles.length ? w.after(titles.join(', ')) : ''
+
+/** A line as the `tasks` macro takes it. */
+function itemOf(visit: Visit, listed: Listed, line: Line) {
+  const { title, path, changeable, status, waits, duty } = line
+  const hint = hintsFor(visit, listed, line).join(' · ')
+  return {
+    ...{ text: title, id: path.replaceAll('/', '-') },
+    ...(changeable ? { href: `/tasks/${path}` } : {}),
+    ...(hint ? { hint } : {}),
+    ...(status === undefined
+      ? { todo: w.todo(duty.minutes) }
+      : { done: waits ? w.waits(status) : status }),
+  }
+}
+
+/** Under a line: its own day where that is the sooner one, what to do first, who has to agree. */
+function hintsFor(visit: Visit, { mine, lines, finish }: Listed, line: Line): string[] {
+  const { file } = visit
+  const { duty, standing, answer } = line
+  const whole = !perNetwork(line)
+  const sooner = toDo(line) && whole && finish !== undefined && standing.dueDate < finish
+  const late = standing.dueDate < todayOf(file)
+  const agree =
+    answer?.agree && (standing.settled ? w.agreed : w.agree(whoAgrees(visit, mine, duty.id)))
+  return [
+    ...(line.refused ? [w.again] : []),
+    ...(sooner ? [w.by(file.kind, fullDate(file, standing.dueDate), late)] : []),
+    ...(toDo(line) && whole ? [afterWords(betterFirst(file, lines, duty.id))] : []),
+    ...(agree ? [agree] : []),
+  ].filter((hint) => hint !== '')
+}

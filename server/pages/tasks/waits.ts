@@ -1,0 +1,54 @@
+import {
+  isOpen,
+  ofLeaver,
+  reasonFor,
+  settled,
+  waitsFor,
+} from '../../../workflows/policy/coverage.ts'
+import { filled } from '../../../workflows/policy/plan.ts'
+import type { Rung } from '../../../workflows/policy/types.ts'
+import type { CaseState } from '../../../workflows/state.ts'
+import { inWords } from '../cases/known.ts'
+import { quoted, titleOf } from '../link/case-words.ts'
+import type { Visit } from '../link/visit.ts'
+import type { LeaverState } from './with-waiting.ts'
+import { words } from './words.ts'
+
+const w = words.waits
+
+/** Who was asked about a duty, and why, where that is not that it is late. */
+function askedAbout(state: CaseState, duty: string) {
+  for (const escalation of state.escalations.filter(isOpen)) {
+    if (!escalation.duties.includes(duty)) continue
+    const because = reasonFor(state, escalation, duty)
+    if (because !== 'late') return { rung: escalation.rung, because }
+  }
+  return undefined
+}
+
+/** The name of whoever agrees to an answer, or has been asked to. */
+export function whoAgrees({ names }: Pick<Visit, 'names'>, { state }: LeaverState, duty: string) {
+  const rung: Rung = askedAbout(state, duty)?.rung ?? filled('line', state.absent)
+  return names[rung]
+}
+
+/** What was sent and waits for a person, in sentences; none where nothing does. Pure. */
+export function waitSentences(visit: Visit, mine: LeaverState): string[] {
+  const { file, names } = visit
+  const { state } = mine
+  const groups = new Map<string, { say: Say; who: string; titles: string[] }>()
+  for (const duty of ofLeaver(state)) {
+    const why = settled(state, duty) ? undefined : waitsFor(duty)
+    const asked = askedAbout(state, duty.id)
+    if (!why || (!asked && state.declaredAt === undefined)) continue
+    const who = names[asked?.rung ?? filled('line', state.absent)]
+    const say: Say = asked?.because === 'appeal' ? 'appeal' : why === 'unsure' ? 'unsure' : 'agree'
+    const group = groups.get(`${say} ${who}`) ?? { say, who, titles: [] }
+    groups.set(`${say} ${who}`, group)
+    group.titles.push(quoted(titleOf(file, duty.id)))
+  }
+  const sentences = [...groups.values()].map(({ say, who, titles }) => w[say](inWords(titles), who))
+  return sentences.length ? [...sentences, w.nothing] : []
+}
+
+type Say = 'unsure' | 'agree' | 'appeal'

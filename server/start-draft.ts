@@ -1,0 +1,57 @@
+import type { PeopleOfCase } from '../db/people.ts'
+import type { StartMessage, StartWords } from '../db/start.ts'
+import type { CalendarData } from '../policies/calendar.ts'
+import type { Pinned } from '../policies/pin.ts'
+import type { Flag, Pack } from '../workflows/policy/types.ts'
+import { FLAG_NAMES, FLAGS } from './flags.ts'
+import type { StartInput } from './starts.ts'
+
+/** A start as the in-tray will hold it, without its id and who sent it. */
+export type StartDraft = Omit<StartMessage, 'id' | 'kind' | 'by'>
+
+interface Fixed {
+  readonly pack: Pinned<Pack>
+  readonly calendar: Pinned<CalendarData>
+  readonly absent: PeopleOfCase['absent']
+  readonly timeMachine: boolean
+}
+
+/** The codes of a start. Pure. */
+export const draftOf = (
+  input: StartInput,
+  { pack, calendar, absent, timeMachine }: Fixed,
+): StartDraft => ({
+  leaverKind: input.leaver.kind,
+  endDate: input.endDate,
+  flags: flagsOf(input),
+  dutiesOn: [...new Set(input.duties)],
+  absent,
+  pack: pack.id,
+  packHash: pack.hash,
+  calendar: calendar.id,
+  calendarHash: calendar.hash,
+  language: input.language ?? 'en',
+  timeMachine,
+})
+
+/** A work address says that there is a work mailbox, unless it is said that there is none. */
+function flagsOf(input: StartInput): Flag[] {
+  const hasOrgEmail = input.hasOrgEmail ?? input.leaver.workEmail !== undefined
+  const said = { ...input, hasOrgEmail }
+  return FLAG_NAMES.filter((name) => said[name]).map((name) => FLAGS[name])
+}
+
+/** The words of a start: names and addresses, and nothing where nothing was said. Pure. */
+export function startWords({ leaver, line }: Pick<StartInput, 'leaver' | 'line'>): StartWords {
+  const { name, email, workEmail, role, startDate } = leaver
+  return {
+    leaver: {
+      name,
+      ...(email ? { email } : {}),
+      ...(workEmail ? { workEmail } : {}),
+      ...(role ? { role } : {}),
+      ...(startDate ? { startDate } : {}),
+    },
+    ...(line ? { line } : {}),
+  }
+}
