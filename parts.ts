@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import { connect } from './db/connect.ts'
 import { policyReader } from './db/policies.ts'
 import { keyRing } from './keys.ts'
-import { loadPolicies } from './policies/load.ts'
+import { loadPolicies, type Policies } from './policies/load.ts'
 import type { ServerDeps } from './server/deps.ts'
 import { makeEngine } from './server/engine.ts'
 import { makeViews } from './server/http/views.ts'
@@ -16,6 +16,8 @@ export interface Settings {
   readonly config: Config
   readonly temporal: TemporalConfig
   readonly log: Logger
+  /** Read from `policies/` where none are handed in. */
+  readonly policies?: Policies
 }
 
 /** SMTP's own time limits, in milliseconds; the ten minutes after the dot are RFC 5321's. */
@@ -26,7 +28,12 @@ const SMTP_TIMES = {
   deadlineMs: 900_000,
 }
 
-export function serverDeps({ config, temporal, log }: Settings): ServerDeps {
+export function serverDeps({
+  config,
+  temporal,
+  log,
+  policies = loadPolicies(),
+}: Settings): ServerDeps {
   const onError = (error: Error) =>
     log.warn({ error: error.name }, 'a connection to Postgres broke')
   return {
@@ -37,7 +44,7 @@ export function serverDeps({ config, temporal, log }: Settings): ServerDeps {
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
       taskQueue: config.TASK_QUEUE,
     }),
-    policies: loadPolicies(),
+    policies,
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
     views: makeViews(),
@@ -47,7 +54,7 @@ export function serverDeps({ config, temporal, log }: Settings): ServerDeps {
 }
 
 export function workerOptions(
-  { config, temporal, log }: Settings,
+  { config, temporal, log, policies = loadPolicies() }: Settings,
   times: typeof SMTP_TIMES = SMTP_TIMES,
 ): WorkerOptions {
   const onError = (error: Error) =>
@@ -58,7 +65,7 @@ export function workerOptions(
     payloadKeys: keyRing(config.PAYLOAD_KEYS),
     deps: {
       db: connect(config.DATABASE_URL_WORKER, { onError, max: 20 }),
-      policies: loadPolicies(),
+      policies,
       policyOf: policyReader(),
       linkKeys: keyRing(config.LINK_KEYS),
       mailer: makeMailer({ url: config.SMTP_URL, tls: config.SMTP_TLS, ...times }),

@@ -8,6 +8,7 @@ const SAMPLE: Settings = {
   hrMailbox: { name: 'Hana HR (sample)', email: 'hr@sample.example' },
   chief: { name: 'Chris Chief (sample)', email: 'chief@sample.example' },
   chair: { name: 'Charlie Chair (sample)', email: 'chair@sample.example' },
+  dataLead: { name: 'Dana Data (sample)', email: 'data@sample.example' },
   calendar: 'england-and-wales',
   sample: true,
 }
@@ -27,6 +28,7 @@ export async function firstUser(web: Db): Promise<string> {
     .executeTakeFirst()
   if (existing) return existing.id
   const id = randomUUID()
-  await web.insertInto('hr_users').values({ id, email, name }).execute()
+  // Whoever starts a copy of their own may change its policy; others are given the right.
+  await web.insertInto('hr_users').values({ id, email, name, may_change_policy: true }).execute()
   return id
 }

@@ -9,6 +9,7 @@ import {
   type TemporalConfig,
   TemporalConfigError,
 } from '../../temporal.config.ts'
+import { calendarEnds } from './calendar-ends.ts'
 import { type Command, CommandError, UsageError } from './command.ts'
 import { settingsFor } from './environment.ts'
 import { greet } from './smtp-greeting.ts'
@@ -30,6 +31,7 @@ export const doctor: Command = {
     ]
     faults.push(...(await Promise.all(checks)).flat())
     if (faults.length > 0) throw new CommandError(faults.join('\n'))
+    for (const line of config ? await calendarEnds(config, Date.now()) : []) shell.say(line)
     shell.say('well')
   },
 }

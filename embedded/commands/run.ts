@@ -3,13 +3,19 @@ import { apiKey } from './api-key.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { doctor } from './doctor.ts'
 import { hrUser } from './hr-user.ts'
+import { importHolidays } from './import-holidays.ts'
+import { policyRight } from './policy-right.ts'
+import { rehearsing } from './rehearse.ts'
 import { signInLink } from './sign-in-link.ts'
 import { verify } from './verify.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'api-key': apiKey,
   'hr-user': hrUser,
+  'policy-right': policyRight,
   'sign-in-link': signInLink,
+  'import-holidays': importHolidays,
+  rehearse: rehearsing,
   verify,
   doctor,
 }

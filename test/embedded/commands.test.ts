@@ -96,6 +96,38 @@ describe('hr-user and sign-in-link', () => {
   })
 })
 
+describe('policy-right', () => {
+  const may = async () => {
+    const row = await product.database.owner
+      .selectFrom('hr_users')
+      .select('may_change_policy')
+      .where('email', '=', 'right@sample.example')
+      .executeTakeFirstOrThrow()
+    return row.may_change_policy
+  }
+
+  test('is given and taken by address, and nobody has it without', async () => {
+    await run(['hr-user', 'add', 'right@sample.example', 'Robin Sample'])
+    expect(await may()).toBe(false)
+    expect((await run(['policy-right', 'Right@sample.example'])).code).toBe(0)
+    expect((await run(['policy-right', 'right@sample.example'])).said).toContain('may upload')
+    expect(await may()).toBe(true)
+    const taken = await run(['policy-right', 'right@sample.example', '--remove'])
+    expect(taken).toMatchObject({ code: 0, said: expect.stringContaining('no longer') })
+    expect(await may()).toBe(false)
+  })
+
+  test('says whom it does not know, and what it does not understand', async () => {
+    expect(await run(['policy-right', 'ghost@sample.example'])).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('hr-user add'),
+    })
+    for (const typed of [['policy-right'], ['policy-right', 'a@b.example', '--take']]) {
+      expect((await run(typed)).code).toBe(2)
+    }
+  })
+})
+
 describe('verify', () => {
   const saved = (text: string) => {
     const file = join(folder, `record-${Math.random()}.json`)
