@@ -2,6 +2,8 @@ import { Client, Connection } from '@temporalio/client'
 import { checkStart, type StartInput } from '../server/starts.ts'
 import { submitStart, submitTo } from '../server/submissions.ts'
 import { addDays } from '../workflows/policy/calendar.ts'
+import { ofLeaver } from '../workflows/policy/coverage.ts'
+import type { CaseState } from '../workflows/state.ts'
 import { type BareEngine, startBareEngine } from './bare-engine.ts'
 import type { Shape } from './bare-workflow.ts'
 import { inParallel, percentile, round, sum, table, timed } from './figures.ts'
@@ -33,14 +35,18 @@ export async function startCase({ deps }: Product): Promise<string> {
   return id
 }
 
-/** What the leaver of a case can be asked, as (duty, part, first answer). */
-function linesOf({ deps }: Product): { duty: string; part: string; answer: string }[] {
-  const [pack] = deps.policies.packs.values()
-  if (!pack) throw new Error('There is no pack')
-  const { duties, networks } = pack.data
-  return duties.flatMap(({ id, answers: [answer], applies_to: to }) => {
-    const parts = to.per === 'network' ? networks.map((network) => network.id) : ['all']
-    return answer ? parts.map((part) => ({ duty: id, part, answer })) : []
+/** What the leaver of a case is asked, as (duty, part, first answer). */
+async function linesOf({ deps, owner }: Product, id: string) {
+  const row = await owner
+    .selectFrom('cases')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const asked = ofLeaver(row.state as CaseState).filter(({ signs }) => !signs)
+  const rules = [...deps.policies.packs.values()].flatMap(({ data }) => data.duties)
+  return asked.flatMap(({ id: duty, parts }) => {
+    const answer = rules.find((rule) => rule.id === duty)?.answers[0]
+    return answer ? parts.map((part) => ({ duty, part, answer })) : []
   })
 }
 
@@ -51,7 +57,7 @@ async function fullCase(product: Product): Promise<string> {
     const { came } = await submitTo(product.deps, id, draft, words)
     if (!('event' in came)) throw new Error(`${draft.kind} was not taken: ${JSON.stringify(came)}`)
   }
-  for (const line of linesOf(product)) await tell({ kind: 'answer', by: LEAVER, ...line })
+  for (const line of await linesOf(product, id)) await tell({ kind: 'answer', by: LEAVER, ...line })
   await tell({ kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
   const { status } = await product.owner
     .selectFrom('cases')

@@ -119,12 +119,12 @@ function forBench(settings: Settings, counter: StatementCounter): ServerDeps {
 }
 
 /** Working hours all day long, so that a case sends the same mails in the evening. */
-function openAllDay({ packs, calendars }: Policies): Policies {
-  const open = [...packs].map(([id, { data, version }]) => {
+function openAllDay(policies: Policies): Policies {
+  const open = [...policies.packs].map(([id, { data, version, source }]) => {
     const pack = { ...data, working_hours: { from: '00:00', to: '23:59' } }
-    return [id, pin(pack, id, version)] as const
+    return [id, { ...pin(pack, id, version), source }] as const
   })
-  return { packs: new Map(open), calendars }
+  return { ...policies, packs: new Map(open) }
 }
 
 interface Running {

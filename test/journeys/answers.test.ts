@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, person } from '../support/browser.ts'
-import { caseFile, clockTo } from '../support/cases.ts'
+import { caseFile, noonOf } from '../support/cases.ts'
 import { fillStart, type Leaver, mailTo, open, press, seen, signIn } from '../support/journey.ts'
+import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { answer, POLICY, VOLUNTEER } from './people.ts'
 
 let product: Product
 let browser: Browser
@@ -17,17 +19,6 @@ afterAll(async () => {
   await product?.stop()
 })
 
-const SAM: Leaver = {
-  name: 'Sam Sample',
-  email: 'sam@home.example',
-  workEmail: 'sam@sample.example',
-  kind: 'Volunteer',
-  role: 'Helpline',
-  startDate: '2024-02-01',
-  endDate: '2027-01-29',
-  line: { name: 'Lin Line', email: 'lin@sample.example' },
-}
-
 /** HR starts a case by the pages and gets its id from the address of its page. */
 async function start(page: Page, leaver: Leaver): Promise<string> {
   await page.goto(`${product.url}/cases/new`)
@@ -36,6 +27,8 @@ async function start(page: Page, leaver: Leaver): Promise<string> {
   await seen(page, 'start-form-errors')
   expect(await page.title()).toMatch(/^Error: /)
   await fillStart(page, leaver)
+  await page.getByText('Something special about this leaver?').click()
+  await page.getByLabel('Which policy?').selectOption(POLICY)
   await press(page, 'Continue')
   await page.getByRole('heading', { name: 'Check before you start' }).waitFor()
   await seen(page, 'start-check')
@@ -44,13 +37,18 @@ async function start(page: Page, leaver: Leaver): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
-/** The leaver answers one line; what it is called is what the list says. */
-async function answer(page: Page, line: string, choice: string): Promise<void> {
-  await page.getByRole('link', { name: line }).click()
-  await page.getByLabel(choice, { exact: true }).check()
-  await press(page, 'Save and continue')
-  await page.getByRole('heading', { level: 1, name: /Thank you/ }).waitFor()
-}
+const NEVER = 'I never had any from this role'
+const NETWORKS = ['YouTube', 'TikTok', 'Snapchat', 'Telegram', 'Signal', 'Threads', 'Bluesky']
+const OTHERS = [
+  ['Work email off personal accounts', 'I have done this'],
+  ['Pages and groups you run for us', 'I have none of these'],
+  ['Files, photos and notes', 'I have returned what is needed and deleted the rest'],
+  ['What stays private', 'I have read it'],
+  ['Work group chats', 'I have left them'],
+  ["Volunteers' details", 'I have none of these'],
+  ['Phone, email and paper lists', 'I have removed them'],
+  ['What your profiles say', 'I have done this'],
+] as const
 
 test('HR starts a case, the leaver answers on a phone without JavaScript, and the case closes with a whole record', {
   timeout: 400_000,
@@ -58,11 +56,11 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   const hr = await person(browser)
   await signIn(product, hr.page)
   await seen(hr.page, 'first-visit')
-  const id = await start(hr.page, SAM)
+  const id = await start(hr.page, VOLUNTEER)
   await seen(hr.page, 'case-new')
 
-  await clockTo(product, id, '2027-01-18T12:00:00Z')
-  const invite = await mailTo(product, SAM.email, /Thank you/)
+  await noonOf(product, id, workday(VOLUNTEER.endDate, -9))
+  const invite = await mailTo(product, VOLUNTEER.email, /Thank you/)
   expect(invite.text.match(/https?:\/\//g)).toHaveLength(1)
 
   const { page } = await person(browser, { width: 390 })
@@ -73,12 +71,11 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await press(page, 'Save and continue')
   await seen(page, 'leaver-question-error')
   await page.goto(`${product.url}/tasks`)
-  await answer(page, 'LinkedIn', 'I have removed them')
-  await answer(page, 'Facebook', 'I have no account there')
-  await answer(page, 'Instagram', 'I never had any from this role')
-  await answer(page, 'X (Twitter)', 'I have no account there')
-  await answer(page, 'WhatsApp', 'I have removed them')
-
+  await answer(page, 'LinkedIn', 'I have removed them, and looked again to check')
+  await answer(page, 'Facebook and Messenger', NEVER)
+  await answer(page, 'Instagram', NEVER)
+  await answer(page, 'X (Twitter)', NEVER)
+  await answer(page, 'WhatsApp', 'I do not use WhatsApp, or never used it for this role')
   await seen(page, 'leaver-list-part')
 
   // Left and resumed, on another device.
@@ -87,19 +84,18 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await seen(desk.page, 'leaver-list-desk')
   await desk.page.getByRole('link', { name: 'Add another site' }).click()
   await seen(desk.page, 'leaver-add-site')
-  await desk.page.getByRole('textbox').fill('Sample Forum')
+  await desk.page.getByRole('textbox').fill('mastodon')
   await press(desk.page, 'Add it to my list')
   await page.goto(`${product.url}/tasks`)
-  await answer(page, 'Sample Forum', 'I have removed them')
-  await answer(page, 'Work email off personal accounts', 'Done: I have changed them')
-  await answer(page, 'Volunteers', 'I hold none')
-  await answer(
-    page,
-    'Other contact details and files',
-    'I have returned what is needed and deleted the rest',
-  )
+  await page.getByRole('link', { name: 'Mastodon' }).click()
+  await page.getByText('How to do it on Mastodon').click()
+  await seen(page, 'leaver-own-site')
+  await page.goto(`${product.url}/tasks`)
+  await answer(page, 'Mastodon', 'I have removed them, and looked again to check')
+  for (const network of NETWORKS) await answer(page, network, NEVER)
+  for (const [line, choice] of OTHERS) await answer(page, line, choice)
   // Changed before it is sent.
-  await answer(page, 'WhatsApp', 'I never had any from this role')
+  await answer(page, 'WhatsApp', NEVER)
 
   await page.getByRole('link', { name: 'Check your answers and send' }).click()
   await seen(page, 'leaver-check')
@@ -107,14 +103,14 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await seen(page, 'leaver-check-error')
   await page.getByRole('textbox').fill('Sam Sample')
   await press(page, 'Send your answers')
-  const reference = (await caseFile(product, id)).reference
+  const { reference } = await caseFile(product, id)
   await page.getByText(reference).first().waitFor()
   await seen(page, 'leaver-receipt')
 
   const { state } = await caseFile(product, id)
   expect(state.status).toBe('closed')
-  expect(state.final).toBe('confirmed')
-  expect((await mailTo(product, SAM.email, new RegExp(reference))).text).toContain(reference)
+  expect(state.final).toBe('confirmed-and-checked')
+  expect((await mailTo(product, VOLUNTEER.email, new RegExp(reference))).text).toContain(reference)
 
   await hr.page.goto(`${product.url}/cases/${id}`)
   await seen(hr.page, 'case-closed')

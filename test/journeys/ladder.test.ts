@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, person } from '../support/browser.ts'
-import { caseFile, clockTo, SAM, startCase } from '../support/cases.ts'
+import { caseFile, noonOf, SAM, stateOf } from '../support/cases.ts'
 import { mailTo, open, press, seen, signIn } from '../support/journey.ts'
+import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { addressOf, LIN, startFor, typeDay } from './people.ts'
 
 let product: Product
 let browser: Browser
@@ -17,13 +19,16 @@ afterAll(async () => {
   await product?.stop()
 })
 
+/** What is about people's data comes soonest: the line two days after the end, the chief five. */
+const LINE_ASKED = workday(SAM.endDate, 3)
+
 test('a leaver who says nothing is asked about by the line, who passes it up, and closed by the chief', {
   timeout: 400_000,
 }, async () => {
-  const id = await startCase(product)
-  await clockTo(product, id, '2027-02-18T12:00:00Z')
+  const id = await startFor(product, 'Sam Sample')
+  await noonOf(product, id, LINE_ASKED)
 
-  const asked = await mailTo(product, SAM.line.email, /quick word/)
+  const asked = await mailTo(product, LIN.email, /quick word/)
   const line = await person(browser, { width: 390 })
   await open(line.page, asked.link, 'line-link')
   await seen(line.page, 'line-decision')
@@ -43,6 +48,11 @@ test('a leaver who says nothing is asked about by the line, who passes it up, an
   const chief = await person(browser)
   await open(chief.page, referred.link, 'chief-link')
   await seen(chief.page, 'chief-decision')
+  expect(await chief.page.getByLabel('Close: not confirmed').count()).toBe(0)
+
+  // The ladder's last step: only now can it be closed without an answer.
+  await noonOf(product, id, workday(SAM.endDate, 31))
+  await chief.page.goto(`${product.url}/decision`)
   await chief.page.getByLabel('Close: not confirmed').check()
   await press(chief.page, 'Continue')
   await seen(chief.page, 'chief-close')
@@ -70,21 +80,9 @@ test('a leaver who says nothing is asked about by the line, who passes it up, an
 test('HR moves the clock of a case from its page, and sees who has to act', {
   timeout: 400_000,
 }, async () => {
-  const id = await startCase(product, {
-    ...SAM,
-    leaver: { ...SAM.leaver, name: 'Tam Sample', email: 'tam@home.example' },
-  })
-  await startCase(product, {
-    ...SAM,
-    leaver: {
-      ...SAM.leaver,
-      name: 'Pat Placeholder',
-      email: 'pat@home.example',
-      kind: 'volunteer',
-    },
-    endDate: '2027-02-26',
-  })
-  await clockTo(product, id, '2027-02-10T12:00:00Z')
+  const id = await startFor(product, 'Tam Sample')
+  await startFor(product, 'Pat Placeholder', { kind: 'volunteer' })
+  await noonOf(product, id, workday(SAM.endDate, 1))
   const hr = await person(browser)
   await signIn(product, hr.page)
   await hr.page.goto(`${product.url}/cases/${id}`)
@@ -103,29 +101,23 @@ test('HR moves the clock of a case from its page, and sees who has to act', {
 })
 
 test('what a line records for a leaver can be said to be wrong', { timeout: 400_000 }, async () => {
-  const leaver = {
-    ...SAM.leaver,
-    name: 'Jo Specimen',
-    email: 'jo@home.example',
-    kind: 'volunteer' as const,
-  }
-  const lineMail = { name: 'Lou Line', email: 'lou@sample.example' }
-  const id = await startCase(product, { ...SAM, leaver, line: lineMail, heldVolunteerData: false })
-  await clockTo(product, id, '2027-02-18T12:00:00Z')
+  const line = { name: 'Lou Line', email: 'lou@sample.example' }
+  const id = await startFor(product, 'Jo Specimen', { line, kind: 'volunteer' })
+  await noonOf(product, id, LINE_ASKED)
   const { page } = await person(browser)
-  await open(page, (await mailTo(product, lineMail.email, /quick word/)).link, 'line-link-desk')
+  await open(page, (await mailTo(product, line.email, /quick word/)).link, 'line-link-desk')
   await page.getByLabel('They confirmed to me, and I record it').check()
   await press(page, 'Continue')
   await seen(page, 'line-confirmed-to-me')
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   await page.getByLabel('On the phone or a video call').check()
-  await fillToday(page, '2027-02-18')
+  await typeDay(page, LINE_ASKED)
   await page.getByRole('textbox').last().fill('Lou Line')
   await press(page, 'Record this')
   await seen(page, 'line-recorded-confirmation')
 
-  await clockTo(product, id, '2027-02-19T12:00:00Z')
-  const told = await mailTo(product, leaver.email, /./)
+  await noonOf(product, id, workday(LINE_ASKED, 1))
+  const told = await mailTo(product, addressOf('Jo Specimen'), /./)
   const phone = await person(browser, { width: 320 })
   await open(phone.page, told.link, 'leaver-link-320')
   await seen(phone.page, 'leaver-recorded')
@@ -134,14 +126,7 @@ test('what a line records for a leaver can be said to be wrong', { timeout: 400_
   await press(phone.page, /wrong/)
   await phone.page.getByRole('checkbox').check()
   await press(phone.page, /wrong/)
-  const { state } = await caseFile(product, id)
+  const state = await stateOf(product, id)
   expect(state.status).toBe('open')
   expect(state.duties.some((duty) => duty.settled === 'recorded')).toBe(false)
 })
-
-async function fillToday(page: Parameters<typeof press>[0], date: string): Promise<void> {
-  const [year, month, day] = date.split('-').map(Number)
-  await page.getByLabel('Day').fill(String(day))
-  await page.getByLabel('Month').fill(String(month))
-  await page.getByLabel('Year').fill(String(year))
-}

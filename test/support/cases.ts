@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type CaseFile, readCaseFile } from '../../server/case-file.ts'
 import { checkStart, type StartInput } from '../../server/starts.ts'
 import { type Draft, type Submitted, submitStart, submitTo } from '../../server/submissions.ts'
+import type { Taken } from '../../workflows/messages.ts'
+import type { CaseState } from '../../workflows/state.ts'
+import { lastDayIn, london } from './policy.ts'
 import type { Product } from './product.ts'
 import { until } from './until.ts'
 
-/** A leaver of the sample: an employee who leaves at the end of January 2027. */
+/** A leaver of the sample: an employee who leaves two months from now, whenever that is. */
 export const SAM: StartInput = {
   leaver: {
     name: 'Sam Sample',
@@ -16,7 +19,7 @@ export const SAM: StartInput = {
     startDate: '2024-02-01',
   },
   line: { name: 'Lin Line', email: 'lin@sample.example' },
-  endDate: '2027-01-29',
+  endDate: lastDayIn(60),
   heldVolunteerData: true,
 }
 
@@ -49,13 +52,36 @@ export async function caseFile({ deps }: Product, id: string): Promise<CaseFile>
   return file
 }
 
-/** Moves a case's clock to an instant (ISO), and answers when all that came due is recorded. */
-export async function clockTo(product: Product, caseId: string, instant: string): Promise<void> {
-  const { now } = await caseFile(product, caseId)
-  await product.deps.engine.fastForward(caseId, Date.parse(instant) - now)
-  const { came } = await submit(product, caseId, { kind: 'tell-time', by: HR })
-  if (!('event' in came)) throw new Error(`The clock did not answer: ${JSON.stringify(came)}`)
+export const stateOf = async (product: Product, caseId: string): Promise<CaseState> =>
+  (await caseFile(product, caseId)).state
+
+/** Submits as the server does and answers once the case has dealt with it, however long it takes. */
+export function say(
+  { deps }: Product,
+  caseId: string,
+  draft: Draft,
+  words: Record<string, string> = {},
+  id: string = randomUUID(),
+): Promise<Taken> {
+  return until(`${draft.kind} is dealt with`, async () => {
+    const { came } = await submitTo(deps, caseId, draft, words, id)
+    return 'waiting' in came ? undefined : came
+  })
 }
+
+/**
+ * Moves a case's clock to an instant and answers when all that came due is done and mailed. A case
+ * that has ended on the way has no clock any more.
+ */
+export async function clockTo(product: Product, caseId: string, instant: number): Promise<void> {
+  const { now } = await caseFile(product, caseId)
+  if (instant > now) await product.deps.engine.fastForward(caseId, instant - now)
+  await say(product, caseId, { kind: 'tell-time', by: HR })
+}
+
+/** Moves a case's clock to noon of a day. */
+export const noonOf = (product: Product, caseId: string, day: string): Promise<void> =>
+  clockTo(product, caseId, london(`${day} 12:00`))
 
 /** Answers every line of the list and signs. */
 export async function answerAll(product: Product, caseId: string): Promise<void> {

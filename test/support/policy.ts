@@ -1,27 +1,44 @@
 import { makeCalendar } from '../../policies/calendar.ts'
-import { loadPolicies } from '../../policies/load.ts'
-import type { Calendar } from '../../workflows/policy/calendar.ts'
+import { loadPolicies, type Policies } from '../../policies/load.ts'
+import { addDays, addWorkingDays, type Calendar } from '../../workflows/policy/calendar.ts'
 import type { Facts } from '../../workflows/policy/plan.ts'
 import type { Pack } from '../../workflows/policy/types.ts'
 
-/** The real pack and calendar, for tests of pure functions. */
-const policies = loadPolicies()
+const own = loadPolicies(new URL('policies/', import.meta.url))
 
-export function thePack(): Pack {
-  const [pack] = policies.packs.values()
-  if (!pack) throw new Error('There is no pack in policies/')
+/** What tests run on: the small pack first, which a start without a choice takes, then the real ones. */
+export function thePolicies(): Policies {
+  const real = loadPolicies()
+  return { ...real, packs: new Map([...own.packs, ...real.packs]) }
+}
+
+/** The small pack for tests of pure functions, or the real one of a name. */
+export function thePack(id = 'four-duties'): Pack {
+  const pack = own.packs.get(id) ?? thePolicies().packs.get(id)
+  if (!pack) throw new Error(`There is no pack ${id}`)
   return pack.data
 }
 
 export function theCalendar(id = 'england-and-wales'): Calendar {
-  const calendar = policies.calendars.get(id)
+  const calendar = own.calendars.get(id)
   if (!calendar) throw new Error(`There is no calendar ${id}`)
   return makeCalendar(calendar.data, thePack().working_hours)
 }
 
+const calendar = theCalendar()
+
+/** How people in London read a time, for words that a page is to show. */
+export const LONDON = { zone: 'Europe/London' } as const
+
+/** The day so many working days after a day, or before it. */
+export const workday = (date: string, days: number): string => addWorkingDays(calendar, date, days)
+
+/** A working day that lies ahead by at least so many days, whenever the tests run. */
+export const lastDayIn = (days: number): string =>
+  workday(addDays(calendar.dateOf(Date.now()), days - 1), 1)
+
 /** An instant of London's winter or summer time, written as people do: 2027-01-11 10:00. */
 export const london = (time: string): number => {
-  const calendar = theCalendar()
   const [date = '', clock = '09:00'] = time.split(' ')
   const [hours = 0, minutes = 0] = clock.split(':').map(Number)
   return calendar.opening(date) + ((hours - 9) * 60 + minutes) * 60_000

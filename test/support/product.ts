@@ -18,6 +18,7 @@ import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
+import { thePolicies } from './policy.ts'
 
 /** The whole product on real parts, for one test file: what `npm start` runs, without its shell. */
 export interface Product {
@@ -80,12 +81,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     TEMPORAL_ADDRESS: services.temporalAddress,
     TEMPORAL_NAMESPACE: services.namespace,
   })
+  const policies = thePolicies()
   const deps = {
-    ...serverDeps({ config, temporal, log }),
+    ...serverDeps({ config, temporal, log, policies }),
     ...(options.now ? { now: options.now } : {}),
   }
   const worker = controlWorker(
-    withClock(workerOptions({ config, temporal, log }, QUICK), options.now),
+    withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),
   )
   await database.owner
     .insertInto('settings')

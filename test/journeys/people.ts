@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core'
+import { SAM, startCase } from '../support/cases.ts'
+import { type Leaver, press } from '../support/journey.ts'
+import { lastDayIn } from '../support/policy.ts'
+import type { Product } from '../support/product.ts'
+
+/** Journeys go by the policy that people use, and not by the small one of the other tests. */
+export const POLICY = 'rett-uk-social-media'
+
+export const LIN = { name: 'Lin Line', email: 'lin@sample.example' }
+
+/** A leaver as HR types one. */
+export const VOLUNTEER: Leaver = {
+  name: 'Sam Sample',
+  email: 'sam@home.example',
+  workEmail: 'sam@sample.example',
+  kind: 'Volunteer',
+  role: 'Helpline',
+  startDate: '2024-02-01',
+  endDate: lastDayIn(60),
+  line: LIN,
+}
+
+/** Starts a case of that policy past the pages, for a leaver of a name of their own. */
+export const startFor = (
+  product: Product,
+  name: string,
+  { line = LIN, kind = 'employee' as 'employee' | 'volunteer', duties = [] as string[] } = {},
+): Promise<string> =>
+  startCase(product, {
+    ...{ ...SAM, pack: POLICY, line, duties },
+    leaver: { ...SAM.leaver, kind, name, email: addressOf(name) },
+  })
+
+export const addressOf = (name: string): string =>
+  `${name.toLowerCase().replaceAll(' ', '.')}@home.example`
+
+/** The leaver answers one line; what it is called is what the list says. */
+export async function answer(page: Page, line: string, choice: string): Promise<void> {
+  await page.getByRole('link', { name: line, exact: true }).click()
+  await page.getByLabel(choice, { exact: true }).check()
+  await press(page, 'Save and continue')
+  await page.getByRole('heading', { level: 1, name: /Thank you/ }).waitFor()
+}
+
+export async function typeDay(page: Page, date: string): Promise<void> {
+  const [year, month, day] = date.split('-').map(Number)
+  await page.getByLabel('Day').fill(String(day))
+  await page.getByLabel('Month').fill(String(month))
+  await page.getByLabel('Year').fill(String(year))
+}
