@@ -1,14 +1,17 @@
 import type { KeepReason, Pack, Text } from '../workflows/policy/types.ts'
 import { inOrder } from './order.ts'
 
+/** HR can pause and hold every case; why, its own words beside the code say. */
+const OTHER = { other: { en: 'Another reason' } }
+
 /** What packs did not have before version 2: nothing is asked of a case that is pinned to such a one. */
 const MISSING = {
   networks_on_demand: [],
   not_at_leaving: {},
   keep_agreement_above: Number.MAX_SAFE_INTEGER,
   help: {},
-  pause_reasons: {},
-  hold_reasons: {},
+  pause_reasons: OTHER,
+  hold_reasons: OTHER,
   data_kinds: {},
   question_wd: 5,
   routes: {},

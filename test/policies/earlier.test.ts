@@ -23,9 +23,14 @@ function versionOne(): Partial<Pack> {
 
 describe('a pack that was pinned before there was more to say', () => {
   test('is read as one that says nothing of it', () => {
-    const { routes, pause_reasons, keep_reasons } = asToday(versionOne())
-    expect([routes, pause_reasons]).toEqual([{}, {}])
+    const { routes, help, keep_reasons } = asToday(versionOne())
+    expect([routes, help]).toEqual([{}, {}])
     expect(keep_reasons.other?.label.en).toBe(thePack().keep_reasons.other?.label.en)
+  })
+
+  test('has a reason all the same for which HR can pause it, or have everything kept', () => {
+    const { pause_reasons, hold_reasons } = asToday(versionOne())
+    expect([pause_reasons, hold_reasons].map(Object.keys)).toEqual([['other'], ['other']])
   })
 
   test('plans and judges as it did', () => {
