@@ -13,7 +13,10 @@ export interface StartMessage {
   /** Rungs that nobody fills; the chief is asked in their place. */
   readonly absent: readonly Rung[]
   readonly pack: string
-  /** The pack and the calendar that HR was shown, found by these again when the case opens. */
+  /**
+   * What HR was shown. The pack is found by its hash again when the case opens; the calendar that
+   * counts is the one in force then, and its hash here says which days were seen.
+   */
   readonly packHash: string
   readonly calendar: string
   readonly calendarHash: string

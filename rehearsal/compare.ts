@@ -121,7 +121,7 @@ function comparable({ facts, at }: PlayedMail): Record<string, unknown> {
 const INSTANT = 1e12
 
 /** The same, but for instants that lie a little apart and fields without a value. */
-export function isNear(a: unknown, b: unknown): boolean {
+function isNear(a: unknown, b: unknown): boolean {
   if (typeof a === 'number' && typeof b === 'number' && a > INSTANT) return Math.abs(a - b) < NEAR
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((one, index) => isNear(one, b[index]))

@@ -34,7 +34,7 @@ function seenTo({ state, calendar, now }: Seen): Saying | undefined {
 }
 
 /** What HR writes where the first address of somebody was refused. */
-export const correctedAddress = (who: Role): string => `${who}.corrected@example.org`
+const correctedAddress = (who: Role): string => `${who}.corrected@example.org`
 
 const plain = (draft: Draft): Saying => ({ draft, words: { reason: 'A sample reason.' } })
 

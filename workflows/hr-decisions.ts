@@ -58,11 +58,7 @@ export const hrJudges: { [K in HrKind]: Judge<K> } = {
     return one({ type: 'prompted', ...said(message), duties })
   },
   extend: (state, _rules, message) => {
-    const open = openDuties(
-      state,
-      ofLeaver(state).map(({ id }) => id),
-      'line',
-    )
+    const open = openOfLeaver(state)
     const duties = message.duties ?? open
     if (!duties.length || !duties.every((id) => open.includes(id))) return refuse('nothing-open')
     const { until } = message
@@ -166,6 +162,14 @@ export const hrJudges: { [K in HrKind]: Judge<K> } = {
   }),
 }
 
+/** What is open of the leaver's own, a person's word that is still wanted included. */
+const openOfLeaver = (state: CaseState): string[] =>
+  openDuties(
+    state,
+    ofLeaver(state).map(({ id }) => id),
+    'line',
+  )
+
 const idsOf = (state: CaseState): string[] => state.duties.map(({ id }) => id)
 
 /** What waits for a person's word and is before nobody: who paused the case put the question down. */
@@ -204,11 +208,7 @@ function setFlag(
   const fact: Fact = { type: 'flag-set', ...common, flag, on, plan: EMPTY }
   const reach = byHand(flags) !== byHand(before)
   const replan: ReplanRequest = { ...factsOf(state), flags, dates: reach }
-  const duties = openDuties(
-    state,
-    ofLeaver(state).map(({ id }) => id),
-    'line',
-  )
+  const duties = openOfLeaver(state)
   const asks = reach && byHand(flags) && duties.length > 0
   return { facts: asks ? [fact, raise(state, 'line', duties, 'by-hand')] : [fact], replan }
 }

@@ -1,5 +1,5 @@
 import { MESSAGE_KINDS, type Message, type MessageKind, type MessageOf } from './messages.ts'
-import type { Flag } from './policy/types.ts'
+import { FLAGS } from './policy/types.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -25,14 +25,6 @@ const code = matches(/^[a-z0-9][\w-]{0,63}$/i)
 const person = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead')
 const actor = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead', 'hr', 'engine')
 const yesNo: Check = (value) => typeof value === 'boolean'
-const FLAGS: readonly Flag[] = [
-  'has_org_email',
-  'worked_with_volunteers',
-  'keeps_other_role',
-  'left_on_bad_terms',
-  'safe_contact',
-  'no_email',
-]
 const whole: Check = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6
 /** A day that exists, as 2027-01-29. */
 const day: Check = (value) => {

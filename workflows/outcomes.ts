@@ -37,7 +37,7 @@ export function decideOutcome(
   const ends = rule.effect === 'close' || (rule.effect === 'refer-out' && !rule.acceptedBy)
   if (ends && routeOpen(state)) return refuse('route-open')
   const given = rule.effect === 'settle' ? withAnswersSigned(state, duties) : duties
-  return EFFECTS[rule.effect]({ state, rules, rule, message, duties: given, now })
+  return EFFECTS[rule.effect]({ state, rules, rule, message, duties: given })
 }
 
 /** Who records the signature records the answers that stand over it: nobody else is left to ask. */
@@ -74,7 +74,6 @@ interface Choice {
   readonly rule: OutcomeRule
   readonly message: MessageOf<'decide'>
   readonly duties: readonly string[]
-  readonly now: number
 }
 
 function decided({ rule, message, duties }: Choice): Fact {

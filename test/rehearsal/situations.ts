@@ -11,7 +11,7 @@ import {
 import type { Rehearsal } from '../../rehearsal/rehearse.ts'
 import { addDays } from '../../workflows/policy/calendar.ts'
 import type { Facts } from '../../workflows/policy/plan.ts'
-import type { Flag, Pack } from '../../workflows/policy/types.ts'
+import { FLAGS, type Flag, type Pack } from '../../workflows/policy/types.ts'
 import { london, theCalendar } from '../support/policy.ts'
 
 /** Situations and behaviours, generated. */
@@ -32,15 +32,6 @@ export const anyBehaviour: fc.Arbitrary<Behaviour> = fc.record({
     { weight: 1, arbitrary: fc.subarray([...BOUNCES]) },
   ),
 })
-
-const FLAGS: readonly Flag[] = [
-  'has_org_email',
-  'worked_with_volunteers',
-  'keeps_other_role',
-  'left_on_bad_terms',
-  'safe_contact',
-  'no_email',
-]
 
 /** A case's facts beside its dates: most leavers can be written to and have a line. */
 export const factsOf = (pack: Pack): fc.Arbitrary<Omit<Facts, 'startedAt' | 'endDate'>> =>

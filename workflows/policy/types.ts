@@ -95,6 +95,15 @@ export type Flag =
   | 'safe_contact'
   | 'no_email'
 
+export const FLAGS: readonly Flag[] = [
+  'has_org_email',
+  'worked_with_volunteers',
+  'keeps_other_role',
+  'left_on_bad_terms',
+  'safe_contact',
+  'no_email',
+]
+
 export type StepKind =
   | 'final_reminder'
   | 'ask_for_informal_word'

@@ -6,7 +6,16 @@ import { endingWords } from '../settings/calendar-words.ts'
 import { answerRows } from './check-answers.ts'
 import { mailsOf } from './check-mails.ts'
 import { askedRows, standsIn } from './check-people.ts'
-import { clauseOf, dutyOf, type Known, lineLabel, longDate, titleOf, titlesOf } from './known.ts'
+import {
+  clauseOf,
+  dutyOf,
+  type Known,
+  lineLabel,
+  longDate,
+  namesOf,
+  titleOf,
+  titlesOf,
+} from './known.ts'
 import { momentLabel, momentWords } from './moment-words.ts'
 import type { Point } from './story.ts'
 
@@ -14,15 +23,8 @@ type Speaks = Pick<Known, 'kind' | 'names' | 'pack' | 'calendar'>
 
 /** Everything that HR sees before a case starts, computed by the same plan as the case's. Pure. */
 export function checkView(input: StartInput, checked: CheckedStart, now: number) {
-  const { plan, pack, calendar, calendarData, people, settings } = checked
-  const names = {
-    leaver: people.leaver.name,
-    line: people.line.name,
-    chief: people.chief.name,
-    chair: people.chair.name,
-    'data-lead': people['data-lead'].name,
-    hr: people.hr.name,
-  }
+  const { plan, pack, calendar, calendarData, settings } = checked
+  const names = namesOf(checked)
   const known: Speaks = { kind: input.leaver.kind, names, pack, calendar }
   return {
     answers: answerRows(input, checked),

@@ -9,7 +9,6 @@ import {
   say,
 } from '../../../workflows/policy/types.ts'
 import type { CaseState } from '../../../workflows/state.ts'
-import type { CaseFile } from '../../case-file.ts'
 import * as dates from '../../look/dates.ts'
 
 /** What has to be known of a case to speak about it. `now` is the case's own clock. */
@@ -27,7 +26,11 @@ export interface Known {
 }
 
 /** Names as the people of a case carry them. */
-export const namesOf = ({ people }: Pick<CaseFile, 'people'>): Record<Role, string> => ({
+export const namesOf = ({
+  people,
+}: {
+  readonly people: Readonly<Record<Role, { readonly name: string }>>
+}): Record<Role, string> => ({
   leaver: people.leaver.name,
   line: people.line.name,
   chief: people.chief.name,

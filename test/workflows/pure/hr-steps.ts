@@ -1,6 +1,6 @@
 import type { Message } from '../../../workflows/messages.ts'
 import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
-import type { Flag } from '../../../workflows/policy/types.ts'
+import { FLAGS } from '../../../workflows/policy/types.ts'
 import { calendar, type PureCase } from './model.ts'
 
 /** One of HR's switches; the numbers pick which, and with what. Endings are rare. */
@@ -35,12 +35,3 @@ export function hrMessage(
   ]
   return switches[a % switches.length] ?? { ...common, kind: 'remind' }
 }
-
-const FLAGS: readonly Flag[] = [
-  'has_org_email',
-  'worked_with_volunteers',
-  'keeps_other_role',
-  'left_on_bad_terms',
-  'safe_contact',
-  'no_email',
-]
