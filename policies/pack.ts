@@ -78,6 +78,7 @@ const duty = z.strictObject({
   ladder: z.string(),
   answers: z.array(z.string()),
   guides: someOf(z.string()),
+  shows: z.literal('uploaded').exactOptional(),
   before: someOf(z.string()),
   needs: z.literal('all_leaver_duties_answered').exactOptional(),
 })
@@ -211,6 +212,7 @@ export const packSchema = z.strictObject({
   statement: text,
   dispute_wd: z.int().min(1).max(60),
   question_wd: z.int().min(1).max(60),
+  change_wd: z.int().min(1).max(60).optional(),
   duties: z.array(duty).min(1),
   ladders: z.record(id, z.array(step)),
   routes: z.partialRecord(z.enum(['safeguarding', 'possible-breach']), route),
