@@ -9,7 +9,8 @@ import {
 } from './agenda.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
-import type { Answer, CaseState } from './state.ts'
+import { waitingRequests } from './policy/coverage.ts'
+import type { Answer, CaseState, LeaverRequest } from './state.ts'
 
 /** What each kind of event does to a case's state. */
 
@@ -35,10 +36,17 @@ export const appliers = {
   answered,
   'site-added': (state, { duty, part }) =>
     changeDuties(state, [duty], (d) => ({ ...d, parts: [...d.parts, part] })),
-  declared: (state, { settles, at }) => ({
-    ...changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' })),
-    declaredAt: at,
-  }),
+  'networks-chosen': networksChosen,
+  declared: (state, { settles, at, plan }) => {
+    const sent = changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' }))
+    return { ...(plan ? replan(sent, plan) : sent), declaredAt: at }
+  },
+  reopened: (state, { duties, plan }) =>
+    changeDuties(
+      replan(unsigned({ ...state, agenda: withoutClose(state.agenda) }), plan),
+      duties,
+      ({ settled: _, ...duty }) => duty,
+    ),
   decided,
   disputed: (state, event) =>
     changeDuties(
@@ -47,6 +55,23 @@ export const appliers = {
       ({ settled: _, recordedBy: __, ...duty }) => duty,
     ),
   agreed: (state) => ({ ...state, agenda: withoutClose(state.agenda) }),
+  requested: (state, { number, at, what, about, until, way, plan }) => ({
+    ...(plan ? { ...state, agenda: merge([...state.agenda, ...plan.agenda]) } : state),
+    requests: [
+      ...(state.requests ?? []),
+      {
+        ...{ event: number, what, at },
+        ...(about ? { about } : {}),
+        ...(until ? { until } : {}),
+        ...(way ? { way } : {}),
+      },
+    ],
+  }),
+  replied: (state, { to, at, plan }) => {
+    const replied = withReply(state, at, ({ event }) => event === to)
+    return plan ? replan(goingOn(replied), plan) : replied
+  },
+  'address-confirmed': (state) => ({ ...state, mailbox: 'own' }),
   appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
   routed: (state, { plan, route }) =>
     plan
@@ -60,7 +85,7 @@ export const appliers = {
         }
       : state,
   prompted: unchanged,
-  extended: (state, { plan }) => replan(unsigned(state), plan),
+  extended: (state, { plan, at }) => withTime(replan(unsigned(state), plan), at),
   paused: (state, { why, reason, review, plan, at }) => ({
     ...pausedFor(plan ? replan(state, plan) : state, why, at),
     paused: {
@@ -70,7 +95,10 @@ export const appliers = {
       ...(review ? { review } : {}),
     },
   }),
-  resumed: (state, { plan }) => replan(goingOn(state), plan),
+  resumed: (state, { plan, at }) => {
+    const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
+    return replan(goingOn(rested), plan)
+  },
   'referral-answered': (state, { plan }) => (plan ? replan(goingOn(state), plan) : state),
   held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
   'hold-lifted': ({ hold: _, ...state }, { plan }) => replan(unsigned(state), plan),
@@ -81,7 +109,9 @@ export const appliers = {
     return plan ? replan(changed, plan) : changed
   },
   'end-date-changed': (state, { endDate, plan }) => ({ ...replan(state, plan), endDate }),
-  'flag-set': (state, { flag, on, plan }) => {
+  'flag-set': (before, { flag, on, plan, at }) => {
+    const answers = flag === 'keeps_other_role' ? 'another-role' : undefined
+    const state = withReply(before, at, ({ what }) => what === answers)
     const others = (state.flags ?? []).filter((one) => one !== flag)
     const changed = replan(plan.added || plan.duties.length ? unsigned(state) : state, plan)
     return { ...changed, flags: on ? [...others, flag] : others }
@@ -101,8 +131,13 @@ export const appliers = {
       : state),
     unreachable: [...new Set([...state.unreachable, who])],
   }),
-  'address-changed': (state, { who }) => ({
+  'address-changed': (state, { by, who, unconfirmed }) => ({
     ...state,
+    ...(unconfirmed ? { mailbox: 'unconfirmed' as const } : {}),
+    // HR has it from the leaver; what leavers enter themselves they confirm there.
+    ...(state.mailbox && who === 'leaver' && by.role === 'hr' && !unconfirmed
+      ? { mailbox: 'own' as const }
+      : {}),
     unreachable: state.unreachable.filter((person) => person !== who),
   }),
   'link-renewed': unchanged,
@@ -130,13 +165,27 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
   }))
 }
 
+function networksChosen(state: CaseState, event: EventOf<'networks-chosen'>): CaseState {
+  const { duty, used, unused, answer, number } = event
+  const none: Answer = { answer, means: 'no-account', event: number }
+  return changeDuties(unsigned(state), [duty], (d) => {
+    const stays = Object.entries(d.answers).filter(
+      ([part, { means }]) =>
+        !unused.includes(part) && !(used.includes(part) && means === 'no-account'),
+    )
+    const absent = unused.map((part) => [part, none] as const)
+    return { ...d, chosen: true, answers: Object.fromEntries([...stays, ...absent]) }
+  })
+}
+
 function decided(state: CaseState, event: EventOf<'decided'>): CaseState {
   const { effect, outcome, plan, at } = event
   const after = closeEscalation(settledBy(sentBack(state, event), event), event)
   const used = { ...state.used, [outcome]: (state.used[outcome] ?? 0) + 1 }
   const replanned = plan ? replan(after, plan) : after
   const asksAgain = ['extend', 'send-back', 'unreachable'].includes(effect)
-  const result = { ...(asksAgain ? unsigned(replanned) : replanned), used }
+  const counted = { ...(asksAgain ? unsigned(replanned) : replanned), used }
+  const result = effect === 'extend' ? withTime(counted, at) : counted
   return effect === 'unreachable' ? pausedFor(result, 'cannot-reach', at) : result
 }
 
@@ -176,6 +225,27 @@ const withKept = (
     ),
   }))
 
+/** Requests that are dealt with once the case goes on again. */
+const RESTS: readonly LeaverRequest['what'][] = ['other-way', 'unwell', 'not-them']
+
+const withReply = (
+  state: CaseState,
+  at: number,
+  isIt: (request: LeaverRequest) => boolean,
+): CaseState =>
+  state.requests
+    ? {
+        ...state,
+        requests: state.requests.map((one) =>
+          isIt(one) && one.repliedAt === undefined ? { ...one, repliedAt: at } : one,
+        ),
+      }
+    : state
+
+/** A new date is the reply to whoever asked for time. */
+const withTime = (state: CaseState, at: number): CaseState =>
+  withReply(state, at, ({ what }) => what === 'time')
+
 /** What was sent no longer stands: the leaver is asked to check the answers and send them again. */
 function unsigned({ declaredAt: _, ...state }: CaseState): CaseState {
   return state
@@ -187,8 +257,13 @@ const pausedFor = (state: CaseState, why: PauseReason, at: number): CaseState =>
   paused: { since: state.paused?.since ?? at, why },
 })
 
-const goingOn = ({ paused: _, ...state }: CaseState): CaseState => ({
-  ...state,
-  status: 'open',
-  agenda: state.agenda.filter(({ act }) => act !== 'review'),
-})
+/** Whatever else it stood still for: an objection that nobody has answered goes on counting. */
+function goingOn({ paused, ...state }: CaseState): CaseState {
+  const objects = waitingRequests(state).find(({ what }) => what === 'objection')
+  const rests = objects && { since: paused?.since ?? objects.at, why: 'objection' as const }
+  return {
+    ...state,
+    ...(rests ? { status: 'paused', paused: rests } : { status: 'open' }),
+    agenda: state.agenda.filter(({ act }) => act !== 'review'),
+  }
+}

@@ -1,3 +1,4 @@
+import { changes } from './changes.ts'
 import type { Actor, Fact, FinalState } from './events.ts'
 import { hrJudges } from './hr-decisions.ts'
 import type { Message, MessageKind, MessageOf } from './messages.ts'
@@ -13,6 +14,7 @@ import {
 } from './policy/coverage.ts'
 import type { Moment } from './policy/moment.ts'
 import type { AnswerRule, Rules } from './policy/rules.ts'
+import { requestJudges } from './requests.ts'
 import type { CaseState, DutyState } from './state.ts'
 import { closing, EMPTY, questionsAbout, raise, refuse, routing, type Verdict } from './verdict.ts'
 
@@ -42,15 +44,21 @@ const SAID_BY: Partial<Record<MessageKind, readonly Actor['role'][]>> = {
   dispute: ['leaver'],
   agree: ['leaver'],
   appeal: ['leaver'],
+  request: ['leaver'],
+  'choose-networks': ['leaver'],
+  reopen: ['leaver'],
+  'confirm-address': ['leaver'],
+  'change-address': ['leaver', 'hr'],
+  reply: [...RUNGS, 'hr'],
   decide: [...RUNGS, 'hr'],
   'renew-link': ['leaver', ...RUNGS, 'hr'],
   'tell-time': ['hr', 'engine'],
 }
 
-/** HR has a link renewed for anybody, everybody else for themselves. */
+/** HR acts for anybody, everybody else for themselves. */
 function maySay({ by, ...message }: Message): boolean {
   if (!(SAID_BY[message.kind] ?? ['hr']).includes(by.role)) return false
-  return message.kind !== 'renew-link' || by.role === 'hr' || by.role === message.who
+  return !('who' in message) || by.role === 'hr' || by.role === message.who
 }
 
 /** What a code stands for. Codes come from outside: `constructor` is none. */
@@ -66,6 +74,8 @@ export type Judge<K extends MessageKind> = (
 
 const judges: { [K in MessageKind]: Judge<K> } = {
   ...hrJudges,
+  ...requestJudges,
+  ...changes,
   answer,
   'add-site': (state, rules, { id, by, duty: dutyId, part }) => {
     const duty = state.duties.find((d) => d.id === dutyId)
@@ -163,7 +173,8 @@ function declare(state: CaseState, rules: Rules, { id, by }: MessageOf<'declare'
   const waiting = questionsAbout(state, sent)
   const [first] = waiting
   const daysWd = rules.questionWd
-  if (!first || daysWd === undefined) return { facts: [declared, ...waiting] }
+  if (!first) return withWindow(declared, rules)
+  if (daysWd === undefined) return { facts: [declared, ...waiting] }
   const duties = waiting.flatMap((fact) => fact.duties)
   return {
     facts: [declared, { ...first, plan: EMPTY }, ...waiting.slice(1)],
@@ -171,6 +182,15 @@ function declare(state: CaseState, rules: Rules, { id, by }: MessageOf<'declare'
     dated: 1,
   }
 }
+
+/** The case stays open for as long as the leaver can change what they sent. */
+const withWindow = (declared: Fact, { changeWd }: Rules): Verdict =>
+  changeWd === undefined
+    ? { facts: [declared] }
+    : {
+        facts: [{ ...declared, plan: EMPTY } as Fact],
+        replan: { how: 'window', daysWd: changeWd },
+      }
 
 /** What a person settled for the leaver, who may say that it is wrong. */
 export const recorded = (state: CaseState): string[] =>
@@ -185,7 +205,7 @@ export function factOf(state: CaseState, moment: Moment): Fact | undefined {
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
   if (act === 'close') return undefined
   if (to === 'leaver') return { type: 'reminded', by, moment: about }
-  if (to === 'hr' || act === 'note') return { type: 'noted', by, moment: about }
+  if (to === 'hr' || act === 'note' || act === 'reply') return { type: 'noted', by, moment: about }
   if (act === 'escalate') {
     const because = moment.because ?? 'late'
     return { type: 'escalated', by, rung: to, duties: about.duties, because, moment: about }

@@ -64,6 +64,7 @@ export type FinalState =
   | 'closed-risk-accepted'
   | 'referred'
   | 'cancelled'
+  | 'objection-upheld'
   | 'contact-stopped'
 
 /** Why a case stands still. */
@@ -76,6 +77,30 @@ export type PauseReason =
   | 'pause'
   /** On its way into another procedure, which HR accepts or not. */
   | 'referral'
+  /** The leaver objects to being asked (UK GDPR 21): a person answers it. */
+  | 'objection'
+  /** Whoever has the link says that they are not this person. */
+  | 'not-them'
+
+/** What a leaver asks for beside their answers. */
+export type RequestKind =
+  | 'question'
+  | 'time'
+  | 'objection'
+  | 'complaint'
+  | 'other-way'
+  | 'another-role'
+  | 'unwell'
+  | 'not-them'
+
+/** What a leaver can be written to at: nothing about a case goes to an address that may be wrong. */
+export type Mailbox =
+  /** Their own address, confirmed. */
+  | 'own'
+  /** The work address, while it lives; their own is not confirmed. */
+  | 'work'
+  /** Only their own, which is not confirmed. */
+  | 'unconfirmed'
 
 export type CancelReason = 'started-in-error' | 'rejoined' | 'other'
 export type StopReason = 'deceased' | 'gravely-ill'
@@ -96,6 +121,7 @@ export type Fact = Common &
         readonly on?: readonly string[]
         readonly absent?: readonly Rung[]
         readonly endsAt?: number
+        readonly mailbox?: Mailbox
       }
     | { readonly type: 'reminded'; readonly moment: Moment }
     | {
@@ -126,7 +152,12 @@ export type Fact = Common &
         readonly checked?: true
       }
     | { readonly type: 'site-added'; readonly duty: string; readonly part: string }
-    | { readonly type: 'declared'; readonly settles: readonly string[] }
+    | {
+        readonly type: 'declared'
+        readonly settles: readonly string[]
+        /** Until when the leaver can still change it. */
+        readonly plan?: Replan
+      }
     | {
         readonly type: 'decided'
         /** None where HR chose by itself. */
@@ -160,6 +191,45 @@ export type Fact = Common &
         readonly dataKinds?: readonly string[]
         readonly plan?: Replan
       }
+    /** The leaver asked for something beside their answers. */
+    | {
+        readonly type: 'requested'
+        readonly what: RequestKind
+        /** The duty that a question is about. */
+        readonly about?: string
+        /** The day until which they would like to have time. */
+        readonly until?: string
+        /** How they would rather do it: a code. */
+        readonly way?: string
+        readonly plan?: Replan
+      }
+    /** A person replied to a request, by the number of its event. */
+    | {
+        readonly type: 'replied'
+        readonly to: number
+        readonly what: RequestKind
+        /** Of an objection: whether it is upheld. */
+        readonly upheld?: boolean
+        /** Of a wish for time: the day that is given, which need not be the one asked for. */
+        readonly until?: string
+        readonly plan?: Replan
+      }
+    /** The networks of a duty that the leaver uses, and those on which they have no account. */
+    | {
+        readonly type: 'networks-chosen'
+        readonly duty: string
+        readonly used: readonly string[]
+        readonly unused: readonly string[]
+        /** The answer that stands for each unused one. */
+        readonly answer: string
+      }
+    /** The leaver changes what was sent: these duties wait for it to be sent again. */
+    | {
+        readonly type: 'reopened'
+        readonly duties: readonly string[]
+        readonly plan: Replan
+      }
+    | { readonly type: 'address-confirmed' }
     | { readonly type: 'prompted'; readonly duties: readonly string[] }
     | { readonly type: 'extended'; readonly duties: readonly string[]; readonly plan: Replan }
     | {
@@ -195,7 +265,12 @@ export type Fact = Common &
     | { readonly type: 'cancelled'; readonly why: CancelReason }
     | { readonly type: 'contact-stopped'; readonly why: StopReason }
     | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
-    | { readonly type: 'address-changed'; readonly who: Role }
+    | {
+        readonly type: 'address-changed'
+        readonly who: Role
+        /** Of the leaver: their new address is still to be confirmed. */
+        readonly unconfirmed?: true
+      }
     | { readonly type: 'link-renewed'; readonly who: Role }
     | { readonly type: 'clock-moved' }
     | {

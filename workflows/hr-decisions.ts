@@ -1,13 +1,23 @@
 import type { Judge } from './decisions.ts'
-import type { Fact } from './events.ts'
+import type { Fact, PauseReason } from './events.ts'
 import type { Message } from './messages.ts'
-import { isOpen, ofLeaver, openDuties, routeOpen, settled } from './policy/coverage.ts'
+import {
+  hasOwnMailbox,
+  isOpen,
+  ofLeaver,
+  openDuties,
+  openOfLeaver,
+  routeOpen,
+  settled,
+} from './policy/coverage.ts'
 import { byHand } from './policy/plan.ts'
 import type { Flag } from './policy/types.ts'
 import type { CaseState, DutyState } from './state.ts'
 import {
+  afterPause,
   closing,
   EMPTY,
+  FARTHEST_WD,
   questionsAbout,
   type ReplanRequest,
   raise,
@@ -17,10 +27,11 @@ import {
 
 /** What HR's switches do to a case. Pure. */
 
-/** The most that HR can move a date by at once, in working days. */
-const FARTHEST_WD = 120
 /** How far ahead the day may lie on which HR looks at a pause again. */
 const REVIEW_WD = 20
+
+/** A pause that ends with an answer of its own. */
+const ANSWERED_ELSEWHERE: readonly PauseReason[] = ['referral', 'objection']
 
 type Said = Pick<Message, 'id' | 'by'>
 const one = (fact: Fact, replan?: ReplanRequest): Verdict => ({
@@ -49,8 +60,14 @@ type HrKind =
   | 'stop-contact'
 
 export const hrJudges: { [K in HrKind]: Judge<K> } = {
-  'change-address': (_state, _rules, message) =>
-    one({ type: 'address-changed', ...said(message), who: message.who }),
+  'change-address': (state, _rules, message) =>
+    // Who is written to at their own address has HR correct it.
+    message.by.role === 'leaver' && hasOwnMailbox(state)
+      ? refuse('not-allowed')
+      : one({
+          ...{ type: 'address-changed', ...said(message), who: message.who },
+          ...(message.unconfirmed && message.who === 'leaver' ? { unconfirmed: true } : {}),
+        }),
   remind: (state, _rules, message) => {
     if (state.paused) return refuse('already-paused')
     const duties = openDuties(state, idsOf(state), 'leaver')
@@ -78,7 +95,7 @@ export const hrJudges: { [K in HrKind]: Judge<K> } = {
     )
   },
   resume: (state, _rules, message) => {
-    if (!state.paused || state.paused.why === 'referral') return refuse('not-paused')
+    if (!state.paused || ANSWERED_ELSEWHERE.includes(state.paused.why)) return refuse('not-paused')
     if (state.unreachable.includes('leaver')) return refuse('still-unreachable')
     const after = state.paused.why
     const resumed: Fact = { type: 'resumed', ...said(message), plan: EMPTY, after }
@@ -162,14 +179,6 @@ export const hrJudges: { [K in HrKind]: Judge<K> } = {
   }),
 }
 
-/** What is open of the leaver's own, a person's word that is still wanted included. */
-const openOfLeaver = (state: CaseState): string[] =>
-  openDuties(
-    state,
-    ofLeaver(state).map(({ id }) => id),
-    'line',
-  )
-
 const idsOf = (state: CaseState): string[] => state.duties.map(({ id }) => id)
 
 /** What waits for a person's word and is before nobody: who paused the case put the question down. */
@@ -178,13 +187,6 @@ function unasked(state: CaseState): DutyState[] {
   const asked = state.escalations.filter(isOpen).flatMap(({ duties }) => duties)
   return ofLeaver(state).filter((duty) => !settled(state, duty) && !asked.includes(duty.id))
 }
-
-/** Every date that is left moves by the working days of a pause. */
-const afterPause = (state: CaseState, since: number): ReplanRequest => ({
-  how: 'shift',
-  duties: state.duties.filter((duty) => !settled(state, duty)).map((duty) => duty.id),
-  since,
-})
 
 const factsOf = (state: CaseState) => ({
   how: 'facts' as const,

@@ -1,3 +1,4 @@
+import type { RequestKind } from './events.ts'
 import { MESSAGE_KINDS, type Message, type MessageKind, type MessageOf } from './messages.ts'
 import { FLAGS } from './policy/types.ts'
 
@@ -25,6 +26,16 @@ const code = matches(/^[a-z0-9][\w-]{0,63}$/i)
 const person = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead')
 const actor = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead', 'hr', 'engine')
 const yesNo: Check = (value) => typeof value === 'boolean'
+const REQUESTS: readonly RequestKind[] = [
+  'question',
+  'time',
+  'objection',
+  'complaint',
+  'other-way',
+  'another-role',
+  'unwell',
+  'not-them',
+]
 const whole: Check = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6
 /** A day that exists, as 2027-01-29. */
 const day: Check = (value) => {
@@ -63,7 +74,17 @@ const FIELDS: { readonly [K in MessageKind]: Fields<K> } = {
   dispute: {},
   agree: {},
   appeal: {},
-  'change-address': { who: person },
+  request: {
+    what: oneOf(...REQUESTS),
+    about: optional(code),
+    until: optional(day),
+    way: optional(code),
+  },
+  reply: { to: whole, uphold: optional(yesNo), until: optional(day) },
+  'choose-networks': { duty: code, used: several(code) },
+  reopen: {},
+  'confirm-address': {},
+  'change-address': { who: person, unconfirmed: optional((value) => value === true) },
   remind: {},
   extend: { until: day, duties: optional(several(code)) },
   pause: { reason: code, until: optional(day) },

@@ -1,5 +1,5 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow'
-import type { Actor, CancelReason, StopReason } from './events.ts'
+import type { Actor, CancelReason, RequestKind, StopReason } from './events.ts'
 import type { Rules } from './policy/rules.ts'
 import type { Flag, Role } from './policy/types.ts'
 import type { CaseState } from './state.ts'
@@ -44,7 +44,31 @@ export type Message = Common &
     | { readonly kind: 'dispute' }
     | { readonly kind: 'agree' }
     | { readonly kind: 'appeal' }
-    | { readonly kind: 'change-address'; readonly who: Exclude<Role, 'hr'> }
+    | {
+        readonly kind: 'request'
+        readonly what: RequestKind
+        readonly about?: string
+        readonly until?: string
+        readonly way?: string
+      }
+    /** A reply to the request of that event: of an objection its answer, of a wish for time a day. */
+    | {
+        readonly kind: 'reply'
+        readonly to: number
+        readonly uphold?: boolean
+        readonly until?: string
+      }
+    /** The networks that the leaver uses; on the others of the duty they have no account. */
+    | { readonly kind: 'choose-networks'; readonly duty: string; readonly used: readonly string[] }
+    /** What was sent is to be changed. */
+    | { readonly kind: 'reopen' }
+    | { readonly kind: 'confirm-address' }
+    | {
+        readonly kind: 'change-address'
+        readonly who: Exclude<Role, 'hr'>
+        /** HR has the leaver's new address from somebody else than them: it is to be confirmed. */
+        readonly unconfirmed?: true
+      }
     | HrMessage
     | { readonly kind: 'renew-link'; readonly who: Exclude<Role, 'hr'> }
     | { readonly kind: 'tell-time' }
@@ -80,6 +104,11 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   'dispute',
   'agree',
   'appeal',
+  'request',
+  'reply',
+  'choose-networks',
+  'reopen',
+  'confirm-address',
   'change-address',
   'remind',
   'extend',
@@ -101,7 +130,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   'tell-time',
 ]
 
-/** Why a message was not taken. The server has a sentence for each (`server/refusals.ts`). */
+/** Why a message was not taken. The server has a sentence for each (`words/en/refusals.ts`). */
 export type Refusal =
   | 'case-closed'
   | 'unknown-duty'
@@ -117,6 +146,11 @@ export type Refusal =
   | 'date-out-of-range'
   | 'nothing-recorded'
   | 'nothing-refused'
+  | 'nothing-sent'
+  | 'unknown-request'
+  | 'already-replied'
+  | 'already-requested'
+  | 'already-confirmed'
   | 'nothing-open'
   | 'not-paused'
   | 'already-paused'

@@ -1,9 +1,9 @@
 import type { CaseEvent, EventOf, FinalState } from './events.ts'
-import { allSettled, isOpen, isRoute, ofLeaver, open } from './policy/coverage.ts'
+import { allSettled, hasOwnMailbox, isOpen, isRoute, ofLeaver, open } from './policy/coverage.ts'
 import type { Moment } from './policy/moment.ts'
-import { byHand } from './policy/plan.ts'
+import { byHand, filled } from './policy/plan.ts'
 import type { Role, Rung } from './policy/types.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, inPost } from './state.ts'
 
 /**
  * Which notices an event causes, and to whom. What we ask of people, or tell them unasked, waits
@@ -12,6 +12,9 @@ import type { CaseState } from './state.ts'
  */
 export const NOTICES = {
   invite: 'working-hours',
+  'confirm-address': 'working-hours',
+  question: 'working-hours',
+  reply: 'working-hours',
   reminder: 'working-hours',
   'final-reminder': 'working-hours',
   'more-time': 'working-hours',
@@ -35,6 +38,7 @@ export const NOTICES = {
   'hr-note': 'working-hours',
   'hr-closed': 'working-hours',
   received: 'at-once',
+  'request-received': 'at-once',
   receipt: 'at-once',
   'fresh-link': 'at-once',
   'decision-copy': 'at-once',
@@ -56,21 +60,19 @@ const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice
 
 /** The notices of an event; `state` is the case's state after it. */
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
-  return noticesOf(event, state).filter(
+  const notices = noticesOf(event, state).filter(
     ({ type, to }) => to !== 'leaver' || !(byHand(state.flags ?? []) || silent(type, state)),
   )
+  if (canBeWritten(state, event.at)) return notices
+  const others = notices.filter(({ to }) => to !== 'leaver')
+  const asks = others.length < notices.length && state.status !== 'closed'
+  return asks ? [...others, one('confirm-address', 'leaver')] : others
 }
 
 function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
   switch (event.type) {
     case 'opened':
-      return [
-        one(
-          'invite',
-          'leaver',
-          ofLeaver(state).map(({ id }) => id),
-        ),
-      ]
+      return [inviting(state)]
     case 'reminded': {
       const type = event.moment.act === 'final' ? 'final-reminder' : 'reminder'
       return [one(type, 'leaver', event.moment.duties)]
@@ -83,7 +85,17 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       return [askingAgain(event), ...copies(event.moment)]
     case 'decision-due':
       return [one('decide-or-close', event.rung, event.moment.duties), ...copies(event.moment)]
+    case 'requested':
+      return requestNotices(event, state)
+    case 'replied':
+      // A new date has a mail of its own.
+      return event.until ? [] : [one('reply', 'leaver')]
+    case 'address-confirmed':
+      return state.status === 'paused' ? [] : [inviting(state)]
     case 'noted':
+      if (event.moment.act === 'reply' && event.moment.to !== 'hr') {
+        return [one('question', event.moment.to)]
+      }
       return [
         one(
           event.moment.to === 'hr' ? 'hr-note' : 'line-note',
@@ -97,7 +109,7 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
         ...afterDecision(event, state),
       ]
     case 'declared':
-      return allSettled(state) ? [] : [one('received', 'leaver', event.settles)]
+      return allSettled(state) && !event.plan ? [] : [one('received', 'leaver', event.settles)]
     case 'disputed':
       return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
     case 'routed':
@@ -123,7 +135,8 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
     case 'extended':
       return [one('more-time', 'leaver', event.duties)]
     case 'paused':
-      return toHr
+      // What the leaver asked for, HR is told as that.
+      return event.by.role === 'leaver' ? [] : toHr
     case 'cancelled':
       return [one('cancelled', 'leaver')]
     case 'held':
@@ -133,14 +146,7 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
     case 'flag-set': {
       // Who could not be written to before has had no first mail.
       const reached = !event.on && (event.flag === 'no_email' || event.flag === 'safe_contact')
-      if (reached)
-        return [
-          one(
-            'invite',
-            'leaver',
-            ofLeaver(state).map(({ id }) => id),
-          ),
-        ]
+      if (reached) return [inviting(state)]
       return event.plan.added?.length || event.plan.waived?.length ? [listChanged(state)] : []
     }
     case 'duty-added': {
@@ -155,6 +161,32 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
       return []
   }
 }
+
+/** Whether a leaver can be told of their case at all: nothing of it goes to an address that may be wrong. */
+export const canBeWritten = (state: CaseState, now: number): boolean =>
+  hasOwnMailbox(state) || (state.mailbox === 'work' && inPost(state, now))
+
+/** What the law gives a clock is confirmed by mail; the others are confirmed on the page. */
+function requestNotices({ what }: EventOf<'requested'>, state: CaseState): Notice[] {
+  const toHr = one('hr-note', 'hr')
+  switch (what) {
+    case 'question':
+    case 'time':
+      return [one('question', filled('line', state.absent))]
+    case 'complaint':
+    case 'objection':
+      return [one('request-received', 'leaver'), toHr]
+    default:
+      return [toHr]
+  }
+}
+
+const inviting = (state: CaseState): Notice =>
+  one(
+    'invite',
+    'leaver',
+    ofLeaver(state).map(({ id }) => id),
+  )
 
 const listChanged = (state: CaseState): Notice =>
   one(
@@ -211,6 +243,8 @@ function closedNotices(final: FinalState, state: CaseState): Notice[] {
   const others = [...told].map((to: Rung) => one('no-longer-needed', to))
   // Why it was cancelled, the leaver reads in a mail of its own, and HR knows.
   if (final === 'cancelled') return others
+  // They read it in the answer to their objection.
+  if (final === 'objection-upheld') return [...others, one('hr-closed', 'hr')]
   return [one(LAST_WORDS[final] ?? 'receipt', 'leaver'), ...others, one('hr-closed', 'hr')]
 }
 
@@ -221,46 +255,6 @@ const LAST_WORDS: Partial<Record<FinalState, NoticeType>> = {
   referred: 'closed-referred',
 }
 
-/** Whether a notice still says something true and needed when its mail is about to go. */
-export function stillWanted({ type, to }: Pick<Notice, 'type' | 'to'>, state: CaseState): boolean {
-  // Nobody is ever written to again by itself.
-  if (state.final === 'contact-stopped') return false
-  if (to === 'leaver' && byHand(state.flags ?? [])) return false
-  const asked = (route: boolean) =>
-    state.escalations.some(
-      (one) => one.rung === to && isOpen(one) && isRoute(one.because) === route,
-    )
-  switch (type) {
-    case 'reminder':
-    case 'final-reminder':
-      return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'leaver'))
-    case 'ask-line':
-    case 'ask-line-again':
-    case 'ask-chief':
-    case 'ask-chief-again':
-    case 'decide-or-close':
-      return state.status !== 'closed' && asked(false)
-    case 'route':
-    case 'route-again':
-      return asked(true)
-    case 'line-note':
-    case 'data-lead-note':
-      return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'chief'))
-    case 'please-keep':
-      return state.status !== 'closed' && state.hold !== undefined
-    case 'invite':
-    case 'more-time':
-    case 'list-changed':
-    case 'not-agreed':
-    case 'formal-letter':
-    case 'recorded-for-you':
-    case 'open-again':
-      return state.status !== 'closed' && !silent(type, state)
-    default:
-      return true
-  }
-}
-
 /** While a case rests for a welfare reason the leaver gets no mail that they did not ask for. */
-const silent = (type: NoticeType, { paused }: CaseState): boolean =>
+export const silent = (type: NoticeType, { paused }: CaseState): boolean =>
   paused?.why === 'pause' && NOTICES[type] !== 'at-once'

@@ -1,6 +1,6 @@
 import { appliers } from './appliers.ts'
 import { withoutMoot } from './escalations.ts'
-import type { CaseEvent, EventOf, FinalState, PauseReason } from './events.ts'
+import type { CaseEvent, EventOf, FinalState, Mailbox, PauseReason, RequestKind } from './events.ts'
 import { live } from './policy/coverage.ts'
 import type { Moment } from './policy/moment.ts'
 import type { PlannedDuty } from './policy/plan.ts'
@@ -26,6 +26,8 @@ export interface DutyState extends PlannedDuty {
   /** How it was settled, and by whom where a person settled it for the leaver. */
   readonly settled?: Settled
   readonly recordedBy?: Rung
+  /** The leaver has said which networks they use. */
+  readonly chosen?: true
 }
 
 /** A rung that asks a person to act: open until that person decides or nothing is left to decide. */
@@ -45,6 +47,18 @@ export interface Escalation {
   readonly deadline?: number
 }
 
+/** What the leaver asked for beside their answers. */
+export interface LeaverRequest {
+  /** The number of its event. */
+  readonly event: number
+  readonly what: RequestKind
+  readonly at: number
+  readonly about?: string
+  readonly until?: string
+  readonly way?: string
+  readonly repliedAt?: number
+}
+
 /** A case, as plain JSON: what all events so far add up to. What came later is optional. */
 export interface CaseState {
   readonly number: number
@@ -61,6 +75,9 @@ export interface CaseState {
   readonly absent?: readonly Rung[]
   /** When what went by a route must have been dealt with. */
   readonly deadlines?: Readonly<Partial<Record<Because, number>>>
+  /** What the leaver can be written to at; their own address where nothing is said. */
+  readonly mailbox?: Mailbox
+  readonly requests?: readonly LeaverRequest[]
   readonly openedAt: number
   readonly inviteAt: number
   readonly duties: readonly DutyState[]
@@ -120,6 +137,7 @@ const opened = (event: EventOf<'opened'>): CaseState => ({
   ...(event.flags ? { flags: event.flags } : {}),
   ...(event.on ? { on: event.on } : {}),
   ...(event.absent ? { absent: event.absent } : {}),
+  ...(event.mailbox ? { mailbox: event.mailbox } : {}),
   openedAt: event.at,
   inviteAt: event.inviteAt,
   duties: event.duties.map((duty) => ({ ...duty, answers: {} })),

@@ -1,6 +1,6 @@
 import type { Actor, Fact, FinalState } from './events.ts'
 import type { Refusal } from './messages.ts'
-import { isOpen, waitsFor } from './policy/coverage.ts'
+import { isOpen, settled, waitsFor } from './policy/coverage.ts'
 import { filled } from './policy/plan.ts'
 import type { Rules } from './policy/rules.ts'
 import type { Because, Flag, RouteId, Rung } from './policy/types.ts'
@@ -19,6 +19,14 @@ export type ReplanRequest =
   | { readonly how: 'window'; readonly daysWd: number }
   /** The day on which HR looks at a pause again. */
   | { readonly how: 'review'; readonly on: string; readonly daysWd: number }
+  /** The same, so many working days ahead. */
+  | { readonly how: 'review-in'; readonly daysWd: number }
+  /** When people are reminded that a leaver's request waits for a reply. */
+  | {
+      readonly how: 'reply'
+      readonly request: number
+      readonly steps: readonly { readonly to: Rung | 'hr'; readonly daysWd: number }[]
+    }
   /** The ladder of these duties waits while a question is looked at. */
   | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
   /** After a hold: dates move by its working days, and the ladder begins anew. */
@@ -85,6 +93,16 @@ export const questionsAbout = (state: CaseState, duties: readonly DutyState[]) =
     const ids = duties.filter((duty) => waitsFor(duty) === because).map(({ id }) => id)
     return ids.length ? [raise(state, 'line', ids, because)] : []
   })
+
+/** Every date that is left moves by the working days of a pause. */
+export const afterPause = (state: CaseState, since: number): ReplanRequest => ({
+  how: 'shift',
+  duties: state.duties.filter((duty) => !settled(state, duty)).map((duty) => duty.id),
+  since,
+})
+
+/** How far ahead, in working days, the dates of an open duty can be moved. */
+export const FARTHEST_WD = 120
 
 export const closing = (final: FinalState): Fact => ({ type: 'closed', by: engine, final })
 

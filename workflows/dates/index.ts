@@ -1,6 +1,7 @@
 import type { Replan } from '../events.ts'
 import type { Refusal } from '../messages.ts'
-import { addWorkingDays, nextOpening, workingDaysBetween } from '../policy/calendar.ts'
+import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../policy/calendar.ts'
+import type { Moment } from '../policy/moment.ts'
 import type { ReplanRequest } from '../verdict.ts'
 import { changedFacts, raisedDuty } from './facts.ts'
 import { type Known, later, moved } from './moved.ts'
@@ -19,13 +20,29 @@ export function replan(known: Known, request: ReplanRequest): Replan | { refused
   switch (request.how) {
     case 'window': {
       const first = calendar.dateOf(nextOpening(calendar, now))
-      const at = calendar.endOfDay(addWorkingDays(calendar, first, request.daysWd))
+      // A minute before midnight: what takes a second to do is still done on that day.
+      const at = calendar.endOfDay(addWorkingDays(calendar, first, request.daysWd)) - 60_000
       return { duties: [], agenda: [{ at, to: 'leaver', act: 'close', duties: [] }] }
     }
     case 'review': {
       if (!inRange(request.on, request.daysWd)) return { refused: 'date-out-of-range' }
       const at = calendar.opening(addWorkingDays(calendar, request.on, 0))
       return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
+    }
+    case 'review-in':
+      return replan(known, {
+        how: 'review',
+        on: inDays(request.daysWd),
+        daysWd: request.daysWd,
+      })
+    case 'reply': {
+      // A complaint is taken even where the known bank holidays end before its last reminder.
+      const endless = openEnded(calendar)
+      const agenda = request.steps.map(({ to, daysWd }): Moment => {
+        const at = endless.opening(addWorkingDays(endless, today, daysWd))
+        return { at, to, act: 'reply', duties: [], request: request.request }
+      })
+      return { duties: [], agenda }
     }
     case 'extend':
       if (!inRange(request.until, request.daysWd)) return { refused: 'date-out-of-range' }

@@ -1,4 +1,4 @@
-import type { Answer, CaseState, DutyState, Escalation } from '../state.ts'
+import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from '../state.ts'
 import type { Moment } from './moment.ts'
 import { filled } from './plan.ts'
 import type { Because, Role, RouteId } from './types.ts'
@@ -34,12 +34,27 @@ export function settled(state: CaseState, duty: DutyState): boolean {
 export const allSettled = (state: CaseState): boolean =>
   state.duties.every((duty) => settled(state, duty))
 
-/** Nothing is left to settle, and what went by a route is in somebody's hands. */
-export const canClose = (state: CaseState): boolean => allSettled(state) && !routeOpen(state)
+/** Nothing is left to settle or to reply to, and what went by a route is in somebody's hands. */
+export const canClose = (state: CaseState): boolean =>
+  allSettled(state) && !routeOpen(state) && !requestOpen(state)
+
+/** What a leaver asked or complained of keeps their case open until a person has replied. */
+const requestOpen = (state: CaseState): boolean =>
+  waitingRequests(state).some(
+    ({ what }) => what === 'question' || what === 'complaint' || what === 'objection',
+  )
 
 /** Something that must not wait is not yet in somebody's hands. */
 export const routeOpen = ({ escalations }: CaseState): boolean =>
   escalations.some((one) => isOpen(one) && isRoute(one.because))
+
+/** Their own address is confirmed, so that anything may be written to it. */
+export const hasOwnMailbox = ({ mailbox }: CaseState): boolean =>
+  mailbox === undefined || mailbox === 'own'
+
+/** What the leaver asked for and nobody has replied to, the oldest first. */
+export const waitingRequests = ({ requests = [] }: CaseState): readonly LeaverRequest[] =>
+  requests.filter(({ repliedAt }) => repliedAt === undefined)
 
 /** Nothing is to be deleted, and so nothing signed, while a person has everything kept. */
 export function suspended(state: CaseState, duty: DutyState): boolean {
@@ -70,6 +85,14 @@ const ownerOf = ({ absent }: CaseState, owner: 'line' | 'hr'): Role =>
 export const openDuties = (state: CaseState, ids: readonly string[], to: Role): string[] =>
   state.duties.filter((duty) => ids.includes(duty.id) && open(state, duty, to)).map(({ id }) => id)
 
+/** What is open of the leaver's own, a person's word that is still wanted included. */
+export const openOfLeaver = (state: CaseState): string[] =>
+  openDuties(
+    state,
+    ofLeaver(state).map(({ id }) => id),
+    'line',
+  )
+
 export const isRoute = (because: Because): because is RouteId =>
   because === 'safeguarding' || because === 'possible-breach'
 
@@ -94,6 +117,8 @@ export function live(state: CaseState, moment: Moment): boolean {
   const { act, to, duties, needs } = moment
   if (act === 'close') return canClose(state)
   if (act === 'review') return state.paused !== undefined
+  if (act === 'address') return !hasOwnMailbox(state)
+  if (act === 'reply') return waitingRequests(state).some(({ event }) => event === moment.request)
   if (act === 'clock') return asked(state, moment, isRoute)
   if (act === 'weekly') return waitsForPerson(state, moment)
   if (act === 'nudge' && !asked(state, moment, (because) => !isRoute(because))) return false
@@ -115,7 +140,10 @@ const asked = (state: CaseState, { to }: Moment, why: (because: Because) => bool
 
 /** What comes even while a case stands still: a look at the pause itself, and what must not wait. */
 const throughPauses = ({ act, because }: Moment): boolean =>
-  act === 'review' || (because !== undefined && isRoute(because))
+  act === 'review' ||
+  act === 'reply' ||
+  act === 'address' ||
+  (because !== undefined && isRoute(because))
 
 /** The soonest moment at which the case must act; none while it is closed. */
 export function next(state: CaseState): Moment | undefined {

@@ -14,6 +14,10 @@ export type Act =
   | 'own'
   | 'review'
   | 'weekly'
+  /** To whoever has to reply to the leaver's request. */
+  | 'reply'
+  /** To HR: the leaver's own address is not confirmed, and the last day is near. */
+  | 'address'
   /** A route's own clock is about to run out. */
   | 'clock'
   /** The case ends. */
@@ -31,6 +35,8 @@ export interface Moment {
   readonly needs?: readonly 'line_told'[]
   /** Followed by a note to HR each week until somebody decides. */
   readonly weekly?: true
+  /** The event of the request that waits for a reply. */
+  readonly request?: number
   /** Why, where it is not that something is late. */
   readonly because?: Because
 }

@@ -1,3 +1,4 @@
+import type { Mailbox } from '../events.ts'
 import type { Calendar } from './calendar.ts'
 import { addWorkingDays, nextOpening } from './calendar.ts'
 import { type Act, inOrder, type Moment } from './moment.ts'
@@ -13,6 +14,8 @@ export interface Facts {
   /** Rungs that nobody fills. What was meant for them goes to the chief. */
   readonly absent?: readonly Rung[]
   readonly startedAt: number
+  /** What the leaver can be written to at; their own address where nothing is said. */
+  readonly mailbox?: Mailbox
 }
 
 export interface PlannedDuty {
@@ -62,8 +65,26 @@ export function plan(pack: Pack, facts: Facts, calendar: Calendar): Plan {
     inviteAt,
     endsAt: calendar.endOfDay(facts.endDate),
     duties,
-    agenda: [...firstWord(facts, inviteAt, duties), ...agenda],
+    agenda: [
+      ...firstWord(facts, inviteAt, duties),
+      ...agenda,
+      ...addressCheck(facts, firstDay, calendar),
+    ].sort(inOrder),
   }
+}
+
+/** Working days before the last day on which HR hears that an address is not confirmed. */
+const ADDRESS_WD = -2
+
+function addressCheck(
+  { mailbox, endDate, flags }: Facts,
+  firstDay: string,
+  calendar: Calendar,
+): Moment[] {
+  if (mailbox === undefined || mailbox === 'own' || byHand(flags)) return []
+  const day = addWorkingDays(calendar, endDate < firstDay ? firstDay : endDate, ADDRESS_WD)
+  const next = addWorkingDays(calendar, firstDay, 1)
+  return [{ at: calendar.opening(day < next ? next : day), to: 'hr', act: 'address', duties: [] }]
 }
 
 /** A duty as a case holds it, due on a date. */
@@ -145,10 +166,10 @@ export function momentsFor(
   return [...found.values()].sort(inOrder)
 }
 
-type Keyed = Pick<Moment, 'at' | 'to' | 'act' | 'because'>
+type Keyed = Pick<Moment, 'at' | 'to' | 'act' | 'because' | 'request'>
 /** Moments of one key are one moment, whatever duties they are about. */
-export const momentKey = ({ at, to, act, because }: Keyed): string =>
-  [at, to, act, because ?? ''].join(' ')
+export const momentKey = ({ at, to, act, because, request }: Keyed): string =>
+  [at, to, act, because ?? '', request ?? ''].join(' ')
 
 type PlannedStep = Omit<Moment, 'at' | 'duties'>
 type DatedStep = PlannedStep & { readonly date: string }

@@ -23,6 +23,8 @@ export interface Rules {
   readonly outcomes: Readonly<Record<string, OutcomeRule>>
   readonly disputeWd: number
   readonly questionWd?: number
+  /** Working days in which the leaver can change what they sent; none where nothing is said. */
+  readonly changeWd?: number
   readonly keepReasons?: Readonly<Record<string, Omit<KeepReason, 'label'>>>
   readonly keepAgreementAbove?: number
   readonly routes?: Readonly<Partial<Record<RouteId, RouteRule>>>
@@ -81,6 +83,7 @@ export function rulesOf(pack: Pack): Rules {
     outcomes: fromPairs(pack.outcomes, outcomeRule),
     disputeWd: pack.dispute_wd,
     questionWd: pack.question_wd,
+    ...(pack.change_wd === undefined ? {} : { changeWd: pack.change_wd }),
     keepReasons: mapValues(pack.keep_reasons, ({ label: _, ...rule }) => rule),
     keepAgreementAbove: pack.keep_agreement_above,
     routes: mapValues(pack.routes, ({ to, clause, clock_hours }) => ({

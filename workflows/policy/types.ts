@@ -80,6 +80,8 @@ export interface Duty {
   readonly answers: readonly string[]
   /** Guides of address books that help with it, by id. */
   readonly guides?: readonly string[]
+  /** Its page shows how each network that the leaver uses forgets an uploaded address book. */
+  readonly shows?: 'uploaded'
   /** Duties that are better done after this one: hand over first, delete after. */
   readonly before?: readonly string[]
   /** The last duty: the leaver's typed name under all other answers. */
@@ -267,6 +269,8 @@ export interface Pack {
   readonly dispute_wd: number
   /** How long the ladder of a duty waits at most while the leaver's question is looked at (5.10). */
   readonly question_wd: number
+  /** Working days in which a leaver can change what they sent, before the case closes. */
+  readonly change_wd?: number | undefined
   readonly duties: readonly Duty[]
   readonly ladders: Readonly<Record<string, readonly Step[]>>
   readonly routes: Readonly<Partial<Record<RouteId, Route>>>

@@ -1,0 +1,158 @@
+import type { Judge } from './decisions.ts'
+import type { Fact, RequestKind } from './events.ts'
+import type { MessageOf } from './messages.ts'
+import { openOfLeaver, routeOpen, waitingRequests } from './policy/coverage.ts'
+import { filled } from './policy/plan.ts'
+import type { Rules } from './policy/rules.ts'
+import type { CaseState, LeaverRequest } from './state.ts'
+import {
+  afterPause,
+  closing,
+  EMPTY,
+  FARTHEST_WD,
+  type ReplanRequest,
+  refuse,
+  type Verdict,
+} from './verdict.ts'
+
+/** What a leaver asks for beside their answers, and what people reply. Pure. */
+
+/** Working days after a request on which HR hears that nobody has replied. */
+const HR_HEARS = [5, 10, 15]
+/** A complaint is acknowledged at once, and within 30 days by a person (DUAA 2025, section 103). */
+const COMPLAINT_HEARS = [5, 10, 15, 19]
+/** Working days after a question on which whoever leads the leaver is asked again. */
+const ASKED_AGAIN = 3
+/** Working days that a leaver who is unwell is left in peace before HR looks again. */
+const REST_WD = 10
+
+/** Requests that whoever leads the leaver may reply to. The others are HR's alone. */
+export const OF_LINE: readonly RequestKind[] = ['question', 'time']
+
+export const requestJudges: { request: Judge<'request'>; reply: Judge<'reply'> } = {
+  request,
+  reply,
+}
+
+function request(state: CaseState, _rules: Rules, message: MessageOf<'request'>): Verdict {
+  const { what, about, until, way, id, by } = message
+  if (about !== undefined && !idsOf(state).includes(about)) return refuse('unknown-duty')
+  if (what === 'time' && until === undefined) return refuse('answer-incomplete')
+  if (what === 'time' && !openOfLeaver(state).length) return refuse('nothing-open')
+  if (what !== 'question' && waits(state, what)) return refuse('already-requested')
+  const requested: Fact = {
+    ...{ type: 'requested', by, submission: id, what },
+    ...(about ? { about } : {}),
+    ...(until ? { until } : {}),
+    ...(way ? { way } : {}),
+  }
+  // A referral waits for HR's answer, and is not lost by anything else that stops the case.
+  const referred = state.paused?.why === 'referral'
+  if (what === 'unwell' && !referred) {
+    const paused: Fact = { type: 'paused', by, why: 'pause', reason: 'unwell', plan: EMPTY }
+    const replan = { how: 'review-in', daysWd: REST_WD } as const
+    return { facts: [requested, paused], replan, dated: 1 }
+  }
+  const steps = heardBy(state, what)
+  const rests = referred ? [] : restOf(message)
+  if (!steps.length) return { facts: [requested, ...rests] }
+  return {
+    facts: [{ ...requested, plan: EMPTY }, ...rests],
+    replan: { how: 'reply', request: state.number + 1, steps },
+  }
+}
+
+/** What puts the case at rest until a person has dealt with it. */
+function restOf({ what, way, by }: MessageOf<'request'>): Fact[] {
+  switch (what) {
+    case 'objection':
+      return [{ type: 'paused', by, why: 'objection' }]
+    case 'other-way':
+      return [{ type: 'paused', by, why: 'help', ...(way ? { reason: way } : {}) }]
+    case 'not-them':
+      return [{ type: 'paused', by, why: 'not-them' }]
+    default:
+      return []
+  }
+}
+
+type Step = Extract<ReplanRequest, { how: 'reply' }>['steps'][number]
+
+/** Who is told when that a reply is due; nobody where the case rests until HR has acted. */
+function heardBy(state: CaseState, what: RequestKind): Step[] {
+  const hr = (days: readonly number[]) => days.map((daysWd): Step => ({ to: 'hr', daysWd }))
+  switch (what) {
+    case 'question':
+    case 'time':
+      return [{ to: filled('line', state.absent), daysWd: ASKED_AGAIN }, ...hr(HR_HEARS)]
+    case 'complaint':
+      return hr(COMPLAINT_HEARS)
+    case 'objection':
+    case 'another-role':
+      return hr(HR_HEARS)
+    default:
+      return []
+  }
+}
+
+const waits = (state: CaseState, what: RequestKind): boolean =>
+  waitingRequests(state).some((one) => one.what === what)
+
+function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Verdict {
+  const { to, uphold, until, id, by } = message
+  const asked = state.requests?.find(({ event }) => event === to)
+  if (!asked) return refuse('unknown-request')
+  if (asked.repliedAt !== undefined) return refuse('already-replied')
+  if (!mayReply(state, asked, message)) return refuse('not-allowed')
+  const replied: Fact = { type: 'replied', by, submission: id, to, what: asked.what }
+  if (asked.what === 'objection') return answerObjection(state, replied, asked, uphold)
+  if (asked.what !== 'time' || until === undefined) return { facts: [replied] }
+  const duties = openOfLeaver(state).filter((one) =>
+    state.duties.some(({ id: duty, dueDate }) => duty === one && dueDate < until),
+  )
+  if (!duties.length) return refuse('date-out-of-range')
+  return {
+    facts: [
+      { ...replied, until },
+      { type: 'extended', by, duties, plan: EMPTY },
+    ],
+    replan: {
+      how: 'extend',
+      duties,
+      until,
+      daysWd: by.role === 'hr' ? FARTHEST_WD : mostDays(rules),
+    },
+    dated: 1,
+  }
+}
+
+const mayReply = (state: CaseState, { what }: LeaverRequest, { by }: MessageOf<'reply'>): boolean =>
+  by.role === 'hr' || (OF_LINE.includes(what) && by.role === filled('line', state.absent))
+
+/** Whoever leads the leaver gives as much time by a reply as by an outcome of the pack. */
+export const mostDays = ({ outcomes }: Pick<Rules, 'outcomes'>): number =>
+  Math.max(
+    5,
+    ...Object.values(outcomes).flatMap(({ effect, who, daysWd }) =>
+      effect === 'extend' && who.includes('line') && daysWd !== undefined ? [daysWd] : [],
+    ),
+  )
+
+/** Upheld, nothing more is asked of the leaver; otherwise all goes on, later by the time it stood. */
+function answerObjection(
+  state: CaseState,
+  replied: Fact,
+  asked: LeaverRequest,
+  uphold: boolean | undefined,
+): Verdict {
+  if (uphold === undefined) return refuse('answer-incomplete')
+  if (uphold && routeOpen(state)) return refuse('route-open')
+  const answered = { ...replied, upheld: uphold } as Fact
+  if (uphold) return { facts: [answered, closing('objection-upheld')] }
+  return {
+    facts: [{ ...answered, plan: EMPTY } as Fact],
+    replan: afterPause(state, state.paused?.since ?? asked.at),
+  }
+}
+
+const idsOf = (state: CaseState): string[] => state.duties.map(({ id }) => id)
