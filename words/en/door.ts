@@ -1,0 +1,62 @@
+/** The words of the leaver's own address, and of changing what they sent. */
+export const door = {
+  address: {
+    title: 'Is this your own email address?',
+    here: 'This is where our mail to you went:',
+    later: (day: string) => `After ${day}, this is where we write to you:`,
+    before: 'We would like to be sure before we say more.',
+    ask: 'Is it yours?',
+    choices: {
+      yes: 'Yes, it is mine',
+      other: 'I would like to use another one',
+      stranger: 'The mail was not for me',
+    },
+    strangerHint: 'The link then stops working at once. Nobody will mind.',
+    email: 'Your own email address',
+    emailHint: 'One that only you read. Please give no work address.',
+    what: 'your own email address',
+    missing: 'Choose whether this is your own email address',
+    same: 'This is the address above: choose “Yes, it is mine”, or enter another one',
+    work: 'This is your work address: enter one that you can still read when you have left',
+    taken: 'This address belongs to somebody else here: enter your own',
+    save: 'Save and continue',
+    typed: 'Email address',
+    sent: {
+      title: 'Look for a mail from us',
+      there: (email: string) =>
+        `We send a mail to ${email}, in working hours. Open the link in it, and go on there. The link that you used until now no longer works.`,
+      atWork: (email: string) =>
+        `We send a fresh link to your work address. Open it, and go on there. After your last day we write to ${email}.`,
+    },
+    closed: {
+      title: 'This is closed',
+      text: (name: string, address: string) =>
+        `There is nothing left to do here. If you have a question, write to ${name} at ${address}.`,
+    },
+    notice: {
+      heading: 'Where do we reach you later?',
+      text: (day: string, email: string) => `After ${day} we write to ${email}. Is that right?`,
+      link: 'Say whether this address is right',
+    },
+  },
+  reopen: {
+    title: 'Change what I said',
+    follows:
+      'All your answers stay as they are. What you sent no longer counts as sent: change what you like, then send it again.',
+    until: (day: string) =>
+      `You can do this until ${day}. If you would rather leave it as it is, go back.`,
+    later: 'If you would rather leave it as it is, go back.',
+    box: 'I would like to change something',
+    save: 'Go to my answers',
+    missing: 'Tick the box if you would like to change something, or go back',
+    sent: 'What you sent',
+    back: 'Your receipt',
+    on: (day: string) => `You can change what you said until ${day}.`,
+    whileOpen: 'You can still change what you said.',
+    link: 'Change what I said',
+    next: (day: string) =>
+      `Nothing more. On ${day} your list closes by itself, and we send you a receipt.`,
+  },
+  /** How it ended, where the leaver had objected and a person agreed. */
+  upheld: 'You objected to being asked, and we agreed. Nothing more is asked of you here.',
+}

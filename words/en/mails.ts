@@ -1,0 +1,16 @@
+/** What stands around every mail to a leaver. The mails themselves are in `activities/mail/notices`. */
+export const mails = {
+  hello: (name: string) => `Hello ${name},`,
+  helloNobody: 'Hello,',
+  question: 'Do you have a question? Reply to this mail.',
+  questionOrWay:
+    'Do you have a question, or would another way suit you better? Reply to this mail.',
+  real: (who: string, organisation: string, reference: string) =>
+    `Not sure that this mail is real? Ask ${who}, or somebody you know at ${organisation}. Our reference is ${reference}.`,
+  realLink: (who: string, organisation: string, reference: string) =>
+    `Not sure that this mail is real? Ask ${who}, or somebody you know at ${organisation}, before you open the link. The link is for you alone, so please do not pass it on. Our reference is ${reference}.`,
+  withThanks: 'With thanks,',
+  noReply: 'Please do not reply to this mail about it.',
+  realNameless: (organisation: string) =>
+    `Not sure that this mail is real? Ask somebody you know at ${organisation} before you open the link. The link is for you alone, so please do not pass it on.`,
+}

@@ -1,0 +1,37 @@
+import type { Refusal } from '../../workflows/messages.ts'
+
+/** A sentence for people for each reason why a submission was not taken. */
+export const REFUSALS: Readonly<Record<Refusal, string>> = {
+  'case-closed': 'This case is closed, so nothing was changed. If something is wrong, contact HR.',
+  'unknown-duty': 'This line is not part of your list. Go back to the list and choose again.',
+  'unknown-answer': 'This answer is not one of the choices. Go back and choose again.',
+  'answer-incomplete': 'Something is missing from this answer. Go back and fill it in.',
+  'already-settled': 'This line is already settled, so it cannot be changed here.',
+  'not-all-answered': 'There are lines without an answer. Answer them, then send.',
+  'already-sent': 'You have already sent your answers.',
+  'already-decided': 'This has already been decided.',
+  'outcome-not-offered': 'This choice is not open to you in this case.',
+  'outcome-incomplete':
+    'Something is missing from this decision, or it names a line that is settled.',
+  'outcome-used-up': 'This choice has been used as often as the policy allows. Choose another.',
+  'date-out-of-range':
+    'This day is too near or too far ahead. Choose one between the days named there.',
+  'nothing-recorded': 'Nothing recorded for you is waiting for your word.',
+  'nothing-refused': 'Nothing that you said was turned down, so there is nothing to look at again.',
+  'nothing-sent': 'Nothing has been sent yet, so there is nothing to change back.',
+  'unknown-request': 'Nothing of that kind was asked. Go back to the list and choose again.',
+  'already-replied': 'Somebody has already replied to this.',
+  'already-requested': 'You have told us this already. A person will answer you.',
+  'already-confirmed': 'This address is confirmed already.',
+  'nothing-open': 'Nothing is open just now that this could be about.',
+  'not-paused': 'This case is not paused.',
+  'already-paused': 'This case is paused already. Let it go on first.',
+  'on-hold': 'Everything is being kept for now, so nothing is asked for here.',
+  'not-on-hold': 'Nothing is being held in this case, so there is nothing to lift.',
+  'no-referral': 'No referral is waiting for an answer in this case.',
+  unchanged: 'This is so already, so nothing was changed.',
+  'still-unreachable': 'The mail server refused the address. Correct it first.',
+  'route-open':
+    'Something here cannot wait. Whoever was asked has to say first that they deal with it.',
+  'not-allowed': 'This link does not allow that.',
+}
