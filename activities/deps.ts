@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { policyReader } from '../db/policies.ts'
 import type { KeyRing } from '../keys.ts'
 import type { Policies } from '../policies/load.ts'
+import type { MailsIn } from './mail/languages.ts'
 import type { Mailer } from './mail/mailer.ts'
 
 /** What the activities work with, handed in once. `heartbeat` tells Temporal that one is alive. */
@@ -12,6 +13,7 @@ export interface Deps {
   readonly policyOf: ReturnType<typeof policyReader>
   readonly linkKeys: KeyRing
   readonly mailer: Mailer
+  readonly mailsIn: MailsIn
   readonly mail: MailSettings
   readonly now: () => number
   readonly heartbeat: () => void

@@ -97,6 +97,7 @@ const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({
   flags: message.flags,
   on: message.dutiesOn,
   absent,
+  ...(message.mailbox ? { mailbox: message.mailbox } : {}),
 })
 
 const insertPeople = (tx: Transaction<Database>, caseId: string, { people }: PeopleOfCase) =>

@@ -1,5 +1,6 @@
-import { next, progress } from '../workflows/policy/coverage.ts'
-import type { Role } from '../workflows/policy/types.ts'
+import { next, progress, waitingRequests } from '../workflows/policy/coverage.ts'
+import { filled } from '../workflows/policy/plan.ts'
+import type { Role, Rung } from '../workflows/policy/types.ts'
 import type { CaseState } from '../workflows/state.ts'
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
@@ -24,5 +25,14 @@ function waitsOn(state: CaseState): Exclude<Role, 'leaver'> | null {
   if (state.status === 'closed') return null
   if (state.paused || state.unreachable.length) return 'hr'
   const open = state.escalations.filter((escalation) => escalation.decidedAt === undefined)
-  return open.find(({ rung }) => rung === 'chief')?.rung ?? open[0]?.rung ?? null
+  return open.find(({ rung }) => rung === 'chief')?.rung ?? open[0]?.rung ?? askedOf(state)
+}
+
+/** Who replies to what the leaver asked for. */
+function askedOf(state: CaseState): 'hr' | Rung | null {
+  const kinds = waitingRequests(state).map(({ what }) => what)
+  if (!kinds.length) return null
+  return kinds.every((what) => what === 'question' || what === 'time')
+    ? filled('line', state.absent)
+    : 'hr'
 }

@@ -15,6 +15,10 @@ export async function keepSideRows(
     case 'address-changed':
       await changePerson(tx, caseId, event.who, words)
       return renewLink(tx, caseId, event.who, event.at)
+    case 'requested':
+      // Whoever has the link is not the leaver: it is dead from now on.
+      if (event.what === 'not-them') await renewLink(tx, caseId, 'leaver', event.at)
+      return
     case 'line-changed':
       await changePerson(tx, caseId, 'line', words)
       return renewLink(tx, caseId, 'line', event.at)

@@ -2,6 +2,7 @@ import type { Db } from '../../db/connect.ts'
 import { tokenFor } from '../../db/link-token.ts'
 import type { Settings } from '../../db/schema.ts'
 import type { Kind, Role } from '../../workflows/policy/types.ts'
+import type { CaseState } from '../../workflows/state.ts'
 import type { Deps } from '../deps.ts'
 import type { MailFacts, MailModel } from './model.ts'
 import { named } from './named.ts'
@@ -37,7 +38,7 @@ export async function addressMail(
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const { pack } = await deps.policyOf(db, hashes)
   return {
-    address: person(role).email,
+    address: addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
     model: named(facts, role, {
       organisation: settings.organisation,
@@ -55,6 +56,20 @@ export async function addressMail(
 }
 
 const isChief = ({ role }: { role: Role }): boolean => role === 'chief'
+
+/**
+ * A leaver whose own address is not confirmed is written to at work while that lives. To their own
+ * goes only the question whether it is theirs.
+ */
+function addressFor(
+  { role, email, work_email }: { role: Role; email: string; work_email: string | null },
+  state: CaseState,
+  { notices }: MailFacts,
+): string {
+  const asks = notices.some(({ type }) => type === 'confirm-address')
+  const atWork = role === 'leaver' && state.mailbox === 'work' && !asks
+  return atWork && work_email ? work_email : email
+}
 
 async function linkFor(deps: Deps, caseId: string, role: Role): Promise<string | null> {
   const link = await (deps.db as Db)

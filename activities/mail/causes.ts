@@ -20,6 +20,8 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'held'
     case 'routed':
       return 'possible-breach'
+    case 'requested':
+      return REQUESTED[cause.what] ?? 'unanswered'
     case 'noted':
       return NOTED[cause.moment.act] ?? 'still-waiting'
     default:
@@ -27,8 +29,21 @@ export function noteOf(cause: CaseEvent): HrNote {
   }
 }
 
+const REQUESTED: Readonly<Record<string, HrNote>> = {
+  objection: 'objection',
+  complaint: 'complaint',
+  'another-role': 'another-role',
+  'other-way': 'help-wanted',
+  'not-them': 'not-them',
+  unwell: 'unwell',
+}
 const PAUSED: Readonly<Record<string, HrNote>> = { help: 'help-wanted', referral: 'referral' }
-const NOTED: Partial<Record<Moment['act'], HrNote>> = { review: 'review-due', own: 'own-duty' }
+const NOTED: Partial<Record<Moment['act'], HrNote>> = {
+  review: 'review-due',
+  own: 'own-duty',
+  reply: 'unanswered',
+  address: 'address-unconfirmed',
+}
 
 /** What changed for the leaver, where an event changed their list. */
 export function changeOf(cause: CaseEvent): Change {

@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely'
 import { eventFrom } from '../../db/record.ts'
 import type { Database, MailState } from '../../db/schema.ts'
-import { type NoticeType, stillWanted } from '../../workflows/notices.ts'
+import type { NoticeType } from '../../workflows/notices.ts'
 import type { CaseState } from '../../workflows/state.ts'
+import { stillWanted } from '../../workflows/still-wanted.ts'
 import type { Deps } from '../deps.ts'
 import { refreshPosition } from '../record-event.ts'
 import { type CausedNotice, factsFor } from './facts.ts'
@@ -90,17 +91,24 @@ export async function fixFacts(
     .executeTakeFirstOrThrow()
   const state = row.state as CaseState
   const to = mail.to_role
-  const notices = (await noticesOf(tx, id)).filter(({ type }) => stillWanted({ type, to }, state))
+  const caseNow = deps.now() + row.ahead_ms
+  const notices = (await noticesOf(tx, id)).filter(({ type }) =>
+    stillWanted({ type, to }, state, caseNow),
+  )
   if (!notices.length) {
     const wallNow = deps.now()
     await settle(tx, id, mail.attempt, 'cancelled', wallNow)
-    await refreshPosition(tx, { caseId: row.id, state, caseNow: wallNow + row.ahead_ms, wallNow })
+    await refreshPosition(tx, { caseId: row.id, state, caseNow, wallNow })
     return undefined
   }
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const policy = await deps.policyOf(tx, hashes)
   const mailsToLeaver = await sentToLeaver(tx, row.id, (at) => policy.calendar.dateOf(at))
-  const facts = factsFor({ to, notices, state, language: row.language, mailsToLeaver, ...policy })
+  const facts = factsFor({
+    ...{ to, notices, state, mailsToLeaver, ...policy },
+    // Whoever works for the organisation reads English.
+    language: to === 'leaver' ? row.language : 'en',
+  })
   await tx
     .updateTable('mails')
     .set({ model: JSON.stringify(facts) })

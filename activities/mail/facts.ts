@@ -55,8 +55,19 @@ export function factsFor(situation: Situation): MailFacts {
     tone: state.flags?.includes('left_on_bad_terms') ? 'neutral' : 'warm',
     withoutLine: state.absent?.includes('line') ?? false,
     deadlineOn: deadlineFor(situation),
+    ...changeFacts(situation),
     final: state.final ?? null,
     closedOn: state.status === 'closed' ? calendar.dateOf(state.at) : null,
+  }
+}
+
+/** Until when what was sent can be changed, and whether the leaver's own address is confirmed. */
+function changeFacts({ state, calendar }: Situation): Partial<MailFacts> {
+  const close = state.agenda.find(({ act }) => act === 'close')
+  const sent = close && state.declaredAt !== undefined
+  return {
+    ...(sent ? { changeUntil: calendar.dateOf(close.at) } : {}),
+    ...(state.mailbox && state.mailbox !== 'own' ? { mailbox: state.mailbox } : {}),
   }
 }
 
@@ -80,6 +91,23 @@ const dutyOf =
     }
   }
 
+/** What a person typed, where the reader of a notice is to read it. */
+function wordsFor(type: NoticeType, words: CausedNotice['words']): string | undefined {
+  switch (type) {
+    case 'formal-letter':
+      return words?.letter
+    case 'not-agreed':
+      return words?.reason
+    case 'question':
+    case 'request-received':
+      return words?.text
+    case 'reply':
+      return words?.answer
+    default:
+      return undefined
+  }
+}
+
 /** A notice; where its duties are asked about for several reasons, once for each. */
 const saidOf =
   ({ state, to }: Situation) =>
@@ -87,8 +115,7 @@ const saidOf =
     const { type, cause, words } = notice
     const clause = 'moment' in cause ? cause.moment?.clause : undefined
     const change = type === 'list-changed' ? changeOf(cause) : undefined
-    const typed = type === 'formal-letter' ? words?.letter : words?.reason
-    const tells = type === 'formal-letter' || type === 'not-agreed'
+    const typed = wordsFor(type, words)
     return askedBecause(state, to, notice).map(({ duties, because }) => ({
       type,
       duties,
@@ -96,7 +123,9 @@ const saidOf =
       ...(because ? { because } : {}),
       ...(change ? { change } : {}),
       ...(cause.type === 'cancelled' ? { why: cause.why } : {}),
-      ...(tells && typed ? { words: typed } : {}),
+      ...('what' in cause ? { request: cause.what } : {}),
+      ...('upheld' in cause ? { upheld: cause.upheld } : {}),
+      ...(typed ? { words: typed } : {}),
     }))
   }
 

@@ -9,10 +9,14 @@ const LINE = '#e0d9cd'
  * A mail as HTML: one column, no images, no style sheet, nothing fetched, readable where all
  * styles are dropped. Everything that comes from people is escaped (ASVS 1.2.1).
  */
-export function asHtml(subject: string, blocks: readonly Block[], address: string | null): string {
+export function asHtml(
+  subject: string,
+  blocks: readonly Block[],
+  { address, lang }: { readonly address: string | null; readonly lang: string },
+): string {
   return [
     '<!doctype html>',
-    '<html lang="en-GB">',
+    `<html lang="${lang === 'en' ? 'en-GB' : lang}">`,
     '<head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escaped(subject)}</title></head>`,

@@ -1,4 +1,4 @@
-import type { CancelReason } from '../../workflows/events.ts'
+import type { CancelReason, RequestKind } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Because, Decider, Effect, Kind, Role, Settled } from '../../workflows/policy/types.ts'
 
@@ -17,6 +17,9 @@ export interface MailFacts {
     readonly change?: Change
     /** Why HR ended it, for `cancelled`. */
     readonly why?: CancelReason
+    /** What the leaver asked for, for `question`, `reply` and `request-received`. */
+    readonly request?: RequestKind
+    readonly upheld?: boolean
     /** What a person typed for the reader: why they do not agree, or their letter. */
     readonly words?: string
   }[]
@@ -57,6 +60,10 @@ export interface MailFacts {
   readonly withoutLine?: boolean
   /** The day on which a route's clock runs out, for whoever is told again. */
   readonly deadlineOn?: string | null
+  /** The last day on which the leaver can change what they sent. */
+  readonly changeUntil?: string | null
+  /** What the leaver can be written to at, where their own address is not confirmed. */
+  readonly mailbox?: 'work' | 'unconfirmed'
   readonly final: string | null
   readonly closedOn: string | null
 }
@@ -74,6 +81,15 @@ export type HrNote =
   /** Another procedure is proposed: HR accepts or not. */
   | 'referral'
   | 'possible-breach'
+  /** What the leaver asked for, and that nobody has replied yet. */
+  | 'objection'
+  | 'complaint'
+  | 'another-role'
+  | 'not-them'
+  | 'unwell'
+  | 'unanswered'
+  /** The leaver's own address is not confirmed, and the last day is near. */
+  | 'address-unconfirmed'
   /** A pause to look at again; work of HR's own; a case that waits for a person, each week. */
   | 'review-due'
   | 'own-duty'

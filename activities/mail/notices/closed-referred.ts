@@ -6,7 +6,7 @@ import { leaverSubject } from './tone.ts'
 
 /** What is open goes on elsewhere: said plainly, and no more than that. */
 export const closedReferred: Template = {
-  subject: (model) => `Re: ${leaverSubject({ ...model, tone: 'neutral' })}`,
+  subject: (model) => `Re: ${leaverSubject(model)}`,
   blocks: (model) => [
     paragraph(
       `We asked you to confirm a few things about contacts and information from your role. ${model.closedOn ? `On ${fullDay(model.closedOn)} we closed the pages for this.` : 'The pages for this are closed.'} You will get no more mails like these.`,

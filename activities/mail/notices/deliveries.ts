@@ -24,7 +24,9 @@ export const deliveries = ({ mailsToLeaver }: MailModel): string[] =>
   )
 
 /** What can fairly be concluded from it. */
-export function fairness({ mailsToLeaver }: MailModel): string {
+export function fairness({ mailsToLeaver, mailbox }: MailModel): string {
+  if (mailbox === 'unconfirmed')
+    return 'They have not confirmed their address, so they may know nothing of it yet.'
   const sent = mailsToLeaver.filter(({ state }) => state === 'sent').length
   if (!sent) return 'None of our mails is known to have reached them, so they may not know yet.'
   if (sent < mailsToLeaver.length)

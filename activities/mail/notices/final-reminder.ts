@@ -18,8 +18,10 @@ export const finalReminder: Template = {
     ...thanksSoFar(model),
     paragraph(`This is our final reminder. ${stillOpen(model)}`),
     list(about(model, 'final-reminder').map(wasDue)),
-    link('You can answer here. You can stop and come back:'),
-    paragraph('Is something in the way? Then tell us, and we will try to help.'),
+    link('You can answer here:'),
+    paragraph(
+      'You can stop and come back at any time. Is something in the way? Then tell us, and we will try to help.',
+    ),
     ...when(nextAsked(model), call),
   ],
   also: (model) => [

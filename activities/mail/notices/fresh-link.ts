@@ -1,5 +1,5 @@
 import type { Role } from '../../../workflows/policy/types.ts'
-import { type Block, link, list, paragraph, type Template, when } from '../blocks.ts'
+import { type Block, heading, link, list, paragraph, type Template, when } from '../blocks.ts'
 import type { MailModel } from '../model.ts'
 import { chiefSubject, lineSubject } from './asking.ts'
 import { example } from './example.ts'
@@ -14,10 +14,16 @@ export const freshLink: Template = {
     ...words[model.to.role](model),
     link('Here is your new link:'),
     paragraph('If you had a link before, it no longer works.'),
+    ...(model.to.role === 'leaver' ? ACCOUNTS : []),
   ],
   rank: 30,
   example: example('fresh-link', 'leaver'),
 }
+
+const ACCOUNTS: readonly Block[] = [
+  heading('Your accounts stay yours'),
+  list(['We will never ask for your passwords.', 'We cannot see your accounts or your contacts.']),
+]
 
 type ByRole<T> = Readonly<Record<Role, (model: MailModel) => T>>
 
@@ -50,10 +56,6 @@ const words: ByRole<readonly Block[]> = {
     ...when(model.openDuties.length || null, () =>
       paragraph(`You have ${things(toDo(model.openDuties).length)} left.`),
     ),
-    list([
-      'We will never ask for your passwords.',
-      'We cannot see your accounts or your contacts.',
-    ]),
   ],
   line: ({ leaver }) => [
     paragraph(

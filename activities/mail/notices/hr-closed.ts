@@ -14,6 +14,7 @@ const FINALS: Readonly<Record<FinalState, string>> = {
   'closed-not-confirmed': 'closed, not confirmed',
   'closed-risk-accepted': 'closed, what is open was accepted as a risk',
   referred: 'closed, goes on in another procedure',
+  'objection-upheld': 'closed, the objection was upheld',
   cancelled: 'cancelled',
   'contact-stopped': 'closed, no more contact',
 }

@@ -83,6 +83,41 @@ export const HR_NOTES: Readonly<Record<HrNote, Note>> = {
     text: ({ reference, dataLead, chief }) =>
       `In the case ${reference} somebody reported that personal information may have got out. We have asked ${people(dataLead.name, chief.name)} to look at it now. Please help them where they ask, and write nothing about it by mail.`,
   },
+  objection: {
+    subject: () => 'somebody objects to being asked',
+    text: ({ leaver }) =>
+      `${leaver.name} objects to being asked. Their reminders have stopped, and their dates wait. They have a right to object, and a person has to answer. Read what they wrote in the case, and answer there.`,
+  },
+  complaint: {
+    subject: () => 'somebody complains about how we use their information',
+    text: ({ leaver }) =>
+      `${leaver.name} complains about how we use their information. We have told them that it arrived. The law gives us 30 days to answer. Read it in the case, and answer there.`,
+  },
+  'another-role': {
+    subject: () => 'somebody still has another role here',
+    text: ({ leaver }) =>
+      `${leaver.name} says that they still have another role here. If that is so, say so in the case: what ends with the role is then not asked. If not, answer them there.`,
+  },
+  'not-them': {
+    subject: () => 'a mail went to the wrong person',
+    text: ({ leaver }) =>
+      `Whoever got our mail to ${leaver.name} says that it is not them. The link is dead, and mail has stopped. Find the right address, enter it in the case, and let the case go on. Think about whether the data-protection lead should know.`,
+  },
+  unwell: {
+    subject: () => 'somebody is unwell',
+    text: ({ leaver }) =>
+      `${leaver.name} is unwell. We did not ask for more, and please do not either. Mail to them has stopped, and their dates wait. You will hear from us on the day to look at it again.`,
+  },
+  unanswered: {
+    subject: () => 'somebody still waits for a reply',
+    text: ({ leaver }) =>
+      `${leaver.name} asked for something some days ago, and nobody has replied. You can read it in the case, and reply there.`,
+  },
+  'address-unconfirmed': {
+    subject: () => 'an address is not confirmed',
+    text: ({ leaver }) =>
+      `${leaver.name} has not confirmed their own email address. Once their last day is over we can write to nothing else, and nothing about the case goes to an address that may be wrong. Ask them, and enter in the case what they say.`,
+  },
   'review-due': {
     subject: () => 'please look at this case again',
     text: ({ leaver }) =>

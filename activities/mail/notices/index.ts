@@ -7,6 +7,7 @@ import { askLineAgain } from './ask-line-again.ts'
 import { cancelled } from './cancelled.ts'
 import { closedNotConfirmed } from './closed-not-confirmed.ts'
 import { closedReferred } from './closed-referred.ts'
+import { confirmAddress } from './confirm-address.ts'
 import { dataLeadNote } from './data-lead-note.ts'
 import { decideOrClose } from './decide-or-close.ts'
 import { decisionCopy } from './decision-copy.ts'
@@ -23,16 +24,23 @@ import { noLongerNeeded } from './no-longer-needed.ts'
 import { notAgreed } from './not-agreed.ts'
 import { openAgain } from './open-again.ts'
 import { pleaseKeep } from './please-keep.ts'
+import { question } from './question.ts'
 import { receipt } from './receipt.ts'
 import { received } from './received.ts'
 import { recordedForYou } from './recorded-for-you.ts'
 import { reminder } from './reminder.ts'
+import { reply } from './reply.ts'
+import { requestReceived } from './request-received.ts'
 import { route } from './route.ts'
 import { routeAgain } from './route-again.ts'
 
 /** Every email about a case. */
 export const TEMPLATES: Readonly<Record<NoticeType, Template>> = {
   invite,
+  'confirm-address': confirmAddress,
+  question,
+  reply,
+  'request-received': requestReceived,
   reminder,
   'final-reminder': finalReminder,
   'more-time': moreTime,

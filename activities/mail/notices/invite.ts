@@ -11,6 +11,7 @@ export const invite: Template = {
     ...thanks(model),
     paragraph(why(model)),
     paragraph(howMuch(model)),
+    ...(model.mailbox === 'work' ? [paragraph(AT_WORK)] : []),
     link('Start here:'),
     heading('What we ask, and by when'),
     list(toDo(model.openDuties).map(byWhen)),
@@ -44,6 +45,10 @@ export const invite: Template = {
     mailsToLeaver: [],
   }),
 }
+
+/** It went to the work address: nothing of a case goes to one that is not confirmed. */
+const AT_WORK =
+  'This mail went to your work address. After your last day we will write to your own. On the first page you can say whether we have that one right.'
 
 function why(model: MailModel): string {
   const by = model.finishBy ? ` by ${longDay(model.finishBy)}` : ''

@@ -1,9 +1,9 @@
-import { type Block, heading, list, paragraph, type Template } from '../blocks.ts'
+import { heading, list, paragraph, type Template } from '../blocks.ts'
 import { fullDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { closed, example } from './example.ts'
 import { complain, PUT_RIGHT } from './rights.ts'
-import { isNeutral, isVolunteer, thanks } from './tone.ts'
+import { isNeutral, thanks } from './tone.ts'
 
 export const receipt: Template = {
   subject: (model) =>
@@ -26,7 +26,7 @@ export const receipt: Template = {
     heading('If something is not right'),
     paragraph(PUT_RIGHT),
     paragraph(complain(model)),
-    ...goodbye(model),
+    ...(isNeutral(model) ? [] : [paragraph('We wish you well.')]),
   ],
   rank: 90,
   example: example('receipt', 'leaver', closed('confirmed')),
@@ -42,9 +42,4 @@ const MORE: Readonly<Record<string, string>> = {
   'confirmed-and-checked': ', and looked again to check',
   'confirmed-with-exceptions': ', apart from what you kept for a reason',
   'recorded-for-leaver': ', in part as it was written down for you',
-}
-
-function goodbye(model: MailModel): Block[] {
-  if (isNeutral(model)) return []
-  return [paragraph(isVolunteer(model) ? 'Thank you again for your time.' : 'We wish you well.')]
 }

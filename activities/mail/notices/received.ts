@@ -1,5 +1,6 @@
 import type { Because } from '../../../workflows/policy/types.ts'
 import { link, opening, paragraph, type Template } from '../blocks.ts'
+import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
 import { yourLine } from './people.ts'
@@ -12,7 +13,7 @@ export const received: Template = {
     opening(isNeutral(model) ? 'We have your answers.' : 'Thank you. We have your answers.'),
     ...waits(model).map(paragraph),
     paragraph('You do not need to do anything until you hear from us.'),
-    link('If you would like to change an answer before then, you can do it here:'),
+    link('If you would like to change an answer, you can do it here:'),
   ],
   rank: 50,
   example: example('received', 'leaver', {
@@ -29,9 +30,14 @@ function waits(model: MailModel): string[] {
     type === 'received' && because ? [because] : [],
   )
   const said = (Object.keys(WAITS) as Waiting[]).filter((reason) => reasons.includes(reason))
-  if (!said.length)
-    return ['There is something left to do on our side. Then you get our last mail.']
+  if (!said.length) return [left(model)]
   return said.map((reason) => WAITS[reason](who))
+}
+
+function left({ changeUntil }: MailModel): string {
+  return changeUntil
+    ? `Until ${longDay(changeUntil)} you can still change them. Then your list closes by itself, and you get our last mail.`
+    : 'There is something left to do on our side. Then you get our last mail.'
 }
 
 type Waiting = Extract<Because, 'unsure' | 'kept' | 'handed-over'>
