@@ -47,11 +47,16 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCa
 
 const DAY = 86_400_000
 
-/** Whether a case waits on a person: one who was asked, or HR whose own part is due by today. */
+/**
+ * Whether a case waits on a person: one who was asked, or HR whose own part is due by today, or who
+ * soon has nothing but an unconfirmed address to write to.
+ */
 const needsPerson = (now: number) => sql<boolean>`(cases.waits_on is not null or exists (
   select from jsonb_array_elements(cases.state -> 'duties') duty
   where duty ->> 'owner' = 'hr' and not duty ? 'settled'
-    and (duty ->> 'dueAt')::bigint < ${now + DAY}::bigint + cases.ahead_ms))`
+    and (duty ->> 'dueAt')::bigint < ${now + DAY}::bigint + cases.ahead_ms)
+  or cases.state ->> 'mailbox' in ('work', 'unconfirmed')
+    and extract(epoch from cases.end_date::date) * 1000 < ${now + 4 * DAY}::bigint + cases.ahead_ms)`
 
 /** Cases that are not closed: those that wait on a person first, then the soonest to move. */
 export const peopleLeaving = (db: Db, now: number, limit: number) =>

@@ -40,9 +40,15 @@ export function policyReader(): (
     }
     return known.get(hash) as T
   }
+  const calendars = new Map<string, Calendar>()
   return async (db, hashes) => {
     const pack = await read(db, hashes.pack, asToday)
+    const key = `${hashes.pack} ${hashes.calendar}`
+    const known = calendars.get(key)
+    if (known) return { pack, calendar: known }
     const data = await read(db, hashes.calendar, (calendar: CalendarData) => calendar)
-    return { pack, calendar: makeCalendar(data, pack.working_hours) }
+    const calendar = makeCalendar(data, pack.working_hours)
+    calendars.set(key, calendar)
+    return { pack, calendar }
   }
 }

@@ -1,3 +1,4 @@
+import type { Mailbox } from '../workflows/events.ts'
 import type { Flag, Rung } from '../workflows/policy/types.ts'
 
 /** The codes of a start; the words beside it are `StartWords`. */
@@ -22,6 +23,8 @@ export interface StartMessage {
   readonly calendarHash: string
   readonly language: string
   readonly timeMachine: boolean
+  /** What the leaver can be written to at; their own address where nothing is said. */
+  readonly mailbox?: Mailbox
 }
 
 export interface StartWords {
