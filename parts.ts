@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { makeMails } from './activities/mail/languages.ts'
 import { makeMailer } from './activities/mail/mailer.ts'
 import type { WorkerOptions } from './activities/worker.ts'
 import type { Config } from './config.ts'
@@ -10,6 +11,7 @@ import type { ServerDeps } from './server/deps.ts'
 import { makeEngine } from './server/engine.ts'
 import { makeViews } from './server/http/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
+import { makeWords, type WordsIn } from './words/index.ts'
 
 /** What a process is made of, put together once from its configuration. */
 export interface Settings {
@@ -18,6 +20,8 @@ export interface Settings {
   readonly log: Logger
   /** Read from `policies/` where none are handed in. */
   readonly policies?: Policies
+  /** The words of leavers' pages and mails: English where none are handed in. */
+  readonly words?: WordsIn
 }
 
 /** SMTP's own time limits, in milliseconds; the ten minutes after the dot are RFC 5321's. */
@@ -33,6 +37,7 @@ export function serverDeps({
   temporal,
   log,
   policies = loadPolicies(),
+  words = makeWords(),
 }: Settings): ServerDeps {
   const onError = (error: Error) =>
     log.warn({ error: error.name }, 'a connection to Postgres broke')
@@ -48,13 +53,14 @@ export function serverDeps({
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
     views: makeViews(),
+    words,
     log,
     now: Date.now,
   }
 }
 
 export function workerOptions(
-  { config, temporal, log, policies = loadPolicies() }: Settings,
+  { config, temporal, log, policies = loadPolicies(), words = makeWords() }: Settings,
   times: typeof SMTP_TIMES = SMTP_TIMES,
 ): WorkerOptions {
   const onError = (error: Error) =>
@@ -69,6 +75,7 @@ export function workerOptions(
       policyOf: policyReader(),
       linkKeys: keyRing(config.LINK_KEYS),
       mailer: makeMailer({ url: config.SMTP_URL, tls: config.SMTP_TLS, ...times }),
+      mailsIn: makeMails(words),
       mail: {
         from: config.MAIL_FROM,
         baseUrl: config.BASE_URL,

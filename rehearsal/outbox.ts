@@ -4,10 +4,11 @@ import { type PlacedMail, placeFor } from '../activities/mail/place.ts'
 import type { Sent } from '../workflows/activities.ts'
 import type { CaseEvent } from '../workflows/events.ts'
 import type { PlannedMail } from '../workflows/messages.ts'
-import { NOTICES, noticesFor, stillWanted } from '../workflows/notices.ts'
+import { NOTICES, noticesFor } from '../workflows/notices.ts'
 import { addDays, type Calendar, openEnded } from '../workflows/policy/calendar.ts'
 import type { Pack, Role } from '../workflows/policy/types.ts'
 import type { CaseState } from '../workflows/state.ts'
+import { stillWanted } from '../workflows/still-wanted.ts'
 
 /** A mail that went, or that nobody needed by the time it was due. */
 export interface RehearsedMail {

@@ -9,6 +9,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { caseRoutes } from './pages/cases/routes.ts'
 import { decisionRoutes } from './pages/decision/routes.ts'
+import { galleryRoutes } from './pages/gallery/routes.ts'
 import { linkRoutes } from './pages/link/routes.ts'
 import { policyRoutes } from './pages/policy/routes.ts'
 import { settingsRoutes } from './pages/settings/routes.ts'
@@ -20,6 +21,8 @@ import { todayRoutes } from './pages/today/routes.ts'
 export function createApp(deps: ServerDeps): Express {
   const app = express()
   app.disable('x-powered-by')
+  // No browser keeps a page (no-store), so none ever asks whether it is still the same.
+  app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('trust proxy', deps.config.TRUST_PROXY)
   app.use(requestLog(deps.log))
@@ -39,6 +42,8 @@ export function createApp(deps: ServerDeps): Express {
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
   app.use(settingsRoutes(deps))
+
+  app.use(galleryRoutes(deps))
 
   app.use(notFound)
   app.use(errorPage(deps))

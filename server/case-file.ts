@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../db/connect.ts'
+import type { PersonRow } from '../db/people.ts'
+import type { Words } from '../words/index.ts'
 import type { Message } from '../workflows/messages.ts'
 import type { Calendar } from '../workflows/policy/calendar.ts'
 import type { Kind, Pack, Role } from '../workflows/policy/types.ts'
@@ -16,10 +20,14 @@ export interface Person {
 /** A case as pages and API read it: what is recorded, and what still waits in the in-tray. */
 export interface CaseFile {
   readonly id: string
+  /** By whose name its pages go: the settings' as they stand now. */
+  readonly organisation: string
   readonly reference: string
   readonly state: CaseState
   readonly kind: Kind
   readonly language: string
+  /** What is said to the leaver beside the pack's own words, in their language. */
+  readonly words: Words
   readonly people: Readonly<Record<Role, Person>>
   readonly pack: Pack
   readonly packHash: string
@@ -36,30 +44,59 @@ export interface CaseFile {
   }[]
 }
 
-/** One case with its people, or nothing. Four queries, whatever its length. */
+/** One case with its people and what waits, or nothing. One query, whatever its length. */
 export async function readCaseFile(deps: ServerDeps, id: string): Promise<CaseFile | undefined> {
-  const { db } = deps
-  const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return undefined
-  const [people, waiting, policy] = await Promise.all([
-    peopleOfCase(db, id),
-    waitingFor(db, id),
-    deps.policyOf(db, { pack: row.pack_hash, calendar: row.calendar_hash }),
-  ])
+  const row = await caseRows(deps.db).where('cases.id', '=', id).executeTakeFirst()
+  return row && caseFileOf(deps, row)
+}
+
+/** Cases with their people and what waits: a round trip costs more than all that it reads. */
+export const caseRows = (db: Db) =>
+  db
+    .selectFrom('cases')
+    .select(['cases.id', 'reference', 'state', 'kind', 'language', 'pack_hash', 'calendar_hash'])
+    .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
+    .select((of) => [
+      sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
+      jsonArrayFrom(
+        of
+          .selectFrom('people')
+          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date'])
+          .whereRef('people.case_id', '=', 'cases.id'),
+      ).as('people'),
+      jsonArrayFrom(
+        of
+          .selectFrom('intray')
+          .select(['message', 'words'])
+          .whereRef('intray.case_id', '=', 'cases.id')
+          .where('intray.kind', '=', 'message')
+          .where('event_number', 'is', null)
+          .where('refused', 'is', null)
+          .orderBy('received_at'),
+      ).as('waiting'),
+    ])
+
+type CaseRow = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number]
+
+/** A row of `caseRows` with the policy that its case was opened with. */
+export async function caseFileOf(deps: ServerDeps, row: CaseRow): Promise<CaseFile> {
+  const policy = await deps.policyOf(deps.db, { pack: row.pack_hash, calendar: row.calendar_hash })
   return {
-    id,
+    id: row.id,
+    organisation: row.organisation ?? '',
     reference: row.reference,
-    state: row.state as CaseState,
+    state: row.state,
     kind: row.kind as Kind,
     language: row.language,
-    people,
+    words: deps.words(row.language),
+    people: peopleOf(row.people),
     ...policy,
     packHash: row.pack_hash,
     timeMachine: row.time_machine,
     nextAt: row.next_at?.getTime() ?? null,
     waitsOn: row.waits_on,
     now: caseNow(row, deps.now()),
-    waiting,
+    waiting: row.waiting as unknown as CaseFile['waiting'],
   }
 }
 
@@ -68,8 +105,7 @@ export const caseNow = (row: Pick<{ ahead_ms: number }, 'ahead_ms'>, wallNow: nu
   wallNow + row.ahead_ms
 
 /** Cases from before there were a chair and a data lead have no rows for them: the chief's stands in. */
-async function peopleOfCase(db: Db, id: string): Promise<CaseFile['people']> {
-  const rows = await db.selectFrom('people').selectAll().where('case_id', '=', id).execute()
+function peopleOf(rows: readonly PersonRow[]): CaseFile['people'] {
   const people: Partial<Record<Role, Person>> = Object.fromEntries(
     rows.map(({ role, name, email, work_email, role_title, start_date }) => [
       role,
@@ -78,17 +114,4 @@ async function peopleOfCase(db: Db, id: string): Promise<CaseFile['people']> {
   )
   const { chief } = people
   return { chair: chief, 'data-lead': chief, ...people } as CaseFile['people']
-}
-
-async function waitingFor(db: Db, id: string): Promise<CaseFile['waiting']> {
-  const rows = await db
-    .selectFrom('intray')
-    .select(['message', 'words'])
-    .where('case_id', '=', id)
-    .where('kind', '=', 'message')
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
-    .orderBy('received_at')
-    .execute()
-  return rows as unknown as CaseFile['waiting']
 }

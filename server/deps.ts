@@ -4,6 +4,7 @@ import type { Db } from '../db/connect.ts'
 import type { policyReader } from '../db/policies.ts'
 import type { KeyRing } from '../keys.ts'
 import type { Policies } from '../policies/load.ts'
+import type { WordsIn } from '../words/index.ts'
 import type { Engine } from './engine.ts'
 import type { Views } from './http/views.ts'
 
@@ -16,6 +17,7 @@ export interface ServerDeps {
   readonly policyOf: ReturnType<typeof policyReader>
   readonly linkKeys: KeyRing
   readonly views: Views
+  readonly words: WordsIn
   readonly log: Logger
   /** The wall clock, milliseconds since 1970. */
   readonly now: () => number

@@ -2,6 +2,7 @@ import type { PeopleOfCase } from '../db/people.ts'
 import type { StartMessage, StartWords } from '../db/start.ts'
 import type { CalendarData } from '../policies/calendar.ts'
 import type { Pinned } from '../policies/pin.ts'
+import type { Mailbox } from '../workflows/events.ts'
 import type { Flag, Pack } from '../workflows/policy/types.ts'
 import { FLAG_NAMES, FLAGS } from './flags.ts'
 import type { StartInput } from './starts.ts'
@@ -14,12 +15,13 @@ interface Fixed {
   readonly calendar: Pinned<CalendarData>
   readonly absent: PeopleOfCase['absent']
   readonly timeMachine: boolean
+  readonly today: string
 }
 
 /** The codes of a start. Pure. */
 export const draftOf = (
   input: StartInput,
-  { pack, calendar, absent, timeMachine }: Fixed,
+  { pack, calendar, absent, timeMachine, today }: Fixed,
 ): StartDraft => ({
   leaverKind: input.leaver.kind,
   endDate: input.endDate,
@@ -32,7 +34,21 @@ export const draftOf = (
   calendarHash: calendar.hash,
   language: input.language ?? 'en',
   timeMachine,
+  ...mailboxOf(input, today),
 })
+
+/**
+ * Nothing of a case goes to an address that may be somebody else's. Until it is confirmed the work
+ * address is written to, for as long as that lives.
+ */
+function mailboxOf(
+  { leaver, endDate, addressConfirmed, hasOrgEmail }: StartInput,
+  today: string,
+): { mailbox?: Mailbox } {
+  if (addressConfirmed || !leaver.email) return {}
+  const works = leaver.workEmail !== undefined && hasOrgEmail !== false && endDate >= today
+  return { mailbox: works ? 'work' : 'unconfirmed' }
+}
 
 /** A work address says that there is a work mailbox, unless it is said that there is none. */
 function flagsOf(input: StartInput): Flag[] {

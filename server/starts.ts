@@ -51,6 +51,10 @@ export const startSchema = z
     language: maybe(
       z.string().regex(/^[a-z]{2}$/, 'Write a language as two letters, for example en'),
     ),
+    addressConfirmed: z
+      .boolean()
+      .optional()
+      .describe('The leaver has confirmed their own address; else it is asked there first'),
     hasOrgEmail: z.boolean().optional(),
     heldVolunteerData: z.boolean().optional(),
     keepsOtherRole: z.boolean().optional(),
@@ -104,8 +108,8 @@ export async function checkStart(
   if (errors.length || !pack || !pinned || !found) return { errors }
   const { absent, people } = found
   const fixed = { pack, calendar: pinned, absent, timeMachine: config.TIME_MACHINE }
-  const message = draftOf(input, fixed)
   const calendar = makeCalendar(pinned.data, pack.data.working_hours)
+  const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
   const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
   const duplicates = await duplicatesOf(deps, input)
@@ -124,13 +128,14 @@ export const packsToday = (
 
 function tryPlan(
   pack: Pack,
-  { leaverKind, endDate, flags, dutiesOn: on, absent }: StartDraft,
+  { leaverKind, endDate, flags, dutiesOn: on, absent, mailbox }: StartDraft,
   calendar: Calendar,
   startedAt: number,
 ): Plan | { errors: FieldError[] } {
   try {
     const kind = leaverKind as Kind
-    return plan(pack, { kind, endDate, flags, on, absent, startedAt }, calendar)
+    const facts = { kind, endDate, flags, on, absent, startedAt, ...(mailbox ? { mailbox } : {}) }
+    return plan(pack, facts, calendar)
   } catch (error) {
     if (!(error instanceof CalendarEndsError)) throw error
     return { errors: [{ path: 'endDate', message: error.message }] }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FinalState, PauseReason } from '../../workflows/events.ts'
+import type { FinalState, Mailbox, PauseReason, RequestKind } from '../../workflows/events.ts'
 import type { Because, Role, Rung } from '../../workflows/policy/types.ts'
 import { FLAG_NAMES } from '../flags.ts'
 
@@ -83,7 +83,7 @@ const agendaShape = z.strictObject({
   type: z
     .string()
     .describe(
-      'remind, final, escalate, nudge, decide, note, own, review, weekly, clock, close, or the type of a mail',
+      'remind, final, escalate, nudge, decide, note, own, reply, address, review, weekly, clock, close, or the type of a mail',
     ),
   to: role,
   duties,
@@ -106,6 +106,25 @@ const escalationShape = z.strictObject({
   outcome: z.string().nullable().describe('“moot” where nothing was left to decide'),
 })
 
+const requestShape = z.strictObject({
+  number: z.int().describe('The number of its event, by which it is replied to'),
+  what: oneOf<RequestKind>({
+    question: true,
+    time: true,
+    objection: true,
+    complaint: true,
+    'other-way': true,
+    'another-role': true,
+    unwell: true,
+    'not-them': true,
+  }),
+  at: instant,
+  about: z.string().optional().describe('The duty that a question is about'),
+  until: date.optional().describe('Until when they would like to have time'),
+  way: z.string().optional().describe('How they would rather do it'),
+  repliedAt: instant.optional(),
+})
+
 export const caseShape = z.strictObject({
   id: z.uuid(),
   reference: z.string(),
@@ -121,6 +140,7 @@ export const caseShape = z.strictObject({
     'closed-risk-accepted': true,
     referred: true,
     cancelled: true,
+    'objection-upheld': true,
     'contact-stopped': true,
   })
     .nullable()
@@ -142,11 +162,17 @@ export const caseShape = z.strictObject({
         help: true,
         pause: true,
         referral: true,
+        objection: true,
+        'not-them': true,
       }),
       reason: z.string().optional().describe('The code that was given for it'),
       review: date.optional().describe('When HR looks at it again'),
     })
     .nullable(),
+  mailbox: oneOf<Mailbox>({ own: true, work: true, unconfirmed: true }).describe(
+    'What the leaver can be written to at: their own address; the work address while they are in post; or only their own, which they have not confirmed, so that nothing of the case goes there',
+  ),
+  requests: z.array(requestShape).describe('What the leaver asked for beside their answers'),
   now: instant,
   pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
   duties: z.array(dutyShape),

@@ -10,7 +10,7 @@ import {
 } from '../../workflows/policy/coverage.ts'
 import type { Moment } from '../../workflows/policy/moment.ts'
 import { backingOf, type Pack, type Role, say } from '../../workflows/policy/types.ts'
-import type { CaseState, DutyState, Escalation } from '../../workflows/state.ts'
+import type { CaseState, DutyState, Escalation, LeaverRequest } from '../../workflows/state.ts'
 import { flagNames } from '../flags.ts'
 import type { CaseView } from './case-shape.ts'
 
@@ -54,6 +54,8 @@ export function caseView(rows: CaseRows): CaseView {
     flags: flagNames(state.flags ?? []),
     hold: state.hold ? { since: iso(state.hold.since), why: state.hold.reason } : null,
     paused: state.paused ? { ...state.paused, since: iso(state.paused.since) } : null,
+    mailbox: state.mailbox ?? 'own',
+    requests: (state.requests ?? []).map(requestView),
     now: iso(rows.now),
     pack: { id: pack.pack, version: pack.version, hash: rows.packHash },
     duties: state.duties.map((duty) => dutyView(rows, duty)),
@@ -65,6 +67,16 @@ export function caseView(rows: CaseRows): CaseView {
     },
   }
 }
+
+const requestView = ({
+  event,
+  at,
+  repliedAt,
+  ...asked
+}: LeaverRequest): CaseView['requests'][number] => ({
+  ...{ number: event, ...asked, at: iso(at) },
+  ...(repliedAt === undefined ? {} : { repliedAt: iso(repliedAt) }),
+})
 
 const escalationView = (one: Escalation): CaseView['escalations'][number] => ({
   id: one.id,

@@ -1,4 +1,4 @@
-import { REFUSALS } from '../refusals.ts'
+import { REFUSALS } from '../../words/en/refusals.ts'
 import { type CheckedStart, checkStart, startSchema } from '../starts.ts'
 import { submitStart } from '../submissions.ts'
 import { viewOf } from './case-rows.ts'

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type RequestHandler } from 'express'
+import { gzipSync } from 'node:zlib'
+import express, { type RequestHandler, type Response } from 'express'
 import { shortHash } from '../look/short-hash.ts'
 
 const assetRoot = fileURLToPath(new URL('../assets/', import.meta.url))
@@ -31,15 +32,37 @@ export function makeAssetUrl(root: string = assetRoot): (name: string) => string
  * Serves `server/assets/` for mounting at `/assets`. An address with a version is kept for a
  * year; one without is asked about again. No folder is listed and no hidden file is given.
  */
-export function serveAssets(root: string = assetRoot): RequestHandler {
-  return express.static(root, {
+export const serveAssets = (root: string = assetRoot): RequestHandler[] => [
+  zipped(root),
+  express.static(root, {
     dotfiles: 'ignore',
     index: false,
     redirect: false,
     cacheControl: false,
-    setHeaders(res) {
-      const versioned = 'v' in res.req.query
-      res.setHeader('Cache-Control', versioned ? `public, max-age=${year}, immutable` : 'no-cache')
-    },
-  })
+    setHeaders: keep,
+  }),
+]
+
+function keep(res: Response): void {
+  const versioned = 'v' in res.req.query
+  res.set('Cache-Control', versioned ? `public, max-age=${year}, immutable` : 'no-cache')
+  res.vary('Accept-Encoding')
+}
+
+/**
+ * Style sheets and drawings, compressed once: they are most of what a first visit brings to a
+ * phone. Pages are not compressed. Their length would tell what they hold beside what a visitor
+ * typed (BREACH), and the longest come in the first round trips as they are.
+ */
+function zipped(root: string): RequestHandler {
+  const files = readdirSync(root).filter((name) => /\.(css|svg)$/.test(name))
+  const known = new Map(files.map((name) => [`/${name}`, gzipSync(readFileSync(join(root, name)))]))
+  return (req, res, next) => {
+    const bytes = known.get(req.path)
+    const isRead = req.method === 'GET' || req.method === 'HEAD'
+    if (!bytes || !isRead || !req.acceptsEncodings('gzip')) return next()
+    keep(res)
+    res.type(extname(req.path)).set('Content-Encoding', 'gzip')
+    res.set('ETag', `"${shortHash(bytes)}"`).send(bytes)
+  }
 }

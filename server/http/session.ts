@@ -45,33 +45,18 @@ export async function startSession(
   })
 }
 
-/** The live session of a scope, or nothing. Reads only. */
-export async function findSession(
-  { db, config, now }: Sessions,
-  req: Request,
-  scope: Scope,
-): Promise<Session | undefined> {
+/**
+ * The session of a request in a scope, as a query that the caller joins with whoever it is for;
+ * nothing without a cookie. It answers with no row once the session has ended. Reads only.
+ */
+export function sessionOf({ db, config, now }: Sessions, req: Request, scope: Scope) {
   const value = cookieOf(req, cookieName(scope, config))
   if (!value) return undefined
-  const row = await db
+  return db
     .selectFrom('sessions')
-    .leftJoin('links', 'links.id', 'sessions.link_id')
-    .leftJoin('hr_users', 'hr_users.id', 'sessions.user_id')
-    .select([
-      'sessions.user_id',
-      'sessions.case_id',
-      'sessions.link_id',
-      'sessions.link_generation',
-    ])
-    .select(['links.generation', 'hr_users.disabled_at'])
-    .where('hash', '=', hashed(value))
-    .where('scope', '=', scope)
+    .where('sessions.hash', '=', hashed(value))
+    .where('sessions.scope', '=', scope)
     .where('sessions.expires_at', '>', new Date(now()))
-    .executeTakeFirst()
-  if (!row || row.disabled_at) return undefined
-  // A newer link ends the sessions of the one before it.
-  if (row.link_id && row.generation !== row.link_generation) return undefined
-  return { scope, userId: row.user_id, caseId: row.case_id, linkId: row.link_id }
 }
 
 export async function endSession(

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import nunjucks from 'nunjucks'
+import { withSpans } from '../../words/marks.ts'
 import * as dates from '../look/dates.ts'
 import { choiceItems, dayBoxes, errorAt, errorLinks } from '../look/params.ts'
 import { layStory } from '../look/timeline.ts'
 import { makeAssetUrl } from './assets.ts'
+import './kept-macros.ts'
 
 /** Renders a template of `server/`, named by its path there, with a page's model. */
 export interface Views {
@@ -62,5 +64,10 @@ export function makeViews({ root = serverRoot, zone = 'Europe/London' }: ViewOpt
   env.addFilter('plural', plural)
   const globals = { asset: makeAssetUrl(), choiceItems, dayBoxes, errorAt, errorLinks, layStory }
   for (const [name, value] of Object.entries(globals)) env.addGlobal(name, value)
-  return { render: (template, model) => env.render(template, model) }
+  return {
+    render: (template, model) => {
+      const html = env.render(template, model)
+      return 'lang' in model && model.lang !== 'en' ? withSpans(html) : html
+    },
+  }
 }

@@ -1,20 +1,23 @@
 import type { CaseMail } from '../../../db/case-mails.ts'
 import { findFault } from '../../../db/chain.ts'
-import type { CaseRecord } from '../../../db/record.ts'
+import { typedWith, type WholeRecord } from '../../../db/record.ts'
 import type { MessageKind } from '../../../workflows/messages.ts'
+import { waitingRequests } from '../../../workflows/policy/coverage.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { sitesOf } from '../tasks/sites.ts'
 import { dutyLines } from './duties-view.ts'
 import { FLAG_WORDS } from './events/opening.ts'
 import { capital, inWords, type Known, lineLabel, longDate, namesOf, shortDate } from './known.ts'
+import { mailboxWords } from './mailbox-words.ts'
 import { ownLines } from './own-view.ts'
+import { requestNeed } from './request-need.ts'
 import { matter } from './sentence.ts'
 import { shortRecord } from './short-record.ts'
-import { standing, type Tag } from './standing.ts'
+import { byTone, standing, type Tag } from './standing.ts'
 import { storyOf } from './story.ts'
 
 /** A record with the names of HR's users who acted in it. */
-export type NamedRecord = CaseRecord & Pick<Known, 'users'>
+export type NamedRecord = WholeRecord & Pick<Known, 'users'>
 
 /** What the pages of one case have to know to speak about it. */
 export function knownOf(file: CaseFile, { users, ...record }: NamedRecord): Known {
@@ -24,7 +27,7 @@ export function knownOf(file: CaseFile, { users, ...record }: NamedRecord): Know
 }
 
 /** Whether the record is as it was written. */
-function chainTag(file: CaseFile, { rows, words }: CaseRecord): Tag {
+function chainTag(file: CaseFile, { rows, words }: WholeRecord): Tag {
   const fault = findFault(file.id, rows, words)
   if (!fault) return { words: 'chain whole', tone: 'green' }
   return { words: `chain broken: event ${fault.number} ${fault.fault}`, tone: 'red' }
@@ -42,14 +45,32 @@ export function caseView(file: CaseFile, record: NamedRecord, mails: readonly Ca
     tags: tagsOf(known),
     matter: matter(known),
     waiting: waitingWords(file, known),
+    requests: closed ? [] : requestsOf(file, known, record),
     story: { points: storyOf(known, record.events), now: closed ? null : now },
     duties: dutyLines(known, file.waiting),
     own: ownLines(known),
-    record: shortRecord(known, record.events, mails),
+    record: shortRecord(known, record.events, mails, wroteIn(record)),
     chain: chainTag(file, record),
     canAct: !closed,
   }
 }
+
+/** What was asked for and replied, in the words of who wrote it. */
+const wroteIn = ({ words }: WholeRecord): Readonly<Record<number, string>> =>
+  Object.fromEntries(
+    words
+      .filter(({ field }) => field === 'text' || field === 'answer')
+      .map(({ number, value }) => [number, value]),
+  )
+
+/** What the leaver asked for and waits for, the most pressing first, each with what they wrote. */
+const requestsOf = ({ id }: CaseFile, known: Known, record: WholeRecord) =>
+  waitingRequests(known.state)
+    .map((asked) => ({
+      ...requestNeed({ ...known, id }, asked),
+      said: (typedWith(record, asked.event).text ?? '').split('\n').filter(Boolean),
+    }))
+    .sort(byTone)
 
 /** Where the case stands, and every switch that is on. */
 const tagsOf = (known: Known): Tag[] => [
@@ -61,6 +82,9 @@ const tagsOf = (known: Known): Tag[] => [
           tone: 'amber',
         } as const,
       ]
+    : []),
+  ...(mailboxWords(known).length && known.state.status !== 'closed'
+    ? [{ words: 'Own address not confirmed', tone: 'amber' } as const]
     : []),
   ...(known.state.flags ?? []).map(
     (flag) => ({ words: capital(FLAG_WORDS[flag].on), tone: 'plain' }) as const,
@@ -87,6 +111,11 @@ const KINDS: Record<Exclude<MessageKind, 'tell-time'>, string> = {
   dispute: 'a word that something is wrong',
   agree: 'a word that all is right',
   appeal: 'a wish for another look',
+  request: 'something that they ask for',
+  reply: 'a reply',
+  'choose-networks': 'the networks that they use',
+  reopen: 'a wish to change what was sent',
+  'confirm-address': 'a word that the address is theirs',
   'change-address': 'a corrected address',
   remind: 'a reminder to send',
   extend: 'more time',

@@ -20,6 +20,9 @@ export function answerRows(input: StartInput, checked: CheckedStart): AnswerRow[
   const rows: readonly (readonly [key: string, text: string, field: string])[] = [
     ['Name', leaver.name, 'leaver-name'],
     ['Their own email address', leaver.email ?? 'None', 'leaver-email'],
+    ...(leaver.email
+      ? [['They confirmed it', input.addressConfirmed ? 'Yes' : 'No', 'addressConfirmed'] as const]
+      : []),
     ['Work email address', leaver.workEmail ?? 'None', 'leaver-workEmail'],
     ['Kind of leaver', capital(leaver.kind), 'leaver-kind'],
     ['Role', leaver.role ?? 'Not given', 'leaver-role'],

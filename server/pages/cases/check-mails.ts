@@ -1,3 +1,4 @@
+import type { Mailbox } from '../../../workflows/events.ts'
 import type { Moment } from '../../../workflows/policy/moment.ts'
 import { byHand } from '../../../workflows/policy/plan.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
@@ -26,21 +27,32 @@ export function mailsOf(
   known: Speaks,
   { plan, message }: Pick<CheckedStart, 'plan' | 'message'>,
 ): PlannedMail[] {
-  const first = { at: plan.inviteAt, to: 'leaver', text: 'First mail, with the link to their list' }
-  const going: Going[] = [
-    ...(byHand(message.flags) ? [] : [first as Going]),
+  const { mailbox = 'own', flags } = message
+  const first: Going = { at: plan.inviteAt, to: 'leaver', text: FIRST[mailbox] }
+  const closed = ({ at, to }: Going): boolean =>
+    to === 'leaver' && (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
+  const going = [
+    ...(byHand(flags) ? [] : [first]),
     ...plan.agenda.flatMap((moment) => goingFor(known, moment)),
-  ]
+  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: ASKS }))
   const days = new Map<string, PlannedMail>()
   const zoned = { zone: known.calendar.zone }
   for (const { at, to, text } of going.sort((a, b) => a.at - b.at)) {
     const key = `${known.calendar.dateOf(at)} ${to}`
     const day = `${dates.weekday(at, zoned)} ${key.slice(0, 4)}`
-    const texts = [...(days.get(key)?.texts ?? []), text]
+    const texts = [...new Set([...(days.get(key)?.texts ?? []), text])]
     days.set(key, { day, who: whom(known, to), texts })
   }
   return [...days.values()]
 }
+
+const FIRST: Readonly<Record<Mailbox, string>> = {
+  own: 'First mail, with the link to their list',
+  work: 'First mail, with the link to their list, to the work address',
+  unconfirmed: 'Only the question whether the address is theirs; the first mail once they say so',
+}
+
+const ASKS = 'If their own address is not confirmed by then: only the question whether it is theirs'
 
 const goingFor = (known: Speaks, moment: Moment): Going[] => [
   { at: moment.at, to: moment.to, text: mailText(known, moment) },
@@ -74,6 +86,10 @@ function mailText(known: Speaks, moment: Moment): string {
       return `To do: ${titles}`
     case 'weekly':
       return `A note each week while it is not done: ${titles}`
+    case 'reply':
+      return 'A reply is still wanted'
+    case 'address':
+      return 'If their own address is not confirmed by then: a note'
     case 'review':
       return 'To look at again'
     case 'clock':

@@ -39,6 +39,7 @@ export function checkView(input: StartInput, checked: CheckedStart, now: number)
     story: { points: pointsOf(known, input, checked, now), now },
     standsIn: standsIn(checked),
     noMail: byHand(checked.message.flags) ? noMailWords(known, checked) : '',
+    unconfirmed: unconfirmedWords(input, checked),
     ends: endingWords(calendarData, calendar.dateOf(now)) ?? null,
     sample: settings.sample === true,
   }
@@ -55,6 +56,15 @@ function dueSource(known: Speaks, id: string): string {
 function noMailWords({ names }: Speaks, { message }: CheckedStart): string {
   const asked = names[filled('line', message.absent)]
   return `Nothing is mailed to ${names.leaver}. ${asked} is asked to go through it with them, by phone or letter, and to write down what they say.`
+}
+
+/** Where the first mail goes while nobody has confirmed their own address, or ''. */
+function unconfirmedWords({ leaver }: StartInput, { message }: CheckedStart): string {
+  const { mailbox = 'own', flags } = message
+  if (mailbox === 'own' || byHand(flags)) return ''
+  return mailbox === 'work'
+    ? `The first mail goes to ${leaver.workEmail}, the work address, with the link to their list. There they can confirm ${leaver.email}. Until they do, all mail goes to the work address, and after their last day none.`
+    : `The first mail goes to ${leaver.email}, and asks only whether the address is theirs: it names nobody, and says nothing of their leaving. Their list goes to it once they say that it is.`
 }
 
 /** Who is asked, and when: reminders and notes stand in the list of mails alone. */

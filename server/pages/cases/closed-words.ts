@@ -32,5 +32,7 @@ const ENDS: Record<Told, (leaver: string) => string> = {
   'closed-risk-accepted': () =>
     `what is open was not confirmed, and a person accepted that. ${SAYS}`,
   referred: () => 'it goes on in another procedure. Only this pointer stays here.',
+  'objection-upheld': (leaver) =>
+    `${leaver} objected to being asked, and a person agreed. Nothing more is asked.`,
   cancelled: () => 'it was no longer needed. The record says why.',
 }

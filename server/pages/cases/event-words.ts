@@ -6,6 +6,7 @@ import { DECISIONS } from './events/decisions.ts'
 import { MAILS } from './events/mails.ts'
 import { OPENING } from './events/opening.ts'
 import { PAUSES } from './events/pauses.ts'
+import { REQUESTS } from './events/requests.ts'
 import type { Said, Says, Speaks } from './events/said.ts'
 
 /** Every kind of event as a sentence: the record, the case page and the API say the same. */
@@ -13,6 +14,7 @@ const SAYS: Says<EventType> = {
   ...OPENING,
   ...ASKING,
   ...ANSWERS,
+  ...REQUESTS,
   ...DECISIONS,
   ...PAUSES,
   ...CHANGES,

@@ -1,3 +1,4 @@
+import { waitingRequests } from '../../../workflows/policy/coverage.ts'
 import type { Action, On } from './actions/action.ts'
 import { answerReferral } from './actions/answer-referral.ts'
 import { changeAddress } from './actions/change-address.ts'
@@ -18,7 +19,9 @@ export function headActs(on: On): {
   const [refused] = unreachable.filter((who) => who !== 'hr')
   const correct = { text: 'Correct the address', href: `${hrefOf(on, changeAddress)}/${refused}` }
   const can = (action: Action) => !refusedNow(on, action)
-  const first = refused ? correct : [resume, answerReferral].filter(can).map(link)[0]
+  // What the leaver asked for stands above all with its own ways to act.
+  const goOn = waitingRequests(on.file.state).length ? [] : [resume]
+  const first = refused ? correct : [...goOn, answerReferral].filter(can).map(link)[0]
   const others = on.file.state.paused ? [] : [extend, pause].filter(can).map(link)
   return { first: first ?? null, others }
 }

@@ -28,6 +28,12 @@ export function momentWords(known: Speaks, moment: Moment): string {
       return `HR is asked for its own part: ${about()}`
     case 'review':
       return 'HR looks at the pause again'
+    case 'reply':
+      return moment.to === 'hr'
+        ? `HR is told that ${names.leaver} has no reply yet`
+        : `${names[moment.to]} is asked again for a reply to ${names.leaver}`
+    case 'address':
+      return `HR is told that ${names.leaver}’s own address is not confirmed`
     case 'weekly':
       return `HR is told that this still waits: ${about()}`
     case 'clock':
@@ -68,6 +74,10 @@ export function momentLabel({ names }: Pick<Known, 'names'>, moment: Moment): st
       return 'HR’s part'
     case 'review':
       return 'look again'
+    case 'reply':
+      return moment.to === 'hr' ? 'no reply yet' : `${who} again`
+    case 'address':
+      return 'address?'
     case 'weekly':
       return 'still waits'
     case 'clock':

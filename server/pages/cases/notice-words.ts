@@ -1,13 +1,18 @@
 import type { CaseMail } from '../../../db/case-mails.ts'
 import type { MailState } from '../../../db/schema.ts'
-import { type NoticeType, stillWanted } from '../../../workflows/notices.ts'
+import type { NoticeType } from '../../../workflows/notices.ts'
 import type { CaseState } from '../../../workflows/state.ts'
+import { stillWanted } from '../../../workflows/still-wanted.ts'
 import { inWords } from './known.ts'
 import type { Tag } from './standing.ts'
 
 /** What a notice is, in HR's lists. */
 const NOTICE_NAMES: Record<NoticeType, string> = {
   invite: 'first mail',
+  'confirm-address': 'question whether the address is theirs',
+  question: 'a question from the leaver',
+  reply: 'reply to what the leaver asked',
+  'request-received': 'what they sent has arrived',
   reminder: 'reminder',
   'final-reminder': 'final reminder',
   'more-time': 'more time',

@@ -1,4 +1,5 @@
-import { codeWords, type Known, lowerFirst, outcomeLabel, shortDate } from './known.ts'
+import { type Known, outcomeLabel, shortDate } from './known.ts'
+import { reasonWords } from './request-words.ts'
 import type { Sentence } from './sentence.ts'
 
 const b = (words: string) => ({ b: words })
@@ -37,11 +38,22 @@ export function pausedWords(known: Known): Sentence {
       return [
         ...['Paused since ', b(since), `: ${names.leaver} needs `],
         ...[
-          b(reason(known, 'help')),
+          b(reasonWords(known, 'help', state.paused.reason)),
           '. Find a way with them, then ',
           b('let the case go on'),
           '.',
         ],
+      ]
+    case 'objection':
+      return [
+        ...['Paused since ', b(since), `: ${names.leaver} objects to being asked. `],
+        ...[b('Answer the objection'), ': until then nothing happens.'],
+      ]
+    case 'not-them':
+      return [
+        ...['Paused since ', b(since), `: whoever got our mail says that they are not `],
+        ...[b(names.leaver), '. The link is dead. Correct the address, then '],
+        ...[b('let the case go on'), '.'],
       ]
     case 'referral':
       return [
@@ -58,14 +70,12 @@ function rests(known: Known, since: string): Sentence {
   const { state } = known
   const review = state.paused?.review
   return [
-    ...['Paused since ', b(since), ` (${reason(known, 'pause_reasons')}). No mail goes to `],
+    ...[
+      'Paused since ',
+      b(since),
+      ` (${reasonWords(known, 'pause', state.paused?.reason)}). No mail goes to `,
+    ],
     `${known.names.leaver}, and nothing becomes late.`,
     ...(review ? [' You look at it again on ', b(shortDate(known, review)), '.'] : []),
   ]
-}
-
-/** What was given for it, small as in the middle of a sentence. */
-function reason(known: Known, list: 'help' | 'pause_reasons'): string {
-  const code = known.state.paused?.reason
-  return code ? lowerFirst(known, codeWords(known, list, code)) : 'no reason is given'
 }

@@ -86,6 +86,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   posting: 'The post',
   letter: 'The letter',
   reason: 'Reason',
+  text: 'What they wrote',
+  answer: 'The answer',
   site: 'Network',
 }
 

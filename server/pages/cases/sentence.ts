@@ -5,15 +5,18 @@ import {
   open,
   progress,
   settled,
+  waitingRequests,
 } from '../../../workflows/policy/coverage.ts'
 import { byHand } from '../../../workflows/policy/plan.ts'
 import { askedWords } from './asked-words.ts'
 import { closedWords } from './closed-words.ts'
-import { codeWords, type Known, lowerFirst, shortDate, titlesOf } from './known.ts'
+import { codeWords, inWords, type Known, lowerFirst, shortDate, titlesOf } from './known.ts'
 import { lateWords } from './late-words.ts'
+import { mailboxWords } from './mailbox-words.ts'
 import { momentWords } from './moment-words.ts'
 import { nextMoment } from './moments.ts'
 import { pausedWords } from './paused-words.ts'
+import { KEEPS_OPEN, REPLIED_TO } from './request-words.ts'
 import { routeWords } from './route-words.ts'
 import { openEscalation, ownOpen } from './standing.ts'
 
@@ -26,7 +29,7 @@ const b = (words: string) => ({ b: words })
 export function matter(known: Known): Sentence {
   const { state } = known
   if (state.status === 'closed') return closedWords(known)
-  const first = [...routeWords(known), ...heldWords(known)]
+  const first = [...routeWords(known), ...heldWords(known), ...mailboxWords(known)]
   if (state.paused) return [...first, ...pausedWords(known)]
   return [...first, ...refusedAddresses(known), ...openMatter(known)]
 }
@@ -84,12 +87,28 @@ function comesNext(known: Known): Sentence {
 function settledAndWaiting(known: Known): Sentence {
   const { state, names } = known
   const close = state.agenda.find(({ act }) => act === 'close')
-  if (!close) return [`Everything that was asked of ${names.leaver} is settled.`]
+  if (!close)
+    return [`Everything that was asked of ${names.leaver} is settled.`, ...waitsFor(known)]
+  if (state.declaredAt !== undefined && !state.duties.some(({ recordedBy }) => recordedBy)) {
+    return [
+      ...[names.leaver, ' has sent everything, and can change it until '],
+      ...[b(shortDate(known, close.at)), '. Then the case closes.', ...waitsFor(known)],
+    ]
+  }
   return [
     `Everything is settled, some of it recorded for ${names.leaver}, who has until `,
     b(shortDate(known, close.at)),
     ' to say that something is wrong. Then the case closes.',
+    ...waitsFor(known),
   ]
+}
+
+/** ' It stays open until their question is answered.' */
+function waitsFor({ state }: Known): Sentence {
+  const asked = waitingRequests(state).filter(({ what }) => KEEPS_OPEN.includes(what))
+  return asked.length
+    ? [` It stays open until ${inWords(asked.map(({ what }) => REPLIED_TO[what]))} is answered.`]
+    : []
 }
 
 function ownPart(known: Known): Sentence {

@@ -21,14 +21,18 @@ export interface Entry {
 const MOST = 6
 const LONGEST = 160
 
+/** What people wrote, by the numbers of their events. */
+type Wrote = Readonly<Record<number, string>>
+
 /** The latest of the record, the newest first, and what comes next. Pure. */
 export function shortRecord(
   known: Known,
   events: readonly CaseEvent[],
   mails: readonly CaseMail[],
+  wrote: Wrote = {},
 ): Entry[] {
   const told = grouped(events.filter(({ type }) => type !== 'mailed' && type !== 'clock-moved'))
-  const entries = told.map((group) => entryOf(known, group, mails)).reverse()
+  const entries = told.map((group) => entryOf(known, group, mails, wrote)).reverse()
   const moment = nextMoment(known.state)
   const ahead: Entry[] = moment
     ? [{ at: moment.at, text: momentWords(known, moment), future: true }]
@@ -48,14 +52,21 @@ function grouped(events: readonly CaseEvent[]): CaseEvent[][] {
   return groups
 }
 
-function entryOf(known: Known, group: readonly CaseEvent[], mails: readonly CaseMail[]): Entry {
+function entryOf(
+  known: Known,
+  group: readonly CaseEvent[],
+  mails: readonly CaseMail[],
+  wrote: Wrote,
+): Entry {
   const last = group.at(-1)
   if (!last) throw new Error('A line of the record needs an event')
   if (group.length > 1) {
     return { at: last.at, text: answersWords(known, group as EventOf<'answered'>[]), tone: 'teal' }
   }
   const { text, tone } = eventWords(last, known)
-  const note = mailNote(known, last.number, mails)
+  const words = wrote[last.number]
+  const said = words ? `“${inShort(words)}”` : ''
+  const note = [said, mailNote(known, last.number, mails)].filter(Boolean).join(' · ')
   return { at: last.at, text: inShort(text), tone, ...(note ? { note } : {}) }
 }
 

@@ -7,12 +7,20 @@ import {
   open,
   settled,
   standingAnswer,
+  waitingRequests,
 } from '../../../workflows/policy/coverage.ts'
 import type { Rung } from '../../../workflows/policy/types.ts'
 import type { CaseState, DutyState, Escalation } from '../../../workflows/state.ts'
 import { type Known, shortDate } from './known.ts'
+import { KEEPS_OPEN } from './request-words.ts'
 
 export type Tone = 'plain' | 'teal' | 'amber' | 'red' | 'green'
+
+/** What cannot go on comes first. */
+const TONES: readonly Tone[] = ['red', 'amber', 'teal', 'green', 'plain']
+
+export const byTone = (a: { readonly tone: Tone }, b: { readonly tone: Tone }): number =>
+  TONES.indexOf(a.tone) - TONES.indexOf(b.tone)
 
 export interface Tag {
   readonly words: string
@@ -30,6 +38,7 @@ const FINALS: Record<FinalState, Tag> = {
   'closed-risk-accepted': { words: 'Closed, risk accepted', tone: 'plain' },
   referred: { words: 'Goes on elsewhere', tone: 'plain' },
   cancelled: { words: 'Stopped, not needed', tone: 'plain' },
+  'objection-upheld': { words: 'Objection upheld', tone: 'plain' },
   'contact-stopped': { words: 'Contact stopped', tone: 'plain' },
 }
 
@@ -50,10 +59,11 @@ export function standing(known: Stands): Tag {
   }
   if (allSettled(state)) {
     const close = state.agenda.find(({ act }) => act === 'close')
-    return {
-      words: close ? `Closes ${shortDate(known, close.at)}` : 'All confirmed',
-      tone: 'green',
-    }
+    const asked = waitingRequests(state).some(({ what }) => KEEPS_OPEN.includes(what))
+    if (asked) return { words: 'All confirmed, a reply waits', tone: 'amber' }
+    if (!close) return { words: 'All confirmed', tone: 'green' }
+    const sent = state.declaredAt === undefined ? 'Closes' : 'Sent, closes'
+    return { words: `${sent} ${shortDate(known, close.at)}`, tone: 'green' }
   }
   return withLeaver(known)
 }
@@ -70,6 +80,8 @@ function pausedTag(known: Stands, paused: NonNullable<CaseState['paused']>): Tag
     return { words: 'Paused: cannot reach', tone: 'red' }
   }
   if (paused.why === 'help') return { words: 'Paused: help wanted', tone: 'red' }
+  if (paused.why === 'objection') return { words: 'Objection to answer', tone: 'red' }
+  if (paused.why === 'not-them') return { words: 'Paused: not this person', tone: 'red' }
   if (paused.why === 'referral') return { words: 'Referral to answer', tone: 'red' }
   if (paused.why !== 'pause') return { words: 'Paused', tone: 'red' }
   const { review } = paused

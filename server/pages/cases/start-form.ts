@@ -27,6 +27,7 @@ const RARE = ['special', 'duties', 'calendar', 'language', 'pack']
 const FIELDS = [
   'leaver-name',
   'leaver-email',
+  'addressConfirmed',
   'leaver-workEmail',
   'leaver-kind',
   'leaver-role',
@@ -97,6 +98,7 @@ function nested(
     },
     line: line.name || line.email ? line : undefined,
     endDate: days.endDate,
+    ...(values.addressConfirmed === 'yes' ? { addressConfirmed: true } : {}),
     heldVolunteerData: values.heldVolunteerData === 'yes',
     ...Object.fromEntries(SPECIAL.filter((one) => ticked(values, one)).map((one) => [one, true])),
     ...(values.duties?.length ? { duties: values.duties } : {}),

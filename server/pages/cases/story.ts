@@ -1,4 +1,4 @@
-import type { CaseEvent, EventOf, EventType } from '../../../workflows/events.ts'
+import type { CaseEvent, EventOf, EventType, RequestKind } from '../../../workflows/events.ts'
 import { isRoute, settled, suspended } from '../../../workflows/policy/coverage.ts'
 import type { Moment } from '../../../workflows/policy/moment.ts'
 import { byHand } from '../../../workflows/policy/plan.ts'
@@ -62,6 +62,9 @@ const LOOKS: Partial<Record<EventType, Look>> = {
   declared: dot('sent', 'green'),
   disputed: diamond('disputed', 'amber'),
   appealed: diamond('asks again', 'amber'),
+  replied: dot('reply'),
+  reopened: dot('changes it'),
+  'address-confirmed': dot('address'),
   extended: dot('more time'),
   paused: diamond('paused', 'amber'),
   resumed: dot('goes on'),
@@ -86,6 +89,8 @@ function lookOf({ names }: Known, event: Marked): Look | undefined {
       return diamond(`${short(names[event.rung])} again`, 'amber')
     case 'noted':
       return event.moment.to === 'hr' ? undefined : dot(`${short(names[event.moment.to])} told`)
+    case 'requested':
+      return ASKED[event.what]
     case 'decided':
       return FOLLOWED.includes(event.effect) ? undefined : dot('decided')
     case 'referral-answered':
@@ -99,6 +104,14 @@ function lookOf({ names }: Known, event: Marked): Look | undefined {
     default:
       return LOOKS[event.type]
   }
+}
+
+/** What puts the case at rest is marked as that. */
+const ASKED: Partial<Record<RequestKind, Look>> = {
+  question: dot('question', 'amber'),
+  time: dot('asks for time', 'amber'),
+  complaint: diamond('complaint', 'amber'),
+  'another-role': dot('other role', 'amber'),
 }
 
 /** What follows at once has a mark of its own. */

@@ -40,11 +40,11 @@ export function askModel(
   errors: readonly FieldError[] = [],
 ) {
   const { file, names } = visit
-  const reasons = REASONS.filter((reason) => asked.duties.some((one) => one.because === reason))
+  const reasons = reasonsOf(asked)
   const [first = 'late'] = reasons
   const open = reasons.some((reason) => OPEN.includes(reason))
   return {
-    ...{ words: w, title: w.title[titleFor(visit, asked, first)](names.leaver) },
+    ...{ words: w, title: askTitle(visit, asked) },
     alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
     last: asked.escalation.decisionDue ? w.last : '',
     groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
@@ -56,6 +56,17 @@ export function askModel(
     ...choicesFor(visit, asked),
     errors,
   }
+}
+
+const reasonsOf = ({ duties }: Asked): Reason[] =>
+  REASONS.filter((reason) => duties.some(({ because }) => because === reason))
+
+/** What somebody is asked, as the page about it is called. */
+export function askTitle(visit: Visit, asked: Asked): string {
+  const { file, names } = visit
+  if (asked.route) return say(file.pack.routes[asked.route]?.title ?? {}, readerOf(file))
+  const [first = 'late'] = reasonsOf(asked)
+  return w.title[titleFor(visit, asked, first)](names.leaver)
 }
 
 /** Whoever stands in for the line has the word that the line would have. */

@@ -88,7 +88,7 @@ const countOf = z.unknown().transform((typed, context) => {
 })
 
 /** Several lines are fine; other control characters are not text. */
-const severalLines = (what: string, max: number) =>
+export const severalLines = (what: string, max: number) =>
   z
     .string({ error: `Enter ${what}` })
     .transform((text) => text.replaceAll(/\r\n?/g, '\n').trim())

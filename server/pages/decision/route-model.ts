@@ -6,7 +6,7 @@ import type { FieldError } from '../../look/params.ts'
 import { inWords } from '../cases/known.ts'
 import { fullDate, readerOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
-import { choicesFor } from './ask-model.ts'
+import { askTitle, choicesFor } from './ask-model.ts'
 import type { Asked } from './asked.ts'
 import { words } from './words.ts'
 
@@ -23,11 +23,10 @@ export function routeModel(
   errors: readonly FieldError[] = [],
 ) {
   const { file, names } = visit
-  const rule = file.pack.routes[route]
   return {
-    ...{ words: words.ask, title: say(rule?.title ?? {}, readerOf(file)) },
+    ...{ words: words.ask, title: askTitle(visit, asked) },
     about: w.about(names.leaver, fullDate(file, file.state.endDate)),
-    ask: say(rule?.ask ?? {}, readerOf(file)),
+    ask: say(file.pack.routes[route]?.ask ?? {}, readerOf(file)),
     rows: rowsOf(visit, asked, reportOf(record, route)),
     ...choicesFor(visit, asked),
     errors,

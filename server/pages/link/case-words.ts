@@ -1,9 +1,11 @@
+import { english } from '../../../words/marks.ts'
 import {
   type Clause,
   clauseFor,
   type Kind,
   type Pack,
   say,
+  type Text,
 } from '../../../workflows/policy/types.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { fullDay } from '../../look/dates.ts'
@@ -30,17 +32,29 @@ export const readerOf = ({ language, kind }: Pick<CaseFile, 'language' | 'kind'>
   kind,
 })
 
+/** Words of the pack; where it lacks the reader's language they are English, and marked as that. */
+export function packWords(file: Pick<CaseFile, 'language' | 'kind'>, text: Text): string {
+  const { language, kind } = file
+  const words = say(text, { language, kind })
+  const has = language === 'en' || `${language}.${kind}` in text || language in text
+  return has ? words : english(words)
+}
+
+/** A text that is there in English alone, such as a guide or a clause. */
+export const inEnglish = ({ language }: Pick<CaseFile, 'language'>, text: string): string =>
+  language === 'en' || !text ? text : english(text)
+
 export function titleOf(file: CaseFile, duty: string): string {
   const title = file.pack.duties.find(({ id }) => id === duty)?.title
-  return title ? say(title, readerOf(file)) : duty
+  return title ? packWords(file, title) : duty
 }
 
 /** A duty's title in the middle of a sentence. */
 export const quoted = (title: string): string => `“${title}”`
 
-/** 'Friday 12 February 2027', in the case's zone. */
+/** 'Friday 12 February 2027', in the case's zone and the reader's language. */
 export const fullDate = (file: CaseFile, when: number | string): string =>
-  fullDay(when, { zone: file.calendar.zone })
+  fullDay(when, { zone: file.calendar.zone, lang: file.language })
 
 /** The case's own today, an ISO day. */
 export const todayOf = ({ calendar, now }: Pick<CaseFile, 'calendar' | 'now'>): string =>

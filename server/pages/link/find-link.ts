@@ -1,7 +1,9 @@
 import type { Db } from '../../../db/connect.ts'
 import { claimedId, isTokenOf } from '../../../db/link-token.ts'
 import type { KeyRing } from '../../../keys.ts'
+import { canBeWritten } from '../../../workflows/notices.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
+import type { CaseState } from '../../../workflows/state.ts'
 import { caseNow } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 
@@ -13,12 +15,20 @@ export interface Link {
   readonly caseId: string
   readonly role: Visitor
   readonly name: string
+  /** In which they read. */
+  readonly language: string
   readonly generation: number
   /** The generation that the token is right for. */
   readonly tokenGeneration: number
   readonly live: boolean
   /** Whether a fresh link may be mailed: the case is open and nobody took the link away. */
   readonly renewable: boolean
+  /** The case is closed, and this was the last link to it. */
+  readonly over: boolean
+  /** Of a leaver: the mail went to an address that may be somebody else's. */
+  readonly doubtful: boolean
+  /** The case's, as it stands in every mail about it. */
+  readonly reference: string
 }
 
 type Finder = Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>
@@ -34,16 +44,21 @@ export async function findLink(deps: Finder, token: string): Promise<Link | unde
   const { role, generation } = row
   const tokenGeneration = generationOf(deps.linkKeys, token, { id: row.id, role, generation })
   if (tokenGeneration === undefined) return undefined
-  const valid = row.revoked_at === null && row.expires_at.getTime() > caseNow(row, deps.now())
+  const now = caseNow(row, deps.now())
+  const valid = row.revoked_at === null && row.expires_at.getTime() > now
   return {
     id: row.id,
     caseId: row.case_id,
     role,
     name: row.name,
+    language: role === 'leaver' ? row.language : 'en',
     generation,
     tokenGeneration,
     live: valid && tokenGeneration === generation,
     renewable: row.revoked_at === null && row.status !== 'closed',
+    over: row.status === 'closed' && tokenGeneration === generation,
+    doubtful: role === 'leaver' && !canBeWritten(row.state as CaseState, now),
+    reference: row.reference,
   }
 }
 
@@ -56,7 +71,8 @@ const linkRow = (db: Db, id: string) =>
     )
     .select(['links.id', 'links.case_id', 'links.role', 'links.generation'])
     .select(['links.expires_at', 'links.revoked_at'])
-    .select(['cases.status', 'cases.ahead_ms', 'people.name'])
+    .select(['cases.status', 'cases.state', 'cases.reference', 'cases.ahead_ms', 'cases.language'])
+    .select('people.name')
     .where('links.id', '=', id)
     .executeTakeFirst()
 

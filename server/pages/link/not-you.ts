@@ -2,7 +2,6 @@ import { Router } from 'express'
 import type { ServerDeps } from '../../deps.ts'
 import { endSession, type Scope } from '../../http/session.ts'
 import { showTo, visitOf } from './visit.ts'
-import { words } from './words.ts'
 
 /** For a link in the wrong hands, and for computers that several people use. */
 export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Router {
@@ -10,7 +9,7 @@ export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Ro
   const router = Router()
   router.get(`${base}/not-you`, (_req, res) => {
     const { names, role, file } = visitOf(res)
-    const { title, close, tell, shared, leave } = words.notYou
+    const { title, close, tell, shared, leave } = file.words.shared.notYou
     showTo(deps, res, 'pages/link/not-you.njk', {
       ...{ title: title(names[role]), shared, leave },
       close: close(names[role]),
@@ -18,9 +17,15 @@ export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Ro
     })
   })
   router.post(`${base}/leave`, async (req, res) => {
-    const { organisation } = visitOf(res)
+    const { organisation, file } = visitOf(res)
     await endSession(deps, req, res, scope)
-    res.send(deps.views.render('pages/link/left.njk', { ...words.left, organisation }))
+    res.send(
+      deps.views.render('pages/link/left.njk', {
+        ...file.words.shared.left,
+        organisation,
+        lang: file.language,
+      }),
+    )
   })
   return router
 }

@@ -1,9 +1,7 @@
 import type { Response } from 'express'
 import type { Refusal } from '../../../workflows/messages.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { REFUSALS } from '../../refusals.ts'
-import { showTo } from './visit.ts'
-import { words } from './words.ts'
+import { showTo, visitOf } from './visit.ts'
 
 /** What a person sent, as lines to be shown to them again. */
 export type TypedRows = readonly { readonly key: string; readonly text: string }[]
@@ -15,6 +13,8 @@ export function showRefusal(
   refused: Refusal,
   { typed, back }: { typed: TypedRows; back: string },
 ): void {
-  const model = { title: words.refused.title, words: words.refused, sentence: REFUSALS[refused] }
+  const { file } = visitOf(res)
+  const w = file.words.shared.refused
+  const model = { title: w.title, words: w, sentence: file.words.refusals[refused] }
   showTo(deps, res, 'pages/link/refused.njk', { ...model, typed, back }, 409)
 }

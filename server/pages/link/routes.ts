@@ -4,9 +4,9 @@ import { countAgainst, LIMITS, TooManyError } from '../../http/rate-limit.ts'
 import { startSession } from '../../http/session.ts'
 import { readSettings } from '../../settings.ts'
 import { submitTo } from '../../submissions.ts'
+import { showDead } from './dead.ts'
 import { findLink, type Link } from './find-link.ts'
-import { initialsOf, maskedName } from './names.ts'
-import { words } from './words.ts'
+import { showOpen } from './open.ts'
 
 /**
  * Links in mails. Looking at one changes nothing, so that a mail scanner may (RFC 9110, 9.2.1); a
@@ -17,12 +17,12 @@ export function linkRoutes(deps: ServerDeps): Router {
   router.get('/l/:token', async (req, res) => {
     const { token } = req.params
     const link = await findOrCount(deps, req, token)
-    return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token)
+    return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token, link)
   })
   router.post('/l', async (req, res) => {
     const token = tokenIn(req)
     const link = await findOrCount(deps, req, token)
-    if (!link?.live) return showDead(deps, res, token)
+    if (!link?.live) return showDead(deps, res, token, link)
     const scope = link.role === 'leaver' ? 'leaver' : 'decider'
     await startSession(deps, res, {
       ...{ scope, userId: null, caseId: link.caseId, linkId: link.id },
@@ -50,37 +50,11 @@ const tokenIn = (req: Request): string => {
   return typeof token === 'string' ? token : ''
 }
 
-async function showOpen(deps: ServerDeps, res: Response, link: Link, token: string) {
-  const { organisation } = await readSettings(deps.db)
-  const { about, initials, ...rest } = words.open
-  res.send(
-    deps.views.render('pages/link/open.njk', {
-      ...rest,
-      organisation,
-      token,
-      about: about[link.role === 'leaver' ? 'leaver' : 'decider'],
-      masked: maskedName(link.name),
-      initials: initials(initialsOf(link.name)),
-    }),
-  )
-}
-
-/** 404 and not 410, which would tell that there was once a link. A token is 64 characters. */
-async function showDead(deps: ServerDeps, res: Response, token: string) {
-  const { organisation } = await readSettings(deps.db)
-  res.status(404)
-  res.send(
-    deps.views.render('pages/link/dead.njk', {
-      ...words.dead,
-      organisation,
-      token: token.slice(0, 64),
-    }),
-  )
-}
-
 async function showSent(deps: ServerDeps, res: Response) {
   const { organisation } = await readSettings(deps.db)
-  res.send(deps.views.render('pages/link/sent.njk', { ...words.sent, organisation }))
+  res.send(
+    deps.views.render('pages/link/sent.njk', { ...deps.words('en').shared.sent, organisation }),
+  )
 }
 
 /** Asked too often, nothing is mailed and the page is the same: it tells nothing of the link. */

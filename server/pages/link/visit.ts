@@ -1,12 +1,14 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { canBeWritten } from '../../../workflows/notices.ts'
 import { lineLabelOf, type Role } from '../../../workflows/policy/types.ts'
-import { type CaseFile, readCaseFile } from '../../case-file.ts'
+import { type CaseFile, caseFileOf, caseRows } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { findSession, type Session } from '../../http/session.ts'
+import { sessionOf } from '../../http/session.ts'
 import { readSettings } from '../../settings.ts'
+import { inEnglish } from './case-words.ts'
 import type { Visitor } from './find-link.ts'
-import { shownName } from './names.ts'
-import { words } from './words.ts'
+import { initialsOf, shownName } from './names.ts'
+import { typedAgain } from './typed-again.ts'
 
 /** A person who came by a link, with the one case that the link is for. */
 export interface Visit {
@@ -25,31 +27,66 @@ export const requireDecider = (deps: ServerDeps): RequestHandler => requireVisit
 
 function requireVisit(deps: ServerDeps, scope: 'leaver' | 'decider'): RequestHandler {
   return async (req, res, next) => {
-    const session = await findSession(deps, req, scope)
-    const visit = session && (await readVisit(deps, session))
+    const visit: Visit | undefined = await readVisit(deps, req, scope)
     if (visit) {
       res.locals.visit = visit
       return next()
     }
     const { organisation } = await readSettings(deps.db)
     res.status(401)
-    res.send(deps.views.render('pages/link/no-session.njk', { ...words.noSession, organisation }))
+    const words = deps.words('en').shared.noSession
+    const model = { ...words, organisation, again: typedAgain(req) }
+    res.send(deps.views.render('pages/link/no-session.njk', model))
   }
 }
 
 /** The visit that `requireLeaver` or `requireDecider` found. */
 export const visitOf = (res: Response): Visit => res.locals.visit as Visit
 
-async function readVisit(deps: ServerDeps, { caseId, linkId, scope }: Session) {
-  if (!caseId || !linkId) return undefined
-  const [file, link, { organisation }] = await Promise.all([
-    readCaseFile(deps, caseId),
-    deps.db.selectFrom('links').select('role').where('id', '=', linkId).executeTakeFirst(),
-    readSettings(deps.db),
-  ])
-  if (!file || !link || link.role === 'hr') return undefined
-  if ((scope === 'leaver') !== (link.role === 'leaver')) return undefined
-  return { file, role: link.role, organisation, names: namesOf(file) } satisfies Visit
+/**
+ * The case of a live session, read together with it. A newer link ends the sessions of the one
+ * before it.
+ */
+async function readVisit(
+  deps: ServerDeps,
+  req: Request,
+  scope: 'leaver' | 'decider',
+): Promise<Visit | undefined> {
+  const session = sessionOf(deps, req, scope)
+    ?.innerJoin('links', (link) =>
+      link
+        .onRef('links.id', '=', 'sessions.link_id')
+        .onRef('links.generation', '=', 'sessions.link_generation'),
+    )
+    .select(['sessions.case_id', 'links.role'])
+  if (!session) return undefined
+  const row = await caseRows(deps.db)
+    .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
+    .select('session.role')
+    .executeTakeFirst()
+  if (!row || row.role === 'hr') return undefined
+  if ((scope === 'leaver') !== (row.role === 'leaver')) return undefined
+  const read = await caseFileOf(deps, row)
+  const file = row.role === 'leaver' ? read : inStaffLanguage(deps, read)
+  return { file, role: row.role, organisation: file.organisation, names: namesFor(file, row.role) }
+}
+
+/** Whoever decides for the organisation reads English, whatever the leaver reads. */
+const inStaffLanguage = ({ words }: ServerDeps, file: CaseFile): CaseFile => ({
+  ...file,
+  language: 'en',
+  words: words('en'),
+})
+
+/** Whether a leaver's pages may be open to somebody else, as their address is not confirmed. */
+const isDoubtful = ({ file, role }: Pick<Visit, 'file' | 'role'>): boolean =>
+  role === 'leaver' && !canBeWritten(file.state, file.now)
+
+/** Whoever reads an address that may be somebody else's learns no name by it. */
+function namesFor(file: CaseFile, role: Visitor): Visit['names'] {
+  const names = namesOf(file)
+  if (!isDoubtful({ file, role })) return names
+  return { ...names, leaver: initialsOf(file.people.leaver.name).replaceAll('.', '') }
 }
 
 const namesOf = ({ people }: CaseFile): Visit['names'] => ({
@@ -67,7 +104,9 @@ export const withoutLine = ({ file }: Pick<Visit, 'file'>): boolean =>
 
 /** 'Lin Line, your manager,' begins a sentence; the chief by name alone, where nobody leads them. */
 export const lineInWords = ({ file, names }: Visit): string =>
-  withoutLine({ file }) ? names.chief : words.line(names.line, lineLabelOf(file.pack, file.kind))
+  withoutLine({ file })
+    ? names.chief
+    : file.words.shared.line(names.line, inEnglish(file, lineLabelOf(file.pack, file.kind)))
 
 /** Sends a page of a visit: the model, and what every such page shows. */
 export function showTo<M extends { readonly title: string }>(
@@ -77,10 +116,11 @@ export function showTo<M extends { readonly title: string }>(
   model: M,
   status = 200,
 ): void {
-  const { organisation, names, role } = visitOf(res)
+  const { organisation, names, role, file } = visitOf(res)
   const base = role === 'leaver' ? '/tasks' : '/decision'
+  const { page, shared } = file.words
+  const doubtful = isDoubtful({ file, role })
+  const frame = { organisation, base, page, foot: shared.foot, you: names[role], doubtful }
   res.status(status)
-  res.send(
-    views.render(template, { organisation, base, foot: words.foot, you: names[role], ...model }),
-  )
+  res.send(views.render(template, { ...frame, lang: file.language, ...model }))
 }

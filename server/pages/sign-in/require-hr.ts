@@ -1,6 +1,6 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { ServerDeps } from '../../deps.ts'
-import { findSession } from '../../http/session.ts'
+import { sessionOf } from '../../http/session.ts'
 
 /** Who is signed in. */
 export interface Hr {
@@ -29,13 +29,10 @@ export function requireHr(deps: Needed): RequestHandler {
 /** The user that `requireHr` let past. */
 export const hrOf = (res: Response): Hr => res.locals.hr as Hr
 
-async function signedIn(deps: Needed, req: Parameters<RequestHandler>[0]): Promise<Hr | undefined> {
-  const session = await findSession(deps, req, 'hr')
-  if (!session?.userId) return undefined
-  const user = await deps.db
-    .selectFrom('hr_users')
-    .select(['id', 'name'])
-    .where('id', '=', session.userId)
+async function signedIn(deps: Needed, req: Request): Promise<Hr | undefined> {
+  return sessionOf(deps, req, 'hr')
+    ?.innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
+    .select(['hr_users.id as userId', 'hr_users.name'])
+    .where('hr_users.disabled_at', 'is', null)
     .executeTakeFirst()
-  return user && { userId: user.id, name: user.name }
 }

@@ -16,11 +16,9 @@ import { showTo, visitOf } from '../link/visit.ts'
 import { linesOf, perNetwork } from './lines.ts'
 import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
 
-const w = words.site
-
-const siteForm = z.object({ submission, site: lineOfText(w.what, 80) })
+const siteForm = ({ words }: CaseFile) =>
+  z.object({ submission, site: lineOfText(words.site.what, 80) })
 
 /** GET: a site that the pack has no guide for. The list of networks is open (3.1, 3.2). */
 export const showAddSite =
@@ -35,20 +33,23 @@ export const takeSite =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
     const { file } = visitOf(res)
-    const form = readForm(siteForm, req)
+    const form = readForm(siteForm(file), req)
     if (!form.ok) {
       const { values, errors } = form
       return show(deps, res, { values, errors, submission: String(values.submission ?? '') }, 422)
     }
     const { site, submission } = form.data
     const refuse = (refused: Refusal) =>
-      showRefusal(deps, res, refused, { typed: [{ key: w.label, text: site }], back: '/tasks' })
+      showRefusal(deps, res, refused, {
+        typed: [{ key: file.words.site.label, text: site }],
+        back: '/tasks',
+      })
     const duty = networkDuty(file)
     if (!duty) return refuse(whyNot(file))
     const id = submissionId(file, submission, { duty, site })
     const part = guideNamed(file, site) ?? ownPart(id)
     if (await isThere(deps, file, { id, site })) {
-      const errors = [{ path: 'site', message: w.there(site) }]
+      const errors = [{ path: 'site', message: file.words.site.there(site) }]
       return show(deps, res, { values: form.values, errors, submission }, 422)
     }
     const draft = { kind: 'add-site', by: { role: 'leaver' }, duty, part } as const
@@ -84,14 +85,11 @@ interface Shown {
   readonly submission: string
 }
 
-const show = (deps: ServerDeps, res: Response, shown: Shown, status = 200): void =>
-  showTo(
-    deps,
-    res,
-    'pages/tasks/add-site.njk',
-    { title: w.title, words: w, back: words.back, ...shown },
-    status,
-  )
+function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): void {
+  const { site, back } = visitOf(res).file.words
+  const model = { title: site.title, words: site, back, ...shown }
+  showTo(deps, res, 'pages/tasks/add-site.njk', model, status)
+}
 
 function whyNot({ state }: CaseFile): Refusal {
   if (state.status === 'closed') return 'case-closed'

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Duty, Pack } from '../../../workflows/policy/types.ts'
+import type { Words } from '../../../words/index.ts'
+import type { Duty } from '../../../workflows/policy/types.ts'
+import type { CaseFile } from '../../case-file.ts'
 import { fullDay } from '../../look/dates.ts'
 import { submission } from '../link/hand-in.ts'
 import { readCount } from '../link/typed-count.ts'
 import { readDay, type Typed, twoYearsBefore } from '../link/typed-day.ts'
-import { words } from './words.ts'
-
-const w = words.question
 
 /** What an answer carries beside its code, as the message spells it. */
 export interface Given {
@@ -21,22 +20,28 @@ export interface Given {
 export const fieldOf = (need: 'on' | 'reason' | 'count', answer: string): string =>
   `${need}-${answer}`
 
+type Judged = Pick<CaseFile, 'pack' | 'words' | 'language'>
+
 /**
  * The form of one line. Only what belongs to the chosen answer is read and judged; the rest may
  * hold anything. `today` is the case's, an ISO day.
  */
-export const answerForm = (pack: Pack, duty: Duty, today: string) =>
+export const answerForm = ({ pack, words, language }: Judged, duty: Duty, today: string) =>
   z
     .looseObject({
       submission,
-      answer: z.enum(duty.answers as [string, ...string[]], { error: w.choose }),
+      answer: z.enum(duty.answers as [string, ...string[]], { error: words.question.choose }),
     })
     .transform((typed, context): Given => {
       const { answer } = typed
       const needs = pack.answers[answer]?.needs ?? []
-      const on = needs.includes('date') ? askedOn(typed, answer, today, context) : undefined
-      const reason = needs.includes('reason') ? reasonIn(pack, typed, answer, context) : undefined
-      const count = needs.includes('count') ? countIn(typed, answer, context) : undefined
+      const on = needs.includes('date')
+        ? askedOn({ words, language }, { typed, answer, today }, context)
+        : undefined
+      const reason = needs.includes('reason')
+        ? reasonIn({ pack, words }, typed, answer, context)
+        : undefined
+      const count = needs.includes('count') ? countIn(words, typed, answer, context) : undefined
       return {
         submission: typed.submission,
         answer,
@@ -48,33 +53,49 @@ export const answerForm = (pack: Pack, duty: Duty, today: string) =>
 
 type Context = Parameters<typeof readDay>[2]
 
-function askedOn(typed: Typed, answer: string, today: string, context: Context) {
+interface Day {
+  readonly typed: Typed
+  readonly answer: string
+  readonly today: string
+}
+
+function askedOn(
+  { words, language }: Pick<Judged, 'words' | 'language'>,
+  { typed, answer, today }: Day,
+  context: Context,
+) {
+  const w = words.question
   const from = twoYearsBefore(today)
-  const words = (day: string) => fullDay(day, { zone: 'UTC' })
+  const said = (day: string) => fullDay(day, { zone: 'UTC', lang: language })
   return readDay(
     typed,
     {
       name: fieldOf('on', answer),
       what: w.askedOn,
-      ...{ from, to: today, outside: w.dayOutside(words(from), words(today)) },
+      ...{ from, to: today, outside: w.dayOutside(said(from), said(today)) },
     },
     context,
   )
 }
 
-function reasonIn({ keep_reasons }: Pack, typed: Typed, answer: string, context: Context) {
+function reasonIn(
+  { pack: { keep_reasons }, words }: Pick<Judged, 'pack' | 'words'>,
+  typed: Typed,
+  answer: string,
+  context: Context,
+) {
   const name = fieldOf('reason', answer)
   const reason = typed[name]
   if (typeof reason === 'string' && Object.hasOwn(keep_reasons, reason)) return reason
-  context.addIssue({ code: 'custom', path: [name], message: w.chooseReason })
+  context.addIssue({ code: 'custom', path: [name], message: words.question.chooseReason })
   return undefined
 }
 
-function countIn(typed: Typed, answer: string, context: Context): number | undefined {
+function countIn(words: Words, typed: Typed, answer: string, context: Context): number | undefined {
   const name = fieldOf('count', answer)
   const { given, count } = readCount(typed[name])
   if (count === undefined) {
-    context.addIssue({ code: 'custom', path: [name], message: w.badCount(given) })
+    context.addIssue({ code: 'custom', path: [name], message: words.question.badCount(given) })
   }
   return count
 }

@@ -10,9 +10,6 @@ import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { refusedFor } from './refused.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.appeal
 
 /** GET: asks the chief to look at a refusal again. The box is empty. Without one, back to the list. */
 export const showAppeal =
@@ -28,7 +25,8 @@ export const takeAppeal =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
     const { file, names } = visitOf(res)
-    const sure = z.literal('yes', { error: w.missing })
+    const { appeal, recorded } = file.words
+    const sure = z.literal('yes', { error: appeal.missing })
     const form = readForm(z.object({ submission, sure }), req)
     if (!form.ok) {
       const given = String(form.values.submission ?? '')
@@ -38,7 +36,7 @@ export const takeAppeal =
     const id = submissionId(file, form.data.submission, draft)
     const came = await handIn(deps, file, id, { draft })
     if ('refused' in came) {
-      const typed = [{ key: words.recorded.sent, text: w.box(names.chief) }]
+      const typed = [{ key: recorded.sent, text: appeal.box(names.chief) }]
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
     res.redirect(303, '/tasks')
@@ -57,9 +55,11 @@ interface Shown {
 }
 
 async function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): Promise<void> {
-  const { chief } = visitOf(res).names
+  const { file, names } = visitOf(res)
+  const { appeal: w, back } = file.words
+  const { chief } = names
   const model = {
-    ...{ title: w.title(chief), words: w, back: words.back, box: w.box(chief) },
+    ...{ title: w.title(chief), words: w, back, box: w.box(chief) },
     follows: w.follows(chief),
     refused: await refusedBefore(deps, res),
   }

@@ -1,11 +1,9 @@
 import type { CaseRecord } from '../../../db/record.ts'
-import { say } from '../../../workflows/policy/types.ts'
 import type { CaseFile } from '../../case-file.ts'
-import { fullDate, readerOf } from '../link/case-words.ts'
+import { fullDate, packWords } from '../link/case-words.ts'
 import { type Line, linesOf } from './lines.ts'
 import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
 
 /** Every line with its answer, as the `summary` macro takes it; those that can change have a link. */
 export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) =>
@@ -17,12 +15,12 @@ export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) 
 
 /** 'Some kept: 4, They asked me to stay in touch' */
 function answerText(file: CaseFile, { answer, status }: Line): string {
-  if (!answer) return status ?? words.check.none
+  if (!answer) return status ?? file.words.check.none
   const reason = answer.reason && file.pack.keep_reasons[answer.reason]?.label
   const more = [
     ...(answer.on ? [fullDate(file, answer.on)] : []),
     ...(answer.count ? [String(answer.count)] : []),
-    ...(reason ? [say(reason, readerOf(file))] : []),
+    ...(reason ? [packWords(file, reason)] : []),
   ]
   return more.length ? `${status}: ${more.join(', ')}` : String(status)
 }

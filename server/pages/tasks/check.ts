@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readRecord } from '../../../db/record.ts'
+import { withoutMarks } from '../../../words/marks.ts'
 import { canDeclare } from '../../../workflows/policy/coverage.ts'
-import { say } from '../../../workflows/policy/types.ts'
+import type { CaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
 import { lineOfText } from '../../people-fields.ts'
-import { readerOf } from '../link/case-words.ts'
+import { packWords } from '../link/case-words.ts'
 import { handIn, submission, submissionId } from '../link/hand-in.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { answerRows } from './check-model.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
 
-const w = words.check
-
-const checkForm = z.object({ submission, typedName: lineOfText(w.what) })
+const checkForm = ({ words }: CaseFile) =>
+  z.object({ submission, typedName: lineOfText(words.check.what) })
 
 /** GET: all answers to look through. What is sent already is on the receipt. */
 export const showCheck =
@@ -34,7 +33,7 @@ export const takeDeclaration =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
     const { file } = visitOf(res)
-    const form = readForm(checkForm, req)
+    const form = readForm(checkForm(file), req)
     if (!form.ok) {
       const { values, errors } = form
       return show(deps, res, { submission: String(values.submission ?? ''), values, errors }, 422)
@@ -42,10 +41,11 @@ export const takeDeclaration =
     const { submission, typedName } = form.data
     const draft = { kind: 'declare', by: { role: 'leaver' } } as const
     const id = submissionId(file, submission, { ...draft, typedName })
-    const statement = say(file.pack.statement, readerOf(file))
+    // The record keeps the words alone, without the marks of a page.
+    const statement = withoutMarks(packWords(file, file.pack.statement))
     const came = await handIn(deps, file, id, { draft, words: { typedName, statement } })
     if ('refused' in came) {
-      const typed = [{ key: w.name, text: typedName }]
+      const typed = [{ key: file.words.check.name, text: typedName }]
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
     res.redirect(303, '/tasks/receipt')
@@ -59,12 +59,13 @@ interface Shown {
 
 async function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): Promise<void> {
   const { file } = visitOf(res)
+  const { check, back } = file.words
   const record = await readRecord(deps.db, file.id)
   const model = {
-    ...{ title: w.title, words: w, back: words.back },
+    ...{ title: check.title, words: check, back },
     rows: answerRows(file, record, true),
     canSend: canDeclare(withWaiting(file).state),
-    statement: say(file.pack.statement, readerOf(file)),
+    statement: packWords(file, file.pack.statement),
   }
   showTo(deps, res, 'pages/tasks/check.njk', { ...model, ...shown }, status)
 }

@@ -1,14 +1,11 @@
 import type { Network } from '../../../workflows/policy/guide.ts'
-import { type AnswerKind, say } from '../../../workflows/policy/types.ts'
+import type { AnswerKind } from '../../../workflows/policy/types.ts'
 import type { Values } from '../../http/form.ts'
-import { readerOf } from '../link/case-words.ts'
+import { inEnglish, packWords } from '../link/case-words.ts'
 import { routeNames } from '../link/route-names.ts'
 import { typedParts } from '../link/typed-day.ts'
 import { lineInWords, type Visit } from '../link/visit.ts'
 import { fieldOf } from './answer-form.ts'
-import { words } from './words.ts'
-
-const w = words.question
 
 /** One answer to choose, with what it asks for beside it and what follows from it. Pure. */
 export function choiceOf(visit: Visit, id: string, values: Values, guide: Network | undefined) {
@@ -33,10 +30,14 @@ export function choiceOf(visit: Visit, id: string, values: Values, guide: Networ
 function labelOf({ file }: Visit, id: string, guide: Network | undefined): string {
   const kind = file.pack.answers[id]
   if (!kind) return id
-  return (kind.means === 'no-account' && guide?.none) || say(kind.label, readerOf(file))
+  return (
+    (kind.means === 'no-account' && guide?.none && inEnglish(file, guide.none)) ||
+    packWords(file, kind.label)
+  )
 }
 
 function hintFor(visit: Visit, { means, agreed_by, raises }: AnswerKind): string | undefined {
+  const w = visit.file.words.question
   if (raises) return w.raises[raises](routeNames(visit, raises))
   if (agreed_by) return w.agree(lineInWords(visit))
   return means === 'unsure' ? w.unsure(visit.names.line) : undefined
@@ -45,10 +46,11 @@ function hintFor(visit: Visit, { means, agreed_by, raises }: AnswerKind): string
 /** Why a contact may be kept; beside each who is asked to agree, or that HR alone sees it. Pure. */
 export function reasonsFor(visit: Visit) {
   const { file, names } = visit
+  const w = file.words.question
   const { keep_reasons, keep_agreement_above } = file.pack
   return {
     items: Object.entries(keep_reasons).map(([value, { label, agreed_by, hr_only }]) => {
-      const text = say(label, readerOf(file))
+      const text = packWords(file, label)
       const who = agreed_by ? w.reasonAgree(names.line) : hr_only ? w.reasonHr : ''
       return { value, text: who ? `${text} (${who})` : text }
     }),

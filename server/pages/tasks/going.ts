@@ -1,6 +1,6 @@
+import type { Going } from '../../../words/en/tasks.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { fullDate, todayOf } from '../link/case-words.ts'
-import type { Going } from './words.ts'
 
 /** How the leaver goes, for the words at the head of their list. Pure. */
 export const goingOf = (file: CaseFile): Going => ({

@@ -1,11 +1,10 @@
+import type { CaseFile } from '../../case-file.ts'
 import { fullDate, titleOf, todayOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from './lines.ts'
+import { networkLines } from './networks/list-lines.ts'
 import { whoAgrees } from './waits.ts'
 import type { LeaverState } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.list
 
 interface Listed {
   readonly mine: LeaverState
@@ -18,14 +17,16 @@ interface Listed {
 export function groupsOf(visit: Visit, listed: Listed) {
   const { file } = visit
   const { lines, finish } = listed
+  const w = file.words.list
   const ids = [...new Set(lines.filter(perNetwork).map(({ duty }) => duty.id))]
   const networks = ids.map((id) => {
     const own = lines.filter(({ duty }) => duty.id === id)
     const first = own.some(toDo) ? betterFirst(file, lines, id) : []
+    const { shown, more } = networkLines(file, listed.mine, own)
     return {
       title: titleOf(file, id),
-      hint: afterWords(first),
-      items: own.map((line) => itemOf(visit, listed, line)),
+      hint: afterWords(file, first),
+      items: [...shown.map((line) => itemOf(visit, listed, line)), ...more],
       add: own.some(({ changeable }) => changeable),
     }
   })
@@ -37,13 +38,14 @@ export function groupsOf(visit: Visit, listed: Listed) {
   return others.length ? [...networks, rest] : networks
 }
 
-const afterWords = (titles: readonly string[]): string =>
-  titles.length ? w.after(titles.join(', ')) : ''
+const afterWords = ({ words }: CaseFile, titles: readonly string[]): string =>
+  titles.length ? words.list.after(titles.join(', ')) : ''
 
 /** A line as the `tasks` macro takes it. */
 function itemOf(visit: Visit, listed: Listed, line: Line) {
   const { title, path, changeable, status, waits, duty } = line
   const hint = hintsFor(visit, listed, line).join(' · ')
+  const w = visit.file.words.list
   return {
     ...{ text: title, id: path.replaceAll('/', '-') },
     ...(changeable ? { href: `/tasks/${path}` } : {}),
@@ -58,15 +60,17 @@ function itemOf(visit: Visit, listed: Listed, line: Line) {
 function hintsFor(visit: Visit, { mine, lines, finish }: Listed, line: Line): string[] {
   const { file } = visit
   const { duty, standing, answer } = line
+  const w = file.words.list
   const whole = !perNetwork(line)
-  const sooner = toDo(line) && whole && finish !== undefined && standing.dueDate < finish
+  const rests = mine.state.status === 'paused'
+  const sooner = toDo(line) && whole && !rests && finish !== undefined && standing.dueDate < finish
   const late = standing.dueDate < todayOf(file)
   const agree =
     answer?.agree && (standing.settled ? w.agreed : w.agree(whoAgrees(visit, mine, duty.id)))
   return [
     ...(line.refused ? [w.again] : []),
     ...(sooner ? [w.by(file.kind, fullDate(file, standing.dueDate), late)] : []),
-    ...(toDo(line) && whole ? [afterWords(betterFirst(file, lines, duty.id))] : []),
+    ...(toDo(line) && whole ? [afterWords(file, betterFirst(file, lines, duty.id))] : []),
     ...(agree ? [agree] : []),
   ].filter((hint) => hint !== '')
 }

@@ -1,15 +1,12 @@
 import { ofLeaver, settled, standingAnswer, suspended } from '../../../workflows/policy/coverage.ts'
 import type { Network } from '../../../workflows/policy/guide.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
-import { type Duty, type Pack, say } from '../../../workflows/policy/types.ts'
+import type { Duty, Pack } from '../../../workflows/policy/types.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
-import { readerOf, titleOf } from '../link/case-words.ts'
+import { packWords, titleOf } from '../link/case-words.ts'
 import type { Sites } from './sites.ts'
 import { type LeaverState, lineKey } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.list
 
 /** One line of the leaver's list: a duty, or a duty on one network. */
 export interface Line {
@@ -58,9 +55,10 @@ function statusOf(
   { standing, answer }: Pick<Line, 'standing' | 'answer'>,
 ): string | undefined {
   const { settled: how, recordedBy } = standing
+  const w = file.words.list
   if (suspended(state, standing) && !how) return w.rests
   const kind = answer && file.pack.answers[answer.answer]
-  if (kind) return say(kind.status, readerOf(file))
+  if (kind) return packWords(file, kind.status)
   if (!how) return undefined
   return how === 'not-applicable' && !recordedBy ? w.notNeeded : w.recorded
 }
@@ -69,7 +67,10 @@ function statusOf(
 export const guideOf = (
   { networks, networks_on_demand }: Pick<Pack, 'networks' | 'networks_on_demand'>,
   id: string,
-): Network | undefined => [...networks, ...networks_on_demand].find((guide) => guide.id === id)
+): Network | undefined => {
+  const isIt = (guide: Network) => guide.id === id
+  return networks.find(isIt) ?? networks_on_demand.find(isIt)
+}
 
 const partName = ({ pack }: CaseFile, sites: Sites, part: string): string =>
   guideOf(pack, part)?.name ?? sites[part] ?? part

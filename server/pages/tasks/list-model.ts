@@ -1,30 +1,52 @@
 import type { CaseRecord } from '../../../db/record.ts'
+import type { Words } from '../../../words/index.ts'
+import { recorded, refused } from '../../../workflows/decisions.ts'
 import {
+  answered,
   canDeclare,
   ofLeaver,
   progress,
   settled,
   suspended,
 } from '../../../workflows/policy/coverage.ts'
+import { WHOLE } from '../../../workflows/policy/plan.ts'
+import type { CaseState } from '../../../workflows/state.ts'
+import type { CaseFile } from '../../case-file.ts'
 import { fullDate, todayOf } from '../link/case-words.ts'
 import { calledName } from '../link/names.ts'
 import type { Visit } from '../link/visit.ts'
-import { words as shared } from '../link/words.ts'
+import { addressNotice } from './address-notice.ts'
+import { restNotice } from './asking/rest-notice.ts'
 import { goingOf, isNeutral } from './going.ts'
 import { groupsOf } from './groups.ts'
-import { type Line, linesOf, toDo } from './lines.ts'
+import { guideOf, type Line, linesOf, toDo } from './lines.ts'
+import { unchosenLines } from './networks/list-lines.ts'
 import { disputeUntil, recordedFor } from './recorded.ts'
 import { refusedFor } from './refused.ts'
 import { sitesOf } from './sites.ts'
 import { waitSentences } from './waits.ts'
 import { type LeaverState, withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
 
-const w = words.list
+/**
+ * What the list shows of the record: the names of sites that were added, and what people decided
+ * and the leaver has yet to look at. Most lists need none of it. Pure.
+ */
+export function listed({ state, pack }: Pick<CaseFile, 'state' | 'pack'>) {
+  const added = state.duties.some(({ parts }) =>
+    parts.some((part) => part !== WHOLE && !guideOf(pack, part)),
+  )
+  const decided = recorded(state).length > 0 || state.duties.some(refused)
+  return [
+    ...(added ? (['site-added'] as const) : []),
+    ...(decided ? (['decided', 'agreed', 'disputed'] as const) : []),
+  ]
+}
 
 /** The leaver's list as the page shows it. `saved` is the line that was just answered. Pure. */
 export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
   const { file, names } = visit
+  const { words } = file
+  const w = words.list
   const mine = withWaiting(file)
   const lines = linesOf(file, mine, sitesOf(file, record))
   const finish = finishBy(mine)
@@ -34,9 +56,10 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
     intro: w.intro(goingOf(file)),
     progress: progress(mine.state),
-    left: left ? w.left(left) : '',
+    left: left ? w.left(left, unchosenLines(file, mine, lines)[0]?.duty.minutes) : '',
+    next: nextWords(visit, mine, finish),
     finish: finishWords(visit, mine, finish),
-    flash: flashFor(mine, lines, saved),
+    flash: flashFor(words, mine, { lines, saved }),
     notices: noticesOf(visit, mine),
     refused: refusedFor(visit, mine, record),
     ask: words.refused.appeal(names.chief),
@@ -51,41 +74,70 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
 }
 
 /** The last due day of what is still open, the signature included. */
-const finishBy = ({ state }: LeaverState): string | undefined =>
+const finishBy = ({ state }: LeaverState): string | undefined => openDays(state).at(-1)
+
+/** Due days of what the leaver has not answered or sent, the soonest first. */
+const openDays = (state: CaseState): string[] =>
   ofLeaver(state)
     .filter((duty) => !settled(state, duty) && !suspended(state, duty))
+    .filter((duty) => duty.signs || !answered(duty))
     .map(({ dueDate }) => dueDate)
     .sort()
-    .at(-1)
+
+/** The next due day, where that is not the last one. */
+function nextWords({ file }: Visit, { state }: LeaverState, finish: string | undefined) {
+  if (!finish || state.declaredAt !== undefined || state.status === 'paused') return ''
+  const [next = finish] = openDays(state)
+  const ahead = next < finish && next >= todayOf(file)
+  return ahead ? file.words.list.next(fullDate(file, next)) : ''
+}
 
 /** Nobody is pressed while the case stands still. */
 function finishWords({ file }: Visit, { state }: LeaverState, finish: string | undefined) {
   if (!finish || state.declaredAt !== undefined || state.status === 'paused') return undefined
-  return { words: w.finish(file.kind, finish < todayOf(file)), day: fullDate(file, finish) }
+  return {
+    words: file.words.list.finish(file.kind, finish < todayOf(file)),
+    day: fullDate(file, finish),
+  }
 }
 
+/** Minutes for saying which networks one uses. */
+const CHOOSING = 1
+
 /** Minutes for the lines without an answer; when none is left, for looking through and sending. */
-function minutesLeft({ file }: Visit, { state }: LeaverState, lines: readonly Line[]): number {
-  const open = lines.filter(toDo).reduce((sum, { duty }) => sum + duty.minutes, 0)
+function minutesLeft({ file }: Visit, mine: LeaverState, lines: readonly Line[]): number {
+  const { state } = mine
+  const unchosen = unchosenLines(file, mine, lines)
+  const shown = lines.filter((line) => toDo(line) && !unchosen.includes(line))
+  const choosing = unchosen.length ? CHOOSING : 0
+  const open = shown.reduce((sum, { duty }) => sum + duty.minutes, choosing)
   if (open || !canDeclare(state)) return open
   const signature = state.duties.find((duty) => duty.signs)
   return file.pack.duties.find(({ id }) => id === signature?.id)?.minutes ?? 0
 }
 
-function flashFor({ anythingWaits }: LeaverState, lines: readonly Line[], saved?: string) {
-  if (anythingWaits) return { ...shared.waiting, tone: 'green' }
+function flashFor(
+  words: Words,
+  { anythingWaits }: LeaverState,
+  { lines, saved }: { readonly lines: readonly Line[]; readonly saved: string | undefined },
+) {
+  if (anythingWaits) return { ...words.shared.waiting, tone: 'green' }
   const line = lines.find(({ path, answer }) => path === saved && answer)
-  return line && { text: w.saved(line.title), tone: 'green' }
+  return line && { text: words.list.saved(line.title), tone: 'green' }
 }
 
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. */
 function noticesOf(visit: Visit, mine: LeaverState) {
   const { hold, status, paused } = mine.state
+  const w = visit.file.words.list
   const waits = waitSentences(visit, mine)
   const sent = { heading: w.sent.heading, text: [...waits, w.sent.change].join(' ') }
   return [
     ...(hold ? [{ ...w.held, tone: 'amber' }] : []),
-    ...(status === 'paused' && paused?.why !== 'referral' ? [w.paused] : []),
+    ...(status === 'paused' && paused?.why !== 'referral'
+      ? [restNotice(visit, mine.state) ?? w.paused]
+      : []),
     ...(waits.length ? [sent] : []),
+    ...addressNotice(visit, mine),
   ]
 }

@@ -1,22 +1,25 @@
 import type { RequestHandler } from 'express'
+import type { Parties } from '../../../words/en/privacy.ts'
 import { ofLeaver } from '../../../workflows/policy/coverage.ts'
 import { clauseFor } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { routeNames } from '../link/route-names.ts'
 import { lineInWords, showTo, type Visit, visitOf, withoutLine } from '../link/visit.ts'
-import { type Parties, sections, title } from './privacy-words.ts'
-import { words } from './words.ts'
 
 /** GET: what is kept about the leaver, who sees it, for how long, and whom to complain to. */
 export const showPrivacy =
   (deps: ServerDeps): RequestHandler =>
   (_req, res) => {
     const visit = visitOf(res)
-    const model = { title, back: words.back, sections: sections(partiesOf(visit)) }
+    const { privacy, back } = visit.file.words
+    const { myData } = visit.file.words
+    const sections = privacy.sections(partiesOf(visit))
+    const model = { title: privacy.title, back, sections, held: myData.link }
     showTo(deps, res, 'pages/tasks/privacy.njk', model)
   }
 
-function partiesOf(visit: Visit): Parties {
+/** Who is who, for what is said about their details. Pure. */
+export function partiesOf(visit: Visit): Parties {
   const { file, names, organisation } = visit
   const alone = file.state.absent?.includes('data-lead') ?? true
   return {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseRecord } from '../../../db/record.ts'
-import { backingOf, say } from '../../../workflows/policy/types.ts'
+import { backingOf, type Clause } from '../../../workflows/policy/types.ts'
+import type { CaseFile } from '../../case-file.ts'
 import type { Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
-import { fullDate, quotes, readerOf, titleOf } from '../link/case-words.ts'
+import { fullDate, inEnglish, packWords, quotes, titleOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
 import { fieldOf } from './answer-form.ts'
 import { choiceOf, reasonsFor } from './choices.ts'
@@ -12,9 +13,6 @@ import { betterFirst, guideOf, type Line, perNetwork } from './lines.ts'
 import { postingFor } from './posting.ts'
 import { refusedFor } from './refused.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.question
 
 /** A line with what else its page is made from. */
 export interface Asking {
@@ -32,13 +30,16 @@ export function questionModel(
 ) {
   const { file } = visit
   const { duty, part, title, path } = line
+  const { words } = file
+  const w = words.question
   const values = typed?.values ?? saidBefore(line)
   const guide = guideOf(file.pack, part)
   const first = betterFirst(file, lines, duty.id)
   return {
-    ...{ words: w, heading: title, path, back: words.back, ...guidesFor(file, line) },
+    ...{ words: w, heading: title, path, back: words.back, ...guidesFor(file, line, lines) },
     title: w.title(title, titleOf(file, duty.id)),
-    ask: say(duty.ask, readerOf(file)),
+    ask: packWords(file, duty.ask),
+    ...{ askAbout: duty.id, askWords: words.asking.aboutLink },
     after: first.length ? words.list.after(first.join(', ')) : '',
     backing: backingModel(visit, line),
     posting: postingModel(visit, record, duty.id),
@@ -54,6 +55,7 @@ export function questionModel(
 
 /** The clause in the policy's own words, or where a duty from good practice comes from. */
 function backingModel({ file, organisation }: Visit, { duty, standing }: Line) {
+  const w = file.words.question
   const source = backingOf(duty, file.kind)
   const day = fullDate(file, standing.dueDate)
   const asks = file.pack.due_source === 'policy' ? '' : w.due(organisation, day)
@@ -66,20 +68,27 @@ function backingModel({ file, organisation }: Visit, { duty, standing }: Line) {
   }
   return {
     summary: w.policy(source),
-    quotes: quotes(file.pack, duty.clause, file.kind),
+    quotes: quotesFor(file, duty.clause),
     texts: asks ? [asks] : [],
   }
 }
 
+/** The policy is quoted as it stands, in English. */
+const quotesFor = (file: CaseFile, clause: Clause) =>
+  quotes(file.pack, clause, file.kind).map(({ number, text }) => ({
+    number,
+    text: inEnglish(file, text),
+  }))
+
 function postingModel(visit: Visit, record: CaseRecord, duty: string) {
   const posting = postingFor(visit, record, duty)
-  return posting && { text: w.posting(posting.by), lines: posting.lines }
+  return posting && { text: visit.file.words.question.posting(posting.by), lines: posting.lines }
 }
 
 function refusalModel(visit: Visit, record: CaseRecord, duty: string) {
   const refused = refusedFor(visit, withWaiting(visit.file), record)
   const one = refused.find(({ ids }) => ids.includes(duty))
-  return one && { text: w.refused(one.by), lines: one.lines }
+  return one && { text: visit.file.words.question.refused(one.by), lines: one.lines }
 }
 
 /** The leaver's own earlier answer, as the form would have been filled in; not a refused one. */

@@ -1,19 +1,18 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { readRecord } from '../../../db/record.ts'
-import { say } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
-import { readerOf, todayOf } from '../link/case-words.ts'
+import { packWords, todayOf } from '../link/case-words.ts'
 import { handIn, submissionId } from '../link/hand-in.ts'
 import { showRefusal, type TypedRows } from '../link/refusal.ts'
 import { typedParts } from '../link/typed-day.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { answerForm, fieldOf } from './answer-form.ts'
 import { type Line, linesOf } from './lines.ts'
+import { afterAnswer } from './next-line.ts'
 import { type Asking, questionModel } from './question-model.ts'
 import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
 
 /** GET: one question a page. A line that cannot change, or is none of this case's, leads back. */
 export const showQuestion =
@@ -21,7 +20,11 @@ export const showQuestion =
   async (req, res) => {
     const asking = await askingFor(deps, req, res)
     if (!asking?.line.changeable) return res.redirect('/tasks')
-    showTo(deps, res, 'pages/tasks/question.njk', questionModel(visitOf(res), asking))
+    const visit = visitOf(res)
+    const { saved } = req.query
+    const before = asking.lines.find(({ path, answer }) => path === saved && answer)
+    const flash = before && { text: visit.file.words.list.saved(before.title), tone: 'green' }
+    showTo(deps, res, 'pages/tasks/question.njk', { ...questionModel(visit, asking), flash })
   }
 
 /** POST: 422 with what was typed, 409 where the case has moved on, else back to the list. */
@@ -32,7 +35,7 @@ export const takeAnswer =
     const asking = await askingFor(deps, req, res)
     if (!asking) return showRefusal(deps, res, 'unknown-duty', { typed: [], back: '/tasks' })
     const { line } = asking
-    const form = readForm(answerForm(file.pack, line.duty, todayOf(file)), req)
+    const form = readForm(answerForm(file, line.duty, todayOf(file)), req)
     if (!form.ok) return faulty(deps, res, asking, form)
     const { submission, ...given } = form.data
     const draft = {
@@ -46,7 +49,7 @@ export const takeAnswer =
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
     const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
-    res.redirect(303, worried ? '/tasks/worried' : `/tasks?saved=${encodeURIComponent(line.path)}`)
+    res.redirect(303, worried ? '/tasks/worried' : afterAnswer(asking.lines, line))
   }
 
 type Faulty = Extract<ReturnType<typeof readForm>, { ok: false }>
@@ -91,17 +94,17 @@ function typedRows(res: Response, line: Line, values: Values): TypedRows {
   const reason = Object.hasOwn(keep_reasons, typed('reason'))
     ? keep_reasons[typed('reason')]?.label
     : undefined
-  const w = words.typed
+  const w = file.words.typed
   const rows = [
     [w.line, line.title],
-    [w.answer, say(file.pack.answers[answer]?.label ?? {}, readerOf(file))],
+    [w.answer, packWords(file, file.pack.answers[answer]?.label ?? {})],
     [
       w.day,
       Object.values(typedParts(values, fieldOf('on', answer)))
         .join(' ')
         .trim(),
     ],
-    [w.reason, say(reason ?? {}, readerOf(file))],
+    [w.reason, packWords(file, reason ?? {})],
     [w.count, typed('count')],
   ] as const
   return rows.flatMap(([key, text]) => (text ? [{ key, text }] : []))

@@ -6,11 +6,11 @@ import { fullDate } from '../link/case-words.ts'
 import { showTo, type Visit, visitOf } from '../link/visit.ts'
 import { answerRows } from './check-model.ts'
 import { isNeutral } from './going.ts'
+import { partiesOf } from './privacy.ts'
+import { disputeUntil } from './recorded.ts'
+import { canReopen } from './reopen.ts'
 import { waitSentences } from './waits.ts'
 import { type LeaverState, withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.receipt
 
 /** GET: what was sent or how it ended, to keep. Stays there while the visit lasts, closed or not. */
 export const showReceipt =
@@ -30,15 +30,23 @@ const STOPPED: readonly FinalState[] = [
   'closed-risk-accepted',
   'partly-confirmed',
 ]
-const UNFINISHED: readonly FinalState[] = [...STOPPED, 'referred', 'cancelled', 'contact-stopped']
+const UNFINISHED: readonly FinalState[] = [
+  ...STOPPED,
+  ...(['referred', 'cancelled', 'contact-stopped', 'objection-upheld'] as const),
+]
 
 /** The receipt as the page shows it. Pure. */
 export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord) {
   const { file, organisation, names } = visit
   const { hr } = file.people
+  const w = file.words.receipt
+  const closed = file.state.status === 'closed'
   return {
-    ...{ title: w.title, words: w, headline: headline(file) },
-    closed: file.state.status === 'closed',
+    ...{ title: w.title, words: w, headline: headline(file), closed },
+    sections: closed ? keptAndComplain(visit) : [],
+    change: changeWords(visit),
+    reopen: file.words.reopen,
+    held: file.words.myData.link,
     reference: { label: w.reference, value: file.reference },
     date: fullDate(file, dateOf(visit, mine, record)),
     rows: answerRows(file, record, false),
@@ -48,8 +56,27 @@ export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord
   }
 }
 
+/** What somebody who keeps the receipt may look for later. */
+function keptAndComplain(visit: Visit) {
+  const { privacy } = visit.file.words
+  const who = partiesOf(visit)
+  return privacy
+    .sections(who)
+    .filter(({ id }) => id === 'how-long' || id === 'complain')
+    .map((one) => (one.id === 'how-long' ? { ...one, text: privacy.howLong(who) } : one))
+}
+
+/** Until when what was sent can be changed; nothing where it no longer can. */
+function changeWords(visit: Visit): string {
+  if (!canReopen(visit.file)) return ''
+  const until = disputeUntil(visit)
+  const w = visit.file.words.reopen
+  return until ? w.on(until) : w.whileOpen
+}
+
 function headline(file: Visit['file']): string {
   const { status, final } = file.state
+  const w = file.words.receipt
   if (final && UNFINISHED.includes(final)) return w.stopped
   const said = isNeutral(file) ? w.neutral : w
   return status === 'closed' ? said.done : said.have
@@ -64,10 +91,14 @@ function dateOf({ file }: Visit, { state }: LeaverState, { events }: CaseRecord)
 function nextText(visit: Visit, mine: LeaverState): string {
   const { state } = visit.file
   const { final } = state
+  const w = visit.file.words.receipt
   if (final === 'referred') return w.referred
   if (final === 'cancelled' || final === 'contact-stopped') return w.cancelled
+  if (final === 'objection-upheld') return visit.file.words.upheld
   if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names.chief)
   if (state.status === 'closed') return w.closed
   if (mine.anythingWaits) return w.waits
-  return waitSentences(visit, mine).join(' ') || w.nothing
+  const closes = canReopen(visit.file) && disputeUntil(visit)
+  const next = closes ? visit.file.words.reopen.next(closes) : w.nothing
+  return waitSentences(visit, mine).join(' ') || next
 }

@@ -1,13 +1,10 @@
 import { type CaseRecord, typedWith } from '../../../db/record.ts'
+import type { Words } from '../../../words/index.ts'
 import { recorded } from '../../../workflows/decisions.ts'
 import type { EventOf } from '../../../workflows/events.ts'
-import { say } from '../../../workflows/policy/types.ts'
-import { fullDate, readerOf, titleOf } from '../link/case-words.ts'
+import { fullDate, packWords, titleOf } from '../link/case-words.ts'
 import { shownName } from '../link/names.ts'
 import type { Visit } from '../link/visit.ts'
-import { words } from './words.ts'
-
-const w = words.recorded
 
 /** What a person wrote down for the leaver, and the leaver has not yet spoken to. */
 export interface Recorded {
@@ -29,15 +26,15 @@ export function recordedFor({ file, names }: Visit, record: CaseRecord): Recorde
     if (!duties.length) return []
     const { how, when } = event
     return {
-      text: textFor(event)(fullDate(file, event.at), decider(event, record, names)),
+      text: textFor(file.words, event)(fullDate(file, event.at), decider(event, record, names)),
       duties: duties.map((id) => titleOf(file, id)),
-      how: how && say(file.pack.how[how] ?? {}, readerOf(file)),
+      how: how && packWords(file, file.pack.how[how] ?? {}),
       when: when && fullDate(file, when),
     }
   })
 }
 
-function textFor({ settles }: EventOf<'decided'>) {
+function textFor({ recorded: w }: Words, { settles }: EventOf<'decided'>) {
   return settles === 'accepted' || settles === 'not-applicable' ? w.text[settles] : w.text.recorded
 }
 

@@ -7,7 +7,6 @@ import { fullDate, quoted, titleOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
 import { decider } from './recorded.ts'
 import type { LeaverState } from './with-waiting.ts'
-import { words } from './words.ts'
 
 /** What a person did not agree to, in their words, and the leaver has not yet answered anew. */
 export interface Refused {
@@ -42,7 +41,7 @@ export function refusedFor(
     const by = decider(event, record, names)
     const titles = inWords(ids.map((id) => quoted(titleOf(file, id))))
     return {
-      ...{ by, ids, text: words.refused.text(by, fullDate(file, event.at), titles) },
+      ...{ by, ids, text: file.words.refused.text(by, fullDate(file, event.at), titles) },
       lines: (typedWith(record, event.number).reason ?? '').split('\n'),
       appeal: event.rung !== 'chief',
     }

@@ -1,24 +1,33 @@
 import { type RequestHandler, Router } from 'express'
-import { readRecord } from '../../../db/record.ts'
+import { readEvents } from '../../../db/record.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { notYouRoutes } from '../link/not-you.ts'
 import { requireLeaver, showTo, visitOf } from '../link/visit.ts'
 import { showAddSite, takeSite } from './add-site.ts'
+import { addressGate, showAddress, takeAddress } from './address.ts'
 import { showAppeal, takeAppeal } from './appeal.ts'
+import { askingRoutes } from './asking/routes.ts'
 import { showCheck, takeDeclaration } from './check.ts'
-import { listModel } from './list-model.ts'
+import { listed, listModel } from './list-model.ts'
+import { myDataRoutes } from './my-data/routes.ts'
+import { networkRoutes } from './networks/routes.ts'
 import { showPrivacy } from './privacy.ts'
 import { showQuestion, takeAnswer } from './question.ts'
 import { showReceipt } from './receipt.ts'
+import { showReopen, takeReopen } from './reopen.ts'
 import { showSaying, takeSaying } from './speak.ts'
 import { showWorried } from './worried.ts'
 
 /** The leaver's pages. Names of duties come last: the fixed addresses are met first. */
 export function taskRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.use('/tasks', requireLeaver(deps))
+  router.use('/tasks', requireLeaver(deps), addressGate)
   router.use(notYouRoutes(deps, '/tasks'))
   router.get('/tasks/privacy', showPrivacy(deps))
+  router.get('/tasks/address', showAddress(deps))
+  router.post('/tasks/address', takeAddress(deps))
+  router.get('/tasks/reopen', whileOpen, showReopen(deps))
+  router.post('/tasks/reopen', takeReopen(deps))
   router.get('/tasks/receipt', showReceipt(deps))
   router.get('/tasks', whileOpen, showList(deps))
   router.get('/tasks/check', whileOpen, showCheck(deps))
@@ -28,6 +37,9 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/appeal', whileOpen, showAppeal(deps))
   router.post('/tasks/appeal', takeAppeal(deps))
   router.get('/tasks/worried', showWorried(deps))
+  router.use(askingRoutes(deps))
+  router.use(networkRoutes(deps))
+  router.use(myDataRoutes(deps))
   for (const saying of ['right', 'wrong'] as const) {
     router.get(`/tasks/recorded/${saying}`, whileOpen, showSaying(deps, saying))
     router.post(`/tasks/recorded/${saying}`, takeSaying(deps, saying))
@@ -47,7 +59,7 @@ const showList =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
     const visit = visitOf(res)
-    const record = await readRecord(deps.db, visit.file.id)
+    const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
     const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
     showTo(deps, res, 'pages/tasks/list.njk', model)

@@ -9,13 +9,9 @@ import { handIn, submission, submissionId } from '../link/hand-in.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { recordedFor } from './recorded.ts'
-import { words } from './words.ts'
 
 /** What the leaver can say of what was recorded for them. */
-const SAYINGS = {
-  right: { kind: 'agree', words: words.recorded.agree },
-  wrong: { kind: 'dispute', words: words.recorded.dispute },
-} as const
+const SAYINGS = { right: 'agree', wrong: 'dispute' } as const
 
 type Saying = keyof typeof SAYINGS
 
@@ -34,7 +30,8 @@ export const takeSaying =
   (deps: ServerDeps, saying: Saying): RequestHandler =>
   async (req, res) => {
     const { file } = visitOf(res)
-    const { kind, words: w } = SAYINGS[saying]
+    const kind = SAYINGS[saying]
+    const w = file.words.recorded[kind]
     const form = readForm(
       z.object({ submission, sure: z.literal('yes', { error: w.missing }) }),
       req,
@@ -47,7 +44,7 @@ export const takeSaying =
     const id = submissionId(file, form.data.submission, draft)
     const came = await handIn(deps, file, id, { draft })
     if ('refused' in came) {
-      const typed = [{ key: words.recorded.sent, text: w.box }]
+      const typed = [{ key: file.words.recorded.sent, text: w.box }]
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
     res.redirect(303, '/tasks')
@@ -60,13 +57,15 @@ interface Shown {
 
 async function show(deps: ServerDeps, res: Response, saying: Saying, shown: Shown, status = 200) {
   const visit = visitOf(res)
+  const { recorded: shared, back } = visit.file.words
+  const w = shared[SAYINGS[saying]]
   const record = await readRecord(deps.db, visit.file.id)
   const model = {
-    title: SAYINGS[saying].words.title,
-    words: SAYINGS[saying].words,
-    shared: words.recorded,
+    title: w.title,
+    words: w,
+    shared,
     action: `/tasks/recorded/${saying}`,
-    back: words.back,
+    back,
     recorded: recordedFor(visit, record),
   }
   showTo(deps, res, 'pages/tasks/speak.njk', { ...model, ...shown }, status)

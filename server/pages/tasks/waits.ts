@@ -12,9 +12,6 @@ import { inWords } from '../cases/known.ts'
 import { quoted, titleOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
 import type { LeaverState } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.waits
 
 /** Who was asked about a duty, and why, where that is not that it is late. */
 function askedAbout(state: CaseState, duty: string) {
@@ -47,6 +44,7 @@ export function waitSentences(visit: Visit, mine: LeaverState): string[] {
     groups.set(`${say} ${who}`, group)
     group.titles.push(quoted(titleOf(file, duty.id)))
   }
+  const w = file.words.waits
   const sentences = [...groups.values()].map(({ say, who, titles }) => w[say](inWords(titles), who))
   return sentences.length ? [...sentences, w.nothing] : []
 }

@@ -18,12 +18,11 @@ export const lineKey = (duty: string, part: string): string => `${duty}/${part}`
 
 /** Pure: judges what waits as the case will, in the same order. New dates are not guessed. */
 export function withWaiting(file: Given): LeaverState {
-  const rules = rulesOf(file.pack)
   const waiting = new Set<string>()
   let { state } = file
   const mine = file.waiting.filter(({ message }) => message.by.role === 'leaver')
   for (const { message } of mine) {
-    const verdict = consider(state, rules, message, file.now)
+    const verdict = consider(state, rulesOf(file.pack), message, file.now)
     if ('refused' in verdict) continue
     for (const fact of verdict.facts) {
       state = apply(state, { ...fact, number: state.number + 1, at: file.now })

@@ -3,9 +3,6 @@ import type { ServerDeps } from '../../deps.ts'
 import { routeNames } from '../link/route-names.ts'
 import { showTo, type Visit, visitOf } from '../link/visit.ts'
 import { withWaiting } from './with-waiting.ts'
-import { words } from './words.ts'
-
-const w = words.worried
 
 /** GET: a calm word to who said that they are worried about somebody. It asks for no details. */
 export const showWorried =
@@ -13,6 +10,7 @@ export const showWorried =
   (_req, res) => {
     const visit = visitOf(res)
     if (!saidSo(visit)) return res.redirect('/tasks')
+    const w = visit.file.words.worried
     const model = { title: w.title, words: w, text: w.text(routeNames(visit, 'safeguarding')) }
     showTo(deps, res, 'pages/tasks/worried.njk', model)
   }

@@ -8,22 +8,23 @@ import { nextMoment } from '../cases/moments.ts'
 import { openEscalation, openRoutes, ownOpen } from '../cases/standing.ts'
 import type { Need } from './needs.ts'
 import { pausedNeed } from './paused-need.ts'
+import { addressNeed, requestNeeds } from './request-needs.ts'
 
 /**
- * What a case needs of a person, the most pressing first: what cannot wait, what stands still, who
- * cannot be written to, who has not decided, and what is HR's own to do. Pure.
+ * What a case needs of a person, the most pressing first: what cannot wait, what the leaver asked for,
+ * who cannot be written to, what stands still, who has not decided, and HR's own part. Pure.
  */
 export function caseNeeds(one: Listed): Need[] {
   const { state } = one
   if (state.status === 'closed') return []
   const routes = openRoutes(state).map((route) => routeNeed(one, route))
-  return [...routes, ...main(one), ...ownNeeds(one)]
+  return [...routes, ...requestNeeds(one), ...addressNeed(one), ...main(one), ...ownNeeds(one)]
 }
 
 function main(one: Listed): Need[] {
   const { state } = one
   if (state.unreachable.includes('leaver')) return [unreachable(one)]
-  if (state.paused) return [pausedNeed(one, state.paused)]
+  if (state.paused) return [pausedNeed(one, state.paused) ?? []].flat()
   const refused = state.unreachable.find((who) => who !== 'hr')
   if (refused) return [refusedPerson(one, refused)]
   const asked = openEscalation(state)

@@ -1,5 +1,5 @@
 import type { NextMail } from '../../../db/case-lists.ts'
-import { stillWanted } from '../../../workflows/notices.ts'
+import { stillWanted } from '../../../workflows/still-wanted.ts'
 import { capital, shortDate } from '../cases/known.ts'
 import type { Listed } from '../cases/listed.ts'
 import { momentWords } from '../cases/moment-words.ts'

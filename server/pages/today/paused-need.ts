@@ -1,11 +1,15 @@
+import { waitingRequests } from '../../../workflows/policy/coverage.ts'
 import type { CaseState } from '../../../workflows/state.ts'
-import { codeWords, lowerFirst, outcomeLabel, shortDate } from '../cases/known.ts'
+import { outcomeLabel, shortDate } from '../cases/known.ts'
 import type { Listed } from '../cases/listed.ts'
+import { reasonWords } from '../cases/request-words.ts'
 import { reviewDue } from '../cases/standing.ts'
 import type { Need } from './needs.ts'
 
-/** What a case that stands still needs of HR. Pure. */
-export function pausedNeed(one: Listed, paused: NonNullable<CaseState['paused']>): Need {
+type Paused = NonNullable<CaseState['paused']>
+
+/** What a case that stands still needs of HR; nothing where the leaver's request says it. Pure. */
+export function pausedNeed(one: Listed, paused: Paused): Need | undefined {
   const { leaver } = one.names
   const on = shortDate(one, paused.since)
   const still = `${leaver}’s case is paused on ${on}`
@@ -21,9 +25,10 @@ export function pausedNeed(one: Listed, paused: NonNullable<CaseState['paused']>
         text: `${leaver} could not be reached. Look for another way, then let the case go on.`,
       }
     case 'help':
+      if (waitingRequests(one.state).some(({ what }) => what === 'other-way')) return undefined
       return {
         ...{ heading: `${leaver} needs help`, tone: 'red', ...goOn(one) },
-        text: `Asked for on ${on}: ${reason(one, 'help')}. Find a way with them, then let the case go on.`,
+        text: `Asked for on ${on}: ${reasonWords(one, 'help', paused.reason)}. Find a way with them, then let the case go on.`,
       }
     case 'referral':
       return {
@@ -33,25 +38,22 @@ export function pausedNeed(one: Listed, paused: NonNullable<CaseState['paused']>
       }
     case 'pause':
       return rests(one, paused)
+    case 'objection':
+    case 'not-them':
+      return undefined
   }
 }
 
 const goOn = ({ id }: Listed) => ({ href: `/cases/${id}/do/resume`, action: 'Let it go on' })
 
-function rests(one: Listed, { since, review }: NonNullable<CaseState['paused']>): Need {
+function rests(one: Listed, { since, review, reason }: Paused): Need {
   const { leaver } = one.names
   const due = reviewDue(one)
   const until = review ? ` You wanted to look at it again on ${shortDate(one, review)}.` : ''
   return {
     heading: due ? `Look again at ${leaver}’s pause` : `${leaver}’s case rests`,
-    text: `Since ${shortDate(one, since)}: ${reason(one, 'pause_reasons')}.${until}`,
+    text: `Since ${shortDate(one, since)}: ${reasonWords(one, 'pause', reason)}.${until}`,
     tone: due ? 'red' : 'plain',
     ...goOn(one),
   }
-}
-
-/** What was given for it, small as in the middle of a sentence. */
-function reason(one: Listed, list: 'help' | 'pause_reasons'): string {
-  const code = one.state.paused?.reason
-  return code ? lowerFirst(one, codeWords(one, list, code)) : 'no reason is given'
 }

@@ -1,3 +1,4 @@
+import { byTone } from '../cases/standing.ts'
 import type { Need } from './needs.ts'
 
 export interface Counts {
@@ -23,8 +24,5 @@ export function countsLine({ open, late }: Counts): string {
   return `${people}; ${open - late} ${open - late === 1 ? 'is' : 'are'} on time.`
 }
 
-const TONES = ['red', 'amber', 'teal', 'green', 'plain']
-
 /** What cannot go on first. */
-export const inOrder = (needs: readonly Need[]): Need[] =>
-  [...needs].sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone))
+export const inOrder = (needs: readonly Need[]): Need[] => [...needs].sort(byTone)

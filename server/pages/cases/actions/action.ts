@@ -18,6 +18,8 @@ export interface On {
   readonly today: Calendar
   /** Which one of several it is about: a switch, a duty, a person, an outcome; else ''. */
   readonly subject: string
+  /** What the leaver wrote with each request that waits, by its number. */
+  readonly asked: Readonly<Record<number, string>>
 }
 
 /** A message without its id and who sent it. */
@@ -53,6 +55,8 @@ export interface Page {
   readonly title: string
   /** What will follow, a paragraph each. */
   readonly follows: readonly string[]
+  /** What somebody wrote, shown as they wrote it. */
+  readonly wrote?: { readonly text: string; readonly words: string }
   readonly fields: readonly Field[]
   readonly button: string
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { hasOwnMailbox } from '../../../../workflows/policy/coverage.ts'
 import { address, lineOfText, maybe } from '../../../people-fields.ts'
 import { roleWords } from '../known.ts'
 import { action, type On } from './action.ts'
-import { reasonField, textOf } from './fields.ts'
+import { type Field, reasonField, textOf } from './fields.ts'
 import { refusalOf } from './on.ts'
 import { present, sharedAddress, WHO, type Who } from './people.ts'
 
@@ -26,26 +27,27 @@ export const changeAddress = action({
     who: z.enum(WHO),
     email: address('the new email address'),
     name: maybe(lineOfText('the name')),
+    confirmed: z
+      .boolean()
+      .optional()
+      .describe('The leaver has confirmed it; else it is asked there first whether it is theirs'),
     reason: maybe(textOf('the reason')),
   }),
-  done: 'The address is corrected, and a fresh link is on its way to it. The old link is dead.',
+  done: 'The address is corrected. The old link is dead, and a mail is on its way to the new address.',
   link: () => 'Correct an address',
   page: (on) => {
     const who = whoOf(on)
     const { name, email } = on.file.people[who]
-    const refused = on.file.state.unreachable.includes(who)
     return {
       title: `Correct the address of ${name}`,
-      follows: [
-        ...(refused ? ['The mail server refused the address below.'] : []),
-        `A fresh link goes to this address at once, and the old link is dead.${who === 'leaver' ? ' Make sure that it is theirs alone: whoever reads it can answer for them.' : ''}`,
-      ],
+      follows: follows(on, who),
       fields: [
         { kind: 'line', name: 'email', label: 'Email address', type: 'email', value: email },
         {
           ...{ kind: 'line', name: 'name', label: 'Name', value: name },
           hint: who === 'leaver' ? 'As it stands in every mail.' : 'As it stands in mails.',
         },
+        ...(who === 'leaver' ? [CONFIRMED] : []),
         reasonField('It stands in the record.', true),
       ],
       button: 'Correct the address',
@@ -53,12 +55,34 @@ export const changeAddress = action({
   },
   refused: (on) => refusalOf(on, { kind: 'change-address', who: whoOf(on) }),
   faults: ({ file }, { who, email }) => [sharedAddress(file, who, email) ?? []].flat(),
-  sends: ({ who }) => ({ kind: 'change-address', who }),
+  sends: ({ who, confirmed }) => ({
+    ...{ kind: 'change-address', who },
+    ...(who === 'leaver' && !confirmed ? { unconfirmed: true } : {}),
+  }),
   words: ({ who, email, name, reason }, { file }) => ({
     ...{ email, reason },
     name: name === file.people[who].name ? undefined : name,
   }),
 })
+
+function follows({ file: { state } }: On, who: Who): string[] {
+  const refused = state.unreachable.includes(who)
+  const open = who === 'leaver' && !hasOwnMailbox(state)
+  return [
+    ...(refused ? ['The mail server refused the address below.'] : []),
+    ...(open
+      ? [
+          'They have not confirmed the address below. If it is right, leave it, and tick the box once they have told you so.',
+        ]
+      : []),
+    `A fresh link goes to this address at once, and the old link is dead.${who === 'leaver' ? ' Make sure that it is theirs alone: whoever reads it can answer for them.' : ''}`,
+  ]
+}
+
+const CONFIRMED: Field = {
+  ...{ kind: 'tick', name: 'confirmed', label: 'They have confirmed it to us' },
+  hint: 'Unticked, the mail asks only whether the address is theirs, and says nothing of the case.',
+}
 
 const whoOf = ({ subject }: On): Who => WHO.find((who) => who === subject) ?? 'leaver'
 

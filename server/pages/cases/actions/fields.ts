@@ -27,6 +27,8 @@ export type Field =
   | (Named & { readonly kind: 'yes-no'; readonly yes: string; readonly no: string })
   /** A yes or no that the page itself says. */
   | { readonly kind: 'said'; readonly name: string; readonly value: boolean }
+  /** A box that is ticked where it is so. */
+  | (Named & { readonly kind: 'tick' })
   /** A box to tick, so that no button does anything by itself. */
   | { readonly kind: 'sure'; readonly name: 'sure'; readonly label: string }
 

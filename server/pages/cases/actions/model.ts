@@ -1,7 +1,7 @@
+import { REFUSALS } from '../../../../words/en/refusals.ts'
 import { asList, type Values } from '../../../http/form.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { shortHash } from '../../../look/short-hash.ts'
-import { REFUSALS } from '../../../refusals.ts'
 import { typedParts } from '../../link/typed-day.ts'
 import { numberFor } from '../form-number.ts'
 import type { Action, On } from './action.ts'
@@ -20,9 +20,10 @@ export interface Typed {
 /** The page of an action: what will follow, what is asked, and what was typed. Pure. */
 export function actionModel(action: Action, on: On, { values, errors = [], preview }: Typed) {
   const refused = refusedNow(on, action)
-  const { title, follows, fields, button } = action.page(on)
+  const { title, follows, wrote, fields, button } = action.page(on)
   return {
     ...{ id: on.file.id, title, follows: refused ? [] : follows, errors },
+    wrote: wrote && !refused ? { text: wrote.text, lines: wrote.words.split('\n') } : null,
     href: on.subject ? `${hrefOf(on, action)}/${on.subject}` : hrefOf(on, action),
     back: action.subject?.choose ? hrefOf(on, action) : '',
     refused: refused ? REFUSALS[refused] : '',
@@ -65,6 +66,7 @@ function typedIn(field: Field, values: Values): object {
       return { value: typedParts(values, field.name) }
     case 'some':
       return { values: asList(given) }
+    case 'tick':
     case 'sure':
       return { checked: given === 'yes' }
     case 'said':

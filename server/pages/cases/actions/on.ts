@@ -1,7 +1,9 @@
+import { typedUnder } from '../../../../db/record.ts'
 import { calendarInForce, makeCalendar } from '../../../../policies/calendar.ts'
 import { consider } from '../../../../workflows/decisions.ts'
 import type { Message, Refusal } from '../../../../workflows/messages.ts'
 import { addDays, addWorkingDays, type Calendar } from '../../../../workflows/policy/calendar.ts'
+import { waitingRequests } from '../../../../workflows/policy/coverage.ts'
 import { rulesOf } from '../../../../workflows/policy/rules.ts'
 import type { CaseFile } from '../../../case-file.ts'
 import type { ServerDeps } from '../../../deps.ts'
@@ -9,12 +11,14 @@ import { readSettings } from '../../../settings.ts'
 import { type Known, namesOf } from '../known.ts'
 import type { Action, On, Sends } from './action.ts'
 
-/** All that is needed to offer, judge and word the actions of a case. One query. */
+/** All that is needed to offer, judge and word the actions of a case. One query, or two. */
 export async function onCase(deps: ServerDeps, file: CaseFile, subject = ''): Promise<On> {
   const settings = await readSettings(deps.db)
   const now = calendarInForce(deps.policies, settings, file.calendar.id)
   const today = now ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
-  return { file, known: knownBy(file), rules: rulesOf(file.pack), today, subject }
+  const numbers = waitingRequests(file.state).map(({ event }) => event)
+  const asked = await typedUnder(deps.db, file.id, { field: 'text', numbers })
+  return { file, known: knownBy(file), rules: rulesOf(file.pack), today, subject, asked }
 }
 
 /** The case as these pages speak of it: they name no user and no site of the leaver's. */

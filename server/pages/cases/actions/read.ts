@@ -65,6 +65,8 @@ function givenFor(field: Exclude<Field, { kind: 'sure' }>, values: Values, fault
       return text === 'yes' || (text === 'no' ? false : undefined)
     case 'yes-no':
       return text === 'yes' || (text === 'no' ? false : undefined)
+    case 'tick':
+      return text === 'yes' ? true : undefined
     case 'some': {
       const list = (asList(given) as unknown[]).filter((one) => typeof one === 'string')
       return list.length ? list : undefined

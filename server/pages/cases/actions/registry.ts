@@ -12,6 +12,7 @@ import { hold, liftHold } from './hold.ts'
 import { pause } from './pause.ts'
 import { recalculate } from './recalculate.ts'
 import { remind } from './remind.ts'
+import { reply } from './reply.ts'
 import { resume } from './resume.ts'
 import { setFlag } from './set-flag.ts'
 import { settleOwn } from './settle-own.ts'
@@ -32,6 +33,7 @@ export const ACTIONS: readonly Action[] = [
   settleOwn,
   addDuty,
   answerReferral,
+  reply,
   hold,
   liftHold,
   choose,

@@ -85,6 +85,13 @@ function againWords({ act, because, duties }: Moment, known: Speaks): string {
 
 function notedWords({ to, act, duties }: Moment, known: Speaks): string {
   const what = titlesOf(known, duties)
+  if (act === 'reply') {
+    return to === 'hr'
+      ? `HR was told that ${known.names.leaver} has no reply yet`
+      : `${known.names[to]} was asked again for a reply to ${known.names.leaver}`
+  }
+  if (act === 'address')
+    return `HR was told that ${known.names.leaver}’s own address is not confirmed`
   if (act === 'review') return 'HR was asked to look at the pause again'
   if (act === 'own') return `HR was asked for its own part: ${what}`
   if (act === 'weekly') return `HR was told that this still waits: ${what}`

@@ -31,12 +31,15 @@ export const OPENING: Says<'opened'> = {
 }
 
 /** What HR said of the leaver, and whose place the chief takes. */
-function aside({ flags = [], absent = [] }: EventOf<'opened'>, { names }: Speaks): string {
+function aside({ flags = [], absent = [], mailbox }: EventOf<'opened'>, { names }: Speaks): string {
   const said = flags.length
     ? ` ${names.leaver} ${inWords(flags.map((flag) => FLAG_WORDS[flag].on))}.`
     : ''
   const alone = absent.includes('line')
     ? ` Nobody leads them, so ${names.chief} is asked instead.`
     : ''
-  return said + alone
+  const address = mailbox
+    ? ` Their own address is not confirmed${mailbox === 'work' ? ', so mail goes to the work address' : ''}.`
+    : ''
+  return said + alone + address
 }

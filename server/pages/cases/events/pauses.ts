@@ -1,5 +1,6 @@
 import type { CancelReason, EventOf, FinalState, StopReason } from '../../../../workflows/events.ts'
 import { codeWords, longDate, outcomeLabel } from '../known.ts'
+import { reasonWords } from '../request-words.ts'
 import { actorName, inBrackets, planWords, type Says, type Speaks } from './said.ts'
 
 /** Where a case stands still, or ends. */
@@ -35,8 +36,7 @@ export const PAUSES: Says<
 
 function pausedWords({ by, why, reason, review }: EventOf<'paused'>, known: Speaks): string {
   const extras = inBrackets([
-    ...(reason && why === 'help' ? [codeWords(known, 'help', reason)] : []),
-    ...(reason && why === 'pause' ? [codeWords(known, 'pause_reasons', reason)] : []),
+    ...(reason && (why === 'help' || why === 'pause') ? [reasonWords(known, why, reason)] : []),
     ...(review ? [`HR looks at it again on ${longDate(known, review)}`] : []),
   ])
   switch (why) {
@@ -44,6 +44,10 @@ function pausedWords({ by, why, reason, review }: EventOf<'paused'>, known: Spea
       return `${actorName(by, known)} let the case rest${extras}`
     case 'help':
       return `The case waits until help is found${extras}`
+    case 'objection':
+      return 'The case waits until the objection is answered'
+    case 'not-them':
+      return `The case waits for the right address of ${known.names.leaver}. The link that was used is dead`
     case 'referral':
       return `The case waits for HR to take the referral or not: ${outcomeLabel(known, reason ?? '')}`
     case 'cannot-reach':
@@ -74,6 +78,7 @@ const FINALS: Readonly<Record<FinalState, string>> = {
   'closed-not-confirmed': 'not confirmed',
   'closed-risk-accepted': 'not confirmed, and the risk is accepted',
   referred: 'it goes on in another procedure',
+  'objection-upheld': 'the objection is upheld',
   cancelled: 'it is no longer needed',
   'contact-stopped': 'all contact has stopped',
 }

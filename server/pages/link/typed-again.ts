@@ -1,0 +1,34 @@
+import type { Request } from 'express'
+
+/** What was typed on a page whose visit ran out meanwhile, as a form that sends it once more. */
+export interface TypedAgain {
+  readonly action: string
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+}
+
+const PAGE = /^\/(?:tasks|decision)(?:\/[\w-]{1,80}){1,4}$/
+const NAME = /^[\w-]{1,80}$/
+const MOST = 100
+/** Characters; more than any box of these pages takes. */
+const LONGEST = 10_000
+
+/**
+ * Nothing that was typed is lost where a visit ran out. The form leads to the very page that was
+ * posted to and nowhere else, and holds plain text fields only. Pure.
+ */
+export function typedAgain({ method, baseUrl, path, body }: Posted): TypedAgain | undefined {
+  const action = baseUrl + path
+  if (method !== 'POST' || !PAGE.test(action)) return undefined
+  const fields = Object.entries((body ?? {}) as Record<string, unknown>)
+    .filter(([name]) => NAME.test(name))
+    .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })))
+    .filter((field): field is TypedAgain['fields'][number] => isShortText(field.value))
+    .slice(0, MOST)
+  const typed = fields.some(({ name, value }) => name !== 'submission' && value !== '')
+  return typed ? { action, fields } : undefined
+}
+
+type Posted = Pick<Request, 'method' | 'baseUrl' | 'path' | 'body'>
+
+const isShortText = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= LONGEST

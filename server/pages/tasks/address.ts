@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
+import { canBeWritten } from '../../../workflows/notices.ts'
+import { hasOwnMailbox } from '../../../workflows/policy/coverage.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { readForm, type Values } from '../../http/form.ts'
+import type { FieldError } from '../../look/params.ts'
+import { fullDate } from '../link/case-words.ts'
+import { handIn, submissionId } from '../link/hand-in.ts'
+import { endVisit, takeNotThem } from '../link/not-them.ts'
+import { showRefusal } from '../link/refusal.ts'
+import { showTo, visitOf } from '../link/visit.ts'
+import { addressForm } from './address-form.ts'
+import { withWaiting } from './with-waiting.ts'
+
+const ALWAYS_OPEN = ['/tasks/address', '/tasks/privacy', '/tasks/not-you', '/tasks/leave']
+
+/**
+ * Whoever reads an address that may be somebody else's sees nothing of the case: every page leads
+ * to the question whether the address is theirs (UK GDPR 5(1)(f)).
+ */
+export const addressGate: RequestHandler = (req, res, next) => {
+  const { file } = visitOf(res)
+  const known = canBeWritten(withWaiting(file).state, file.now)
+  if (known || ALWAYS_OPEN.includes(req.baseUrl + req.path)) return next()
+  res.redirect(303, '/tasks/address')
+}
+
+/** GET: whether the address on file is the leaver's own. Confirmed, it leads to the list. */
+export const showAddress =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const { file } = visitOf(res)
+    const { state } = withWaiting(file)
+    if (hasOwnMailbox(state)) return res.redirect('/tasks')
+    if (state.status !== 'closed') return show(deps, res, FRESH())
+    const { name, email } = file.people.hr
+    const { title, text } = file.words.address.closed
+    await endVisit(deps, req, res, { title, text: text(name, email) })
+  }
+
+/** POST: theirs, another one, or not theirs at all. */
+export const takeAddress =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const { file } = visitOf(res)
+    const form = readForm(addressForm(file), req)
+    if (!form.ok) {
+      const { values, errors } = form
+      return show(deps, res, { submission: String(values.submission ?? ''), values, errors }, 422)
+    }
+    const { submission, own, email } = form.data
+    if (own === 'stranger') return takeNotThem(deps, req, res, submission)
+    if (own === 'other') return change(deps, req, res, { submission, email })
+    const draft = { kind: 'confirm-address', by: { role: 'leaver' } } as const
+    const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
+    const refused = 'refused' in came && came.refused !== 'already-confirmed'
+    if (refused) return showRefusal(deps, res, came.refused, { typed: [], back: '/tasks' })
+    res.redirect(303, '/tasks')
+  }
+
+interface Other {
+  readonly submission: string
+  readonly email: string
+}
+
+/** Another address has a link of its own, and so this visit is over. */
+async function change(
+  deps: ServerDeps,
+  req: Request,
+  res: Response,
+  { submission, email }: Other,
+): Promise<void> {
+  const { file } = visitOf(res)
+  const { sent, typed } = file.words.address
+  const draft = { kind: 'change-address', by: { role: 'leaver' }, who: 'leaver' } as const
+  const id = submissionId(file, submission, { ...draft, email })
+  const came = await handIn(deps, file, id, { draft, words: { email } })
+  if ('refused' in came) {
+    const rows = [{ key: typed, text: email }]
+    return showRefusal(deps, res, came.refused, { typed: rows, back: '/tasks' })
+  }
+  const say = canBeWritten(file.state, file.now) ? sent.atWork : sent.there
+  await endVisit(deps, req, res, { title: sent.title, text: say(email) })
+}
+
+interface Shown {
+  readonly submission: string
+  readonly values: Values
+  readonly errors: readonly FieldError[]
+}
+
+const FRESH = (): Shown => ({ submission: randomUUID(), values: {}, errors: [] })
+
+function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): void {
+  const { file } = visitOf(res)
+  const { address: words, back } = file.words
+  const { state, now, people } = file
+  const known = canBeWritten(state, now)
+  const model = {
+    ...{ title: words.title, words, back, known, own: people.leaver.email },
+    lead: known ? words.later(fullDate(file, state.endDate)) : words.here,
+  }
+  showTo(deps, res, 'pages/tasks/address.njk', { ...model, ...shown }, status)
+}

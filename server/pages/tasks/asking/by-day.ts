@@ -1,0 +1,27 @@
+import type { RequestKind } from '../../../../workflows/events.ts'
+import { addDays, addWorkingDays } from '../../../../workflows/policy/calendar.ts'
+import type { LeaverRequest } from '../../../../workflows/state.ts'
+import type { CaseFile } from '../../../case-file.ts'
+import { fullDate } from '../../link/case-words.ts'
+import { withWaiting } from '../with-waiting.ts'
+
+/** In how many working days HR is told that nobody has replied, or looks at a rest again. */
+const WORKING_DAYS: Partial<Record<RequestKind, number>> = { question: 5, time: 5, unwell: 10 }
+
+/**
+ * In how many days a person answers: a complaint in 30 (DUAA 2025, section 103), an objection in
+ * a month, of which the shortest has 28 (UK GDPR 12(3)).
+ */
+const DAYS: Partial<Record<RequestKind, number>> = { complaint: 30, objection: 28 }
+
+/** What the leaver asked last of a kind, taken by the case or not yet. Pure. */
+export const lastAsked = (file: CaseFile, what: RequestKind): LeaverRequest | undefined =>
+  withWaiting(file).state.requests?.findLast((one) => one.what === what)
+
+/** The day by which something happens to a request, as the leaver reads it; often none. Pure. */
+export function byDay(file: CaseFile, { what, at }: LeaverRequest): string {
+  const from = file.calendar.dateOf(at)
+  const [days, workingDays] = [DAYS[what], WORKING_DAYS[what]]
+  if (days) return fullDate(file, addDays(from, days))
+  return workingDays ? fullDate(file, addWorkingDays(file.calendar, from, workingDays)) : ''
+}

@@ -1,0 +1,73 @@
+import type { CaseRecord } from '../../../../db/record.ts'
+import type { Words } from '../../../../words/index.ts'
+import type { EventOf } from '../../../../workflows/events.ts'
+import type { NoticeType } from '../../../../workflows/notices.ts'
+import { lineLabelOf } from '../../../../workflows/policy/types.ts'
+import { present } from '../../cases/actions/people.ts'
+import { inWords } from '../../cases/known.ts'
+import { fullDate, inEnglish } from '../../link/case-words.ts'
+import { shownName } from '../../link/names.ts'
+import type { Visit } from '../../link/visit.ts'
+import { answerRows } from '../check-model.ts'
+import { sitesOf } from '../sites.ts'
+import { happened } from './tell.ts'
+
+interface Row {
+  readonly key: string
+  readonly text: string
+}
+
+/** All that is held about a leaver, in words: the page and the file say the same. Pure. */
+export function heldAbout(visit: Visit, record: CaseRecord) {
+  const { file } = visit
+  const w = file.words.myData
+  const sites = sitesOf(file, record)
+  return {
+    about: aboutLeaver(visit),
+    people: peopleOf(visit),
+    lines: answerRows(file, record, false),
+    events: happened({ visit, record, sites, w: w.events }),
+    mails: mailsOf(w.mails, record),
+    waiting: file.waiting.some(({ message }) => message.by.role === 'leaver'),
+  }
+}
+
+function aboutLeaver({ file }: Visit): Row[] {
+  const w = file.words.myData
+  const { leaver } = file.people
+  const noted = (file.state.flags ?? []).map((flag) => w.flags[flag].on)
+  const rows: readonly (readonly [string, string | null])[] = [
+    [w.about.name, shownName(leaver.name)],
+    [w.about.own, leaver.email || w.about.none],
+    [w.about.work, leaver.workEmail],
+    [w.about.kind, w.kinds[file.kind]],
+    [w.about.role, leaver.roleTitle],
+    [w.about.started, leaver.startDate && fullDate(file, leaver.startDate)],
+    [w.about.lastDay, fullDate(file, file.state.endDate)],
+    [w.about.noted, noted.join(' ')],
+    [w.about.reference, file.reference],
+    [w.about.policy, w.about.version(file.pack.pack, file.pack.version)],
+  ]
+  return rows.flatMap(([key, text]) => (text ? [{ key, text }] : []))
+}
+
+/** Names alone: their addresses are theirs. */
+function peopleOf({ file, names }: Visit): Row[] {
+  const w = file.words.myData.people
+  const label = inEnglish(file, lineLabelOf(file.pack, file.kind))
+  const others = present(file).filter((who) => who !== 'leaver')
+  return [...others, 'hr' as const].map((who) => ({
+    key: who === 'line' ? w.line(label) : w[who],
+    text: names[who],
+  }))
+}
+
+function mailsOf(w: Words['myData']['mails'], { events }: CaseRecord) {
+  return events
+    .filter((event): event is EventOf<'mailed'> => event.type === 'mailed' && event.to === 'leaver')
+    .map(({ at, notices, outcome }) => ({
+      at,
+      text: inWords([...new Set(notices.map((type) => w.kinds[type as NoticeType] ?? type))]),
+      outcome: w.outcome[outcome],
+    }))
+}

@@ -1,0 +1,76 @@
+import { type RequestHandler, Router } from 'express'
+import { readRecord } from '../../../../db/record.ts'
+import { withoutMarks } from '../../../../words/marks.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { fullDate } from '../../link/case-words.ts'
+import { showTo, type Visit, visitOf } from '../../link/visit.ts'
+import { heldAbout } from './held.ts'
+
+/** What is held about the leaver, to read and to take away (UK GDPR 15 and 20). */
+export function myDataRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/tasks/my-data', showHeld(deps))
+  router.get('/tasks/my-data.json', giveHeld(deps))
+  return router
+}
+
+type Held = ReturnType<typeof heldAbout>
+
+const heldFor = async (deps: ServerDeps, visit: Visit): Promise<Held> =>
+  heldAbout(visit, await readRecord(deps.db, visit.file.id))
+
+const showHeld =
+  (deps: ServerDeps): RequestHandler =>
+  async (_req, res) => {
+    const visit = visitOf(res)
+    const { words: all, people } = visit.file
+    const { myData: words } = all
+    const { name, email } = people.hr
+    const { events, mails, ...held } = await heldFor(deps, visit)
+    showTo(deps, res, 'pages/tasks/my-data/my-data.njk', {
+      ...{ title: words.title, words, ...held },
+      ...{ events: byDay(visit, events), mails: byDay(visit, mails) },
+      intro: words.intro(visit.organisation),
+      out: words.out.text(name, email),
+    })
+  }
+
+/** What follows one another on a day stands under it once. */
+function byDay<T extends { readonly at: number }>({ file }: Visit, all: readonly T[]) {
+  const days: { on: string; all: T[] }[] = []
+  for (const one of all) {
+    const on = fullDate(file, one.at)
+    const last = days.at(-1)
+    if (last?.on === on) last.all.push(one)
+    else days.push({ on, all: [one] })
+  }
+  return days
+}
+
+const giveHeld =
+  (deps: ServerDeps): RequestHandler =>
+  async (_req, res) => {
+    const visit = visitOf(res)
+    const held = await heldFor(deps, visit)
+    res.set('Content-Disposition', `attachment; filename="${visit.file.reference}.json"`)
+    res.type('application/json')
+    res.send(withoutMarks(JSON.stringify(asFile(visit, held), null, 2)))
+  }
+
+/** The same as the page says. Instants are ISO 8601, in UTC. */
+const asFile = (
+  { file, organisation }: Visit,
+  { about, people, lines, events, mails, waiting }: Held,
+) => ({
+  organisation,
+  reference: file.reference,
+  made: iso(file.now),
+  about: about.map(({ key, text }) => ({ what: key, value: text })),
+  people: people.map(({ key, text }) => ({ what: key, name: text })),
+  answers: lines.map(({ key, text }) => ({ line: key, answer: text })),
+  events: events.map(({ at, ...event }) => ({ at: iso(at), ...event })),
+  mails: mails.map(({ at, ...mail }) => ({ at: iso(at), ...mail })),
+  somethingWaits: waiting,
+})
+
+const iso = (at: number): string => new Date(at).toISOString()

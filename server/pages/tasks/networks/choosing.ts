@@ -1,0 +1,20 @@
+import { rulesOf } from '../../../../workflows/policy/rules.ts'
+import type { DutyState } from '../../../../workflows/state.ts'
+import type { CaseFile } from '../../../case-file.ts'
+import { networkDuty } from '../add-site.ts'
+import type { LeaverState } from '../with-waiting.ts'
+
+/**
+ * The duty whose networks the leaver can choose: it is answered network by network, can still be
+ * changed, and has an answer that says there is no account (5.5: nobody has to have one). Pure.
+ */
+export function choosable(file: CaseFile, { state }: LeaverState): DutyState | undefined {
+  const id = networkDuty(file)
+  const { duties, answers } = rulesOf(file.pack)
+  const can = duties[id ?? '']?.answers.some((code) => answers[code]?.means === 'no-account')
+  return can ? state.duties.find((duty) => duty.id === id) : undefined
+}
+
+/** Whether the leaver said that they have no account there. */
+export const isUnused = ({ answers }: DutyState, part: string): boolean =>
+  answers[part]?.means === 'no-account'

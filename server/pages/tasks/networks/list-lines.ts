@@ -1,0 +1,42 @@
+import type { CaseFile } from '../../../case-file.ts'
+import type { Line } from '../lines.ts'
+import type { LeaverState } from '../with-waiting.ts'
+import { choosable, isUnused } from './choosing.ts'
+
+/** The line that leads to the question which networks the leaver uses. */
+const asking = (text: string, status: { readonly todo?: string; readonly done?: string }) => ({
+  ...{ text, href: '/tasks/networks', id: 'networks' },
+  ...status,
+})
+
+/**
+ * What stands on the list of a duty's networks: before the leaver has said which they use, that
+ * question and whatever has an answer; then the ones they use, and the others in one line. Pure.
+ */
+export function networkLines(file: CaseFile, mine: LeaverState, own: readonly Line[]) {
+  const duty = choosable(file, mine)
+  if (!duty || !own.some((line) => line.duty.id === duty.id)) return { shown: own, more: [] }
+  const w = file.words.networks
+  const asked = file.pack.networks.map(({ id }) => id)
+  if (!duty.chosen && own.some(({ part, answer }) => !answer && asked.includes(part))) {
+    const known = own.filter((line) => line.answer || line.refused || !asked.includes(line.part))
+    return { shown: known, more: [asking(w.line, { todo: w.todo })] }
+  }
+  const unused = own.filter(({ part }) => isUnused(duty, part))
+  const names = unused.map(({ title }) => title).join(', ')
+  return {
+    shown: own.filter((line) => !unused.includes(line)),
+    more: [asking(unused.length ? w.unused(names) : w.line, { done: w.change })],
+  }
+}
+
+/** Networks of which nobody knows yet whether the leaver uses them: the list does not show them. Pure. */
+export function unchosenLines(
+  file: CaseFile,
+  mine: LeaverState,
+  lines: readonly Line[],
+): readonly Line[] {
+  const own = lines.filter(({ duty }) => duty.id === choosable(file, mine)?.id)
+  const { shown, more } = networkLines(file, mine, own)
+  return more.some(({ todo }) => todo) ? own.filter((line) => !shown.includes(line)) : []
+}
