@@ -22,6 +22,7 @@ const inputOf = (number: number): StartInput => ({
   line: { name: 'Lin Line', email: 'lin@sample.example' },
   endDate: addDays(new Date().toISOString().slice(0, 10), 30),
   heldVolunteerData: true,
+  addressConfirmed: true,
 })
 
 let started = 0

@@ -7,10 +7,11 @@ export interface Latency {
   readonly p99: number
 }
 
-/** One GET over a kept-open connection. Answers with the body; throws on anything but 200. */
+/** One GET over a kept-open connection. Answers with the body as sent; throws on anything but 200. */
 export function fetchPage(url: string, agent: Agent, cookie: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent, headers: { cookie } }, (response) => {
+    const headers = { cookie, 'accept-encoding': 'gzip' }
+    const request = get(url, { agent, headers }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('error', reject)

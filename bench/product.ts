@@ -16,6 +16,7 @@ import { makeEngine } from '../server/engine.ts'
 import { saveSettings } from '../server/settings.ts'
 import { dataConverter, readTemporalConfig, type TemporalConfig } from '../temporal.config.ts'
 import { startFaultySmtp } from '../test/faults/smtp-server.ts'
+import { StatementCounter } from '../test/support/statements.ts'
 
 /** The product on services of its own, as `npm start` runs it: server and worker in one process. */
 export interface Product {
@@ -84,21 +85,6 @@ const SETTINGS = {
   chief: { name: 'Chris Chief', email: 'chief@sample.example' },
   chair: { name: 'Charlie Chair', email: 'chair@sample.example' },
   calendar: 'england-and-wales',
-}
-
-/** Counts what is asked of Postgres. */
-class StatementCounter {
-  count = 0
-
-  on(db: Db): Db {
-    return db.withPlugin({
-      transformQuery: ({ node }) => {
-        this.count++
-        return node
-      },
-      transformResult: async ({ result }) => result,
-    })
-  }
 }
 
 /** More patience, so that a slow machine measures slowly instead of not at all. */

@@ -12,12 +12,12 @@ import { startProduct } from './product.ts'
 
 /**
  * `npm run bench`: what a full case and a page cost, each beside the least that the same machine can
- * do, measured by turns. Options: `--cases 60`, `--requests 400`, `--out FILE` for the figures as JSON.
+ * do, measured by turns. Options: `--cases 60`, `--requests 2000`, `--out FILE` for the figures as JSON.
  */
 const { values: asked } = parseArgs({
   options: {
     cases: { type: 'string', default: '60' },
-    requests: { type: 'string', default: '400' },
+    requests: { type: 'string', default: '2000' },
     out: { type: 'string' },
   },
 })
