@@ -30,7 +30,7 @@ test('contacts that are kept are not agreed to by the line, and are by the chief
   const phone = await person(browser, { width: 390 })
   const invite = await mailTo(product, addressOf('Sam Sample'), /./)
   await open(phone.page, invite.link, 'keeper-link')
-  await phone.page.getByRole('link', { name: 'LinkedIn' }).click()
+  await phone.page.goto(`${product.url}/tasks/social-contacts/linkedin`)
   await phone.page.getByLabel('I have kept some, for a reason').check()
   await seen(phone.page, 'keeper-question')
   await phone.page.getByLabel('If you have kept some: why?').selectOption('other')

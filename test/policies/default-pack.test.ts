@@ -23,6 +23,7 @@ describe('the duties of the policy', () => {
     ['volunteer-information', '5.15', 5, [0, 3], 'data'],
     ['images-and-tags', '5.3, 5.4', 5, [3], 'standard'],
     ['social-contacts', '5.14', 10, [3, 7, 9], 'standard'],
+    ['uploaded-address-books', '5.14', 10, [3, 7, 9], 'standard'],
     ['contacts-elsewhere', '5.10', 10, [3, 7, 9], 'standard'],
     ['profile-update', '5.7', 10, [9], 'none'],
     ['declaration', '2.1, 5.10, 5.14', 10, [9], 'standard'],
@@ -47,7 +48,7 @@ describe('the duties of the policy', () => {
     expect(dutyOf(id).owner).toBe(owner)
   })
 
-  test('there are no others', () => expect(pack.duties).toHaveLength(17))
+  test('there are no others', () => expect(pack.duties).toHaveLength(18))
 
   test('5.15 binds staff; a volunteer is asked by 5.10', () => {
     const backing = (kind: Kind) => backingOf(dutyOf('volunteer-information'), kind)
@@ -63,6 +64,7 @@ describe('the duties of the policy', () => {
       'volunteer-information',
       'images-and-tags',
       'social-contacts',
+      'uploaded-address-books',
       'contacts-elsewhere',
     ])
   })
@@ -82,12 +84,13 @@ describe('what each leaver is asked', () => {
     'confidentiality-reminder',
     'group-chats',
     'social-contacts',
+    'uploaded-address-books',
     'contacts-elsewhere',
     'profile-update',
     'declaration',
   ]
 
-  test.each(pack.person_kinds)('a %s: eight things, whatever HR said of them', (kind) => {
+  test.each(pack.person_kinds)('a %s: nine things, whatever HR said of them', (kind) => {
     expect(asked({ kind, flags: [] })).toEqual(EVERYBODY)
   })
 
@@ -103,6 +106,7 @@ describe('what each leaver is asked', () => {
     const left = asked({ flags: ['keeps_other_role'] })
     expect(EVERYBODY.filter((id) => !left.includes(id))).toEqual([
       'social-contacts',
+      'uploaded-address-books',
       'contacts-elsewhere',
       'profile-update',
     ])

@@ -51,6 +51,8 @@ describe.each(packs)('a case of $id about a $kind', ({ kind, pack }) => {
     for (const { id, owner } of one.state.duties) {
       if (owner) expect(tell('hr', { kind: 'settle-own', duty: id })).toBeUndefined()
     }
+    // Until then they can change what they sent.
+    one.wait(one.now + 14 * DAY)
     expect(one.state.final).toBe('confirmed')
     expect(one.faults).toEqual([])
   })

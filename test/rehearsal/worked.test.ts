@@ -37,6 +37,7 @@ const DUES = [
   '2027-02-02 group-chats',
   '2027-02-05 volunteer-information',
   '2027-02-12 social-contacts',
+  '2027-02-12 uploaded-address-books',
   '2027-02-12 contacts-elsewhere',
   '2027-02-12 profile-update',
   '2027-02-12 declaration',

@@ -1,6 +1,7 @@
 import { readSettings, saveSettings } from '../../server/settings.ts'
 import type { EventType } from '../../workflows/events.ts'
-import { CHIEF, caseFile, HR, LINE, SAM, say } from '../support/cases.ts'
+import type { CaseState } from '../../workflows/state.ts'
+import { CHIEF, caseFile, HR, LEAVER, LINE, SAM, say } from '../support/cases.ts'
 import { theCalendar, workday } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
 
@@ -13,8 +14,8 @@ export const boxes = (name: string, day: string): Record<string, string> => {
 const TODAY = theCalendar().dateOf(Date.now())
 
 export interface Way {
-  /** The page's address after /do/. */
-  readonly at: string
+  /** The page's address after /do/; of some it depends on the case. */
+  readonly at: string | ((state: CaseState) => string)
   /** What is filled in, beside the number of the form. */
   readonly fields: Record<string, string>
   /** What the page says will follow. */
@@ -31,6 +32,9 @@ export const kept = (product: Product, id: string) =>
   say(product, id, { kind: 'hold', by: HR, reason: 'legal-claim' })
 const ownPart = (product: Product, id: string) =>
   say(product, id, { kind: 'add-duty', by: HR, duty: 'tell-team' })
+
+const askedUs = (product: Product, id: string) =>
+  say(product, id, { kind: 'request', by: LEAVER, what: 'question' }, { text: 'Do they count?' })
 
 /** The organisation says that it is shut on a day that was counted on. */
 async function shutFor({ deps: { db } }: Product): Promise<void> {
@@ -125,6 +129,11 @@ export const WAYS: Readonly<Record<string, Way>> = {
       ...{ dataKinds: 'money', ...sure },
     },
     says: 'Say when it was noticed',
+  },
+  reply: {
+    at: ({ requests = [] }) => `reply/${requests[0]?.event}`,
+    ...{ event: 'replied', fields: { answer: 'Yes, they do' }, before: askedUs },
+    says: 'wrote: Do they count?',
   },
   cancel: {
     ...{ at: 'cancel', event: 'cancelled', fields: { why: 'rejoined', ...sure } },

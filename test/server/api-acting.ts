@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { CaseView } from '../../server/api/case-shape.ts'
 import type { CaseEvent } from '../../workflows/events.ts'
+import { mailsOut } from '../support/cases.ts'
 import { lastDayIn } from '../support/policy.ts'
 import { until } from '../support/until.ts'
 import { type Api, type Reply, someStart } from './api-support.ts'
@@ -34,10 +35,12 @@ export function acting(api: Api): Acting {
     async open(more = {}) {
       const start = { ...someStart(), endDate: LAST_DAY, pack: 'rett-uk-social-media', ...more }
       const { body } = await api.post('/cases', start)
-      return until('the case is open', async () => {
+      const opened = await until('the case is open', async () => {
         const answer = await api.get(`/cases/${body.id}`)
         return answer.body.status === 'open' && answer.body
       })
+      await mailsOut(api.product)
+      return opened
     },
     async done(id, body) {
       const reply = await act(id, body)

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noonOf } from '../support/cases.ts'
+import type { CaseView } from '../../server/api/case-shape.ts'
+import type { Draft } from '../../server/submissions.ts'
+import { LEAVER, noonOf, say } from '../support/cases.ts'
 import { workday } from '../support/policy.ts'
 import { type Acting, acting, dutyIn, LAST_DAY } from './api-acting.ts'
 import { type Api, someStart, startApi } from './api-support.ts'
@@ -132,6 +134,86 @@ describe('time and reminders', () => {
   })
 })
 
+describe('what a leaver asks for', () => {
+  const ask = async (more: object, words: Record<string, string> = {}) => {
+    const { id } = await cases.open()
+    await say(api.product, id, { kind: 'request', by: LEAVER, ...more } as Draft, words)
+    const { body } = await api.get(`/cases/${id}`)
+    return { id, request: (body as CaseView).requests[0], to: body.requests[0].number }
+  }
+
+  test('stands in the case by its number, and is replied to in words', async () => {
+    const { id, request, to } = await ask({ what: 'question', about: 'social-contacts' })
+    expect(request).toEqual({
+      ...{ number: to, what: 'question', about: 'social-contacts' },
+      at: expect.any(String),
+    })
+    const after = await cases.done(id, { type: 'reply', to, answer: 'They do.' })
+    expect(after.requests[0]?.repliedAt).toBeDefined()
+    expect(await cases.recorded(id, 'replied')).toMatchObject([
+      { event: { to, what: 'question' }, words: { answer: 'They do.' } },
+    ])
+    expect(await cases.noticed(id, 'reply')).toEqual(['leaver'])
+    const again = await cases.act(id, { type: 'reply', to, answer: 'They do.' })
+    expect(again).toMatchObject({ status: 409, body: { code: 'already-replied' } })
+  })
+
+  test('is given time to a day, whoever wanted another', async () => {
+    const { id, to } = await ask({ what: 'time', until: workday(LAST_DAY, 30) })
+    const until = workday(LAST_DAY, 20)
+    const after = await cases.done(id, { type: 'reply', to, until })
+    expect(dutyIn(after, 'social-contacts').dueAt).toContain(until)
+    expect(await cases.noticed(id, 'more-time')).toEqual(['leaver'])
+    expect(await cases.noticed(id, 'reply')).toEqual([])
+  })
+
+  test('is an objection that is upheld or not, and nothing else is', async () => {
+    const { id, to } = await ask({ what: 'objection' })
+    const half = await cases.act(id, { type: 'reply', to, answer: 'We heard you.' })
+    expect(half.body.errors).toEqual([
+      { path: 'uphold', message: 'Choose whether you agree with the objection' },
+    ])
+    const day = await cases.act(id, { type: 'reply', to, uphold: true, until: LAST_DAY })
+    expect(day.body.errors).toEqual([
+      { path: 'until', message: 'Only a wish for more time is answered by a day' },
+    ])
+    const after = await cases.done(id, { type: 'reply', to, answer: 'You are right', uphold: true })
+    expect(after).toMatchObject({ status: 'closed', final: 'objection-upheld' })
+  })
+
+  test('has to be one of this case', async () => {
+    const { id, to } = await ask({ what: 'complaint' }, { text: 'Too many mails' })
+    const unknown = await cases.act(id, { type: 'reply', to: 99, answer: 'Sorry' })
+    expect(unknown.body.errors).toEqual([
+      { path: 'to', message: `“99” is no request that waits in this case: choose ${to}` },
+    ])
+    const uphold = await cases.act(id, { type: 'reply', to, answer: 'Sorry', uphold: true })
+    expect(uphold.body.errors).toEqual([
+      { path: 'uphold', message: 'Only an objection is agreed with or not' },
+    ])
+  })
+})
+
+describe('the address of a leaver', () => {
+  test('is not confirmed unless the start says so, and nothing of the case goes to it', async () => {
+    const { id, mailbox } = await cases.open({ addressConfirmed: false })
+    expect(mailbox).toBe('unconfirmed')
+    expect(await cases.noticed(id, 'confirm-address')).toEqual(['leaver'])
+    expect(await cases.noticed(id, 'invite')).toEqual([])
+    const change = { type: 'change-address', who: 'leaver', email: 'sam@right.example' }
+    expect((await cases.done(id, change)).mailbox).toBe('unconfirmed')
+    const { mailbox: after } = await cases.done(id, { ...change, confirmed: true })
+    expect(after).toBe('own')
+  })
+
+  test('leaves the work address, while the leaver is in post', async () => {
+    const start = someStart()
+    const leaver = { ...start.leaver, workEmail: 'sam@sample.example' }
+    const { mailbox } = await cases.open({ leaver, addressConfirmed: false })
+    expect(mailbox).toBe('work')
+  })
+})
+
 describe('people', () => {
   test('change-line: the new one is asked what the old one did not decide', async () => {
     const { id } = await cases.open()
@@ -169,10 +251,11 @@ describe('people', () => {
     expect(after.escalations).toMatchObject([{ rung: 'line', because: 'by-hand' }])
     await noonOf(api.product, id, workday(LAST_DAY, 1))
     const { body } = await api.get(`/cases/${id}/messages`)
-    const sent = body.messages.filter(
-      (mail: { to: string; state: string }) => mail.to === 'leaver' && mail.state === 'sent',
-    )
-    expect(sent).toEqual([])
+    const sent = (body.messages as { to: string; state: string; notices: { type: string }[] }[])
+      .filter(({ to, state }) => to === 'leaver' && state === 'sent')
+      .flatMap(({ notices }) => notices.map(({ type }) => type))
+    // In working hours the first mail is out before HR can say so.
+    expect(sent.filter((type) => type !== 'invite')).toEqual([])
   })
 
   test('set-flag: nobody is said to have email who has no address', async () => {
@@ -183,7 +266,10 @@ describe('people', () => {
     expect(early.body.errors).toEqual([
       { path: 'flag', message: expect.stringContaining('There is no address of Sam Sample') },
     ])
-    await cases.done(id, { type: 'change-address', who: 'leaver', email: 'sam@found.example' })
+    await cases.done(id, {
+      ...{ type: 'change-address', who: 'leaver', email: 'sam@found.example' },
+      confirmed: true,
+    })
     const after = await cases.done(id, { type: 'set-flag', flag: 'noEmail', on: false })
     expect(after.flags).toEqual([])
     expect(await cases.noticed(id, 'invite')).toEqual(['leaver'])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ENDPOINTS } from '../../server/api/routes.ts'
+import { HR, say } from '../support/cases.ts'
 import { fingerprint } from '../support/tables.ts'
 import { type Api, openCase, START, startApi } from './api-support.ts'
 
@@ -8,6 +9,8 @@ let caseId: string
 beforeAll(async () => {
   api = await startApi()
   caseId = (await openCase(api)).id
+  // In working hours its first mail goes out just now, which is no answer to anything below.
+  await say(api.product, caseId, { kind: 'tell-time', by: HR })
 })
 afterAll(() => api?.stop())
 

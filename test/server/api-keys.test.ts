@@ -118,7 +118,8 @@ describe('an Idempotency-Key', () => {
     await api.post('/cases', start, headers)
     const other = await api.post('/cases', someStart(), headers)
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
-    const reordered = { endDate: start.endDate, line: start.line, leaver: start.leaver }
+    const { endDate, line, leaver, addressConfirmed } = start
+    const reordered = { addressConfirmed, endDate, line, leaver }
     expect(TAKEN).toContain((await api.post('/cases', reordered, headers)).status)
   })
 

@@ -7,6 +7,7 @@ import { ENDPOINTS } from '../../server/api/routes.ts'
 import { type CaseView, problemShape } from '../../server/api/shapes.ts'
 import { createApp } from '../../server/app.ts'
 import type { ServerDeps } from '../../server/deps.ts'
+import { mailsOut } from '../support/cases.ts'
 import { type Product, type ProductOptions, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 
@@ -113,6 +114,7 @@ export function expectProblem({ status, headers, body }: Reply): void {
 /** What starts the sample's case, as a program sends it. */
 export const START = {
   leaver: { name: 'Sam Sample', email: 'sam@home.example', kind: 'employee' },
+  addressConfirmed: true,
   line: { name: 'Lin Line', email: 'lin@sample.example' },
   endDate: '2027-01-29',
 } as const
@@ -128,8 +130,10 @@ export const someStart = () => ({
 /** Opens a case and waits for it, however busy the machine is. */
 export async function openCase(api: Api): Promise<CaseView> {
   const { body } = await api.post('/cases', someStart())
-  return until('the case is open', async () => {
+  const opened = await until('the case is open', async () => {
     const answer = await api.get(`/cases/${body.id}`)
     return answer.body.status === 'open' && answer.body
   })
+  await mailsOut(api.product)
+  return opened
 }

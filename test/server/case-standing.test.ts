@@ -210,6 +210,7 @@ const ENDS: Readonly<Record<FinalState, string>> = {
   'closed-not-confirmed': 'Closed, not confirmed',
   'closed-risk-accepted': 'Closed, risk accepted',
   referred: 'Goes on elsewhere',
+  'objection-upheld': 'Objection upheld',
   cancelled: 'Stopped, not needed',
   'contact-stopped': 'Contact stopped',
 }

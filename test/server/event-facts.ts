@@ -215,6 +215,60 @@ export const FACTS: Facts = {
     ],
   ],
   agreed: [['Sam Sample said that what was recorded is right', { type: 'agreed', by: LEAVER }]],
+  requested: [
+    ['Sam Sample asked a question', { type: 'requested', by: LEAVER, what: 'question' }],
+    [
+      `Sam Sample asked a question (about ${CONTACTS})`,
+      { type: 'requested', by: LEAVER, what: 'question', about: SOCIAL },
+    ],
+    [
+      'Sam Sample asked for more time (until Fri 5 March 2027)',
+      { type: 'requested', by: LEAVER, what: 'time', until: '2027-03-05' },
+    ],
+    [
+      'Whoever got our mail said that they are not Sam Sample',
+      { type: 'requested', by: LEAVER, what: 'not-them' },
+    ],
+  ],
+  replied: [
+    [
+      'Lin Line replied to the question of Sam Sample',
+      { type: 'replied', by: LINE, to: 2, what: 'question' },
+    ],
+    [
+      'Lin Line replied to the wish for more time of Sam Sample (time until Fri 5 March 2027)',
+      { type: 'replied', by: LINE, to: 2, what: 'time', until: '2027-03-05' },
+    ],
+    [
+      `Hana Sample replied to the objection of Sam Sample (not upheld); ${DATES}`,
+      { type: 'replied', by: HR, to: 2, what: 'objection', upheld: false, plan: NEW_DATE },
+    ],
+  ],
+  'networks-chosen': [
+    [
+      `Sam Sample said which networks they use: LinkedIn (${CONTACTS})`,
+      {
+        ...{ type: 'networks-chosen', by: LEAVER, duty: SOCIAL, answer: 'do_not_use' },
+        ...{ used: ['linkedin'], unused: ['x'] },
+      },
+    ],
+    [
+      `Sam Sample said which networks they use: none (${CONTACTS})`,
+      {
+        ...{ type: 'networks-chosen', by: LEAVER, duty: SOCIAL, answer: 'do_not_use' },
+        ...{ used: [], unused: ['x'] },
+      },
+    ],
+  ],
+  reopened: [
+    [
+      `Sam Sample wants to change what was sent: ${CONTACTS} waits to be sent again`,
+      { type: 'reopened', by: LEAVER, ...social, plan: NEW_DATE },
+    ],
+  ],
+  'address-confirmed': [
+    ['Sam Sample confirmed that the address is theirs', { type: 'address-confirmed', by: LEAVER }],
+  ],
   appealed: [
     [
       `Sam Sample asked for another look at what was not agreed to: ${CONTACTS}`,
@@ -242,16 +296,26 @@ export const FACTS: Facts = {
   ],
   paused: [
     [
-      'Hana Sample let the case rest (They are away; HR looks at it again on Fri 5 March 2027)',
+      'Hana Sample let the case rest (they are away; HR looks at it again on Fri 5 March 2027)',
       paused({ reason: 'away', review: '2027-03-05' }),
     ],
     [
-      'The case waits until help is found (Another language)',
+      'The case waits until help is found (another language)',
       paused({ why: 'help', reason: 'another-language' }),
     ],
     [
       'The case waits for HR to take the referral or not: Refer to the disciplinary procedure',
       paused({ why: 'referral', reason: 'formal' }),
+    ],
+    [
+      'The case waits until help is found (to go through it by phone)',
+      paused({ why: 'help', by: LEAVER, reason: 'phone' }),
+    ],
+    ['Sam Sample let the case rest (they are unwell)', paused({ by: LEAVER, reason: 'unwell' })],
+    ['The case waits until the objection is answered', paused({ why: 'objection' })],
+    [
+      'The case waits for the right address of Sam Sample. The link that was used is dead',
+      paused({ why: 'not-them' }),
     ],
     ['The clock is paused: Sam Sample cannot be reached', paused({ why: 'cannot-reach' })],
     ['The clock is paused: Sam Sample cannot be reached', paused({ why: 'undeliverable' })],

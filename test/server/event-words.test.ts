@@ -117,6 +117,22 @@ const MOMENTS: { readonly [A in Act]: readonly (readonly [string, string, Moment
       { ...about, to: 'hr', act: 'review' },
     ],
   ],
+  reply: [
+    [
+      ...(['Lin Line is asked again for a reply to Sam Sample', 'Lin Line again'] as const),
+      { at: 0, to: 'line', act: 'reply', duties: [], request: 2 },
+    ],
+    [
+      ...(['HR is told that Sam Sample has no reply yet', 'no reply yet'] as const),
+      { at: 0, to: 'hr', act: 'reply', duties: [], request: 2 },
+    ],
+  ],
+  address: [
+    [
+      ...(['HR is told that Sam Sample’s own address is not confirmed', 'address?'] as const),
+      { at: 0, to: 'hr', act: 'address', duties: [] },
+    ],
+  ],
   weekly: [
     [
       'HR is told that this still waits: Contacts on your own networks',

@@ -67,12 +67,19 @@ test(
     await page.getByRole('button', { name: 'Continue' }).click()
     expect(await page.title()).toMatch(/^Error: /)
     await looksRight('start-faults')
-    for (const [name, value] of Object.entries(STARTING)) {
+    const { addressConfirmed: _, ...others } = STARTING
+    for (const [name, value] of Object.entries(others)) {
       const field = page.locator(`[name="${name}"]`)
       if ((await field.first().getAttribute('type')) === 'radio') {
         await page.locator(`[name="${name}"][value="${value}"]`).check()
       } else await field.fill(value)
     }
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'Their own address is not confirmed' }).waitFor()
+    await looksRight('check-unconfirmed')
+    await looksRightOnADesk('check-unconfirmed')
+    await page.getByRole('button', { name: 'Change they confirmed it' }).click()
+    await page.getByLabel('They have confirmed this address to us').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await looksRight('check')
     await looksRightOnADesk('check')
@@ -156,6 +163,38 @@ test(
     await page.getByRole('button', { name: 'Change the last day' }).click()
     await page.getByText('The last day is changed').waitFor()
     await looksRight('case-new-dates')
+  },
+)
+
+test(
+  'what a leaver asks for is accessible, on the case, on the desk and where it is answered',
+  LONG,
+  async () => {
+    const id = await startCase(product, {
+      ...another('Quinn Question'),
+      ...{ pack: 'rett-uk-social-media', addressConfirmed: false },
+    })
+    const text = 'Do people whom I met at a conference count?\nAnd my cousin?'
+    const duty = 'social-contacts'
+    await say(product, id, { kind: 'request', by: LEAVER, what: 'question', about: duty }, { text })
+    const until = workday(SAM.endDate, 20)
+    await say(product, id, { kind: 'request', by: LEAVER, what: 'time', until }, { text: 'Ill' })
+    await say(product, id, { kind: 'request', by: LEAVER, what: 'another-role' })
+    await say(product, id, { kind: 'request', by: LEAVER, what: 'complaint' }, { text: 'Why me?' })
+    await say(product, id, { kind: 'request', by: LEAVER, what: 'objection' }, { text: 'Stop.' })
+    await looksRight('case-requests', `/cases/${id}`)
+    await looksRightOnADesk('case-requests')
+    await looksRight('today-requests', '/')
+    await looksRightOnADesk('today-requests')
+    for (const { event, what } of (await caseFile(product, id)).state.requests ?? []) {
+      await looksRight(`do-reply-${what}`, `/cases/${id}/do/reply/${event}`)
+    }
+    await page.getByRole('button', { name: 'Send the answer' }).click()
+    await page.getByText('Choose whether you agree with the objection').first().waitFor()
+    await looksRight('do-reply-faults')
+    await looksRightOnADesk('do-reply-faults')
+    await looksRight('do-confirm-address', `/cases/${id}/do/change-address/leaver`)
+    await looksRight('record-requests', `/cases/${id}/record`)
   },
 )
 

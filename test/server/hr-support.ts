@@ -14,6 +14,7 @@ export async function signIn(product: Product, page: Page): Promise<void> {
 export const STARTING = {
   'leaver-name': 'Sam Sample',
   'leaver-email': 'sam@home.example',
+  addressConfirmed: 'yes',
   'leaver-workEmail': 'sam@sample.example',
   'leaver-kind': 'volunteer',
   'leaver-role': 'Helpline',

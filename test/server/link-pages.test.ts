@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../db/link-token.ts'
 import type { Visitor } from '../../server/pages/link/find-link.ts'
-import { calledName, initialsOf, maskedName, shownName } from '../../server/pages/link/names.ts'
 import { answerAll, caseFile, LEAVER, noonOf, SAM, startCase, submit } from '../support/cases.ts'
 import { london, workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -64,6 +63,35 @@ describe('a link of a mail', () => {
     }
   })
 
+  test('tells a leaver who asks and why, what is kept, seen and not seen, and how to complain', async () => {
+    const html = await (await get(`/l/${await linkOf(product, escalated, 'leaver')}`)).text()
+    const page = plain(html)
+    for (const told of [
+      'Who asks: Sample Charity.',
+      'Our policy asks everybody who leaves',
+      'What we keep: your name, email, role and dates',
+      'What we do not see: your accounts, contacts',
+      'Who sees it: HR.',
+      'How long: Sample Charity decides.',
+      'To complain: write to hr@sample.example.',
+      'object to being asked',
+      'by phone or letter',
+    ]) {
+      expect(page).toContain(told)
+    }
+    const decider = await wordsOf(await get(`/l/${await linkOf(product, escalated, 'line')}`))
+    expect(decider).not.toContain('What we keep')
+  })
+
+  test('tells a leaver how to know whether the mail is real', async () => {
+    const { reference } = await caseFile(product, escalated)
+    const page = await wordsOf(await get(`/l/${await linkOf(product, escalated, 'leaver')}`))
+    expect(page).toContain('Ask somebody you know at Sample Charity')
+    expect(page).toContain(`Our reference is ${reference}.`)
+    expect(page).toContain(new URL(product.url).host)
+    expect(page).toContain('We never ask for a password')
+  })
+
   test('changes nothing however often it is fetched, and gives no session', async () => {
     const id = escalated
     const token = await linkOf(product, id, 'leaver')
@@ -103,13 +131,20 @@ describe('a link of a mail', () => {
   })
 })
 
+test('a link that went to an address nobody has confirmed says nothing of why', async () => {
+  const { workEmail: _, ...own } = SAM.leaver
+  const id = await startCase(product, { ...SAM, leaver: own, addressConfirmed: false })
+  const { reference } = await caseFile(product, id)
+  const page = await wordsOf(await get(`/l/${await linkOf(product, id, 'leaver')}`))
+  expect(page).toContain('First we ask whether it is yours.')
+  expect(page).toContain('Is this mail real?')
+  expect(page).not.toMatch(new RegExp(`leave|policy|Sam Sample|${reference}`))
+})
+
 describe('a link that cannot be opened', () => {
   test('gives one and the same page for every reason', async () => {
     const id = escalated
     const live = await linkOf(product, id, 'leaver')
-    const closed = await startCase(product)
-    const revoked = await linkOf(product, closed, 'leaver')
-    await answerAll(product, closed)
     const expired = await startCase(product)
     const tooOld = await linkOf(product, expired, 'leaver')
     await product.database.owner
@@ -122,7 +157,7 @@ describe('a link that cannot be opened', () => {
     await submit(product, renewed, { kind: 'renew-link', by: LEAVER, who: 'leaver' })
     const middle = live.at(40) === 'A' ? 'B' : 'A'
     const dead = [
-      ...[revoked, tooOld, replaced],
+      ...[tooOld, replaced],
       await tokenOf(id, { purpose: 'decider' }),
       await tokenOf(id, { generation: 2 }),
       `${live.slice(0, 40)}${middle}${live.slice(41)}`,
@@ -141,6 +176,22 @@ describe('a link that cannot be opened', () => {
     const [page] = pages
     expect(page).toContain('Email me a fresh link')
     expect(page).not.toMatch(/Sam Sample|S••/)
+  })
+
+  test('of a list that is closed says so kindly, and whom to write to, to its last holder alone', async () => {
+    const id = await startCase(product)
+    const replaced = await linkOf(product, id, 'leaver')
+    await submit(product, id, { kind: 'renew-link', by: LEAVER, who: 'leaver' })
+    const last = await linkOf(product, id, 'leaver')
+    await answerAll(product, id)
+    const answer = await get(`/l/${last}`)
+    expect(answer.status).toBe(410)
+    const page = await wordsOf(answer)
+    expect(page).toContain('There is nothing left to do')
+    expect(page).toContain('Write to Hana Sample at hr@sample.example')
+    expect(page).not.toMatch(/Sam |S••|fresh link/)
+    expect((await post(product.url, '/l', { token: last })).status).toBe(410)
+    expect((await get(`/l/${replaced}`)).status).toBe(404)
   })
 
   test('is judged by the case’s own clock', async () => {
@@ -224,41 +275,4 @@ test('a visit ends on the device where it is closed', async () => {
   const left = await post(product.url, '/tasks/leave', {}, cookie)
   expect(await wordsOf(left)).toContain('It is closed on this device')
   expect((await get('/tasks', cookie)).status).toBe(401)
-})
-
-describe('a name', () => {
-  const RIGHT_TO_LEFT = 'ליאור דוגמה'
-
-  test('is masked to one letter a word, whatever its length and script', () => {
-    expect(maskedName('Sam Sample')).toBe('S•• S•••')
-    expect(maskedName('X')).toBe('X••')
-    expect(maskedName('O’Sample-Sample')).toBe('O•••')
-    expect(maskedName('👩‍🚀 Sample')).toBe('👩‍🚀••• S•••')
-    expect(maskedName(RIGHT_TO_LEFT)).toBe('\u2068ל••• ד•••\u2069')
-    expect(maskedName('A'.repeat(120))).toBe('A•••')
-    expect(initialsOf('Sam Sample')).toBe('S. S.')
-  })
-
-  test('greets by its first word, and whole after a title', () => {
-    expect(calledName('Sam Sample')).toBe('Sam')
-    expect(calledName('Dr Sam Sample')).toBe('Dr Sam Sample')
-    expect(calledName('X')).toBe('X')
-  })
-
-  test('cannot turn the direction of the words around it', () => {
-    expect(shownName(`Sam\u202e Sample`)).toBe('Sam Sample')
-    expect(shownName(RIGHT_TO_LEFT)).toBe(`\u2068${RIGHT_TO_LEFT}\u2069`)
-  })
-
-  test.each(['X', 'S'.repeat(120), "Sam O'Sample <b>&", RIGHT_TO_LEFT, 'Sam 🌿 Sample'])(
-    'of any kind is shown as it is: %s',
-    async (name) => {
-      const id = await startCase(product, { ...SAM, leaver: { ...SAM.leaver, name } })
-      const cookie = await byLink(product, id, 'leaver')
-      const html = await (await get('/tasks/not-you', cookie)).text()
-      expect(html).not.toContain('<b>&')
-      expect(plain(html).replaceAll('&lt;', '<').replaceAll('&gt;', '>')).toContain(name)
-      expect((await get('/tasks', cookie)).status).toBe(200)
-    },
-  )
 })

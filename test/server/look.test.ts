@@ -1,11 +1,8 @@
-import { once } from 'node:events'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
-import { makeAssetUrl, serveAssets } from '../../server/http/assets.ts'
 import { makeViews } from '../../server/http/views.ts'
 import { compileLook } from '../../server/look/compile.ts'
 
@@ -229,41 +226,6 @@ describe('a form', () => {
     const bar = `${from('progress', 'progress')}{% call progress({ done: 3, total: 5, label: 'Done' }) %}3 of 5{% endcall %}`
     expect(draw(bar)).toContain('<progress value="3" max="5" aria-label="Done">')
   })
-})
-
-describe('an asset’s address', () => {
-  test('carries its content’s hash', () => {
-    expect(makeAssetUrl()('leavewell.css')).toMatch(/^\/assets\/leavewell\.css\?v=[0-9a-f]{10}$/)
-  })
-
-  test('is refused for a file that is not there', () => {
-    expect(() => makeAssetUrl()('leavewel.css')).toThrow(/no asset "leavewel\.css"/)
-  })
-})
-
-describe('the assets', () => {
-  const listening = express().use('/assets', serveAssets()).listen(0, '127.0.0.1')
-  afterAll(() => listening.close())
-  const get = async (path: string) => {
-    if (!listening.listening) await once(listening, 'listening')
-    const address = listening.address()
-    const port = typeof address === 'object' && address ? address.port : 0
-    return fetch(`http://127.0.0.1:${port}/assets${path}`)
-  }
-
-  test('may be kept for a year under an address with a version, else must be asked about', async () => {
-    const kept = await get(makeAssetUrl()('leavewell.css').slice('/assets'.length))
-    expect(kept.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(kept.headers.get('content-type')).toMatch('text/css')
-    expect((await get('/leavewell.css')).headers.get('cache-control')).toBe('no-cache')
-  })
-
-  test.each(['/', '/fonts', '/fonts/', '/../app.ts', '/%2e%2e/app.ts'])(
-    '%s gives nothing',
-    async (path) => {
-      expect((await get(path)).status).toBe(404)
-    },
-  )
 })
 
 describe('a story’s page', () => {

@@ -13,6 +13,7 @@ import {
   HR,
   known,
   LEAVER,
+  OPENED,
   refusedMail,
   reminders,
   type Step,
@@ -63,6 +64,64 @@ const recorded: Step = [
     },
   },
 ]
+
+/** Sent on Wed 20 January, to be changed until Wed 27. */
+const sent: Step[] = [
+  ...allAnswered('2027-01-20 12:00'),
+  [
+    '2027-01-20 12:10',
+    {
+      ...{ type: 'declared', by: LEAVER },
+      settles: [
+        ...['work-email-off-personal-accounts', 'volunteer-information'],
+        ...['social-contacts', 'contacts-and-files'],
+      ],
+      plan: {
+        duties: [],
+        agenda: [{ at: london('2027-01-27 23:58'), to: 'leaver', act: 'close', duties: [] }],
+      },
+    },
+  ],
+]
+const asks = (what: 'question' | 'time'): Step => [
+  '2027-01-19 12:00',
+  { type: 'requested', by: LEAVER, what },
+]
+
+describe('a case that was sent and can still be changed', () => {
+  test('says until when, and when it closes', () => {
+    expect(words('2027-01-21 12:00', ...sent)).toBe(
+      'Sam Sample has sent everything, and can change it until Wed 27 Jan. Then the case closes.',
+    )
+    expect(tag('2027-01-21 12:00', ...sent)).toBe('Sent, closes Wed 27 Jan')
+  })
+
+  test('stays open for a question without a reply, and not for a wish for time', () => {
+    const waits = [asks('question'), ...sent]
+    expect(words('2027-01-21 12:00', ...waits)).toMatch(
+      / Then the case closes\. It stays open until the question is answered\.$/,
+    )
+    expect(tag('2027-01-21 12:00', ...waits)).toBe('All confirmed, a reply waits')
+    const other = [asks('time'), ...sent]
+    expect(tag('2027-01-21 12:00', ...other)).toBe('Sent, closes Wed 27 Jan')
+  })
+})
+
+describe('an own address that is not confirmed', () => {
+  const opened = (mailbox: 'work' | 'unconfirmed', now: string) =>
+    matter(known(now, [], {}, { ...OPENED, mailbox }))
+      .map((part) => (typeof part === 'string' ? part : part.b))
+      .join('')
+
+  test('is said first, with what goes where', () => {
+    expect(opened('work', '2027-01-20 12:00')).toMatch(
+      /^Sam Sample has not confirmed their own address\. Until they do, mail goes to the work address,/,
+    )
+    const nothing = /Until they do, nothing about the case is mailed to them/
+    expect(opened('work', '2027-02-01 12:00')).toMatch(nothing)
+    expect(opened('unconfirmed', '2027-01-20 12:00')).toMatch(nothing)
+  })
+})
 
 describe('the sentence of a case says', () => {
   test.each<[what: string, sentence: string, now: string, steps: Step[]]>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { REFUSALS } from '../../server/refusals.ts'
+import { REFUSALS } from '../../words/en/refusals.ts'
 
 const all = Object.entries(REFUSALS)
 

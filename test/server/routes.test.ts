@@ -38,6 +38,11 @@ beforeAll(async () => {
     part: [...new Set(state.duties.flatMap((duty) => duty.parts)), 'nothing'],
     outcome: ['more-time', 'confirmed-to-me', 'nothing'],
     who: ['leaver', 'line', 'nothing'],
+    request: ['1', 'nothing'],
+    to: ['1', 'nothing'],
+    what: ['question', 'objection', 'nothing'],
+    type: ['invite', 'reply', 'nothing'],
+    state: ['usual', 'neutral', 'nothing'],
     flag: ['left_on_bad_terms', 'nothing'],
   }
 }, 120_000)

@@ -70,6 +70,44 @@ describe('the check page', () => {
     expect(mailsTo(view, 'data-protection lead').join()).toContain('A note: ')
   })
 
+  test.each([
+    [{}, '', 'First mail, with the link to their list', 'Reminder: '],
+    [
+      { addressConfirmed: false },
+      'The first mail goes to sam@sample.example, the work address, with the link to their list. There they can confirm sam@home.example.',
+      'First mail, with the link to their list, to the work address',
+      'Reminder: ',
+    ],
+    [
+      { addressConfirmed: false, hasOrgEmail: false },
+      'The first mail goes to sam@home.example, and asks only whether the address is theirs',
+      'Only the question whether the address is theirs',
+      'only the question whether it is theirs',
+    ],
+  ])('says where the first mail goes: %o', async (input, says, first, later) => {
+    const view = await shown({ input })
+    expect(view.unconfirmed).toContain(says)
+    expect(view.unconfirmed === '').toBe(says === '')
+    const [, text, , next] = mailsTo(view, 'the leaver')
+    expect(text).toContain(first)
+    expect(next).toContain(later)
+    const note = 'If their own address is not confirmed by then: a note'
+    expect(mailsTo(view, 'HR').includes(note)).toBe(says !== '')
+  })
+
+  test('shows nothing of the case going to a work address after the last day', async () => {
+    const view = await shown({ input: { addressConfirmed: false } })
+    const after = view.mails.filter(
+      ({ day, who }) => who.endsWith('the leaver') && day.endsWith('Feb 2027'),
+    )
+    expect(after.length).toBeGreaterThan(0)
+    for (const { texts } of after) {
+      expect(texts).toEqual([
+        'If their own address is not confirmed by then: only the question whether it is theirs',
+      ])
+    }
+  })
+
   test('names who is asked, and nobody stands in where all are there', async () => {
     const { asked, standsIn, noMail } = await shown({})
     expect(asked).toEqual({

@@ -24,7 +24,17 @@ describe('the form that starts a case', () => {
       },
       line: { name: 'Lin Line', email: 'lin@sample.example' },
       endDate: '2027-01-29',
+      addressConfirmed: true,
       heldVolunteerData: true,
+    })
+  })
+
+  test('takes an address as not confirmed unless the box is ticked, and keeps the tick', () => {
+    const { addressConfirmed: _, ...unticked } = STARTING
+    const form = readStartForm(unticked)
+    expect(form.ok && form.input).not.toHaveProperty('addressConfirmed')
+    expect(readStartForm({ ...STARTING, 'leaver-name': '' }).values).toMatchObject({
+      addressConfirmed: 'yes',
     })
   })
 

@@ -48,6 +48,22 @@ describe('the rules of a start', () => {
     if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
     return checked
   }
+
+  test.each([
+    ['confirmed', { addressConfirmed: true }, undefined],
+    ['not confirmed, in post, with a work address', {}, 'work'],
+    ['not confirmed, with a work address that is shut', { hasOrgEmail: false }, 'unconfirmed'],
+    ['not confirmed, after the last day', { endDate: '2027-01-08' }, 'unconfirmed'],
+    ['not confirmed, without a work address', { leaver: { workEmail: undefined } }, 'unconfirmed'],
+    ['none at all', { leaver: { email: undefined }, noEmail: true }, undefined],
+  ])('an own address that is %s leaves the mailbox %o: %s', async (_, changes, mailbox) => {
+    const { addressConfirmed = false, leaver, ...others } = changes as Partial<StartInput>
+    const { message } = await begun({
+      ...{ addressConfirmed, endDate: '2027-01-29', ...others },
+      leaver: { ...SAM.leaver, ...leaver },
+    })
+    expect(message.mailbox).toBe(mailbox)
+  })
   const withSettings = async <T>(
     changes: Partial<Settings>,
     work: () => Promise<T>,

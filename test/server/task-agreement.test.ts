@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pastChanges } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { answerLines, decide, type Leaver, leaver, visitor, WHOLE_POLICY } from './visits.ts'
 
@@ -47,6 +48,7 @@ describe('what a person has to agree to', { timeout: 60_000 }, () => {
     await answerLines(product, sam.id, {
       'social-contacts/linkedin': { ...KEEPS, reason, count: 400 },
     })
+    await pastChanges(product, sam.id)
     expect((await sam.state()).status).toBe('closed')
   })
 })
@@ -67,6 +69,7 @@ describe('what a person did not agree to', { timeout: 60_000 }, () => {
     const after = await sam.see('/tasks')
     expect(after.text).not.toContain('Please look at')
     expect((await sam.send('/tasks/check', { typedName: 'Sam Sample' })).to).toBe('/tasks/receipt')
+    await pastChanges(product, sam.id)
     expect((await sam.state()).final).toBe('confirmed')
   })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HR, noonOf, SAM, say } from '../support/cases.ts'
+import { HR, noonOf, pastChanges, SAM, say } from '../support/cases.ts'
 import { thePack, workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { answerLines, decide, leaver, WHOLE_POLICY } from './visits.ts'
@@ -34,7 +34,9 @@ describe('on the whole policy', { timeout: 60_000 }, () => {
   test('what is better done first is named on the list and on the page, while it is to do', async () => {
     const sam = await leaver(product, WHOLE_POLICY)
     const after = 'Better after: Pages and groups you run for us'
-    expect((await sam.see('/tasks')).text).toContain(`${after}, Contacts we still need LinkedIn`)
+    expect((await sam.see('/tasks')).text).toContain(
+      `${after}, Contacts we still need Which networks`,
+    )
     expect((await sam.see('/tasks/group-chats')).text).toContain(after)
     expect((await sam.see('/tasks/social-contacts/linkedin')).text).toContain(after)
     await sam.answer('hand-over-work-accounts', 'none')
@@ -100,6 +102,7 @@ describe('on the whole policy', { timeout: 60_000 }, () => {
     const sam = await leaver(product, { ...WHOLE_POLICY, leftOnBadTerms: true })
     expect((await sam.see('/tasks')).text).not.toMatch(/thank/i)
     await answerLines(product, sam.id)
+    await pastChanges(product, sam.id)
     const { text } = await sam.see('/tasks/receipt')
     expect(text).toContain('Everything is done')
     expect(text).not.toMatch(/thank|wish you well/i)

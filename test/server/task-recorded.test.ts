@@ -55,7 +55,7 @@ describe('what was recorded for the leaver', { timeout: 60_000 }, () => {
     expect((await sam.send('/tasks/recorded/wrong', { sure: 'yes' })).to).toBe('/tasks')
     const list = await sam.see('/tasks')
     expect(list.text).not.toContain('wrote down')
-    expect(list.html).toContain('href="/tasks/social-contacts/linkedin"')
+    expect(list.html).toContain('href="/tasks/networks"')
     expect((await sam.see('/tasks/recorded/wrong')).to).toBe('/tasks')
     const twice = await sam.send('/tasks/recorded/wrong', { sure: 'yes' })
     expect(twice.text).toContain('Nothing recorded for you is waiting for your word.')

@@ -5,12 +5,15 @@ import { caseNeeds } from '../../server/pages/today/case-needs.ts'
 import { comingLine } from '../../server/pages/today/coming-up.ts'
 import { calendarNeed, doubtNeed, type Need } from '../../server/pages/today/needs.ts'
 import { countsLine, headline, inOrder } from '../../server/pages/today/view.ts'
+import type { FactOf } from '../../workflows/events.ts'
 import { london } from '../support/policy.ts'
 import {
   allAnswered,
   allButWhatsApp,
   askedLine,
   known,
+  LEAVER,
+  OPENED,
   refusedMail,
   reminders,
   type Step,
@@ -21,6 +24,11 @@ const listed = (now: string, ...steps: Step[]): Listed => ({
   ...{ id: 'c1', reference: 'LW-0001', roleTitle: 'Helpline', endDate: '2027-01-29' },
   nextAt: null,
 })
+
+const requested = (what: FactOf<'requested'>['what']): Step => [
+  '2027-01-20 09:00',
+  { type: 'requested', by: LEAVER, what },
+]
 
 const caseNeed = (one: Listed): Need | undefined => caseNeeds(one)[0]
 
@@ -85,6 +93,72 @@ describe('what needs a person', () => {
       send_at: new Date(london('2027-02-18 09:00')),
     }
     expect(doubtNeed(mail, 'Europe/London').text).toContain('LW-0001, on Thu 18 Feb.')
+  })
+
+  test.each<[request: FactOf<'requested'>['what'], now: string, need: Partial<Need>]>([
+    [
+      'complaint',
+      '2027-01-20 12:00',
+      {
+        heading: 'Sam Sample complained about how their information is used',
+        text: 'It came on Wed 20 Jan. The law gives 30 days: answer by Fri 19 February 2027.',
+        ...{ tone: 'amber', href: '/cases/c1/do/reply/2', action: 'Answer' },
+      },
+    ],
+    ['complaint', '2027-02-12 12:00', { tone: 'red' }],
+    ['complaint', '2028-01-10 12:00', { tone: 'red' }],
+    [
+      'another-role',
+      '2027-01-20 12:00',
+      { href: '/cases/c1/do/set-flag/keepsOtherRole', action: 'Say so in the case' },
+    ],
+    [
+      'question',
+      '2027-01-27 12:00',
+      {
+        text: 'On Wed 20 Jan. Lin Line was asked, and nobody has answered yet.',
+        ...{ tone: 'amber', href: '/cases/c1/do/reply/2' },
+      },
+    ],
+  ])('is a %s that waits, at %s', (what, now, need) => {
+    expect(caseNeed(listed(now, requested(what)))).toMatchObject(need)
+  })
+
+  test('is no question that the line has had less than five working days for', () => {
+    expect(caseNeeds(listed('2027-01-26 12:00', requested('question')))).toEqual([])
+    expect(caseNeeds(listed('2027-01-26 12:00', requested('time')))).toEqual([])
+  })
+
+  test.each<[FactOf<'requested'>['what'], FactOf<'paused'>['why'], string, string]>([
+    ['objection', 'objection', 'Sam Sample objected to being asked', 'reply/2'],
+    [
+      'not-them',
+      'not-them',
+      'Our mail to Sam Sample went to somebody else',
+      'change-address/leaver',
+    ],
+    ['other-way', 'help', 'Sam Sample needs another way', 'resume'],
+    ['unwell', 'pause', 'Sam Sample’s case rests', 'resume'],
+  ])('is a case that rests for %s, told once', (what, why, heading, href) => {
+    const rests: Step = ['2027-01-20 10:00', { type: 'paused', by: LEAVER, why }]
+    expect(caseNeeds(listed('2027-01-21 12:00', requested(what), rests))).toMatchObject([
+      { heading, href: `/cases/c1/do/${href}` },
+    ])
+  })
+
+  test('is an address that is not confirmed, from two working days before the last', () => {
+    const unconfirmed = (now: string, changes: Partial<FactOf<'opened'>> = {}) => ({
+      ...listed(now),
+      ...known(now, [], {}, { ...OPENED, mailbox: 'work', ...changes }),
+    })
+    expect(caseNeeds(unconfirmed('2027-01-26 12:00'))).toEqual([])
+    expect(caseNeed(unconfirmed('2027-01-27 12:00'))).toMatchObject({
+      heading: 'Sam Sample has not confirmed their own address',
+      text: expect.stringContaining('Their last day is Fri 29 Jan.'),
+      href: '/cases/c1/do/change-address/leaver',
+    })
+    expect(caseNeed(unconfirmed('2027-02-01 12:00'))?.text).toContain('Their last day is over.')
+    expect(caseNeeds(unconfirmed('2027-01-27 12:00', { flags: ['no_email'] }))).toEqual([])
   })
 
   test('stands in red before amber', () => {

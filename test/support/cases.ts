@@ -21,12 +21,42 @@ export const SAM: StartInput = {
   line: { name: 'Lin Line', email: 'lin@sample.example' },
   endDate: lastDayIn(60),
   heldVolunteerData: true,
+  addressConfirmed: true,
 }
 
 export const LEAVER = { role: 'leaver' } as const
 export const LINE = { role: 'line' } as const
 export const CHIEF = { role: 'chief' } as const
 export const HR = { role: 'hr' } as const
+
+/**
+ * Waits until every mail that is due is out, and its case knows: in working hours the first mail
+ * goes with the start, at night it waits.
+ */
+export const mailsOut = ({ deps: { db, now } }: Pick<Product, 'deps'>): Promise<true> =>
+  until('every mail that is due is out', async () => {
+    const due = await db
+      .selectFrom('mails')
+      .innerJoin('cases', 'cases.id', 'mails.case_id')
+      .select(['mails.id', 'mails.send_at', 'cases.ahead_ms'])
+      .where((mail) =>
+        mail.or([
+          mail('mails.state', 'in', ['data', 'sent']),
+          mail.and([mail('mails.state', '=', 'pending'), mail('mails.attempt', '<', 2)]),
+        ]),
+      )
+      .execute()
+    const told = await db
+      .selectFrom('events')
+      .select('body')
+      .where('body', 'like', '%"mailed"%')
+      .execute()
+    return (
+      due
+        .filter(({ send_at, ahead_ms }) => send_at.getTime() <= now() + ahead_ms)
+        .every(({ id }) => told.some(({ body }) => body.includes(id))) || undefined
+    )
+  })
 
 /** Starts a case as the server does, past every check. Answers with its id. */
 export async function startCase({ deps }: Product, input: StartInput = SAM): Promise<string> {
@@ -36,6 +66,7 @@ export async function startCase({ deps }: Product, input: StartInput = SAM): Pro
   if ('refused' in came) throw new Error(`The case did not open: ${came.refused}`)
   // A worker's first case can take longer than a person's request waits.
   await until('the case is open', () => readCaseFile(deps, id))
+  await mailsOut({ deps })
   return id
 }
 
@@ -77,6 +108,13 @@ export async function clockTo(product: Product, caseId: string, instant: number)
   const { now } = await caseFile(product, caseId)
   if (instant > now) await product.deps.engine.fastForward(caseId, instant - now)
   await say(product, caseId, { kind: 'tell-time', by: HR })
+}
+
+/** Moves a case's clock past the time in which the leaver can change what they sent. */
+export async function pastChanges(product: Product, caseId: string): Promise<void> {
+  const { agenda } = await stateOf(product, caseId)
+  const close = agenda.find(({ act }) => act === 'close')
+  if (close) await clockTo(product, caseId, close.at + 1000)
 }
 
 /** Moves a case's clock to noon of a day. */

@@ -47,6 +47,7 @@ export async function mailTo(product: Product, address: string, subject: RegExp)
 export async function fillStart(page: Page, leaver: Leaver): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(leaver.name)
   await page.getByLabel('Their own email address').fill(leaver.email)
+  await page.getByLabel('They have confirmed this address to us').check()
   if (leaver.workEmail) await page.getByLabel(/Work email address/).fill(leaver.workEmail)
   await page.getByLabel(leaver.kind, { exact: true }).check()
   await page.getByLabel('Role (optional)').fill(leaver.role)

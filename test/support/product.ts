@@ -16,6 +16,7 @@ import { serverDeps, workerOptions } from '../../parts.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
+import type { WordsIn } from '../../words/index.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 import { thePolicies } from './policy.ts'
@@ -53,6 +54,8 @@ export interface ProductOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** What the product takes for the wall clock. Activities stamp by it; Temporal keeps its own. */
   readonly now?: () => number
+  /** The words of leavers' pages, where they are not English alone. */
+  readonly words?: WordsIn
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
@@ -85,6 +88,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const deps = {
     ...serverDeps({ config, temporal, log, policies }),
     ...(options.now ? { now: options.now } : {}),
+    ...(options.words ? { words: options.words } : {}),
   }
   const worker = controlWorker(
     withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),

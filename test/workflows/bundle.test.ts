@@ -42,6 +42,7 @@ function importsOf({ path, text }: Source): Import[] {
 const MAY: Readonly<Record<string, readonly string[]>> = {
   workflows: [],
   policies: ['workflows/policy/'],
+  words: ['type workflows/'],
   db: ['type workflows/', 'policies/', 'keys.ts', 'config.ts'],
   activities: [
     'workflows/',
@@ -51,6 +52,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'keys.ts',
     'log.ts',
     'temporal.config.ts',
+    'words/',
   ],
   // Pure, all of it: what the engine decides by, and what a mail says.
   rehearsal: [
@@ -72,6 +74,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'log.ts',
     'temporal.config.ts',
     'activities/mail/notices/',
+    'activities/mail/frame.ts',
+    'type activities/mail/model.ts',
+    'words/',
   ],
 }
 
@@ -79,7 +84,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES: readonly string[] = ['activities/main.ts', 'server/main.ts']
 
 const OURS =
-  /^(?:workflows|activities|db|server|policies|rehearsal|embedded|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
+  /^(?:workflows|activities|db|server|policies|words|rehearsal|embedded|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
 
 function trespasses(folder: string): string[] {
   const may = [`${folder}/`, ...(MAY[folder] ?? [])]

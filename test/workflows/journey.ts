@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CaseRecord } from '../../db/record.ts'
+import type { WholeRecord } from '../../db/record.ts'
 import { readRecord } from '../../db/record.ts'
 import { type CheckedStart, checkStart, type StartInput } from '../../server/starts.ts'
 import { type Draft, submitStart } from '../../server/submissions.ts'
@@ -90,7 +90,7 @@ export async function answer(
 export const declare = (product: Product, caseId: string): Promise<void> =>
   tell(product, caseId, { kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
 
-export const recordOf = (product: Product, caseId: string): Promise<CaseRecord> =>
+export const recordOf = (product: Product, caseId: string): Promise<WholeRecord> =>
   readRecord(product.database.owner, caseId)
 
 export async function eventsOf(product: Product, caseId: string): Promise<readonly CaseEvent[]> {

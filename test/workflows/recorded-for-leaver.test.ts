@@ -55,7 +55,7 @@ describe('“they confirmed to me”', () => {
     const lines = await story(product, id)
     expect(lines).toContain(`${ASKED} leaver recorded-for-you`)
     const [closed] = await eventsOfType(product, id, 'closed')
-    expect(londonOf(closed?.at ?? 0)).toEqual({ day: window, time: '23:59' })
+    expect(londonOf(closed?.at ?? 0)).toEqual({ day: window, time: '23:58' })
     expect(lines.at(-1)?.slice(0, 10)).toBe(workday(window, 1))
   })
 

@@ -54,6 +54,7 @@ export const FINALS = codes<FinalState>({
   'closed-risk-accepted': true,
   referred: true,
   cancelled: true,
+  'objection-upheld': true,
   'contact-stopped': true,
 })
 
@@ -72,6 +73,13 @@ export const HR_NOTES = codes<HrNote>({
   held: true,
   referral: true,
   'possible-breach': true,
+  objection: true,
+  complaint: true,
+  'another-role': true,
+  'not-them': true,
+  unwell: true,
+  unanswered: true,
+  'address-unconfirmed': true,
   'review-due': true,
   'own-duty': true,
   'still-waiting': true,

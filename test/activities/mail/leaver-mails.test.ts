@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderMail } from '../../../activities/mail/frame.ts'
+import type { MailModel } from '../../../activities/mail/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
 import type { NoticeType } from '../../../workflows/notices.ts'
 import { said, those } from './read-mail.ts'
@@ -16,16 +17,32 @@ const toLeaver = ALL.filter(({ model }) => model.to.role === 'leaver')
 /** They bring what is hard or only a change, and thanks would ring false. */
 const PLAIN: readonly NoticeType[] = [
   ...(['list-changed', 'not-agreed', 'please-keep', 'formal-letter'] as const),
-  ...(['closed-referred', 'cancelled'] as const),
+  ...(['closed-referred', 'cancelled', 'confirm-address'] as const),
 ]
 
+/** The first mail that the same leaver got. */
+const inviteOf = (model: MailModel): MailModel => ({
+  ...model,
+  notices: [{ type: 'invite', duties: [] }],
+})
+
 describe('mails to the leaver', () => {
-  it.each(THEIRS.filter((type) => !PLAIN.includes(type)))('%s begins with thanks', (type) => {
-    const usual = situationsOf(type).filter(
-      ({ name, model }) => name.startsWith('as usual') && model.tone === 'warm',
-    )
-    expect(usual.length).toBeGreaterThan(0)
-    expect(those(usual, ({ text }) => !/^Hello Sam Sample,\n\nThank you/.test(text))).toEqual([])
+  it.each(THEIRS.filter((type) => !PLAIN.includes(type)))(
+    '%s begins and ends with thanks',
+    (type) => {
+      const usual = situationsOf(type).filter(
+        ({ name, model }) => name.startsWith('as usual') && model.tone === 'warm',
+      )
+      expect(usual.length).toBeGreaterThan(0)
+      expect(those(usual, ({ text }) => !/^Hello Sam Sample,\n\nThank you/.test(text))).toEqual([])
+      expect(those(usual, ({ text }) => !text.includes('\n\nWith thanks,\nHarper Help\n'))).toEqual(
+        [],
+      )
+    },
+  )
+
+  it.each(PLAIN)('%s ends without thanks, as it began', (type) => {
+    expect(those(situationsOf(type), ({ text }) => /with thanks/i.test(text))).toEqual([])
   })
 
   it('do not warm whom it would sting', () => {
@@ -49,6 +66,24 @@ describe('mails to the leaver', () => {
     const subjects = [renderMail(example), renderMail(later)].map(({ subject }) => subject)
     const first = renderMail(TEMPLATES.invite.example).subject
     expect(subjects).toEqual([`Re: ${first}`, `Re: ${first}`])
+  })
+
+  it('have a subject of their own only where it must not be missed among the others', () => {
+    const own: NoticeType[] = ['final-reminder', 'please-keep', 'formal-letter', 'confirm-address']
+    const ends: NoticeType[] = ['receipt', 'cancelled', 'fresh-link']
+    const others = THEIRS.filter((type) => ![...own, ...ends, 'invite'].includes(type))
+    const stray = others.flatMap((type) =>
+      those(
+        situationsOf(type).filter(({ model }) => model.to.role === 'leaver'),
+        ({ subject }, model) => subject !== `Re: ${renderMail(inviteOf(model)).subject}`,
+      ),
+    )
+    expect(stray).toEqual([])
+  })
+
+  it('say what we never ask for below a new link, not as what is left', () => {
+    const text = said('fresh-link')
+    expect(text.indexOf('Here is your new link')).toBeLessThan(text.indexOf('We will never ask'))
   })
 
   it('name the day of the call and the person before it happens', () => {

@@ -93,7 +93,7 @@ describe('the time for a dispute', () => {
     const plan = planned({ how: 'window', daysWd: 5 }, now)
     expect(plan).toEqual({
       duties: [],
-      agenda: [{ at: calendar.endOfDay(until), to: 'leaver', act: 'close', duties: [] }],
+      agenda: [{ at: calendar.endOfDay(until) - 60_000, to: 'leaver', act: 'close', duties: [] }],
     })
   })
 })

@@ -31,7 +31,7 @@ export const WRONG_WHOLES: readonly Row[] = [
   [
     'one duty twice',
     repeat('duties/social-contacts'),
-    'duties/17',
+    'duties/18',
     '"social-contacts" stands there twice: take one out',
   ],
   [

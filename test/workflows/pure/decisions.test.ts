@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { REFUSALS } from '../../../server/refusals.ts'
+import { REFUSALS } from '../../../words/en/refusals.ts'
 import { closingFact, factOf } from '../../../workflows/decisions.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
 import { london } from '../../support/policy.ts'

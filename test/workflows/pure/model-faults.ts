@@ -23,6 +23,7 @@ export function stallOf(state: CaseState): string[] {
     state.status !== 'open' ||
     state.hold !== undefined ||
     next(state) !== undefined ||
+    (state.requests ?? []).some(({ repliedAt }) => repliedAt === undefined) ||
     state.escalations.some(({ decidedAt }) => decidedAt === undefined)
   return waits ? [] : [`after ${state.number} the case waits for nobody and nothing`]
 }
@@ -48,7 +49,7 @@ function afterClosing(before: CaseState, event: CaseEvent, after: CaseState): st
 
 function reopened(before: CaseState, event: CaseEvent, after: CaseState): string[] {
   // What nobody had said for themselves may be asked for again; a new duty wants a new signature.
-  if (event.type === 'disputed') return []
+  if (event.type === 'disputed' || event.type === 'reopened') return []
   return before.duties
     .filter((duty) => settled(before, duty) && !duty.signs)
     .filter((duty) => duty.settled !== 'not-applicable' || duty.recordedBy)
@@ -75,7 +76,10 @@ function escalations(before: CaseState, event: CaseEvent, after: CaseState): str
 
 /** What has nothing to do with the leaver's list: a pause to look at again, a route's clock. */
 const comesAnyway = ({ act, because }: Moment): boolean =>
-  act === 'review' || (because !== undefined && isRoute(because))
+  act === 'review' ||
+  act === 'reply' ||
+  act === 'address' ||
+  (because !== undefined && isRoute(because))
 
 function firedMoment(before: CaseState, event: CaseEvent): string[] {
   if (!('moment' in event) || !event.moment) return []

@@ -8,6 +8,7 @@ import type { Facts } from '../../../workflows/policy/plan.ts'
 import type { Decider, Flag, Pack, Role } from '../../../workflows/policy/types.ts'
 import { london } from '../../support/policy.ts'
 import { hrMessage } from './hr-steps.ts'
+import { leaverStep } from './leaver-steps.ts'
 import { calendar, type PureCase, pack } from './model.ts'
 
 /** One thing that somebody, or the clock, does to a case; numbers pick from what there is then. */
@@ -32,6 +33,11 @@ const DOINGS = {
   'add-site': 2,
   'change-address': 4,
   resume: 8,
+  request: 4,
+  reply: 6,
+  'choose-networks': 2,
+  reopen: 2,
+  'confirm-address': 3,
   'renew-link': 1,
   'tell-time': 1,
   again: 2,
@@ -61,6 +67,8 @@ const FLAGS: readonly Flag[] = ['has_org_email', 'worked_with_volunteers']
 /** Said of few: they change whom we write to and what is asked at all. */
 const RARE: readonly Flag[] = ['keeps_other_role', 'no_email', 'safe_contact']
 
+const MAILBOXES = [{ mailbox: 'work' }, { mailbox: 'unconfirmed' }] as const
+
 export const factsFor = (of: Pack): fc.Arbitrary<Facts> =>
   fc
     .record({
@@ -77,13 +85,18 @@ export const factsFor = (of: Pack): fc.Arbitrary<Facts> =>
       ),
       start: fc.nat(120),
       hour: fc.nat(23),
+      mailbox: fc.oneof(
+        { weight: 3, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: fc.constantFrom(...MAILBOXES) },
+      ),
       ends: fc.integer({ min: -40, max: 60 }),
     })
-    .map(({ kind, usual, rare, on, absent, start, hour, ends }) => {
+    .map(({ kind, usual, rare, on, absent, start, hour, ends, mailbox }) => {
       const day = addDays('2026-06-01', start)
       return {
         ...{ kind, flags: [...usual, ...rare], on, absent, endDate: addDays(day, ends) },
         startedAt: london(`${day} ${String(hour).padStart(2, '0')}:00`),
+        ...mailbox,
       }
     })
 
@@ -162,6 +175,10 @@ class Player {
         }
       case 'decide':
         return { id, ...this.#decision(step) }
+      case 'request':
+      case 'reply':
+      case 'choose-networks':
+        return { id, by, ...leaverStep(this.one, kind, step) } as Message
       case 'change-address':
       case 'renew-link':
         return { kind, id, by, who: ASKED[a % 3] ?? 'leaver' }
@@ -230,6 +247,10 @@ const SAYS: Readonly<Partial<Record<MessageKind, Role>>> = {
   dispute: 'leaver',
   agree: 'leaver',
   appeal: 'leaver',
+  request: 'leaver',
+  'choose-networks': 'leaver',
+  reopen: 'leaver',
+  'confirm-address': 'leaver',
 }
 
 /** Plays a whole sequence on a case. */

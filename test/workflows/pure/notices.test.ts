@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EventType } from '../../../workflows/events.ts'
-import { NOTICES, noticesFor, stillWanted } from '../../../workflows/notices.ts'
+import { NOTICES, noticesFor } from '../../../workflows/notices.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
+import { stillWanted } from '../../../workflows/still-wanted.ts'
 import { london } from '../../support/policy.ts'
 import { type Draft, PureCase } from './model.ts'
 import { anyFacts, anySteps, played } from './model-steps.ts'
@@ -117,6 +118,7 @@ test('what is asked of people waits for working hours; what answers a press goes
   const atOnce = Object.entries(NOTICES).filter(([, timing]) => timing === 'at-once')
   expect(atOnce.map(([type]) => type)).toEqual([
     'received',
+    'request-received',
     'receipt',
     'fresh-link',
     'decision-copy',

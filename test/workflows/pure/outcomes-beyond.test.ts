@@ -3,6 +3,7 @@ import {
   answerOf,
   answerRest,
   atTheEnd,
+  CHANGED_NO_MORE,
   decision,
   idFor,
   lateInPost,
@@ -34,6 +35,7 @@ describe('what goes past every ladder', () => {
     policy.say('leaver', { kind: 'declare' })
     expect(policy.state.status).toBe('open')
     policy.say('chief', decision('being-dealt-with', 1))
+    policy.until(CHANGED_NO_MORE)
     expect(policy.state.final).toBe('confirmed')
   })
 

@@ -3,6 +3,7 @@ import {
   answerOf,
   answerRest,
   atTheEnd,
+  CHANGED_NO_MORE,
   decision,
   idFor,
   lateInPost,
@@ -122,6 +123,7 @@ describe('contacts that are kept', () => {
     ['union-or-professional-body', 500],
   ])('for %s, %i of them, need nobody’s agreement', (reason, count) => {
     const { policy } = keeping(reason, count)
+    policy.until(CHANGED_NO_MORE)
     expect(policy.state.final).toBe('confirmed-with-exceptions')
   })
 
@@ -168,6 +170,7 @@ describe('contacts that are kept', () => {
     policy.say('line', decision('keep-not-accepted', 1))
     policy.say('leaver', answerOf('contacts-elsewhere', 'removed'))
     policy.say('leaver', { kind: 'declare' })
+    policy.until(CHANGED_NO_MORE)
     expect(policy.state.final).toBe('confirmed')
   })
 
@@ -176,6 +179,7 @@ describe('contacts that are kept', () => {
     const checked = answerOf('contacts-elsewhere', 'removed_and_checked')
     answerRest(policy, { 'contacts-elsewhere': checked })
     policy.say('leaver', { kind: 'declare' })
+    policy.until(CHANGED_NO_MORE)
     expect(policy.state.final).toBe('confirmed-and-checked')
   })
 })

@@ -23,6 +23,8 @@ function asked(duty: string, given: string): ReturnType<typeof at> {
   return before
 }
 
+const ASKED: [Role, Draft] = ['leaver', { kind: 'request', what: 'question' }]
+
 /** What is said to a case as it then stands, and why it is refused. */
 type Row = [why: string, Refusal, ReturnType<typeof at>, Role, Draft]
 export const ROWS = (): Row[] => [
@@ -223,6 +225,29 @@ export const ROWS = (): Row[] => [
     at(EARLY),
     'hr',
     { kind: 'change-end-date', endDate: '2027-01-29' },
+  ],
+  ['changing nothing', 'nothing-sent', at(EARLY), 'leaver', { kind: 'reopen' }],
+  ['a reply to nothing', 'unknown-request', at(EARLY), 'hr', { kind: 'reply', to: 1 }],
+  [
+    'a second reply',
+    'already-replied',
+    at(EARLY, ASKED, ['line', { kind: 'reply', to: 2 }]),
+    'hr',
+    { kind: 'reply', to: 2 },
+  ],
+  [
+    'a second complaint beside one that waits',
+    'already-requested',
+    at(EARLY, ['leaver', { kind: 'request', what: 'complaint' }]),
+    'leaver',
+    { kind: 'request', what: 'complaint' },
+  ],
+  [
+    'confirming what is confirmed',
+    'already-confirmed',
+    at(EARLY),
+    'leaver',
+    { kind: 'confirm-address' },
   ],
   ["another's link", 'not-allowed', at(EARLY), 'line', { kind: 'renew-link', who: 'leaver' }],
 ]

@@ -48,6 +48,9 @@ export function wholePolicy(given: Partial<Facts> = {}) {
   }
 }
 
+/** Whoever sends their answers on the day a case opens can change them until shortly before. */
+export const CHANGED_NO_MORE = '2027-01-25 10:00'
+
 export type WholePolicy = ReturnType<typeof wholePolicy>
 
 export const answerOf = (duty: string, answer: string, more: object = {}): Draft => ({
