@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { checkStart, type StartInput } from '../server/starts.ts'
 import { submitStart, submitTo } from '../server/submissions.ts'
@@ -60,13 +61,27 @@ async function fullCase(product: Product): Promise<string> {
   }
   for (const line of await linesOf(product, id)) await tell({ kind: 'answer', by: LEAVER, ...line })
   await tell({ kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
-  const { status } = await product.owner
-    .selectFrom('cases')
-    .select('status')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  if (status !== 'closed') throw new Error(`Case ${id} is ${status} after all was signed`)
+  // The days in which the leaver can change it pass; then the case closes by itself.
+  await product.deps.engine.fastForward(id, CHANGE_MS)
+  await closed(product, id)
   return id
+}
+
+/** More than the working days of any pack in which what was sent can be changed. */
+const CHANGE_MS = 21 * 86_400_000
+
+/** Waits until a case is closed in Postgres, for ten seconds. */
+async function closed({ owner }: Product, id: string): Promise<void> {
+  for (let looks = 0; looks < 200; looks++) {
+    const { status } = await owner
+      .selectFrom('cases')
+      .select('status')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    if (status === 'closed') return
+    await setTimeout(50)
+  }
+  throw new Error(`Case ${id} is not closed ten seconds after its time to change was over`)
 }
 
 /** What one whole case puts into Temporal and asks of Postgres. */
