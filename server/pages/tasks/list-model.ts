@@ -50,13 +50,14 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
   const mine = withWaiting(file)
   const lines = linesOf(file, mine, sitesOf(file, record))
   const finish = finishBy(mine)
-  const left = minutesLeft(visit, mine, lines)
+  const unchosen = unchosenLines(file, mine, lines)
+  const left = minutesLeft(visit, mine, { lines, unchosen })
   return {
     ...{ words: w, title: w.title, recordedWords: words.recorded, refusedWords: words.refused },
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
     intro: w.intro(goingOf(file)),
     progress: progress(mine.state),
-    left: left ? w.left(left, unchosenLines(file, mine, lines)[0]?.duty.minutes) : '',
+    left: left ? w.left(left, unchosen[0]?.duty.minutes) : '',
     next: nextWords(visit, mine, finish),
     finish: finishWords(visit, mine, finish),
     flash: flashFor(words, mine, { lines, saved }),
@@ -105,9 +106,11 @@ function finishWords({ file }: Visit, { state }: LeaverState, finish: string | u
 const CHOOSING = 1
 
 /** Minutes for the lines without an answer; when none is left, for looking through and sending. */
-function minutesLeft({ file }: Visit, mine: LeaverState, lines: readonly Line[]): number {
-  const { state } = mine
-  const unchosen = unchosenLines(file, mine, lines)
+function minutesLeft(
+  { file }: Visit,
+  { state }: LeaverState,
+  { lines, unchosen }: Record<'lines' | 'unchosen', readonly Line[]>,
+): number {
   const shown = lines.filter((line) => toDo(line) && !unchosen.includes(line))
   const choosing = unchosen.length ? CHOOSING : 0
   const open = shown.reduce((sum, { duty }) => sum + duty.minutes, choosing)

@@ -1,4 +1,3 @@
-import { rulesOf } from '../../../../workflows/policy/rules.ts'
 import type { DutyState } from '../../../../workflows/state.ts'
 import type { CaseFile } from '../../../case-file.ts'
 import { networkDuty } from '../add-site.ts'
@@ -10,8 +9,9 @@ import type { LeaverState } from '../with-waiting.ts'
  */
 export function choosable(file: CaseFile, { state }: LeaverState): DutyState | undefined {
   const id = networkDuty(file)
-  const { duties, answers } = rulesOf(file.pack)
-  const can = duties[id ?? '']?.answers.some((code) => answers[code]?.means === 'no-account')
+  const { duties, answers } = file.pack
+  const codes = duties.find((duty) => duty.id === id)?.answers
+  const can = codes?.some((code) => answers[code]?.means === 'no-account')
   return can ? state.duties.find((duty) => duty.id === id) : undefined
 }
 
