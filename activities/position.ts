@@ -1,4 +1,4 @@
-import { next, progress, waitingRequests } from '../workflows/policy/coverage.ts'
+import { isForLine, next, progress, waitingRequests } from '../workflows/policy/coverage.ts'
 import { filled } from '../workflows/policy/plan.ts'
 import type { Role, Rung } from '../workflows/policy/types.ts'
 import type { CaseState } from '../workflows/state.ts'
@@ -30,9 +30,7 @@ function waitsOn(state: CaseState): Exclude<Role, 'leaver'> | null {
 
 /** Who replies to what the leaver asked for. */
 function askedOf(state: CaseState): 'hr' | Rung | null {
-  const kinds = waitingRequests(state).map(({ what }) => what)
-  if (!kinds.length) return null
-  return kinds.every((what) => what === 'question' || what === 'time')
-    ? filled('line', state.absent)
-    : 'hr'
+  const asked = waitingRequests(state)
+  if (!asked.length) return null
+  return asked.every(isForLine) ? filled('line', state.absent) : 'hr'
 }

@@ -1,7 +1,7 @@
 import type { Judge } from './decisions.ts'
 import type { Fact, RequestKind } from './events.ts'
 import type { MessageOf } from './messages.ts'
-import { openOfLeaver, routeOpen, waitingRequests } from './policy/coverage.ts'
+import { isForLine, openOfLeaver, routeOpen, waitingRequests } from './policy/coverage.ts'
 import { filled } from './policy/plan.ts'
 import type { Rules } from './policy/rules.ts'
 import type { CaseState, LeaverRequest } from './state.ts'
@@ -25,9 +25,6 @@ const COMPLAINT_HEARS = [5, 10, 15, 19]
 const ASKED_AGAIN = 3
 /** Working days that a leaver who is unwell is left in peace before HR looks again. */
 const REST_WD = 10
-
-/** Requests that whoever leads the leaver may reply to. The others are HR's alone. */
-export const OF_LINE: readonly RequestKind[] = ['question', 'time']
 
 export const requestJudges: { request: Judge<'request'>; reply: Judge<'reply'> } = {
   request,
@@ -126,8 +123,8 @@ function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Ver
   }
 }
 
-const mayReply = (state: CaseState, { what }: LeaverRequest, { by }: MessageOf<'reply'>): boolean =>
-  by.role === 'hr' || (OF_LINE.includes(what) && by.role === filled('line', state.absent))
+const mayReply = (state: CaseState, asked: LeaverRequest, { by }: MessageOf<'reply'>): boolean =>
+  by.role === 'hr' || (isForLine(asked) && by.role === filled('line', state.absent))
 
 /** Whoever leads the leaver gives as much time by a reply as by an outcome of the pack. */
 export const mostDays = ({ outcomes }: Pick<Rules, 'outcomes'>): number =>

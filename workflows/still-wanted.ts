@@ -1,5 +1,12 @@
 import { canBeWritten, type Notice, silent } from './notices.ts'
-import { hasOwnMailbox, isOpen, isRoute, open, waitingRequests } from './policy/coverage.ts'
+import {
+  hasOwnMailbox,
+  isForLine,
+  isOpen,
+  isRoute,
+  open,
+  waitingRequests,
+} from './policy/coverage.ts'
 import { byHand } from './policy/plan.ts'
 import type { CaseState } from './state.ts'
 
@@ -32,7 +39,7 @@ export function stillWanted(
     case 'route-again':
       return asked(true)
     case 'question':
-      return waitingRequests(state).some(({ what }) => what === 'question' || what === 'time')
+      return waitingRequests(state).some(isForLine)
     case 'line-note':
     case 'data-lead-note':
       return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'chief'))

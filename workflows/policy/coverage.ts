@@ -1,3 +1,4 @@
+import type { RequestKind } from '../events.ts'
 import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from '../state.ts'
 import type { Moment } from './moment.ts'
 import { filled } from './plan.ts'
@@ -39,10 +40,7 @@ export const canClose = (state: CaseState): boolean =>
   allSettled(state) && !routeOpen(state) && !requestOpen(state)
 
 /** What a leaver asked or complained of keeps their case open until a person has replied. */
-const requestOpen = (state: CaseState): boolean =>
-  waitingRequests(state).some(
-    ({ what }) => what === 'question' || what === 'complaint' || what === 'objection',
-  )
+const requestOpen = (state: CaseState): boolean => keptOpenBy(state).length > 0
 
 /** Something that must not wait is not yet in somebody's hands. */
 export const routeOpen = ({ escalations }: CaseState): boolean =>
@@ -55,6 +53,17 @@ export const hasOwnMailbox = ({ mailbox }: CaseState): boolean =>
 /** What the leaver asked for and nobody has replied to, the oldest first. */
 export const waitingRequests = ({ requests = [] }: CaseState): readonly LeaverRequest[] =>
   requests.filter(({ repliedAt }) => repliedAt === undefined)
+
+const KEEPS_OPEN: readonly RequestKind[] = ['question', 'complaint', 'objection']
+
+/** Requests without which being answered a case does not end, whatever else is settled. */
+export const keptOpenBy = (state: CaseState): readonly LeaverRequest[] =>
+  waitingRequests(state).filter(({ what }) => KEEPS_OPEN.includes(what))
+
+const OF_LINE: readonly RequestKind[] = ['question', 'time']
+
+/** Whether whoever leads the leaver may reply to it. The others are HR's alone. */
+export const isForLine = ({ what }: Pick<LeaverRequest, 'what'>): boolean => OF_LINE.includes(what)
 
 /** Nothing is to be deleted, and so nothing signed, while a person has everything kept. */
 export function suspended(state: CaseState, duty: DutyState): boolean {

@@ -38,9 +38,6 @@ export const HR_REPLIES: readonly RequestKind[] = [
   'another-role',
 ]
 
-/** What keeps a case open that is settled otherwise. */
-export const KEEPS_OPEN: readonly RequestKind[] = ['question', 'complaint', 'objection']
-
 /** The last day for an answer to a complaint: 30 days (Data (Use and Access) Act 2025). */
 export const complaintDue = ({ calendar }: Pick<Known, 'calendar'>, at: number): string =>
   addDays(calendar.dateOf(at), 30)

@@ -1,11 +1,11 @@
 import {
   allSettled,
   canDeclare,
+  keptOpenBy,
   ofLeaver,
   open,
   progress,
   settled,
-  waitingRequests,
 } from '../../../workflows/policy/coverage.ts'
 import { byHand } from '../../../workflows/policy/plan.ts'
 import { askedWords } from './asked-words.ts'
@@ -16,7 +16,7 @@ import { mailboxWords } from './mailbox-words.ts'
 import { momentWords } from './moment-words.ts'
 import { nextMoment } from './moments.ts'
 import { pausedWords } from './paused-words.ts'
-import { KEEPS_OPEN, REPLIED_TO } from './request-words.ts'
+import { REPLIED_TO } from './request-words.ts'
 import { routeWords } from './route-words.ts'
 import { openEscalation, ownOpen } from './standing.ts'
 
@@ -105,7 +105,7 @@ function settledAndWaiting(known: Known): Sentence {
 
 /** ' It stays open until their question is answered.' */
 function waitsFor({ state }: Known): Sentence {
-  const asked = waitingRequests(state).filter(({ what }) => KEEPS_OPEN.includes(what))
+  const asked = keptOpenBy(state)
   return asked.length
     ? [` It stays open until ${inWords(asked.map(({ what }) => REPLIED_TO[what]))} is answered.`]
     : []

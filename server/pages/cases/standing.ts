@@ -3,16 +3,15 @@ import {
   allSettled,
   isOpen,
   isRoute,
+  keptOpenBy,
   ofLeaver,
   open,
   settled,
   standingAnswer,
-  waitingRequests,
 } from '../../../workflows/policy/coverage.ts'
 import type { Rung } from '../../../workflows/policy/types.ts'
 import type { CaseState, DutyState, Escalation } from '../../../workflows/state.ts'
 import { type Known, shortDate } from './known.ts'
-import { KEEPS_OPEN } from './request-words.ts'
 
 export type Tone = 'plain' | 'teal' | 'amber' | 'red' | 'green'
 
@@ -59,7 +58,7 @@ export function standing(known: Stands): Tag {
   }
   if (allSettled(state)) {
     const close = state.agenda.find(({ act }) => act === 'close')
-    const asked = waitingRequests(state).some(({ what }) => KEEPS_OPEN.includes(what))
+    const asked = keptOpenBy(state).length > 0
     if (asked) return { words: 'All confirmed, a reply waits', tone: 'amber' }
     if (!close) return { words: 'All confirmed', tone: 'green' }
     const sent = state.declaredAt === undefined ? 'Closes' : 'Sent, closes'

@@ -1,9 +1,9 @@
 import type { MessageOf } from '../../../workflows/messages.ts'
 import { addDays } from '../../../workflows/policy/calendar.ts'
-import { openOfLeaver } from '../../../workflows/policy/coverage.ts'
+import { isForLine, openOfLeaver } from '../../../workflows/policy/coverage.ts'
 import { filled } from '../../../workflows/policy/plan.ts'
 import { rulesOf } from '../../../workflows/policy/rules.ts'
-import { mostDays, OF_LINE } from '../../../workflows/requests.ts'
+import { mostDays } from '../../../workflows/requests.ts'
 import type { DutyState, LeaverRequest } from '../../../workflows/state.ts'
 import { type Range, range } from '../cases/actions/on.ts'
 import type { Visit } from '../link/visit.ts'
@@ -12,9 +12,7 @@ import type { Visit } from '../link/visit.ts'
 
 /** All of it, answered or not, the oldest first; nothing for whoever does not lead them. */
 export const requestsTo = ({ file: { state }, role }: Visit): readonly LeaverRequest[] =>
-  role === filled('line', state.absent)
-    ? (state.requests ?? []).filter(({ what }) => OF_LINE.includes(what))
-    : []
+  role === filled('line', state.absent) ? (state.requests ?? []).filter(isForLine) : []
 
 /** Replies of this visitor that are kept and not yet taken. */
 export const repliesFrom = ({ file, role }: Visit): readonly MessageOf<'reply'>[] =>

@@ -1,5 +1,5 @@
 import { addWorkingDays, openEnded } from '../../../workflows/policy/calendar.ts'
-import { hasOwnMailbox, waitingRequests } from '../../../workflows/policy/coverage.ts'
+import { hasOwnMailbox, isForLine, waitingRequests } from '../../../workflows/policy/coverage.ts'
 import { byHand } from '../../../workflows/policy/plan.ts'
 import type { LeaverRequest } from '../../../workflows/state.ts'
 import { shortDate } from '../cases/known.ts'
@@ -19,7 +19,7 @@ export const requestNeeds = (one: Listed): Need[] =>
 
 /** Who is unwell rests, which shows as the pause; whoever leads a leaver answers first. */
 const isForHr = (one: Listed, asked: LeaverRequest): boolean =>
-  asked.what === 'question' || asked.what === 'time' ? overdue(one, asked) : asked.what !== 'unwell'
+  isForLine(asked) ? overdue(one, asked) : asked.what !== 'unwell'
 
 /** Working days before the last day from which an unconfirmed address is a worry. */
 const NEAR = 2

@@ -1,6 +1,5 @@
 import type { RequestKind } from '../../../../workflows/events.ts'
-import { openOfLeaver, waitingRequests } from '../../../../workflows/policy/coverage.ts'
-import { OF_LINE } from '../../../../workflows/requests.ts'
+import { isForLine, openOfLeaver, waitingRequests } from '../../../../workflows/policy/coverage.ts'
 import { type Visit, withoutLine } from '../../link/visit.ts'
 import { withWaiting } from '../with-waiting.ts'
 
@@ -16,7 +15,7 @@ export const kindOf = (value: unknown): RequestKind | undefined =>
 /** Who answers, by name: whoever leads the leaver, or HR. */
 export function answerer(visit: Visit, what: RequestKind): string {
   const { names } = visit
-  if (!OF_LINE.includes(what)) return names.hr
+  if (!isForLine({ what })) return names.hr
   return withoutLine(visit) ? names.chief : names.line
 }
 
