@@ -8,7 +8,7 @@ import { type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { noProgress } from '../../embedded/progress.ts'
 import { type Services, startServices } from '../../embedded/services.ts'
 import { submitTo } from '../../server/submissions.ts'
-import { CHIEF, HR, LEAVER } from '../support/cases.ts'
+import { CHIEF, HR, LEAVER, mailsOut } from '../support/cases.ts'
 import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
@@ -160,6 +160,8 @@ describe('a case whose workflow was lost', () => {
 
   test('still learns what became of a mail that its last worker could not tell it of', async () => {
     const id = await open(product)
+    // In working hours the first mail goes with the start: this is about the one after it.
+    await mailsOut(product)
     product.smtp.setMode('RST at connect')
     await tell(product, id, renew)
     const mail = await until(
@@ -170,6 +172,7 @@ describe('a case whose workflow was lost', () => {
             .selectFrom('mails')
             .select('id')
             .where('case_id', '=', id)
+            .where('state', '=', 'pending')
             .where('attempt', '=', 1)
             .where('lease_until', 'is', null)
             .executeTakeFirst()
@@ -183,7 +186,8 @@ describe('a case whose workflow was lost', () => {
     product.smtp.setMode('accept')
     await startAgain(id)
     await until('the case knows', async () => (await stateOf(product, id)).status === 'paused')
-    expect(await eventsOfType(product, id, 'mailed')).toMatchObject([{ mail, outcome: 'failed' }])
+    const told = (await eventsOfType(product, id, 'mailed')).filter((one) => one.mail === mail)
+    expect(told).toMatchObject([{ outcome: 'failed' }])
     const { came } = await submitTo(product.deps, id, { kind: 'resume', by: HR })
     expect(came).toEqual({ refused: 'still-unreachable' })
   })
