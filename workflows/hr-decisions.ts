@@ -2,12 +2,12 @@ import type { Judge } from './decisions.ts'
 import type { Fact, PauseReason } from './events.ts'
 import type { Message } from './messages.ts'
 import {
+  cannotEnd,
   hasOwnMailbox,
   isOpen,
   ofLeaver,
   openDuties,
   openOfLeaver,
-  routeOpen,
   settled,
 } from './policy/coverage.ts'
 import { byHand } from './policy/plan.ts'
@@ -156,7 +156,8 @@ export const hrJudges: { [K in HrKind]: Judge<K> } = {
   'answer-referral': (state, _rules, message) => {
     if (state.paused?.why !== 'referral') return refuse('no-referral')
     const { accept } = message
-    if (accept && routeOpen(state)) return refuse('route-open')
+    const notYet = accept && cannotEnd(state)
+    if (notYet) return refuse(notYet)
     const answered: Fact = { type: 'referral-answered', ...said(message), accepted: accept }
     if (accept) return { facts: [answered, closing('referred')] }
     const duties = openDuties(state, idsOf(state), 'line')
@@ -165,12 +166,12 @@ export const hrJudges: { [K in HrKind]: Judge<K> } = {
       replan: afterPause(state, state.paused.since),
     }
   },
-  cancel: (state, _rules, message) =>
-    routeOpen(state)
-      ? refuse('route-open')
-      : {
-          facts: [{ type: 'cancelled', ...said(message), why: message.why }, closing('cancelled')],
-        },
+  cancel: (state, _rules, message) => {
+    const notYet = cannotEnd(state)
+    if (notYet) return refuse(notYet)
+    const cancelled: Fact = { type: 'cancelled', ...said(message), why: message.why }
+    return { facts: [cancelled, closing('cancelled')] }
+  },
   'stop-contact': (_state, _rules, message) => ({
     facts: [
       { type: 'contact-stopped', ...said(message), why: message.why },

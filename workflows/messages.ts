@@ -158,6 +158,7 @@ export type Refusal =
   | 'not-on-hold'
   | 'no-referral'
   | 'route-open'
+  | 'complaint-open'
   | 'unchanged'
   | 'still-unreachable'
   | 'not-allowed'

@@ -1,7 +1,7 @@
 import type { Fact } from './events.ts'
 import type { MessageOf } from './messages.ts'
-import { answered, openDuties, routeOpen, settled, waitsFor } from './policy/coverage.ts'
-import { aboutDuties, type Chooser, needsOf, notOffered } from './policy/offers.ts'
+import { answered, openDuties, settled, waitsFor } from './policy/coverage.ts'
+import { aboutDuties, type Chooser, needsOf, notTaken } from './policy/offers.ts'
 import type { OutcomeRule, Rules } from './policy/rules.ts'
 import type { Decider, Need } from './policy/types.ts'
 import type { CaseState } from './state.ts'
@@ -21,7 +21,7 @@ export function decideOutcome(
   }
   if (escalation && escalation.decidedAt !== undefined) return refuse('already-decided')
   const chooser: Chooser = { role, escalation, now }
-  const refused = notOffered(state, rules, message.outcome, chooser)
+  const refused = notTaken(state, rules, message.outcome, chooser)
   const rule = rules.outcomes[message.outcome]
   if (refused || !rule) return refuse(refused ?? 'outcome-not-offered')
   const about = aboutDuties(state, rules, rule, chooser)
@@ -34,8 +34,6 @@ export function decideOutcome(
   // What is answered and waits only to be sent needs no more time and no other person.
   const asks = ['extend', 'send-back', 'pass-up', 'pass-down'].includes(rule.effect)
   if (asks && duties.length === 0) return refuse('outcome-incomplete')
-  const ends = rule.effect === 'close' || (rule.effect === 'refer-out' && !rule.acceptedBy)
-  if (ends && routeOpen(state)) return refuse('route-open')
   const given = rule.effect === 'settle' ? withAnswersSigned(state, duties) : duties
   return EFFECTS[rule.effect]({ state, rules, rule, message, duties: given })
 }

@@ -1,7 +1,8 @@
 import type { Judge } from './decisions.ts'
 import type { Fact, RequestKind } from './events.ts'
 import type { MessageOf } from './messages.ts'
-import { isForLine, openOfLeaver, routeOpen, waitingRequests } from './policy/coverage.ts'
+import { ASKED_AGAIN_WD, COMPLAINT_HEARS_WD, HR_HEARS_WD, REST_WD } from './policy/answer-times.ts'
+import { cannotEnd, isForLine, openOfLeaver, waitingRequests } from './policy/coverage.ts'
 import { filled } from './policy/plan.ts'
 import type { Rules } from './policy/rules.ts'
 import type { CaseState, LeaverRequest } from './state.ts'
@@ -16,15 +17,6 @@ import {
 } from './verdict.ts'
 
 /** What a leaver asks for beside their answers, and what people reply. Pure. */
-
-/** Working days after a request on which HR hears that nobody has replied. */
-const HR_HEARS = [5, 10, 15]
-/** A complaint is acknowledged at once, and within 30 days by a person (DUAA 2025, section 103). */
-const COMPLAINT_HEARS = [5, 10, 15, 19]
-/** Working days after a question on which whoever leads the leaver is asked again. */
-const ASKED_AGAIN = 3
-/** Working days that a leaver who is unwell is left in peace before HR looks again. */
-const REST_WD = 10
 
 export const requestJudges: { request: Judge<'request'>; reply: Judge<'reply'> } = {
   request,
@@ -81,12 +73,12 @@ function heardBy(state: CaseState, what: RequestKind): Step[] {
   switch (what) {
     case 'question':
     case 'time':
-      return [{ to: filled('line', state.absent), daysWd: ASKED_AGAIN }, ...hr(HR_HEARS)]
+      return [{ to: filled('line', state.absent), daysWd: ASKED_AGAIN_WD }, ...hr(HR_HEARS_WD)]
     case 'complaint':
-      return hr(COMPLAINT_HEARS)
+      return hr(COMPLAINT_HEARS_WD)
     case 'objection':
     case 'another-role':
-      return hr(HR_HEARS)
+      return hr(HR_HEARS_WD)
     default:
       return []
   }
@@ -143,7 +135,8 @@ function answerObjection(
   uphold: boolean | undefined,
 ): Verdict {
   if (uphold === undefined) return refuse('answer-incomplete')
-  if (uphold && routeOpen(state)) return refuse('route-open')
+  const notYet = uphold && cannotEnd(state)
+  if (notYet) return refuse(notYet)
   const answered = { ...replied, upheld: uphold } as Fact
   if (uphold) return { facts: [answered, closing('objection-upheld')] }
   return {

@@ -60,6 +60,16 @@ const KEEPS_OPEN: readonly RequestKind[] = ['question', 'complaint', 'objection'
 export const keptOpenBy = (state: CaseState): readonly LeaverRequest[] =>
   waitingRequests(state).filter(({ what }) => KEEPS_OPEN.includes(what))
 
+/**
+ * Why nobody may end a case yet; nothing where they may. A complaint has a clock in law (Data
+ * Protection Act 2018 s. 164A), and ends with an answer, not with the case.
+ */
+export function cannotEnd(state: CaseState): 'route-open' | 'complaint-open' | undefined {
+  if (routeOpen(state)) return 'route-open'
+  const complains = waitingRequests(state).some(({ what }) => what === 'complaint')
+  return complains ? 'complaint-open' : undefined
+}
+
 const OF_LINE: readonly RequestKind[] = ['question', 'time']
 
 /** Whether whoever leads the leaver may reply to it. The others are HR's alone. */

@@ -1,5 +1,5 @@
 import { type CaseState, type Escalation, inPost } from '../state.ts'
-import { isRoute, ofLeaver, open, openDuties, reasonFor } from './coverage.ts'
+import { cannotEnd, isRoute, ofLeaver, open, openDuties, reasonFor } from './coverage.ts'
 import type { OutcomeRule, Rules } from './rules.ts'
 import type { Because, Decider, Need } from './types.ts'
 
@@ -33,7 +33,23 @@ export function notOffered(
   return usedUp ? 'outcome-used-up' : undefined
 }
 
-/** Ids of the outcomes that can be chosen, in the pack's order. */
+/** Why an outcome is not taken now: it is not offered, or would end a case that cannot end yet. */
+export function notTaken(
+  state: CaseState,
+  rules: Rules,
+  id: string,
+  chooser: Chooser,
+): NotOffered | ReturnType<typeof cannotEnd> {
+  const rule = rules.outcomes[id]
+  return (
+    notOffered(state, rules, id, chooser) ?? (rule && ends(rule) ? cannotEnd(state) : undefined)
+  )
+}
+
+const ends = ({ effect, acceptedBy }: OutcomeRule): boolean =>
+  effect === 'close' || (effect === 'refer-out' && !acceptedBy)
+
+/** Ids of the outcomes that are offered, in the pack's order. */
 export const offers = (state: CaseState, rules: Rules, chooser: Chooser): string[] =>
   Object.keys(rules.outcomes).filter((id) => !notOffered(state, rules, id, chooser))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { london } from '../../support/policy.ts'
-import { answerRest, openFor, wholePolicy } from './whole-policy.ts'
+import { answerRest, atTheEnd, decision, openFor, wholePolicy } from './whole-policy.ts'
 
 /** Before anything is due; the leaver's last day is Friday 29 January 2027. */
 function early(given: Parameters<typeof wholePolicy>[0] = {}) {
@@ -194,6 +194,27 @@ test('a complaint is acknowledged at once, and HR reminded until it is answered 
   expect(until(policy, '2027-02-13 12:00')).toHaveLength(4)
   expect(policy.tell('line', { kind: 'reply', to: requestOf(policy) })).toBe('not-allowed')
   expect(replies(policy, 'hr')).toEqual(['replied, reply to leaver'])
+})
+
+test('a complaint is answered before anybody ends the case, but for HR’s last word', () => {
+  const policy = atTheEnd()
+  asks(policy, 'complaint')
+  const late = policy.state.escalations.find(({ decisionDue }) => decisionDue)?.id ?? 0
+  expect(policy.tell('chief', decision('close-not-confirmed', late))).toBe('complaint-open')
+  expect(policy.tell('hr', { kind: 'cancel', why: 'rejoined' })).toBe('complaint-open')
+  asks(policy, 'objection')
+  const objection = requestOf(policy)
+  expect(policy.tell('hr', { kind: 'reply', to: objection, uphold: true })).toBe('complaint-open')
+  const complaint = policy.state.requests?.find(({ what }) => what === 'complaint')?.event ?? 0
+  policy.say('hr', { kind: 'reply', to: complaint })
+  policy.say('hr', { kind: 'reply', to: objection, uphold: true })
+  expect(policy.state.final).toBe('objection-upheld')
+})
+
+test('HR can stop all contact whatever is unanswered', () => {
+  const policy = early()
+  asks(policy, 'complaint')
+  expect(policy.tell('hr', { kind: 'stop-contact', why: 'deceased' })).toBeUndefined()
 })
 
 describe('what stops the mails', () => {
