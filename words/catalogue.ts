@@ -23,5 +23,10 @@ function marked(entry: unknown): unknown {
   if (typeof entry === 'function') return (...given: unknown[]) => marked(entry(...given))
   if (Array.isArray(entry)) return entry.map(marked)
   if (!isGroup(entry)) return entry
-  return Object.fromEntries(Object.entries(entry).map(([key, one]) => [key, marked(one)]))
+  return Object.fromEntries(
+    Object.entries(entry).map(([key, one]) => [key, isCode(key) ? one : marked(one)]),
+  )
 }
+
+/** An id is compared with and linked to, and never read. */
+const isCode = (key: string): boolean => key === 'id'

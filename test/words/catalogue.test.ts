@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { filledIn } from '../../words/catalogue.ts'
 import { makeWords } from '../../words/index.ts'
 import { english } from '../../words/marks.ts'
 import { cy } from '../support/words/cy.ts'
@@ -11,6 +12,11 @@ describe('a language that is there in part', () => {
     expect(list.thanks('Sam')).toBe('Diolch, Sam')
     expect(list.send).toBe(english('Check your answers and send'))
     expect(shared.line('Lin Line', 'manager')).toBe(english('Lin Line, your manager,'))
+  })
+
+  test('leaves alone what is a code and no word', () => {
+    const sections = filledIn(() => [{ id: 'why', text: 'Why' }], undefined)
+    expect(sections()).toEqual([{ id: 'why', text: english('Why') }])
   })
 
   test('marks what is deep in a group, a list or what a function gives', () => {

@@ -159,6 +159,7 @@ export const asking = {
   given: (day: string) => `You have time until ${day}.`,
   dealt: (day: string) => `Dealt with on ${day}.`,
   open: 'No answer yet.',
+  ring: (hr: string, phone: string) => `Or ring ${hr} on ${phone}.`,
   closed: (name: string, address: string) =>
     `Your list is closed. If you have a question, want to object or to complain, write to ${name} at ${address}. A person answers: a complaint within 30 days. If that does not help, you can go to the Information Commissioner (ICO): ico.org.uk.`,
   rests: {

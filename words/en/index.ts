@@ -8,6 +8,7 @@ import { page } from './page.ts'
 import { privacy } from './privacy.ts'
 import { REFUSALS } from './refusals.ts'
 import { tasks } from './tasks.ts'
+import { typing } from './typing.ts'
 
 /** English, the one language that is whole. */
 export const en = {
@@ -21,4 +22,5 @@ export const en = {
   shared: link,
   privacy,
   refusals: REFUSALS,
+  typing,
 }

@@ -69,6 +69,8 @@ export const link = {
       'If not, we can email you a fresh link. We send it only to the address that HR has on file.',
     send: 'Email me a fresh link',
   },
+  /** How to reach HR: 'hr@example.org or ring 01632 960 000' after 'write to Hana at'. */
+  reach: (address: string, phone: string) => `${address} or ring ${phone}`,
   over: {
     title: 'There is nothing left to do',
     text: 'The list that this link was for is closed, so the link has done its work. Nothing is wrong.',
@@ -95,6 +97,7 @@ export const link = {
   },
   refused: {
     title: 'This was not saved',
+    notYet: 'This cannot be done yet',
     typed: 'This is what you sent, so that it is not lost:',
     back: 'Go back',
   },

@@ -2,10 +2,11 @@
 export const page = {
   skip: 'Skip to main content',
   problem: 'There is a problem',
-  error: 'Error: ',
+  error: 'Error',
   wayBack: 'Way back',
   back: 'Back',
   choose: 'Choose one',
+  change: 'Change',
   day: 'Day',
   month: 'Month',
   year: 'Year',

@@ -5,6 +5,7 @@ export interface Parties {
   readonly kind: Kind
   readonly organisation: string
   readonly hr: string
+  /** And HR's phone, where there is one. */
   readonly hrAddress: string
   /** 'Lin Line, your manager,'; nothing where nobody leads the leaver and the chief is asked. */
   readonly line: string
@@ -96,11 +97,16 @@ const either = ({ line, first, chief }: Parties): string => (line ? `${first} or
 const why = ({ kind, organisation, clauses }: Parties): Section => ({
   id: 'why',
   heading: 'Why we ask',
-  text:
+  text: `${
     kind === 'volunteer'
       ? `People trusted ${organisation} with their details. Our policy (clauses ${clauses}) asks everybody who finishes to help look after them. ${organisation} is responsible for your details here.`
-      : `People trusted ${organisation} with their details. Our policy (clauses ${clauses}) asks everybody who leaves to confirm that these are looked after. ${organisation} is responsible for your details here.`,
+      : `People trusted ${organisation} with their details. Our policy (clauses ${clauses}) asks everybody who leaves to confirm that these are looked after. ${organisation} is responsible for your details here.`
+  } ${BASIS}`,
 })
+
+/** UK GDPR Art 6(1)(f) and 13(1)(c)(d). Not consent: whoever is asked by their organisation is not free to say no. */
+const BASIS =
+  'In law, our reason is a legitimate interest: to keep other people’s details safe and private. It does not need your consent, and you can object to it.'
 
 /** What people are told of their details (UK GDPR Art 13), as this version handles them. */
 export const privacy = { title: 'What we keep, and who sees it', sections, howLong }

@@ -33,5 +33,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'still-unreachable': 'The mail server refused the address. Correct it first.',
   'route-open':
     'Something here cannot wait. Whoever was asked has to say first that they deal with it.',
+  'complaint-open':
+    'HR has something to answer in this case first, as the law asks. After that it can end.',
   'not-allowed': 'This link does not allow that.',
 }
