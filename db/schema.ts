@@ -227,7 +227,10 @@ interface SettingsTable {
 
 export interface Settings {
   readonly organisation: string
-  readonly hrMailbox: PersonWords
+  readonly hrMailbox: PersonWords & {
+    /** As people write it, for leavers who would rather ring. */
+    readonly phone?: string | null
+  }
   readonly chief: PersonWords | null
   readonly chair: PersonWords | null
   /** The data-protection lead. Settings from before there was one do not have it. */
