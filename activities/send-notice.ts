@@ -6,7 +6,6 @@ import { composeMessage } from './mail/compose.ts'
 import { renderMail, tellsNothing } from './mail/frame.ts'
 import { handOver } from './mail/hand-over.ts'
 import { later } from './mail/later.ts'
-import type { MailModel } from './mail/model.ts'
 
 /**
  * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has
@@ -35,7 +34,7 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       { case_id: mail.case_id ?? '', to_role: mail.to_role },
       facts,
     )
-    const { subject, text, html } = renderMail(model, deps.mailsIn(languageOf(model)))
+    const { subject, text, html } = renderMail(model, deps.mailsIn(model.language))
     const message = await composeMessage({
       messageId: mail.message_id,
       date: mail.send_at,
@@ -68,9 +67,6 @@ async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; 
   if (!first || first.id === mail.id) return {}
   return { inReplyTo: first.message_id, references: [first.message_id] }
 }
-
-/** Whoever works for the organisation reads English, whatever the leaver reads. */
-const languageOf = ({ to, language }: MailModel): string => (to.role === 'leaver' ? language : 'en')
 
 const outcomeOf = ({ settled }: Extract<Claim, { settled: unknown }>): Sent['outcome'] =>
   settled === 'held' ? 'unknown' : settled

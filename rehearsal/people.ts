@@ -48,7 +48,9 @@ export function mailText(
   const endDate = endDateAt(events, at)
   return (
     facts &&
-    renderMail(named(facts, to, { ...people, pack, kind, endDate, language, roleTitle: null }))
+    renderMail(
+      named(facts, to, { ...people, pack, kind, endDate, language, phone: null, roleTitle: null }),
+    )
   )
 }
 

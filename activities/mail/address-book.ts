@@ -42,6 +42,7 @@ export async function addressMail(
     reference: row.reference,
     model: named(facts, role, {
       organisation: settings.organisation,
+      phone: settings.hrMailbox.phone ?? null,
       pack,
       kind: row.kind as Kind,
       endDate: row.end_date,

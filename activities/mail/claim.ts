@@ -106,8 +106,7 @@ export async function fixFacts(
   const mailsToLeaver = await sentToLeaver(tx, row.id, (at) => policy.calendar.dateOf(at))
   const facts = factsFor({
     ...{ to, notices, state, mailsToLeaver, ...policy },
-    // Whoever works for the organisation reads English.
-    language: to === 'leaver' ? row.language : 'en',
+    language: row.language,
   })
   await tx
     .updateTable('mails')

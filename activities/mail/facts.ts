@@ -1,11 +1,14 @@
+import { packWords } from '../../words/pack.ts'
 import type { CaseEvent } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Calendar } from '../../workflows/policy/calendar.ts'
 import { isOpen, live, openDuties, progress } from '../../workflows/policy/coverage.ts'
-import { backingOf, type Pack, type Role, say } from '../../workflows/policy/types.ts'
+import { CHOOSING_MINUTES, unchosenNetworks } from '../../workflows/policy/networks.ts'
+import { backingOf, type Pack, type Role } from '../../workflows/policy/types.ts'
 import type { CaseState, DutyState } from '../../workflows/state.ts'
 import { askedBecause } from './asked-because.ts'
 import { changeOf, noteOf } from './causes.ts'
+import { languageFor } from './languages.ts'
 import type { MailFacts, OpenDuty } from './model.ts'
 
 export interface CausedNotice {
@@ -22,12 +25,14 @@ export interface Situation {
   readonly state: CaseState
   readonly pack: Pack
   readonly calendar: Calendar
+  /** The leaver's. */
   readonly language: string
   readonly mailsToLeaver: MailFacts['mailsToLeaver']
 }
 
 /** What a mail says, drawn from the case as it stands when the mail first goes. Pure. */
-export function factsFor(situation: Situation): MailFacts {
+export function factsFor(given: Situation): MailFacts {
+  const situation = { ...given, language: languageFor(given.to, given.language) }
   const { to, notices, state, calendar, mailsToLeaver } = situation
   const ids = openDuties(
     state,
@@ -79,13 +84,16 @@ const dutyOf =
     const { kind } = state
     const rule = pack.duties.find(({ id }) => id === duty.id)
     if (!rule) throw new Error(`The pinned pack has no duty ${duty.id}`)
-    const left = duty.parts.filter((part) => !duty.answers[part]).length
+    const unchosen = unchosenNetworks(pack, duty)
+    const left = duty.parts.filter((part) => !duty.answers[part] && !unchosen.includes(part)).length
+    const choosing = unchosen.length > 0
     return {
       id: duty.id,
-      title: say(rule.title, { language, kind }),
+      title: packWords({ language, kind }, rule.title),
       clause: backingOf(rule, kind),
       dueDate: duty.dueDate,
-      minutes: rule.minutes * Math.max(1, left),
+      minutes: choosing ? CHOOSING_MINUTES + rule.minutes * left : rule.minutes * Math.max(1, left),
+      ...(choosing ? { each: rule.minutes } : {}),
       ...(duty.signs ? { signs: true } : {}),
       ...(duty.owner ? { owner: duty.owner } : {}),
     }
@@ -154,7 +162,7 @@ function decisionOf({
     outcome: outcome.id,
     effect: decided.effect,
     ...(decided.settles ? { settles: decided.settles } : {}),
-    label: say(outcome.label, reader),
+    label: packWords(reader, outcome.label),
     clause: outcome.clause,
     rung,
     on: calendar.dateOf(decided.at),
@@ -162,6 +170,6 @@ function decisionOf({
     disputeUntil: close ? calendar.dateOf(close.at) : null,
     duties: pack.duties
       .filter(({ id, needs }) => duties.includes(id) && !needs)
-      .map(({ title }) => say(title, reader)),
+      .map(({ title }) => packWords(reader, title)),
   }
 }

@@ -99,7 +99,11 @@ function ending(model: MailModel, { words }: MailLanguage, { linked, thanked }: 
   const real = linked ? words.realLink : words.real
   return [
     paragraph(linked && to.role === 'leaver' ? words.questionOrWay : words.question),
-    signature([...(thanked ? [words.withThanks] : []), hr.name, organisation, hr.email]),
+    signature([
+      ...(thanked ? [words.withThanks] : []),
+      ...[hr.name, organisation, hr.email],
+      ...(hr.phone ? [hr.phone] : []),
+    ]),
     footnote(real(hr.name, organisation, reference)),
   ]
 }

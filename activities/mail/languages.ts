@@ -2,6 +2,7 @@ import { mails as inEnglish } from '../../words/en/mails.ts'
 import type { WordsIn } from '../../words/index.ts'
 import { english } from '../../words/marks.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
+import type { Role } from '../../workflows/policy/types.ts'
 import type { Block, Template } from './blocks.ts'
 import { TEMPLATES } from './notices/index.ts'
 
@@ -16,6 +17,10 @@ export interface MailLanguage {
   /** What stands around every mail. */
   readonly words: typeof inEnglish
 }
+
+/** Whoever works for the organisation reads English, whatever the leaver reads. */
+export const languageFor = (to: Role, language: string): string =>
+  to === 'leaver' ? language : 'en'
 
 export type MailsIn = (language: string) => MailLanguage
 

@@ -103,6 +103,8 @@ export interface OpenDuty {
   readonly clause: string
   readonly dueDate: string
   readonly minutes: number
+  /** More minutes for each network that the leaver uses, while they have not said which. */
+  readonly each?: number
   /** The leaver's signature under all others. */
   readonly signs?: true
   /** It is the organisation's own to do. */
@@ -112,7 +114,7 @@ export interface OpenDuty {
 /** Everything a mail is made from. `link` is absent where the case is closed or HR is written to. */
 export interface MailModel extends MailFacts {
   readonly organisation: string
-  readonly hr: { readonly name: string; readonly email: string }
+  readonly hr: { readonly name: string; readonly email: string; readonly phone?: string }
   readonly to: { readonly role: Role; readonly name: string }
   readonly leaver: {
     readonly name: string
@@ -124,6 +126,7 @@ export interface MailModel extends MailFacts {
   readonly chief: { readonly name: string }
   readonly dataLead: { readonly name: string }
   readonly reference: string
+  /** The reader's. */
   readonly language: string
   readonly link: string | null
   /** Where HR sees the case. */

@@ -1,13 +1,18 @@
+import { packWords } from '../../words/pack.ts'
 import { type Kind, lineLabelOf, type Pack, type Role } from '../../workflows/policy/types.ts'
+import { languageFor } from './languages.ts'
 import type { MailFacts, MailModel } from './model.ts'
 
 /** Whom and what the mails of a case name. */
 export interface Names {
   readonly organisation: string
+  /** HR's, where there is one. */
+  readonly phone: string | null
   readonly pack: Pick<Pack, 'line_label'>
   readonly kind: Kind
   /** The last day, an ISO date. */
   readonly endDate: string
+  /** The leaver's. */
   readonly language: string
   readonly reference: string
   readonly person: (role: Role) => { readonly name: string; readonly email: string }
@@ -19,15 +24,17 @@ export interface Names {
 
 /** Puts names and addresses to what a mail to one person says. Pure. */
 export function named(facts: MailFacts, to: Role, names: Names): MailModel {
-  const { organisation, pack, kind, endDate, language, reference, person, caseUrl } = names
+  const { organisation, phone, pack, kind, endDate, reference, person, caseUrl } = names
+  const language = languageFor(to, names.language)
+  const label = packWords({ language, kind }, { en: lineLabelOf(pack, kind) })
   const { name, email } = person('hr')
   return {
     ...facts,
     organisation,
-    hr: { name, email },
+    hr: { name, email, ...(phone ? { phone } : {}) },
     to: { role: to, name: person(to).name },
     leaver: { name: person('leaver').name, kind, role: names.roleTitle, endDate },
-    line: { name: person('line').name, label: lineLabelOf(pack, kind) },
+    line: { name: person('line').name, label },
     chief: { name: person('chief').name },
     dataLead: { name: person('data-lead').name },
     reference,

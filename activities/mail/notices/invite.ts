@@ -1,9 +1,9 @@
 import { heading, link, list, paragraph, type Template } from '../blocks.ts'
 import { longDay } from '../dates.ts'
-import type { MailModel } from '../model.ts'
+import type { MailModel, OpenDuty } from '../model.ts'
 import { example } from './example.ts'
 import { asked, isVolunteer, leaverSubject, thanks } from './tone.ts'
-import { byWhen, minutes, things, toDo } from './words.ts'
+import { byWhen, inAll, things, toDo } from './words.ts'
 
 export const invite: Template = {
   subject: leaverSubject,
@@ -40,10 +40,15 @@ export const invite: Template = {
         dueDate: '2027-02-05',
         minutes: 3,
       },
-      ...example('invite', 'leaver').openDuties,
+      ...example('invite', 'leaver').openDuties.map(yetToChoose),
     ],
     mailsToLeaver: [],
   }),
+}
+
+/** At the first mail nobody has said which networks they use. */
+function yetToChoose(duty: OpenDuty): OpenDuty {
+  return duty.id === 'social-contacts' ? { ...duty, minutes: 1, each: 3 } : duty
 }
 
 /** It went to the work address: nothing of a case goes to one that is not confirmed. */
@@ -60,5 +65,5 @@ function why(model: MailModel): string {
 
 function howMuch({ openDuties }: MailModel): string {
   const { length } = toDo(openDuties)
-  return `There ${length === 1 ? 'is' : 'are'} ${things(length)} to look at. Then you check your answers and send them. It takes ${minutes(openDuties)} in all. You can stop and come back: we keep your answers.`
+  return `There ${length === 1 ? 'is' : 'are'} ${things(length)} to look at. Then you check your answers and send them. It takes ${inAll(openDuties)}. You can stop and come back: we keep your answers.`
 }

@@ -17,7 +17,7 @@ export function sayings(model: MailModel, asked: readonly Asked[]): Block[] {
       ...(isNeutral(model) ? [] : ['"Thank you for all you have done with us."']),
       ...(late ? [model.mailsToLeaver.length ? REACHED : '"Is something in the way?"'] : []),
       ...(next
-        ? [`"The next step is ${next.title}. It takes ${minutes([next])}. When would suit you?"`]
+        ? [`"The next step is ${next.title}. It takes ${minutes(next)}. When would suit you?"`]
         : []),
       ...(late ? ['"If you need more time or another way to do it, we can find one."'] : []),
       ...(unsure ? UNSURE(model) : []),

@@ -3,7 +3,7 @@ import { longDay } from '../dates.ts'
 import type { Change, MailModel } from '../model.ts'
 import { example } from './example.ts'
 import { leaverSubject } from './tone.ts'
-import { byWhen, minutes, toDo } from './words.ts'
+import { byWhen, inAll, toDo } from './words.ts'
 
 /** What changed on the leaver's list, and what it is now. */
 export const listChanged: Template = {
@@ -48,7 +48,7 @@ const changes = (model: MailModel): Block[] =>
 function now({ openDuties }: MailModel): Block[] {
   if (!openDuties.length) return [paragraph('There is nothing on it for you to do just now.')]
   return [
-    paragraph(`This is your list now. It takes ${minutes(openDuties)} in all.`),
+    paragraph(`This is your list now. It takes ${inAll(openDuties)}.`),
     list(toDo(openDuties).map(byWhen)),
   ]
 }

@@ -4,7 +4,7 @@ import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
 import { decider } from './people.ts'
 import { asked, leaverSubject, warmly } from './tone.ts'
-import { minutes, things, toDo } from './words.ts'
+import { inAll, things, toDo } from './words.ts'
 
 export const moreTime: Template = {
   subject: (model) => `Re: ${leaverSubject(model)}`,
@@ -12,7 +12,7 @@ export const moreTime: Template = {
     ...warmly(model, 'Thank you for staying with this.'),
     ...given(model),
     paragraph(
-      `You have ${things(toDo(model.openDuties).length)} left, ${minutes(model.openDuties)} in all. You can stop and come back.`,
+      `You have ${things(toDo(model.openDuties).length)} left, ${inAll(model.openDuties)}. You can stop and come back.`,
     ),
     link('Carry on here:'),
   ],

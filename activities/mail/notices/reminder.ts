@@ -31,7 +31,7 @@ function below(model: MailModel): Block[] {
 
 function step(model: MailModel, next: OpenDuty, left: number): string {
   const what = next.signs
-    ? `All that is left is to check your answers and send them, which takes ${minutes([next])}.`
-    : `${left === 1 ? 'It is' : 'The next one is'} "${next.title}", which takes ${minutes([next])}.`
+    ? `All that is left is to check your answers and send them, which takes ${minutes(next)}.`
+    : `${left === 1 ? 'It is' : 'The next one is'} "${next.title}", which takes ${minutes(next)}.`
   return `${what} ${asked(model, `do it by ${longDay(next.dueDate)}`)}`
 }

@@ -13,10 +13,19 @@ export const count = (number: number, one: string, many: string): string =>
 
 export const things = (number: number): string => count(number, 'thing', 'things')
 
-export const minutes = (duties: readonly OpenDuty[]): string => {
-  const sum = duties.reduce((total, duty) => total + duty.minutes, 0)
-  return sum === 1 ? 'about 1 minute' : `about ${sum} minutes`
+/** What one thing takes: 'about 4 minutes'; nobody is told of networks that they may not use. */
+export const minutes = ({ minutes: sum, each }: OpenDuty): string =>
+  each ? `${aboutMinutes(each)} for each network that you use` : aboutMinutes(sum)
+
+/** What all takes, at the end of a sentence: 'about 28 minutes in all'. */
+export function inAll(duties: readonly OpenDuty[]): string {
+  const sum = aboutMinutes(duties.reduce((total, duty) => total + duty.minutes, 0))
+  const each = duties.find((duty) => duty.each)?.each
+  return each ? `${sum}, and about ${each} more for each network that you use` : `${sum} in all`
 }
+
+const aboutMinutes = (sum: number): string =>
+  sum === 1 ? 'about 1 minute' : `about ${sum} minutes`
 
 /** The signature is named only when nothing else is left. */
 export function toDo(duties: readonly OpenDuty[]): readonly OpenDuty[] {
@@ -33,11 +42,11 @@ export function about(model: MailModel, type: NoticeType): readonly OpenDuty[] {
 
 /** 'Phone lists: by Friday 12 February, about 4 minutes' */
 export const byWhen = (duty: OpenDuty): string =>
-  `${duty.title}: by ${longDay(duty.dueDate)}, ${minutes([duty])}`
+  `${duty.title}: by ${longDay(duty.dueDate)}, ${minutes(duty)}`
 
 /** 'Phone lists: due Friday 12 February, about 4 minutes', for a day that is past. */
 export const wasDue = (duty: OpenDuty): string =>
-  `${duty.title}: due ${longDay(duty.dueDate)}, ${minutes([duty])}`
+  `${duty.title}: due ${longDay(duty.dueDate)}, ${minutes(duty)}`
 
 /** For the line and the chief, who want the clause rather than the minutes. */
 export const forDecider = (duty: OpenDuty): string =>

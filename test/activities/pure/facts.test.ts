@@ -54,9 +54,18 @@ describe('the invitation', () => {
     expect(facts).toMatchObject({ lineAskedOn: '2027-02-11', chiefAskedOn: '2027-02-19' })
   })
 
-  test('counts minutes by network', () => {
-    const minutes = facts.openDuties.find(({ id }) => id === 'social-contacts')?.minutes
-    expect(minutes).toBe(3 * pack.networks.length)
+  test('counts the minutes of a network only once the leaver has said that they use it', () => {
+    const duty = facts.openDuties.find(({ id }) => id === 'social-contacts')
+    expect(duty).toMatchObject({ minutes: 1, each: 3 })
+    const used = pack.networks.slice(0, 2).map(({ id }) => id)
+    const chosen: [Role, Draft] = [
+      'leaver',
+      { kind: 'choose-networks', duty: 'social-contacts', used } as never,
+    ]
+    const after = lastMail(at(EARLY, chosen).one, 'leaver')
+    const then = after.openDuties.find(({ id }) => id === 'social-contacts')
+    expect(then).toMatchObject({ minutes: 6 })
+    expect(then).not.toHaveProperty('each')
   })
 })
 
@@ -66,9 +75,9 @@ test('a volunteer reads the words and the clause for volunteers', () => {
   expect(duty).toMatchObject({ clause: '5.10' })
 })
 
-test('what is answered is no longer listed, and minutes shrink with the networks left', () => {
+test('what is answered is no longer listed, and minutes are those of the rest', () => {
   const facts = lastMail(at(EARLY, ...ALL_ANSWERS.slice(0, 4)).one, 'leaver')
-  expect(facts.openDuties[0]).toMatchObject({ id: 'social-contacts', minutes: 3 })
+  expect(facts.openDuties[0]).toMatchObject({ id: 'social-contacts', minutes: 1, each: 3 })
   const rest = lastMail(at(EARLY, ...ALL_ANSWERS).one, 'leaver')
   expect(ids(rest)).toEqual(['declaration'])
 })

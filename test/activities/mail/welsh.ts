@@ -1,0 +1,47 @@
+import { list, paragraph, type Template } from '../../../activities/mail/blocks.ts'
+import { fullDay, longDay } from '../../../activities/mail/dates.ts'
+import { factsFor } from '../../../activities/mail/facts.ts'
+import type { MailModel } from '../../../activities/mail/model.ts'
+import { named } from '../../../activities/mail/named.ts'
+import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
+import { samplePeople } from '../../../rehearsal/people.ts'
+import type { NoticeType } from '../../../workflows/notices.ts'
+import type { Pack, Role } from '../../../workflows/policy/types.ts'
+import { EXAMPLE } from '../../support/policy.ts'
+import { calendar, PureCase, pack } from '../../workflows/pure/model.ts'
+
+/** A mail that is there in Welsh, with all that it can take from the pack. */
+export const reminder: Template = {
+  ...TEMPLATES.reminder,
+  subject: ({ openDuties }) => `Nodyn: ${openDuties[0]?.title}`,
+  blocks: ({ leaver, line, openDuties }) => [
+    paragraph(`Diolch am eich gwaith hyd ${fullDay(leaver.endDate, 'cy')}.`),
+    list(openDuties.map(({ title, dueDate }) => `${title}: erbyn ${longDay(dueDate, 'cy')}`)),
+    paragraph(`Gallwch ofyn i ${line.name} (${line.label}).`),
+  ],
+}
+
+/** The pack with one title in Welsh; the others are there in English alone. */
+const partly: Pack = {
+  ...pack,
+  duties: pack.duties.map((duty) =>
+    duty.id === 'social-contacts'
+      ? { ...duty, title: { ...duty.title, cy: 'Cysylltiadau ar eich rhwydweithiau' } }
+      : duty,
+  ),
+}
+
+/** What a mail says to one person about a case, on its first day, whose leaver reads a language. */
+export function modelIn(language: string, type: NoticeType, to: Role = 'leaver'): MailModel {
+  const { state, events } = new PureCase(EXAMPLE, partly)
+  const duties = state.duties.map(({ id }) => id)
+  const notices = events.map((cause) => ({ type, duties, cause }))
+  const facts = factsFor({
+    ...{ to, notices, state, calendar, language, pack: partly, mailsToLeaver: [] },
+  })
+  const { kind, endDate } = EXAMPLE
+  return named(facts, to, {
+    ...samplePeople(),
+    ...{ pack: partly, kind, endDate, language, phone: null, roleTitle: null },
+  })
+}
