@@ -5,7 +5,7 @@ import type { Settings } from '../db/schema.ts'
 /** Plainly marked sample settings, so that a first case can start at once. */
 const SAMPLE: Settings = {
   organisation: 'Sample Charity',
-  hrMailbox: { name: 'Hana HR (sample)', email: 'hr@sample.example' },
+  hrMailbox: { name: 'Hana HR (sample)', email: 'hr@sample.example', phone: '01632 960 000' },
   chief: { name: 'Chris Chief (sample)', email: 'chief@sample.example' },
   chair: { name: 'Charlie Chair (sample)', email: 'chair@sample.example' },
   dataLead: { name: 'Dana Data (sample)', email: 'data@sample.example' },

@@ -22,6 +22,8 @@ export interface CaseFile {
   readonly id: string
   /** By whose name its pages go: the settings' as they stand now. */
   readonly organisation: string
+  /** HR's, as the settings stand now. */
+  readonly hrPhone: string | null
   readonly reference: string
   readonly state: CaseState
   readonly kind: Kind
@@ -58,6 +60,7 @@ export const caseRows = (db: Db) =>
     .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
     .select((of) => [
       sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
+      sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),
       jsonArrayFrom(
         of
           .selectFrom('people')
@@ -84,6 +87,7 @@ export async function caseFileOf(deps: ServerDeps, row: CaseRow): Promise<CaseFi
   return {
     id: row.id,
     organisation: row.organisation ?? '',
+    hrPhone: row.hr_phone,
     reference: row.reference,
     state: row.state,
     kind: row.kind as Kind,

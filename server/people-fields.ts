@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { isDeliverableAddress } from '../db/address.ts'
+import { typing } from '../words/en/typing.ts'
+import type { Words } from '../words/index.ts'
 
-/** Fields that several forms and the API share. Messages name the value and the remedy. */
-const NAME_MAX = 120
+/**
+ * Fields that several forms and the API share. Messages name the value and the remedy: in English,
+ * or in the `words` of a leaver's language. `what` stands after "Enter".
+ */
+export const NAME_MAX = 120
+
+/** What a leaver writes to people, and what people answer, in characters. */
+export const TEXT_MAX = 2000
 
 /** A value as a message repeats it: its beginning, where it is long. */
 export const shown = (value: unknown): string => {
@@ -14,32 +22,29 @@ export const shown = (value: unknown): string => {
  * One line of plain text. Control characters would reach mail headers, and direction marks turn what
  * stands beside them round, so both are refused; what shows nothing at all is no name.
  */
-export function lineOfText(what: string, max: number = NAME_MAX) {
+export function lineOfText(what: string, max = NAME_MAX, words: Words['typing'] = typing) {
+  const { missing, line } = words
   return z
-    .string({ error: `Enter ${what}` })
+    .string({ error: missing(what) })
     .trim()
-    .min(1, `Enter ${what}`)
-    .max(max, `${capital(what)} is too long: shorten it to ${max} characters or fewer`)
+    .min(1, missing(what))
+    .max(max, line.long(what, max))
     .refine(
       (text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text),
-      `${capital(what)} has a line break or another hidden character in it: type it again on one line`,
+      line.hidden(what),
     )
-    .refine(
-      (text) => text === '' || /[\p{L}\p{N}]/u.test(text),
-      `${capital(what)} has no letters in it: type it again`,
-    )
+    .refine((text) => text === '' || /[\p{L}\p{N}]/u.test(text), line.noLetters(what))
 }
 
 /** An address that can receive mail: one mailbox, at most 254 characters (RFC 5321). */
-export function address(what: string) {
+export function address(what: string, words: Words['typing'] = typing) {
   return z
-    .string({ error: `Enter ${what}` })
+    .string({ error: words.missing(what) })
     .trim()
-    .min(1, `Enter ${what}`)
-    .max(254, `${capital(what)} is too long: an address has at most 254 characters`)
+    .min(1, words.missing(what))
+    .max(254, words.address.long(what))
     .refine((text) => text === '' || text.length > 254 || isDeliverableAddress(text), {
-      error: ({ input }) =>
-        `“${shown(input)}” is not an email address: write it like name@example.org`,
+      error: ({ input }) => words.address.wrong(shown(input)),
     })
 }
 
@@ -54,8 +59,6 @@ export function day(what: string) {
         `“${shown(input)}” is no date: write ${what} like 2027-01-29, a day that exists`,
     })
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A field that may be left out or left empty. */
 export const maybe = <T extends z.ZodType>(field: T) =>

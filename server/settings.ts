@@ -12,6 +12,16 @@ const person = (whose: string) =>
     email: address(`${whose} email address`),
   })
 
+/** As people write it in any country: its digits, and what they put between them. */
+const phoneNumber = z
+  .string()
+  .trim()
+  .regex(/^(?=(?:\D*\d){3,})\+?[\d ()/.-]{3,30}$/, {
+    error: ({ input }) =>
+      `“${shown(input)}” is not a phone number: write it in digits, like 01632 960 000 or +44 1632 960000`,
+  })
+  .describe('For leavers who would rather ring; shown in mails and on their pages')
+
 const MOST_CLOSED = 400
 
 /**
@@ -20,7 +30,11 @@ const MOST_CLOSED = 400
  */
 export const settingsSchema = z.strictObject({
   organisation: lineOfText("the organisation's name"),
-  hrMailbox: z.strictObject({ name: lineOfText("HR's name"), email: address("HR's mailbox") }),
+  hrMailbox: z.strictObject({
+    name: lineOfText("HR's name"),
+    email: address("HR's mailbox"),
+    phone: phoneNumber.nullable().exactOptional(),
+  }),
   chief: person("the chief executive's").nullable(),
   chair: person("the chair's").nullable(),
   dataLead: person("the data-protection lead's").nullable().exactOptional(),
@@ -75,7 +89,7 @@ function holidaysFault(
 
 const EMPTY = {
   organisation: '',
-  hrMailbox: { name: '', email: '' },
+  hrMailbox: { name: '', email: '', phone: null },
   chief: null,
   chair: null,
   dataLead: null,
@@ -87,7 +101,8 @@ const EMPTY = {
 /** The base address comes from the configuration (BASE_URL), so that no request can change links. */
 export async function readSettings(db: Db): Promise<Settings> {
   const row = await db.selectFrom('settings').select('body').executeTakeFirst()
-  return { ...EMPTY, ...(row?.body as Settings | undefined) }
+  const settings = { ...EMPTY, ...(row?.body as Settings | undefined) }
+  return { ...settings, hrMailbox: { ...EMPTY.hrMailbox, ...settings.hrMailbox } }
 }
 
 export async function saveSettings(db: Db, settings: Settings, now: number): Promise<void> {
@@ -116,7 +131,13 @@ export async function updateSettings(
 /** Given settings in place of those that stand. Saved by a person, they are no sample any more. */
 export const replaceSettings =
   (given: GivenSettings) =>
-  ({ dataLead = null, closedDays = [], holidays = {} }: Settings): Settings => ({
+  ({
+    hrMailbox: { phone = null },
+    dataLead = null,
+    closedDays = [],
+    holidays = {},
+  }: Settings): Settings => ({
     ...{ dataLead, closedDays, holidays },
     ...given,
+    hrMailbox: { phone, ...given.hrMailbox },
   })

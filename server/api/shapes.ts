@@ -85,7 +85,7 @@ export type MessageView = z.infer<typeof messageShape>
 const mailbox = z.strictObject({ name: z.string(), email: z.string() })
 export const settingsAnswer = z.strictObject({
   organisation: z.string(),
-  hrMailbox: mailbox,
+  hrMailbox: mailbox.extend({ phone: z.string().nullable() }),
   chief: mailbox.nullable(),
   chair: mailbox.nullable(),
   dataLead: mailbox.nullable(),

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
+import type { Db } from '../../db/connect.ts'
 import type { ServerDeps } from '../deps.ts'
 
 /** Three kinds of session, in cookies of their own: one never becomes another. */
@@ -45,19 +46,24 @@ export async function startSession(
   })
 }
 
-/**
- * The session of a request in a scope, as a query that the caller joins with whoever it is for;
- * nothing without a cookie. It answers with no row once the session has ended. Reads only.
- */
-export function sessionOf({ db, config, now }: Sessions, req: Request, scope: Scope) {
+/** What names the session of a request in a scope; nothing without a cookie. */
+export function sessionKey({ config, now }: Sessions, req: Request, scope: Scope) {
   const value = cookieOf(req, cookieName(scope, config))
-  if (!value) return undefined
-  return db
-    .selectFrom('sessions')
-    .where('sessions.hash', '=', hashed(value))
-    .where('sessions.scope', '=', scope)
-    .where('sessions.expires_at', '>', new Date(now()))
+  return value ? { hash: hashed(value), scope, at: new Date(now()) } : undefined
 }
+
+export type SessionKey = NonNullable<ReturnType<typeof sessionKey>>
+
+/**
+ * A session as a query that the caller joins with whoever it is for. It answers with no row once
+ * the session has ended. Reads only.
+ */
+export const sessionRows = (db: Db, { hash, scope, at }: SessionKey) =>
+  db
+    .selectFrom('sessions')
+    .where('sessions.hash', '=', hash)
+    .where('sessions.scope', '=', scope)
+    .where('sessions.expires_at', '>', at)
 
 export async function endSession(
   { db, config }: Sessions,

@@ -21,13 +21,20 @@ export interface TypedDay {
   readonly year?: string | number
 }
 
+/** What a macro is given for its complaint: all of the page's, and the page's words, if not English. */
+interface Faulty {
+  readonly errors?: readonly FieldError[] | undefined
+  /** `error`: what a screen reader says before it. */
+  readonly words?: { readonly error: string } | undefined
+}
+
 /** The first complaint about a field, in the form govuk-frontend's macros take; else undefined. */
 export function errorAt(
-  errors: readonly FieldError[] | undefined,
+  { errors, words }: Faulty,
   ...paths: string[]
-): { text: string } | undefined {
+): { text: string; visuallyHiddenText?: string } | undefined {
   const found = errors?.find((error) => paths.includes(error.path))
-  return found && { text: found.message }
+  return found && { text: found.message, ...(words ? { visuallyHiddenText: words.error } : {}) }
 }
 
 /** The error summary's lines: each links to the field whose id is the complaint's path. */
@@ -72,13 +79,13 @@ export function dayBoxes(
 ): object[] {
   const typed = typedDay(value)
   const parts = ['day', 'month', 'year'] as const
-  const wrong = parts.filter((part) => errorAt(errors, `${name}-${part}`))
+  const wrong = parts.filter((part) => errorAt({ errors }, `${name}-${part}`))
   return parts.map((part) => ({
     id: part === 'day' ? name : `${name}-${part}`,
     name: `${name}-${part}`,
     label: words[part],
     value: typed[part] ?? '',
-    error: wrong.length > 0 ? wrong.includes(part) : errorAt(errors, name) !== undefined,
+    error: wrong.length > 0 ? wrong.includes(part) : errorAt({ errors }, name) !== undefined,
     classes: part === 'year' ? 'govuk-input--width-4' : 'govuk-input--width-2',
   }))
 }

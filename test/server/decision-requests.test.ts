@@ -259,3 +259,25 @@ test('every page has a title of its own', { timeout: 60_000 }, async () => {
   const titles = [...pages, await line.see(asked.page)].map(titleOf)
   expect(new Set(titles).size).toBe(4)
 })
+
+describe('a complaint', { timeout: 60_000 }, () => {
+  test('comes first: the chief reads so before and after the form, and HR’s answer makes way', async () => {
+    const id = await startCase(product, INPUT)
+    await noonOf(product, id, workday(SAM.endDate, 31))
+    const complaint = { kind: 'request', by: LEAVER, what: 'complaint' } as const
+    const asked = await say(product, id, complaint, { text: 'You asked me twice.' })
+    const chief = await visitor(product, id, 'chief')
+    const early = await chief.see('/decision/close-not-confirmed')
+    expect([early.status, early.text.includes('This cannot be done yet')]).toEqual([409, true])
+    const closing = { reason: 'Asked often enough', typedName: 'Chris Chief' }
+    const refused = await chief.send('/decision/close-not-confirmed', closing)
+    expect(refused.status).toBe(409)
+    expect(refused.text).toContain('HR has something to answer in this case first')
+    expect(refused.text).toContain('Asked often enough')
+    expect(refused.text).not.toContain('twice')
+    const to = 'event' in asked ? asked.event : 0
+    await say(product, id, { kind: 'reply', by: HR, to }, { answer: 'We are sorry.' })
+    await chief.send('/decision/close-not-confirmed', closing)
+    expect((await caseFile(product, id)).state.final).toBe('closed-not-confirmed')
+  })
+})

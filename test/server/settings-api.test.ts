@@ -14,24 +14,35 @@ const put = (changes: object) => api.call('PUT', '/settings', { body: { ...befor
 
 describe('settings by the API', () => {
   test('tell what was never set as nothing', () => {
-    expect(before).toMatchObject({ dataLead: null, closedDays: [], holidays: {} })
+    expect(before).toMatchObject({
+      ...{ dataLead: null, closedDays: [], holidays: {} },
+      hrMailbox: { phone: null },
+    })
   })
 
-  test('keep who leads data protection, closed days and bank holidays, also when left out', async () => {
+  test('keep a phone, who leads data protection and days, also when left out', async () => {
     const set = {
       dataLead: { name: 'Dana Data', email: 'data@sample.example' },
+      hrMailbox: { name: 'Hana Sample', email: 'hr@sample.example', phone: '01632 960 000' },
       closedDays: ['2027-12-24'],
       holidays: { scotland: { 2029: ['2029-01-01'] } },
     }
     expect((await put(set)).body).toMatchObject(set)
     const { dataLead: _, closedDays: __, holidays: ___, ...old } = before
-    const { status, body } = await api.call('PUT', '/settings', { body: old })
+    const { phone: ____, ...hrMailbox } = set.hrMailbox
+    const { status, body } = await api.call('PUT', '/settings', { body: { ...old, hrMailbox } })
     expect(status).toBe(200)
     expect(body).toMatchObject(set)
-    expect((await put({ closedDays: [], dataLead: null, holidays: {} })).body).toMatchObject(before)
+    const cleared = { closedDays: [], dataLead: null, holidays: {} }
+    expect((await put(cleared)).body).toMatchObject(before)
   })
 
   test.each([
+    [
+      { hrMailbox: { name: 'Hana', email: 'hr@sample.example', phone: 'ext. Hana' } },
+      'hrMailbox.phone',
+      '“ext. Hana” is not a phone number',
+    ],
     [{ closedDays: ['2027-02-30'] }, 'closedDays.0', '“2027-02-30” is no date'],
     [{ closedDays: 'Christmas' }, 'closedDays', 'Send an array'],
     [{ closedDays: Array(401).fill('2027-12-24') }, 'closedDays', 'Give 400 closed days or fewer'],

@@ -74,6 +74,7 @@ describe('the settings form', () => {
     organisation: 'Sample Charity',
     'hrMailbox-name': 'Hana Sample',
     'hrMailbox-email': 'hr@sample.example',
+    'hrMailbox-phone': '+44 1632 960 000',
     'chief-name': 'Chris Chief',
     'chief-email': 'chief@sample.example',
     'chair-name': '',
@@ -96,6 +97,11 @@ describe('the settings form', () => {
     expect(form.ok && 'sample' in form.settings).toBe(false)
   })
 
+  test('takes an empty phone number as none', () => {
+    const form = read({ 'hrMailbox-phone': ' ' })
+    expect(form.ok && form.settings.hrMailbox.phone).toBeNull()
+  })
+
   test('shows what it saved', () => {
     const form = read()
     if (!form.ok) throw new Error(JSON.stringify(form.errors))
@@ -107,6 +113,8 @@ describe('the settings form', () => {
     [{ 'chair-name': 'Charlie Chair', 'chair-email': 'Chief@sample.example' }, 'chair-email'],
     [{ 'chief-name': '', 'chief-email': '' }, 'chief-name'],
     [{ 'dataLead-email': '' }, 'dataLead-email'],
+    [{ 'hrMailbox-phone': 'ask Hana' }, 'hrMailbox-phone'],
+    [{ 'hrMailbox-phone': '12' }, 'hrMailbox-phone'],
     [{ calendar: 'nowhere' }, 'calendar'],
     [{ closedDays: 'Christmas' }, 'closedDays'],
   ])('%o is wrong in %s, and what was typed comes back', (changes, path) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SAM } from '../support/cases.ts'
+import { noonOf, SAM } from '../support/cases.ts'
+import { mailTo } from '../support/journey.ts'
+import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Leaver, leaver } from './visits.ts'
 
@@ -20,6 +22,26 @@ describe('which networks a leaver uses', () => {
     const { text } = await sam.see('/tasks')
     expect(text).toContain('Which networks do you use?')
     expect(text).not.toContain('LinkedIn')
+  })
+
+  test('takes no time in the first mail or on the list while nobody has said so', async () => {
+    const sam = await leaver(product, {
+      ...WHOLE,
+      leaver: { ...SAM.leaver, email: 'sam.minutes@home.example' },
+    })
+    await noonOf(product, sam.id, workday(SAM.endDate, -20))
+    const { text } = await mailTo(product, 'sam.minutes@home.example', /./)
+    const words = text.replaceAll(/\s+/g, ' ')
+    const [, sum] =
+      /It takes about (\d+) minutes, and about 3 more for each network/.exec(words) ?? []
+    expect((await sam.see('/tasks')).text).toContain(
+      `about ${sum} minutes left, and about 3 minutes for each network that you use`,
+    )
+    expect(words).toMatch(
+      /Contacts on your own networks: by [^,]+, about 3 minutes for each network/,
+    )
+    await sam.send('/tasks/networks', { used: 'linkedin' })
+    expect((await sam.see('/tasks')).text).toContain(`about ${Number(sum) - 1 + 3} minutes left`)
   })
 
   test('nothing is ticked for anybody, and a robot that presses the button says nothing', async () => {

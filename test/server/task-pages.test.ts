@@ -25,7 +25,7 @@ describe('the list', () => {
     const { text } = await sam.see('/tasks')
     expect(text).toContain('Thank you, Sam')
     expect(text).toContain(
-      '0 of 8 done · about 11 minutes left, and about 3 minutes for each network that you use',
+      '0 of 8 done · about 13 minutes left, and about 3 minutes for each network that you use',
     )
     expect(text).toContain(`please finish by ${inWords(workday(SAM.endDate, 10))}`)
     expect(text).toContain('We cannot see your accounts or contacts.')
@@ -34,7 +34,7 @@ describe('the list', () => {
     expect(text).toContain('You can send when every line has an answer.')
     await sam.answer('social-contacts/linkedin', 'removed')
     const after = await sam.see('/tasks')
-    expect(after.text).toContain('1 of 8 done · about 11 minutes left')
+    expect(after.text).toContain('1 of 8 done · about 13 minutes left')
     expect(after.text).toMatch(/LinkedIn\s+Removed/)
   })
 

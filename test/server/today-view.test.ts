@@ -101,7 +101,7 @@ describe('what needs a person', () => {
       '2027-01-20 12:00',
       {
         heading: 'Sam Sample complained about how their information is used',
-        text: 'It came on Wed 20 Jan. The law gives 30 days: answer by Fri 19 February 2027.',
+        text: 'It came on Wed 20 Jan. The law gives 30 days: answer by Fri 19 February 2027. The case does not end before.',
         ...{ tone: 'amber', href: '/cases/c1/do/reply/2', action: 'Answer' },
       },
     ],

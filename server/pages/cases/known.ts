@@ -131,9 +131,18 @@ export function titlesOf(known: Policy, ids: readonly string[]): string {
   return inWords((others.length ? others : ids).map((id) => titleOf(known, id)))
 }
 
-/** 'A, B and C' */
-export const inWords = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+/** 'A, B and C', as the reader's language joins them. */
+export const inWords = (items: readonly string[], language = 'en'): string =>
+  joinerOf(language).format(items)
+
+const joiners = new Map<string, Intl.ListFormat>()
+
+/** Making one costs far more than using it. */
+function joinerOf(language: string): Intl.ListFormat {
+  const made = joiners.get(language) ?? new Intl.ListFormat(language === 'en' ? 'en-GB' : language)
+  joiners.set(language, made)
+  return made
+}
 
 type Zoned = Pick<Known, 'calendar'>
 

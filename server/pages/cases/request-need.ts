@@ -1,12 +1,13 @@
 import type { RequestKind } from '../../../workflows/events.ts'
+import { DAYS_IN_LAW, HR_HEARS_WD } from '../../../workflows/policy/answer-times.ts'
 import { openEnded, workingDaysBetween } from '../../../workflows/policy/calendar.ts'
 import type { LeaverRequest } from '../../../workflows/state.ts'
-import { type Known, longDate, shortDate, titleOf } from './known.ts'
-import { complaintDue, REQUESTED, reasonWords } from './request-words.ts'
+import { type Known, longDate, shortDate } from './known.ts'
+import { askedWith, complaintDue, REQUESTED, reasonWords } from './request-words.ts'
 import type { Tone } from './standing.ts'
 
 /** Working days after which HR looks after what somebody else has not answered. */
-const PATIENCE = 5
+const [PATIENCE] = HR_HEARS_WD
 
 /** What a leaver asked for that waits: what, since when, until when, and the ways to act. */
 export interface RequestNeed {
@@ -78,13 +79,8 @@ export const overdue = ({ calendar, now }: Asking, { at }: LeaverRequest): boole
 
 function ofLine(one: Asking, asked: LeaverRequest): ReturnType<Says> {
   const { names, state } = one
-  const { about, until, at } = asked
   const who = state.absent?.includes('line') ? names.chief : names.line
-  const what = [
-    `On ${shortDate(one, at)}`,
-    ...(about ? [`about “${titleOf(one, about)}”`] : []),
-    ...(until ? [`until ${longDate(one, until)}`] : []),
-  ].join(', ')
+  const what = [`On ${shortDate(one, asked.at)}`, ...askedWith(one, asked)].join(', ')
   const acts = [answer(one, asked)] as const
   return overdue(one, asked)
     ? { text: `${what}. ${who} was asked, and nobody has answered yet.`, tone: 'amber', acts }
@@ -96,7 +92,7 @@ function complaint(one: Asking, asked: LeaverRequest): ReturnType<Says> {
   const by = complaintDue(one, asked.at)
   const left = workingDaysBetween(openEnded(calendar), calendar.dateOf(now), by)
   return {
-    text: `It came on ${shortDate(one, asked.at)}. The law gives 30 days: answer by ${longDate(one, by)}.`,
+    text: `It came on ${shortDate(one, asked.at)}. The law gives ${DAYS_IN_LAW.complaint} days: answer by ${longDate(one, by)}. The case does not end before.`,
     tone: left <= PATIENCE ? 'red' : 'amber',
     acts: [answer(one, asked)],
   }

@@ -1,6 +1,8 @@
 import type { PauseReason, RequestKind } from '../../../workflows/events.ts'
+import { DAYS_IN_LAW } from '../../../workflows/policy/answer-times.ts'
 import { addDays } from '../../../workflows/policy/calendar.ts'
-import { codeWords, type Known, lowerFirst } from './known.ts'
+import type { LeaverRequest } from '../../../workflows/state.ts'
+import { codeWords, type Known, longDate, lowerFirst, titleOf } from './known.ts'
 
 /** What a leaver asks for beside their answers, in HR's words. Pure. */
 
@@ -38,9 +40,18 @@ export const HR_REPLIES: readonly RequestKind[] = [
   'another-role',
 ]
 
-/** The last day for an answer to a complaint: 30 days (Data (Use and Access) Act 2025). */
+/** The last day for an answer to a complaint, an ISO day. */
 export const complaintDue = ({ calendar }: Pick<Known, 'calendar'>, at: number): string =>
-  addDays(calendar.dateOf(at), 30)
+  addDays(calendar.dateOf(at), DAYS_IN_LAW.complaint)
+
+/** What it was about and until when, as parts of a sentence: 'about “…”', 'until Fri 5 March 2027'. */
+export const askedWith = (
+  known: Pick<Known, 'pack' | 'kind' | 'calendar'>,
+  { about, until }: LeaverRequest,
+): string[] => [
+  ...(about ? [`about “${titleOf(known, about)}”`] : []),
+  ...(until ? [`until ${longDate(known, until)}`] : []),
+]
 
 /** How a leaver would rather do it: after 'needs', and beside an event. */
 const WAYS: Readonly<Record<string, string>> = {

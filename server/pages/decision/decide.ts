@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import type { Refusal } from '../../../workflows/messages.ts'
-import { notOffered } from '../../../workflows/policy/offers.ts'
+import { notTaken } from '../../../workflows/policy/offers.ts'
 import { rulesOf } from '../../../workflows/policy/rules.ts'
 import type { Rung } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -13,7 +13,7 @@ import { type Decision, outcomeForm } from './outcome-form.ts'
 import { outcomeModel } from './outcome-model.ts'
 import { typedRows } from './typed-rows.ts'
 
-/** GET: the outcome's own page. One that is not offered leads back to the choice. */
+/** GET: the outcome's own page, or why it is too early for it. What is not offered leads back. */
 export const showOutcome =
   (deps: ServerDeps): RequestHandler =>
   (req, res) => {
@@ -21,6 +21,9 @@ export const showOutcome =
     for (const asked of allAsked(visit)) {
       const outcome = asked.outcomes.find(({ id }) => id === req.params.outcome)
       if (!outcome) continue
+      const refused = whyNot(visit, asked, outcome.id)
+      if (refused)
+        return showRefusal(deps, res, refused, { typed: [], back: '/decision', unsent: true })
       const model = outcomeModel(visit, asked, choosing(visit, asked, outcome))
       return showTo(deps, res, 'pages/decision/outcome.njk', model)
     }
@@ -80,7 +83,7 @@ function askedBy(visit: Visit, { body, params }: Request): { asked: Asked } | { 
 /** Judged here for a kind answer; the case judges again when it takes it. */
 function whyNot({ file }: Visit, { rung, escalation }: Asked, outcome: string) {
   const chooser = { role: rung, escalation, now: file.now }
-  return notOffered(file.state, rulesOf(file.pack), outcome, chooser)
+  return notTaken(file.state, rulesOf(file.pack), outcome, chooser)
 }
 
 /** Codes and dates for the case; what was typed, and who by name, beside it. */

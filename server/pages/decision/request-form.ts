@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LeaverRequest } from '../../../workflows/state.ts'
+import { TEXT_MAX } from '../../people-fields.ts'
 import { fullDate } from '../link/case-words.ts'
 import { readDay, type Typed } from '../link/typed-day.ts'
 import type { Visit } from '../link/visit.ts'
@@ -9,9 +10,6 @@ import { words } from './request-words.ts'
 import { givable, type Way, waysFor } from './requests.ts'
 
 const w = words.form
-
-/** The longest answer to a leaver, in characters: as long as one of HR's. */
-export const ANSWER_MAX = 2000
 
 /** A reply as it was typed: a day, or words. */
 export interface Reply {
@@ -34,7 +32,7 @@ export function replyForm(visit: Visit, request: LeaverRequest, typed: Typed): z
         until: readDay(boxes, dayQuestion(visit), context),
       }))
     case 'words':
-      return z.object({ answer: severalLines(w.answerWhat, ANSWER_MAX) })
+      return z.object({ answer: severalLines(w.answerWhat, TEXT_MAX) })
     default:
       return z.object({ way: z.never({ error: w.choose }) }).transform((): Reply => ({}))
   }

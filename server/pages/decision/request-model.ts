@@ -6,11 +6,11 @@ import { backingOf } from '../../../workflows/policy/types.ts'
 import type { LeaverRequest } from '../../../workflows/state.ts'
 import type { Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
+import { TEXT_MAX } from '../../people-fields.ts'
 import { fullDate, quotes, titleOf } from '../link/case-words.ts'
 import { typedParts } from '../link/typed-day.ts'
 import type { Visit } from '../link/visit.ts'
 import { words as outcomes } from './outcome-words.ts'
-import { ANSWER_MAX } from './request-form.ts'
 import { words } from './request-words.ts'
 import { farthest, givable, nextDue, type Way, waysFor } from './requests.ts'
 import { words as asking } from './words.ts'
@@ -39,7 +39,7 @@ export function requestModel(
         ? ways.map((way) => ({ value: way, text: wayText(visit, request, way) }))
         : [],
     day: ways.includes('other') ? dayModel(visit) : undefined,
-    limit: ANSWER_MAX,
+    limit: TEXT_MAX,
     mailed: isMailed(visit) ? w.mailed(leaver) : w.unmailed(leaver),
     unsure: w.unsure(hr, file.people.hr.email),
     typed: { way: values.way, until: typedParts(values, 'until'), answer: values.answer },

@@ -1,12 +1,6 @@
 import { english } from '../../../words/marks.ts'
-import {
-  type Clause,
-  clauseFor,
-  type Kind,
-  type Pack,
-  say,
-  type Text,
-} from '../../../workflows/policy/types.ts'
+import { packWords } from '../../../words/pack.ts'
+import { type Clause, clauseFor, type Kind, type Pack } from '../../../workflows/policy/types.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { fullDay } from '../../look/dates.ts'
 
@@ -31,14 +25,6 @@ export const readerOf = ({ language, kind }: Pick<CaseFile, 'language' | 'kind'>
   language,
   kind,
 })
-
-/** Words of the pack; where it lacks the reader's language they are English, and marked as that. */
-export function packWords(file: Pick<CaseFile, 'language' | 'kind'>, text: Text): string {
-  const { language, kind } = file
-  const words = say(text, { language, kind })
-  const has = language === 'en' || `${language}.${kind}` in text || language in text
-  return has ? words : english(words)
-}
 
 /** A text that is there in English alone, such as a guide or a clause. */
 export const inEnglish = ({ language }: Pick<CaseFile, 'language'>, text: string): string =>

@@ -1,7 +1,9 @@
 import type { Response } from 'express'
 import type { ServerDeps } from '../../deps.ts'
 import { readSettings } from '../../settings.ts'
+import { showAlone } from './alone.ts'
 import type { Link } from './find-link.ts'
+import { reachWords } from './reach.ts'
 
 /**
  * A link that opens nothing. The last link to a closed list says so (410) and whom to write to; any
@@ -15,13 +17,13 @@ export async function showDead(
 ): Promise<void> {
   const { organisation, hrMailbox } = await readSettings(deps.db)
   if (link?.role === 'leaver' && link.over && !link.doubtful) {
-    const { over } = deps.words(link.language).shared
-    const words = { ...over, ask: over.ask(hrMailbox.name, hrMailbox.email) }
-    const model = { ...words, organisation, lang: link.language }
-    res.status(410).send(deps.views.render('pages/link/over.njk', model))
-    return
+    const words = deps.words(link.language)
+    const { over } = words.shared
+    const ask = over.ask(hrMailbox.name, reachWords(words, hrMailbox))
+    const model = { ...over, organisation, ask }
+    return showAlone(deps, res.status(410), 'pages/link/over.njk', link.language, model)
   }
   // A token is 64 characters.
   const model = { ...deps.words('en').shared.dead, organisation, token: token.slice(0, 64) }
-  res.status(404).send(deps.views.render('pages/link/dead.njk', model))
+  showAlone(deps, res.status(404), 'pages/link/dead.njk', 'en', model)
 }

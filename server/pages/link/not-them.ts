@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { ServerDeps } from '../../deps.ts'
 import { endSession } from '../../http/session.ts'
+import { showAlone } from './alone.ts'
 import { handIn, submissionId } from './hand-in.ts'
 import { showRefusal } from './refusal.ts'
 import { visitOf } from './visit.ts'
@@ -32,6 +33,6 @@ export async function endVisit(
 ): Promise<void> {
   const { organisation, file } = visitOf(res)
   await endSession(deps, req, res, 'leaver')
-  const model = { title: words.title, text: words.text, organisation, lang: file.language }
-  res.send(deps.views.render('pages/link/left.njk', model))
+  const { title, text } = words
+  showAlone(deps, res, 'pages/link/left.njk', file.language, { title, text, organisation })
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { ServerDeps } from '../../deps.ts'
 import { endSession, type Scope } from '../../http/session.ts'
+import { showAlone } from './alone.ts'
 import { showTo, visitOf } from './visit.ts'
 
 /** For a link in the wrong hands, and for computers that several people use. */
@@ -19,13 +20,8 @@ export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Ro
   router.post(`${base}/leave`, async (req, res) => {
     const { organisation, file } = visitOf(res)
     await endSession(deps, req, res, scope)
-    res.send(
-      deps.views.render('pages/link/left.njk', {
-        ...file.words.shared.left,
-        organisation,
-        lang: file.language,
-      }),
-    )
+    const model = { ...file.words.shared.left, organisation }
+    showAlone(deps, res, 'pages/link/left.njk', file.language, model)
   })
   return router
 }

@@ -2,8 +2,10 @@ import type { Response } from 'express'
 import type { Words } from '../../../words/index.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readSettings } from '../../settings.ts'
+import { showAlone } from './alone.ts'
 import type { Link } from './find-link.ts'
 import { initialsOf, maskedName } from './names.ts'
+import { reachWords } from './reach.ts'
 
 /** What a live link shows before anything is opened: nothing of the case, and no name in full. */
 export async function showOpen(
@@ -13,23 +15,22 @@ export async function showOpen(
   token: string,
 ): Promise<void> {
   const { organisation, hrMailbox } = await readSettings(deps.db)
-  const { open } = deps.words(link.language).shared
+  const words = deps.words(link.language)
+  const { open } = words.shared
   const leaver = link.role === 'leaver'
   const confirmed = leaver && !link.doubtful
   const { more, points, rows } = open.notice
-  res.send(
-    deps.views.render('pages/link/open.njk', {
-      ...{ ...open, organisation, token, lang: link.language },
-      about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : 'decider'],
-      masked: maskedName(link.name),
-      initials: open.initials(initialsOf(link.name)),
-      told: confirmed && {
-        ...{ more, points: points(organisation) },
-        rows: rows(organisation, hrMailbox.email),
-      },
-      real: leaver && realMail(open, link, { organisation, baseUrl: deps.config.BASE_URL }),
-    }),
-  )
+  showAlone(deps, res, 'pages/link/open.njk', link.language, {
+    ...{ ...open, organisation, token },
+    about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : 'decider'],
+    masked: maskedName(link.name),
+    initials: open.initials(initialsOf(link.name)),
+    told: confirmed && {
+      ...{ more, points: points(organisation) },
+      rows: rows(organisation, reachWords(words, hrMailbox)),
+    },
+    real: leaver && realMail(open, link, { organisation, baseUrl: deps.config.BASE_URL }),
+  })
 }
 
 /** How to tell a real mail without trusting what it says of itself. */

@@ -4,6 +4,7 @@ import { countAgainst, LIMITS, TooManyError } from '../../http/rate-limit.ts'
 import { startSession } from '../../http/session.ts'
 import { readSettings } from '../../settings.ts'
 import { submitTo } from '../../submissions.ts'
+import { showAlone } from './alone.ts'
 import { showDead } from './dead.ts'
 import { findLink, type Link } from './find-link.ts'
 import { showOpen } from './open.ts'
@@ -52,9 +53,8 @@ const tokenIn = (req: Request): string => {
 
 async function showSent(deps: ServerDeps, res: Response) {
   const { organisation } = await readSettings(deps.db)
-  res.send(
-    deps.views.render('pages/link/sent.njk', { ...deps.words('en').shared.sent, organisation }),
-  )
+  const model = { ...deps.words('en').shared.sent, organisation }
+  showAlone(deps, res, 'pages/link/sent.njk', 'en', model)
 }
 
 /** Asked too often, nothing is mailed and the page is the same: it tells nothing of the link. */

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { typing } from '../../../words/en/typing.ts'
+import type { Words } from '../../../words/index.ts'
 
 /** A day in three boxes, as `dateField` posts it: NAME-day, NAME-month, NAME-year. */
 export interface DayQuestion {
@@ -27,29 +29,30 @@ export function typedParts(
   return { day, month, year }
 }
 
-/** Reads a typed day as an ISO day. A fault is added to the form, and the answer is nothing. */
+/**
+ * Reads a typed day as an ISO day. A fault is added to the form, in English or in the words of a
+ * leaver's language, and the answer is nothing.
+ */
 export function readDay(
   typed: Typed,
   { name, what, from, to, outside }: DayQuestion,
   context: z.core.$RefinementCtx,
+  words: Words['typing'] = typing,
 ): string | undefined {
   const parts = typedParts(typed, name)
   const fault = (message: string, box = name): undefined => {
     context.addIssue({ code: 'custom', path: [box], message })
   }
   const empty = PARTS.filter((part) => parts[part] === '')
-  if (empty.length === PARTS.length) return fault(`Enter ${what}`)
+  if (empty.length === PARTS.length) return fault(words.missing(what))
   const [missing] = empty
   if (missing) {
-    return fault(
-      `There is no ${missing} in the date: enter ${what} in full`,
-      missing === 'day' ? name : `${name}-${missing}`,
-    )
+    return fault(words.day.without(missing, what), missing === 'day' ? name : `${name}-${missing}`)
   }
   const iso = isoDay(parts)
   if (!iso) {
     const shown = PARTS.map((part) => parts[part].slice(0, 12)).join(' ')
-    return fault(`“${shown}” is not a date: write ${what} in numbers, like 29 1 2027`)
+    return fault(words.day.wrong(shown, what))
   }
   return iso < from || iso > to ? fault(outside) : iso
 }

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { compiledOnce } from '../../../db/compiled-once.ts'
 import { canBeWritten } from '../../../workflows/notices.ts'
 import { lineLabelOf, type Role } from '../../../workflows/policy/types.ts'
 import { type CaseFile, caseFileOf, caseRows } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { sessionOf } from '../../http/session.ts'
+import { type SessionKey, sessionKey, sessionRows } from '../../http/session.ts'
 import { readSettings } from '../../settings.ts'
+import { showAlone } from './alone.ts'
 import { inEnglish } from './case-words.ts'
 import type { Visitor } from './find-link.ts'
 import { initialsOf, shownName } from './names.ts'
@@ -33,10 +35,9 @@ function requireVisit(deps: ServerDeps, scope: 'leaver' | 'decider'): RequestHan
       return next()
     }
     const { organisation } = await readSettings(deps.db)
-    res.status(401)
     const words = deps.words('en').shared.noSession
     const model = { ...words, organisation, again: typedAgain(req) }
-    res.send(deps.views.render('pages/link/no-session.njk', model))
+    showAlone(deps, res.status(401), 'pages/link/no-session.njk', 'en', model)
   }
 }
 
@@ -47,23 +48,26 @@ export const visitOf = (res: Response): Visit => res.locals.visit as Visit
  * The case of a live session, read together with it. A newer link ends the sessions of the one
  * before it.
  */
-async function readVisit(
-  deps: ServerDeps,
-  req: Request,
-  scope: 'leaver' | 'decider',
-): Promise<Visit | undefined> {
-  const session = sessionOf(deps, req, scope)
-    ?.innerJoin('links', (link) =>
+const visitRows = compiledOnce((db, key: SessionKey) => {
+  const session = sessionRows(db, key)
+    .innerJoin('links', (link) =>
       link
         .onRef('links.id', '=', 'sessions.link_id')
         .onRef('links.generation', '=', 'sessions.link_generation'),
     )
     .select(['sessions.case_id', 'links.role'])
-  if (!session) return undefined
-  const row = await caseRows(deps.db)
+  return caseRows(db)
     .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
     .select('session.role')
-    .executeTakeFirst()
+})
+
+async function readVisit(
+  deps: ServerDeps,
+  req: Request,
+  scope: 'leaver' | 'decider',
+): Promise<Visit | undefined> {
+  const key = sessionKey(deps, req, scope)
+  const [row] = key ? await visitRows(deps.db, key) : []
   if (!row || row.role === 'hr') return undefined
   if ((scope === 'leaver') !== (row.role === 'leaver')) return undefined
   const read = await caseFileOf(deps, row)

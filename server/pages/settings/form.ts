@@ -16,6 +16,7 @@ const FIELDS = [
   'organisation',
   'hrMailbox-name',
   'hrMailbox-email',
+  'hrMailbox-phone',
   'chief-name',
   'chief-email',
   'chair-name',
@@ -31,6 +32,7 @@ export const valuesOf = (settings: Settings): Values => ({
   organisation: settings.organisation,
   'hrMailbox-name': settings.hrMailbox.name,
   'hrMailbox-email': settings.hrMailbox.email,
+  'hrMailbox-phone': settings.hrMailbox.phone ?? '',
   'chief-name': settings.chief?.name ?? '',
   'chief-email': settings.chief?.email ?? '',
   'chair-name': settings.chair?.name ?? '',
@@ -52,7 +54,7 @@ export function readSettingsForm(body: unknown, policies: Policies): SettingsFor
   const closed = readClosedDays(values.closedDays ?? '')
   const parsed = settingsSchema.safeParse({
     organisation: values.organisation,
-    hrMailbox: person('hrMailbox'),
+    hrMailbox: { ...person('hrMailbox'), phone: values['hrMailbox-phone']?.trim() || null },
     chief: person('chief'),
     chair: maybe('chair'),
     dataLead: maybe('dataLead'),

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { ServerDeps } from '../../deps.ts'
-import { sessionOf } from '../../http/session.ts'
+import { sessionKey, sessionRows } from '../../http/session.ts'
 
 /** Who is signed in. */
 export interface Hr {
@@ -30,8 +30,10 @@ export function requireHr(deps: Needed): RequestHandler {
 export const hrOf = (res: Response): Hr => res.locals.hr as Hr
 
 async function signedIn(deps: Needed, req: Request): Promise<Hr | undefined> {
-  return sessionOf(deps, req, 'hr')
-    ?.innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
+  const key = sessionKey(deps, req, 'hr')
+  if (!key) return undefined
+  return sessionRows(deps.db, key)
+    .innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
     .select(['hr_users.id as userId', 'hr_users.name'])
     .where('hr_users.disabled_at', 'is', null)
     .executeTakeFirst()

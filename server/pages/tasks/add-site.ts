@@ -18,7 +18,7 @@ import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
 
 const siteForm = ({ words }: CaseFile) =>
-  z.object({ submission, site: lineOfText(words.site.what, 80) })
+  z.object({ submission, site: lineOfText(words.site.what, 80, words.typing) })
 
 /** GET: a site that the pack has no guide for. The list of networks is open (3.1, 3.2). */
 export const showAddSite =

@@ -8,6 +8,7 @@ import type { FieldError } from '../../look/params.ts'
 import { fullDate } from '../link/case-words.ts'
 import { handIn, submissionId } from '../link/hand-in.ts'
 import { endVisit, takeNotThem } from '../link/not-them.ts'
+import { hrReach } from '../link/reach.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { addressForm } from './address-form.ts'
@@ -34,9 +35,8 @@ export const showAddress =
     const { state } = withWaiting(file)
     if (hasOwnMailbox(state)) return res.redirect('/tasks')
     if (state.status !== 'closed') return show(deps, res, FRESH())
-    const { name, email } = file.people.hr
     const { title, text } = file.words.address.closed
-    await endVisit(deps, req, res, { title, text: text(name, email) })
+    await endVisit(deps, req, res, { title, text: text(file.people.hr.name, hrReach(file)) })
   }
 
 /** POST: theirs, another one, or not theirs at all. */

@@ -75,6 +75,7 @@ function askedOn(
       ...{ from, to: today, outside: w.dayOutside(said(from), said(today)) },
     },
     context,
+    words.typing,
   )
 }
 

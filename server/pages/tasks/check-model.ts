@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../../../db/record.ts'
+import { packWords } from '../../../words/pack.ts'
 import type { CaseFile } from '../../case-file.ts'
-import { fullDate, packWords } from '../link/case-words.ts'
+import { fullDate } from '../link/case-words.ts'
 import { type Line, linesOf } from './lines.ts'
 import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
@@ -10,7 +11,9 @@ export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) 
   linesOf(file, withWaiting(file), sitesOf(file, record)).map((line) => ({
     key: line.title,
     text: answerText(file, line),
-    ...(change && line.changeable ? { href: `/tasks/${line.path}` } : {}),
+    ...(change && line.changeable
+      ? { href: `/tasks/${line.path}`, change: file.words.page.change }
+      : {}),
   }))
 
 /** 'Some kept: 4, They asked me to stay in touch' */

@@ -3,13 +3,13 @@ import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readRecord } from '../../../db/record.ts'
 import { withoutMarks } from '../../../words/marks.ts'
+import { packWords } from '../../../words/pack.ts'
 import { canDeclare } from '../../../workflows/policy/coverage.ts'
 import type { CaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
-import { lineOfText } from '../../people-fields.ts'
-import { packWords } from '../link/case-words.ts'
+import { lineOfText, NAME_MAX } from '../../people-fields.ts'
 import { handIn, submission, submissionId } from '../link/hand-in.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
@@ -17,7 +17,7 @@ import { answerRows } from './check-model.ts'
 import { withWaiting } from './with-waiting.ts'
 
 const checkForm = ({ words }: CaseFile) =>
-  z.object({ submission, typedName: lineOfText(words.check.what) })
+  z.object({ submission, typedName: lineOfText(words.check.what, NAME_MAX, words.typing) })
 
 /** GET: all answers to look through. What is sent already is on the receipt. */
 export const showCheck =

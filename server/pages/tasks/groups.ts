@@ -47,12 +47,12 @@ function itemOf(visit: Visit, listed: Listed, line: Line) {
   const hint = hintsFor(visit, listed, line).join(' · ')
   const w = visit.file.words.list
   return {
-    ...{ text: title, id: path.replaceAll('/', '-') },
-    ...(changeable ? { href: `/tasks/${path}` } : {}),
-    ...(hint ? { hint } : {}),
-    ...(status === undefined
-      ? { todo: w.todo(duty.minutes) }
-      : { done: waits ? w.waits(status) : status }),
+    text: title,
+    id: path.replaceAll('/', '-'),
+    href: changeable ? `/tasks/${path}` : undefined,
+    hint: hint || undefined,
+    todo: status === undefined ? w.todo(duty.minutes) : undefined,
+    done: status && waits ? w.waits(status) : status,
   }
 }
 

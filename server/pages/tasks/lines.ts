@@ -1,10 +1,11 @@
+import { packWords } from '../../../words/pack.ts'
 import { ofLeaver, settled, standingAnswer, suspended } from '../../../workflows/policy/coverage.ts'
 import type { Network } from '../../../workflows/policy/guide.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
 import type { Duty, Pack } from '../../../workflows/policy/types.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
-import { packWords, titleOf } from '../link/case-words.ts'
+import { titleOf } from '../link/case-words.ts'
 import type { Sites } from './sites.ts'
 import { type LeaverState, lineKey } from './with-waiting.ts'
 

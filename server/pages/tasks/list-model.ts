@@ -9,11 +9,13 @@ import {
   settled,
   suspended,
 } from '../../../workflows/policy/coverage.ts'
+import { CHOOSING_MINUTES } from '../../../workflows/policy/networks.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
 import type { CaseState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { fullDate, todayOf } from '../link/case-words.ts'
 import { calledName } from '../link/names.ts'
+import { hrReach } from '../link/reach.ts'
 import type { Visit } from '../link/visit.ts'
 import { addressNotice } from './address-notice.ts'
 import { restNotice } from './asking/rest-notice.ts'
@@ -49,7 +51,9 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
   const w = words.list
   const mine = withWaiting(file)
   const lines = linesOf(file, mine, sitesOf(file, record))
-  const finish = finishBy(mine)
+  const days = openDays(mine.state)
+  // The last due day of what is still open, the signature included.
+  const finish = days.at(-1)
   const unchosen = unchosenLines(file, mine, lines)
   const left = minutesLeft(visit, mine, { lines, unchosen })
   return {
@@ -58,13 +62,13 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
     intro: w.intro(goingOf(file)),
     progress: progress(mine.state),
     left: left ? w.left(left, unchosen[0]?.duty.minutes) : '',
-    next: nextWords(visit, mine, finish),
+    next: nextWords(visit, mine, days),
     finish: finishWords(visit, mine, finish),
     flash: flashFor(words, mine, { lines, saved }),
     notices: noticesOf(visit, mine),
     refused: refusedFor(visit, mine, record),
     ask: words.refused.appeal(names.chief),
-    refusedLast: words.refused.last(names.hr, file.people.hr.email),
+    refusedLast: words.refused.last(names.hr, hrReach(file)),
     recorded: recordedFor(visit, record),
     until: disputeUntil(visit),
     groups: groupsOf(visit, { mine, lines, finish }),
@@ -73,9 +77,6 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
     notYet: mine.state.hold ? w.notWhileHeld : w.notYet,
   }
 }
-
-/** The last due day of what is still open, the signature included. */
-const finishBy = ({ state }: LeaverState): string | undefined => openDays(state).at(-1)
 
 /** Due days of what the leaver has not answered or sent, the soonest first. */
 const openDays = (state: CaseState): string[] =>
@@ -86,10 +87,10 @@ const openDays = (state: CaseState): string[] =>
     .sort()
 
 /** The next due day, where that is not the last one. */
-function nextWords({ file }: Visit, { state }: LeaverState, finish: string | undefined) {
-  if (!finish || state.declaredAt !== undefined || state.status === 'paused') return ''
-  const [next = finish] = openDays(state)
-  const ahead = next < finish && next >= todayOf(file)
+function nextWords({ file }: Visit, { state }: LeaverState, days: readonly string[]) {
+  const [next, last = next] = [days[0], days.at(-1)]
+  if (!next || !last || state.declaredAt !== undefined || state.status === 'paused') return ''
+  const ahead = next < last && next >= todayOf(file)
   return ahead ? file.words.list.next(fullDate(file, next)) : ''
 }
 
@@ -102,21 +103,19 @@ function finishWords({ file }: Visit, { state }: LeaverState, finish: string | u
   }
 }
 
-/** Minutes for saying which networks one uses. */
-const CHOOSING = 1
-
-/** Minutes for the lines without an answer; when none is left, for looking through and sending. */
+/** Minutes for the lines without an answer, and for looking through and sending. */
 function minutesLeft(
   { file }: Visit,
   { state }: LeaverState,
   { lines, unchosen }: Record<'lines' | 'unchosen', readonly Line[]>,
 ): number {
   const shown = lines.filter((line) => toDo(line) && !unchosen.includes(line))
-  const choosing = unchosen.length ? CHOOSING : 0
-  const open = shown.reduce((sum, { duty }) => sum + duty.minutes, choosing)
-  if (open || !canDeclare(state)) return open
-  const signature = state.duties.find((duty) => duty.signs)
-  return file.pack.duties.find(({ id }) => id === signature?.id)?.minutes ?? 0
+  const choosing = unchosen.length ? CHOOSING_MINUTES : 0
+  const signature = state.duties.find(({ signs }) => signs)
+  const rests = !signature || settled(state, signature) || suspended(state, signature)
+  const rule = file.pack.duties.find(({ id }) => id === signature?.id)
+  const sending = rests || state.declaredAt !== undefined ? 0 : (rule?.minutes ?? 0)
+  return shown.reduce((sum, { duty }) => sum + duty.minutes, choosing + sending)
 }
 
 function flashFor(

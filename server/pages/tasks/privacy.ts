@@ -3,6 +3,7 @@ import type { Parties } from '../../../words/en/privacy.ts'
 import { ofLeaver } from '../../../workflows/policy/coverage.ts'
 import { clauseFor } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
+import { hrReach } from '../link/reach.ts'
 import { routeNames } from '../link/route-names.ts'
 import { lineInWords, showTo, type Visit, visitOf, withoutLine } from '../link/visit.ts'
 
@@ -24,18 +25,22 @@ export function partiesOf(visit: Visit): Parties {
   const alone = file.state.absent?.includes('data-lead') ?? true
   return {
     ...{ kind: file.kind, organisation, clauses: clausesOf(visit) },
-    ...{ hr: names.hr, hrAddress: file.people.hr.email },
+    ...{ hr: names.hr, hrAddress: hrReach(file) },
     line: withoutLine(visit) ? '' : lineInWords(visit),
     worried: routeNames(visit, 'safeguarding'),
     ...{ first: names.line, chief: names.chief, dataLead: alone ? '' : names['data-lead'] },
   }
 }
 
-/** The clauses behind this leaver's list, each once. */
+/** The clauses behind this leaver's list, each once and in order. */
 function clausesOf({ file }: Visit): string {
   const numbers = ofLeaver(file.state).flatMap(({ id }) => {
     const duty = file.pack.duties.find((one) => one.id === id)
     return duty?.clause && !duty.needs ? clauseFor(duty.clause, file.kind).split(/, */) : []
   })
-  return [...new Set(numbers)].join(', ')
+  return [...new Set(numbers)].sort(byNumber).join(', ')
 }
+
+/** '5.8' before '5.10'. */
+const byNumber = (one: string, other: string): number =>
+  one.localeCompare(other, 'en', { numeric: true })

@@ -3,6 +3,7 @@ import { type CaseRecord, readRecord } from '../../../db/record.ts'
 import type { FinalState } from '../../../workflows/events.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { fullDate } from '../link/case-words.ts'
+import { hrReach } from '../link/reach.ts'
 import { showTo, type Visit, visitOf } from '../link/visit.ts'
 import { answerRows } from './check-model.ts'
 import { isNeutral } from './going.ts'
@@ -38,7 +39,6 @@ const UNFINISHED: readonly FinalState[] = [
 /** The receipt as the page shows it. Pure. */
 export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord) {
   const { file, organisation, names } = visit
-  const { hr } = file.people
   const w = file.words.receipt
   const closed = file.state.status === 'closed'
   return {
@@ -51,7 +51,7 @@ export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord
     date: fullDate(file, dateOf(visit, mine, record)),
     rows: answerRows(file, record, false),
     next: nextText(visit, mine),
-    correct: w.correctHow(names.hr, hr.email),
+    correct: w.correctHow(names.hr, hrReach(file)),
     thanks: isNeutral(file) ? '' : w.thanks(file.kind, organisation),
   }
 }

@@ -1,8 +1,9 @@
 import { type CaseRecord, typedWith } from '../../../db/record.ts'
 import type { Words } from '../../../words/index.ts'
+import { packWords } from '../../../words/pack.ts'
 import { recorded } from '../../../workflows/decisions.ts'
 import type { EventOf } from '../../../workflows/events.ts'
-import { fullDate, packWords, titleOf } from '../link/case-words.ts'
+import { fullDate, titleOf } from '../link/case-words.ts'
 import { shownName } from '../link/names.ts'
 import type { Visit } from '../link/visit.ts'
 

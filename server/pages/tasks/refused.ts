@@ -39,7 +39,10 @@ export function refusedFor(
   }
   return [...found].map(([event, ids]) => {
     const by = decider(event, record, names)
-    const titles = inWords(ids.map((id) => quoted(titleOf(file, id))))
+    const titles = inWords(
+      ids.map((id) => quoted(titleOf(file, id))),
+      file.language,
+    )
     return {
       ...{ by, ids, text: file.words.refused.text(by, fullDate(file, event.at), titles) },
       lines: (typedWith(record, event.number).reason ?? '').split('\n'),

@@ -45,7 +45,9 @@ export function waitSentences(visit: Visit, mine: LeaverState): string[] {
     group.titles.push(quoted(titleOf(file, duty.id)))
   }
   const w = file.words.waits
-  const sentences = [...groups.values()].map(({ say, who, titles }) => w[say](inWords(titles), who))
+  const sentences = [...groups.values()].map(({ say, who, titles }) =>
+    w[say](inWords(titles, file.language), who),
+  )
   return sentences.length ? [...sentences, w.nothing] : []
 }
 

@@ -29,7 +29,7 @@ export const answerReferral = action({
     ],
     button: 'Answer',
   }),
-  refused: (on) => refusalOf(on, { kind: 'answer-referral', accept: true }),
+  refused: (on) => refusalOf(on, { kind: 'answer-referral', accept: false }),
   faults: (_on, { accept, reason }) =>
     accept || reason
       ? []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { needsOf, notOffered, offers } from '../../../../workflows/policy/offers.ts'
+import { needsOf, notTaken, offers } from '../../../../workflows/policy/offers.ts'
 import type { OutcomeRule } from '../../../../workflows/policy/rules.ts'
 import { say } from '../../../../workflows/policy/types.ts'
 import { day, lineOfText, maybe } from '../../../people-fields.ts'
@@ -57,7 +57,7 @@ export const choose = action({
   refused: (on) =>
     isOut(on, on.subject)
       ? 'outcome-not-offered'
-      : notOffered(on.file.state, on.rules, on.subject, hrNow(on)),
+      : notTaken(on.file.state, on.rules, on.subject, hrNow(on)),
   faults: (on, data) =>
     questionsOf(on)
       .filter(({ field: { name } }) => data[name as keyof typeof data] === undefined)
@@ -82,7 +82,7 @@ const hasOwnPage = (rule: OutcomeRule | undefined): boolean =>
 function questionsOf(on: On) {
   const rule = on.rules.outcomes[on.subject]
   // What cannot be chosen is for the case to refuse.
-  if (!rule || notOffered(on.file.state, on.rules, on.subject, hrNow(on))) return []
+  if (!rule || notTaken(on.file.state, on.rules, on.subject, hrNow(on))) return []
   const needs = needsOf(on.file.state, on.rules, rule, hrNow(on))
   return needs.map((need) => questionFor(on, rule, need))
 }

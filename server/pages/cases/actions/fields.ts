@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { typing } from '../../../../words/en/typing.ts'
+import type { Words } from '../../../../words/index.ts'
 import type { Choice } from '../../../look/params.ts'
 import { shown } from '../../../people-fields.ts'
 
@@ -36,24 +38,28 @@ type Choices = readonly (Choice & { readonly value: string })[]
 
 export const REASON_MAX = 500
 
-/** Words for the record, on one line or several. Hidden characters are refused. */
-export const textOf = (what: string, max = REASON_MAX) =>
+/**
+ * Words for the record, on one line or several. Hidden characters are refused, in English or in the
+ * words of a leaver's language.
+ */
+export const textOf = (
+  what: string,
+  max = REASON_MAX,
+  { missing, text }: Words['typing'] = typing,
+) =>
   z
-    .string({ error: `Enter ${what}` })
-    .transform((text) => text.replaceAll(/\r\n?/g, '\n').trim())
+    .string({ error: missing(what) })
+    .transform((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
     .pipe(
       z
         .string()
-        .min(1, `Enter ${what}`)
-        .max(max, `Shorten ${what} to ${max} characters or fewer`)
+        .min(1, missing(what))
+        .max(max, text.long(what, max))
         .refine(
-          (text) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(text),
-          `There is a hidden character in ${what}: type it again`,
+          (typed) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(typed),
+          text.hidden(what),
         )
-        .refine(
-          (text) => text === '' || /[\p{L}\p{N}]/u.test(text),
-          `There are no letters in ${what}: type it again`,
-        ),
+        .refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), text.noLetters(what)),
     )
 
 /** A code of the case's policy; which ones there are is checked against that policy. */

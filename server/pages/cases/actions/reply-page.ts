@@ -1,8 +1,9 @@
 import { canBeWritten } from '../../../../workflows/notices.ts'
+import { DAYS_IN_LAW } from '../../../../workflows/policy/answer-times.ts'
 import { byHand } from '../../../../workflows/policy/plan.ts'
 import type { LeaverRequest } from '../../../../workflows/state.ts'
-import { type Known, longDate, titleOf } from '../known.ts'
-import { complaintDue, REQUESTED } from '../request-words.ts'
+import { type Known, longDate } from '../known.ts'
+import { askedWith, complaintDue, REQUESTED } from '../request-words.ts'
 import type { On, Page } from './action.ts'
 import type { Field } from './fields.ts'
 import { rangeFor } from './on.ts'
@@ -28,7 +29,9 @@ function follows(on: On, asked: LeaverRequest): string[] {
   return [
     `${requestWords(known, asked)}.`,
     ...(what === 'complaint'
-      ? [`The law gives you 30 days: answer by ${longDate(known, complaintDue(known, at))}.`]
+      ? [
+          `The law gives you ${DAYS_IN_LAW.complaint} days: answer by ${longDate(known, complaintDue(known, at))}.`,
+        ]
       : []),
     ...(what === 'another-role'
       ? ['If it is so, say so in the case instead: what ends with the role is then not asked.']
@@ -43,13 +46,10 @@ function follows(on: On, asked: LeaverRequest): string[] {
 }
 
 /** 'On Tue 2 February 2027 Sam Sample asked for more time, until Fri 5 March 2027' */
-function requestWords(known: Known, { what, at, about, until }: LeaverRequest): string {
-  const asked = `On ${longDate(known, known.calendar.dateOf(at))} ${known.names.leaver} ${REQUESTED[what]}`
-  return [
-    asked,
-    ...(about ? [`about “${titleOf(known, about)}”`] : []),
-    ...(until ? [`until ${longDate(known, until)}`] : []),
-  ].join(', ')
+function requestWords(known: Known, asked: LeaverRequest): string {
+  const on = longDate(known, known.calendar.dateOf(asked.at))
+  const what = `On ${on} ${known.names.leaver} ${REQUESTED[asked.what]}`
+  return [what, ...askedWith(known, asked)].join(', ')
 }
 
 function wrote({ asked, known }: On, { event }: LeaverRequest) {

@@ -3,16 +3,13 @@ import type { RequestKind } from '../../../../workflows/events.ts'
 import { waitingRequests } from '../../../../workflows/policy/coverage.ts'
 import type { LeaverRequest } from '../../../../workflows/state.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { day, maybe } from '../../../people-fields.ts'
+import { day, maybe, TEXT_MAX } from '../../../people-fields.ts'
 import { shortDate } from '../known.ts'
 import { HR_REPLIES, REQUESTED } from '../request-words.ts'
 import { action } from './action.ts'
 import { textOf } from './fields.ts'
 import { refusalOf } from './on.ts'
 import { replyPage, requestOf } from './reply-page.ts'
-
-/** The longest answer to a leaver. */
-const ANSWER_MAX = 2000
 
 /** Answering what a leaver asked: the answer is mailed to them, and kept. */
 export const reply = action({
@@ -33,7 +30,7 @@ export const reply = action({
       .number({ error: 'Give the number of the request' })
       .int()
       .describe('The number of the request, as the case has it'),
-    answer: maybe(textOf('your answer', ANSWER_MAX)).describe(
+    answer: maybe(textOf('your answer', TEXT_MAX)).describe(
       'In words to the leaver; only a wish for time is also answered by a day alone',
     ),
     until: maybe(day('the new day')).describe('Of a wish for time: the day that is given'),

@@ -9,9 +9,10 @@ import type { FieldError } from '../../../look/params.ts'
 import { fullDate, titleOf } from '../../link/case-words.ts'
 import { handIn, submissionId } from '../../link/hand-in.ts'
 import { takeNotThem } from '../../link/not-them.ts'
+import { unbroken } from '../../link/reach.ts'
 import { showRefusal, type TypedRows } from '../../link/refusal.ts'
 import { typedParts } from '../../link/typed-day.ts'
-import { showTo, visitOf } from '../../link/visit.ts'
+import { showTo, type Visit, visitOf } from '../../link/visit.ts'
 import { type Asked, askForm } from './form.ts'
 import { answerer, isWaiting, kindOf, offeredKinds } from './kinds.ts'
 
@@ -65,6 +66,12 @@ const typedIn = (file: CaseFile, { text, until }: Asked): TypedRows =>
     typed ? [{ key: file.words.asking.typed, text: typed }] : [],
   )
 
+/** Whoever cannot use these pages may not want to type on one either. */
+const ringWords = ({ file, names }: Visit, what: RequestKind): string[] =>
+  what === 'other-way' && file.hrPhone
+    ? [file.words.asking.ring(names.hr, unbroken(file.hrPhone))]
+    : []
+
 interface Shown {
   readonly values: Values
   readonly errors: readonly FieldError[]
@@ -85,7 +92,8 @@ function show(
   const who = answerer(visit, what)
   const model = {
     ...{ title: kind.title, words, kind, what, values, errors, submission },
-    ...{ follows: kind.follows(who), until: typedParts(values, 'until') },
+    ...{ follows: [...kind.follows(who), ...ringWords(visit, what)] },
+    until: typedParts(values, 'until'),
     // A form that came back is shown again, whatever waits: what was typed stays.
     waits: status === 200 && isWaiting(visit, what) ? words.waits(who) : '',
     lines: ofLeaver(file.state)

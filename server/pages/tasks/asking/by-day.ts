@@ -1,4 +1,5 @@
 import type { RequestKind } from '../../../../workflows/events.ts'
+import { DAYS_IN_LAW, HR_HEARS_WD, REST_WD } from '../../../../workflows/policy/answer-times.ts'
 import { addDays, addWorkingDays } from '../../../../workflows/policy/calendar.ts'
 import type { LeaverRequest } from '../../../../workflows/state.ts'
 import type { CaseFile } from '../../../case-file.ts'
@@ -6,13 +7,14 @@ import { fullDate } from '../../link/case-words.ts'
 import { withWaiting } from '../with-waiting.ts'
 
 /** In how many working days HR is told that nobody has replied, or looks at a rest again. */
-const WORKING_DAYS: Partial<Record<RequestKind, number>> = { question: 5, time: 5, unwell: 10 }
+const WORKING_DAYS: Partial<Record<RequestKind, number>> = {
+  question: HR_HEARS_WD[0],
+  time: HR_HEARS_WD[0],
+  unwell: REST_WD,
+}
 
-/**
- * In how many days a person answers: a complaint in 30 (DUAA 2025, section 103), an objection in
- * a month, of which the shortest has 28 (UK GDPR 12(3)).
- */
-const DAYS: Partial<Record<RequestKind, number>> = { complaint: 30, objection: 28 }
+/** In how many days a person answers. */
+const DAYS: Partial<Record<RequestKind, number>> = DAYS_IN_LAW
 
 /** What the leaver asked last of a kind, taken by the case or not yet. Pure. */
 export const lastAsked = (file: CaseFile, what: RequestKind): LeaverRequest | undefined =>

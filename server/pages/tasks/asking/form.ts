@@ -3,13 +3,11 @@ import type { RequestKind } from '../../../../workflows/events.ts'
 import { addDays } from '../../../../workflows/policy/calendar.ts'
 import { FARTHEST_WD } from '../../../../workflows/verdict.ts'
 import type { CaseFile } from '../../../case-file.ts'
+import { TEXT_MAX } from '../../../people-fields.ts'
 import { textOf } from '../../cases/actions/fields.ts'
 import { fullDate, todayOf } from '../../link/case-words.ts'
 import { submission } from '../../link/hand-in.ts'
 import { readDay } from '../../link/typed-day.ts'
-
-/** The longest that a leaver can write at once, in characters. */
-const TEXT_MAX = 2000
 
 /** What a form of any kind gives: codes and a day for the case, the text beside it. */
 export interface Asked {
@@ -20,13 +18,14 @@ export interface Asked {
   readonly text?: string | undefined
 }
 
-const text = (what: string) => textOf(what, TEXT_MAX)
 const empty = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() === '' ? undefined : value
 
 /** The form of one kind. Lines that a question is about are those of the case. */
 export function askForm(file: CaseFile, what: RequestKind) {
   const { missing, boxWhat } = file.words.asking
+  const { typing } = file.words
+  const text = (what: string) => textOf(what, TEXT_MAX, typing)
   const sure = z.literal('yes', { error: missing.sure })
   switch (what) {
     case 'question': {
@@ -37,7 +36,7 @@ export function askForm(file: CaseFile, what: RequestKind) {
     case 'time':
       return z.looseObject({ submission }).transform((typed, context) => ({
         submission: typed.submission,
-        until: readDay(typed, { name: 'until', ...untilRange(file) }, context),
+        until: readDay(typed, { name: 'until', ...untilRange(file) }, context, typing),
       }))
     case 'other-way':
       return z.object({

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { readRecord } from '../../../../db/record.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import { hrReach } from '../../link/reach.ts'
 import { showTo, visitOf } from '../../link/visit.ts'
 import { showAsk, takeAsk } from './ask.ts'
 import { askedBefore } from './asked-before.ts'
@@ -24,7 +25,6 @@ const showWays =
     const visit = visitOf(res)
     const { file } = visit
     const { asking: words, back } = file.words
-    const { name, email } = file.people.hr
     const closed = file.state.status === 'closed'
     const ways = offeredKinds(visit).map((what) => ({
       ...{ text: words.kinds[what].title, hint: words.kinds[what].hint },
@@ -32,7 +32,7 @@ const showWays =
     }))
     const before = askedBefore(visit, await readRecord(deps.db, file.id))
     const model = { title: words.title, words, back, ways, before }
-    const text = closed ? words.closed(name, email) : words.intro
+    const text = closed ? words.closed(file.people.hr.name, hrReach(file)) : words.intro
     showTo(deps, res, 'pages/tasks/asking/ways.njk', { ...model, text })
   }
 

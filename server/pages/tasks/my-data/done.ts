@@ -1,5 +1,5 @@
+import { packWords } from '../../../../words/pack.ts'
 import type { EventOf } from '../../../../workflows/events.ts'
-import { packWords } from '../../link/case-words.ts'
 import { decider } from '../recorded.ts'
 import { actor, day, type Tells, type Told, titles } from './told.ts'
 

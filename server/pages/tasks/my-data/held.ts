@@ -1,5 +1,4 @@
 import type { CaseRecord } from '../../../../db/record.ts'
-import type { Words } from '../../../../words/index.ts'
 import type { EventOf } from '../../../../workflows/events.ts'
 import type { NoticeType } from '../../../../workflows/notices.ts'
 import { lineLabelOf } from '../../../../workflows/policy/types.ts'
@@ -27,7 +26,7 @@ export function heldAbout(visit: Visit, record: CaseRecord) {
     people: peopleOf(visit),
     lines: answerRows(file, record, false),
     events: happened({ visit, record, sites, w: w.events }),
-    mails: mailsOf(w.mails, record),
+    mails: mailsOf(visit, record),
     waiting: file.waiting.some(({ message }) => message.by.role === 'leaver'),
   }
 }
@@ -62,12 +61,12 @@ function peopleOf({ file, names }: Visit): Row[] {
   }))
 }
 
-function mailsOf(w: Words['myData']['mails'], { events }: CaseRecord) {
+function mailsOf({ file }: Visit, { events }: CaseRecord) {
+  const w = file.words.myData.mails
   return events
     .filter((event): event is EventOf<'mailed'> => event.type === 'mailed' && event.to === 'leaver')
-    .map(({ at, notices, outcome }) => ({
-      at,
-      text: inWords([...new Set(notices.map((type) => w.kinds[type as NoticeType] ?? type))]),
-      outcome: w.outcome[outcome],
-    }))
+    .map(({ at, notices, outcome }) => {
+      const kinds = new Set(notices.map((type) => w.kinds[type as NoticeType] ?? type))
+      return { at, text: inWords([...kinds], file.language), outcome: w.outcome[outcome] }
+    })
 }

@@ -3,6 +3,7 @@ import { readRecord } from '../../../../db/record.ts'
 import { withoutMarks } from '../../../../words/marks.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { fullDate } from '../../link/case-words.ts'
+import { hrReach } from '../../link/reach.ts'
 import { showTo, type Visit, visitOf } from '../../link/visit.ts'
 import { heldAbout } from './held.ts'
 
@@ -25,13 +26,12 @@ const showHeld =
     const visit = visitOf(res)
     const { words: all, people } = visit.file
     const { myData: words } = all
-    const { name, email } = people.hr
     const { events, mails, ...held } = await heldFor(deps, visit)
     showTo(deps, res, 'pages/tasks/my-data/my-data.njk', {
       ...{ title: words.title, words, ...held },
       ...{ events: byDay(visit, events), mails: byDay(visit, mails) },
       intro: words.intro(visit.organisation),
-      out: words.out.text(name, email),
+      out: words.out.text(people.hr.name, hrReach(visit.file)),
     })
   }
 

@@ -1,7 +1,8 @@
+import { packWords } from '../../../../words/pack.ts'
 import type { EventOf } from '../../../../workflows/events.ts'
 import { WHOLE } from '../../../../workflows/policy/plan.ts'
 import { inWords } from '../../cases/known.ts'
-import { fullDate, packWords, titleOf } from '../../link/case-words.ts'
+import { fullDate, titleOf } from '../../link/case-words.ts'
 import { guideOf } from '../lines.ts'
 import { day, type Tells, type Told } from './told.ts'
 
@@ -20,8 +21,10 @@ export const SAID: Tells<
 > = {
   answered: (event, told) => told.w.answered(lineName(event, told), statusOf(event, told)),
   'site-added': (_event, { w }) => w.site,
-  'networks-chosen': ({ used }, told) =>
-    told.w.chosen(inWords(used.map((part) => partName(part, told))) || told.w.noNetwork),
+  'networks-chosen': ({ used }, told) => {
+    const names = used.map((part) => partName(part, told))
+    return told.w.chosen(inWords(names, told.visit.file.language) || told.w.noNetwork)
+  },
   declared: (_event, { w }) => w.declared,
   reopened: (_event, { w }) => w.reopened,
   disputed: (_event, { w }) => w.disputed,

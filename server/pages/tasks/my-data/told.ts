@@ -23,7 +23,8 @@ export type Tells<T extends EventType> = {
 export function titles({ visit: { file } }: Told, ids: readonly string[]): string {
   const signs = (id: string) => file.pack.duties.find((duty) => duty.id === id)?.needs !== undefined
   const others = ids.filter((id) => !signs(id))
-  return inWords((others.length ? others : ids).map((id) => titleOf(file, id)))
+  const said = (others.length ? others : ids).map((id) => titleOf(file, id))
+  return inWords(said, file.language)
 }
 
 /** Who did it, by name. */

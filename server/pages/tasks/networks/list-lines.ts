@@ -1,3 +1,4 @@
+import { unchosenNetworks } from '../../../../workflows/policy/networks.ts'
 import type { CaseFile } from '../../../case-file.ts'
 import type { Line } from '../lines.ts'
 import type { LeaverState } from '../with-waiting.ts'
@@ -17,9 +18,9 @@ export function networkLines(file: CaseFile, mine: LeaverState, own: readonly Li
   const duty = choosable(file, mine)
   if (!duty || !own.some((line) => line.duty.id === duty.id)) return { shown: own, more: [] }
   const w = file.words.networks
-  const asked = file.pack.networks.map(({ id }) => id)
-  if (!duty.chosen && own.some(({ part, answer }) => !answer && asked.includes(part))) {
-    const known = own.filter((line) => line.answer || line.refused || !asked.includes(line.part))
+  const open = unchosenNetworks(file.pack, duty)
+  if (open.length) {
+    const known = own.filter(({ part }) => !open.includes(part))
     return { shown: known, more: [asking(w.line, { todo: w.todo })] }
   }
   const unused = own.filter(({ part }) => isUnused(duty, part))
@@ -36,7 +37,7 @@ export function unchosenLines(
   mine: LeaverState,
   lines: readonly Line[],
 ): readonly Line[] {
-  const own = lines.filter(({ duty }) => duty.id === choosable(file, mine)?.id)
-  const { shown, more } = networkLines(file, mine, own)
-  return more.some(({ todo }) => todo) ? own.filter((line) => !shown.includes(line)) : []
+  const duty = choosable(file, mine)
+  const open = duty ? unchosenNetworks(file.pack, duty) : []
+  return lines.filter((line) => line.duty.id === duty?.id && open.includes(line.part))
 }
