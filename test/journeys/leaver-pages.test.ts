@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerLines } from '../server/visits.ts'
 import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
 import { pastChanges, SAM, startCase } from '../support/cases.ts'
 import { press } from '../support/journey.ts'
 import { type Product, startProduct } from '../support/product.ts'
-import { linkOf } from '../support/visitors.ts'
-import { POLICY, startFor } from './people.ts'
+import { come, leaverLink, POLICY, startFor } from './people.ts'
 
 let product: Product
 let browser: Browser
@@ -19,14 +18,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-const linkFor = async (id: string): Promise<string> =>
-  `${product.url}/l/${await linkOf(product, id, 'leaver')}`
-
-async function come(page: Page, id: string): Promise<void> {
-  await page.goto(await linkFor(id))
-  await press(page, 'Continue')
-}
 
 const NAMES = {
   'one letter': 'O',
@@ -46,7 +37,7 @@ test.each(Object.entries(NAMES))(
       leaver: { ...SAM.leaver, name, email: `${what.replaceAll(' ', '-')}@home.example` },
     })
     const { page } = await person(browser, { width: 320 })
-    await page.goto(await linkFor(id))
+    await page.goto(await leaverLink(product, id))
     await expectAccessible(page)
     await press(page, 'Continue')
     for (const path of ['', '/check', '/ask', '/not-you', '/my-data', '/privacy']) {
@@ -86,7 +77,7 @@ test.each([390, 1280])('every page at %i pixels', { timeout: 400_000 }, async (w
     await expectAccessible(page)
     await picture(page, `leaver-${name}-${width}`)
   }
-  await page.goto(await linkFor(id))
+  await page.goto(await leaverLink(product, id))
   await look('first')
   await press(page, 'Continue')
   for (const [name, path] of Object.entries(OPEN)) {
@@ -101,14 +92,14 @@ test.each([390, 1280])('every page at %i pixels', { timeout: 400_000 }, async (w
   await pastChanges(product, id)
   await page.goto(`${product.url}/tasks/receipt`)
   await look('receipt')
-  await page.goto(await linkFor(id))
+  await page.goto(await leaverLink(product, id))
   await look('over')
 })
 
 test('text of twice the size keeps every page whole', { timeout: 300_000 }, async () => {
   const id = await startFor(product, 'Tess Twice')
   const { page } = await person(browser, { width: 640, javaScript: true })
-  await come(page, id)
+  await come(product, page, id)
   for (const path of Object.values(OPEN)) {
     await page.goto(`${product.url}/tasks${path}`)
     // What a browser does whose text is set to twice the size (WCAG 1.4.4).

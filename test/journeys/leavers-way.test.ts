@@ -6,7 +6,7 @@ import { caseFile, LINE, say } from '../support/cases.ts'
 import { press, seen } from '../support/journey.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'
-import { startFor } from './people.ts'
+import { come, leaverLink, startFor } from './people.ts'
 
 let product: Product
 let browser: Browser
@@ -19,14 +19,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-const linkFor = async (id: string): Promise<string> =>
-  `${product.url}/l/${await linkOf(product, id, 'leaver')}`
-
-async function come(page: Page, id: string): Promise<void> {
-  await page.goto(await linkFor(id))
-  await press(page, 'Continue')
-}
 
 const stateOf = async (id: string) => (await caseFile(product, id)).state
 const social = async (id: string) =>
@@ -56,7 +48,7 @@ async function enter(page: Page, heading: string | RegExp): Promise<void> {
 test('the whole way by keyboard alone', { timeout: 300_000 }, async () => {
   const id = await startFor(product, 'Kim Keys')
   const { page } = await person(browser, { javaScript: true })
-  await page.goto(await linkFor(id))
+  await page.goto(await leaverLink(product, id))
   await tabTo(page, 'Continue')
   await enter(page, /Thank you/)
   await tabTo(page, 'Which networks do you use?')
@@ -88,7 +80,7 @@ describe('the same list in two places', { timeout: 300_000 }, () => {
   test('two tabs answer one line: the later answer counts, the earlier stays in the record', async () => {
     const id = await startFor(product, 'Tam Tabs')
     const { page, context } = await person(browser, { width: 390 })
-    await come(page, id)
+    await come(product, page, id)
     const other = await context.newPage()
     const line = `${product.url}/tasks/social-contacts/linkedin`
     await page.goto(line)
@@ -110,7 +102,7 @@ describe('the same list in two places', { timeout: 300_000 }, () => {
   test('the back button shows the form again, and another answer from there counts', async () => {
     const id = await startFor(product, 'Bo Back')
     const { page } = await person(browser, { width: 390 })
-    await come(page, id)
+    await come(product, page, id)
     await page.goto(`${product.url}/tasks/social-contacts/linkedin`)
     await page.getByLabel('I have removed them', { exact: true }).check()
     await press(page, 'Save and continue')
@@ -125,8 +117,8 @@ describe('the same list in two places', { timeout: 300_000 }, () => {
     const id = await startFor(product, 'Dev Devices')
     const phone = await person(browser, { width: 390 })
     const desk = await person(browser)
-    await come(phone.page, id)
-    await come(desk.page, id)
+    await come(product, phone.page, id)
+    await come(product, desk.page, id)
     await phone.page.goto(`${product.url}/tasks/networks`)
     await phone.page.getByLabel('None of these').check()
     await press(phone.page, 'Save and continue')
@@ -137,7 +129,7 @@ describe('the same list in two places', { timeout: 300_000 }, () => {
   test('a forwarded link names whom it is for, and whoever it is not for ends it', async () => {
     const id = await startFor(product, 'Fay Forward')
     const friend = await person(browser, { width: 390 })
-    await friend.page.goto(await linkFor(id))
+    await friend.page.goto(await leaverLink(product, id))
     expect(await friend.page.textContent('main')).not.toContain('Fay Forward')
     await friend.page.getByText('a person with the initials F. F.').waitFor({ state: 'attached' })
     await press(friend.page, 'Continue')
@@ -155,14 +147,14 @@ describe('the same list in two places', { timeout: 300_000 }, () => {
 test('a visit that ran out while somebody typed loses nothing', { timeout: 120_000 }, async () => {
   const id = await startFor(product, 'Rae Runout')
   const { page, context } = await person(browser, { width: 390 })
-  await come(page, id)
+  await come(product, page, id)
   await page.goto(`${product.url}/tasks/ask/question`)
   await page.getByRole('textbox').fill('Do people from\nthe old office count?')
   await product.database.owner.deleteFrom('sessions').execute()
   await press(page, 'Send your question')
   await seen(page, 'leaver-ran-out')
   const again = await context.newPage()
-  await come(again, id)
+  await come(product, again, id)
   await press(page, 'Send it again')
   await page.getByText('We have it').waitFor()
   await page.goto(`${product.url}/tasks/ask`)
@@ -173,7 +165,7 @@ test('changed after it was sent, and sent again', { timeout: 300_000 }, async ()
   const id = await startFor(product, 'Cal Change')
   await answerLines(product, id)
   const { page } = await person(browser, { width: 390 })
-  await come(page, id)
+  await come(product, page, id)
   await page.goto(`${product.url}/tasks/receipt`)
   await page.getByRole('link', { name: 'Change what I said' }).click()
   await seen(page, 'leaver-reopen')
@@ -194,7 +186,7 @@ test('the question of a leaver, the answer of their line, and both read it', {
 }, async () => {
   const id = await startFor(product, 'Quin Question')
   const sam = await person(browser, { width: 390 })
-  await come(sam.page, id)
+  await come(product, sam.page, id)
   await sam.page.goto(`${product.url}/tasks/social-contacts/linkedin`)
   await sam.page.getByRole('link', { name: 'Ask a question about this' }).click()
   await sam.page.getByRole('textbox').fill('Do partners count?')

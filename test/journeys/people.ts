@@ -3,6 +3,7 @@ import { SAM, startCase } from '../support/cases.ts'
 import { type Leaver, press } from '../support/journey.ts'
 import { lastDayIn } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
+import { linkOf } from '../support/visitors.ts'
 
 /** Journeys go by the policy that people use, and not by the small one of the other tests. */
 export const POLICY = 'rett-uk-social-media'
@@ -34,6 +35,16 @@ export const startFor = (
 
 export const addressOf = (name: string): string =>
   `${name.toLowerCase().replaceAll(' ', '.')}@home.example`
+
+/** The leaver's link as it stands in their newest mail. */
+export const leaverLink = async (product: Product, id: string): Promise<string> =>
+  `${product.url}/l/${await linkOf(product, id, 'leaver')}`
+
+/** The leaver opens their link and goes on to their list. */
+export async function come(product: Product, page: Page, id: string): Promise<void> {
+  await page.goto(await leaverLink(product, id))
+  await press(page, 'Continue')
+}
 
 /** The leaver answers one line; what it is called is what the list says. */
 export async function answer(page: Page, line: string, choice: string): Promise<void> {
