@@ -5,7 +5,7 @@ import type { MailModel, OpenDuty } from '../model.ts'
 /** Sample data, plainly: what every email's example starts from. */
 const SAMPLE: MailModel = {
   organisation: 'Sample Trust',
-  hr: { name: 'Harper Help', email: 'people@example.org' },
+  hr: { name: 'Harper Help', email: 'people@example.org', phone: '01632 960 000' },
   to: { role: 'leaver', name: 'Sam Sample' },
   leaver: { name: 'Sam Sample', kind: 'employee', role: 'Sample Officer', endDate: '2027-01-29' },
   line: { name: 'Lin Line', label: 'manager' },

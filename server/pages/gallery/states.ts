@@ -21,6 +21,14 @@ const STATES = {
     title: 'Nobody leads them',
     change: (model: MailModel) => ({ ...model, withoutLine: true, lineAskedOn: null }),
   },
+  work: {
+    title: 'Own address not confirmed',
+    change: (model: MailModel) => ({ ...model, mailbox: 'work' as const }),
+  },
+  phoneless: {
+    title: 'HR gives no phone number',
+    change: ({ hr: { name, email }, ...model }: MailModel) => ({ ...model, hr: { name, email } }),
+  },
   one: {
     title: 'One thing left',
     change: (model: MailModel) => ({ ...model, openDuties: model.openDuties.slice(0, 1) }),
