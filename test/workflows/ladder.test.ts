@@ -207,7 +207,8 @@ describe('a case that outlives its calendar', () => {
     expect(await refusalOf(product, id, word)).toBe('date-out-of-range')
     await tell(product, id, { ...decision, outcome: 'close-not-confirmed' })
     await noonOf(product, id, addDays(unknown(), 5))
-    const last = (await mailsOf(product, id)).at(-1)
+    // Of the mails of the end, which go at one instant, any may be recorded first.
+    const last = (await mailsOf(product, id)).find(({ notices }) => notices.includes('hr-closed'))
     expect(last?.notices).toEqual(['hr-closed'])
     expect([0, 6]).not.toContain(new Date(last?.day ?? '').getUTCDay())
   })
