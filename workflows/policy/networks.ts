@@ -1,13 +1,16 @@
 import type { DutyState } from '../state.ts'
-import type { Pack } from './types.ts'
+import type { Duty, Pack } from './types.ts'
 
 /** Minutes for saying which networks one uses. */
 export const CHOOSING_MINUTES = 1
 
+/** Whether a duty can be answered with having no account (5.5: nobody has to have one). */
+export const allowsNoAccount = ({ answers }: Pick<Pack, 'answers'>, duty: Duty): boolean =>
+  duty.answers.some((code) => answers[code]?.means === 'no-account')
+
 /**
  * Networks of a duty of which nobody knows yet whether the leaver uses them: those they do not use
- * are no work. None where the leaver has said it, or cannot say it (5.5: nobody has to have an
- * account). Pure.
+ * are no work. None where the leaver has said it, or cannot say it. Pure.
  */
 export function unchosenNetworks(
   { duties, answers, networks }: Pick<Pack, 'duties' | 'answers' | 'networks'>,
@@ -15,7 +18,7 @@ export function unchosenNetworks(
 ): readonly string[] {
   const rule = duties.find(({ id }) => id === duty.id)
   if (rule?.applies_to.per !== 'network' || duty.chosen) return []
-  if (!rule.answers.some((code) => answers[code]?.means === 'no-account')) return []
+  if (!allowsNoAccount({ answers }, rule)) return []
   const asked = new Set(networks.map(({ id }) => id))
   return duty.parts.filter((part) => asked.has(part) && !duty.answers[part])
 }

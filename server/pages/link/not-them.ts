@@ -24,15 +24,15 @@ export async function takeNotThem(
   await endVisit(deps, req, res, file.words.shared.stranger)
 }
 
-/** Ends the leaver's visit on this device, with a last page. */
+/** Ends a visit on this device, with a last page. */
 export async function endVisit(
   deps: ServerDeps,
   req: Request,
   res: Response,
   words: { readonly title: string; readonly text: string },
 ): Promise<void> {
-  const { organisation, file } = visitOf(res)
-  await endSession(deps, req, res, 'leaver')
+  const { organisation, file, role } = visitOf(res)
+  await endSession(deps, req, res, role === 'leaver' ? 'leaver' : 'decider')
   const { title, text } = words
   showAlone(deps, res, 'pages/link/left.njk', file.language, { title, text, organisation })
 }

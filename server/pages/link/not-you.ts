@@ -1,12 +1,10 @@
 import { Router } from 'express'
 import type { ServerDeps } from '../../deps.ts'
-import { endSession, type Scope } from '../../http/session.ts'
-import { showAlone } from './alone.ts'
+import { endVisit } from './not-them.ts'
 import { showTo, visitOf } from './visit.ts'
 
 /** For a link in the wrong hands, and for computers that several people use. */
 export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Router {
-  const scope: Scope = base === '/tasks' ? 'leaver' : 'decider'
   const router = Router()
   router.get(`${base}/not-you`, (_req, res) => {
     const { names, role, file } = visitOf(res)
@@ -17,11 +15,8 @@ export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Ro
       tell: tell(names.hr, file.people.hr.email),
     })
   })
-  router.post(`${base}/leave`, async (req, res) => {
-    const { organisation, file } = visitOf(res)
-    await endSession(deps, req, res, scope)
-    const model = { ...file.words.shared.left, organisation }
-    showAlone(deps, res, 'pages/link/left.njk', file.language, model)
-  })
+  router.post(`${base}/leave`, (req, res) =>
+    endVisit(deps, req, res, visitOf(res).file.words.shared.left),
+  )
   return router
 }

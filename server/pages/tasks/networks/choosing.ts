@@ -1,3 +1,4 @@
+import { allowsNoAccount } from '../../../../workflows/policy/networks.ts'
 import type { DutyState } from '../../../../workflows/state.ts'
 import type { CaseFile } from '../../../case-file.ts'
 import { networkDuty } from '../add-site.ts'
@@ -5,14 +6,14 @@ import type { LeaverState } from '../with-waiting.ts'
 
 /**
  * The duty whose networks the leaver can choose: it is answered network by network, can still be
- * changed, and has an answer that says there is no account (5.5: nobody has to have one). Pure.
+ * changed, and has an answer that says there is no account. Pure.
  */
 export function choosable(file: CaseFile, { state }: LeaverState): DutyState | undefined {
   const id = networkDuty(file)
-  const { duties, answers } = file.pack
-  const codes = duties.find((duty) => duty.id === id)?.answers
-  const can = codes?.some((code) => answers[code]?.means === 'no-account')
-  return can ? state.duties.find((duty) => duty.id === id) : undefined
+  const rule = file.pack.duties.find((duty) => duty.id === id)
+  return rule && allowsNoAccount(file.pack, rule)
+    ? state.duties.find((duty) => duty.id === id)
+    : undefined
 }
 
 /** Whether the leaver said that they have no account there. */
