@@ -38,10 +38,8 @@ const AFTER = 10 * 60_000
 /** Says everything in its time, lets the clock run as far as the rehearsal did, and tells all. */
 export async function playOn(deps: ServerDeps, id: string, script: Rehearsed): Promise<Played> {
   const said: Pick<Said, 'refused'>[] = []
-  let now = script.events[0]?.at ?? 0
   for (const { at, by, draft, words } of script.said) {
-    if (at > now) await clockTo(deps, id, at)
-    now = at
+    await clockTo(deps, id, at)
     const message = { ...draft, by: { role: by } } as Draft
     const came = await tell(deps, id, message, words)
     said.push('refused' in came ? { refused: came.refused } : {})
@@ -66,7 +64,11 @@ async function patiently(ask: () => Promise<{ came: Taken | { waiting: true } }>
   throw new Error('The engine did not answer within a minute. Is the worker running?')
 }
 
-/** Moves the clock and has all that came due done and mailed. A case that ended has no clock. */
+/**
+ * Moves the clock and has all that came due done and mailed: a mail says how the case stands when it
+ * goes, so what is said next, be it at the same instant, must not overtake it. A case that ended has
+ * no clock.
+ */
 async function clockTo(deps: ServerDeps, id: string, at: number): Promise<void> {
   const row = await deps.db
     .selectFrom('cases')
