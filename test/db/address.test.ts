@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDeliverableAddress } from '../../db/address.ts'
+import { fc } from '../support/generated.ts'
 
 const long = (n: number) => 'a'.repeat(n)
 const domainOf = (n: number) =>

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ChainHead, type ChainRow, findFault, hashOf, type Words } from '../../db/chain.ts'
 import { fold } from '../../workflows/state.ts'
 import { CHIEF } from '../support/cases.ts'
+import { fc } from '../support/generated.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { claimedId, isTokenOf, type LinkName, type Purpose, tokenFor } from '../../db/link-token.ts'
 import { keyRing } from '../../keys.ts'
+import { fc } from '../support/generated.ts'
 import { keyNamed, newRing } from '../support/keys.ts'
 
 const keys = newRing()

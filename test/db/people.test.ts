@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chiefFor, peopleFor } from '../../db/people.ts'
 import type { Settings } from '../../db/schema.ts'
 import type { StartWords } from '../../db/start.ts'
+import { fc } from '../support/generated.ts'
 
 const chief = { name: 'Chris Chief', email: 'chief@sample.example' }
 const chair = { name: 'Charlie Chair', email: 'chair@sample.example' }

@@ -1,8 +1,8 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SealingCodec } from '../../db/sealing-codec.ts'
 import { keyRing } from '../../keys.ts'
+import { fc } from '../support/generated.ts'
 import { keyNamed, newRing } from '../support/keys.ts'
 
 const codec = new SealingCodec(newRing())

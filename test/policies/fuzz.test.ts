@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { PathFault } from '../../policies/fault.ts'
 import { loadPolicies } from '../../policies/load.ts'
 import { checkPack, readPack } from '../../policies/read-pack.ts'
 import type { Pack } from '../../workflows/policy/types.ts'
+import { fc } from '../support/generated.ts'
 import { mutated, mutatedText, mutation, textMutation } from './mutants.ts'
 import { useless } from './usable.ts'
 

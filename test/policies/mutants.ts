@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/generated.ts'
 
 /** A change at one place of what a file says. The place is a walk: a number for each step down. */
 export interface Mutation {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Behaviour, SILENCE } from '../../rehearsal/behaviour.ts'
 import type { RehearsedMail } from '../../rehearsal/outbox.ts'
@@ -9,6 +8,7 @@ import { addWorkingDays, openEnded } from '../../workflows/policy/calendar.ts'
 import { ofLeaver } from '../../workflows/policy/coverage.ts'
 import { byHand } from '../../workflows/policy/plan.ts'
 import type { Pack } from '../../workflows/policy/types.ts'
+import { fc } from '../support/generated.ts'
 import { thePack } from '../support/policy.ts'
 import { anyBehaviour, casesOf, situationOf } from './situations.ts'
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {
   type Behaviour,
   BOUNCES,
@@ -12,6 +11,7 @@ import type { Rehearsal } from '../../rehearsal/rehearse.ts'
 import { addDays } from '../../workflows/policy/calendar.ts'
 import type { Facts } from '../../workflows/policy/plan.ts'
 import { FLAGS, type Flag, type Pack } from '../../workflows/policy/types.ts'
+import { fc } from '../support/generated.ts'
 import { london, theCalendar } from '../support/policy.ts'
 
 /** Situations and behaviours, generated. */

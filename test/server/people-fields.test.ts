@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { address, day, lineOfText, maybe } from '../../server/people-fields.ts'
+import { fc } from '../support/generated.ts'
 
 /** What is said of a value; nothing, when it is taken. */
 const said = (schema: z.ZodType, value: unknown): string | undefined =>

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closedDaysText, readClosedDays } from '../../server/pages/settings/closed-days.ts'
 import { readSettingsForm, valuesOf } from '../../server/pages/settings/form.ts'
 import { addDays } from '../../workflows/policy/calendar.ts'
+import { fc } from '../support/generated.ts'
 import { thePolicies } from '../support/policy.ts'
 
 const policies = thePolicies()

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as dates from '../../server/look/dates.ts'
 import { layStory, type PlacedPoint, type StoryPoint } from '../../server/look/timeline.ts'
+import { fc } from '../support/generated.ts'
 
 describe('dates', () => {
   const london = { zone: 'Europe/London' }

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inWords } from '../../server/pages/cases/known.ts'
 import { english } from '../../words/marks.ts'
+import { fc } from '../support/generated.ts'
 
 test('English has no comma before "and", whatever stands between', () => {
   fc.assert(

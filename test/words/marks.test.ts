@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { english, withoutMarks, withSpans } from '../../words/marks.ts'
+import { fc } from '../support/generated.ts'
 
 describe('a text that is English on a page that is not', () => {
   test('stands in an element that says so, wherever it was joined to other words', () => {

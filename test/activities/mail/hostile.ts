@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { Composition } from '../../../activities/mail/compose.ts'
+import { fc } from '../../support/generated.ts'
 
 /** Pieces that have broken mail headers before, in one library or another. */
 const PIECES = [

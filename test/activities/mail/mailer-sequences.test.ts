@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Delivery } from '../../../activities/mail/delivery.ts'
 import { MODE_NAMES, type Mode } from '../../faults/smtp-modes.ts'
 import type { FaultySmtp } from '../../faults/smtp-server.ts'
+import { fc } from '../../support/generated.ts'
 import { attempt, withSmtp } from './attempt.ts'
 import { OUTCOMES } from './outcomes.ts'
 

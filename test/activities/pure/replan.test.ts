@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { replan } from '../../../workflows/dates/index.ts'
 import type { Replan } from '../../../workflows/events.ts'
@@ -6,6 +5,7 @@ import { addDays, addWorkingDays, workingDaysBetween } from '../../../workflows/
 import type { Moment } from '../../../workflows/policy/moment.ts'
 import { apply, type CaseState } from '../../../workflows/state.ts'
 import type { ReplanRequest } from '../../../workflows/verdict.ts'
+import { fc } from '../../support/generated.ts'
 import { EXAMPLE, london } from '../../support/policy.ts'
 import { calendar, PureCase, pack } from '../../workflows/pure/model.ts'
 

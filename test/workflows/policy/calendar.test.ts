@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   addDays,
@@ -6,6 +5,7 @@ import {
   nextOpening,
   workingDaysBetween,
 } from '../../../workflows/policy/calendar.ts'
+import { fc } from '../../support/generated.ts'
 import { london, theCalendar } from '../../support/policy.ts'
 
 const calendar = theCalendar()

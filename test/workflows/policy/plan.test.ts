@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
 import { type Facts, plan } from '../../../workflows/policy/plan.ts'
+import { fc } from '../../support/generated.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../../support/policy.ts'
 
 const pack = thePack()

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   allSettled,
@@ -14,6 +13,7 @@ import {
 } from '../../../workflows/policy/coverage.ts'
 import type { Meaning } from '../../../workflows/policy/types.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
+import { fc } from '../../support/generated.ts'
 import { PureCase } from './model.ts'
 import { anyFacts, anySteps, played } from './model-steps.ts'
 import { ALL_ANSWERS, at, EARLY, LATE, SENT, UNSURE } from './said.ts'
