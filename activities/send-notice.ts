@@ -9,8 +9,8 @@ import { later } from './mail/later.ts'
 
 /**
  * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has
- * said 354, bytes and Message-ID are the same on every attempt, what nobody can know is held and
- * shown. Run again after anything, it sends at most what was surely not sent.
+ * said 354, what it says and its Message-ID are the same on every attempt, what nobody can know is
+ * held and shown. Run again after anything, it sends at most what was surely not sent.
  */
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
   return async ({ mail: id }) => {
@@ -53,7 +53,7 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
 
 /**
  * All mails to one person about one case are one conversation: they answer the first, whatever
- * became of it, so that every attempt has the same bytes.
+ * became of it, so that every attempt answers the same.
  */
 async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; to_role: string }) {
   const first = await deps.db

@@ -144,7 +144,7 @@ interface MailTable {
   lease_until: MaybeInstant
   message_id: string
   subject: string | null
-  /** What the mail says, fixed at the first attempt, so that every attempt has the same bytes. */
+  /** What the mail says, fixed at the first attempt, so that every attempt says the same. */
   model: JSONColumnType<object> | null
   reply: string | null
   sent_at: MaybeInstant

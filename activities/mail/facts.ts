@@ -48,6 +48,7 @@ export function factsFor(given: Situation): MailFacts {
     return moment ? calendar.dateOf(moment.at) : null
   }
   return {
+    language: situation.language,
     notices: notices.flatMap(saidOf(situation)),
     openDuties: open,
     ...progress(state),

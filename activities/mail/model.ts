@@ -4,9 +4,12 @@ import type { Because, Decider, Effect, Kind, Role, Settled } from '../../workfl
 
 /**
  * What a mail says, apart from names and addresses: fixed at the first attempt and kept, so that a
- * later attempt has the same bytes. Dates are ISO days in the case's zone.
+ * later attempt says the same. Names, addresses and HR's phone are those of the day, so that what
+ * was put right meanwhile is right here as well. Dates are ISO days in the case's zone.
  */
 export interface MailFacts {
+  /** The reader's, in which titles and labels are kept. Mails from before take the case's of the day. */
+  readonly language?: string
   readonly notices: readonly {
     readonly type: NoticeType
     readonly duties: readonly string[]

@@ -25,7 +25,7 @@ export interface Names {
 /** Puts names and addresses to what a mail to one person says. Pure. */
 export function named(facts: MailFacts, to: Role, names: Names): MailModel {
   const { organisation, phone, pack, kind, endDate, reference, person, caseUrl } = names
-  const language = languageFor(to, names.language)
+  const language = facts.language ?? languageFor(to, names.language)
   const label = packWords({ language, kind }, { en: lineLabelOf(pack, kind) })
   const { name, email } = person('hr')
   return {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Mailer } from '../../activities/mail/mailer.ts'
 import { connect } from '../../db/connect.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'
@@ -41,4 +42,26 @@ export async function cutOffAt(
   )
   await held.cutOff()
   if ((await outcome) !== 'failed') throw new Error('It went on without its connection')
+}
+
+/** A mailer that finds the outbox locked when the relay asks for the mail, or when it has taken it. */
+export function mailerHeldAt(
+  point: '354' | '250',
+  mailer: Mailer,
+  database: TestDatabase,
+): { mailer: Mailer; reached: Promise<HeldTable> } {
+  const { promise: reached, resolve } = Promise.withResolvers<HeldTable>()
+  const reach = async () => resolve(await hold(database, 'mails'))
+  const held: Mailer = {
+    async deliver(envelope, message, onData) {
+      const intend = async () => {
+        if (point === '354') await reach()
+        return onData()
+      }
+      const delivery = await mailer.deliver(envelope, message, intend)
+      if (point === '250') await reach()
+      return delivery
+    },
+  }
+  return { mailer: held, reached }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Deps } from '../../activities/deps.ts'
 import { makeActivities } from '../../activities/index.ts'
@@ -12,7 +13,7 @@ import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { checkedStart, header, recordOf, stateOf } from '../workflows/journey.ts'
 import { cutOff, type OtherDoor } from '../workflows/other-doors.ts'
-import { cutOffAt, type HeldTable, hold } from './cut-off.ts'
+import { cutOffAt, mailerHeldAt } from './cut-off.ts'
 
 let product: Product
 let nobody: OtherDoor
@@ -90,14 +91,10 @@ const copiesOf = async (mail: string): Promise<number> => {
     .length
 }
 
-const mailState = async (mail: string): Promise<string> =>
-  (
-    await product.database.owner
-      .selectFrom('mails')
-      .select('state')
-      .where('id', '=', mail)
-      .executeTakeFirstOrThrow()
-  ).state
+async function mailState(mail: string): Promise<string> {
+  const rows = product.database.owner.selectFrom('mails').where('id', '=', mail)
+  return (await rows.select('state').executeTakeFirstOrThrow()).state
+}
 
 describe('opening a case', () => {
   test('twice is once, and the second answers with what stands', async () => {
@@ -237,21 +234,23 @@ describe('sending a mail', () => {
     expect(await copiesOf(mail)).toBe(1)
   })
 
+  test('begun in one language goes on in it, whatever HR changes between two attempts', async () => {
+    const { caseId, mail } = await planned()
+    const busy: Deps['mailer'] = {
+      deliver: async () => ({ state: 'later', reply: '451 Try again', phase: 'envelope' }),
+    }
+    const first = makeActivities({ ...deps, mailer: busy }).sendNotice({ caseId, mail })
+    await expect(first).rejects.toThrow('phase envelope')
+    const { owner } = product.database
+    await owner.updateTable('cases').set({ language: 'cy' }).where('id', '=', caseId).execute()
+    await activities.sendNotice({ caseId, mail })
+    const sent = product.smtp.accepted.at(-1)
+    expect((await simpleParser(sent?.bytes ?? '')).html).toContain('<html lang="en-GB">')
+  })
+
   /** A worker whose connection dies around the relay's answer, and one that comes later. */
   async function dieAround(point: '354' | '250', caseId: string, mail: string): Promise<void> {
-    const { promise: reached, resolve } = Promise.withResolvers<HeldTable>()
-    const reach = async () => resolve(await hold(product.database, 'mails'))
-    const mailer: Deps['mailer'] = {
-      async deliver(envelope, message, onData) {
-        const intend = async () => {
-          if (point === '354') await reach()
-          return onData()
-        }
-        const delivery = await deps.mailer.deliver(envelope, message, intend)
-        if (point === '250') await reach()
-        return delivery
-      },
-    }
+    const { mailer, reached } = mailerHeldAt(point, deps.mailer, product.database)
     const dying = makeActivities({ ...deps, mailer }).sendNotice({ caseId, mail })
     await Promise.all([expect(dying).rejects.toThrow(), reached.then((held) => held.cutOff())])
     await until('the pool has let go of the dead connection', () =>

@@ -251,7 +251,7 @@ test('a receipt says how and on which London day the case ended', () => {
   expect(lastMail(at(EARLY).one, 'leaver')).toMatchObject({ final: null, closedOn: null })
 })
 
-test('what a mail says is plain JSON: it is kept, so that each attempt has the same bytes', () => {
+test('what a mail says is plain JSON: it is kept, so that each attempt says the same', () => {
   const facts = lastMail(at(LATE, RECORD).one, 'leaver')
   expect(JSON.parse(JSON.stringify(facts))).toStrictEqual(facts)
 })
