@@ -1,4 +1,4 @@
-import { type CausedNotice, factsFor } from '../activities/mail/facts.ts'
+import { type CausedNotice, calledAfter, factsFor } from '../activities/mail/facts.ts'
 import type { MailFacts } from '../activities/mail/model.ts'
 import { type PlacedMail, placeFor } from '../activities/mail/place.ts'
 import type { Sent } from '../workflows/activities.ts'
@@ -104,11 +104,11 @@ export class Outbox {
   }
 
   #sentToLeaver(): MailFacts['mailsToLeaver'] {
-    return this.settled.flatMap(({ to, at, outcome: state, notices }) =>
-      to === 'leaver' && state !== 'cancelled'
-        ? notices.map(({ type }) => ({ on: this.#calendar.dateOf(at), type, state }))
-        : [],
-    )
+    return this.settled.flatMap(({ to, at, outcome: state, notices }) => {
+      const type = calledAfter(notices.map((notice) => notice.type))
+      if (to !== 'leaver' || state === 'cancelled' || !type) return []
+      return [{ on: this.#calendar.dateOf(at), type, state }]
+    })
   }
 
   #find(id: string): Queued {

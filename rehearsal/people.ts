@@ -49,7 +49,16 @@ export function mailText(
   return (
     facts &&
     renderMail(
-      named(facts, to, { ...people, pack, kind, endDate, language, phone: null, roleTitle: null }),
+      named(facts, to, {
+        ...people,
+        pack,
+        kind,
+        endDate,
+        language,
+        phone: null,
+        keepYears: null,
+        roleTitle: null,
+      }),
     )
   )
 }

@@ -44,6 +44,8 @@ function weekly(agenda: readonly Moment[], done: Moment, at: number): Moment {
   }
 }
 
+const ONCE: readonly Moment['act'][] = ['close', 'address']
+
 /**
  * Duties get their new dates; moments that are not theirs stay. A new end replaces the old one.
  * What is no longer asked for is waived, and asked for again once it has a date anew.
@@ -52,8 +54,10 @@ export function replan(state: CaseState, plan: Replan): CaseState {
   const { added = [], waived = [] } = plan
   const dues = new Map(plan.duties.map((duty) => [duty.id, duty]))
   const gone = new Set([...dues.keys(), ...waived])
-  const ends = plan.agenda.some(({ act }) => act === 'close')
-  const kept = (ends ? withoutClose(state.agenda) : state.agenda).flatMap((moment) => {
+  // What a case does once is planned anew, and not twice.
+  const anew = ONCE.filter((once) => plan.agenda.some(({ act }) => act === once))
+  const kept = state.agenda.flatMap((moment) => {
+    if (anew.includes(moment.act)) return []
     // HR goes on hearing each week of what a person has not decided, whatever the dates.
     const duties =
       moment.act === 'weekly' ? moment.duties : moment.duties.filter((id) => !gone.has(id))

@@ -69,7 +69,7 @@ export const appliers = {
   }),
   replied: (state, { to, at, plan }) => {
     const replied = withReply(state, at, ({ event }) => event === to)
-    return plan ? replan(goingOn(replied), plan) : replied
+    return plan ? replan(goingOn(replied, at), plan) : replied
   },
   'address-confirmed': (state) => ({ ...state, mailbox: 'own' }),
   appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
@@ -97,9 +97,9 @@ export const appliers = {
   }),
   resumed: (state, { plan, at }) => {
     const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
-    return replan(goingOn(rested), plan)
+    return replan(goingOn(rested, at), plan)
   },
-  'referral-answered': (state, { plan }) => (plan ? replan(goingOn(state), plan) : state),
+  'referral-answered': (state, { plan, at }) => (plan ? replan(goingOn(state, at), plan) : state),
   held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
   'hold-lifted': ({ hold: _, ...state }, { plan }) => replan(unsigned(state), plan),
   'line-changed': (state, { plan }) => {
@@ -131,8 +131,9 @@ export const appliers = {
       : state),
     unreachable: [...new Set([...state.unreachable, who])],
   }),
-  'address-changed': (state, { by, who, unconfirmed }) => ({
-    ...state,
+  'address-changed': (state, { by, who, unconfirmed, plan }) => ({
+    ...(plan ? replan(state, plan) : state),
+    ...(who === 'leaver' && state.requests ? { requests: state.requests.map(corrected) } : {}),
     ...(unconfirmed ? { mailbox: 'unconfirmed' as const } : {}),
     // HR has it from the leaver; what leavers enter themselves they confirm there.
     ...(state.mailbox && who === 'leaver' && by.role === 'hr' && !unconfirmed
@@ -242,13 +243,16 @@ const withReply = (
       }
     : state
 
+const corrected = (request: LeaverRequest): LeaverRequest =>
+  request.what === 'not-them' ? { ...request, corrected: true } : request
+
 /** A new date is the reply to whoever asked for time. */
 const withTime = (state: CaseState, at: number): CaseState =>
   withReply(state, at, ({ what }) => what === 'time')
 
 /** What was sent no longer stands: the leaver is asked to check the answers and send them again. */
-function unsigned({ declaredAt: _, ...state }: CaseState): CaseState {
-  return state
+function unsigned({ declaredAt, ...state }: CaseState): CaseState {
+  return declaredAt === undefined ? state : { ...state, sentBefore: true }
 }
 
 const pausedFor = (state: CaseState, why: PauseReason, at: number): CaseState => ({
@@ -257,13 +261,22 @@ const pausedFor = (state: CaseState, why: PauseReason, at: number): CaseState =>
   paused: { since: state.paused?.since ?? at, why },
 })
 
-/** Whatever else it stood still for: an objection that nobody has answered goes on counting. */
-function goingOn({ paused, ...state }: CaseState): CaseState {
-  const objects = waitingRequests(state).find(({ what }) => what === 'objection')
-  const rests = objects && { since: paused?.since ?? objects.at, why: 'objection' as const }
+/** Why it stands still while nobody has dealt with what the leaver asked for; the first counts. */
+const STANDS_FOR: Readonly<Partial<Record<LeaverRequest['what'], Why>>> = {
+  objection: { why: 'objection' },
+  'not-them': { why: 'not-them' },
+  'other-way': { why: 'help' },
+  unwell: { why: 'pause', reason: 'unwell' },
+}
+type Why = Pick<NonNullable<CaseState['paused']>, 'why' | 'reason'>
+
+/** Whatever it stood still for: a request that nobody has dealt with goes on counting, from now on. */
+function goingOn({ paused: _, ...state }: CaseState, at: number): CaseState {
+  const waiting = waitingRequests(state).map(({ what }) => what)
+  const [still] = Object.entries(STANDS_FOR).filter(([what]) => waiting.some((w) => w === what))
   return {
     ...state,
-    ...(rests ? { status: 'paused', paused: rests } : { status: 'open' }),
+    ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
     agenda: state.agenda.filter(({ act }) => act !== 'review'),
   }
 }

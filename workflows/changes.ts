@@ -1,5 +1,6 @@
 import type { Judge } from './decisions.ts'
 import { hasOwnMailbox, settled, suspended } from './policy/coverage.ts'
+import { leftOut } from './policy/networks.ts'
 import { EMPTY, refuse } from './verdict.ts'
 
 /** What a leaver says beside answering line by line, and changing what they sent. Pure. */
@@ -15,6 +16,7 @@ export const changes: { [K in ChangeKind]: Judge<K> } = {
     if (!duty || !rule?.perNetwork || !answer || unknown) return refuse('unknown-duty')
     if (settled(state, duty)) return refuse('already-settled')
     if (suspended(state, duty)) return refuse('on-hold')
+    if (leftOut(duty, used).length) return refuse('answered-there')
     const unused = duty.parts.filter((part) => !used.includes(part))
     const said = { by, submission: id, duty: dutyId, used: [...new Set(used)], unused, answer }
     return { facts: [{ type: 'networks-chosen', ...said }] }
@@ -24,10 +26,11 @@ export const changes: { [K in ChangeKind]: Judge<K> } = {
       .filter((duty) => duty.settled === 'declared' && !duty.recordedBy)
       .map((duty) => duty.id)
     if (state.declaredAt === undefined || !duties.length) return refuse('nothing-sent')
+    // Whoever looks again has as long for it as they had to think better of it.
+    const daysWd = rules.changeWd ?? rules.disputeWd
     return {
       facts: [{ type: 'reopened', by, submission: id, duties, plan: EMPTY }],
-      // Whoever looks again has as long for it as they had to think better of it.
-      replan: { how: 'working-days', duties, daysWd: rules.changeWd ?? rules.disputeWd },
+      replan: { how: 'working-days', duties, daysWd, endless: true },
     }
   },
   'confirm-address': (state, _rules, { id, by }) =>

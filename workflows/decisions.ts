@@ -6,6 +6,7 @@ import { decideOutcome } from './outcomes.ts'
 import {
   canClose,
   canDeclare,
+  misdirected,
   ofLeaver,
   openDuties,
   settled,
@@ -92,7 +93,7 @@ const judges: { [K in MessageKind]: Judge<K> } = {
     if (!duties.length) return refuse('nothing-recorded')
     return {
       facts: [{ type: 'disputed', by, submission: id, duties, plan: EMPTY }],
-      replan: { how: 'working-days', duties, daysWd: rules.disputeWd },
+      replan: { how: 'working-days', duties, daysWd: rules.disputeWd, endless: true },
     }
   },
   agree: (state, _rules, { id, by }) =>
@@ -110,9 +111,10 @@ const judges: { [K in MessageKind]: Judge<K> } = {
       ],
     }
   },
-  'renew-link': (_state, _rules, { id, by, who }) => ({
-    facts: [{ type: 'link-renewed', by, submission: id, who }],
-  }),
+  'renew-link': (state, _rules, { id, by, who }) =>
+    who === 'leaver' && misdirected(state)
+      ? refuse('misdirected')
+      : { facts: [{ type: 'link-renewed', by, submission: id, who }] },
   'tell-time': (_state, _rules, { id, by }) => ({
     facts: [{ type: 'clock-moved', by, submission: id }],
   }),

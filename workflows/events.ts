@@ -270,6 +270,7 @@ export type Fact = Common &
         readonly who: Role
         /** Of the leaver: their new address is still to be confirmed. */
         readonly unconfirmed?: true
+        readonly plan?: Replan
       }
     | { readonly type: 'link-renewed'; readonly who: Role }
     | { readonly type: 'clock-moved' }

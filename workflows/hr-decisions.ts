@@ -60,14 +60,14 @@ type HrKind =
   | 'stop-contact'
 
 export const hrJudges: { [K in HrKind]: Judge<K> } = {
-  'change-address': (state, _rules, message) =>
+  'change-address': (state, _rules, message) => {
     // Who is written to at their own address has HR correct it.
-    message.by.role === 'leaver' && hasOwnMailbox(state)
-      ? refuse('not-allowed')
-      : one({
-          ...{ type: 'address-changed', ...said(message), who: message.who },
-          ...(message.unconfirmed && message.who === 'leaver' ? { unconfirmed: true } : {}),
-        }),
+    if (message.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')
+    const changed: Fact = { type: 'address-changed', ...said(message), who: message.who }
+    return message.unconfirmed && message.who === 'leaver'
+      ? one({ ...changed, unconfirmed: true, plan: EMPTY }, { how: 'address' })
+      : one(changed)
+  },
   remind: (state, _rules, message) => {
     if (state.paused) return refuse('already-paused')
     const duties = openDuties(state, idsOf(state), 'leaver')

@@ -137,6 +137,7 @@ export type Refusal =
   | 'unknown-answer'
   | 'answer-incomplete'
   | 'already-settled'
+  | 'answered-there'
   | 'not-all-answered'
   | 'already-sent'
   | 'already-decided'
@@ -161,6 +162,7 @@ export type Refusal =
   | 'complaint-open'
   | 'unchanged'
   | 'still-unreachable'
+  | 'misdirected'
   | 'not-allowed'
 
 /** What came of a message: the event that took it, or the reason it was not taken. */

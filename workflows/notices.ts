@@ -1,5 +1,13 @@
 import type { CaseEvent, EventOf, FinalState } from './events.ts'
-import { allSettled, hasOwnMailbox, isOpen, isRoute, ofLeaver, open } from './policy/coverage.ts'
+import {
+  allSettled,
+  hasOwnMailbox,
+  isOpen,
+  isRoute,
+  misdirected,
+  ofLeaver,
+  open,
+} from './policy/coverage.ts'
 import type { Moment } from './policy/moment.ts'
 import { byHand, filled } from './policy/plan.ts'
 import type { Role, Rung } from './policy/types.ts'
@@ -60,8 +68,9 @@ const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice
 
 /** The notices of an event; `state` is the case's state after it. */
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
+  const unread = byHand(state.flags ?? []) || misdirected(state)
   const notices = noticesOf(event, state).filter(
-    ({ type, to }) => to !== 'leaver' || !(byHand(state.flags ?? []) || silent(type, state)),
+    ({ type, to }) => to !== 'leaver' || !(unread || silent(type, state)),
   )
   if (canBeWritten(state, event.at)) return notices
   const others = notices.filter(({ to }) => to !== 'leaver')

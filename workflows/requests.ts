@@ -2,7 +2,7 @@ import type { Judge } from './decisions.ts'
 import type { Fact, RequestKind } from './events.ts'
 import type { MessageOf } from './messages.ts'
 import { ASKED_AGAIN_WD, COMPLAINT_HEARS_WD, HR_HEARS_WD, REST_WD } from './policy/answer-times.ts'
-import { cannotEnd, isForLine, openOfLeaver, waitingRequests } from './policy/coverage.ts'
+import { cannotEnd, isForLine, nextDue, openOfLeaver, waitingRequests } from './policy/coverage.ts'
 import { filled } from './policy/plan.ts'
 import type { Rules } from './policy/rules.ts'
 import type { CaseState, LeaverRequest } from './state.ts'
@@ -43,7 +43,7 @@ function request(state: CaseState, _rules: Rules, message: MessageOf<'request'>)
     return { facts: [requested, paused], replan, dated: 1 }
   }
   const steps = heardBy(state, what)
-  const rests = referred ? [] : restOf(message)
+  const rests = referred ? [] : restOf(state, message)
   if (!steps.length) return { facts: [requested, ...rests] }
   return {
     facts: [{ ...requested, plan: EMPTY }, ...rests],
@@ -52,10 +52,11 @@ function request(state: CaseState, _rules: Rules, message: MessageOf<'request'>)
 }
 
 /** What puts the case at rest until a person has dealt with it. */
-function restOf({ what, way, by }: MessageOf<'request'>): Fact[] {
+function restOf({ paused }: CaseState, { what, way, by }: MessageOf<'request'>): Fact[] {
   switch (what) {
     case 'objection':
-      return [{ type: 'paused', by, why: 'objection' }]
+      // What stands still goes on standing still for its own reason, whatever the answer is.
+      return paused ? [] : [{ type: 'paused', by, why: 'objection' }]
     case 'other-way':
       return [{ type: 'paused', by, why: 'help', ...(way ? { reason: way } : {}) }]
     case 'not-them':
@@ -94,7 +95,7 @@ function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Ver
   if (asked.repliedAt !== undefined) return refuse('already-replied')
   if (!mayReply(state, asked, message)) return refuse('not-allowed')
   const replied: Fact = { type: 'replied', by, submission: id, to, what: asked.what }
-  if (asked.what === 'objection') return answerObjection(state, replied, asked, uphold)
+  if (asked.what === 'objection') return answerObjection(state, replied, uphold)
   if (asked.what !== 'time' || until === undefined) return { facts: [replied] }
   const duties = openOfLeaver(state).filter((one) =>
     state.duties.some(({ id: duty, dueDate }) => duty === one && dueDate < until),
@@ -110,6 +111,8 @@ function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Ver
       duties,
       until,
       daysWd: by.role === 'hr' ? FARTHEST_WD : mostDays(rules),
+      // Whoever asks in good time is given as much as who asks on the last day.
+      from: nextDue(state)?.dueDate ?? until,
     },
     dated: 1,
   }
@@ -127,21 +130,20 @@ export const mostDays = ({ outcomes }: Pick<Rules, 'outcomes'>): number =>
     ),
   )
 
-/** Upheld, nothing more is asked of the leaver; otherwise all goes on, later by the time it stood. */
-function answerObjection(
-  state: CaseState,
-  replied: Fact,
-  asked: LeaverRequest,
-  uphold: boolean | undefined,
-): Verdict {
+/**
+ * Upheld, nothing more is asked of the leaver; otherwise all goes on, later by the time it stood, but
+ * where it stands still for something else, too.
+ */
+function answerObjection(state: CaseState, replied: Fact, uphold: boolean | undefined): Verdict {
   if (uphold === undefined) return refuse('answer-incomplete')
   const notYet = uphold && cannotEnd(state)
   if (notYet) return refuse(notYet)
   const answered = { ...replied, upheld: uphold } as Fact
   if (uphold) return { facts: [answered, closing('objection-upheld')] }
+  if (state.paused?.why !== 'objection') return { facts: [answered] }
   return {
     facts: [{ ...answered, plan: EMPTY } as Fact],
-    replan: afterPause(state, state.paused?.since ?? asked.at),
+    replan: afterPause(state, state.paused.since),
   }
 }
 

@@ -56,6 +56,8 @@ export interface LeaverRequest {
   readonly about?: string
   readonly until?: string
   readonly way?: string
+  /** Of `not-them`: the leaver's address was entered anew since. */
+  readonly corrected?: true
   readonly repliedAt?: number
 }
 
@@ -94,6 +96,8 @@ export interface CaseState {
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
   readonly declaredAt?: number
+  /** What was sent no longer stands: it is to be sent again. */
+  readonly sentBefore?: true
   /** In-tray rows already taken: a submission rung twice is one event. */
   readonly taken: readonly string[]
   readonly used: Readonly<Record<string, number>>

@@ -4,6 +4,7 @@ import {
   isForLine,
   isOpen,
   isRoute,
+  misdirected,
   open,
   waitingRequests,
 } from './policy/coverage.ts'
@@ -18,7 +19,7 @@ export function stillWanted(
 ): boolean {
   // Nobody is ever written to again by itself.
   if (state.final === 'contact-stopped') return false
-  if (to === 'leaver' && byHand(state.flags ?? [])) return false
+  if (to === 'leaver' && (byHand(state.flags ?? []) || misdirected(state))) return false
   if (type === 'confirm-address') return state.status !== 'closed' && !hasOwnMailbox(state)
   if (to === 'leaver' && !canBeWritten(state, now)) return false
   const asked = (route: boolean) =>

@@ -12,9 +12,17 @@ export type ReplanRequest =
       readonly how: 'extend'
       readonly duties: readonly string[]
       readonly until: string
+      /** The farthest that the day may lie ahead: of today, or of a later day that is named. */
       readonly daysWd: number
+      readonly from?: string
     }
-  | { readonly how: 'working-days'; readonly duties: readonly string[]; readonly daysWd: number }
+  | {
+      readonly how: 'working-days'
+      readonly duties: readonly string[]
+      readonly daysWd: number
+      /** Past the known bank holidays, too. */
+      readonly endless?: true
+    }
   | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
   | { readonly how: 'window'; readonly daysWd: number }
   /** The day on which HR looks at a pause again. */
@@ -27,6 +35,8 @@ export type ReplanRequest =
       readonly request: number
       readonly steps: readonly { readonly to: Rung | 'hr'; readonly daysWd: number }[]
     }
+  /** When HR hears that the leaver's address is not confirmed. */
+  | { readonly how: 'address' }
   /** The ladder of these duties waits while a question is looked at. */
   | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
   /** After a hold: dates move by its working days, and the ladder begins anew. */

@@ -1,7 +1,8 @@
 import type { Replan } from '../events.ts'
-import { addWorkingDays } from '../policy/calendar.ts'
+import { addWorkingDays, nextOpening } from '../policy/calendar.ts'
 import { settled } from '../policy/coverage.ts'
-import { momentsFor, type Plan, plan, plannedDuty } from '../policy/plan.ts'
+import type { Moment } from '../policy/moment.ts'
+import { addressCheck, momentsFor, type Plan, plan, plannedDuty } from '../policy/plan.ts'
 import type { Pack } from '../policy/types.ts'
 import type { CaseState, DutyState } from '../state.ts'
 import type { ReplanRequest } from '../verdict.ts'
@@ -29,11 +30,23 @@ export function changedFacts(known: Known, request: FactsRequest): Replan {
   const { flags, absent, endDate } = request
   return {
     duties: dueTimes(calendar, anew),
-    agenda: momentsFor(pack, dues, { after, flags, absent }, calendar),
+    agenda: [
+      ...momentsFor(pack, dues, { after, flags, absent }, calendar),
+      ...(endDate === state.endDate ? [] : addressAgain(known, { endDate, flags })),
+    ],
     ...(added.length ? { added } : {}),
     ...(waived.length ? { waived } : {}),
     ...(endDate === state.endDate ? {} : { endsAt: planned.endsAt }),
   }
+}
+
+/** From another last day, HR hears on another day that an address is not confirmed. */
+export function addressAgain(
+  { calendar, state: { mailbox }, now }: Known,
+  { endDate, flags }: Pick<FactsRequest, 'endDate' | 'flags'>,
+): Moment[] {
+  const today = calendar.dateOf(nextOpening(calendar, now))
+  return addressCheck({ ...(mailbox ? { mailbox } : {}), endDate, flags }, today, calendar)
 }
 
 /** The case as it would be planned if it started now. */

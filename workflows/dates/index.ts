@@ -3,20 +3,30 @@ import type { Refusal } from '../messages.ts'
 import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../policy/calendar.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { ReplanRequest } from '../verdict.ts'
-import { changedFacts, raisedDuty } from './facts.ts'
+import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
 import { type Known, later, moved } from './moved.ts'
 import { questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
 
 export type { Known } from './moved.ts'
 
-/** New dates and moments for a case, or why a date cannot be. Pure. */
-export function replan(known: Known, request: ReplanRequest): Replan | { refused: Refusal } {
+/** A day that a person gives has to lie within the known bank holidays, and so has a new plan. */
+const WITHIN: readonly ReplanRequest['how'][] = ['extend', 'working-days', 'review', 'facts']
+
+/**
+ * New dates and moments for a case, or why a date cannot be. Pure. What people say is taken even
+ * where the known bank holidays end before all that follows from it.
+ */
+export function replan(given: Known, request: ReplanRequest): Replan | { refused: Refusal } {
+  const within = WITHIN.includes(request.how) && !('endless' in request)
+  const known = within ? given : { ...given, calendar: openEnded(given.calendar) }
   const { calendar, now, state } = known
   const today = calendar.dateOf(now)
-  const inDays = (days: number) => addWorkingDays(calendar, today, days)
+  const inDays = (days: number, from = today) =>
+    addWorkingDays(calendar, from > today ? from : today, days)
   const toAll = (ids: readonly string[], date: string) => new Map(ids.map((id) => [id, date]))
-  const inRange = (day: string, daysWd: number) => day > today && day <= inDays(daysWd)
+  const inRange = (day: string, daysWd: number, from?: string) =>
+    day > today && day <= inDays(daysWd, from)
   switch (request.how) {
     case 'window': {
       const first = calendar.dateOf(nextOpening(calendar, now))
@@ -29,23 +39,25 @@ export function replan(known: Known, request: ReplanRequest): Replan | { refused
       const at = calendar.opening(addWorkingDays(calendar, request.on, 0))
       return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
     }
-    case 'review-in':
-      return replan(known, {
-        how: 'review',
-        on: inDays(request.daysWd),
-        daysWd: request.daysWd,
-      })
+    case 'review-in': {
+      const at = calendar.opening(inDays(request.daysWd))
+      return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
+    }
+    case 'address': {
+      const unconfirmed = { ...known, state: { ...state, mailbox: 'unconfirmed' as const } }
+      const { endDate, flags = [] } = state
+      return { duties: [], agenda: addressAgain(unconfirmed, { endDate, flags }) }
+    }
     case 'reply': {
-      // A complaint is taken even where the known bank holidays end before its last reminder.
-      const endless = openEnded(calendar)
       const agenda = request.steps.map(({ to, daysWd }): Moment => {
-        const at = endless.opening(addWorkingDays(endless, today, daysWd))
+        const at = calendar.opening(inDays(daysWd))
         return { at, to, act: 'reply', duties: [], request: request.request }
       })
       return { duties: [], agenda }
     }
     case 'extend':
-      if (!inRange(request.until, request.daysWd)) return { refused: 'date-out-of-range' }
+      if (!inRange(request.until, request.daysWd, request.from))
+        return { refused: 'date-out-of-range' }
       return moved(known, toAll(request.duties, request.until))
     case 'working-days':
       return moved(known, toAll(request.duties, inDays(request.daysWd)))

@@ -54,6 +54,10 @@ export const hasOwnMailbox = ({ mailbox }: CaseState): boolean =>
 export const waitingRequests = ({ requests = [] }: CaseState): readonly LeaverRequest[] =>
   requests.filter(({ repliedAt }) => repliedAt === undefined)
 
+/** Our mail goes to somebody else, who said so, and nobody has corrected the address. */
+export const misdirected = (state: CaseState): boolean =>
+  waitingRequests(state).some(({ what, corrected }) => what === 'not-them' && !corrected)
+
 const KEEPS_OPEN: readonly RequestKind[] = ['question', 'complaint', 'objection']
 
 /** Requests without which being answered a case does not end, whatever else is settled. */
@@ -111,6 +115,14 @@ export const openOfLeaver = (state: CaseState): string[] =>
     ofLeaver(state).map(({ id }) => id),
     'line',
   )
+
+/** What of the leaver's is due next; nothing where nothing is open. */
+export function nextDue(state: CaseState): DutyState | undefined {
+  const open = openOfLeaver(state)
+  return state.duties
+    .filter(({ id }) => open.includes(id))
+    .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0]
+}
 
 export const isRoute = (because: Because): because is RouteId =>
   because === 'safeguarding' || because === 'possible-breach'

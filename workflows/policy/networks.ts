@@ -22,3 +22,12 @@ export function unchosenNetworks(
   const asked = new Set(networks.map(({ id }) => id))
   return duty.parts.filter((part) => asked.has(part) && !duty.answers[part])
 }
+
+/**
+ * Networks with an answer of their own that a choice of those in use leaves out. Choosing takes back
+ * no answer: that is done where it was given. Pure.
+ */
+export const leftOut = ({ answers }: DutyState, used: readonly string[]): string[] =>
+  Object.entries(answers)
+    .filter(([part, { means }]) => means !== 'no-account' && !used.includes(part))
+    .map(([part]) => part)

@@ -76,8 +76,9 @@ export function plan(pack: Pack, facts: Facts, calendar: Calendar): Plan {
 /** Working days before the last day on which HR hears that an address is not confirmed. */
 const ADDRESS_WD = -2
 
-function addressCheck(
-  { mailbox, endDate, flags }: Facts,
+/** When HR hears so: on the next working day at the soonest. Never of who is told all by hand. */
+export function addressCheck(
+  { mailbox, endDate, flags }: Pick<Facts, 'mailbox' | 'endDate' | 'flags'>,
   firstDay: string,
   calendar: Calendar,
 ): Moment[] {
