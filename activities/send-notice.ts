@@ -1,22 +1,25 @@
 import type { Activities, Sent } from '../workflows/activities.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/address-book.ts'
-import { type Claim, claimMail, fixFacts } from './mail/claim.ts'
+import { claimMail, fixFacts, type SettledMail } from './mail/claim.ts'
 import { composeMessage } from './mail/compose.ts'
-import { renderMail, tellsNothing } from './mail/frame.ts'
+import { isNameless, renderMail, tellsNothing } from './mail/frame.ts'
 import { handOver } from './mail/hand-over.ts'
 import { later } from './mail/later.ts'
 
 /**
  * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has
- * said 354, what it says and its Message-ID are the same on every attempt, what nobody can know is
- * held and shown. Run again after anything, it sends at most what was surely not sent.
+ * said 354, what may have been sent is never said in other words under the same Message-ID, what
+ * nobody can know is held and shown. Run again after anything, it sends at most what was surely not
+ * sent, and that only where it still holds.
  */
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
   return async ({ mail: id }) => {
-    const { claim, facts } = await deps.db.transaction().execute(async (tx) => {
+    const claim = await deps.db.transaction().execute(async (tx) => {
       const claim = await claimMail(tx, deps, id)
-      return { claim, facts: 'attempt' in claim ? await fixFacts(tx, deps, id) : undefined }
+      return 'attempt' in claim
+        ? { ...claim, ...(await fixFacts(tx, deps, id, claim.repeats)) }
+        : claim
     })
     if ('heldUntil' in claim) throw later('held by another attempt', claim.heldUntil - deps.now())
     const mail = await deps.db
@@ -27,22 +30,22 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
     const notices = await noticeTypes(deps, id)
     const end = (outcome: Sent['outcome']): Sent => ({ to: mail.to_role, notices, outcome })
     if ('settled' in claim) return end(outcomeOf(claim))
-    if (!facts) return end('cancelled')
 
     const { model, address, reference } = await addressMail(
       deps,
       { case_id: mail.case_id ?? '', to_role: mail.to_role },
-      facts,
+      claim.facts,
     )
+    const untold = tellsNothing(model)
+    const { hr } = model
     const { subject, text, html } = renderMail(model, deps.mailsIn(model.language))
     const message = await composeMessage({
       messageId: mail.message_id,
       date: mail.send_at,
       from: { name: model.organisation, address: deps.mail.from },
-      to: { name: tellsNothing(model) ? '' : model.to.name, address },
-      replyTo: { name: model.hr.name, address: model.hr.email },
-      caseRef: reference,
-      ...(await threadOf(deps, mail)),
+      to: { name: untold ? '' : model.to.name, address },
+      ...(isNameless(model) ? {} : { replyTo: { name: hr.name, address: hr.email } }),
+      ...(untold ? {} : { caseRef: reference, ...(await threadOf(deps, mail)) }),
       subject,
       text,
       html,
@@ -68,7 +71,7 @@ async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; 
   return { inReplyTo: first.message_id, references: [first.message_id] }
 }
 
-const outcomeOf = ({ settled }: Extract<Claim, { settled: unknown }>): Sent['outcome'] =>
+const outcomeOf = ({ settled }: SettledMail): Sent['outcome'] =>
   settled === 'held' ? 'unknown' : settled
 
 async function noticeTypes({ db }: Deps, mail: string): Promise<string[]> {

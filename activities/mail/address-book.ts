@@ -43,6 +43,7 @@ export async function addressMail(
     model: named(facts, role, {
       organisation: settings.organisation,
       phone: settings.hrMailbox.phone ?? null,
+      keepYears: settings.keepYears ?? null,
       pack,
       kind: row.kind as Kind,
       endDate: row.end_date,

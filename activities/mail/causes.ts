@@ -1,4 +1,6 @@
-import type { CaseEvent } from '../../workflows/events.ts'
+import type { CaseEvent, RequestKind } from '../../workflows/events.ts'
+import { DAYS_IN_LAW } from '../../workflows/policy/answer-times.ts'
+import { addDays, type Calendar } from '../../workflows/policy/calendar.ts'
 import type { Moment } from '../../workflows/policy/moment.ts'
 import type { Change, HrNote } from './model.ts'
 
@@ -43,6 +45,13 @@ const NOTED: Partial<Record<Moment['act'], HrNote>> = {
   own: 'own-duty',
   reply: 'unanswered',
   address: 'address-unconfirmed',
+}
+
+/** The last day on which what a leaver asked for is answered, an ISO day; often the law sets none. */
+export function answerDayOf(cause: CaseEvent, calendar: Calendar): string | undefined {
+  const days: Partial<Record<RequestKind, number>> = DAYS_IN_LAW
+  const allowed = cause.type === 'requested' ? days[cause.what] : undefined
+  return allowed === undefined ? undefined : addDays(calendar.dateOf(cause.at), allowed)
 }
 
 /** What changed for the leaver, where an event changed their list. */

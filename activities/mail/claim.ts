@@ -6,16 +6,23 @@ import type { CaseState } from '../../workflows/state.ts'
 import { stillWanted } from '../../workflows/still-wanted.ts'
 import type { Deps } from '../deps.ts'
 import { refreshPosition } from '../record-event.ts'
-import { type CausedNotice, factsFor } from './facts.ts'
+import { type CausedNotice, calledAfter, factsFor } from './facts.ts'
 import type { MailFacts } from './model.ts'
 
 export type Claim =
-  /** This attempt may send, and nobody else for as long as the lease lasts. */
-  | { readonly attempt: number }
-  /** The mail is settled: nothing is left to do. */
-  | { readonly settled: Exclude<MailState, 'pending' | 'data'> }
+  /**
+   * This attempt may send, and nobody else for as long as the lease lasts. `repeats`: an earlier one
+   * may have sent the mail.
+   */
+  | { readonly attempt: number; readonly repeats: boolean }
+  | SettledMail
   /** Another attempt holds it. */
   | { readonly heldUntil: number }
+
+/** The mail is settled: nothing is left to do. */
+export interface SettledMail {
+  readonly settled: Exclude<MailState, 'pending' | 'data'>
+}
 
 /**
  * Takes a mail for one attempt. What an earlier attempt left after the relay's 354 is an outcome
@@ -47,7 +54,7 @@ export async function claimMail(tx: Transaction<Database>, deps: Deps, id: strin
     .insertInto('dispatches')
     .values({ mail_id: id, attempt, started_at: new Date(now), state: 'started' })
     .execute()
-  return { attempt }
+  return { attempt, repeats: mail.state === 'data' }
 }
 
 export const mayRepeat = ({ mail }: Deps, attempt: number): boolean =>
@@ -70,20 +77,21 @@ async function settle(
 }
 
 /**
- * What a mail of a case says, fixed at the first attempt. Notices that are no longer true or needed
- * fall away; where none is left the mail is cancelled and nothing is sent.
+ * What a mail of a case says at this attempt. What was surely not sent is judged anew each time:
+ * notices that are no longer true or needed fall away, and where none is left the mail is cancelled.
+ * What may have been sent is repeated as it was, or, where any of it no longer holds, not at all.
  */
 export async function fixFacts(
   tx: Transaction<Database>,
   deps: Deps,
   id: string,
-): Promise<MailFacts | undefined> {
+  repeats: boolean,
+): Promise<{ readonly facts: MailFacts } | SettledMail> {
   const mail = await tx
     .selectFrom('mails')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  if (mail.model) return mail.model as MailFacts
   const row = await tx
     .selectFrom('cases')
     .selectAll()
@@ -92,15 +100,17 @@ export async function fixFacts(
   const state = row.state as CaseState
   const to = mail.to_role
   const caseNow = deps.now() + row.ahead_ms
-  const notices = (await noticesOf(tx, id)).filter(({ type }) =>
-    stillWanted({ type, to }, state, caseNow),
-  )
-  if (!notices.length) {
+  const isWanted = ({ type }: { type: NoticeType }) => stillWanted({ type, to }, state, caseNow)
+  const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {
     const wallNow = deps.now()
-    await settle(tx, id, mail.attempt, 'cancelled', wallNow)
+    await settle(tx, id, mail.attempt, settled, wallNow)
     await refreshPosition(tx, { caseId: row.id, state, caseNow, wallNow })
-    return undefined
+    return { settled }
   }
+  const said = mail.model as MailFacts | null
+  if (repeats && said) return said.notices.every(isWanted) ? { facts: said } : end('unknown')
+  const notices = (await noticesOf(tx, id)).filter(isWanted)
+  if (!notices.length) return end('cancelled')
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const policy = await deps.policyOf(tx, hashes)
   const mailsToLeaver = await sentToLeaver(tx, row.id, (at) => policy.calendar.dateOf(at))
@@ -113,7 +123,7 @@ export async function fixFacts(
     .set({ model: JSON.stringify(facts) })
     .where('id', '=', id)
     .execute()
-  return facts
+  return { facts }
 }
 
 async function noticesOf(tx: Transaction<Database>, mail: string): Promise<CausedNotice[]> {
@@ -166,15 +176,18 @@ async function sentToLeaver(
   const rows = await tx
     .selectFrom('mails')
     .innerJoin('notices', 'notices.mail_id', 'mails.id')
-    .select(['mails.send_at', 'mails.state', 'notices.type'])
+    .select(['mails.id', 'mails.send_at', 'mails.state', 'notices.type'])
     .where('mails.case_id', '=', caseId)
     .where('mails.to_role', '=', 'leaver')
     .where('mails.state', 'in', ['sent', 'unknown', 'failed'])
     .orderBy('mails.send_at')
     .execute()
-  return rows.map(({ send_at, state, type }) => ({
-    on: dateOf(send_at.getTime()),
-    type: type as NoticeType,
-    state: state as 'sent' | 'unknown' | 'failed',
-  }))
+  const mails = Map.groupBy(rows, ({ id }) => id)
+  return [...mails.values()].flatMap((notices) => {
+    const [mail] = notices
+    const type = calledAfter(notices.map((notice) => notice.type as NoticeType))
+    if (!mail || !type) return []
+    const state = mail.state as 'sent' | 'unknown' | 'failed'
+    return [{ on: dateOf(mail.send_at.getTime()), type, state }]
+  })
 }

@@ -1,15 +1,16 @@
 import { packWords } from '../../words/pack.ts'
-import type { CaseEvent } from '../../workflows/events.ts'
+import type { CaseEvent, EventOf } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Calendar } from '../../workflows/policy/calendar.ts'
 import { isOpen, live, openDuties, progress } from '../../workflows/policy/coverage.ts'
 import { CHOOSING_MINUTES, unchosenNetworks } from '../../workflows/policy/networks.ts'
 import { backingOf, type Pack, type Role } from '../../workflows/policy/types.ts'
 import type { CaseState, DutyState } from '../../workflows/state.ts'
+import { answersOf } from './answers.ts'
 import { askedBecause } from './asked-because.ts'
-import { changeOf, noteOf } from './causes.ts'
+import { answerDayOf, changeOf, noteOf } from './causes.ts'
 import { languageFor } from './languages.ts'
-import type { MailFacts, OpenDuty } from './model.ts'
+import type { Decision, MailFacts, OpenDuty } from './model.ts'
 
 export interface CausedNotice {
   readonly type: NoticeType
@@ -43,6 +44,7 @@ export function factsFor(given: Situation): MailFacts {
     .filter((duty) => ids.includes(duty.id))
     .map(dutyOf(situation))
     .sort(byDue)
+  const decisions = decisionsOf(situation)
   const firstAt = (rung: 'line' | 'chief') => {
     const moment = state.agenda.find((m) => m.to === rung && m.act === 'escalate' && live(state, m))
     return moment ? calendar.dateOf(moment.at) : null
@@ -56,15 +58,25 @@ export function factsFor(given: Situation): MailFacts {
     lineAskedOn: firstAt('line'),
     chiefAskedOn: firstAt('chief'),
     mailsToLeaver,
-    decision: decisionOf(situation),
+    decision: decisions.at(-1) ?? null,
+    ...(decisions.length > 1 ? { earlier: decisions.slice(0, -1) } : {}),
     hrNotes: notices.filter(({ type }) => type === 'hr-note').map(({ cause }) => noteOf(cause)),
     tone: state.flags?.includes('left_on_bad_terms') ? 'neutral' : 'warm',
+    ...(state.status === 'paused' ? { rests: true } : {}),
     withoutLine: state.absent?.includes('line') ?? false,
     deadlineOn: deadlineFor(situation),
     ...changeFacts(situation),
     final: state.final ?? null,
-    closedOn: state.status === 'closed' ? calendar.dateOf(state.at) : null,
+    closedOn: closedOn(situation),
+    ...(notices.some(({ type }) => type === 'receipt') ? { answers: answersOf(situation) } : {}),
   }
+}
+
+/** The day of the end, and not of what was written down after it: mails of the end go side by side. */
+function closedOn({ notices, state, calendar }: Situation): string | null {
+  if (state.status !== 'closed') return null
+  const end = notices.find(({ cause }) => cause.type === 'closed')
+  return calendar.dateOf(end?.cause.at ?? state.at)
 }
 
 /** Until when what was sent can be changed, and whether the leaver's own address is confirmed. */
@@ -119,9 +131,10 @@ function wordsFor(type: NoticeType, words: CausedNotice['words']): string | unde
 
 /** A notice; where its duties are asked about for several reasons, once for each. */
 const saidOf =
-  ({ state, to }: Situation) =>
+  ({ state, to, calendar }: Situation) =>
   (notice: CausedNotice): MailFacts['notices'] => {
     const { type, cause, words } = notice
+    const answerBy = type === 'request-received' ? answerDayOf(cause, calendar) : undefined
     const clause = 'moment' in cause ? cause.moment?.clause : undefined
     const change = type === 'list-changed' ? changeOf(cause) : undefined
     const typed = wordsFor(type, words)
@@ -133,6 +146,7 @@ const saidOf =
       ...(change ? { change } : {}),
       ...(cause.type === 'cancelled' ? { why: cause.why } : {}),
       ...('what' in cause ? { request: cause.what } : {}),
+      ...(answerBy ? { answerBy } : {}),
       ...('upheld' in cause ? { upheld: cause.upheld } : {}),
       ...(typed ? { words: typed } : {}),
     }))
@@ -144,33 +158,44 @@ function deadlineFor({ to, state, calendar }: Situation): string | null {
   return found?.deadline ? calendar.dateOf(found.deadline) : null
 }
 
-/** The decision that the mail tells of: the latest, where two fall on one day. */
-function decisionOf({
-  notices,
-  pack,
-  state,
-  calendar,
-  language,
-}: Situation): MailFacts['decision'] {
-  const decided = notices.map(({ cause }) => cause).findLast((cause) => cause.type === 'decided')
-  const outcome = pack.outcomes.find(({ id }) => id === decided?.outcome)
-  if (!decided || !outcome) return null
+/** The decisions that the mail tells of, the latest last. */
+function decisionsOf(situation: Situation): Decision[] {
+  const causes = new Set(situation.notices.map(({ cause }) => cause))
+  return [...causes].flatMap((cause) =>
+    cause.type === 'decided' ? decisionOf(situation, cause) : [],
+  )
+}
+
+function decisionOf(
+  { pack, state, calendar, language }: Situation,
+  decided: EventOf<'decided'>,
+): Decision[] {
+  const outcome = pack.outcomes.find(({ id }) => id === decided.outcome)
+  if (!outcome) return []
   const { rung, duties } = decided
   const reader = { language, kind: state.kind }
   const dues = state.duties.filter(({ id }) => duties.includes(id)).map(({ dueDate }) => dueDate)
   const close = state.agenda.find(({ act }) => act === 'close')
-  return {
-    outcome: outcome.id,
-    effect: decided.effect,
-    ...(decided.settles ? { settles: decided.settles } : {}),
-    label: packWords(reader, outcome.label),
-    clause: outcome.clause,
-    rung,
-    on: calendar.dateOf(decided.at),
-    until: outcome.effect === 'extend' ? (dues.sort().at(-1) ?? null) : null,
-    disputeUntil: close ? calendar.dateOf(close.at) : null,
-    duties: pack.duties
-      .filter(({ id, needs }) => duties.includes(id) && !needs)
-      .map(({ title }) => packWords(reader, title)),
-  }
+  return [
+    {
+      outcome: outcome.id,
+      effect: decided.effect,
+      ...(decided.settles ? { settles: decided.settles } : {}),
+      label: packWords(reader, outcome.label),
+      clause: outcome.clause,
+      rung,
+      on: calendar.dateOf(decided.at),
+      until: outcome.effect === 'extend' ? (dues.sort().at(-1) ?? null) : null,
+      disputeUntil: close ? calendar.dateOf(close.at) : null,
+      duties: pack.duties
+        .filter(({ id, needs }) => duties.includes(id) && !needs)
+        .map(({ title }) => packWords(reader, title)),
+    },
+  ]
 }
+
+const PROMINENT: readonly NoticeType[] = ['final-reminder', 'reminder', 'invite']
+
+/** What a mail of several notices is called where it is told of: once, as it was one mail. */
+export const calledAfter = (types: readonly NoticeType[]): NoticeType | undefined =>
+  PROMINENT.find((type) => types.includes(type)) ?? types.toSorted()[0]

@@ -45,9 +45,13 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
   )
 }
 
-/** An address that may be somebody else's learns no name. */
+/** An address that may be somebody else's learns no name, and nothing of a case. */
 export const tellsNothing = ({ notices }: MailModel): boolean =>
   notices.every(({ type }) => type === 'confirm-address')
+
+/** Whether nobody is named, and so an answer should go to nobody in particular. */
+export const isNameless = (model: MailModel, language: MailLanguage = ENGLISH): boolean =>
+  inOrder(model, language)[0]?.nameless === true
 
 const greeting = (model: MailModel, { words }: MailLanguage): string =>
   tellsNothing(model) ? words.helloNobody : words.hello(model.to.name)
@@ -104,7 +108,7 @@ function ending(model: MailModel, { words }: MailLanguage, { linked, thanked }: 
       ...[hr.name, organisation, hr.email],
       ...(hr.phone ? [hr.phone] : []),
     ]),
-    footnote(real(hr.name, organisation, reference)),
+    footnote(real(organisation, reference)),
   ]
 }
 

@@ -66,7 +66,7 @@ async function conclude(
       return 'failed'
     case 'unknown':
       if (mayRepeat(deps, attempt)) {
-        await write(deps, handing, 'pending', delivery)
+        await write(deps, handing, 'data', delivery)
         throw later('its outcome is unknown', MINUTE)
       }
       await write(deps, handing, 'unknown', delivery)

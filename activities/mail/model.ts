@@ -3,9 +3,9 @@ import type { NoticeType } from '../../workflows/notices.ts'
 import type { Because, Decider, Effect, Kind, Role, Settled } from '../../workflows/policy/types.ts'
 
 /**
- * What a mail says, apart from names and addresses: fixed at the first attempt and kept, so that a
- * later attempt says the same. Names, addresses and HR's phone are those of the day, so that what
- * was put right meanwhile is right here as well. Dates are ISO days in the case's zone.
+ * What a mail says, apart from names and addresses: kept, so that what may have been sent is repeated
+ * as it was. Names, addresses and HR's phone are those of the day, so that what was put right
+ * meanwhile is right here as well. Dates are ISO days in the case's zone.
  */
 export interface MailFacts {
   /** The reader's, in which titles and labels are kept. Mails from before take the case's of the day. */
@@ -22,6 +22,8 @@ export interface MailFacts {
     readonly why?: CancelReason
     /** What the leaver asked for, for `question`, `reply` and `request-received`. */
     readonly request?: RequestKind
+    /** The last day of the answer in law, for `request-received`. */
+    readonly answerBy?: string
     readonly upheld?: boolean
     /** What a person typed for the reader: why they do not agree, or their letter. */
     readonly words?: string
@@ -41,24 +43,16 @@ export interface MailFacts {
     readonly type: NoticeType
     readonly state: 'sent' | 'unknown' | 'failed'
   }[]
-  /** For `recorded-for-you`, `decision-copy`, `more-time`: what was decided and by whom. */
-  readonly decision: {
-    readonly outcome: string
-    /** What it does, and how it settles: mails from before they were told apart lack both. */
-    readonly effect?: Effect
-    readonly settles?: Settled
-    readonly label: string
-    readonly clause: string
-    readonly rung: Decider
-    readonly on: string
-    readonly until: string | null
-    readonly disputeUntil: string | null
-    readonly duties: readonly string[]
-  } | null
+  /** For `recorded-for-you`, `decision-copy`, `more-time`: what was decided last and by whom. */
+  readonly decision: Decision | null
+  /** What the mail tells of beside it, as it was decided before. */
+  readonly earlier?: readonly Decision[]
   /** For `hr-note`: what HR should know or do, as codes. */
   readonly hrNotes: readonly HrNote[]
   /** `neutral` where the leaver left on bad terms. Mails from before there was a choice are warm. */
   readonly tone?: 'warm' | 'neutral'
+  /** The case stands still, for whatever reason. */
+  readonly rests?: true
   /** Nobody leads this leaver: the chief is asked in the line's place. */
   readonly withoutLine?: boolean
   /** The day on which a route's clock runs out, for whoever is told again. */
@@ -69,6 +63,14 @@ export interface MailFacts {
   readonly mailbox?: 'work' | 'unconfirmed'
   readonly final: string | null
   readonly closedOn: string | null
+  /** For `receipt`: what was answered. Mails from before lack it. */
+  readonly answers?: readonly Answered[]
+}
+
+/** Lines of the leaver's list with one answer. */
+export interface Answered {
+  readonly title: string
+  readonly status: string
 }
 
 export type HrNote =
@@ -100,6 +102,20 @@ export type HrNote =
 
 export type Change = 'end-date' | 'dates' | 'more' | 'fewer' | 'goes-on' | 'hold-lifted'
 
+export interface Decision {
+  readonly outcome: string
+  /** What it does, and how it settles: mails from before they were told apart lack both. */
+  readonly effect?: Effect
+  readonly settles?: Settled
+  readonly label: string
+  readonly clause: string
+  readonly rung: Decider
+  readonly on: string
+  readonly until: string | null
+  readonly disputeUntil: string | null
+  readonly duties: readonly string[]
+}
+
 export interface OpenDuty {
   readonly id: string
   readonly title: string
@@ -117,6 +133,8 @@ export interface OpenDuty {
 /** Everything a mail is made from. `link` is absent where the case is closed or HR is written to. */
 export interface MailModel extends MailFacts {
   readonly organisation: string
+  /** For how many years after the last day the record is kept, where HR has said so. */
+  readonly keepYears?: number
   readonly hr: { readonly name: string; readonly email: string; readonly phone?: string }
   readonly to: { readonly role: Role; readonly name: string }
   readonly leaver: {

@@ -8,6 +8,8 @@ export interface Names {
   readonly organisation: string
   /** HR's, where there is one. */
   readonly phone: string | null
+  /** For how many years after the last day the record is kept, where HR has said so. */
+  readonly keepYears: number | null
   readonly pack: Pick<Pack, 'line_label'>
   readonly kind: Kind
   /** The last day, an ISO date. */
@@ -24,13 +26,14 @@ export interface Names {
 
 /** Puts names and addresses to what a mail to one person says. Pure. */
 export function named(facts: MailFacts, to: Role, names: Names): MailModel {
-  const { organisation, phone, pack, kind, endDate, reference, person, caseUrl } = names
+  const { organisation, phone, keepYears, pack, kind, endDate, reference, person, caseUrl } = names
   const language = facts.language ?? languageFor(to, names.language)
   const label = packWords({ language, kind }, { en: lineLabelOf(pack, kind) })
   const { name, email } = person('hr')
   return {
     ...facts,
     organisation,
+    ...(keepYears ? { keepYears } : {}),
     hr: { name, email, ...(phone ? { phone } : {}) },
     to: { role: to, name: person(to).name },
     leaver: { name: person('leaver').name, kind, role: names.roleTitle, endDate },

@@ -1,15 +1,15 @@
 import { type Block, list, paragraph, type Template } from '../blocks.ts'
 import { fullDay, longDay } from '../dates.ts'
-import type { MailModel } from '../model.ts'
+import type { Decision, MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { theLeaver } from './people.ts'
+import { decisions, theLeaver } from './people.ts'
 import { backing } from './words.ts'
 
 /** Goes to the address on file, so that a link in the wrong hands does not stay unnoticed. */
 export const decisionCopy: Template = {
   subject: ({ reference }) => `What you recorded (${reference})`,
   blocks: (model) => [
-    ...(isKeptOut(model) ? keptOut(model) : recorded(model)),
+    ...told(model),
     paragraph(
       `If this was not you, or it is wrong, tell ${model.hr.name} at once: write to ${model.hr.email}.`,
     ),
@@ -30,25 +30,31 @@ export const decisionCopy: Template = {
   }),
 }
 
-/** What goes by a route, or came by one, stands in no mail. */
-const isKeptOut = ({ decision }: MailModel): boolean =>
-  decision?.effect === 'route' || decision?.effect === 'acknowledge'
+function told(model: MailModel): Block[] {
+  const all = decisions(model)
+  const hidden = all.find(isKeptOut)
+  const open = all.filter((one) => !isKeptOut(one))
+  return [
+    ...(open.length ? recorded(model, open) : []),
+    ...(hidden ? keptOut(model.reference, hidden) : []),
+  ]
+}
 
-const keptOut = ({ decision, reference }: MailModel): Block[] => [
+/** What goes by a route, or came by one, stands in no mail. */
+const isKeptOut = ({ effect }: Decision): boolean => effect === 'route' || effect === 'acknowledge'
+
+const keptOut = (reference: string, decision: Decision): Block[] => [
   paragraph(
-    `Thank you. You recorded something about our reference ${reference}${decision ? ` on ${fullDay(decision.on)}` : ''}. What it was is kept out of this mail on purpose.`,
+    `Thank you. You recorded something about our reference ${reference} on ${fullDay(decision.on)}. What it was is kept out of this mail on purpose.`,
   ),
 ]
 
-const recorded = (model: MailModel): Block[] => [
+const recorded = (model: MailModel, all: readonly Decision[]): Block[] => [
   paragraph('Thank you. This is what you recorded:'),
-  list(lines(model)),
+  ...all.map((one) => list(lines(model, one))),
 ]
 
-function lines(model: MailModel): string[] {
-  const { decision } = model
-  if (!decision) return []
-  const { label, clause, on, until, duties } = decision
+function lines(model: MailModel, { label, clause, on, until, duties }: Decision): string[] {
   return [
     `About: ${theLeaver(model)}`,
     `What: ${label} (${backing(clause)})`,

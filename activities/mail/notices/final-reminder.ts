@@ -16,7 +16,7 @@ export const finalReminder: Template = {
   },
   blocks: (model) => [
     ...thanksSoFar(model),
-    paragraph(`This is our final reminder. ${stillOpen(model)}`),
+    paragraph(`This is our final reminder about this. ${stillOpen(model)}`),
     list(about(model, 'final-reminder').map(wasDue)),
     link('You can answer here:'),
     paragraph(

@@ -51,7 +51,7 @@ const words: ByRole<readonly Block[]> = {
   leaver: (model) => [
     ...thanks(model),
     paragraph(
-      'We ask everyone who leaves to confirm a few things about contacts and information from their role.',
+      'We ask everyone who leaves to confirm a few things about contacts and details from their role.',
     ),
     ...when(model.openDuties.length || null, () =>
       paragraph(`You have ${things(toDo(model.openDuties).length)} left.`),

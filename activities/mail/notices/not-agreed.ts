@@ -2,7 +2,7 @@ import { type Block, heading, link, list, paragraph, quote, type Template } from
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { decider } from './people.ts'
+import { decider, decisions } from './people.ts'
 import { asked, leaverSubject } from './tone.ts'
 import { about, byWhen } from './words.ts'
 
@@ -34,11 +34,13 @@ export const notAgreed: Template = {
   }),
 }
 
-const refusal = ({ decision }: MailModel): MailModel['decision'] =>
-  decision?.effect === 'send-back' ? decision : null
+const refusal = (model: MailModel): MailModel['decision'] =>
+  decisions(model).findLast(({ effect }) => effect === 'send-back') ?? null
 
 function refused(model: MailModel): Block[] {
-  const words = model.notices.find(({ type }) => type === 'not-agreed')?.words
+  const words = model.notices.flatMap(({ type, words: typed }) =>
+    type === 'not-agreed' && typed ? [typed] : [],
+  )
   const duties = about(model, 'not-agreed')
   const by = duties
     .map(({ dueDate }) => dueDate)
@@ -46,8 +48,8 @@ function refused(model: MailModel): Block[] {
     .at(-1)
   const said = `You told us that you would like to keep some contacts. ${decider(model, refusal(model))} does not agree with that`
   return [
-    paragraph(words ? `${said}, and wrote this to you:` : `${said}.`),
-    ...(words ? [quote(words)] : []),
+    paragraph(words.length ? `${said}, and wrote this to you:` : `${said}.`),
+    ...words.map(quote),
     paragraph(
       asked(
         model,

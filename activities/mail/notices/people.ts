@@ -1,5 +1,5 @@
 import type { Decider } from '../../../workflows/policy/types.ts'
-import type { MailModel } from '../model.ts'
+import type { Decision, MailModel } from '../model.ts'
 
 /** Whom a mail speaks of. Names are used whole: which part is a first name is a guess. */
 
@@ -36,6 +36,10 @@ const DECIDERS: Readonly<Record<Decider, (model: MailModel) => string>> = {
   'data-lead': ({ dataLead }) => dataLead.name,
   hr: ({ hr }) => hr.name,
 }
+
+/** What the mail tells of, as it was decided; the latest last. */
+export const decisions = ({ decision, earlier = [] }: MailModel): readonly Decision[] =>
+  decision ? [...earlier, decision] : []
 
 /** Who took a decision; without one it is the organisation that says something. */
 export const decider = (model: MailModel, decision = model.decision): string =>

@@ -1,4 +1,5 @@
-import { heading, list, paragraph, type Template } from '../blocks.ts'
+import { keptFor } from '../../../words/en/kept-for.ts'
+import { type Block, heading, list, paragraph, type Template } from '../blocks.ts'
 import { fullDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { closed, example } from './example.ts'
@@ -18,10 +19,11 @@ export const receipt: Template = {
     list([
       `Reference: ${model.reference}`,
       ...(model.closedOn ? [`Date: ${fullDay(model.closedOn)}`] : []),
-      `What was confirmed: ${confirmed(model)}`,
+      ...(model.answers ? [] : [`What was confirmed: ${confirmed(model)}`]),
     ]),
+    ...answered(model),
     paragraph(
-      'Our record says what we asked, what was answered and when. It holds no names of your contacts.',
+      `Our record says what we asked, what was answered and when. It holds no names of your contacts.${kept(model)}`,
     ),
     heading('If something is not right'),
     paragraph(PUT_RIGHT),
@@ -29,9 +31,27 @@ export const receipt: Template = {
     ...(isNeutral(model) ? [] : [paragraph('We wish you well.')]),
   ],
   rank: 90,
-  example: example('receipt', 'leaver', closed('confirmed')),
+  example: example('receipt', 'leaver', {
+    ...closed('confirmed'),
+    answers: [
+      { title: 'LinkedIn, WhatsApp', status: 'Removed' },
+      { title: 'Facebook and Messenger, Instagram, X', status: 'Not used for this role' },
+      { title: 'Other contact details and files', status: 'None' },
+    ],
+  }),
 }
 
+function answered({ answers = [] }: MailModel): Block[] {
+  if (!answers.length) return []
+  return [
+    heading('What you told us'),
+    list(answers.map(({ title, status }) => `${title}: ${status}`)),
+  ]
+}
+
+/** For mails from before the answers were told one by one. */
+const kept = ({ keepYears }: MailModel): string =>
+  keepYears ? ` We keep it for ${keptFor(keepYears)}.` : ''
 function confirmed({ final, leaver }: MailModel): string {
   const place = leaver.kind === 'volunteer' ? 'volunteering' : 'work'
   if (final === 'not-applicable') return `that your ${place} left nothing for you to see to`

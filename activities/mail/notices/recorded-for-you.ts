@@ -1,8 +1,8 @@
 import { type Block, heading, link, list, paragraph, type Template } from '../blocks.ts'
 import { longDay } from '../dates.ts'
-import type { MailModel } from '../model.ts'
+import type { Decision, MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { decider } from './people.ts'
+import { decider, decisions } from './people.ts'
 import { leaverSubject, warmly } from './tone.ts'
 
 /** What a person recorded for the leaver counts only because the leaver can say that it is wrong. */
@@ -33,23 +33,27 @@ export const recordedForYou: Template = {
   }),
 }
 
-/** The mail's decision may be a later one, which settled nothing. */
-const settling = ({ decision }: MailModel): MailModel['decision'] =>
-  decision && (decision.effect ?? 'settle') === 'settle' ? decision : null
+/** Of what was decided, what settled something. */
+const settling = (model: MailModel): Decision[] =>
+  decisions(model).filter(({ effect }) => (effect ?? 'settle') === 'settle')
 
-const confirmed = (model: MailModel): boolean => settling(model)?.settles === 'recorded'
+const confirmed = (model: MailModel): boolean =>
+  settling(model).some(({ settles }) => settles === 'recorded')
 
 const recorded = (model: MailModel): Block[] => [
-  paragraph(said(model)),
-  list(settling(model)?.duties ?? []),
+  ...settled(model),
   paragraph(
     `If this is right, you do not need to do anything. If it is not right, use the link to tell us${until(model)}. Nobody will mind.`,
   ),
 ]
 
-function said(model: MailModel): string {
-  const decision = settling(model)
-  if (!decision) return 'Something on your list was settled for you, after a talk.'
+function settled(model: MailModel): Block[] {
+  const found = settling(model)
+  if (!found.length) return [paragraph('Something on your list was settled for you, after a talk.')]
+  return found.flatMap((one) => [paragraph(said(model, one)), list(one.duties)])
+}
+
+function said(model: MailModel, decision: Decision): string {
   const who = `On ${longDay(decision.on)}, ${decider(model, decision)}`
   switch (decision.settles) {
     case 'not-applicable':

@@ -15,7 +15,7 @@ export const reminder: Template = {
 
 /** How much is left, and the one next step with its day and its minutes. */
 function left(model: MailModel): Block[] {
-  const [next] = about(model, 'reminder')
+  const [next] = toDo(model.openDuties)
   if (!next) return []
   const { length } = toDo(model.openDuties)
   const first = next.signs ? 'You have answered everything.' : `You have ${things(length)} left.`

@@ -53,7 +53,11 @@ function follows(model: MailModel, request: RequestKind, upheld: boolean | undef
     return upheld
       ? [paragraph('We ask you for nothing more, and your case is closed.')]
       : [
-          paragraph('So your list goes on. Its dates have moved by the time that it stood still.'),
+          paragraph(
+            model.rests
+              ? 'So we still ask. Your list stands still for now, and nothing gets late.'
+              : 'So your list goes on. Its dates have moved by the time that it stood still.',
+          ),
           paragraph(complain(model)),
         ]
   }

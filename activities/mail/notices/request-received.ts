@@ -1,7 +1,8 @@
 import { type Block, opening, paragraph, type Template } from '../blocks.ts'
+import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { complain } from './rights.ts'
+import { complain, ICO } from './rights.ts'
 import { isNeutral, leaverSubject } from './tone.ts'
 
 /** A complaint is acknowledged (Data (Use and Access) Act 2025), and so is an objection (GDPR 21). */
@@ -15,23 +16,31 @@ export const requestReceived: Template = {
     ),
     ...model.notices
       .filter(({ type }) => type === 'request-received')
-      .flatMap(({ request }) => (request === 'objection' ? objection(model) : complaint(model))),
-    paragraph(complain(model)),
+      .flatMap((notice) =>
+        notice.request === 'objection' ? objection(model, notice) : complaint(model, notice),
+      ),
   ],
   rank: 60,
   example: example('request-received', 'leaver', {
-    notices: [{ type: 'request-received', duties: [], request: 'complaint' }],
+    notices: [
+      { type: 'request-received', duties: [], request: 'complaint', answerBy: '2027-02-26' },
+    ],
   }),
 }
 
-const objection = ({ hr }: MailModel): Block[] => [
+type Notice = MailModel['notices'][number]
+
+const objection = (model: MailModel, { answerBy }: Notice): Block[] => [
   paragraph(
-    `You object to being asked. So we have stopped: no reminder goes to you, and nothing gets late. ${hr.name} reads what you wrote, and answers you.`,
+    `You object to being asked. So we have stopped: no reminder goes to you, and nothing gets late. ${model.hr.name} reads what you wrote, and answers you${answerBy ? ` by ${longDay(answerBy)}` : ''}.`,
   ),
+  paragraph(complain(model)),
 ]
 
-const complaint = ({ hr }: MailModel): Block[] => [
+/** Whoever has just complained is not told how to do that. */
+const complaint = ({ hr }: MailModel, { answerBy }: Notice): Block[] => [
   paragraph(
-    `You have a complaint about how we use your information. ${hr.name} looks into it, and answers you within 30 days.`,
+    `You have a complaint about how we use your information. ${hr.name} looks into it, and answers you ${answerBy ? `by ${longDay(answerBy)}` : 'within 30 days'}.`,
   ),
+  paragraph(ICO),
 ]

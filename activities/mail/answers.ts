@@ -1,0 +1,61 @@
+import { tasks } from '../../words/en/tasks.ts'
+import { packWords, type Reader } from '../../words/pack.ts'
+import { ofLeaver, standingAnswer } from '../../workflows/policy/coverage.ts'
+import { WHOLE } from '../../workflows/policy/plan.ts'
+import type { Pack } from '../../workflows/policy/types.ts'
+import type { CaseState, DutyState } from '../../workflows/state.ts'
+import type { Answered } from './model.ts'
+
+interface Given {
+  readonly state: CaseState
+  readonly pack: Pack
+  /** The reader's. */
+  readonly language: string
+}
+
+/**
+ * What stands on the leaver's list at its end, in the pack's order. Networks with one and the same
+ * answer share a line. Why something was kept, and what the leaver called a site of their own, is
+ * left out: a mail is read by others too. Pure.
+ */
+export function answersOf({ state, pack, language }: Given): readonly Answered[] {
+  const reader = { language, kind: state.kind }
+  return ofLeaver(state)
+    .filter(({ signs }) => !signs)
+    .flatMap((duty) => {
+      const status = (part: string) => statusOf({ pack, reader }, duty, part)
+      return [...new Set(duty.parts.map(status))].map((one) => ({
+        title: titleOf(
+          { pack, reader },
+          duty,
+          duty.parts.filter((part) => status(part) === one),
+        ),
+        status: one,
+      }))
+    })
+}
+
+interface Words {
+  readonly pack: Pack
+  readonly reader: Reader
+}
+
+function statusOf({ pack, reader }: Words, duty: DutyState, part: string): string {
+  const answer = standingAnswer(duty, part)
+  const kind = answer && pack.answers[answer.answer]
+  if (kind) return packWords(reader, kind.status)
+  const waived = duty.settled === 'not-applicable' && !duty.recordedBy
+  return packWords(reader, { en: waived ? tasks.list.notNeeded : tasks.list.recorded })
+}
+
+/** The duty's own title, or the names of those of its networks. */
+function titleOf({ pack, reader }: Words, duty: DutyState, parts: readonly string[]): string {
+  if (parts.includes(WHOLE)) {
+    return packWords(reader, pack.duties.find(({ id }) => id === duty.id)?.title ?? {})
+  }
+  const guides = [...pack.networks, ...pack.networks_on_demand]
+  const names = parts.flatMap((part) => guides.find(({ id }) => id === part)?.name ?? [])
+  const own = parts.length - names.length
+  const added = own === 1 ? 'a site that you added' : `${own} sites that you added`
+  return [...names, ...(own ? [packWords(reader, { en: added })] : [])].join(', ')
+}
