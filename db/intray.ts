@@ -20,6 +20,17 @@ export async function untakenMessages(db: Db, caseId: string): Promise<Message[]
   return rows.map(({ id, message }) => ({ ...(message as Message), id }))
 }
 
+/** What the leaver sent and a case did not take, the oldest first. It is kept as it was sent. */
+export const refusedOf = (db: Db, caseId: string) =>
+  db
+    .selectFrom('intray')
+    .select(['message', 'words', 'received_at as at', 'refused'])
+    .where('case_id', '=', caseId)
+    .where(sql`message->'by'->>'role'`, '=', 'leaver')
+    .where('refused', 'is not', null)
+    .orderBy('received_at')
+    .execute()
+
 export const findSubmission = (db: Db, id: string) =>
   db.selectFrom('intray').selectAll().where('id', '=', id).executeTakeFirst()
 

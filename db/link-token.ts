@@ -26,7 +26,10 @@ export function claimedId(token: string): string | undefined {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** Whether a token is this link's, under any key of the ring. Takes the same time either way. */
+/**
+ * Whether a token is this link's, under any key of the ring. The time it takes tells at most which
+ * key fits, and nothing of the token: each is compared in constant time, and is a keyed hash.
+ */
 export function isTokenOf(keys: KeyRing, token: string, link: LinkName): boolean {
   if (!isWhole(token)) return false
   const given = Buffer.from(token, 'base64url')

@@ -144,7 +144,7 @@ interface MailTable {
   lease_until: MaybeInstant
   message_id: string
   subject: string | null
-  /** What the mail says, fixed at the first attempt, so that every attempt says the same. */
+  /** What the last attempt said, so that what may have been sent is repeated as it was. */
   model: JSONColumnType<object> | null
   reply: string | null
   sent_at: MaybeInstant
@@ -236,6 +236,8 @@ export interface Settings {
   /** The data-protection lead. Settings from before there was one do not have it. */
   readonly dataLead?: PersonWords | null
   readonly calendar: string
+  /** For how many whole years after the last day a record is kept, as leavers are told. */
+  readonly keepYears?: number | null
   /** ISO dates on which the organisation is shut, beside weekends and bank holidays. */
   readonly closedDays?: readonly string[]
   /** Bank holidays that were imported: ISO dates, by calendar and year. */

@@ -77,7 +77,7 @@ const kinds: Readonly<Record<RequestKind, Ask>> = {
   },
   'another-role': {
     title: 'I still have another role here',
-    hint: 'As a volunteer or a trustee, say. Then less is asked of you.',
+    hint: 'You stay as a volunteer or a trustee, for example. Then less is asked of you.',
     follows: (who) => [
       `${who} looks at it. If it is so, what ends with your role is not asked. You get a mail either way.`,
     ],
@@ -129,6 +129,7 @@ export const asking = {
   intro: 'Choose what fits. A person reads it.',
   kinds,
   about: 'Which line is it about? (optional)',
+  boxMax: (max: number) => `You can write up to ${max.toLocaleString('en')} characters.`,
   aboutNone: 'None of them, or all',
   aboutLink: 'Ask a question about this',
   until: 'Until which day would you like to have time?',
@@ -155,13 +156,13 @@ export const asking = {
   on: (day: string) => `Sent on ${day}`,
   answered: (who: string, day: string) => `${who} answered on ${day}`,
   upheld: 'We agree with you: nothing more is asked of you.',
-  notUpheld: 'We still ask, and your list goes on.',
+  notUpheld: 'We still ask.',
   given: (day: string) => `You have time until ${day}.`,
   dealt: (day: string) => `Dealt with on ${day}.`,
   open: 'No answer yet.',
   ring: (hr: string, phone: string) => `Or ring ${hr} on ${phone}.`,
   closed: (name: string, address: string) =>
-    `Your list is closed. If you have a question, want to object or to complain, write to ${name} at ${address}. A person answers: a complaint within 30 days. If that does not help, you can go to the Information Commissioner (ICO): ico.org.uk.`,
+    `Your list is closed. Do you have a question, or want to object or complain? Write to ${name} at ${address}. A person answers, and a complaint within 30 days. If that does not help, you can go to the Information Commissioner (ICO): ico.org.uk.`,
   rests: {
     heading: 'We have stopped for now',
     objection: (who: string) =>

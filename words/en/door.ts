@@ -19,7 +19,10 @@ export const door = {
     same: 'This is the address above: choose “Yes, it is mine”, or enter another one',
     work: 'This is your work address: enter one that you can still read when you have left',
     taken: 'This address belongs to somebody else here: enter your own',
+    unfit: 'We cannot use this address: enter another one that only you read',
     save: 'Save and continue',
+    saved: (email: string) => `Saved: ${email} is your own address.`,
+    welcome: { title: 'Before you begin', proceed: 'Continue to your list' },
     typed: 'Email address',
     sent: {
       title: 'Look for a mail from us',

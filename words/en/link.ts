@@ -1,3 +1,6 @@
+import { keptFor } from './kept-for.ts'
+import { askSomebody } from './mails.ts'
+
 /** The words of what everybody meets who comes by a link. */
 export const link = {
   /** A leaver's own line, as a sentence about them begins: 'Lin Line, your manager,'. */
@@ -19,7 +22,7 @@ export const link = {
     personal: 'This link is personal. If it is not for you, please close this page.',
     proceed: 'Continue',
     notice: {
-      rows: (organisation: string, hr: string) => [
+      rows: (organisation: string, hr: string, keepYears?: number | null) => [
         { key: 'Who asks:', text: `${organisation}.` },
         {
           key: 'Why:',
@@ -27,7 +30,7 @@ export const link = {
         },
         {
           key: 'What we keep:',
-          text: 'your name, email, role and dates, the answers you choose, and which mails we sent.',
+          text: 'your name, email, role and dates, the answers you choose, what you write to us, and which mails we sent.',
         },
         {
           key: 'What we do not see:',
@@ -35,9 +38,12 @@ export const link = {
         },
         {
           key: 'Who sees it:',
-          text: 'HR. Others are asked only if something stays open, and do not see which networks you use.',
+          text: 'HR. Your manager or supervisor too, if you ask us something, are not sure, hand something over, keep something, or something stays open. If they cannot settle it, somebody above them. They do not see which networks you use.',
         },
-        { key: 'How long:', text: `${organisation} decides. HR can tell you.` },
+        {
+          key: 'How long:',
+          text: keepYears ? `${keptFor(keepYears)}.` : `${organisation} decides. HR can tell you.`,
+        },
         { key: 'To complain:', text: `write to ${hr}. We answer within 30 days.` },
       ],
       more: 'More about your details',
@@ -52,23 +58,25 @@ export const link = {
     },
     real: {
       summary: 'Is this mail real?',
-      ask: (organisation: string) =>
-        `Ask somebody you know at ${organisation}. Use a phone number that you have already, and not one from the mail.`,
+      ask: askSomebody,
       never:
         'We never ask for a password, a code, your bank, a screenshot or the name of a contact.',
-      address: (host: string) => `The address of this page starts with ${host}.`,
       reference: (reference: string) =>
         `Our reference is ${reference}. It stands in the mail too, and they can look it up.`,
     },
   },
   dead: {
     title: 'This link does not work any more',
-    why: 'A link stops working when we sent a newer one, when it is very old, when a part of it is missing, or when everything is done.',
+    why: 'A link stops working when we sent a newer one, when it is very old, or when everything is done. It may also be that a part of it is missing.',
     done: 'Have you had a mail that says that everything is done? Then there is nothing left for you to do.',
     fresh:
       'If not, we can email you a fresh link. We send it only to the address that HR has on file.',
-    send: 'Email me a fresh link',
+    wanted: 'Yes, email me a fresh link',
+    unticked: 'Tick the box if you want a fresh link',
+    send: 'Send it',
   },
+  /** Whoever is asked, where no name is told. */
+  hr: 'HR',
   /** How to reach HR: 'hr@example.org or ring 01632 960 000' after 'write to Hana at'. */
   reach: (address: string, phone: string) => `${address} or ring ${phone}`,
   over: {
@@ -92,6 +100,21 @@ export const link = {
     typed: {
       heading: 'What you typed is still here',
       text: 'It is not sent yet. Please leave this page open. Open the link in our mail in another tab, press Continue, and come back to this page. Then press the button.',
+      send: 'Send it again',
+    },
+  },
+  /** Two links were opened in one browser, and a page of the first one was sent. */
+  otherCase: {
+    title: 'You have opened another link in between',
+    text: 'This page was about another case. So that what you sent does not end up in the wrong place, nothing was saved.',
+    unnamed: {
+      title: 'Open this page again',
+      text: 'What was sent does not say which case it is about. So that it does not end up in the wrong place, nothing was saved.',
+    },
+    kept: 'Open the link in the mail about that case again, press Continue, and go on where you were.',
+    typed: {
+      heading: 'What you typed is still here',
+      text: 'It is not sent yet. Please leave this page open. Open the link in the mail about that case in another tab, press Continue, and come back to this page. Then press the button.',
       send: 'Send it again',
     },
   },

@@ -1,3 +1,7 @@
+/** Whoever fakes a mail fakes what stands in it too. */
+export const askSomebody = (organisation: string): string =>
+  `Ask somebody you know at ${organisation}. Use a number or an address that you have already, and not one from the mail.`
+
 /** What stands around every mail to a leaver. The mails themselves are in `activities/mail/notices`. */
 export const mails = {
   hello: (name: string) => `Hello ${name},`,
@@ -5,12 +9,12 @@ export const mails = {
   question: 'Do you have a question? Reply to this mail.',
   questionOrWay:
     'Do you have a question, or would another way suit you better? Reply to this mail.',
-  real: (who: string, organisation: string, reference: string) =>
-    `Not sure that this mail is real? Ask ${who}, or somebody you know at ${organisation}. Our reference is ${reference}.`,
-  realLink: (who: string, organisation: string, reference: string) =>
-    `Not sure that this mail is real? Ask ${who}, or somebody you know at ${organisation}, before you open the link. The link is for you alone, so please do not pass it on. Our reference is ${reference}.`,
+  real: (organisation: string, reference: string) =>
+    `Not sure that this mail is real? ${askSomebody(organisation)} Our reference is ${reference}.`,
+  realLink: (organisation: string, reference: string) =>
+    `Not sure that this mail is real? ${askSomebody(organisation)} Do so before you open the link. The link is for you alone, so please do not pass it on. Our reference is ${reference}.`,
   withThanks: 'With thanks,',
   noReply: 'Please do not reply to this mail about it.',
   realNameless: (organisation: string) =>
-    `Not sure that this mail is real? Ask somebody you know at ${organisation} before you open the link. The link is for you alone, so please do not pass it on.`,
+    `Not sure that this mail is real? ${askSomebody(organisation)} Do so before you open the link. The link is for you alone, so please do not pass it on.`,
 }

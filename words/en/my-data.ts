@@ -1,4 +1,4 @@
-import type { FinalState, PauseReason, RequestKind } from '../../workflows/events.ts'
+import type { CancelReason, FinalState, PauseReason, RequestKind } from '../../workflows/events.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Because, Flag, Kind } from '../../workflows/policy/types.ts'
 
@@ -76,6 +76,12 @@ const ENDED: Readonly<Record<FinalState, string>> = {
   'contact-stopped': 'We stopped writing.',
 }
 
+const CANCELLED: Readonly<Record<CancelReason, string>> = {
+  'started-in-error': 'HR stopped it, as it was started by mistake.',
+  rejoined: 'HR stopped it, as you stay or have come back.',
+  other: 'HR stopped it, as it is no longer needed.',
+}
+
 /** What each kind of mail to a leaver was. Of mails to others nothing is said here. */
 const MAILS: Readonly<Partial<Record<NoticeType, string>>> = {
   invite: 'First mail, with your link',
@@ -109,12 +115,18 @@ export const myData = {
   print: 'You can also print this page, or save it as a PDF from the menu of your browser.',
   back: 'What we keep, and who sees it',
   link: 'See all that we hold about you',
-  waiting:
-    'You have sent something that our system has not taken yet. It is safe, and stands here soon.',
+  waiting: {
+    heading: 'What you have just sent',
+    text: 'Our system has not taken this yet. It is safe, and soon stands below.',
+  },
+  refused: { heading: 'What you sent, and our system did not take' },
   about: {
     heading: 'You',
     name: 'Name',
     own: 'Email',
+    confirmed: 'Is this email confirmed?',
+    yes: 'Yes',
+    notYet: 'Not yet',
     work: 'Work email',
     none: 'None',
     kind: 'How you work with us',
@@ -125,6 +137,7 @@ export const myData = {
     policy: 'Policy',
     version: (pack: string, version: string) => `${pack}, version ${version}`,
     noted: 'What HR noted',
+    language: 'Language',
   },
   kinds: KINDS,
   flags: FLAGS,
@@ -143,6 +156,7 @@ export const myData = {
     opened: (count: number, lastDay: string) =>
       `Your list was opened, with ${count} things to confirm. Your last day: ${lastDay}.`,
     reminded: (titles: string) => `We reminded you of ${titles}.`,
+    lastReminded: (titles: string) => `We reminded you for the last time of ${titles}.`,
     asked: ASKED,
     again: (who: string, titles: string) => `${who} was asked again: ${titles}.`,
     toDecide: (who: string) => `${who} was asked to decide how it goes on.`,
@@ -181,16 +195,34 @@ export const myData = {
     lastDay: (day: string) => `Your last day was changed to ${day}.`,
     flag: (words: string) => `HR noted: ${words}`,
     added: (title: string) => `You were asked for one more thing: ${title}.`,
-    language: 'The language of your pages and mails was changed.',
+    language: (name: string) => `Your pages and mails are in another language now: ${name}.`,
     recounted: 'All your dates were counted anew.',
     referral: (accepted: boolean) =>
       accepted ? 'HR said that it goes on in another procedure.' : 'HR said that it goes on here.',
-    cancelled: 'HR stopped it, as it is no longer needed.',
+    cancelled: CANCELLED,
     stopped: 'HR stopped all our mails.',
     bounced: 'A mail server did not take our mail to you.',
     freshLink: 'You were sent a fresh link.',
     closed: (words: string) => `Your list was closed. ${words}`,
     ended: ENDED,
+    sent: 'You sent this.',
+    /** What came with something that happened: each stands after its sentence. */
+    details: {
+      about: (title: string) => `It was about “${title}”.`,
+      how: (words: string) => `How: ${words}.`,
+      day: (day: string) => `Day: ${day}.`,
+      tried: (ways: string) => `What was tried: ${ways}.`,
+      reason: (words: string) => `Reason: “${words}”.`,
+      count: (count: number) => `How many: ${count}.`,
+      unwell: 'You are unwell',
+      review: (day: string) => `A person looks at it again on ${day}.`,
+      agree: 'It counts once somebody has agreed.',
+      checked: 'You had looked again to check.',
+      unconfirmed: 'It is not confirmed yet.',
+      added: (titles: string) => `You are asked for more: ${titles}.`,
+      waived: (titles: string) => `You are no longer asked for this: ${titles}.`,
+      due: (titles: string, day: string) => `The new day for ${titles}: ${day}.`,
+    },
   },
   typed: {
     text: 'You wrote',
@@ -213,6 +245,11 @@ export const myData = {
       failed: 'It came back.',
       unknown: 'It may or may not have come.',
     },
+  },
+  visits: {
+    heading: 'When your link was opened',
+    text: 'We keep this to hold the page open for you, and delete it within a day.',
+    open: (from: string, until: string) => `${from}. The page closes by itself: ${until}.`,
   },
   out: {
     heading: 'What is not on this page',

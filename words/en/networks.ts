@@ -10,9 +10,13 @@ export const networks = {
   save: 'Save and continue',
   missing: 'Tick the networks that you use, or “None of these”',
   both: 'You have ticked networks and “None of these”: take one of them away',
+  answered: (names: string) =>
+    `You have given an answer for ${names} already: leave it ticked, or first change that answer on its own page`,
+  changeAnswer: (title: string) => `Change your answer for ${title}`,
   line: 'Which networks do you use?',
   todo: 'To do · 1 min',
-  unused: (names: string) => `No account: ${names}`,
+  /** `status` is what the pack says of an answer that there is no account. */
+  unused: (status: string, names: string) => `${status}: ${names}`,
   change: 'Change',
   after: (title: string) => `Next: ${title}`,
 }

@@ -7,6 +7,8 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'unknown-answer': 'This answer is not one of the choices. Go back and choose again.',
   'answer-incomplete': 'Something is missing from this answer. Go back and fill it in.',
   'already-settled': 'This line is already settled, so it cannot be changed here.',
+  'answered-there':
+    'A network without a tick has an answer. Keep the tick, or change that answer on its own page.',
   'not-all-answered': 'There are lines without an answer. Answer them, then send.',
   'already-sent': 'You have already sent your answers.',
   'already-decided': 'This has already been decided.',
@@ -31,6 +33,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'no-referral': 'No referral is waiting for an answer in this case.',
   unchanged: 'This is so already, so nothing was changed.',
   'still-unreachable': 'The mail server refused the address. Correct it first.',
+  misdirected: 'Whoever got our mail says that it was not for them. Correct the address first.',
   'route-open':
     'Something here cannot wait. Whoever was asked has to say first that they deal with it.',
   'complaint-open':

@@ -46,8 +46,9 @@ export const tasks = {
     notNeeded: 'No longer needed',
     after: (titles: string) => `Better after: ${titles}`,
     agree: (who: string) => `${who} is asked to agree`,
+    willAgree: (who: string) => `${who} is asked to agree once you send`,
     agreed: 'Agreed',
-    again: 'Please look at it again',
+    refused: 'Please look at it again',
     by: (kind: Kind, day: string, late: boolean) => {
       if (late) return volunteer(kind) ? `We hoped for it by ${day}` : `It was due by ${day}`
       return `Please by ${day}`
@@ -58,8 +59,22 @@ export const tasks = {
     notYet: 'You can send when every line has an answer.',
     notWhileHeld: 'You can send when the lines that rest go on and every line has an answer.',
     saved: (title: string) => `Saved: ${title}.`,
+    last: {
+      heading: 'One step is left',
+      text: 'You have answered everything. It counts once you have looked it through and sent it.',
+    },
+    sendAgain: {
+      heading: 'Please send your answers again',
+      text: 'Something has changed since you sent them. It counts once you have sent it again.',
+    },
+    again: {
+      heading: 'Something is open again',
+      text: 'What you sent before counts once all is answered and sent again.',
+    },
     sent: {
       heading: 'We have your answers',
+      done: 'There is nothing left for you to do here.',
+      see: 'See what you sent',
       change: 'If your answer is another one by then, change it here and send again.',
     },
     held: {
@@ -138,10 +153,10 @@ export const tasks = {
       'possible-breach': (who: string) => `${who} will hear of it today. Please write no details.`,
     } satisfies Record<RouteId, unknown>,
     day: 'On which day did you ask?',
-    dayHint: 'For example, 29 1 2027',
+    dayHint: (like: string) => `For example, ${like}`,
     reason: 'If you have kept some: why?',
-    reasonHint: (who: string, above: number) =>
-      `Choose the reason that fits most of them. ${who} is also asked to agree if you keep more than ${above}.`,
+    reasonHint: (who: string, above: number, someForHr: boolean) =>
+      `Choose the reason that fits most of them. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
     reasonAgree: (who: string) => `${who} is asked to agree`,
     reasonHr: 'only HR sees this',
     count: 'If you have kept some: how many?',
@@ -165,8 +180,9 @@ export const tasks = {
     what: 'the name of the site',
     there: (site: string) =>
       `“${site}” is on your list already: answer for it there, or enter another site`,
-    mistake: 'If you add one by mistake, answer “I have no account there”.',
+    mistake: (answer: string) => `If you add one by mistake, answer “${answer}”.`,
     save: 'Add it to my list',
+    added: (site: string) => `Saved: ${site} is on your list now. You can answer for it here.`,
   },
   recorded: {
     heading: 'Is this right?',
@@ -221,6 +237,8 @@ export const tasks = {
     neutral: { done: 'Everything is done', have: 'We have your answers' },
     reference: 'Your reference',
     confirmed: 'What you told us',
+    signed: 'What you signed',
+    signedBy: 'The name that you typed:',
     next: 'What happens next',
     closed:
       'Nothing more. Your list is closed, and we have sent a receipt to the address that HR has on file.',

@@ -24,8 +24,9 @@ export const typing = {
   day: {
     without: (box: 'day' | 'month' | 'year', what: string) =>
       `There is no ${box} in the date: enter ${what} in full`,
-    wrong: (typed: string, what: string) =>
-      `“${typed}” is not a date: write ${what} in numbers, like 29 1 2027`,
+    /** `like` is a day that could be typed here: '23 11 2026'. */
+    wrong: (typed: string, what: string, like: string) =>
+      `“${typed}” is not a date: write ${what} in numbers, like ${like}`,
   },
 }
 
