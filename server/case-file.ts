@@ -24,6 +24,8 @@ export interface CaseFile {
   readonly organisation: string
   /** HR's, as the settings stand now. */
   readonly hrPhone: string | null
+  /** For how many years after the last day the record is kept, as the settings stand now. */
+  readonly keepYears: number | null
   readonly reference: string
   readonly state: CaseState
   readonly kind: Kind
@@ -61,6 +63,7 @@ export const caseRows = (db: Db) =>
     .select((of) => [
       sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
       sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),
+      sql<number | null>`(select (body ->> 'keepYears')::int from settings)`.as('keep_years'),
       jsonArrayFrom(
         of
           .selectFrom('people')
@@ -88,6 +91,7 @@ export async function caseFileOf(deps: ServerDeps, row: CaseRow): Promise<CaseFi
     id: row.id,
     organisation: row.organisation ?? '',
     hrPhone: row.hr_phone,
+    keepYears: row.keep_years,
     reference: row.reference,
     state: row.state,
     kind: row.kind as Kind,

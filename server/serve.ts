@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
+import { keepHouse } from './housekeeping.ts'
 import { safe } from './http/errors.ts'
 import { sweep } from './submissions.ts'
 
@@ -12,8 +13,9 @@ export interface RunningServer {
 }
 
 const SWEEP_EVERY = 5_000
+const HOUSEKEEPING_EVERY = 3_600_000
 
-/** Listens, and rings again for submissions that no case has taken yet. */
+/** Listens, rings again for submissions that no case has taken yet, and deletes what is over. */
 export async function serve(
   deps: ServerDeps,
   where: { port: number; host: string },
@@ -23,31 +25,43 @@ export async function serve(
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
-  const sweeper = startSweeping(deps)
+  const rounds = [sweeping(deps), housekeeping(deps)]
   const { port } = server.address() as { port: number }
   return {
     port,
     async stop() {
-      await Promise.all([closed(server), sweeper.stop()])
+      await Promise.all([closed(server), ...rounds.map(({ stop }) => stop())])
       await deps.engine.close()
       await deps.db.destroy()
     },
   }
 }
 
-function startSweeping(deps: ServerDeps) {
-  let running = Promise.resolve()
-  const round = () => {
-    running = running.then(() =>
-      sweep(deps)
-        .then(
-          (taken) => taken > 0 && deps.log.info({ taken }, 'submissions that waited were taken'),
-          (error) => deps.log.warn(safe(error), 'the in-tray could not be swept'),
-        )
-        .then(() => undefined),
+/** Rings again for what waits. Nothing that fails here ends the server. */
+const sweeping = (deps: ServerDeps) =>
+  again(SWEEP_EVERY, () =>
+    sweep(deps).then(
+      (taken) => taken > 0 && deps.log.info({ taken }, 'submissions that waited were taken'),
+      (error) => deps.log.warn(safe(error), 'the in-tray could not be swept'),
+    ),
+  )
+
+/** At the start as well: a server that is started often would never come to it. */
+function housekeeping(deps: ServerDeps) {
+  const round = () =>
+    keepHouse(deps).then(
+      (gone) => gone > 0 && deps.log.info({ gone }, 'rows that had served their time were deleted'),
+      (error) => deps.log.warn(safe(error), 'old sessions and counts could not be deleted'),
     )
-  }
-  const timer = setInterval(round, SWEEP_EVERY)
+  return again(HOUSEKEEPING_EVERY, round, round())
+}
+
+/** Does something every so many milliseconds, one round after another. `stop` waits for the last. */
+function again(everyMs: number, round: () => Promise<unknown>, first: Promise<unknown> = DONE) {
+  let running = first
+  const timer = setInterval(() => {
+    running = running.then(round)
+  }, everyMs)
   return {
     stop: () => {
       clearInterval(timer)
@@ -55,6 +69,8 @@ function startSweeping(deps: ServerDeps) {
     },
   }
 }
+
+const DONE = Promise.resolve()
 
 async function closed(server: Server): Promise<void> {
   const done = once(server, 'close')

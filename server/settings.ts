@@ -22,6 +22,12 @@ const phoneNumber = z
   })
   .describe('For leavers who would rather ring; shown in mails and on their pages')
 
+const noYears = {
+  error: ({ input }: { readonly input?: unknown }): string =>
+    `“${shown(input)}” is no number of years: write a whole number from 1 to 100, like 6`,
+}
+const wholeYears = z.int(noYears).min(1, noYears).max(100, noYears)
+
 const MOST_CLOSED = 400
 
 /**
@@ -39,6 +45,10 @@ export const settingsSchema = z.strictObject({
   chair: person("the chair's").nullable(),
   dataLead: person("the data-protection lead's").nullable().exactOptional(),
   calendar: z.string(),
+  keepYears: wholeYears
+    .nullable()
+    .describe('How many years after the last day a record is kept, as leavers are told')
+    .exactOptional(),
   closedDays: z
     .array(day('each closed day'))
     .max(MOST_CLOSED, `Give ${MOST_CLOSED} closed days or fewer`)
@@ -94,6 +104,7 @@ const EMPTY = {
   chair: null,
   dataLead: null,
   calendar: 'england-and-wales',
+  keepYears: null,
   closedDays: [],
   holidays: {},
 } satisfies Settings
@@ -134,10 +145,11 @@ export const replaceSettings =
   ({
     hrMailbox: { phone = null },
     dataLead = null,
+    keepYears = null,
     closedDays = [],
     holidays = {},
   }: Settings): Settings => ({
-    ...{ dataLead, closedDays, holidays },
+    ...{ dataLead, keepYears, closedDays, holidays },
     ...given,
     hrMailbox: { phone, ...given.hrMailbox },
   })

@@ -15,7 +15,8 @@ export interface Keyed {
 type Deps = Pick<ServerDeps, 'db' | 'now'>
 type Effect = (submission: string) => Promise<Answer>
 
-const DAY = 86_400_000
+/** For how long a first answer is given again. */
+export const KEPT_MS = 86_400_000
 
 /**
  * Runs a request once for its key: for 24 hours the first status and body are answered again.
@@ -59,7 +60,7 @@ async function claimKey(deps: Deps, keyed: Keyed): Promise<Claim> {
   await db
     .deleteFrom('idempotency')
     .where('caller', '=', caller)
-    .where('created_at', '<=', new Date(deps.now() - DAY))
+    .where('created_at', '<=', new Date(deps.now() - KEPT_MS))
     .execute()
   const inserted = await db
     .insertInto('idempotency')

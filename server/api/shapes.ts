@@ -90,6 +90,7 @@ export const settingsAnswer = z.strictObject({
   chair: mailbox.nullable(),
   dataLead: mailbox.nullable(),
   calendar: z.string(),
+  keepYears: z.int().nullable().describe('For how long a record is kept after the last day'),
   closedDays: z.array(date).describe('Days on which the organisation itself is shut'),
   holidays: z
     .record(z.string(), z.record(z.string(), z.array(date)))

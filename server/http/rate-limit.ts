@@ -20,6 +20,9 @@ export const LIMITS = {
   apiBadKeyPerIp: { name: 'api-bad-key', most: 60, windowMs: MINUTE },
 } as const satisfies Record<string, Limit>
 
+/** A count is of no use to anybody once its window is past, whichever limit it is for. */
+export const LONGEST_WINDOW_MS = Math.max(...Object.values(LIMITS).map(({ windowMs }) => windowMs))
+
 /** Raised where somebody asks too often; `retryAfter` is in seconds. */
 export class TooManyError extends Error {
   readonly status = 429

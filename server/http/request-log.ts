@@ -12,7 +12,7 @@ export function requestLog(log: Logger): RequestHandler {
     const started = performance.now()
     res.set('X-Request-Id', id)
     res.on('finish', () => {
-      const route = `${req.baseUrl.startsWith('/l/') ? '' : req.baseUrl}${req.route?.path ?? ''}`
+      const route = `${req.baseUrl}${req.route?.path ?? ''}`
       const ms = Math.round(performance.now() - started)
       log.info({ id, method: req.method, route, status: res.statusCode, ms }, 'request')
     })

@@ -1,3 +1,4 @@
+import { misdirected } from '../../../workflows/policy/coverage.ts'
 import { type Known, outcomeLabel, shortDate } from './known.ts'
 import { reasonWords } from './request-words.ts'
 import type { Sentence } from './sentence.ts'
@@ -52,8 +53,10 @@ export function pausedWords(known: Known): Sentence {
     case 'not-them':
       return [
         ...['Paused since ', b(since), `: whoever got our mail says that they are not `],
-        ...[b(names.leaver), '. The link is dead. Correct the address, then '],
-        ...[b('let the case go on'), '.'],
+        b(names.leaver),
+        ...(misdirected(state)
+          ? ['. The link is dead. Correct the address, then ', b('let the case go on'), '.']
+          : ['. The address is corrected. ', b('Let the case go on'), ' when you are ready.']),
       ]
     case 'referral':
       return [

@@ -55,12 +55,7 @@ const NEEDS: Readonly<Record<RequestKind, Says>> = {
     tone: 'amber',
     acts: [goOn(one)],
   }),
-  'not-them': (one, { at }) => ({
-    heading: `Our mail to ${one.names.leaver} went to somebody else`,
-    text: `Whoever got it said so on ${shortDate(one, at)}. The link is dead. Correct the address, then let the case go on.`,
-    tone: 'red',
-    acts: [act(one, 'change-address/leaver', 'Correct the address'), goOn(one)],
-  }),
+  'not-them': notThem,
 }
 
 const act = ({ id }: Asking, at: string, text: string): Act => ({
@@ -108,6 +103,20 @@ function anotherRole(one: Asking, asked: LeaverRequest): ReturnType<Says> {
     text: `${since} If it is so, say so in the case: what ends with the role is then not asked. If not, answer them.`,
     tone: 'amber',
     acts: [act(one, 'set-flag/keepsOtherRole', 'Say so in the case'), answer(one, asked)],
+  }
+}
+
+function notThem(one: Asking, { at, corrected }: LeaverRequest): ReturnType<Says> {
+  const heading = `Our mail to ${one.names.leaver} went to somebody else`
+  const said = `Whoever got it said so on ${shortDate(one, at)}.`
+  if (corrected) {
+    const text = `${said} The address is corrected. Let the case go on when you are ready.`
+    return { heading, text, tone: 'amber', acts: [goOn(one)] }
+  }
+  return {
+    ...{ heading, tone: 'red' },
+    text: `${said} The link is dead. Correct the address, then let the case go on.`,
+    acts: [act(one, 'change-address/leaver', 'Correct the address'), goOn(one)],
   }
 }
 

@@ -27,7 +27,7 @@ export function untilRange(file: CaseFile, daysWd = 0): { from: string; to: stri
 function untilQuestion(file: CaseFile, daysWd: number | undefined): DayQuestion {
   const { from, to } = untilRange(file, daysWd)
   const outside = w.untilOutside(fullDate(file, from), fullDate(file, to))
-  return { name: 'until', what: w.untilWhat, from, to, outside }
+  return { name: 'until', what: w.untilWhat, from, to, outside, like: to }
 }
 
 function whenQuestion(file: CaseFile, effect: Choosing['outcome']['effect']): DayQuestion {
@@ -35,5 +35,5 @@ function whenQuestion(file: CaseFile, effect: Choosing['outcome']['effect']): Da
   const from = twoYearsBefore(to)
   const { what } = whenWords(effect)
   const outside = w.whenOutside(fullDate(file, from), fullDate(file, to), what)
-  return { name: 'when', what, from, to, outside }
+  return { name: 'when', what, from, to, outside, like: to }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { addWorkingDays } from '../../../workflows/policy/calendar.ts'
 import { type Choices, type Need, say } from '../../../workflows/policy/types.ts'
 import { asList, type Values } from '../../http/form.ts'
@@ -40,7 +39,6 @@ export function outcomeModel(
     sure: isSigned(choosing) ? '' : w.sure(names[role]),
     typed: typedValues(visit, choosing, typed?.values),
     errors: typed?.errors ?? [],
-    submission: typed ? String(typed.values.submission ?? '') : randomUUID(),
   }
 }
 

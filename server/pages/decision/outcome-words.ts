@@ -1,4 +1,5 @@
 import type { Effect, Need, Outcome, Settled } from '../../../workflows/policy/types.ts'
+import { inNumbers } from '../link/typed-day.ts'
 
 /** The words of the pages on which people record what they decide. English; one file a language. */
 export const words = {
@@ -7,7 +8,7 @@ export const words = {
   covers: 'This is about',
   untilSet: (day: string) => `The new day is ${day}.`,
   untilHint: (from: string, to: string, iso: string) =>
-    `From ${from} to ${to}. For example, ${numbers(iso)}`,
+    `From ${from} to ${to}. For example, ${inNumbers(iso)}`,
   untilWhat: 'the day',
   untilOutside: (from: string, to: string) => `Choose a day from ${from} to ${to}`,
   reasonWhat: 'a reason',
@@ -15,7 +16,7 @@ export const words = {
   hidden: 'That has a hidden character in it: type it again',
   how: 'How did they confirm it?',
   howMissing: 'Choose how they confirmed it',
-  whenHint: (today: string) => `For example, ${numbers(today)}`,
+  whenHint: (today: string) => `For example, ${inNumbers(today)}`,
   whenOutside: (from: string, to: string, what: string) =>
     `Enter a day from ${from} up to today, ${to}: ${what}`,
   tried: 'What have you tried?',
@@ -148,10 +149,4 @@ export function dutyWords(settles: Settled = 'recorded') {
         missing: 'Tick what they confirmed',
       }
   }
-}
-
-/** '2027-02-09' as '9 2 2027', the way it is typed. */
-function numbers(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${day} ${month} ${year}`
 }

@@ -41,5 +41,5 @@ export function replyForm(visit: Visit, request: LeaverRequest, typed: Typed): z
 function dayQuestion(visit: Visit) {
   const { from = '', to = '' } = givable(visit) ?? {}
   const outside = outcomes.untilOutside(fullDate(visit.file, from), fullDate(visit.file, to))
-  return { name: 'until', what: w.dayWhat, from, to, outside }
+  return { name: 'until', what: w.dayWhat, from, to, outside, like: to }
 }

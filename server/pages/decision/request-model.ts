@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { type CaseRecord, typedWith } from '../../../db/record.ts'
 import { canBeWritten } from '../../../workflows/notices.ts'
+import { nextDue } from '../../../workflows/policy/coverage.ts'
 import { byHand } from '../../../workflows/policy/plan.ts'
 import { backingOf } from '../../../workflows/policy/types.ts'
 import type { LeaverRequest } from '../../../workflows/state.ts'
@@ -12,7 +12,7 @@ import { typedParts } from '../link/typed-day.ts'
 import type { Visit } from '../link/visit.ts'
 import { words as outcomes } from './outcome-words.ts'
 import { words } from './request-words.ts'
-import { farthest, givable, nextDue, type Way, waysFor } from './requests.ts'
+import { farthest, givable, type Way, waysFor } from './requests.ts'
 import { words as asking } from './words.ts'
 
 const w = words
@@ -44,7 +44,6 @@ export function requestModel(
     unsure: w.unsure(hr, file.people.hr.email),
     typed: { way: values.way, until: typedParts(values, 'until'), answer: values.answer },
     errors: typed?.errors ?? [],
-    submission: typed ? String(values.submission ?? '') : randomUUID(),
   }
 }
 
@@ -78,7 +77,7 @@ function lineModel({ file }: Visit, { about }: LeaverRequest) {
 /** When it was asked; of a wish for time also the day, and what is due. */
 function rowsOf(visit: Visit, { what, at, until }: LeaverRequest) {
   const { file } = visit
-  const next = what === 'time' ? nextDue(visit) : undefined
+  const next = what === 'time' ? nextDue(file.state) : undefined
   const due = next && w.time.next(titleOf(file, next.id), fullDate(file, next.dueDate))
   const rows = [
     [w.rows.askedOn, fullDate(file, at)],
@@ -92,7 +91,7 @@ function rowsOf(visit: Visit, { what, at, until }: LeaverRequest) {
 function rangeWords(visit: Visit): string {
   const { file, names } = visit
   const hr = [names.hr, file.people.hr.email] as const
-  if (!nextDue(visit)) return w.time.noneOpen
+  if (!nextDue(file.state)) return w.time.noneOpen
   const days = givable(visit)
   if (!days) return w.time.beyond(fullDate(file, farthest(visit).to), ...hr)
   const range = w.time.range(fullDate(file, days.from), fullDate(file, days.to))

@@ -1,10 +1,10 @@
 import type { MessageOf } from '../../../workflows/messages.ts'
 import { addDays } from '../../../workflows/policy/calendar.ts'
-import { isForLine, openOfLeaver } from '../../../workflows/policy/coverage.ts'
+import { isForLine, nextDue } from '../../../workflows/policy/coverage.ts'
 import { filled } from '../../../workflows/policy/plan.ts'
 import { rulesOf } from '../../../workflows/policy/rules.ts'
 import { mostDays } from '../../../workflows/requests.ts'
-import type { DutyState, LeaverRequest } from '../../../workflows/state.ts'
+import type { LeaverRequest } from '../../../workflows/state.ts'
 import { type Range, range } from '../cases/actions/on.ts'
 import type { Visit } from '../link/visit.ts'
 
@@ -29,17 +29,9 @@ export function waitingRequests(visit: Visit): readonly LeaverRequest[] {
   )
 }
 
-/** What of the leaver's is due next; nothing where nothing is open. */
-export function nextDue({ file: { state } }: Visit): DutyState | undefined {
-  const open = openOfLeaver(state)
-  return state.duties
-    .filter(({ id }) => open.includes(id))
-    .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0]
-}
-
 /** The days that can be given: after what is due next, as far ahead as the policy lets this person. */
 export function givable(visit: Visit): Range | undefined {
-  const next = nextDue(visit)
+  const next = nextDue(visit.file.state)
   if (!next) return undefined
   const { from, to } = farthest(visit)
   const later = addDays(next.dueDate, 1)
@@ -47,8 +39,9 @@ export function givable(visit: Visit): Range | undefined {
   return first <= to ? { from: first, to } : undefined
 }
 
-/** From tomorrow on, as far ahead as the policy lets this person give time. */
-export const farthest = ({ file }: Visit): Range => range({ file }, mostDays(rulesOf(file.pack)))
+/** From tomorrow on, as far past what is due next as the policy lets this person give time. */
+export const farthest = ({ file }: Visit): Range =>
+  range({ file }, mostDays(rulesOf(file.pack)), nextDue(file.state)?.dueDate)
 
 /** A reply: the day that was asked for, another day, or words alone. */
 export type Way = 'asked' | 'other' | 'words'

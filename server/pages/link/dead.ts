@@ -23,7 +23,24 @@ export async function showDead(
     const model = { ...over, organisation, ask }
     return showAlone(deps, res.status(410), 'pages/link/over.njk', link.language, model)
   }
+  showGone(deps, res.status(404), organisation, token, [])
+}
+
+/** A fresh link was asked for without the box ticked. */
+export async function showUnticked(deps: ServerDeps, res: Response, token: string): Promise<void> {
+  const { organisation } = await readSettings(deps.db)
+  const errors = [{ path: 'wanted', message: deps.words('en').shared.dead.unticked }]
+  showGone(deps, res.status(422), organisation, token, errors)
+}
+
+function showGone(
+  deps: ServerDeps,
+  res: Response,
+  organisation: string,
+  token: string,
+  errors: readonly { readonly path: string; readonly message: string }[],
+): void {
   // A token is 64 characters.
-  const model = { ...deps.words('en').shared.dead, organisation, token: token.slice(0, 64) }
-  showAlone(deps, res.status(404), 'pages/link/dead.njk', 'en', model)
+  const model = { ...deps.words('en').shared.dead, organisation, token: token.slice(0, 64), errors }
+  showAlone(deps, res, 'pages/link/dead.njk', 'en', model)
 }

@@ -16,10 +16,14 @@ export function shownName(name: string): string {
 
 const TITLES = /^(dr|mr|mrs|ms|mx|miss|prof|rev|sir|dame|lady|lord)\.?$/i
 
-/** How to greet somebody: by the first word of the name, or by all of it after a title. */
+/**
+ * How to greet somebody: by the first word of the name. By all of it after a title, and where it is
+ * not in Latin letters: there the first word may be half a name.
+ */
 export function calledName(name: string): string {
   const [first = name] = name.trim().split(/\s+/)
-  return shownName(TITLES.test(first) ? name : first)
+  const whole = TITLES.test(first) || !/\p{Script=Latin}/u.test(first)
+  return shownName(whole ? name : first)
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })

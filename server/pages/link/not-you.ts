@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { ServerDeps } from '../../deps.ts'
+import { isDoubtful } from './doubt.ts'
 import { endVisit } from './not-them.ts'
 import { showTo, visitOf } from './visit.ts'
 
@@ -7,12 +8,14 @@ import { showTo, visitOf } from './visit.ts'
 export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Router {
   const router = Router()
   router.get(`${base}/not-you`, (_req, res) => {
-    const { names, role, file } = visitOf(res)
-    const { title, close, tell, shared, leave } = file.words.shared.notYou
+    const visit = visitOf(res)
+    const { names, role, file } = visit
+    const { notYou, hr } = file.words.shared
+    const { title, close, tell, shared, leave } = notYou
     showTo(deps, res, 'pages/link/not-you.njk', {
       ...{ title: title(names[role]), shared, leave },
       close: close(names[role]),
-      tell: tell(names.hr, file.people.hr.email),
+      tell: tell(isDoubtful(visit) ? hr : names.hr, file.people.hr.email),
     })
   })
   router.post(`${base}/leave`, (req, res) =>

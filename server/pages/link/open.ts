@@ -6,6 +6,7 @@ import { showAlone } from './alone.ts'
 import type { Link } from './find-link.ts'
 import { initialsOf, maskedName } from './names.ts'
 import { reachWords } from './reach.ts'
+import { toldModel } from './told.ts'
 
 /** What a live link shows before anything is opened: nothing of the case, and no name in full. */
 export async function showOpen(
@@ -14,22 +15,19 @@ export async function showOpen(
   link: Link,
   token: string,
 ): Promise<void> {
-  const { organisation, hrMailbox } = await readSettings(deps.db)
+  const { organisation, hrMailbox, keepYears } = await readSettings(deps.db)
   const words = deps.words(link.language)
   const { open } = words.shared
   const leaver = link.role === 'leaver'
   const confirmed = leaver && !link.doubtful
-  const { more, points, rows } = open.notice
+  const hr = reachWords(words, hrMailbox)
   showAlone(deps, res, 'pages/link/open.njk', link.language, {
     ...{ ...open, organisation, token },
     about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : 'decider'],
     masked: maskedName(link.name),
     initials: open.initials(initialsOf(link.name)),
-    told: confirmed && {
-      ...{ more, points: points(organisation) },
-      rows: rows(organisation, reachWords(words, hrMailbox)),
-    },
-    real: leaver && realMail(open, link, { organisation, baseUrl: deps.config.BASE_URL }),
+    told: confirmed && toldModel(words, { organisation, hr, keepYears }),
+    real: leaver && realMail(open, link, organisation),
   })
 }
 
@@ -37,12 +35,11 @@ export async function showOpen(
 function realMail(
   { real }: Words['shared']['open'],
   { doubtful, reference }: Link,
-  { organisation, baseUrl }: { readonly organisation: string; readonly baseUrl: string },
+  organisation: string,
 ) {
   const points = [
     real.ask(organisation),
     ...(doubtful ? [] : [real.reference(reference)]),
-    real.address(new URL(baseUrl).host),
     real.never,
   ]
   return { summary: real.summary, points }

@@ -5,7 +5,7 @@ import { startSession } from '../../http/session.ts'
 import { readSettings } from '../../settings.ts'
 import { submitTo } from '../../submissions.ts'
 import { showAlone } from './alone.ts'
-import { showDead } from './dead.ts'
+import { showDead, showUnticked } from './dead.ts'
 import { findLink, type Link } from './find-link.ts'
 import { showOpen } from './open.ts'
 
@@ -21,7 +21,7 @@ export function linkRoutes(deps: ServerDeps): Router {
     return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token, link)
   })
   router.post('/l', async (req, res) => {
-    const token = tokenIn(req)
+    const token = fieldIn(req, 'token')
     const link = await findOrCount(deps, req, token)
     if (!link?.live) return showDead(deps, res, token, link)
     const scope = link.role === 'leaver' ? 'leaver' : 'decider'
@@ -32,7 +32,9 @@ export function linkRoutes(deps: ServerDeps): Router {
     res.redirect(303, scope === 'leaver' ? '/tasks' : '/decision')
   })
   router.post('/l/fresh', async (req, res) => {
-    const link = await findOrCount(deps, req, tokenIn(req))
+    const token = fieldIn(req, 'token')
+    if (fieldIn(req, 'wanted') !== 'yes') return showUnticked(deps, res, token)
+    const link = await findOrCount(deps, req, token)
     if (link?.renewable) await mailFreshLink(deps, link)
     await showSent(deps, res)
   })
@@ -46,9 +48,9 @@ async function findOrCount(deps: ServerDeps, req: Request, token: string) {
   return link
 }
 
-const tokenIn = (req: Request): string => {
-  const { token } = (req.body ?? {}) as { token?: unknown }
-  return typeof token === 'string' ? token : ''
+const fieldIn = (req: Request, name: 'token' | 'wanted'): string => {
+  const value = (req.body as Record<string, unknown> | undefined)?.[name]
+  return typeof value === 'string' ? value : ''
 }
 
 async function showSent(deps: ServerDeps, res: Response) {

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
+import { HIDDEN } from './hidden-fields.ts'
 
-/** What was typed on a page whose visit ran out meanwhile, as a form that sends it once more. */
+/** What was typed on a page whose visit is over, or was another's, as a form that sends it once more. */
 export interface TypedAgain {
   readonly action: string
   readonly fields: readonly { readonly name: string; readonly value: string }[]
@@ -11,10 +12,11 @@ const NAME = /^[\w-]{1,80}$/
 const MOST = 100
 /** Characters; more than any box of these pages takes. */
 const LONGEST = 10_000
+const UNTYPED: readonly string[] = HIDDEN
 
 /**
- * Nothing that was typed is lost where a visit ran out. The form leads to the very page that was
- * posted to and nowhere else, and holds plain text fields only. Pure.
+ * Nothing that was typed is lost where a visit ran out or another link was opened. The form leads to
+ * the very page that was posted to and nowhere else, and holds plain text fields only. Pure.
  */
 export function typedAgain({ method, baseUrl, path, body }: Posted): TypedAgain | undefined {
   const action = baseUrl + path
@@ -24,7 +26,7 @@ export function typedAgain({ method, baseUrl, path, body }: Posted): TypedAgain 
     .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })))
     .filter((field): field is TypedAgain['fields'][number] => isShortText(field.value))
     .slice(0, MOST)
-  const typed = fields.some(({ name, value }) => name !== 'submission' && value !== '')
+  const typed = fields.some(({ name, value }) => !UNTYPED.includes(name) && value !== '')
   return typed ? { action, fields } : undefined
 }
 

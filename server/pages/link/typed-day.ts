@@ -11,6 +11,8 @@ export interface DayQuestion {
   readonly from: string
   readonly to: string
   readonly outside: string
+  /** One of the days allowed, for an example; without it any day will do. */
+  readonly like?: string
 }
 
 export type Typed = Readonly<Record<string, unknown>>
@@ -35,7 +37,7 @@ export function typedParts(
  */
 export function readDay(
   typed: Typed,
-  { name, what, from, to, outside }: DayQuestion,
+  { name, what, from, to, outside, like = '2027-01-29' }: DayQuestion,
   context: z.core.$RefinementCtx,
   words: Words['typing'] = typing,
 ): string | undefined {
@@ -52,7 +54,7 @@ export function readDay(
   const iso = isoDay(parts)
   if (!iso) {
     const shown = PARTS.map((part) => parts[part].slice(0, 12)).join(' ')
-    return fault(words.day.wrong(shown, what))
+    return fault(words.day.wrong(shown, what, inNumbers(like)))
   }
   return iso < from || iso > to ? fault(outside) : iso
 }
@@ -62,6 +64,12 @@ function isoDay({ day, month, year }: Record<(typeof PARTS)[number], string>): s
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const at = new Date(`${iso}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined
+}
+
+/** '29 1 2027', as a day is typed. */
+export function inNumbers(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number)
+  return `${day} ${month} ${year}`
 }
 
 /** The same day two years earlier: how far back people are asked to remember. */

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { compiledOnce } from '../../../db/compiled-once.ts'
-import { canBeWritten } from '../../../workflows/notices.ts'
 import { lineLabelOf, type Role } from '../../../workflows/policy/types.ts'
 import { type CaseFile, caseFileOf, caseRows } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -8,7 +7,9 @@ import { type SessionKey, sessionKey, sessionRows } from '../../http/session.ts'
 import { readSettings } from '../../settings.ts'
 import { showAlone } from './alone.ts'
 import { inEnglish } from './case-words.ts'
+import { isDoubtful } from './doubt.ts'
 import type { Visitor } from './find-link.ts'
+import { shownFor, withHidden } from './hidden-fields.ts'
 import { initialsOf, shownName } from './names.ts'
 import { typedAgain } from './typed-again.ts'
 
@@ -27,18 +28,32 @@ export const requireLeaver = (deps: ServerDeps): RequestHandler => requireVisit(
 /** Lets whoever is asked to decide through who opened their link. */
 export const requireDecider = (deps: ServerDeps): RequestHandler => requireVisit(deps, 'decider')
 
+/** 401 without a visit; 409 for a form that was shown for another case, and nothing is recorded. */
 function requireVisit(deps: ServerDeps, scope: 'leaver' | 'decider'): RequestHandler {
   return async (req, res, next) => {
     const visit: Visit | undefined = await readVisit(deps, req, scope)
-    if (visit) {
-      res.locals.visit = visit
-      return next()
+    if (!visit) return showNoVisit(deps, req, res)
+    if (req.method === 'POST' && shownFor(req) !== visit.file.id) {
+      return showOtherCase(deps, req, res, visit)
     }
-    const { organisation } = await readSettings(deps.db)
-    const words = deps.words('en').shared.noSession
-    const model = { ...words, organisation, again: typedAgain(req) }
-    showAlone(deps, res.status(401), 'pages/link/no-session.njk', 'en', model)
+    res.locals.visit = visit
+    next()
   }
+}
+
+async function showNoVisit(deps: ServerDeps, req: Request, res: Response): Promise<void> {
+  const { organisation } = await readSettings(deps.db)
+  const model = { ...deps.words('en').shared.noSession, organisation, again: typedAgain(req) }
+  showAlone(deps, res.status(401), 'pages/link/open-again.njk', 'en', model)
+}
+
+/** A form that names no case could never be taken, so none is offered to send it again. */
+function showOtherCase(deps: ServerDeps, req: Request, res: Response, { file }: Visit): void {
+  const { organisation, language, words } = file
+  const { otherCase: w } = words.shared
+  const said = shownFor(req) ? { again: typedAgain(req) } : w.unnamed
+  const model = { ...w, ...said, organisation }
+  showAlone(deps, res.status(409), 'pages/link/open-again.njk', language, model)
 }
 
 /** The visit that `requireLeaver` or `requireDecider` found. */
@@ -82,10 +97,6 @@ const inStaffLanguage = ({ words }: ServerDeps, file: CaseFile): CaseFile => ({
   words: words('en'),
 })
 
-/** Whether a leaver's pages may be open to somebody else, as their address is not confirmed. */
-const isDoubtful = ({ file, role }: Pick<Visit, 'file' | 'role'>): boolean =>
-  role === 'leaver' && !canBeWritten(file.state, file.now)
-
 /** Whoever reads an address that may be somebody else's learns no name by it. */
 function namesFor(file: CaseFile, role: Visitor): Visit['names'] {
   const names = namesOf(file)
@@ -126,5 +137,6 @@ export function showTo<M extends { readonly title: string }>(
   const doubtful = isDoubtful({ file, role })
   const frame = { organisation, base, page, foot: shared.foot, you: names[role], doubtful }
   res.status(status)
-  res.send(views.render(template, { ...frame, lang: file.language, ...model }))
+  const html = views.render(template, { ...frame, lang: file.language, ...model })
+  res.send(withHidden(html, res.req, file))
 }

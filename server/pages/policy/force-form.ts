@@ -12,6 +12,7 @@ export const forceForm = (today: string) =>
       typed,
       {
         ...{ name: 'from', what: 'the day from which it is in force', from: today, to: LAST },
+        like: today,
         outside: `Enter a day from today, ${dayText(today)}, up to ${dayText(LAST)}: no case can go back to before it was started`,
       },
       context,

@@ -23,6 +23,7 @@ const FIELDS = [
   'chair-email',
   'dataLead-name',
   'dataLead-email',
+  'keepYears',
   'calendar',
   'closedDays',
 ] as const
@@ -39,6 +40,7 @@ export const valuesOf = (settings: Settings): Values => ({
   'chair-email': settings.chair?.email ?? '',
   'dataLead-name': settings.dataLead?.name ?? '',
   'dataLead-email': settings.dataLead?.email ?? '',
+  keepYears: String(settings.keepYears ?? ''),
   calendar: settings.calendar,
   closedDays: closedDaysText(settings.closedDays ?? []),
 })
@@ -58,6 +60,7 @@ export function readSettingsForm(body: unknown, policies: Policies): SettingsFor
     chief: person('chief'),
     chair: maybe('chair'),
     dataLead: maybe('dataLead'),
+    keepYears: yearsIn(values.keepYears?.trim() ?? ''),
     calendar: values.calendar ?? '',
     closedDays: closed.days,
   })
@@ -69,6 +72,12 @@ export function readSettingsForm(body: unknown, policies: Policies): SettingsFor
   return parsed.success && errors.length === 0
     ? { ok: true, settings: parsed.data, values }
     : { ok: false, errors: inFormOrder(errors), values }
+}
+
+/** What is no number is judged as it was typed. */
+function yearsIn(typed: string): number | string | null {
+  if (typed === '') return null
+  return /^\d{1,3}$/.test(typed) ? Number(typed) : typed
 }
 
 function typedIn(body: unknown): Values {

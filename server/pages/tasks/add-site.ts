@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readRecord } from '../../../db/record.ts'
+import { packWords } from '../../../words/pack.ts'
 import type { Refusal } from '../../../workflows/messages.ts'
 import { settled, suspended } from '../../../workflows/policy/coverage.ts'
 import type { CaseFile } from '../../case-file.ts'
@@ -14,6 +15,7 @@ import { shownName } from '../link/names.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { linesOf, perNetwork } from './lines.ts'
+import { nextPath } from './next-line.ts'
 import { sitesOf } from './sites.ts'
 import { withWaiting } from './with-waiting.ts'
 
@@ -25,7 +27,7 @@ export const showAddSite =
   (deps: ServerDeps): RequestHandler =>
   (_req, res) => {
     if (!networkDuty(visitOf(res).file)) return res.redirect('/tasks')
-    show(deps, res, { values: {}, errors: [], submission: randomUUID() })
+    show(deps, res, { values: {}, errors: [] })
   }
 
 /** POST: adds a line to the list, under a name of its own. The name stays out of the message. */
@@ -34,10 +36,7 @@ export const takeSite =
   async (req, res) => {
     const { file } = visitOf(res)
     const form = readForm(siteForm(file), req)
-    if (!form.ok) {
-      const { values, errors } = form
-      return show(deps, res, { values, errors, submission: String(values.submission ?? '') }, 422)
-    }
+    if (!form.ok) return show(deps, res, form, 422)
     const { site, submission } = form.data
     const refuse = (refused: Refusal) =>
       showRefusal(deps, res, refused, {
@@ -50,11 +49,12 @@ export const takeSite =
     const part = guideNamed(file, site) ?? ownPart(id)
     if (await isThere(deps, file, { id, site })) {
       const errors = [{ path: 'site', message: file.words.site.there(site) }]
-      return show(deps, res, { values: form.values, errors, submission }, 422)
+      return show(deps, res, { values: form.values, errors }, 422)
     }
     const draft = { kind: 'add-site', by: { role: 'leaver' }, duty, part } as const
     const came = await handIn(deps, file, id, { draft, words: { site } })
-    return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/tasks')
+    if ('refused' in came) return refuse(came.refused)
+    res.redirect(303, `${nextPath(`${duty}/${part}`)}?added=yes`)
   }
 
 const ownPart = (id: string): string =>
@@ -82,13 +82,23 @@ async function isThere(
 interface Shown {
   readonly values: Values
   readonly errors: readonly FieldError[]
-  readonly submission: string
 }
 
 function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): void {
-  const { site, back } = visitOf(res).file.words
-  const model = { title: site.title, words: site, back, ...shown }
+  const { file } = visitOf(res)
+  const { site, back } = file.words
+  const model = { title: site.title, words: site, back, mistake: mistakeWords(file), ...shown }
   showTo(deps, res, 'pages/tasks/add-site.njk', model, status)
+}
+
+/** How to undo it, where the pack has an answer for that. */
+function mistakeWords(file: CaseFile): string {
+  const { pack } = file
+  const duty = pack.duties.find(({ id }) => id === networkDuty(file))
+  const answer = duty?.answers
+    .map((id) => pack.answers[id])
+    .find((kind) => kind?.means === 'no-account')
+  return answer ? file.words.site.mistake(packWords(file, answer.label)) : ''
 }
 
 function whyNot({ state }: CaseFile): Refusal {

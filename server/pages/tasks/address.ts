@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
-import { canBeWritten } from '../../../workflows/notices.ts'
 import { hasOwnMailbox } from '../../../workflows/policy/coverage.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
 import { fullDate } from '../link/case-words.ts'
+import { isDoubtful } from '../link/doubt.ts'
 import { handIn, submissionId } from '../link/hand-in.ts'
 import { endVisit, takeNotThem } from '../link/not-them.ts'
 import { hrReach } from '../link/reach.ts'
 import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { addressForm } from './address-form.ts'
+import { afterAddress } from './welcome.ts'
 import { withWaiting } from './with-waiting.ts'
 
 const ALWAYS_OPEN = ['/tasks/address', '/tasks/privacy', '/tasks/not-you', '/tasks/leave']
@@ -21,9 +21,7 @@ const ALWAYS_OPEN = ['/tasks/address', '/tasks/privacy', '/tasks/not-you', '/tas
  * to the question whether the address is theirs (UK GDPR 5(1)(f)).
  */
 export const addressGate: RequestHandler = (req, res, next) => {
-  const { file } = visitOf(res)
-  const known = canBeWritten(withWaiting(file).state, file.now)
-  if (known || ALWAYS_OPEN.includes(req.baseUrl + req.path)) return next()
+  if (!isDoubtful(visitOf(res)) || ALWAYS_OPEN.includes(req.baseUrl + req.path)) return next()
   res.redirect(303, '/tasks/address')
 }
 
@@ -34,21 +32,19 @@ export const showAddress =
     const { file } = visitOf(res)
     const { state } = withWaiting(file)
     if (hasOwnMailbox(state)) return res.redirect('/tasks')
-    if (state.status !== 'closed') return show(deps, res, FRESH())
+    if (state.status !== 'closed') return show(deps, res, { values: {}, errors: [] })
     const { title, text } = file.words.address.closed
-    await endVisit(deps, req, res, { title, text: text(file.people.hr.name, hrReach(file)) })
+    await endVisit(deps, req, res, { title, text: text(file.words.shared.hr, hrReach(file)) })
   }
 
 /** POST: theirs, another one, or not theirs at all. */
 export const takeAddress =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
-    const { file } = visitOf(res)
-    const form = readForm(addressForm(file), req)
-    if (!form.ok) {
-      const { values, errors } = form
-      return show(deps, res, { submission: String(values.submission ?? ''), values, errors }, 422)
-    }
+    const visit = visitOf(res)
+    const { file } = visit
+    const form = readForm(addressForm(visit), req)
+    if (!form.ok) return show(deps, res, form, 422)
     const { submission, own, email } = form.data
     if (own === 'stranger') return takeNotThem(deps, req, res, submission)
     if (own === 'other') return change(deps, req, res, { submission, email })
@@ -56,7 +52,7 @@ export const takeAddress =
     const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
     const refused = 'refused' in came && came.refused !== 'already-confirmed'
     if (refused) return showRefusal(deps, res, came.refused, { typed: [], back: '/tasks' })
-    res.redirect(303, '/tasks')
+    res.redirect(303, afterAddress(file))
   }
 
 interface Other {
@@ -71,7 +67,8 @@ async function change(
   res: Response,
   { submission, email }: Other,
 ): Promise<void> {
-  const { file } = visitOf(res)
+  const visit = visitOf(res)
+  const { file } = visit
   const { sent, typed } = file.words.address
   const draft = { kind: 'change-address', by: { role: 'leaver' }, who: 'leaver' } as const
   const id = submissionId(file, submission, { ...draft, email })
@@ -80,26 +77,23 @@ async function change(
     const rows = [{ key: typed, text: email }]
     return showRefusal(deps, res, came.refused, { typed: rows, back: '/tasks' })
   }
-  const say = canBeWritten(file.state, file.now) ? sent.atWork : sent.there
+  const say = isDoubtful(visit) ? sent.there : sent.atWork
   await endVisit(deps, req, res, { title: sent.title, text: say(email) })
 }
 
 interface Shown {
-  readonly submission: string
   readonly values: Values
   readonly errors: readonly FieldError[]
 }
 
-const FRESH = (): Shown => ({ submission: randomUUID(), values: {}, errors: [] })
-
-function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): void {
-  const { file } = visitOf(res)
-  const { address: words, back } = file.words
-  const { state, now, people } = file
-  const known = canBeWritten(state, now)
+function show(deps: ServerDeps, res: Response, { values, errors }: Shown, status = 200): void {
+  const visit = visitOf(res)
+  const { state, people, words: all } = visit.file
+  const { address: words, back } = all
+  const known = !isDoubtful(visit)
   const model = {
     ...{ title: words.title, words, back, known, own: people.leaver.email },
-    lead: known ? words.later(fullDate(file, state.endDate)) : words.here,
+    lead: known ? words.later(fullDate(visit.file, state.endDate)) : words.here,
   }
-  showTo(deps, res, 'pages/tasks/address.njk', { ...model, ...shown }, status)
+  showTo(deps, res, 'pages/tasks/address.njk', { ...model, values, errors }, status)
 }

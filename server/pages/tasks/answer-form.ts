@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Words } from '../../../words/index.ts'
+import { addDays } from '../../../workflows/policy/calendar.ts'
 import type { Duty } from '../../../workflows/policy/types.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { fullDay } from '../../look/dates.ts'
@@ -73,11 +74,15 @@ function askedOn(
       name: fieldOf('on', answer),
       what: w.askedOn,
       ...{ from, to: today, outside: w.dayOutside(said(from), said(today)) },
+      like: askedLike(today),
     },
     context,
     words.typing,
   )
 }
+
+/** The example for the day of asking a network: yesterday, so that it is a day that is allowed. */
+export const askedLike = (today: string): string => addDays(today, -1)
 
 function reasonIn(
   { pack: { keep_reasons }, words }: Pick<Judged, 'pack' | 'words'>,

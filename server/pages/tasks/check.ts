@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readRecord } from '../../../db/record.ts'
@@ -25,7 +24,7 @@ export const showCheck =
   async (_req, res) => {
     const { file } = visitOf(res)
     if (withWaiting(file).state.declaredAt !== undefined) return res.redirect('/tasks/receipt')
-    await show(deps, res, { submission: randomUUID(), values: {}, errors: [] })
+    await show(deps, res, { values: {}, errors: [] })
   }
 
 /** POST: the leaver's typed name under all answers, a simple electronic signature. */
@@ -34,10 +33,7 @@ export const takeDeclaration =
   async (req, res) => {
     const { file } = visitOf(res)
     const form = readForm(checkForm(file), req)
-    if (!form.ok) {
-      const { values, errors } = form
-      return show(deps, res, { submission: String(values.submission ?? ''), values, errors }, 422)
-    }
+    if (!form.ok) return show(deps, res, form, 422)
     const { submission, typedName } = form.data
     const draft = { kind: 'declare', by: { role: 'leaver' } } as const
     const id = submissionId(file, submission, { ...draft, typedName })
@@ -52,12 +48,16 @@ export const takeDeclaration =
   }
 
 interface Shown {
-  readonly submission: string
   readonly values: Values
   readonly errors: readonly FieldError[]
 }
 
-async function show(deps: ServerDeps, res: Response, shown: Shown, status = 200): Promise<void> {
+async function show(
+  deps: ServerDeps,
+  res: Response,
+  { values, errors }: Shown,
+  status = 200,
+): Promise<void> {
   const { file } = visitOf(res)
   const { check, back } = file.words
   const record = await readRecord(deps.db, file.id)
@@ -67,5 +67,5 @@ async function show(deps: ServerDeps, res: Response, shown: Shown, status = 200)
     canSend: canDeclare(withWaiting(file).state),
     statement: packWords(file, file.pack.statement),
   }
-  showTo(deps, res, 'pages/tasks/check.njk', { ...model, ...shown }, status)
+  showTo(deps, res, 'pages/tasks/check.njk', { ...model, values, errors }, status)
 }

@@ -2,11 +2,11 @@ import { packWords } from '../../../words/pack.ts'
 import type { Network } from '../../../workflows/policy/guide.ts'
 import type { AnswerKind } from '../../../workflows/policy/types.ts'
 import type { Values } from '../../http/form.ts'
-import { inEnglish } from '../link/case-words.ts'
+import { inEnglish, todayOf } from '../link/case-words.ts'
 import { routeNames } from '../link/route-names.ts'
-import { typedParts } from '../link/typed-day.ts'
+import { inNumbers, typedParts } from '../link/typed-day.ts'
 import { lineInWords, type Visit } from '../link/visit.ts'
-import { fieldOf } from './answer-form.ts'
+import { askedLike, fieldOf } from './answer-form.ts'
 
 /** One answer to choose, with what it asks for beside it and what follows from it. Pure. */
 export function choiceOf(visit: Visit, id: string, values: Values, guide: Network | undefined) {
@@ -21,7 +21,7 @@ export function choiceOf(visit: Visit, id: string, values: Values, guide: Networ
     value: id,
     text: labelOf(visit, id, guide),
     ...(hint ? { hint } : {}),
-    ...(needs.includes('date') ? { on: field('on') } : {}),
+    ...(needs.includes('date') ? { on: { ...field('on'), hint: dayHint(visit) } } : {}),
     ...(needs.includes('reason') ? { reason: field('reason') } : {}),
     ...(needs.includes('count') ? { count: field('count') } : {}),
   }
@@ -37,6 +37,9 @@ function labelOf({ file }: Visit, id: string, guide: Network | undefined): strin
   )
 }
 
+const dayHint = ({ file }: Visit): string =>
+  file.words.question.dayHint(inNumbers(askedLike(todayOf(file))))
+
 function hintFor(visit: Visit, { means, agreed_by, raises }: AnswerKind): string | undefined {
   const w = visit.file.words.question
   if (raises) return w.raises[raises](routeNames(visit, raises))
@@ -49,12 +52,13 @@ export function reasonsFor(visit: Visit) {
   const { file, names } = visit
   const w = file.words.question
   const { keep_reasons, keep_agreement_above } = file.pack
+  const someForHr = Object.values(keep_reasons).some(({ hr_only }) => hr_only)
   return {
     items: Object.entries(keep_reasons).map(([value, { label, agreed_by, hr_only }]) => {
       const text = packWords(file, label)
       const who = agreed_by ? w.reasonAgree(names.line) : hr_only ? w.reasonHr : ''
       return { value, text: who ? `${text} (${who})` : text }
     }),
-    hint: w.reasonHint(lineInWords(visit), keep_agreement_above),
+    hint: w.reasonHint(lineInWords(visit), keep_agreement_above, someForHr),
   }
 }

@@ -3,7 +3,7 @@ import { fullDate, titleOf, todayOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from './lines.ts'
 import { networkLines } from './networks/list-lines.ts'
-import { whoAgrees } from './waits.ts'
+import { agreeWords } from './waits.ts'
 import type { LeaverState } from './with-waiting.ts'
 
 interface Listed {
@@ -65,10 +65,9 @@ function hintsFor(visit: Visit, { mine, lines, finish }: Listed, line: Line): st
   const rests = mine.state.status === 'paused'
   const sooner = toDo(line) && whole && !rests && finish !== undefined && standing.dueDate < finish
   const late = standing.dueDate < todayOf(file)
-  const agree =
-    answer?.agree && (standing.settled ? w.agreed : w.agree(whoAgrees(visit, mine, duty.id)))
+  const agree = answer?.agree && (standing.settled ? w.agreed : agreeWords(visit, mine, duty.id))
   return [
-    ...(line.refused ? [w.again] : []),
+    ...(line.refused ? [w.refused] : []),
     ...(sooner ? [w.by(file.kind, fullDate(file, standing.dueDate), late)] : []),
     ...(toDo(line) && whole ? [afterWords(file, betterFirst(file, lines, duty.id))] : []),
     ...(agree ? [agree] : []),

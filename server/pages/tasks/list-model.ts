@@ -25,6 +25,7 @@ import { guideOf, type Line, linesOf, toDo } from './lines.ts'
 import { unchosenLines } from './networks/list-lines.ts'
 import { disputeUntil, recordedFor } from './recorded.ts'
 import { refusedFor } from './refused.ts'
+import { changeWords } from './reopen.ts'
 import { sitesOf } from './sites.ts'
 import { waitSentences } from './waits.ts'
 import { type LeaverState, withWaiting } from './with-waiting.ts'
@@ -59,9 +60,9 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
   return {
     ...{ words: w, title: w.title, recordedWords: words.recorded, refusedWords: words.refused },
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
-    intro: w.intro(goingOf(file)),
-    progress: progress(mine.state),
-    left: left ? w.left(left, unchosen[0]?.duty.minutes) : '',
+    intro: mine.state.declaredAt === undefined ? w.intro(goingOf(file)) : '',
+    progress: progressOf(mine, unchosen),
+    left: left && mine.state.status !== 'paused' ? w.left(left, unchosen[0]?.duty.minutes) : '',
     next: nextWords(visit, mine, days),
     finish: finishWords(visit, mine, finish),
     flash: flashFor(words, mine, { lines, saved }),
@@ -128,18 +129,48 @@ function flashFor(
   return line && { text: words.list.saved(line.title), tone: 'green' }
 }
 
+/** Until the leaver has said which networks they use, those are one line of the page, and count so. */
+function progressOf({ state }: LeaverState, unchosen: readonly Line[]) {
+  const { done, total } = progress(state)
+  return { done, total: unchosen.length ? total - unchosen.length + 1 : total }
+}
+
+/** What counts only once it is sent stands above all else; what was changed is to be sent again. */
+function sendNotice({ words: { list } }: CaseFile, { state }: LeaverState) {
+  const [href, link] = ['/tasks/check', list.send]
+  if (state.declaredAt !== undefined) return []
+  if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
+  return [
+    state.sentBefore
+      ? { ...list.sendAgain, tone: 'amber', href, link }
+      : { ...list.last, href, link },
+  ]
+}
+
+/** What was sent: whom it waits for, until when it can be changed, and where it stands to keep. */
+function sentNotice(visit: Visit, { state }: LeaverState, waits: readonly string[]) {
+  const { sent } = visit.file.words.list
+  const { heading, see: link } = sent
+  const change = [...waits, sent.change].join(' ')
+  if (state.declaredAt === undefined) {
+    return waits.length ? [{ heading, text: change }] : []
+  }
+  const text = waits.length ? change : [sent.done, changeWords(visit)].join(' ').trim()
+  return [{ heading, text, href: '/tasks/receipt', link }]
+}
+
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. */
 function noticesOf(visit: Visit, mine: LeaverState) {
   const { hold, status, paused } = mine.state
   const w = visit.file.words.list
   const waits = waitSentences(visit, mine)
-  const sent = { heading: w.sent.heading, text: [...waits, w.sent.change].join(' ') }
   return [
     ...(hold ? [{ ...w.held, tone: 'amber' }] : []),
     ...(status === 'paused' && paused?.why !== 'referral'
       ? [restNotice(visit, mine.state) ?? w.paused]
       : []),
-    ...(waits.length ? [sent] : []),
+    ...(hold ? [] : sendNotice(visit.file, mine)),
+    ...sentNotice(visit, mine, waits),
     ...addressNotice(visit, mine),
   ]
 }

@@ -3,21 +3,33 @@ import type { Parties } from '../../../words/en/privacy.ts'
 import { ofLeaver } from '../../../workflows/policy/coverage.ts'
 import { clauseFor } from '../../../workflows/policy/types.ts'
 import type { ServerDeps } from '../../deps.ts'
+import { isDoubtful } from '../link/doubt.ts'
 import { hrReach } from '../link/reach.ts'
 import { routeNames } from '../link/route-names.ts'
 import { lineInWords, showTo, type Visit, visitOf, withoutLine } from '../link/visit.ts'
 
-/** GET: what is kept about the leaver, who sees it, for how long, and whom to complain to. */
+/**
+ * GET: what is kept about the leaver, who sees it, for how long, and whom to complain to. Whoever
+ * may be somebody else reads why they were written to, and nothing of the case.
+ */
 export const showPrivacy =
   (deps: ServerDeps): RequestHandler =>
   (_req, res) => {
     const visit = visitOf(res)
-    const { privacy, back } = visit.file.words
-    const { myData } = visit.file.words
-    const sections = privacy.sections(partiesOf(visit))
-    const model = { title: privacy.title, back, sections, held: myData.link }
+    const model = isDoubtful(visit) ? untold(visit) : told(visit)
     showTo(deps, res, 'pages/tasks/privacy.njk', model)
   }
+
+function told(visit: Visit) {
+  const { privacy, back, myData } = visit.file.words
+  const sections = privacy.sections(partiesOf(visit))
+  return { title: privacy.title, back, sections, held: myData.link }
+}
+
+function untold({ file, organisation }: Visit) {
+  const { title, sections } = file.words.privacy.doubtful
+  return { title, back: file.words.page.back, sections: sections(organisation, hrReach(file)) }
+}
 
 /** Who is who, for what is said about their details. Pure. */
 export function partiesOf(visit: Visit): Parties {
@@ -25,7 +37,7 @@ export function partiesOf(visit: Visit): Parties {
   const alone = file.state.absent?.includes('data-lead') ?? true
   return {
     ...{ kind: file.kind, organisation, clauses: clausesOf(visit) },
-    ...{ hr: names.hr, hrAddress: hrReach(file) },
+    ...{ hr: names.hr, hrAddress: hrReach(file), keepYears: file.keepYears },
     line: withoutLine(visit) ? '' : lineInWords(visit),
     worried: routeNames(visit, 'safeguarding'),
     ...{ first: names.line, chief: names.chief, dataLead: alone ? '' : names['data-lead'] },

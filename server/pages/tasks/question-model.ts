@@ -1,16 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import type { CaseRecord } from '../../../db/record.ts'
 import { packWords } from '../../../words/pack.ts'
 import { backingOf, type Clause } from '../../../workflows/policy/types.ts'
 import type { CaseFile } from '../../case-file.ts'
 import type { Values } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
-import { fullDate, inEnglish, quotes, titleOf } from '../link/case-words.ts'
+import { fullDate, inEnglish, quotes, titleOf, todayOf } from '../link/case-words.ts'
 import type { Visit } from '../link/visit.ts'
 import { fieldOf } from './answer-form.ts'
 import { choiceOf, reasonsFor } from './choices.ts'
 import { guidesFor } from './guides.ts'
-import { betterFirst, guideOf, type Line, perNetwork } from './lines.ts'
+import { betterFirst, guideOf, type Line, perNetwork, toDo } from './lines.ts'
 import { postingFor } from './posting.ts'
 import { refusedFor } from './refused.ts'
 import { withWaiting } from './with-waiting.ts'
@@ -40,6 +39,7 @@ export function questionModel(
     ...{ words: w, heading: title, path, back: words.back, ...guidesFor(file, line, lines) },
     title: w.title(title, titleOf(file, duty.id)),
     ask: packWords(file, duty.ask),
+    due: dueWords(file, line),
     ...{ askAbout: duty.id, askWords: words.asking.aboutLink },
     after: first.length ? words.list.after(first.join(', ')) : '',
     backing: backingModel(visit, line),
@@ -50,8 +50,15 @@ export function questionModel(
     choices: duty.answers.map((id) => choiceOf(visit, id, values, guide)),
     reasons: reasonsFor(visit),
     ...{ values, errors: typed?.errors ?? [] },
-    submission: typed ? String(values.submission ?? '') : randomUUID(),
   }
+}
+
+/** The line's own day, while it is to be answered and no day counts against anybody. */
+function dueWords(file: CaseFile, line: Line): string {
+  const { state } = withWaiting(file)
+  if (!toDo(line) || state.status === 'paused') return ''
+  const { dueDate } = line.standing
+  return file.words.list.by(file.kind, fullDate(file, dueDate), dueDate < todayOf(file))
 }
 
 /** The clause in the policy's own words, or where a duty from good practice comes from. */

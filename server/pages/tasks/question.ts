@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { readRecord } from '../../../db/record.ts'
+import type { Words } from '../../../words/index.ts'
 import { packWords } from '../../../words/pack.ts'
+import type { CaseFile } from '../../case-file.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { readForm, type Values } from '../../http/form.ts'
 import { todayOf } from '../link/case-words.ts'
@@ -8,8 +10,9 @@ import { handIn, submissionId } from '../link/hand-in.ts'
 import { showRefusal, type TypedRows } from '../link/refusal.ts'
 import { typedParts } from '../link/typed-day.ts'
 import { showTo, visitOf } from '../link/visit.ts'
-import { answerForm, fieldOf } from './answer-form.ts'
+import { answerForm, fieldOf, type Given } from './answer-form.ts'
 import { type Line, linesOf } from './lines.ts'
+import { unchosenLines } from './networks/list-lines.ts'
 import { afterAnswer } from './next-line.ts'
 import { type Asking, questionModel } from './question-model.ts'
 import { sitesOf } from './sites.ts'
@@ -22,11 +25,16 @@ export const showQuestion =
     const asking = await askingFor(deps, req, res)
     if (!asking?.line.changeable) return res.redirect('/tasks')
     const visit = visitOf(res)
-    const { saved } = req.query
-    const before = asking.lines.find(({ path, answer }) => path === saved && answer)
-    const flash = before && { text: visit.file.words.list.saved(before.title), tone: 'green' }
+    const flash = flashFor(visit.file.words, asking, req.query)
     showTo(deps, res, 'pages/tasks/question.njk', { ...questionModel(visit, asking), flash })
   }
+
+/** What was done right before: another line answered, or this one added. */
+function flashFor(words: Words, { line, lines }: Asking, { saved, added }: Request['query']) {
+  const before = lines.find(({ path, answer }) => path === saved && answer)
+  if (before) return { text: words.list.saved(before.title), tone: 'green' }
+  return added ? { text: words.site.added(line.title), tone: 'green' } : undefined
+}
 
 /** POST: 422 with what was typed, 409 where the case has moved on, else back to the list. */
 export const takeAnswer =
@@ -44,14 +52,30 @@ export const takeAnswer =
       by: { role: 'leaver' },
       ...{ duty: line.duty.id, part: line.part, ...given },
     } as const
+    const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
+    const on = worried ? '/tasks/worried' : afterAnswer(within(file, asking), line)
+    if (isSaid(line, given)) return res.redirect(303, on)
     const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
     if ('refused' in came) {
       const typed = typedRows(res, line, form.values)
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
-    const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
-    res.redirect(303, worried ? '/tasks/worried' : afterAnswer(asking.lines, line))
+    res.redirect(303, on)
   }
+
+/** Lines that can come next: no network that the leaver has not said to use, unless they began with one. */
+function within(file: CaseFile, { line, lines }: Asking): readonly Line[] {
+  const unchosen = unchosenLines(file, withWaiting(file), lines)
+  return unchosen.includes(line) ? lines : lines.filter((one) => !unchosen.includes(one))
+}
+
+/** Said once more it is no other answer: a form that is sent as it stands changes nothing. */
+const isSaid = ({ answer: said, changeable }: Line, given: Omit<Given, 'submission'>): boolean =>
+  changeable &&
+  said?.answer === given.answer &&
+  said.on === given.on &&
+  said.reason === given.reason &&
+  said.count === given.count
 
 type Faulty = Extract<ReturnType<typeof readForm>, { ok: false }>
 

@@ -9,7 +9,8 @@ import { answerRows } from './check-model.ts'
 import { isNeutral } from './going.ts'
 import { partiesOf } from './privacy.ts'
 import { disputeUntil } from './recorded.ts'
-import { canReopen } from './reopen.ts'
+import { canReopen, changeWords } from './reopen.ts'
+import { signedBy } from './signed.ts'
 import { waitSentences } from './waits.ts'
 import { type LeaverState, withWaiting } from './with-waiting.ts'
 
@@ -50,6 +51,7 @@ export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord
     reference: { label: w.reference, value: file.reference },
     date: fullDate(file, dateOf(visit, mine, record)),
     rows: answerRows(file, record, false),
+    signed: signedBy(file, record),
     next: nextText(visit, mine),
     correct: w.correctHow(names.hr, hrReach(file)),
     thanks: isNeutral(file) ? '' : w.thanks(file.kind, organisation),
@@ -64,14 +66,6 @@ function keptAndComplain(visit: Visit) {
     .sections(who)
     .filter(({ id }) => id === 'how-long' || id === 'complain')
     .map((one) => (one.id === 'how-long' ? { ...one, text: privacy.howLong(who) } : one))
-}
-
-/** Until when what was sent can be changed; nothing where it no longer can. */
-function changeWords(visit: Visit): string {
-  if (!canReopen(visit.file)) return ''
-  const until = disputeUntil(visit)
-  const w = visit.file.words.reopen
-  return until ? w.on(until) : w.whileOpen
 }
 
 function headline(file: Visit['file']): string {

@@ -16,6 +16,7 @@ import { showQuestion, takeAnswer } from './question.ts'
 import { showReceipt } from './receipt.ts'
 import { showReopen, takeReopen } from './reopen.ts'
 import { showSaying, takeSaying } from './speak.ts'
+import { addressSaved, showWelcome } from './welcome.ts'
 import { showWorried } from './worried.ts'
 
 /** The leaver's pages. Names of duties come last: the fixed addresses are met first. */
@@ -26,6 +27,7 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/privacy', showPrivacy(deps))
   router.get('/tasks/address', showAddress(deps))
   router.post('/tasks/address', takeAddress(deps))
+  router.get('/tasks/welcome', whileOpen, showWelcome(deps))
   router.get('/tasks/reopen', whileOpen, showReopen(deps))
   router.post('/tasks/reopen', takeReopen(deps))
   router.get('/tasks/receipt', showReceipt(deps))
@@ -62,5 +64,6 @@ const showList =
     const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
     const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
-    showTo(deps, res, 'pages/tasks/list.njk', model)
+    const flash = model.flash ?? addressSaved(visit.file, saved)
+    showTo(deps, res, 'pages/tasks/list.njk', { ...model, flash })
   }

@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
-import { z } from 'zod'
 import { readRecord } from '../../../db/record.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { readForm } from '../../http/form.ts'
 import type { FieldError } from '../../look/params.ts'
-import { handIn, submission, submissionId } from '../link/hand-in.ts'
-import { showRefusal } from '../link/refusal.ts'
 import { showTo, visitOf } from '../link/visit.ts'
 import { recordedFor } from './recorded.ts'
+import { takeSure } from './sure.ts'
 
 /** What the leaver can say of what was recorded for them. */
 const SAYINGS = { right: 'agree', wrong: 'dispute' } as const
@@ -22,40 +18,32 @@ export const showSaying =
     const visit = visitOf(res)
     const recorded = recordedFor(visit, await readRecord(deps.db, visit.file.id))
     if (!recorded.length) return res.redirect('/tasks')
-    await show(deps, res, saying, { submission: randomUUID(), errors: [] })
+    await show(deps, res, saying, [], 200)
   }
 
 /** POST: agrees, or disputes: then what was recorded no longer counts. */
 export const takeSaying =
   (deps: ServerDeps, saying: Saying): RequestHandler =>
-  async (req, res) => {
-    const { file } = visitOf(res)
+  (req, res) => {
+    const { recorded } = visitOf(res).file.words
     const kind = SAYINGS[saying]
-    const w = file.words.recorded[kind]
-    const form = readForm(
-      z.object({ submission, sure: z.literal('yes', { error: w.missing }) }),
-      req,
-    )
-    if (!form.ok) {
-      const given = String(form.values.submission ?? '')
-      return show(deps, res, saying, { submission: given, errors: form.errors }, 422)
-    }
-    const draft = { kind, by: { role: 'leaver' } } as const
-    const id = submissionId(file, form.data.submission, draft)
-    const came = await handIn(deps, file, id, { draft })
-    if ('refused' in came) {
-      const typed = [{ key: file.words.recorded.sent, text: w.box }]
-      return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
-    }
-    res.redirect(303, '/tasks')
+    const w = recorded[kind]
+    return takeSure(deps, req, res, {
+      draft: { kind, by: { role: 'leaver' } },
+      missing: w.missing,
+      typed: { key: recorded.sent, text: w.box },
+      back: '/tasks',
+      show: (errors, status) => show(deps, res, saying, errors, status),
+    })
   }
 
-interface Shown {
-  readonly submission: string
-  readonly errors: readonly FieldError[]
-}
-
-async function show(deps: ServerDeps, res: Response, saying: Saying, shown: Shown, status = 200) {
+async function show(
+  deps: ServerDeps,
+  res: Response,
+  saying: Saying,
+  errors: readonly FieldError[],
+  status: number,
+) {
   const visit = visitOf(res)
   const { recorded: shared, back } = visit.file.words
   const w = shared[SAYINGS[saying]]
@@ -68,5 +56,5 @@ async function show(deps: ServerDeps, res: Response, saying: Saying, shown: Show
     back,
     recorded: recordedFor(visit, record),
   }
-  showTo(deps, res, 'pages/tasks/speak.njk', { ...model, ...shown }, status)
+  showTo(deps, res, 'pages/tasks/speak.njk', { ...model, errors }, status)
 }

@@ -6,7 +6,7 @@ import {
   waitsFor,
 } from '../../../workflows/policy/coverage.ts'
 import { filled } from '../../../workflows/policy/plan.ts'
-import type { Rung } from '../../../workflows/policy/types.ts'
+import type { Because, Rung } from '../../../workflows/policy/types.ts'
 import type { CaseState } from '../../../workflows/state.ts'
 import { inWords } from '../cases/known.ts'
 import { quoted, titleOf } from '../link/case-words.ts'
@@ -24,10 +24,22 @@ function askedAbout(state: CaseState, duty: string) {
 }
 
 /** The name of whoever agrees to an answer, or has been asked to. */
-export function whoAgrees({ names }: Pick<Visit, 'names'>, { state }: LeaverState, duty: string) {
+function whoAgrees({ names }: Pick<Visit, 'names'>, { state }: LeaverState, duty: string) {
   const rung: Rung = askedAbout(state, duty)?.rung ?? filled('line', state.absent)
   return names[rung]
 }
+
+/** Under an answer that a person has to agree to: who is asked, or will be once it is sent. */
+export function agreeWords(visit: Visit, mine: LeaverState, duty: string): string {
+  const w = visit.file.words.list
+  const asked = askedAbout(mine.state, duty)
+  const isAsked = mine.state.declaredAt !== undefined || (asked && asked.because !== 'unsure')
+  return (isAsked ? w.agree : w.willAgree)(whoAgrees(visit, mine, duty))
+}
+
+/** What people go on being asked about while it is not sent; what was changed since goes to nobody. */
+const stillAsked = ({ sentBefore }: CaseState, because: Because | undefined): boolean =>
+  because === 'appeal' || (because !== undefined && !sentBefore)
 
 /** What was sent and waits for a person, in sentences; none where nothing does. Pure. */
 export function waitSentences(visit: Visit, mine: LeaverState): string[] {
@@ -37,7 +49,7 @@ export function waitSentences(visit: Visit, mine: LeaverState): string[] {
   for (const duty of ofLeaver(state)) {
     const why = settled(state, duty) ? undefined : waitsFor(duty)
     const asked = askedAbout(state, duty.id)
-    if (!why || (!asked && state.declaredAt === undefined)) continue
+    if (!why || (state.declaredAt === undefined && !stillAsked(state, asked?.because))) continue
     const who = names[asked?.rung ?? filled('line', state.absent)]
     const say: Say = asked?.because === 'appeal' ? 'appeal' : why === 'unsure' ? 'unsure' : 'agree'
     const group = groups.get(`${say} ${who}`) ?? { say, who, titles: [] }

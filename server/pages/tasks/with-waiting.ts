@@ -1,4 +1,5 @@
 import { consider } from '../../../workflows/decisions.ts'
+import type { CaseEvent } from '../../../workflows/events.ts'
 import { rulesOf } from '../../../workflows/policy/rules.ts'
 import { apply, type CaseState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
@@ -10,8 +11,11 @@ export interface LeaverState {
   readonly waiting: ReadonlySet<string>
   /** Whether anything of the leaver's waits at all. */
   readonly anythingWaits: boolean
+  /** What they sent, in order: the event that it will be, if the case takes it, and the words. */
+  readonly sent: readonly { readonly event?: CaseEvent; readonly words: Waiting['words'] }[]
 }
 
+type Waiting = CaseFile['waiting'][number]
 type Given = Pick<CaseFile, 'state' | 'waiting' | 'pack' | 'now'>
 
 export const lineKey = (duty: string, part: string): string => `${duty}/${part}`
@@ -19,15 +23,20 @@ export const lineKey = (duty: string, part: string): string => `${duty}/${part}`
 /** Pure: judges what waits as the case will, in the same order. New dates are not guessed. */
 export function withWaiting(file: Given): LeaverState {
   const waiting = new Set<string>()
+  const sent: LeaverState['sent'][number][] = []
   let { state } = file
   const mine = file.waiting.filter(({ message }) => message.by.role === 'leaver')
-  for (const { message } of mine) {
+  for (const { message, words } of mine) {
     const verdict = consider(state, rulesOf(file.pack), message, file.now)
-    if ('refused' in verdict) continue
-    for (const fact of verdict.facts) {
-      state = apply(state, { ...fact, number: state.number + 1, at: file.now })
-    }
+    const facts = 'refused' in verdict ? [] : verdict.facts
+    const events = facts.map((fact, index): CaseEvent => {
+      return { ...fact, number: state.number + 1 + index, at: file.now }
+    })
+    state = events.reduce(apply, state)
+    const [event] = events
+    sent.push({ words, ...(event && { event }) })
+    if (!event) continue
     if (message.kind === 'answer') waiting.add(lineKey(message.duty, message.part))
   }
-  return { state, waiting, anythingWaits: mine.length > 0 }
+  return { state, waiting, anythingWaits: mine.length > 0, sent }
 }

@@ -50,13 +50,20 @@ export interface Range {
 export function rangeFor(on: On, sends: Sends): Range | undefined {
   const verdict = judge(on, sends)
   const request = 'replan' in verdict ? verdict.replan : undefined
-  return request && 'daysWd' in request ? range(on, request.daysWd) : undefined
+  if (!request || !('daysWd' in request)) return undefined
+  return range(on, request.daysWd, 'from' in request ? request.from : undefined)
 }
 
-/** The days after today, up to so many working days ahead or the calendar's end. */
-export function range({ file }: Pick<On, 'file'>, daysWd: number): Range {
+/**
+ * The days after today, up to so many working days past the later of today and `since`, or to the
+ * calendar's end.
+ */
+export function range({ file }: Pick<On, 'file'>, daysWd: number, since = ''): Range {
   const today = file.calendar.dateOf(file.now)
-  return { from: addDays(today, 1), to: ahead(file.calendar, today, daysWd) }
+  return {
+    from: addDays(today, 1),
+    to: ahead(file.calendar, since > today ? since : today, daysWd),
+  }
 }
 
 function ahead(calendar: Calendar, today: string, days: number): string {

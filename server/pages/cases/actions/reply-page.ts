@@ -61,7 +61,10 @@ function fieldsFor(on: On, { what }: LeaverRequest): Field[] {
   const answer: Field = { kind: 'text', name: 'answer', label: 'Your answer' }
   if (what === 'objection') {
     const yes = 'Yes. Nothing more is asked of them, and the case closes'
-    const no = 'No. The case goes on, and its dates move by the time that it stood still'
+    const no =
+      on.file.state.paused?.why === 'objection'
+        ? 'No. The case goes on, and its dates move by the time that it stood still'
+        : 'No. The case still waits for what else it stands still for'
     const label = 'Do you agree with the objection?'
     return [{ kind: 'yes-no', name: 'uphold', label, yes, no }, answer]
   }

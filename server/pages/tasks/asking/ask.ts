@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import type { RequestKind } from '../../../../workflows/events.ts'
 import { ofLeaver } from '../../../../workflows/policy/coverage.ts'
@@ -6,6 +5,7 @@ import type { CaseFile } from '../../../case-file.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readForm, type Values } from '../../../http/form.ts'
 import type { FieldError } from '../../../look/params.ts'
+import { TEXT_MAX } from '../../../people-fields.ts'
 import { fullDate, titleOf } from '../../link/case-words.ts'
 import { handIn, submissionId } from '../../link/hand-in.ts'
 import { takeNotThem } from '../../link/not-them.ts'
@@ -25,7 +25,7 @@ export const showAsk =
     if (!offeredKinds(visitOf(res)).includes(what)) return res.redirect('/tasks/ask')
     const { about } = req.query
     const values: Values = typeof about === 'string' ? { about } : {}
-    show(deps, res, what, { values, errors: [], submission: randomUUID() })
+    show(deps, res, what, { values, errors: [] })
   }
 
 /** POST: 422 with what was typed, 409 where the case has moved on, else what happens next. */
@@ -36,11 +36,7 @@ export const takeAsk =
     if (!what) return next()
     const { file } = visitOf(res)
     const form = readForm(askForm(file, what), req)
-    if (!form.ok) {
-      const { values, errors } = form
-      const given = String(values.submission ?? '')
-      return show(deps, res, what, { values, errors, submission: given }, 422)
-    }
+    if (!form.ok) return show(deps, res, what, form, 422)
     const asked: Asked = form.data
     const { submission, text, about, until, way } = asked
     if (what === 'not-them') return takeNotThem(deps, req, res, submission)
@@ -75,14 +71,13 @@ const ringWords = ({ file, names }: Visit, what: RequestKind): string[] =>
 interface Shown {
   readonly values: Values
   readonly errors: readonly FieldError[]
-  readonly submission: string
 }
 
 function show(
   deps: ServerDeps,
   res: Response,
   what: RequestKind,
-  { values, errors, submission }: Shown,
+  { values, errors }: Shown,
   status = 200,
 ): void {
   const visit = visitOf(res)
@@ -91,8 +86,9 @@ function show(
   const kind = words.kinds[what]
   const who = answerer(visit, what)
   const model = {
-    ...{ title: kind.title, words, kind, what, values, errors, submission },
+    ...{ title: kind.title, words, kind, what, values, errors },
     ...{ follows: [...kind.follows(who), ...ringWords(visit, what)] },
+    boxHint: [kind.boxHint, words.boxMax(TEXT_MAX)].join(' ').trim(),
     until: typedParts(values, 'until'),
     // A form that came back is shown again, whatever waits: what was typed stays.
     waits: status === 200 && isWaiting(visit, what) ? words.waits(who) : '',

@@ -1,6 +1,6 @@
 import type { RequestKind } from '../../../../workflows/events.ts'
 import { DAYS_IN_LAW, HR_HEARS_WD, REST_WD } from '../../../../workflows/policy/answer-times.ts'
-import { addDays, addWorkingDays } from '../../../../workflows/policy/calendar.ts'
+import { addDays, addWorkingDays, openEnded } from '../../../../workflows/policy/calendar.ts'
 import type { LeaverRequest } from '../../../../workflows/state.ts'
 import type { CaseFile } from '../../../case-file.ts'
 import { fullDate } from '../../link/case-words.ts'
@@ -25,5 +25,7 @@ export function byDay(file: CaseFile, { what, at }: LeaverRequest): string {
   const from = file.calendar.dateOf(at)
   const [days, workingDays] = [DAYS[what], WORKING_DAYS[what]]
   if (days) return fullDate(file, addDays(from, days))
-  return workingDays ? fullDate(file, addWorkingDays(file.calendar, from, workingDays)) : ''
+  return workingDays
+    ? fullDate(file, addWorkingDays(openEnded(file.calendar), from, workingDays))
+    : ''
 }

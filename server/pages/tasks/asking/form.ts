@@ -70,6 +70,7 @@ function untilRange(file: CaseFile) {
     what: untilWhat,
     from,
     to,
+    like: from,
     outside: untilOutside(fullDate(file, from), fullDate(file, to)),
   }
 }

@@ -9,7 +9,8 @@ import { type Tells, type Told, titles } from './told.ts'
 export const ASKED: Tells<
   'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
 > = {
-  reminded: ({ moment }, told) => told.w.reminded(titles(told, moment.duties)),
+  reminded: ({ moment: { act, duties } }, { w, ...told }) =>
+    (act === 'final' ? w.lastReminded : w.reminded)(titles({ ...told, w }, duties)),
   prompted: ({ duties }, told) => told.w.reminded(titles(told, duties)),
   escalated: ({ because, rung, duties }, told) =>
     told.w.asked[because]?.(told.visit.names[rung], titles(told, duties)),

@@ -1,5 +1,5 @@
 import { titleOf } from '../../link/case-words.ts'
-import { actor, day, type Tells } from './told.ts'
+import { actor, day, languageIn, type Tells } from './told.ts'
 
 /** What changed about the leaver, their dates and their mails. Others' addresses are theirs. */
 export const CHANGED: Tells<
@@ -22,7 +22,8 @@ export const CHANGED: Tells<
     w.flag(visit.file.words.myData.flags[flag][on ? 'on' : 'off']),
   'duty-added': ({ duty }, { visit, w }) => w.added(titleOf(visit.file, duty)),
   'duty-done': () => undefined,
-  'language-changed': (_event, { w }) => w.language,
+  'language-changed': ({ language }, { visit, w }) =>
+    w.language(languageIn(visit.file.language, language)),
   recalculated: (_event, { w }) => w.recounted,
   unreachable: ({ who }, { w }) => (who === 'leaver' ? w.bounced : undefined),
   'address-changed': ({ by, who }, told) => {

@@ -35,7 +35,7 @@ export const DONE: Tells<
   held: (_event, { w }) => w.held,
   'hold-lifted': (_event, { w }) => w.lifted,
   'referral-answered': ({ accepted }, { w }) => w.referral(accepted),
-  cancelled: (_event, { w }) => w.cancelled,
+  cancelled: ({ why }, { w }) => w.cancelled[why],
   'contact-stopped': (_event, { w }) => w.stopped,
   closed: ({ final }, { w }) => w.closed(w.ended[final]),
 }

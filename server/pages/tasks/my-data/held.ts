@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../../../../db/record.ts'
 import type { EventOf } from '../../../../workflows/events.ts'
 import type { NoticeType } from '../../../../workflows/notices.ts'
+import { hasOwnMailbox } from '../../../../workflows/policy/coverage.ts'
 import { lineLabelOf } from '../../../../workflows/policy/types.ts'
 import { present } from '../../cases/actions/people.ts'
 import { inWords } from '../../cases/known.ts'
@@ -9,7 +10,10 @@ import { shownName } from '../../link/names.ts'
 import type { Visit } from '../../link/visit.ts'
 import { answerRows } from '../check-model.ts'
 import { sitesOf } from '../sites.ts'
+import type { Beside } from './beside.ts'
 import { happened } from './tell.ts'
+import { languageIn } from './told.ts'
+import { notTaken, waitingIn } from './waits.ts'
 
 interface Row {
   readonly key: string
@@ -17,17 +21,20 @@ interface Row {
 }
 
 /** All that is held about a leaver, in words: the page and the file say the same. Pure. */
-export function heldAbout(visit: Visit, record: CaseRecord) {
+export function heldAbout(visit: Visit, record: CaseRecord, beside: Beside) {
   const { file } = visit
   const w = file.words.myData
   const sites = sitesOf(file, record)
+  const told = { visit, record, sites, w: w.events }
   return {
     about: aboutLeaver(visit),
     people: peopleOf(visit),
     lines: answerRows(file, record, false),
-    events: happened({ visit, record, sites, w: w.events }),
+    events: happened(told),
     mails: mailsOf(visit, record),
-    waiting: file.waiting.some(({ message }) => message.by.role === 'leaver'),
+    waiting: waitingIn(told),
+    refused: notTaken(beside.refused, told),
+    visits: beside.visits,
   }
 }
 
@@ -38,12 +45,14 @@ function aboutLeaver({ file }: Visit): Row[] {
   const rows: readonly (readonly [string, string | null])[] = [
     [w.about.name, shownName(leaver.name)],
     [w.about.own, leaver.email || w.about.none],
+    [w.about.confirmed, w.about[hasOwnMailbox(file.state) ? 'yes' : 'notYet']],
     [w.about.work, leaver.workEmail],
     [w.about.kind, w.kinds[file.kind]],
     [w.about.role, leaver.roleTitle],
     [w.about.started, leaver.startDate && fullDate(file, leaver.startDate)],
     [w.about.lastDay, fullDate(file, file.state.endDate)],
     [w.about.noted, noted.join(' ')],
+    [w.about.language, languageIn(file.language, file.language)],
     [w.about.reference, file.reference],
     [w.about.policy, w.about.version(file.pack.pack, file.pack.version)],
   ]

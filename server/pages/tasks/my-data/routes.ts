@@ -2,9 +2,11 @@ import { type RequestHandler, Router } from 'express'
 import { readRecord } from '../../../../db/record.ts'
 import { withoutMarks } from '../../../../words/marks.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import { fullClock } from '../../../look/dates.ts'
 import { fullDate } from '../../link/case-words.ts'
 import { hrReach } from '../../link/reach.ts'
 import { showTo, type Visit, visitOf } from '../../link/visit.ts'
+import { readBeside } from './beside.ts'
 import { heldAbout } from './held.ts'
 
 /** What is held about the leaver, to read and to take away (UK GDPR 15 and 20). */
@@ -18,7 +20,13 @@ export function myDataRoutes(deps: ServerDeps): Router {
 type Held = ReturnType<typeof heldAbout>
 
 const heldFor = async (deps: ServerDeps, visit: Visit): Promise<Held> =>
-  heldAbout(visit, await readRecord(deps.db, visit.file.id))
+  heldAbout(
+    visit,
+    ...(await Promise.all([
+      readRecord(deps.db, visit.file.id),
+      readBeside(deps.db, visit.file.id),
+    ])),
+  )
 
 const showHeld =
   (deps: ServerDeps): RequestHandler =>
@@ -26,10 +34,14 @@ const showHeld =
     const visit = visitOf(res)
     const { words: all, people } = visit.file
     const { myData: words } = all
-    const { events, mails, ...held } = await heldFor(deps, visit)
+    const { events, mails, refused, visits, ...held } = await heldFor(deps, visit)
     showTo(deps, res, 'pages/tasks/my-data/my-data.njk', {
       ...{ title: words.title, words, ...held },
       ...{ events: byDay(visit, events), mails: byDay(visit, mails) },
+      refused: byDay(visit, refused),
+      visits: visits.map((one) =>
+        words.visits.open(atTime(visit, one.at), atTime(visit, one.until)),
+      ),
       intro: words.intro(visit.organisation),
       out: words.out.text(people.hr.name, hrReach(visit.file)),
     })
@@ -47,6 +59,10 @@ function byDay<T extends { readonly at: number }>({ file }: Visit, all: readonly
   return days
 }
 
+/** 'Thu 18 Feb 2027, 10:12' */
+const atTime = ({ file }: Visit, at: Date): string =>
+  fullClock(at, { zone: file.calendar.zone, lang: file.language })
+
 const giveHeld =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
@@ -60,7 +76,7 @@ const giveHeld =
 /** The same as the page says. Instants are ISO 8601, in UTC. */
 const asFile = (
   { file, organisation }: Visit,
-  { about, people, lines, events, mails, waiting }: Held,
+  { about, people, lines, events, mails, waiting, refused, visits }: Held,
 ) => ({
   organisation,
   reference: file.reference,
@@ -70,7 +86,9 @@ const asFile = (
   answers: lines.map(({ key, text }) => ({ line: key, answer: text })),
   events: events.map(({ at, ...event }) => ({ at: iso(at), ...event })),
   mails: mails.map(({ at, ...mail }) => ({ at: iso(at), ...mail })),
-  somethingWaits: waiting,
+  waiting,
+  notTaken: refused.map(({ at, ...one }) => ({ at: iso(at), ...one })),
+  linkOpened: visits.map(({ at, until }) => ({ at, until })),
 })
 
 const iso = (at: number): string => new Date(at).toISOString()

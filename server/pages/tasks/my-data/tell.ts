@@ -1,17 +1,21 @@
-import { typedWith } from '../../../../db/record.ts'
+import { type Typed, typedWith } from '../../../../db/record.ts'
 import type { CaseEvent, EventType } from '../../../../workflows/events.ts'
 import { ASKED } from './asked.ts'
 import { CHANGED } from './changed.ts'
+import { detailsOf } from './details.ts'
 import { DONE } from './done.ts'
 import { SAID } from './said.ts'
 import type { Tells, Told } from './told.ts'
 
-/** One thing that happened, as the leaver is told. `at` is the case's clock. */
-export interface Happened {
-  readonly at: number
+/** Something in words, and what was typed with it: by the leaver, or to them. */
+export interface Said {
   readonly text: string
-  /** What was typed with it: by the leaver, or to them. */
   readonly typed: readonly { readonly what: string; readonly value: string }[]
+}
+
+/** One thing that happened, as the leaver is told. `at` is the case's clock. */
+export interface Happened extends Said {
+  readonly at: number
 }
 
 const TELLS: Tells<EventType> = { ...SAID, ...ASKED, ...DONE, ...CHANGED }
@@ -19,16 +23,24 @@ const TELLS: Tells<EventType> = { ...SAID, ...ASKED, ...DONE, ...CHANGED }
 /** Every event that concerns the leaver, in order. Pure. */
 export const happened = (told: Told): Happened[] =>
   told.record.events.flatMap((event) => {
-    const tell = TELLS[event.type] as (event: CaseEvent, told: Told) => string | undefined
-    const text = tell(event, told)
-    return text ? [{ at: event.at, text, typed: typedIn(event, told) }] : []
+    const text = saidIn(event, told)
+    const typed = typedWith(told.record, event.number)
+    return text ? [{ at: event.at, text, typed: typedBy(event, typed, told) }] : []
   })
 
-function typedIn(event: CaseEvent, { visit, record }: Told): Happened['typed'] {
+/** An event with all that came with it; nothing where it is not about the leaver. */
+export function saidIn(event: CaseEvent, told: Told): string | undefined {
+  const tell = TELLS[event.type] as (event: CaseEvent, told: Told) => string | undefined
+  const text = tell(event, told)
+  return text && [text, ...detailsOf(event, told)].join(' ')
+}
+
+/** What was typed that the leaver may read: their own words, and those that are for them. */
+export function typedBy(by: 'leaver' | CaseEvent, typed: Typed, { visit }: Told): Said['typed'] {
   const w: Readonly<Record<string, string>> = visit.file.words.myData.typed
-  const fields = event.by.role === 'leaver' ? Object.keys(w) : toLeaver(event)
-  const typed = typedWith(record, event.number)
-  return fields.flatMap((field) => {
+  const theirs = by === 'leaver' || by.by.role === 'leaver'
+  const fields = theirs ? new Set([...Object.keys(w), ...Object.keys(typed)]) : toLeaver(by)
+  return [...fields].flatMap((field) => {
     const value = typed[field]
     return value ? [{ what: w[field] ?? field, value }] : []
   })

@@ -31,5 +31,9 @@ export function titles({ visit: { file } }: Told, ids: readonly string[]): strin
 export const actor = ({ visit: { names }, w }: Told, { role }: Actor): string =>
   role === 'engine' ? w.we : names[role]
 
+/** A language's name in another: 'Welsh'. */
+export const languageIn = (reader: string, code: string): string =>
+  new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code
+
 export const day = ({ visit: { file } }: Told, when: string | number): string =>
   fullDate(file, when)

@@ -25,9 +25,10 @@ export function networkLines(file: CaseFile, mine: LeaverState, own: readonly Li
   }
   const unused = own.filter(({ part }) => isUnused(duty, part))
   const names = unused.map(({ title }) => title).join(', ')
+  const status = unused[0]?.status ?? ''
   return {
     shown: own.filter((line) => !unused.includes(line)),
-    more: [asking(unused.length ? w.unused(names) : w.line, { done: w.change })],
+    more: [asking(unused.length ? w.unused(status, names) : w.line, { done: w.change })],
   }
 }
 
