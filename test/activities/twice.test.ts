@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Deps } from '../../activities/deps.ts'
 import { makeActivities } from '../../activities/index.ts'
@@ -232,20 +231,6 @@ describe('sending a mail', () => {
     expect(await mailState(mail)).toBe('pending')
     await activities.sendNotice({ caseId, mail })
     expect(await copiesOf(mail)).toBe(1)
-  })
-
-  test('begun in one language goes on in it, whatever HR changes between two attempts', async () => {
-    const { caseId, mail } = await planned()
-    const busy: Deps['mailer'] = {
-      deliver: async () => ({ state: 'later', reply: '451 Try again', phase: 'envelope' }),
-    }
-    const first = makeActivities({ ...deps, mailer: busy }).sendNotice({ caseId, mail })
-    await expect(first).rejects.toThrow('phase envelope')
-    const { owner } = product.database
-    await owner.updateTable('cases').set({ language: 'cy' }).where('id', '=', caseId).execute()
-    await activities.sendNotice({ caseId, mail })
-    const sent = product.smtp.accepted.at(-1)
-    expect((await simpleParser(sent?.bytes ?? '')).html).toContain('<html lang="en-GB">')
   })
 
   /** A worker whose connection dies around the relay's answer, and one that comes later. */

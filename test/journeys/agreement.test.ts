@@ -37,7 +37,7 @@ test('contacts that are kept are not agreed to by the line, and are by the chief
   await phone.page.getByLabel('If you have kept some: how many?').fill('4')
   await press(phone.page, 'Save and continue')
   await seen(phone.page, 'keeper-list')
-  await phone.page.getByRole('link', { name: 'Check your answers and send' }).click()
+  await phone.page.getByRole('link', { name: 'Check your answers and send' }).first().click()
   await phone.page.getByRole('textbox').fill('Sam Sample')
   await press(phone.page, 'Send your answers')
   await phone.page.getByText('We have asked Lin Line to agree').waitFor()

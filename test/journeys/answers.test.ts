@@ -100,13 +100,13 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await answer(page, 'Mastodon', 'I have removed them, and looked again to check')
   for (const [line, choice] of OTHERS) await answer(page, line, choice)
   // Changed before it is sent: they do use it.
-  await page.getByRole('link', { name: /^No account/ }).click()
+  await page.getByRole('link', { name: /^Not used for this role/ }).click()
   await page.getByLabel('WhatsApp', { exact: true }).check()
   await press(page, 'Save and continue')
   await page.getByLabel(NEVER).check()
   await press(page, 'Save and continue')
 
-  await page.getByRole('link', { name: 'Check your answers and send' }).click()
+  await page.getByRole('link', { name: 'Check your answers and send' }).first().click()
   await seen(page, 'leaver-check')
   await press(page, 'Send your answers')
   await seen(page, 'leaver-check-error')

@@ -2,10 +2,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerLines } from '../server/visits.ts'
 import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
-import { pastChanges, SAM, startCase } from '../support/cases.ts'
+import { pastChanges } from '../support/cases.ts'
 import { press } from '../support/journey.ts'
 import { type Product, startProduct } from '../support/product.ts'
-import { come, leaverLink, POLICY, startFor } from './people.ts'
+import { twiceTheSize } from '../support/text-size.ts'
+import { come, leaverLink, startFor } from './people.ts'
 
 let product: Product
 let browser: Browser
@@ -18,35 +19,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-const NAMES = {
-  'one letter': 'O',
-  '120 letters': `${'Samantha Sample '.repeat(8)}`.slice(0, 120).trim(),
-  'one word of 120': 'S'.repeat(120),
-  'an apostrophe': "Sam O'Sample-d’Sample",
-  'right to left': 'דוגמה בן־דוגמה',
-  'an emoji': '🌿 Sam 👩‍👩‍👧',
-}
-
-test.each(Object.entries(NAMES))(
-  'every page holds a name of %s',
-  { timeout: 300_000 },
-  async (what, name) => {
-    const id = await startCase(product, {
-      ...{ ...SAM, pack: POLICY },
-      leaver: { ...SAM.leaver, name, email: `${what.replaceAll(' ', '-')}@home.example` },
-    })
-    const { page } = await person(browser, { width: 320 })
-    await page.goto(await leaverLink(product, id))
-    await expectAccessible(page)
-    await press(page, 'Continue')
-    for (const path of ['', '/check', '/ask', '/not-you', '/my-data', '/privacy']) {
-      await page.goto(`${product.url}/tasks${path}`)
-      await expectAccessible(page)
-      await picture(page, `name-${what.replaceAll(' ', '-')}${path.replace('/', '-')}`)
-    }
-  },
-)
 
 /** Every page of a leaver, in the order in which they meet it. */
 const OPEN: Readonly<Record<string, string>> = {
@@ -102,12 +74,6 @@ test('text of twice the size keeps every page whole', { timeout: 300_000 }, asyn
   await come(product, page, id)
   for (const path of Object.values(OPEN)) {
     await page.goto(`${product.url}/tasks${path}`)
-    // What a browser does whose text is set to twice the size (WCAG 1.4.4).
-    const wider = await page.evaluate(`(() => {
-      const root = document.documentElement
-      root.style.fontSize = '200%'
-      return root.scrollWidth - root.clientWidth
-    })()`)
-    expect([path, wider]).toEqual([path, 0])
+    expect([path, await twiceTheSize(page)]).toEqual([path, { small: [], cut: [], wider: 0 }])
   }
 })

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerLines } from '../server/visits.ts'
 import { openBrowser, person } from '../support/browser.ts'
@@ -6,6 +6,7 @@ import { caseFile, LINE, say } from '../support/cases.ts'
 import { press, seen } from '../support/journey.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'
+import { enter, tabTo } from './keyboard.ts'
 import { come, leaverLink, startFor } from './people.ts'
 
 let product: Product
@@ -23,27 +24,6 @@ afterAll(async () => {
 const stateOf = async (id: string) => (await caseFile(product, id)).state
 const social = async (id: string) =>
   (await stateOf(id)).duties.find((duty) => duty.id === 'social-contacts')?.answers
-
-/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = `(() => {
-    const it = document.activeElement
-    const label = it?.labels?.[0]?.innerText ?? it?.innerText ?? ''
-    return label.replaceAll(/\\s+/g, ' ').trim()
-  })()`
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab')
-    const found = String(await page.evaluate(focused))
-    if (found === name || found.startsWith(`${name} `)) return
-  }
-  throw new Error(`Tab does not lead to “${name}” on ${page.url()}`)
-}
-
-/** Enter on what has the focus leads to a page of this heading. */
-async function enter(page: Page, heading: string | RegExp): Promise<void> {
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-}
 
 test('the whole way by keyboard alone', { timeout: 300_000 }, async () => {
   const id = await startFor(product, 'Kim Keys')
@@ -123,7 +103,7 @@ describe('the same list in two places', { timeout: 300_000 }, () => {
     await phone.page.getByLabel('None of these').check()
     await press(phone.page, 'Save and continue')
     await desk.page.reload()
-    await desk.page.getByText('No account: LinkedIn').waitFor()
+    await desk.page.getByText('Not used for this role: LinkedIn').waitFor()
   })
 
   test('a forwarded link names whom it is for, and whoever it is not for ends it', async () => {
@@ -166,7 +146,8 @@ test('changed after it was sent, and sent again', { timeout: 300_000 }, async ()
   await answerLines(product, id)
   const { page } = await person(browser, { width: 390 })
   await come(product, page, id)
-  await page.goto(`${product.url}/tasks/receipt`)
+  await seen(page, 'leaver-list-sent')
+  await page.getByRole('link', { name: 'See what you sent' }).click()
   await page.getByRole('link', { name: 'Change what I said' }).click()
   await seen(page, 'leaver-reopen')
   await page.getByRole('checkbox').check()
@@ -174,7 +155,7 @@ test('changed after it was sent, and sent again', { timeout: 300_000 }, async ()
   await page.goto(`${product.url}/tasks/contacts-elsewhere`)
   await page.getByLabel('I am not sure').check()
   await press(page, 'Save and continue')
-  await page.getByRole('link', { name: 'Check your answers and send' }).click()
+  await page.getByRole('link', { name: 'Check your answers and send' }).first().click()
   await page.getByRole('textbox').fill('Cal Change')
   await press(page, 'Send your answers')
   await page.getByText('We have asked Lin Line').waitFor()

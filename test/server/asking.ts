@@ -10,10 +10,9 @@ import type { Product } from '../support/product.ts'
 /** All of it is due on one day, ten working days after the end. */
 export const INPUT: StartInput = { ...SAM, heldVolunteerData: false, hasOrgEmail: false }
 export const DUE = workday(SAM.endDate, 10)
-/** A day from which ten more working days reach past what is due. */
 const NEAR = workday(DUE, -2)
-/** The last day that a line can give from there. */
-export const FARTHEST = workday(NEAR, 10)
+/** The last day that a line can give: ten working days past what is due. */
+export const FARTHEST = workday(DUE, 10)
 export const WISHED = workday(DUE, 4)
 
 type Request = Omit<Extract<Draft, { kind: 'request' }>, 'kind' | 'by'>

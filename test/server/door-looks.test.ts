@@ -49,7 +49,9 @@ test(
     const input = { ...WHOLE_POLICY, leaver: { ...atHome, email }, addressConfirmed: false }
     const id = await startCase(product, input)
     await open(id, 'link-doubtful')
-    await looksRight('address')
+    await looksRight('privacy-doubtful', '/tasks/privacy')
+    await looksRight('not-you-doubtful', '/tasks/not-you')
+    await looksRight('address', '/tasks/address')
     await press(page, 'Save and continue')
     await looksRight('address-error')
     await page.getByLabel('I would like to use another one').check()
@@ -65,6 +67,18 @@ test(
     await looksRight('address-stranger')
   },
 )
+
+test('whoever confirms their address reads first what becomes of their details', LONG, async () => {
+  const id = await startCase(product, {
+    ...{ ...WHOLE_POLICY, leaver: atHome, addressConfirmed: false },
+  })
+  await open(id, 'link-to-confirm')
+  await page.getByLabel('Yes, it is mine').check()
+  await press(page, 'Save and continue')
+  await looksRight('welcome')
+  await page.getByRole('link', { name: 'Continue to your list' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Thank you, Sam' }).waitFor()
+})
 
 test('the work address is asked about on the list', LONG, async () => {
   const id = await startCase(product, { ...WHOLE_POLICY, addressConfirmed: false })
@@ -84,15 +98,27 @@ test('what comes after sending is accessible, to the very end', LONG, async () =
   await press(page, 'Add it to my list')
   await looksRight('typed-again')
   const other = await page.context().newPage()
-  await other.goto(`${product.url}/l/${await linkOf(product, id, 'leaver')}`)
-  await press(other, 'Continue')
+  const continueAt = async (link: string) => {
+    await other.goto(`${product.url}/l/${link}`)
+    await press(other, 'Continue')
+  }
+  await continueAt(await linkOf(product, await startCase(product), 'leaver'))
   await press(page, 'Send it again')
-  await page.getByRole('link', { name: 'Sample Forum' }).waitFor()
+  await looksRight('other-case')
+  await continueAt(await linkOf(product, id, 'leaver'))
+  await press(page, 'Send it again')
+  await page.getByRole('heading', { level: 1, name: 'Sample Forum' }).waitFor()
+  await looksRight('site-added')
   await answerLines(product, id)
   const question = { kind: 'request', by: LEAVER, what: 'question' } as const
   const asked = await say(product, id, question, { text: 'A sample question?\nOn two lines.' })
   const to = 'event' in asked ? asked.event : 0
   await looksRight('receipt', '/tasks/receipt')
+  await page.emulateMedia({ media: 'print' })
+  await picture(page, 'door-receipt-print')
+  expect(await page.getByRole('link').filter({ visible: true }).count()).toBe(0)
+  await page.locator('.lw-panel').getByText('Sam Sample').waitFor()
+  await page.emulateMedia({ media: null })
   await page.getByRole('link', { name: 'Change what I said' }).click()
   await looksRight('reopen')
   await press(page, 'Go to my answers')

@@ -144,6 +144,9 @@ test('whoever is not the leaver: the address is corrected, then the case goes on
   expect((await stateOf(product, id)).mailbox).toBe('unconfirmed')
   await send(page, { email: 'nora@new.example', name: 'Nora Notthem', confirmed: 'yes' })
   expect((await stateOf(product, id)).mailbox).toBe('own')
+  for (const told of ['/', `/cases/${id}`]) {
+    expect((await hr.page(told)).text).toMatch(/The address is corrected. Let the case go on when/)
+  }
   await send(`/cases/${id}/do/resume`, { sure: 'yes' })
   expect(await stateOf(product, id)).toMatchObject({ status: 'open' })
   expect((await hr.page(`/cases/${id}`)).text).not.toContain('What Nora Notthem asked for')

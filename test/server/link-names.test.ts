@@ -27,10 +27,13 @@ describe('a name', () => {
     expect(initialsOf('Sam Sample')).toBe('S. S.')
   })
 
-  test('greets by its first word, and whole after a title', () => {
+  test('greets by its first word; whole after a title, and in other letters than Latin', () => {
     expect(calledName('Sam Sample')).toBe('Sam')
     expect(calledName('Dr Sam Sample')).toBe('Dr Sam Sample')
     expect(calledName('X')).toBe('X')
+    expect(calledName('Óscar Ejemplo')).toBe('Óscar')
+    expect(calledName(RIGHT_TO_LEFT)).toBe(shownName(RIGHT_TO_LEFT))
+    expect(calledName('见本 三')).toBe('见本 三')
   })
 
   test('cannot turn the direction of the words around it', () => {

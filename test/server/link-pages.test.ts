@@ -2,12 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../db/link-token.ts'
 import type { Visitor } from '../../server/pages/link/find-link.ts'
-import { answerAll, caseFile, LEAVER, noonOf, SAM, startCase, submit } from '../support/cases.ts'
+import { askSomebody } from '../../words/en/mails.ts'
+import {
+  answerAll,
+  caseFile,
+  HR,
+  LEAVER,
+  mailsOut,
+  noonOf,
+  SAM,
+  say,
+  startCase,
+  submit,
+} from '../support/cases.ts'
 import { london, workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { fingerprint } from '../support/tables.ts'
 import { byLink, linkOf, post } from '../support/visitors.ts'
 import { plain } from './hr-support.ts'
+import { leaver } from './visits.ts'
 
 let product: Product
 /** A case whose line and chief have been asked. */
@@ -86,9 +99,8 @@ describe('a link of a mail', () => {
   test('tells a leaver how to know whether the mail is real', async () => {
     const { reference } = await caseFile(product, escalated)
     const page = await wordsOf(await get(`/l/${await linkOf(product, escalated, 'leaver')}`))
-    expect(page).toContain('Ask somebody you know at Sample Charity')
+    expect(page).toContain(askSomebody('Sample Charity'))
     expect(page).toContain(`Our reference is ${reference}.`)
-    expect(page).toContain(new URL(product.url).host)
     expect(page).toContain('We never ask for a password')
   })
 
@@ -100,7 +112,7 @@ describe('a link of a mail', () => {
       const answer = await get(`/l/${token}`, '', method)
       expect(answer.status).toBe(200)
       expect(answer.headers.getSetCookie()).toEqual([])
-      expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(answer.headers.get('referrer-policy')).toBe('same-origin')
     }
     expect(await fingerprint(product.database.owner)).toEqual(before)
   })
@@ -174,7 +186,7 @@ describe('a link that cannot be opened', () => {
     }
     expect(pages.size).toBe(1)
     const [page] = pages
-    expect(page).toContain('Email me a fresh link')
+    expect(page).toContain('Yes, email me a fresh link')
     expect(page).not.toMatch(/Sam Sample|S••/)
   })
 
@@ -224,7 +236,7 @@ describe('a fresh link', () => {
     const first = await linkOf(product, id, 'leaver')
     const pages = new Set<string>()
     const ask = async (token: string) => {
-      const answer = await post(product.url, '/l/fresh', { token })
+      const answer = await post(product.url, '/l/fresh', { token, wanted: 'yes' })
       expect(answer.status).toBe(200)
       pages.add(await wordsOf(answer))
     }
@@ -243,12 +255,28 @@ describe('a fresh link', () => {
     expect([...pages]).toHaveLength(1)
   })
 
+  test('is not mailed to a scanner that presses the button as it stands', async () => {
+    const id = await startCase(product)
+    const old = await linkOf(product, id, 'leaver')
+    await say(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
+    await mailsOut(product)
+    const before = await fingerprint(product.database.owner)
+    const pressed = await post(product.url, '/l/fresh', { token: old })
+    expect(pressed.status).toBe(422)
+    const page = await pressed.text()
+    expect(page).toContain('<title>Error: ')
+    expect(page).toContain('Tick the box if you want a fresh link')
+    expect(page).not.toMatch(/ checked[ >]/)
+    expect(page).toContain(`value="${old}"`)
+    expect(await fingerprint(product.database.owner)).toEqual(before)
+  })
+
   test('is mailed three times an hour at most, and the page does not tell', async () => {
     const id = await startCase(product)
     const token = await linkOf(product, id, 'leaver')
     const pages = new Set<string>()
     for (let time = 0; time < 5; time++) {
-      pages.add(await wordsOf(await post(product.url, '/l/fresh', { token })))
+      pages.add(await wordsOf(await post(product.url, '/l/fresh', { token, wanted: 'yes' })))
     }
     expect(await submitted(id)).toHaveLength(3)
     expect([...pages]).toHaveLength(1)
@@ -259,7 +287,7 @@ describe('a fresh link', () => {
     const token = await linkOf(product, id, 'leaver')
     await answerAll(product, id)
     const before = await submitted(id)
-    const answer = await post(product.url, '/l/fresh', { token })
+    const answer = await post(product.url, '/l/fresh', { token, wanted: 'yes' })
     expect(await wordsOf(answer)).toContain('If this link was ours, a fresh one is on its way')
     expect(await submitted(id)).toEqual(before)
     expect((await caseFile(product, id)).state.status).toBe('closed')
@@ -267,12 +295,10 @@ describe('a fresh link', () => {
 })
 
 test('a visit ends on the device where it is closed', async () => {
-  const id = await startCase(product)
-  const cookie = await byLink(product, id, 'leaver')
-  const page = await wordsOf(await get('/tasks/not-you', cookie))
-  expect(page).toContain('If you are not Sam Sample')
-  expect(page).toContain('hr@sample.example')
-  const left = await post(product.url, '/tasks/leave', {}, cookie)
-  expect(await wordsOf(left)).toContain('It is closed on this device')
-  expect((await get('/tasks', cookie)).status).toBe(401)
+  const { see, send } = await leaver(product)
+  const { text } = await see('/tasks/not-you')
+  expect(text).toContain('If you are not Sam Sample')
+  expect(text).toContain('hr@sample.example')
+  expect((await send('/tasks/leave')).text).toContain('It is closed on this device')
+  expect((await see('/tasks')).status).toBe(401)
 })

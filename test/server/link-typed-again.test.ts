@@ -4,6 +4,7 @@ import { startCase } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { byLink, post } from '../support/visitors.ts'
 import { plain } from './hr-support.ts'
+import { formOf } from './visits.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -17,28 +18,19 @@ const get = (path: string, cookie = '') =>
 const wordsOf = async (answer: Response): Promise<string> => plain(await answer.text())
 
 describe('what was typed when a visit ran out', () => {
-  const again = (html: string) => ({
-    action: /<form method="post" action="([^"]*)"/.exec(html)?.[1],
-    fields: Object.fromEntries(
-      [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-        ([, name, value]) => [name ?? '', value ?? ''],
-      ),
-    ),
-  })
-
   test('is still there, and is taken once the link is opened again', async () => {
     const id = await startCase(product)
-    const submission = randomUUID()
-    const sent = { submission, site: 'Mastodon "& more"' }
+    const hidden = { case: id, submission: randomUUID() }
+    const sent = { ...hidden, site: 'Mastodon "& more"' }
     const lost = await post(product.url, '/tasks/add-site', sent)
     expect(lost.status).toBe(401)
     const html = await lost.text()
     expect(plain(html)).toContain('What you typed is still here')
-    const { action, fields } = again(html)
-    expect(action).toBe('/tasks/add-site')
-    expect(fields).toEqual({ submission, site: 'Mastodon &quot;&amp; more&quot;' })
+    const again = formOf(html)
+    expect(again.action).toBe('/tasks/add-site')
+    expect(again.hidden).toEqual({ ...hidden, site: 'Mastodon &quot;&amp; more&quot;' })
     const cookie = await byLink(product, id, 'leaver')
-    expect((await post(product.url, action ?? '', sent, cookie)).status).toBe(303)
+    expect((await post(product.url, again.action, sent, cookie)).status).toBe(303)
     expect(await wordsOf(await get('/tasks', cookie))).toContain('Mastodon')
   })
 
@@ -51,7 +43,8 @@ describe('what was typed when a visit ran out', () => {
   })
 
   test('leads to no other page, and holds nothing where nothing was typed', async () => {
-    const empty = await post(product.url, '/tasks/check', { submission: randomUUID() })
+    const hidden = { case: randomUUID(), submission: randomUUID() }
+    const empty = await post(product.url, '/tasks/check', hidden)
     const odd = await post(product.url, '/tasks/%22%3E%3Cb%3E', { text: 'Sample' })
     const name = await post(product.url, '/tasks/check', { '"><b>': 'Sample' })
     const long = await post(product.url, '/tasks/check', { text: 'S'.repeat(10_001) })

@@ -12,6 +12,8 @@ import { hrWith, packText } from './policy-support.ts'
 let product: Product
 let visitors: Record<string, Record<string, string>>
 let fill: Record<string, string[]>
+/** Hidden in every form of a visit. */
+let hidden: Record<string, string>
 
 beforeAll(async () => {
   product = await startProduct()
@@ -20,6 +22,7 @@ beforeAll(async () => {
   await noonOf(product, id, workday(SAM.endDate, 25))
   const version = await uploaded()
   const { state } = await caseFile(product, id)
+  hidden = { case: id }
   visitors = {
     anonymous: {},
     hr: { cookie: await asHr(product) },
@@ -106,6 +109,35 @@ describe('GET and HEAD', () => {
   })
 })
 
+test('no cache keeps a page, whoever reads it, nor an error or the answer to a form', async () => {
+  const seen: Record<string, number> = {}
+  const cached: string[] = []
+  const look = (what: string, { status, headers }: Response) => {
+    seen[status] = (seen[status] ?? 0) + 1
+    const control = headers.get('cache-control')
+    if (control !== 'no-store') cached.push(`${status} ${what}: ${control}`)
+  }
+  const paths = routes().flatMap(({ method, path }) => (method === 'GET' ? addresses(path) : []))
+  for (const path of [...new Set(paths), '/nowhere', '/tasks/nowhere', '/decision/nowhere']) {
+    for (const [who, headers] of Object.entries(visitors)) {
+      const answer = await fetch(product.url + path, { headers, redirect: 'manual' })
+      await answer.text()
+      look(`${path} as ${who}`, answer)
+    }
+  }
+  const { cookie } = visitors.leaver ?? {}
+  look('a form', await post(product.url, '/tasks/check', {}, cookie))
+  look('a form without its tick', await post(product.url, '/l/fresh', { token: 'x' }))
+  look('a form of nobody', await post(product.url, '/tasks/check'))
+  look('a robot', await fetch(`${product.url}/tasks/check`, { method: 'POST' }))
+  expect(cached).toEqual([])
+  expect(Object.keys(seen)).toEqual(
+    expect.arrayContaining(['200', '303', '401', '403', '404', '422']),
+  )
+  const { headers } = await fetch(`${product.url}/assets/leavewell.css`)
+  expect(headers.get('cache-control')).not.toContain('no-store')
+}, 180_000)
+
 describe('POST', () => {
   test('from another site, or from nowhere, is refused on every page and changes nothing', async () => {
     const pages = routes().filter(
@@ -150,7 +182,7 @@ describe('POST', () => {
       if (path === '/sign-out') continue
       for (const address of addresses(path)) {
         for (const headers of Object.values(visitors)) {
-          const answer = await post(product.url, address, {}, headers.cookie)
+          const answer = await post(product.url, address, hidden, headers.cookie)
           if (answer.status >= 500) broken.push(`${answer.status} ${address}`)
         }
       }
@@ -177,7 +209,7 @@ test('every answer carries the strict headers and no other origin is let in', as
     expect(headers.get('content-security-policy'), path).toContain("default-src 'none'")
     expect(headers.get('content-security-policy'), path).not.toContain('unsafe')
     expect(headers.get('x-content-type-options'), path).toBe('nosniff')
-    expect(headers.get('referrer-policy'), path).toBe('no-referrer')
+    expect(headers.get('referrer-policy'), path).toBe('same-origin')
     expect(headers.get('access-control-allow-origin'), path).toBeNull()
     expect(headers.get('x-powered-by'), path).toBeNull()
   }

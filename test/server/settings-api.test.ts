@@ -15,25 +15,26 @@ const put = (changes: object) => api.call('PUT', '/settings', { body: { ...befor
 describe('settings by the API', () => {
   test('tell what was never set as nothing', () => {
     expect(before).toMatchObject({
-      ...{ dataLead: null, closedDays: [], holidays: {} },
+      ...{ dataLead: null, keepYears: null, closedDays: [], holidays: {} },
       hrMailbox: { phone: null },
     })
   })
 
-  test('keep a phone, who leads data protection and days, also when left out', async () => {
+  test('keep a phone, who leads data protection, years and days, also when left out', async () => {
     const set = {
       dataLead: { name: 'Dana Data', email: 'data@sample.example' },
       hrMailbox: { name: 'Hana Sample', email: 'hr@sample.example', phone: '01632 960 000' },
+      keepYears: 6,
       closedDays: ['2027-12-24'],
       holidays: { scotland: { 2029: ['2029-01-01'] } },
     }
     expect((await put(set)).body).toMatchObject(set)
-    const { dataLead: _, closedDays: __, holidays: ___, ...old } = before
+    const { dataLead: _, keepYears: _____, closedDays: __, holidays: ___, ...old } = before
     const { phone: ____, ...hrMailbox } = set.hrMailbox
     const { status, body } = await api.call('PUT', '/settings', { body: { ...old, hrMailbox } })
     expect(status).toBe(200)
     expect(body).toMatchObject(set)
-    const cleared = { closedDays: [], dataLead: null, holidays: {} }
+    const cleared = { closedDays: [], dataLead: null, keepYears: null, holidays: {} }
     expect((await put(cleared)).body).toMatchObject(before)
   })
 
@@ -43,6 +44,9 @@ describe('settings by the API', () => {
       'hrMailbox.phone',
       '“ext. Hana” is not a phone number',
     ],
+    [{ keepYears: 0 }, 'keepYears', '“0” is no number of years'],
+    [{ keepYears: 2.5 }, 'keepYears', '“2.5” is no number of years'],
+    [{ keepYears: '6' }, 'keepYears', '“6” is no number of years'],
     [{ closedDays: ['2027-02-30'] }, 'closedDays.0', '“2027-02-30” is no date'],
     [{ closedDays: 'Christmas' }, 'closedDays', 'Send an array'],
     [{ closedDays: Array(401).fill('2027-12-24') }, 'closedDays', 'Give 400 closed days or fewer'],

@@ -81,6 +81,7 @@ describe('the settings form', () => {
     'chair-email': '',
     'dataLead-name': 'Dana Data',
     'dataLead-email': 'data@sample.example',
+    keepYears: '6',
     calendar: 'england-and-wales',
     closedDays: '24 December 2027',
   }
@@ -92,6 +93,7 @@ describe('the settings form', () => {
     expect(form.ok && form.settings).toMatchObject({
       chair: null,
       dataLead: { name: 'Dana Data', email: 'data@sample.example' },
+      keepYears: 6,
       closedDays: ['2027-12-24'],
     })
     expect(form.ok && 'sample' in form.settings).toBe(false)
@@ -100,6 +102,11 @@ describe('the settings form', () => {
   test('takes an empty phone number as none', () => {
     const form = read({ 'hrMailbox-phone': ' ' })
     expect(form.ok && form.settings.hrMailbox.phone).toBeNull()
+  })
+
+  test('takes no years as none', () => {
+    const form = read({ keepYears: ' ' })
+    expect(form.ok && form.settings.keepYears).toBeNull()
   })
 
   test('shows what it saved', () => {
@@ -115,6 +122,9 @@ describe('the settings form', () => {
     [{ 'dataLead-email': '' }, 'dataLead-email'],
     [{ 'hrMailbox-phone': 'ask Hana' }, 'hrMailbox-phone'],
     [{ 'hrMailbox-phone': '12' }, 'hrMailbox-phone'],
+    [{ keepYears: 'six' }, 'keepYears'],
+    [{ keepYears: '0' }, 'keepYears'],
+    [{ keepYears: '101' }, 'keepYears'],
     [{ calendar: 'nowhere' }, 'calendar'],
     [{ closedDays: 'Christmas' }, 'closedDays'],
   ])('%o is wrong in %s, and what was typed comes back', (changes, path) => {

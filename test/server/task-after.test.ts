@@ -9,9 +9,9 @@ import { caseFile, HR, LEAVER, LINE, noonOf, SAM, say } from '../support/cases.t
 import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
-import { byLink } from '../support/visitors.ts'
+import { asHr, byLink } from '../support/visitors.ts'
 import { FACTS } from './event-facts.ts'
-import { answerLines, type Leaver, leaver, visitor, WHOLE_POLICY } from './visits.ts'
+import { answerLines, type Leaver, leaver, pageOf, visitor, WHOLE_POLICY } from './visits.ts'
 
 let product: Product
 
@@ -26,6 +26,14 @@ async function sent() {
   await answerLines(product, sam.id, {}, { sign: false })
   await sam.send('/tasks/check', { typedName: 'Sam Sample' })
   return sam
+}
+
+/** Every answer to one network that stands in the record, in order. */
+async function saidOf(id: string, part: string): Promise<string[]> {
+  const { events } = await readRecord(product.database.owner, id)
+  return events.flatMap((event) =>
+    event.type === 'answered' && event.part === part ? [event.answer] : [],
+  )
 }
 
 describe('what was sent', () => {
@@ -63,11 +71,19 @@ describe('what was sent', () => {
     expect((await sam.state()).declaredAt).toBeUndefined()
     const list = await sam.see('/tasks')
     expect(list.text).toContain('Check your answers and send')
-    const line = /\/tasks\/(social-contacts\/[\w-]+)/.exec(list.html)?.[1] ?? ''
-    await sam.answer(line, 'removed')
+    await sam.answer('social-contacts/linkedin', 'do_not_use')
+    expect(await saidOf(sam.id, 'linkedin')).toEqual(['removed', 'do_not_use'])
     expect((await sam.send('/tasks/check', { typedName: 'Sam Sample' })).to).toBe('/tasks/receipt')
     expect((await sam.state()).declaredAt).toBeDefined()
     expect((await sam.see('/tasks/receipt')).html).toContain('href="/tasks/reopen"')
+    expect(await saidOf(sam.id, 'linkedin')).toEqual(['removed', 'do_not_use'])
+    const headers = { cookie: await asHr(product) }
+    const record = await fetch(`${product.url}/cases/${sam.id}/record`, { headers })
+    for (const text of [(await pageOf(record)).text, (await sam.see('/tasks/my-data')).text]) {
+      expect(text).toMatch(
+        /answered:? “?LinkedIn”?[:,] Removed.*answered:? “?LinkedIn”?[:,] Not used/s,
+      )
+    }
   })
 
   test('is not there to be changed before anything was sent', async () => {
@@ -91,6 +107,28 @@ describe('what was sent', () => {
       await product.worker.start()
     }
   }, 60_000)
+})
+
+test('an answer that is changed while a person is asked about it is to be sent again, and the list says so', async () => {
+  const sam = await leaver(product)
+  await answerLines(
+    product,
+    sam.id,
+    { 'contacts-and-files': { answer: 'not_sure' } },
+    { sign: false },
+  )
+  expect((await sam.see('/tasks')).text).toContain('One step is left')
+  await sam.send('/tasks/check', { typedName: 'Sam Sample' })
+  const sent = (await sam.see('/tasks')).text
+  expect(sent).toContain('We have your answers')
+  expect(sent).toContain('See what you sent')
+  await sam.answer('contacts-and-files', 'returned_and_deleted')
+  const { text } = await sam.see('/tasks')
+  expect(text).toContain('Please send your answers again')
+  expect(text).not.toContain('We have your answers')
+  expect(text).not.toContain('One step is left')
+  await sam.send('/tasks/check', { typedName: 'Sam Sample' })
+  expect((await sam.see('/tasks')).text).not.toContain('Please send your answers again')
 })
 
 test('a list that ended with an objection says so, and thanks for nothing that was not done', async () => {

@@ -38,6 +38,9 @@ describe.each(Object.entries(KINDS))('%s', (what, fields) => {
     const page = await sam.see(`/tasks/ask/${what}`)
     expect(page.status).toBe(200)
     expect(page.html).not.toMatch(/ checked[ >]/)
+    if (page.html.includes('<textarea')) {
+      expect(page.text).toContain('You can write up to 2,000 characters.')
+    }
     const { number } = await sam.state()
     const pressed = await sam.send(`/tasks/ask/${what}`)
     expect(pressed.status).toBe(422)
@@ -163,7 +166,7 @@ test('whoever objects is not asked whether to stop: it has stopped', async () =>
 
 test.each([
   [true, 'nothing more is asked of you'],
-  [false, 'your list goes on'],
+  [false, 'We still ask'],
 ])('an objection that is upheld or not (%s) is told with its reasons', async (uphold, says) => {
   const sam = await leaver(product)
   await sam.send('/tasks/ask/objection', { sure: 'yes', text: 'It is mine.' })

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseFile } from '../../server/case-file.ts'
 import type { StartInput } from '../../server/starts.ts'
+import { clauseFor } from '../../workflows/policy/types.ts'
 import type { CaseState } from '../../workflows/state.ts'
 import { caseFile, HR, LEAVER, noonOf, SAM, say } from '../support/cases.ts'
 import { mailTo } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
-import { leaver, visitor } from './visits.ts'
+import { linkOf } from '../support/visitors.ts'
+import { mailsOf } from '../workflows/journey.ts'
+import { leaver, pageOf, visitor } from './visits.ts'
 
 let product: Product
 
@@ -20,6 +25,22 @@ const { workEmail: _, ...atHome } = SAM.leaver
 const UNCONFIRMED: StartInput = { ...SAM, leaver: atHome, addressConfirmed: false }
 /** Mail goes to the work address while the leaver is in post. */
 const AT_WORK: StartInput = { ...SAM, addressConfirmed: false }
+
+/** What a stranger could learn of a case: who is who in it, its clauses, its lines, its reference. */
+function whatIsTold({ people, pack, state, reference }: CaseFile): string[] {
+  const clauses = state.duties.flatMap(({ id }) => {
+    const clause = pack.duties.find((duty) => duty.id === id)?.clause
+    return clause ? clauseFor(clause, 'employee').split(/, */) : []
+  })
+  return [
+    ...Object.values(people).map(({ name }) => name),
+    ...[people.line, people.chief].map(({ email }) => email),
+    ...[people.leaver.roleTitle ?? '', reference, pack.pack, 'manager', 'everybody who leaves'],
+    ...pack.duties.map(({ title }) => title.en ?? ''),
+    ...pack.networks.map(({ name }) => name),
+    ...clauses,
+  ]
+}
 
 const answers = ({ duties }: CaseState) => duties.flatMap((duty) => Object.values(duty.answers))
 
@@ -40,19 +61,75 @@ describe('an address that nobody has confirmed', () => {
     expect(page.text).toContain('Is this your own email address?')
     expect(page.text).toContain('sam@home.example')
     expect(page.html).not.toContain('checked')
-    for (const path of ['/tasks/address', '/tasks/privacy', '/tasks/not-you']) {
-      const { html, status } = await sam.see(path)
-      expect(status).toBe(200)
-      expect(html).not.toMatch(/Sam Sample|LinkedIn/)
-    }
   })
 
-  test('that is theirs opens the list, and the first mail goes there', async () => {
+  test('is told nothing of the case by any page that is open', async () => {
     const sam = await leaver(product, UNCONFIRMED)
+    const told = whatIsTold(await caseFile(product, sam.id))
+    const link = await fetch(`${product.url}/l/${await linkOf(product, sam.id, 'leaver')}`)
+    const pages = [
+      ...['/tasks/address', '/tasks/privacy', '/tasks/not-you'].map((path) => sam.see(path)),
+      pageOf(link),
+      sam.send('/tasks/address'),
+      sam.send('/tasks/address', { own: 'other', email: 'sam@sample.example' }),
+    ]
+    for (const { html, text } of [...(await Promise.all(pages)), await sam.send('/tasks/leave')]) {
+      expect(text).toContain('Sample Charity')
+      expect(told.filter((one) => html.includes(one))).toEqual([])
+    }
+    expect((await sam.see('/tasks/my-data')).status).toBe(401)
+  })
+
+  test('reads why it was written to, whom to ask and how to complain', async () => {
+    const sam = await leaver(product, UNCONFIRMED)
+    const { text, html } = await sam.see('/tasks/privacy')
+    for (const said of [
+      'Sample Charity answers for your details here',
+      'gave it to us, so that we can write to you',
+      'Until you say so, we tell nothing more here',
+      'hr@sample.example',
+      'Information Commissioner',
+      '30 days',
+    ]) {
+      expect(text).toContain(said)
+    }
+    expect(html).toContain('id="complain"')
+    expect(html).not.toContain('/tasks/my-data')
+    await sam.send('/tasks/address', { own: 'yes' })
+    expect((await sam.see('/tasks/privacy')).text).toContain('Chris Chief')
+  })
+
+  test('gets a mail that names nobody and no case, in its headers as little as in its words', async () => {
+    const sam = await leaver(product, UNCONFIRMED)
+    const file = await caseFile(product, sam.id)
+    await noonOf(product, sam.id, workday(file.calendar.dateOf(file.now), 2))
+    const [mail, ...others] = await mailsOf(product, sam.id)
+    expect([mail?.notices, others]).toEqual([['confirm-address'], []])
+    const { headerLines, text, html } = await simpleParser(mail?.bytes ?? '')
+    expect(headerLines.map(({ key }) => key)).not.toContain('reply-to')
+    const said = [...headerLines.map(({ line }) => line), text, html].join('\n')
+    expect(said).toContain('Sample Charity')
+    expect(whatIsTold(file).filter((one) => said.includes(one))).toEqual([])
+    const { email, workEmail } = file.people.leaver
+    expect([email, workEmail].map((one) => said.includes(String(one)))).toEqual([true, false])
+  })
+
+  test('that is theirs opens what the first screen could not tell, then the list', async () => {
+    const sam = await leaver(product, UNCONFIRMED)
+    expect((await sam.see('/tasks/welcome')).to).toBe('/tasks/address')
     const form = { submission: randomUUID(), own: 'yes' }
-    expect((await sam.send('/tasks/address', form)).to).toBe('/tasks')
-    expect((await sam.send('/tasks/address', form)).to).toBe('/tasks')
+    expect((await sam.send('/tasks/address', form)).to).toBe('/tasks/welcome')
+    expect((await sam.send('/tasks/address', form)).to).toBe('/tasks/welcome')
     expect(await mailbox(sam.id)).toBe('own')
+    const { text, html } = await sam.see('/tasks/welcome')
+    for (const told of [
+      'Saved: sam@home.example is your own address.',
+      ...['Who asks: Sample Charity.', 'Why:', 'What we keep:', 'What we do not see:'],
+      ...['Who sees it: HR.', 'How long:', 'To complain: write to hr@sample.example.'],
+    ]) {
+      expect(text).toContain(told)
+    }
+    expect(html).toContain('href="/tasks"')
     expect((await sam.see('/tasks')).text).toContain('Thank you, Sam')
     expect((await sam.see('/tasks/address')).to).toBe('/tasks')
     expect((await sam.see('/tasks/not-you')).text).toContain('If you are not Sam Sample')
@@ -62,8 +139,10 @@ describe('an address that nobody has confirmed', () => {
     const sam = await leaver(product, UNCONFIRMED)
     await product.worker.stop()
     try {
-      expect((await sam.send('/tasks/address', { own: 'yes' })).to).toBe('/tasks')
+      expect((await sam.send('/tasks/address', { own: 'yes' })).to).toBe('/tasks/welcome')
+      expect((await sam.see('/tasks/welcome')).text).toContain('We have it')
       expect((await sam.see('/tasks')).text).toContain('We have it')
+      expect((await sam.see('/tasks')).text).toContain('You are answering as Sam Sample')
       expect(await mailbox(sam.id)).toBe('unconfirmed')
     } finally {
       await product.worker.start()
@@ -91,7 +170,7 @@ describe('an address that nobody has confirmed', () => {
     ['', 'Enter your own email address'],
     ['sam at home', '“sam at home” is not an email address'],
     ['SAM@home.example', 'This is the address above'],
-    ['lin@sample.example', 'This address belongs to somebody else here'],
+    ['lin@sample.example', 'We cannot use this address'],
   ])('is not changed to “%s”, and what was typed stays', async (email, message) => {
     const sam = await leaver(product, UNCONFIRMED)
     const page = await sam.send('/tasks/address', { own: 'other', email })
@@ -120,7 +199,7 @@ describe('an address that nobody has confirmed', () => {
     await say(product, sam.id, { kind: 'cancel', by: HR, why: 'rejoined' }, { reason: 'Sample' })
     expect((await sam.see('/tasks/receipt')).to).toBe('/tasks/address')
     const page = await sam.see('/tasks/address')
-    expect(page.text).toContain('write to Hana Sample at hr@sample.example')
+    expect(page.text).toContain('write to HR at hr@sample.example')
     expect(page.html).not.toContain('<form')
   })
 })
@@ -134,8 +213,13 @@ describe('while mail goes to the work address', () => {
     expect(list.html).toContain('href="/tasks/address"')
     const taken = await sam.send('/tasks/address', { own: 'other', email: 'sam@sample.example' })
     expect(taken.text).toContain('This is your work address')
-    await sam.send('/tasks/address', { own: 'yes' })
-    expect((await sam.see('/tasks')).text).not.toContain('Is that right?')
+    const shared = await sam.send('/tasks/address', { own: 'other', email: 'lin@sample.example' })
+    expect(shared.text).toContain('This address belongs to somebody else here')
+    const saved = await sam.send('/tasks/address', { own: 'yes' })
+    const after = await sam.see(saved.to ?? '')
+    expect(after.text).toContain('Saved: sam@home.example is your own address.')
+    expect(after.text).toContain('Thank you, Sam')
+    expect(after.text).not.toContain('Is that right?')
     expect(await mailbox(sam.id)).toBe('own')
   })
 
@@ -154,6 +238,13 @@ describe('while mail goes to the work address', () => {
     await noonOf(product, sam.id, workday(SAM.endDate, 1))
     const late = await visitor(product, sam.id, 'leaver')
     expect((await late.see('/tasks')).to).toBe('/tasks/address')
+    const said: string[] = []
+    for (const email of ['sam@sample.example', 'lin@sample.example', 'chief@sample.example']) {
+      const { text } = await late.send('/tasks/address', { own: 'other', email })
+      said.push(/(?:This|We) [^:]*: enter [^.]*? read/.exec(text)?.[0] ?? text)
+    }
+    const unfit = 'We cannot use this address: enter another one that only you read'
+    expect(said).toEqual([unfit, unfit, unfit])
     await late.send('/tasks/address', { own: 'yes' })
     expect((await late.see('/tasks')).status).toBe(200)
   })
@@ -162,7 +253,7 @@ describe('while mail goes to the work address', () => {
 test('an address that is confirmed is not asked about', async () => {
   const sam = await leaver(product)
   expect((await sam.see('/tasks/address')).to).toBe('/tasks')
-  expect((await sam.send('/tasks/address', { own: 'yes' })).to).toBe('/tasks')
+  expect((await sam.send('/tasks/address', { own: 'yes' })).to).toBe('/tasks/welcome')
   const changed = await sam.send('/tasks/address', { own: 'other', email: 'sam4@home.example' })
   expect([changed.status, changed.text.includes('sam4@home.example')]).toEqual([409, true])
   await say(product, sam.id, { kind: 'confirm-address', by: LEAVER })

@@ -66,7 +66,7 @@ describe('which networks a leaver uses', () => {
     const last = await sam.answer('social-contacts/whatsapp', 'no_such_contacts')
     expect(last.to).toBe('/tasks?saved=social-contacts%2Fwhatsapp')
     const { text } = await sam.see('/tasks')
-    expect(text).toContain('No account: Facebook and Messenger, Instagram,')
+    expect(text).toContain('Not used for this role: Facebook and Messenger, Instagram,')
     expect(text).toMatch(/LinkedIn Removed/)
   })
 
@@ -75,9 +75,45 @@ describe('which networks a leaver uses', () => {
     expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe('/tasks')
     expect(await meaning(sam, 'linkedin')).toBe('no-account')
     expect((await sam.see('/tasks/networks')).html).toMatch(/value="none-of-these" checked/)
+    const { number } = await sam.state()
+    expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe('/tasks')
+    expect((await sam.state()).number).toBe(number)
     await sam.send('/tasks/networks', { used: 'linkedin' })
     expect(await meaning(sam, 'linkedin')).toBeUndefined()
     expect(await meaning(sam, 'x')).toBe('no-account')
+  })
+
+  test('chosen in an older tab, they take back no answer given meanwhile', async () => {
+    const sam = await leaver(product, WHOLE)
+    await sam.send('/tasks/networks', { used: 'linkedin' })
+    await sam.answer('social-contacts/linkedin', 'removed')
+    const { number } = await sam.state()
+    for (const used of [['x'], ['none-of-these']]) {
+      const older = await sam.send('/tasks/networks', { used })
+      expect(older.status).toBe(422)
+      expect(older.text).toContain('You have given an answer for LinkedIn already')
+      expect(older.html).toContain('href="/tasks/social-contacts/linkedin"')
+      expect(older.html.match(/value="([^"]*)" checked/)?.[1]).toBe(used[0])
+    }
+    expect((await sam.state()).number).toBe(number)
+    await sam.answer('social-contacts/linkedin', 'do_not_use')
+    expect((await sam.send('/tasks/networks', { used: 'x' })).to).toBe('/tasks/social-contacts/x')
+    expect(await meaning(sam, 'linkedin')).toBe('no-account')
+  })
+
+  test('are ticked once they are chosen, and before that not even where there is an answer', async () => {
+    const sam = await leaver(product, WHOLE)
+    const ticked = async () =>
+      [...(await sam.see('/tasks/networks')).html.matchAll(/value="([^"]*)" checked/g)].map(
+        ([, value]) => value,
+      )
+    await sam.answer('social-contacts/linkedin', 'removed')
+    await sam.answer('social-contacts/x', 'do_not_use')
+    expect(await ticked()).toEqual([])
+    expect((await sam.send('/tasks/networks')).status).toBe(422)
+    expect((await sam.send('/tasks/networks', { used: 'linkedin' })).to).toBe('/tasks')
+    expect(await ticked()).toEqual(['linkedin'])
+    expect(await meaning(sam, 'linkedin')).toBe('confirmed')
   })
 
   test('a network and none of these is a contradiction, and both stay ticked', async () => {
@@ -96,6 +132,7 @@ describe('which networks a leaver uses', () => {
     await sam.send('/tasks/networks', { used: 'none-of-these' })
     expect((await sam.see('/tasks')).text).toContain('Sample Forum')
     expect(Object.keys((await social(sam))?.answers ?? {})).toHaveLength(12)
+    expect((await sam.see('/tasks/networks')).html).toMatch(/value="none-of-these" checked/)
   })
 })
 

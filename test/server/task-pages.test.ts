@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fullDay } from '../../server/look/dates.ts'
+import { inNumbers } from '../../server/pages/link/typed-day.ts'
 import type { StartInput } from '../../server/starts.ts'
 import { tasks as words } from '../../words/en/tasks.ts'
+import { addDays } from '../../workflows/policy/calendar.ts'
 import { caseFile, SAM } from '../support/cases.ts'
 import { LONDON, workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -25,7 +27,7 @@ describe('the list', () => {
     const { text } = await sam.see('/tasks')
     expect(text).toContain('Thank you, Sam')
     expect(text).toContain(
-      '0 of 8 done · about 13 minutes left, and about 3 minutes for each network that you use',
+      '0 of 4 done · about 13 minutes left, and about 3 minutes for each network that you use',
     )
     expect(text).toContain(`please finish by ${inWords(workday(SAM.endDate, 10))}`)
     expect(text).toContain('We cannot see your accounts or contacts.')
@@ -34,7 +36,7 @@ describe('the list', () => {
     expect(text).toContain('You can send when every line has an answer.')
     await sam.answer('social-contacts/linkedin', 'removed')
     const after = await sam.see('/tasks')
-    expect(after.text).toContain('1 of 8 done · about 13 minutes left')
+    expect(after.text).toContain('1 of 5 done · about 13 minutes left')
     expect(after.text).toMatch(/LinkedIn\s+Removed/)
   })
 
@@ -73,6 +75,19 @@ describe('a line', () => {
     expect(places).toEqual(places.filter((place) => place > 0).sort((a, b) => a - b))
     expect(html).not.toContain('checked')
     expect(html).not.toContain('<script')
+  })
+
+  test('says its day where it can be read, and none while everything rests', async () => {
+    const sam = await leaver(product)
+    const duty = (await sam.state()).duties.find(({ id }) => id === 'social-contacts')
+    const day = `Please by ${inWords(duty?.dueDate ?? '')}`
+    const { html } = await sam.see('/tasks/social-contacts/x')
+    expect(plain(html.replaceAll(/<details.*?<\/details>/gs, ''))).toContain(day)
+    await sam.send('/tasks/ask/unwell', { sure: 'yes' })
+    expect((await sam.see('/tasks/social-contacts/x')).text).not.toContain(day)
+    const list = (await sam.see('/tasks')).text
+    expect(list).toContain('We have stopped for now')
+    expect(list).not.toMatch(/minutes? left/)
   })
 
   test('is saved, shown, and can be said differently until it is sent', async () => {
@@ -141,7 +156,13 @@ describe('a line', () => {
       sam.answer('social-contacts/x', asked, dayIn(`on-${asked}`, `${year}-${month}-${day}`))
     expect((await on('', '', '')).text).toContain('Enter the day on which you asked the network')
     expect((await on('3', '', '2027')).text).toContain('There is no month in the date')
-    expect((await on('31', '2', '2026')).text).toContain('“31 2 2026” is not a date')
+    const wrong = (await on('31', '2', '2026')).text
+    expect(wrong).toContain('“31 2 2026” is not a date')
+    // Hint and error show a day that is allowed: yesterday.
+    const { calendar, now } = await caseFile(product, sam.id)
+    const yesterday = inNumbers(addDays(calendar.dateOf(now), -1))
+    expect(wrong).toContain(`For example, ${yesterday}`)
+    expect(wrong).toContain(`in numbers, like ${yesterday}`)
     expect((await on('1', '1', '2099')).text).toContain('up to today')
     expect((await on('1', '1', '2001')).text).toContain('Enter a day from')
     expect((await sam.state()).number).toBe(number)
@@ -178,9 +199,15 @@ test('the page on privacy says what is kept, who sees it, and how to complain', 
   const sam = await leaver(product)
   const { text, html } = await sam.see('/tasks/privacy')
   expect(html).toContain('id="complain"')
-  for (const said of ['hr@sample.example', 'Lin Line, your manager', 'Chris Chief', '30 days']) {
+  for (const said of [
+    ...['hr@sample.example', 'Lin Line, your manager', 'Chris Chief', '30 days'],
+    'a question, a wish, an objection or a complaint, and a phone number',
+    'When you opened your link. We need it to keep the page open for you, and delete it within a day.',
+    'the internet address (IP) it was tried from',
+  ]) {
     expect(text).toContain(said)
   }
+  expect(text).not.toContain('open a mail or a page')
 })
 
 test('every page of the leaver has a title of its own', async () => {

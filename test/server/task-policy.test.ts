@@ -52,10 +52,19 @@ describe('on the whole policy', { timeout: 60_000 }, () => {
     expect(text.indexOf('Once the bin is empty')).toBeLessThan(text.indexOf('Empty the bin.'))
   })
 
-  test('who has no account says so in the words of that network’s guide', async () => {
+  test('who has no account says so in the words of that network’s guide, and is not put down for more', async () => {
     const { text } = await looking.see('/tasks/social-contacts/whatsapp')
     expect(text).toContain('I do not use WhatsApp, or never used it for this role')
-    expect(text).not.toContain('I have no account there')
+    expect(text).not.toContain('I do not use it')
+    await looking.answer('social-contacts/whatsapp', 'do_not_use')
+    const { text: check } = await looking.see('/tasks/check')
+    expect(check).toContain('WhatsApp Not used for this role')
+    expect(check).not.toContain('No account')
+  })
+
+  test('an added site says how to take it back, in the words of the pack', async () => {
+    const { text } = await looking.see('/tasks/add-site')
+    expect(text).toContain('answer “I do not use it, or never used it for this role”')
   })
 
   test('an answer that needs a person’s word names that person beside the choice', async () => {
@@ -63,9 +72,9 @@ describe('on the whole policy', { timeout: 60_000 }, () => {
     const { text } = await looking.see('/tasks/hand-over-work-accounts')
     expect(text).toContain(`I have handed them over ${agreed}.`)
     const { text: kept, html } = await looking.see('/tasks/social-contacts/linkedin')
-    expect(kept).toContain('is also asked to agree if you keep more than 10.')
     expect(kept).toContain('They asked me to stay in touch (Lin Line is asked to agree)')
     expect(kept).toContain('They are part of a concern that I raised (only HR sees this)')
+    expect(kept).toContain('if you keep more than 10, unless it says that only HR sees it.')
     expect(html).toContain('They are family or a friend</option>')
     const offered = [...html.matchAll(/<option value="([^"]+)"/g)].map(([, code]) => code)
     expect(offered).toEqual(Object.keys(thePack('rett-uk-social-media').keep_reasons))
@@ -87,7 +96,9 @@ describe('on the whole policy', { timeout: 60_000 }, () => {
 
   test('a site with a guide of its own gets that guide, under whatever capitals it is typed', async () => {
     const sam = await leaver(product, WHOLE_POLICY)
-    expect((await sam.send('/tasks/add-site', { site: 'mastoDON' })).to).toBe('/tasks')
+    expect((await sam.send('/tasks/add-site', { site: 'mastoDON' })).to).toBe(
+      '/tasks/social-contacts/mastodon?added=yes',
+    )
     const { text } = await sam.see('/tasks/social-contacts/mastodon')
     expect(text).toContain('How to do it on Mastodon')
     for (const site of ['MASTODON', 'LinkedIn']) {

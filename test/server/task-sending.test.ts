@@ -8,6 +8,7 @@ import { apply } from '../../workflows/state.ts'
 import { answerAll, caseFile, HR, say } from '../support/cases.ts'
 import { EXAMPLE, theCalendar, thePack } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { plain } from './hr-support.ts'
 import { type Leaver, leaver } from './visits.ts'
 
 let product: Product
@@ -72,6 +73,10 @@ describe('sending', () => {
     const { text } = await sam.see('/tasks/receipt')
     expect(text).toContain('Thank you: everything is done')
     expect(text).toContain(file.reference)
+    // Whose it is, what was signed, and the name that was typed under it.
+    expect(text).toContain('everything is done Sam Sample')
+    expect(text).toContain(`What you signed ${plain(file.pack.statement.en ?? '').trim()}`)
+    expect(text.replaceAll('&#39;', "'")).toContain("The name that you typed: Sam O'Sample")
     expect(text).toContain('Write to Hana Sample at hr@sample.example')
     for (const path of ['', '/check', '/add-site', '/contacts-and-files']) {
       expect((await sam.see(`/tasks${path}`)).to).toBe('/tasks/receipt')
@@ -146,7 +151,7 @@ describe('while nobody takes submissions', () => {
       expect(text).toContain('We have it')
       expect(text).toMatch(/LinkedIn\s+Removed · we have it/)
       expect(text).toContain('Mastodon')
-      expect(text).toContain('1 of 9 done')
+      expect(text).toContain('1 of 6 done')
       const { duties } = await sam.state()
       expect(duties.flatMap(({ answers }) => Object.keys(answers))).toEqual([])
     } finally {

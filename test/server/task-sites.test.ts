@@ -21,7 +21,7 @@ describe('a site of one’s own', () => {
     '🌿 Forum',
   ])('becomes a line under its name: %s', async (site) => {
     const sam = await leaver(product)
-    expect((await sam.send('/tasks/add-site', { site })).to).toBe('/tasks')
+    const added = await sam.send('/tasks/add-site', { site })
     const { state } = await caseFile(product, sam.id)
     const [part] = state.duties
       .flatMap(({ parts }) => parts)
@@ -29,10 +29,14 @@ describe('a site of one’s own', () => {
     expect(part).toMatch(/^other-[0-9a-f]{8}$/)
     const readable = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')
     expect(readable((await sam.see('/tasks')).text)).toContain(site)
-    const question = await sam.see(`/tasks/social-contacts/${part}`)
-    expect(readable(question.text)).toContain(site)
-    await sam.answer(`social-contacts/${part}`, 'removed')
-    expect((await sam.see('/tasks')).text).toContain('1 of 9 done')
+    expect(added.to).toBe(`/tasks/social-contacts/${part}?added=yes`)
+    const question = await sam.see(added.to ?? '')
+    expect(readable(question.text)).toContain(`${site}`)
+    expect(question.text).toContain('is on your list now. You can answer for it here.')
+    // Nobody has said yet which networks they use, so none of those comes next.
+    const saved = await sam.answer(`social-contacts/${part}`, 'removed')
+    expect(saved.to).toBe(`/tasks?saved=social-contacts%2F${part}`)
+    expect((await sam.see('/tasks')).text).toContain('1 of 5 done')
   })
 
   test('needs a name of one line, and keeps what was typed', async () => {

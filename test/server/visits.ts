@@ -27,9 +27,20 @@ export async function pageOf(answer: Response): Promise<Page> {
   return { ...{ status: answer.status, html, ours, to }, text: plain(html) }
 }
 
+/** The first form of a page: where it leads, and what is hidden in it. */
+export function formOf(html: string): { action: string; hidden: Record<string, string> } {
+  const [form = '', action = ''] =
+    /<form method="post" action="([^"]*)".*?<\/form>/s.exec(html) ?? []
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+  return {
+    action,
+    hidden: Object.fromEntries(hidden.map(([, name, value]) => [name ?? '', value ?? ''])),
+  }
+}
+
 export type Fields = Record<string, string | string[]>
 
-/** What a person sees, and what they send with a form's own id. */
+/** What a person sees, and what they send with what is hidden in every form: its case and its own id. */
 export interface Person {
   readonly id: string
   see(path: string): Promise<Page>
@@ -38,12 +49,13 @@ export interface Person {
 
 export async function visitor(product: Product, id: string, role: Visitor): Promise<Person> {
   const cookie = await byLink(product, id, role)
+  const hidden = () => ({ case: id, submission: randomUUID() })
   return {
     id,
     see: async (path) =>
       pageOf(await fetch(product.url + path, { headers: { cookie }, redirect: 'manual' })),
     send: async (path, fields = {}) =>
-      pageOf(await post(product.url, path, { submission: randomUUID(), ...fields }, cookie)),
+      pageOf(await post(product.url, path, { ...hidden(), ...fields }, cookie)),
   }
 }
 

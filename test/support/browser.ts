@@ -14,8 +14,13 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium() ?? '', headless: true, args: FLAGS })
+/** `hosts` are looked for on this machine. */
+export const openBrowser = (hosts: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findChromium() ?? '',
+    headless: true,
+    args: [...FLAGS, ...hosts.map((host) => `--host-resolver-rules=MAP ${host} 127.0.0.1`)],
+  })
 
 /** A person's browser: a window of its own, without JavaScript unless asked, phone or desk. */
 export async function person(

@@ -51,6 +51,8 @@ export const SETTINGS: Settings = {
 
 export interface ProductOptions {
   readonly web?: boolean
+  /** The host of its address; it is served on this machine whatever it is called. */
+  readonly host?: string
   readonly environment?: Readonly<Record<string, string>>
   /** What the product takes for the wall clock. Activities stamp by it; Temporal keeps its own. */
   readonly now?: () => number
@@ -65,7 +67,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const lines: string[] = []
   const log = makeLog('info', collect(lines))
   const { port, baseUrl } =
-    options.web === false ? { port: 0, baseUrl: 'http://127.0.0.1:1' } : await freeUrl()
+    options.web === false ? { port: 0, baseUrl: 'http://127.0.0.1:1' } : await freeUrl(options.host)
   const key = () => `k1:${randomBytes(32).toString('base64')}`
   const config = readConfig({
     BASE_URL: baseUrl,
@@ -147,10 +149,10 @@ function controlWorker(options: WorkerOptions): WorkerControl {
   }
 }
 
-async function freeUrl(): Promise<{ port: number; baseUrl: string }> {
+async function freeUrl(host = '127.0.0.1'): Promise<{ port: number; baseUrl: string }> {
   const { freePort } = await import('../../embedded/ports.ts')
   const port = await freePort()
-  return { port, baseUrl: `http://127.0.0.1:${port}` }
+  return { port, baseUrl: `http://${host}:${port}` }
 }
 
 interface Running {

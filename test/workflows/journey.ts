@@ -7,7 +7,7 @@ import type { CaseEvent, EventOf, EventType } from '../../workflows/events.ts'
 import type { Refusal } from '../../workflows/messages.ts'
 import type { NoticeType } from '../../workflows/notices.ts'
 import type { Role } from '../../workflows/policy/types.ts'
-import { caseFile, HR, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
+import { HR, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
 
@@ -119,7 +119,6 @@ export interface JudgedMail {
 
 /** Every mail about a case that the relay took, in the order it came. */
 export async function mailsOf(product: Product, caseId: string): Promise<JudgedMail[]> {
-  const { reference } = await caseFile(product, caseId)
   const rows = await product.database.owner
     .selectFrom('mails')
     .innerJoin('notices', 'notices.mail_id', 'mails.id')
@@ -128,10 +127,12 @@ export async function mailsOf(product: Product, caseId: string): Promise<JudgedM
     .orderBy('notices.event_number')
     .execute()
   return product.smtp.accepted
-    .filter(({ bytes }) => header(bytes, 'X-Case-Ref') === reference)
     .map(({ bytes }) => {
       const messageId = header(bytes, 'Message-ID')
-      const own = rows.filter((row) => row.message_id === messageId)
+      return { bytes, messageId, own: rows.filter((row) => row.message_id === messageId) }
+    })
+    .filter(({ own }) => own.length)
+    .map(({ bytes, messageId, own }) => {
       const at = Date.parse(header(bytes, 'Date'))
       return {
         to: own[0]?.to_role ?? 'hr',

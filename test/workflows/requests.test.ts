@@ -64,7 +64,7 @@ test('a complaint is acknowledged by mail at once', async () => {
   const sam = somebody()
   const id = await startCase(product, sam.input)
   await say(product, id, { kind: 'request', by: LEAVER, what: 'complaint' }, { text: 'Too much.' })
-  const { text } = await mailSaying(sam.own, 'within 30 days')
+  const { text } = await mailSaying(sam.own, 'complaint about how we use your information')
   expect(text).not.toContain('Too much.')
 })
 

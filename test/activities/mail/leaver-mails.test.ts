@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { renderMail } from '../../../activities/mail/frame.ts'
 import type { MailModel } from '../../../activities/mail/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
+import { askSomebody } from '../../../words/en/mails.ts'
 import type { NoticeType } from '../../../workflows/notices.ts'
 import { said, those } from './read-mail.ts'
-import { readingGrade } from './reading-grade.ts'
+import { paragraphsOf, readingGrade, tooHard } from './reading-grade.ts'
 import { ALL, situationsOf, TYPES } from './situations.ts'
 
 const CLAUSE = `The contact details of business contacts made during the course of your work or
@@ -54,6 +55,8 @@ describe('mails to the leaver', () => {
   it.each(THEIRS)('%s reads at grade 6 or below', (type) => {
     const theirs = situationsOf(type).filter(({ model }) => model.to.role === 'leaver')
     expect(those(theirs, ({ text }) => readingGrade(text) > 6)).toEqual([])
+    const hard = theirs.flatMap(({ model }) => tooHard(paragraphsOf(renderMail(model).text)))
+    expect([...new Set(hard)]).toEqual([])
   })
 
   it('would be found out by the grade of the clause that they explain', () => {
@@ -99,6 +102,12 @@ describe('mails to the leaver', () => {
     expect(said('final-reminder', { lineAskedOn: null })).not.toContain('call')
   })
 
+  it('name what is due first as the next step', () => {
+    const [first, later] = TEMPLATES.reminder.example.openDuties
+    const about = { type: 'reminder' as const, duties: [later?.id ?? ''] }
+    expect(said('reminder', { notices: [about] })).toContain(`The next one is "${first?.title}"`)
+  })
+
   it('ask only for the signature when that is all that is left', () => {
     const openDuties = TEMPLATES.reminder.example.openDuties.filter(({ signs }) => signs)
     expect(said('reminder', { openDuties })).toContain('You have answered everything.')
@@ -125,6 +134,14 @@ describe('what somebody decided, as the leaver reads it', () => {
     expect(recorded({ settles: 'not-applicable' })).toContain('your role had nothing of this kind')
     expect(recorded({ settles: 'accepted' })).toContain('agreed that you keep some contacts')
     expect(recorded({ settles: 'accepted' })).not.toContain('Thank you for telling us')
+  })
+
+  it('names all that was recorded on one day', () => {
+    const earlier = decision && [{ ...decision, duties: ['Work group chats'] }]
+    const text = said('recorded-for-you', { decision, ...(earlier ? { earlier } : {}) })
+    expect(text).toContain('- Work group chats')
+    expect(text).toContain('- Contacts on your own networks')
+    expect(text.match(/If this is right/g)).toHaveLength(1)
   })
 
   it('is not mixed up with another decision of the same day', () => {
@@ -207,4 +224,49 @@ describe('answers that wait for a person', () => {
 it('whoever is asked to keep everything is reminded of the rest alone', () => {
   expect(said('please-keep')).toContain('This part of your list goes on')
   expect(said('please-keep', { openDuties: [] })).not.toContain('list')
+})
+
+describe('who complains is told that it arrived', () => {
+  const told = (notice: Partial<MailModel['notices'][number]>) =>
+    said('request-received', { notices: [{ type: 'request-received', duties: [], ...notice }] })
+
+  it('and by which day it is answered, not how to complain', () => {
+    const text = told({ request: 'complaint', answerBy: '2027-02-26' })
+    expect(text).toContain('answers you by Friday 26 February. If that does not help, you can go')
+    expect(text).not.toContain('If you are not happy')
+  })
+
+  it('within 30 days, where the mail is from before days were named', () => {
+    expect(told({ request: 'complaint' })).toContain('answers you within 30 days.')
+  })
+
+  it('who objects still learns how to complain', () => {
+    const text = told({ request: 'objection', answerBy: '2027-02-24' })
+    expect(text).toContain('answers you by Wednesday 24 February.')
+    expect(text).toContain('If you are not happy')
+  })
+})
+
+it('a real mail is known by asking elsewhere than the mail says', () => {
+  const stray = those(
+    toLeaver,
+    ({ text }) => !text.replace(/\s+/g, ' ').includes(askSomebody('Sample Trust')),
+  )
+  expect(stray).toEqual([])
+})
+
+it('a receipt says for how long the record is kept, where HR has said so', () => {
+  expect(said('receipt', { keepYears: 6 })).toContain('We keep it for 6 years after your last day.')
+  expect(said('receipt')).not.toContain('We keep it')
+})
+
+it('a receipt lists what was answered; one from before says what was confirmed', () => {
+  const text = said('receipt')
+  expect(text).toContain('- LinkedIn, WhatsApp: Removed')
+  expect(text).toContain('- Other contact details and files: None')
+  expect(text).not.toContain('What was confirmed')
+  const { answers: _, ...before } = TEMPLATES.receipt.example
+  const old = renderMail(before).text
+  expect(old).toContain('What was confirmed: that you have seen to')
+  expect(old).not.toContain('What you told us')
 })

@@ -42,6 +42,6 @@ export function modelIn(language: string, type: NoticeType, to: Role = 'leaver')
   const { kind, endDate } = EXAMPLE
   return named(facts, to, {
     ...samplePeople(),
-    ...{ pack: partly, kind, endDate, language, phone: null, roleTitle: null },
+    ...{ pack: partly, kind, endDate, language, phone: null, keepYears: null, roleTitle: null },
   })
 }

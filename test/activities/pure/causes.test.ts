@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { changeOf, noteOf } from '../../../activities/mail/causes.ts'
-import type { CaseEvent, Fact } from '../../../workflows/events.ts'
+import { answerDayOf, changeOf, noteOf } from '../../../activities/mail/causes.ts'
+import type { CaseEvent, Fact, RequestKind } from '../../../workflows/events.ts'
 import type { Moment } from '../../../workflows/policy/moment.ts'
+import { london, theCalendar } from '../../support/policy.ts'
 
 const by = { role: 'engine' } as const
 const plan = { duties: [], agenda: [] }
@@ -42,5 +43,20 @@ describe('what changed on the list', () => {
   test('is more, where a switch asks for something new', () => {
     const duties = [{ id: 'social-contacts', dueDate: '2027-02-12', dueAt: 0 }]
     expect(changeOf(event({ ...flag, on: false, plan: { ...plan, duties } }))).toBe('more')
+  })
+})
+
+describe('an answer is due in law', () => {
+  const asked = (what: RequestKind): CaseEvent => ({
+    ...event({ type: 'requested', by, what, submission: 's' }),
+    at: london('2027-01-11 23:30'),
+  })
+
+  test.each<[RequestKind, string | undefined]>([
+    ['complaint', '2027-02-10'],
+    ['objection', '2027-02-08'],
+    ['question', undefined],
+  ])('%s: counted from the London day on which it came', (what, day) => {
+    expect(answerDayOf(asked(what), theCalendar())).toBe(day)
   })
 })

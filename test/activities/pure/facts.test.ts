@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { factsFor, type Situation } from '../../../activities/mail/facts.ts'
+import { calledAfter, factsFor, type Situation } from '../../../activities/mail/facts.ts'
 import type { MailFacts } from '../../../activities/mail/model.ts'
 import { type NoticeType, noticesFor } from '../../../workflows/notices.ts'
 import type { Role } from '../../../workflows/policy/types.ts'
@@ -67,6 +67,27 @@ describe('the invitation', () => {
     expect(then).toMatchObject({ minutes: 6 })
     expect(then).not.toHaveProperty('each')
   })
+})
+
+test('two decisions of one day are both told, in their order', () => {
+  const record = (duty: string): [Role, Draft] => [
+    'line',
+    decide('confirmed-to-me', { ...HOW, duties: [duty] }),
+  ]
+  const { one } = at(LATE, record('social-contacts'), record('contacts-and-files'))
+  const notices = one.events
+    .filter(({ type }) => type === 'decided')
+    .map((cause) => ({ type: 'recorded-for-you' as const, duties: [], cause }))
+  const { decision, earlier } = lastMail(one, 'leaver', { notices })
+  expect([...(earlier ?? []), decision].map((told) => told?.duties)).toEqual([
+    ['Contacts on your own networks'],
+    ['Other contact details and files'],
+  ])
+})
+
+test('a mail of several notices is counted as one, after the one that counts most', () => {
+  expect(calledAfter(['reminder', 'final-reminder'])).toBe('final-reminder')
+  expect(calledAfter(['more-time', 'list-changed'])).toBe('list-changed')
 })
 
 test('a volunteer reads the words and the clause for volunteers', () => {
@@ -245,10 +266,57 @@ describe('what people typed', () => {
   })
 })
 
+describe('what was answered, on a receipt', () => {
+  const answersAfter = (...said: Parameters<typeof at>[1][]) =>
+    lastMail(at(EARLY, ...said, SENT).one, 'leaver').answers
+
+  test('stands line by line, networks with one answer together', () => {
+    const [first] = ALL_ANSWERS
+    const names = pack.networks.map(({ name }) => name)
+    expect(answersAfter(...ALL_ANSWERS)).toEqual([
+      { title: names.join(', '), status: 'Removed' },
+      { title: 'Other contact details and files', status: 'None held' },
+    ])
+    const part = pack.networks[0]?.id
+    const changed = answer('social-contacts', 'do_not_use', { part })
+    expect(first && answersAfter(...ALL_ANSWERS, ['leaver', changed])?.slice(0, 2)).toEqual([
+      { title: names[0], status: 'No account' },
+      { title: names.slice(1).join(', '), status: 'Removed' },
+    ])
+  })
+
+  test('names no site of the leaver’s own, and no reason', () => {
+    const part = 'other-0123abcd'
+    const own = answersAfter(
+      ['leaver', { kind: 'add-site', duty: 'social-contacts', part }],
+      ...ALL_ANSWERS,
+      [
+        'leaver',
+        answer('social-contacts', 'keep_some', { part, reason: 'family-or-friend', count: 2 }),
+      ],
+    )
+    expect(own?.[1]).toEqual({ title: 'a site that you added', status: 'Some kept' })
+    expect(JSON.stringify(own)).not.toMatch(/friend|other-/)
+  })
+
+  test('stands in no other mail', () => {
+    expect(lastMail(at(EARLY).one, 'leaver').answers).toBeUndefined()
+  })
+})
+
 test('a receipt says how and on which London day the case ended', () => {
   const facts = lastMail(at(london('2027-02-01 23:30'), ...ALL_ANSWERS, SENT).one, 'leaver')
   expect(facts).toMatchObject({ final: 'confirmed', closedOn: '2027-02-01', openDuties: [] })
   expect(lastMail(at(EARLY).one, 'leaver')).toMatchObject({ final: null, closedOn: null })
+})
+
+test('the end is on its own day, whatever was written down after it', () => {
+  const { one } = at(london('2027-02-01 23:30'), ...ALL_ANSWERS, SENT)
+  const cause = one.events.find(({ type }) => type === 'closed')
+  if (!cause) throw new Error('The case is not closed')
+  const state = { ...one.state, at: london('2027-02-02 09:00') }
+  const notices = [{ type: 'hr-closed' as const, duties: [], cause }]
+  expect(lastMail(one, 'hr', { state, notices }).closedOn).toBe('2027-02-01')
 })
 
 test('what a mail says is plain JSON: it is kept, so that each attempt says the same', () => {

@@ -174,7 +174,7 @@ test('a case is back on its way after a pause: the state takes the plan as it is
 })
 
 test('dates that the calendar does not cover are an error that names them', () => {
-  const request = { how: 'working-days', duties: ALL, daysWd: 10 } as const
+  const request = { how: 'extend', duties: ALL, until: '2029-01-05', daysWd: 10 } as const
   expect(() => planned(request, Date.parse('2028-12-28T10:00:00Z'))).toThrow(
     /cannot count working days on 2029-01-0\d/,
   )

@@ -32,14 +32,28 @@ describe('which networks the leaver uses', () => {
     expect(Object.keys(answers ?? {})).toHaveLength(parts?.length ?? -1)
   })
 
-  test('chosen anew, an answer stays where the network is still used, and goes where it is not', () => {
+  test('chosen anew, an answer stays, and no account goes where the network is used after all', () => {
     const policy = early()
     choose(policy, 'linkedin', 'x')
     policy.say('leaver', { ...answerOf(NETWORKS, 'removed'), part: 'linkedin' } as never)
-    policy.say('leaver', { ...answerOf(NETWORKS, 'removed'), part: 'x' } as never)
     choose(policy, 'linkedin', 'facebook')
     expect(meaning(policy, 'linkedin')).toBe('confirmed')
     expect(meaning(policy, 'x')).toBe('no-account')
+    expect(meaning(policy, 'facebook')).toBeUndefined()
+  })
+
+  test('takes back no answer until that is changed itself', () => {
+    const policy = early()
+    choose(policy, 'linkedin', 'x')
+    policy.say('leaver', { ...answerOf(NETWORKS, 'removed'), part: 'linkedin' } as never)
+    const used = ['x', 'facebook']
+    const refused = policy.tell('leaver', { kind: 'choose-networks', duty: NETWORKS, used })
+    expect(refused).toBe('answered-there')
+    expect(meaning(policy, 'linkedin')).toBe('confirmed')
+    expect(meaning(policy, 'facebook')).toBe('no-account')
+    policy.say('leaver', { ...answerOf(NETWORKS, 'do_not_use'), part: 'linkedin' } as never)
+    choose(policy, ...used)
+    expect(meaning(policy, 'linkedin')).toBe('no-account')
     expect(meaning(policy, 'facebook')).toBeUndefined()
   })
 

@@ -38,7 +38,7 @@ test('a case whose leaver cannot be mailed resumes once the address is corrected
 test('every refusal that a case can give has a sentence, and no sentence is for nothing', () => {
   const given = new Set<string>(ROWS().map(([, refusal]) => refusal))
   for (const refusal of [
-    ...['outcome-used-up', 'still-unreachable', 'route-open', 'complaint-open'],
+    ...['outcome-used-up', 'still-unreachable', 'misdirected', 'route-open', 'complaint-open'],
   ])
     given.add(refusal)
   expect([...given].sort()).toEqual(Object.keys(REFUSALS).sort())

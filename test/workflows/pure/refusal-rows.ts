@@ -226,6 +226,13 @@ export const ROWS = (): Row[] => [
     'hr',
     { kind: 'change-end-date', endDate: '2027-01-29' },
   ],
+  [
+    'networks in use without one that has an answer',
+    'answered-there',
+    at(EARLY, ...ALL_ANSWERS),
+    'leaver',
+    { kind: 'choose-networks', duty: 'social-contacts', used: [] },
+  ],
   ['changing nothing', 'nothing-sent', at(EARLY), 'leaver', { kind: 'reopen' }],
   ['a reply to nothing', 'unknown-request', at(EARLY), 'hr', { kind: 'reply', to: 1 }],
   [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { london } from '../../support/policy.ts'
-import { answerRest, atTheEnd, decision, openFor, wholePolicy } from './whole-policy.ts'
+import { calendar } from './model.ts'
+import { answerOf, answerRest, atTheEnd, decision, openFor, wholePolicy } from './whole-policy.ts'
 
 /** Before anything is due; the leaver's last day is Friday 29 January 2027. */
 function early(given: Parameters<typeof wholePolicy>[0] = {}) {
@@ -105,6 +106,15 @@ describe('a wish for more time', () => {
     expect(replies(policy, 'line')).toEqual(['replied, reply to leaver'])
   })
 
+  test('that is asked in good time reaches as far past what is due next as a late one past today', () => {
+    const policy = early()
+    asks(policy, 'time', { until: '2027-02-10' })
+    const farther = { kind: 'reply', to: requestOf(policy), until: '2027-02-17' } as const
+    expect(policy.tell('line', farther)).toBe('date-out-of-range')
+    replies(policy, 'line', { until: '2027-02-10' })
+    expect(policy.dueOf('confidential-files')).toBe('2027-02-10')
+  })
+
   test('reaches no farther than the policy lets the line go; HR can go farther', () => {
     const policy = early()
     asks(policy, 'time', { until: '2027-04-01' })
@@ -179,10 +189,79 @@ describe('an objection that nobody has answered', () => {
   })
 })
 
-test('a question near the end of the known bank holidays is taken all the same', () => {
-  const policy = wholePolicy({ endDate: '2028-11-10', startedAt: london('2028-11-01 10:00') })
-  policy.until('2028-12-20 10:00')
-  expect(asks(policy, 'complaint')).toHaveLength(1)
+describe('an objection that is not upheld', () => {
+  const notUpheld = (policy: Policy) => {
+    const [objection] = policy.state.requests?.filter(({ what }) => what === 'objection') ?? []
+    policy.say('hr', { kind: 'reply', to: objection?.event ?? 0, uphold: false })
+  }
+
+  test.each([
+    ['not-them', 'not-them', []],
+    ['other-way', 'help', ['replied, reply to leaver']],
+    // Who is unwell gets no mail at all, and reads the answer on their page.
+    ['unwell', 'pause', []],
+  ])('leaves a case at rest for %s', (what, why, mails) => {
+    const policy = early()
+    asks(policy, 'objection')
+    asks(policy, what)
+    const { number } = policy.state
+    notUpheld(policy)
+    expect(policy.state.paused).toMatchObject({ why })
+    policy.until('2027-02-20 10:00')
+    expect(policy.since(number).filter((said) => said.includes('to leaver'))).toEqual(mails)
+  })
+
+  test('leaves a case at rest that HR paused before it came', () => {
+    const policy = early()
+    policy.say('hr', { kind: 'pause', reason: 'family', until: '2027-02-01' })
+    asks(policy, 'objection')
+    notUpheld(policy)
+    expect(policy.state.paused).toMatchObject({ why: 'pause', review: '2027-02-01' })
+  })
+
+  test('moves the dates by all the time that the case stood still, once', () => {
+    const policy = early()
+    asks(policy, 'objection')
+    asks(policy, 'other-way')
+    policy.until('2027-01-21 10:00')
+    policy.say('hr', { kind: 'resume' })
+    policy.until('2027-01-28 10:00')
+    notUpheld(policy)
+    expect(policy.dueOf('social-contacts')).toBe('2027-02-26')
+  })
+})
+
+describe('two days before the known bank holidays end', () => {
+  const images = 'images-and-tags'
+  const late = () => {
+    const policy = wholePolicy({
+      endDate: '2028-11-10',
+      on: [images],
+      startedAt: london('2028-11-01 10:00'),
+    })
+    policy.until('2028-12-28 10:00')
+    return policy
+  }
+
+  test.each([
+    'question',
+    'objection',
+    'complaint',
+    'other-way',
+    'another-role',
+    'unwell',
+    'not-them',
+  ])('the leaver can say %s all the same', (what) => {
+    expect(asks(late(), what).length).toBeGreaterThan(0)
+  })
+
+  test('the leaver can say that somebody is in danger, send, and take it back', () => {
+    const policy = late()
+    answerRest(policy, { [images]: answerOf(images, 'worried_about_someone') })
+    policy.say('leaver', { kind: 'declare' })
+    policy.say('leaver', { kind: 'reopen' })
+    expect(policy.state.declaredAt).toBeUndefined()
+  })
 })
 
 test('a complaint is acknowledged at once, and HR reminded until it is answered within 30 days', () => {
@@ -215,6 +294,65 @@ test('HR can stop all contact whatever is unanswered', () => {
   const policy = early()
   asks(policy, 'complaint')
   expect(policy.tell('hr', { kind: 'stop-contact', why: 'deceased' })).toBeUndefined()
+})
+
+describe('an address that nobody has confirmed', () => {
+  const dayOf = (at: number) => calendar.dateOf(at)
+  const heard = (policy: Policy) =>
+    policy.state.agenda.flatMap(({ at, act }) => (act === 'address' ? [dayOf(at)] : []))
+
+  test('is told to HR two working days before the last day, also where HR entered it later', () => {
+    const policy = early()
+    expect(heard(policy)).toEqual([])
+    policy.say('hr', { kind: 'change-address', who: 'leaver', unconfirmed: true })
+    expect(heard(policy)).toEqual(['2027-01-27'])
+    const { number } = policy.state
+    policy.until('2027-01-27 12:00')
+    expect(policy.since(number)).toContain('noted, hr-note to hr')
+  })
+
+  test('is told in time when the last day moves', () => {
+    const policy = early({ mailbox: 'work' })
+    policy.say('hr', { kind: 'change-end-date', endDate: '2027-03-26' })
+    expect(heard(policy)).toEqual(['2027-03-24'])
+    policy.say('hr', { kind: 'change-end-date', endDate: '2027-01-15' })
+    expect(heard(policy)).toEqual(['2027-01-15'])
+  })
+
+  test('is no news once it is confirmed', () => {
+    const policy = early({ mailbox: 'work' })
+    policy.say('leaver', { kind: 'confirm-address' })
+    const { number } = policy.state
+    policy.until('2027-01-28 12:00')
+    expect(policy.since(number).join()).not.toContain('hr-note')
+  })
+})
+
+describe('mail that goes to somebody else', () => {
+  test('goes no more until the address is corrected, whoever asks for a link', () => {
+    const policy = early()
+    asks(policy, 'not-them')
+    const { number } = policy.state
+    expect(policy.tell('leaver', { kind: 'renew-link', who: 'leaver' })).toBe('misdirected')
+    expect(policy.tell('hr', { kind: 'renew-link', who: 'leaver' })).toBe('misdirected')
+    policy.say('hr', { kind: 'change-address', who: 'leaver' })
+    policy.say('leaver', { kind: 'renew-link', who: 'leaver' })
+    expect(policy.since(number)).toEqual([
+      'address-changed, fresh-link to leaver',
+      'link-renewed, fresh-link to leaver',
+    ])
+  })
+
+  test('is none, whatever people answer or decide meanwhile', () => {
+    const policy = early()
+    asks(policy, 'question')
+    const question = requestOf(policy)
+    asks(policy, 'not-them')
+    const { number } = policy.state
+    policy.say('line', { kind: 'reply', to: question })
+    policy.say('hr', { kind: 'cancel', why: 'rejoined' })
+    expect(policy.since(number).join()).not.toContain('to leaver')
+  })
 })
 
 describe('what stops the mails', () => {
