@@ -1,4 +1,5 @@
 import type { Replan } from './events.ts'
+import { isWaived } from './policy/coverage.ts'
 import { inOrder, type Moment } from './policy/moment.ts'
 import { momentKey } from './policy/plan.ts'
 import type { Rung } from './policy/types.ts'
@@ -79,7 +80,7 @@ export function replan(state: CaseState, plan: Replan): CaseState {
 
 /** What was waived is asked for again. */
 function asked(duty: DutyState): DutyState {
-  if (duty.settled !== 'not-applicable' || duty.recordedBy) return duty
+  if (!isWaived(duty)) return duty
   const { settled: _, ...again } = duty
   return again
 }

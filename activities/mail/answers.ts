@@ -1,6 +1,7 @@
 import { tasks } from '../../words/en/tasks.ts'
 import { packWords, type Reader } from '../../words/pack.ts'
-import { ofLeaver, standingAnswer } from '../../workflows/policy/coverage.ts'
+import { isWaived, ofLeaver, standingAnswer } from '../../workflows/policy/coverage.ts'
+import { guideOf } from '../../workflows/policy/networks.ts'
 import { WHOLE } from '../../workflows/policy/plan.ts'
 import type { Pack } from '../../workflows/policy/types.ts'
 import type { CaseState, DutyState } from '../../workflows/state.ts'
@@ -23,14 +24,10 @@ export function answersOf({ state, pack, language }: Given): readonly Answered[]
   return ofLeaver(state)
     .filter(({ signs }) => !signs)
     .flatMap((duty) => {
-      const status = (part: string) => statusOf({ pack, reader }, duty, part)
-      return [...new Set(duty.parts.map(status))].map((one) => ({
-        title: titleOf(
-          { pack, reader },
-          duty,
-          duty.parts.filter((part) => status(part) === one),
-        ),
-        status: one,
+      const alike = Map.groupBy(duty.parts, (part) => statusOf({ pack, reader }, duty, part))
+      return [...alike].map(([status, parts]) => ({
+        title: titleOf({ pack, reader }, duty, parts),
+        status,
       }))
     })
 }
@@ -44,8 +41,7 @@ function statusOf({ pack, reader }: Words, duty: DutyState, part: string): strin
   const answer = standingAnswer(duty, part)
   const kind = answer && pack.answers[answer.answer]
   if (kind) return packWords(reader, kind.status)
-  const waived = duty.settled === 'not-applicable' && !duty.recordedBy
-  return packWords(reader, { en: waived ? tasks.list.notNeeded : tasks.list.recorded })
+  return packWords(reader, { en: isWaived(duty) ? tasks.list.notNeeded : tasks.list.recorded })
 }
 
 /** The duty's own title, or the names of those of its networks. */
@@ -53,8 +49,7 @@ function titleOf({ pack, reader }: Words, duty: DutyState, parts: readonly strin
   if (parts.includes(WHOLE)) {
     return packWords(reader, pack.duties.find(({ id }) => id === duty.id)?.title ?? {})
   }
-  const guides = [...pack.networks, ...pack.networks_on_demand]
-  const names = parts.flatMap((part) => guides.find(({ id }) => id === part)?.name ?? [])
+  const names = parts.flatMap((part) => guideOf(pack, part)?.name ?? [])
   const own = parts.length - names.length
   const added = own === 1 ? 'a site that you added' : `${own} sites that you added`
   return [...names, ...(own ? [packWords(reader, { en: added })] : [])].join(', ')

@@ -1,10 +1,10 @@
 import type { Replan } from '../events.ts'
 import { addWorkingDays, nextOpening } from '../policy/calendar.ts'
-import { settled } from '../policy/coverage.ts'
+import { isWaived, settled } from '../policy/coverage.ts'
 import type { Moment } from '../policy/moment.ts'
 import { addressCheck, momentsFor, type Plan, plan, plannedDuty } from '../policy/plan.ts'
 import type { Pack } from '../policy/types.ts'
-import type { CaseState, DutyState } from '../state.ts'
+import type { CaseState } from '../state.ts'
 import type { ReplanRequest } from '../verdict.ts'
 import { dueTimes, type Known, standing } from './moved.ts'
 
@@ -84,9 +84,6 @@ function dueAnew(known: Known, request: FactsRequest, planned: Plan): Due[] {
 
 const isRaised = ({ duties }: Pack, id: string): boolean =>
   duties.some((duty) => duty.id === id && duty.applies_to.when === 'raised')
-
-export const isWaived = ({ settled, recordedBy }: DutyState): boolean =>
-  settled === 'not-applicable' && !recordedBy
 
 /** A duty that a person asks for, counted from today. */
 export function raisedDuty(known: Known, id: string): Replan {

@@ -32,6 +32,10 @@ export function settled(state: CaseState, duty: DutyState): boolean {
   return ofLeaver(state).every((other) => other.signs || other.settled)
 }
 
+/** It does not apply to this leaver, and nobody recorded that for them. */
+export const isWaived = ({ settled: how, recordedBy }: DutyState): boolean =>
+  how === 'not-applicable' && !recordedBy
+
 export const allSettled = (state: CaseState): boolean =>
   state.duties.every((duty) => settled(state, duty))
 

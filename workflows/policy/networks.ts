@@ -1,4 +1,5 @@
 import type { DutyState } from '../state.ts'
+import type { Network } from './guide.ts'
 import type { Duty, Pack } from './types.ts'
 
 /** Minutes for saying which networks one uses. */
@@ -31,3 +32,12 @@ export const leftOut = ({ answers }: DutyState, used: readonly string[]): string
   Object.entries(answers)
     .filter(([part, { means }]) => means !== 'no-account' && !used.includes(part))
     .map(([part]) => part)
+
+/** The guide of a network, be it asked of everybody or there for whoever names it. */
+export const guideOf = (
+  { networks, networks_on_demand }: Pick<Pack, 'networks' | 'networks_on_demand'>,
+  id: string,
+): Network | undefined => {
+  const isIt = (guide: Network) => guide.id === id
+  return networks.find(isIt) ?? networks_on_demand.find(isIt)
+}

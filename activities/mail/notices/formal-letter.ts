@@ -2,7 +2,7 @@ import { type Block, heading, link, list, paragraph, quote, type Template } from
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { decider, decisions } from './people.ts'
+import { decider, newDay } from './people.ts'
 import { asked } from './tone.ts'
 import { about, byWhen } from './words.ts'
 
@@ -40,11 +40,9 @@ export const formalLetter: Template = {
   }),
 }
 
-const extended = (model: MailModel) => decisions(model).findLast(({ until }) => until) ?? null
-
 function letter(model: MailModel): Block[] {
   const words = model.notices.find(({ type }) => type === 'formal-letter')?.words
-  const who = decider(model, extended(model))
+  const who = decider(model, newDay(model))
   if (!words) return [paragraph(`${who} asks you once more for your answer to this.`)]
   return [
     paragraph(`${who} has written this letter to you:`),
@@ -53,7 +51,7 @@ function letter(model: MailModel): Block[] {
 }
 
 function open(model: MailModel): Block[] {
-  const day = extended(model)?.until ?? model.finishBy
+  const day = newDay(model)?.until ?? model.finishBy
   return [
     paragraph(
       `This is still open.${day ? ` ${asked(model, `finish it by ${longDay(day)}`)}` : ''}`,

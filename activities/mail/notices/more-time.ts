@@ -2,7 +2,7 @@ import { type Block, heading, link, paragraph, type Template } from '../blocks.t
 import { longDay } from '../dates.ts'
 import type { MailModel } from '../model.ts'
 import { example } from './example.ts'
-import { decider, decisions } from './people.ts'
+import { decider, newDay } from './people.ts'
 import { asked, leaverSubject, warmly } from './tone.ts'
 import { inAll, things, toDo } from './words.ts'
 
@@ -40,7 +40,7 @@ export const moreTime: Template = {
 
 /** Where HR gave the time, or the mail's decision is another one, the organisation has given it. */
 function given(model: MailModel): Block[] {
-  const decision = decisions(model).findLast(({ until }) => until) ?? null
+  const decision = newDay(model)
   const day = decision?.until ?? model.finishBy
   const by = day ? ` ${asked(model, `finish by ${longDay(day)}`)}` : ''
   return [paragraph(`${decider(model, decision)} has given you more time.${by}`)]

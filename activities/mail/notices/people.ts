@@ -41,6 +41,10 @@ const DECIDERS: Readonly<Record<Decider, (model: MailModel) => string>> = {
 export const decisions = ({ decision, earlier = [] }: MailModel): readonly Decision[] =>
   decision ? [...earlier, decision] : []
 
+/** The decision that gave a new day, the latest where there are several. */
+export const newDay = (model: MailModel): Decision | null =>
+  decisions(model).findLast(({ until }) => until) ?? null
+
 /** Who took a decision; without one it is the organisation that says something. */
 export const decider = (model: MailModel, decision = model.decision): string =>
   decision ? DECIDERS[decision.rung](model) : model.organisation

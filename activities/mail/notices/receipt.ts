@@ -49,9 +49,10 @@ function answered({ answers = [] }: MailModel): Block[] {
   ]
 }
 
-/** For mails from before the answers were told one by one. */
 const kept = ({ keepYears }: MailModel): string =>
   keepYears ? ` We keep it for ${keptFor(keepYears)}.` : ''
+
+/** For mails from before the answers were told one by one. */
 function confirmed({ final, leaver }: MailModel): string {
   const place = leaver.kind === 'volunteer' ? 'volunteering' : 'work'
   if (final === 'not-applicable') return `that your ${place} left nothing for you to see to`

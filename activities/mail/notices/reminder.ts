@@ -15,9 +15,10 @@ export const reminder: Template = {
 
 /** How much is left, and the one next step with its day and its minutes. */
 function left(model: MailModel): Block[] {
-  const [next] = toDo(model.openDuties)
+  const open = toDo(model.openDuties)
+  const [next] = open
   if (!next) return []
-  const { length } = toDo(model.openDuties)
+  const { length } = open
   const first = next.signs ? 'You have answered everything.' : `You have ${things(length)} left.`
   return [
     paragraph(`${first} ${step(model, next, length)} You can stop and come back at any time.`),

@@ -1,7 +1,8 @@
 import type { Network } from '../../../workflows/policy/guide.ts'
+import { guideOf } from '../../../workflows/policy/networks.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { fullDate, inEnglish } from '../link/case-words.ts'
-import { guideOf, type Line, perNetwork } from './lines.ts'
+import { type Line, perNetwork } from './lines.ts'
 
 /**
  * The guides that help with a line: its network's, those of the address books it names, or how each

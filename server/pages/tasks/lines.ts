@@ -1,8 +1,14 @@
 import { packWords } from '../../../words/pack.ts'
-import { ofLeaver, settled, standingAnswer, suspended } from '../../../workflows/policy/coverage.ts'
-import type { Network } from '../../../workflows/policy/guide.ts'
+import {
+  isWaived,
+  ofLeaver,
+  settled,
+  standingAnswer,
+  suspended,
+} from '../../../workflows/policy/coverage.ts'
+import { guideOf } from '../../../workflows/policy/networks.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
-import type { Duty, Pack } from '../../../workflows/policy/types.ts'
+import type { Duty } from '../../../workflows/policy/types.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
 import { titleOf } from '../link/case-words.ts'
@@ -55,22 +61,13 @@ function statusOf(
   state: CaseState,
   { standing, answer }: Pick<Line, 'standing' | 'answer'>,
 ): string | undefined {
-  const { settled: how, recordedBy } = standing
+  const { settled: how } = standing
   const w = file.words.list
   if (suspended(state, standing) && !how) return w.rests
   const kind = answer && file.pack.answers[answer.answer]
   if (kind) return packWords(file, kind.status)
   if (!how) return undefined
-  return how === 'not-applicable' && !recordedBy ? w.notNeeded : w.recorded
-}
-
-/** The guide of a network, be it asked of everybody or there for whoever names it. */
-export const guideOf = (
-  { networks, networks_on_demand }: Pick<Pack, 'networks' | 'networks_on_demand'>,
-  id: string,
-): Network | undefined => {
-  const isIt = (guide: Network) => guide.id === id
-  return networks.find(isIt) ?? networks_on_demand.find(isIt)
+  return isWaived(standing) ? w.notNeeded : w.recorded
 }
 
 const partName = ({ pack }: CaseFile, sites: Sites, part: string): string =>

@@ -9,7 +9,7 @@ import {
   settled,
   suspended,
 } from '../../../workflows/policy/coverage.ts'
-import { CHOOSING_MINUTES } from '../../../workflows/policy/networks.ts'
+import { CHOOSING_MINUTES, guideOf } from '../../../workflows/policy/networks.ts'
 import { WHOLE } from '../../../workflows/policy/plan.ts'
 import type { CaseState } from '../../../workflows/state.ts'
 import type { CaseFile } from '../../case-file.ts'
@@ -21,7 +21,7 @@ import { addressNotice } from './address-notice.ts'
 import { restNotice } from './asking/rest-notice.ts'
 import { goingOf, isNeutral } from './going.ts'
 import { groupsOf } from './groups.ts'
-import { guideOf, type Line, linesOf, toDo } from './lines.ts'
+import { type Line, linesOf, toDo } from './lines.ts'
 import { unchosenLines } from './networks/list-lines.ts'
 import { disputeUntil, recordedFor } from './recorded.ts'
 import { refusedFor } from './refused.ts'

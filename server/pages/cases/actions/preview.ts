@@ -1,5 +1,6 @@
-import { changedFacts, isWaived } from '../../../../workflows/dates/facts.ts'
+import { changedFacts } from '../../../../workflows/dates/facts.ts'
 import type { Calendar } from '../../../../workflows/policy/calendar.ts'
+import { isWaived } from '../../../../workflows/policy/coverage.ts'
 import type { Flag } from '../../../../workflows/policy/types.ts'
 import { longDate, titleOf } from '../known.ts'
 import type { On } from './action.ts'

@@ -1,9 +1,9 @@
 import { packWords } from '../../../../words/pack.ts'
 import type { EventOf } from '../../../../workflows/events.ts'
+import { guideOf } from '../../../../workflows/policy/networks.ts'
 import { WHOLE } from '../../../../workflows/policy/plan.ts'
 import { inWords } from '../../cases/known.ts'
 import { fullDate, titleOf } from '../../link/case-words.ts'
-import { guideOf } from '../lines.ts'
 import { day, type Tells, type Told } from './told.ts'
 
 /** What the leaver said, as it is told to them. */

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { leftOut } from '../../../../workflows/policy/networks.ts'
+import { guideOf, leftOut } from '../../../../workflows/policy/networks.ts'
 import type { DutyState } from '../../../../workflows/state.ts'
 import { asList } from '../../../http/form.ts'
 import { inWords } from '../../cases/known.ts'
 import { submission } from '../../link/hand-in.ts'
 import type { Visit } from '../../link/visit.ts'
-import { guideOf } from '../lines.ts'
 import { isUnused } from './choosing.ts'
 
 /** In the form: no network. */
