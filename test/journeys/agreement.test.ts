@@ -1,24 +1,21 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { answerLines } from '../server/visits.ts'
-import { openBrowser, person } from '../support/browser.ts'
+import { person } from '../support/browser.ts'
 import { noonOf, SAM, stateOf } from '../support/cases.ts'
 import { mailTo, open, press, seen } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { until } from '../support/until.ts'
 import { addressOf, LIN, startFor } from './people.ts'
 
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 test('contacts that are kept are not agreed to by the line, and are by the chief', {

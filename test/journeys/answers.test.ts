@@ -1,22 +1,19 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, person } from '../support/browser.ts'
+import { expect, test } from 'vitest'
+import { person } from '../support/browser.ts'
 import { caseFile, noonOf, pastChanges } from '../support/cases.ts'
 import { fillStart, type Leaver, mailTo, open, press, seen, signIn } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { answer, POLICY, VOLUNTEER } from './people.ts'
 
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 /** HR starts a case by the pages and gets its id from the address of its page. */

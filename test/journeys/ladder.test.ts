@@ -1,22 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, person } from '../support/browser.ts'
+import { expect, test } from 'vitest'
+import { person } from '../support/browser.ts'
 import { caseFile, noonOf, SAM, stateOf } from '../support/cases.ts'
 import { mailTo, open, press, seen, signIn } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { addressOf, LIN, startFor, typeDay } from './people.ts'
 
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 /** What is about people's data comes soonest: the line two days after the end, the chief five. */

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answerLines } from '../server/visits.ts'
-import { openBrowser, person } from '../support/browser.ts'
+import { person } from '../support/browser.ts'
 import { caseFile, LINE, say } from '../support/cases.ts'
 import { press, seen } from '../support/journey.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { linkOf } from '../support/visitors.ts'
 import { enter, tabTo } from './keyboard.ts'
 import { come, leaverLink, startFor } from './people.ts'
@@ -12,13 +13,9 @@ import { come, leaverLink, startFor } from './people.ts'
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 const stateOf = async (id: string) => (await caseFile(product, id)).state

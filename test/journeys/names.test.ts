@@ -1,25 +1,22 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { saveSettings } from '../../server/settings.ts'
 import { answerLines, decide } from '../server/visits.ts'
-import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
+import { expectAccessible, person, picture } from '../support/browser.ts'
 import { noonOf, SAM, startCase } from '../support/cases.ts'
 import { press } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
-import { type Product, SETTINGS, startProduct } from '../support/product.ts'
+import { type Product, SETTINGS } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { linkOf } from '../support/visitors.ts'
 import { leaverLink, POLICY } from './people.ts'
 
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 const LONG = 'Samantha Sample '.repeat(8).slice(0, 120).trim()

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { answerLines, decide } from '../server/visits.ts'
-import { openBrowser, person } from '../support/browser.ts'
+import { person } from '../support/browser.ts'
 import { HR, mailsOut, noonOf, SAM, say, startCase } from '../support/cases.ts'
 import { workday } from '../support/policy.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { fingerprint } from '../support/tables.ts'
 import { linkOf } from '../support/visitors.ts'
 import { POLICY } from './people.ts'
@@ -17,13 +18,9 @@ import { POLICY } from './people.ts'
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 const BUTTONS = 'main button'

@@ -1,24 +1,21 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readRecord } from '../../db/record.ts'
 import { addDays } from '../../workflows/policy/calendar.ts'
-import { openBrowser, person } from '../support/browser.ts'
+import { person } from '../support/browser.ts'
 import { caseFile, HR, mailsOut, SAM, say } from '../support/cases.ts'
 import { mailTo, press, seen } from '../support/journey.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { enter, tabTo } from './keyboard.ts'
 import { addressOf, come, leaverLink, startFor, typeDay } from './people.ts'
 
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 const requestsOf = async (id: string) => (await caseFile(product, id)).state.requests ?? []

@@ -1,23 +1,20 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readRecord } from '../../db/record.ts'
-import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
+import { expectAccessible, person, picture } from '../support/browser.ts'
 import { HR, LEAVER, noonOf, SAM, say, startCase } from '../support/cases.ts'
 import { press } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { linkOf } from '../support/visitors.ts'
 
 let product: Product
 let browser: Browser
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 const LONG_NAME = `Sam ${'Sample-'.repeat(16)}End`

@@ -1,23 +1,20 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fullDay } from '../../server/look/dates.ts'
 import { addDays, addWorkingDays } from '../../workflows/policy/calendar.ts'
 import { readingGrade } from '../activities/mail/reading-grade.ts'
-import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
+import { expectAccessible, person, picture } from '../support/browser.ts'
 import { caseFile, HR, LINE, SAM, say } from '../support/cases.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
+import { useStage } from '../support/stage.ts'
 import { linkOf } from '../support/visitors.ts'
 import { dayIn, type Leaver, leaver } from './visits.ts'
 
 let product: Product
 let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+useStage((stage) => {
+  product = stage.product
+  browser = stage.browser
 })
 
 const requests = async (sam: Leaver) => (await sam.state()).requests ?? []
