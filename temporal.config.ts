@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import type { DataConverter } from '@temporalio/common'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { NativeConnectionOptions } from '@temporalio/worker'
-import { SealingCodec } from './db/sealing-codec.ts'
-import type { KeyRing } from './keys.ts'
+import type { KeyRing } from './db/crypto/keys.ts'
+import { SealingCodec } from './db/crypto/sealing-codec.ts'
 
 /**
  * Where Temporal is, and how what we hand it is sealed. Reads the standard environment:

@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts'
 import type { Db } from '../db/connect.ts'
-import type { policyReader } from '../db/policies.ts'
-import type { KeyRing } from '../keys.ts'
+import type { KeyRing } from '../db/crypto/keys.ts'
+import type { policyReader } from '../db/queries/policies.ts'
 import type { Policies } from '../policies/load.ts'
-import type { MailsIn } from './mail/languages.ts'
-import type { Mailer } from './mail/mailer.ts'
+import type { MailsIn } from './mail/render/languages.ts'
+import type { Mailer } from './mail/smtp/mailer.ts'
 
 /** What the activities work with, handed in once. `heartbeat` tells Temporal that one is alive. */
 export interface Deps {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
-import { bodyOf, hashOf, seal } from '../db/chain.ts'
+import { bodyOf, hashOf, seal } from '../db/crypto/chain.ts'
 import type { Database } from '../db/schema.ts'
-import type { CaseEvent } from '../workflows/events.ts'
-import type { CaseState } from '../workflows/state.ts'
+import type { CaseEvent } from '../workflows/case/events.ts'
+import type { CaseState } from '../workflows/case/state.ts'
 
 /**
  * Appends an event to its case's chain, with the words that belong to it, and moves the head.

@@ -1,9 +1,9 @@
-import { markRefused } from '../db/intray.ts'
-import type { Activities } from '../workflows/activities.ts'
+import { markRefused } from '../db/queries/intray.ts'
+import type { Activities } from '../workflows/contract/activities.ts'
+import { makeReplan } from './count-dates.ts'
 import type { Deps } from './deps.ts'
 import { makeOpenCase } from './open-case.ts'
 import { makeRecordEvents } from './record-event.ts'
-import { makeReplan } from './replan.ts'
 import { makeSendNotice } from './send-notice.ts'
 import { makeSendSignIn } from './send-sign-in.ts'
 

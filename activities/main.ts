@@ -1,6 +1,6 @@
+import { workerOptions } from '../composition.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
-import { workerOptions } from '../parts.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { installRuntime, startWorker } from './worker.ts'

@@ -1,7 +1,7 @@
-import { pendingMails, untoldMails } from '../db/mails.ts'
-import { eventFrom } from '../db/record.ts'
-import type { OpenedCase } from '../workflows/activities.ts'
-import { rulesOf } from '../workflows/policy/rules.ts'
+import { pendingMails, untoldMails } from '../db/queries/mails.ts'
+import { eventFrom } from '../db/queries/record.ts'
+import type { OpenedCase } from '../workflows/contract/activities.ts'
+import { rulesOf } from '../workflows/pack/rules.ts'
 import type { Deps } from './deps.ts'
 
 /** All that a workflow needs to go on with a case that stands in Postgres, or nothing. */

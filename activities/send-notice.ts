@@ -1,11 +1,11 @@
-import type { Activities, Sent } from '../workflows/activities.ts'
+import type { Activities, Sent } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
-import { addressMail } from './mail/address-book.ts'
-import { claimMail, fixFacts, type SettledMail } from './mail/claim.ts'
-import { composeMessage } from './mail/compose.ts'
-import { isNameless, renderMail, tellsNothing } from './mail/frame.ts'
-import { handOver } from './mail/hand-over.ts'
-import { later } from './mail/later.ts'
+import { addressMail } from './mail/content/address-book.ts'
+import { claimMail, fixFacts, type SettledMail } from './mail/outbox/claim.ts'
+import { handOver } from './mail/outbox/deliver.ts'
+import { later } from './mail/outbox/retry-later.ts'
+import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
+import { composeMessage } from './mail/smtp/compose.ts'
 
 /**
  * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has

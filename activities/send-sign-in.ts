@@ -1,13 +1,13 @@
-import { tokenFor } from '../db/link-token.ts'
+import { tokenFor } from '../db/crypto/link-token.ts'
 import type { Settings } from '../db/schema.ts'
-import type { Activities } from '../workflows/activities.ts'
+import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
-import { claimMail } from './mail/claim.ts'
-import { composeMessage } from './mail/compose.ts'
-import { handOver } from './mail/hand-over.ts'
-import { later } from './mail/later.ts'
-import { idFor, messageId } from './mail/plan-mails.ts'
-import { renderSignIn } from './mail/sign-in.ts'
+import { claimMail } from './mail/outbox/claim.ts'
+import { handOver } from './mail/outbox/deliver.ts'
+import { idFor, messageId } from './mail/outbox/plan-mails.ts'
+import { later } from './mail/outbox/retry-later.ts'
+import { renderSignIn } from './mail/render/sign-in.ts'
+import { composeMessage } from './mail/smtp/compose.ts'
 
 /** Mails HR a sign-in link, once. A link that has run out meanwhile is not sent any more. */
 export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {

@@ -8,7 +8,7 @@ import {
   type WorkflowBundle,
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
-import type { KeyRing } from '../keys.ts'
+import type { KeyRing } from '../db/crypto/keys.ts'
 import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../temporal.config.ts'
 import type { Deps } from './deps.ts'
 import { makeActivities } from './index.ts'

@@ -1,4 +1,4 @@
-import type { Role, Rung } from '../workflows/policy/types.ts'
+import type { Role, Rung } from '../workflows/pack/types.ts'
 import type { Settings } from './schema.ts'
 import type { PersonWords, StartWords } from './start.ts'
 

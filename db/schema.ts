@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { Message } from '../workflows/messages.ts'
-import type { NoticeType } from '../workflows/notices.ts'
-import type { Flag, Role } from '../workflows/policy/types.ts'
-import type { CaseState } from '../workflows/state.ts'
+import type { CaseState } from '../workflows/case/state.ts'
+import type { Message } from '../workflows/contract/messages.ts'
+import type { NoticeType } from '../workflows/notify/notices.ts'
+import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { PersonWords, StartMessage } from './start.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */

@@ -1,5 +1,5 @@
-import type { Mailbox } from '../workflows/events.ts'
-import type { Flag, Rung } from '../workflows/policy/types.ts'
+import type { Mailbox } from '../workflows/case/events.ts'
+import type { Flag, Rung } from '../workflows/pack/types.ts'
 
 /** The codes of a start; the words beside it are `StartWords`. */
 export interface StartMessage {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import type { Calendar } from '../workflows/policy/calendar.ts'
+import type { Calendar } from '../workflows/plan/calendar.ts'
 import { type Pinned, pin } from './pin.ts'
 
 const sortedOnce = (dates: readonly string[]): string[] => [...new Set(dates)].sort()

@@ -1,4 +1,4 @@
-import type { Pack } from '../workflows/policy/types.ts'
+import type { Pack } from '../workflows/pack/types.ts'
 import type { Change } from './difference/change.ts'
 import { dutyChanges } from './difference/duties.ts'
 import { ladderChanges } from './difference/ladders.ts'

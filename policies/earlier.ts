@@ -1,4 +1,4 @@
-import type { KeepReason, Pack, Text } from '../workflows/policy/types.ts'
+import type { KeepReason, Pack, Text } from '../workflows/pack/types.ts'
 import { inOrder } from './order.ts'
 
 /** HR can pause and hold every case; why, its own words beside the code say. */

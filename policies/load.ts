@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Network } from '../workflows/policy/guide.ts'
-import type { Pack } from '../workflows/policy/types.ts'
+import type { Network } from '../workflows/pack/guide.ts'
+import type { Pack } from '../workflows/pack/types.ts'
 import { type CalendarData, calendarSchema } from './calendar.ts'
 import { type Fault, faultLine } from './fault.ts'
 import { networkSchema } from './network.ts'

@@ -1,4 +1,4 @@
-import type { Pack } from '../workflows/policy/types.ts'
+import type { Pack } from '../workflows/pack/types.ts'
 
 /** Lists of choices that are offered in the order in which the pack's file has them. */
 const LISTS = [

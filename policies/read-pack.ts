@@ -1,5 +1,5 @@
-import type { Network } from '../workflows/policy/guide.ts'
-import type { Pack } from '../workflows/policy/types.ts'
+import type { Network } from '../workflows/pack/guide.ts'
+import type { Pack } from '../workflows/pack/types.ts'
 import type { Fault, PathFault } from './fault.ts'
 import { packFaults } from './faults/pack.ts'
 import { withOrder } from './order.ts'

@@ -8,7 +8,7 @@ import type {
   Role,
   Step,
   Text,
-} from '../workflows/policy/types.ts'
+} from '../workflows/pack/types.ts'
 
 /** How a pack's parts are said in sentences: on the policy's page, in its differences and faults. */
 

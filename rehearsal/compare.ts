@@ -1,6 +1,6 @@
-import type { MailFacts } from '../activities/mail/model.ts'
-import type { CaseEvent } from '../workflows/events.ts'
-import type { Role } from '../workflows/policy/types.ts'
+import type { MailFacts } from '../activities/mail/content/model.ts'
+import type { CaseEvent } from '../workflows/case/events.ts'
+import type { Role } from '../workflows/pack/types.ts'
 import type { Rehearsed, Said } from './rehearse.ts'
 
 /** What really happened to a case, told as a rehearsal tells it. */

@@ -1,8 +1,8 @@
-import { addWorkingDays } from '../workflows/policy/calendar.ts'
-import { isOpen } from '../workflows/policy/coverage.ts'
-import { aboutDuties, type Chooser, needsOf, offers } from '../workflows/policy/offers.ts'
-import type { OutcomeRule } from '../workflows/policy/rules.ts'
-import type { Need, Rung } from '../workflows/policy/types.ts'
+import { isOpen } from '../workflows/case/coverage.ts'
+import { aboutDuties, type Chooser, needsOf, offers } from '../workflows/case/offers.ts'
+import type { OutcomeRule } from '../workflows/pack/rules.ts'
+import type { Need, Rung } from '../workflows/pack/types.ts'
+import { addWorkingDays } from '../workflows/plan/calendar.ts'
 import type { Behaviour } from './behaviour.ts'
 import { drift, newMail, type Person, type Saying, type Seen, workingTime } from './person.ts'
 

@@ -1,15 +1,15 @@
 import { CalendarEndsError } from '../policies/calendar.ts'
-import { replan } from '../workflows/dates/index.ts'
-import { consider, factOf } from '../workflows/decisions.ts'
-import type { CaseEvent, Fact } from '../workflows/events.ts'
-import type { Message, Refusal } from '../workflows/messages.ts'
-import type { Calendar } from '../workflows/policy/calendar.ts'
-import { type Facts, plan } from '../workflows/policy/plan.ts'
-import { type Rules, rulesOf } from '../workflows/policy/rules.ts'
-import type { Pack, Role } from '../workflows/policy/types.ts'
-import { apply, type CaseState } from '../workflows/state.ts'
-import { dueAt, eventsFrom, factsOfMail, wakeAt, withPlan } from '../workflows/turn.ts'
-import type { Verdict } from '../workflows/verdict.ts'
+import type { CaseEvent, Fact } from '../workflows/case/events.ts'
+import { apply, type CaseState } from '../workflows/case/state.ts'
+import { dueAt, eventsFrom, factsOfMail, wakeAt, withPlan } from '../workflows/case/step.ts'
+import type { Message, Refusal } from '../workflows/contract/messages.ts'
+import type { Verdict } from '../workflows/decide/decision.ts'
+import { consider, factOf } from '../workflows/decide/decisions.ts'
+import { type Rules, rulesOf } from '../workflows/pack/rules.ts'
+import type { Pack, Role } from '../workflows/pack/types.ts'
+import type { Calendar } from '../workflows/plan/calendar.ts'
+import { replan } from '../workflows/plan/dates/index.ts'
+import { type Facts, plan } from '../workflows/plan/plan.ts'
 import { Outbox } from './outbox.ts'
 
 /** What a case is rehearsed with. */
@@ -31,7 +31,7 @@ export class CircleError extends Error {}
 const MOST_ACTS = 500
 
 /**
- * A case without an engine: what `workflows/offboarding.ts` does, on the same pure functions, a
+ * A case without an engine: what `workflows/engine/offboarding.ts` does, on the same pure functions, a
  * clock of its own and an outbox in memory.
  */
 export class DryCase {

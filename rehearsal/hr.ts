@@ -1,6 +1,6 @@
-import { addWorkingDays } from '../workflows/policy/calendar.ts'
-import { settled } from '../workflows/policy/coverage.ts'
-import type { Role } from '../workflows/policy/types.ts'
+import { settled } from '../workflows/case/coverage.ts'
+import type { Role } from '../workflows/pack/types.ts'
+import { addWorkingDays } from '../workflows/plan/calendar.ts'
 import type { Draft, Person, Saying, Seen } from './person.ts'
 import { drift, newMail, workingTime } from './person.ts'
 

@@ -1,4 +1,3 @@
-import { recorded, refused } from '../workflows/decisions.ts'
 import {
   canDeclare,
   ofLeaver,
@@ -6,10 +5,11 @@ import {
   settled,
   standingAnswer,
   suspended,
-} from '../workflows/policy/coverage.ts'
-import type { AnswerRule } from '../workflows/policy/rules.ts'
-import type { Meaning } from '../workflows/policy/types.ts'
-import type { DutyState } from '../workflows/state.ts'
+} from '../workflows/case/coverage.ts'
+import type { DutyState } from '../workflows/case/state.ts'
+import { recorded, refused } from '../workflows/decide/decisions.ts'
+import type { AnswerRule } from '../workflows/pack/rules.ts'
+import type { Meaning } from '../workflows/pack/types.ts'
 import type { Behaviour } from './behaviour.ts'
 import {
   AFTER_MAIL,

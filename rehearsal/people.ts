@@ -1,7 +1,7 @@
-import { type RenderedMail, renderMail } from '../activities/mail/frame.ts'
-import { type Names, named } from '../activities/mail/named.ts'
-import type { CaseEvent } from '../workflows/events.ts'
-import type { Pack, Role, Rung } from '../workflows/policy/types.ts'
+import { type Names, named } from '../activities/mail/content/named.ts'
+import { type RenderedMail, renderMail } from '../activities/mail/render/frame.ts'
+import type { CaseEvent } from '../workflows/case/events.ts'
+import type { Pack, Role, Rung } from '../workflows/pack/types.ts'
 import type { RehearsedMail } from './outbox.ts'
 import type { Rehearsed } from './rehearse.ts'
 

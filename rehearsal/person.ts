@@ -1,8 +1,8 @@
-import type { Message } from '../workflows/messages.ts'
-import { addWorkingDays, type Calendar } from '../workflows/policy/calendar.ts'
-import type { Rules } from '../workflows/policy/rules.ts'
-import type { Pack, Role } from '../workflows/policy/types.ts'
-import type { CaseState } from '../workflows/state.ts'
+import type { CaseState } from '../workflows/case/state.ts'
+import type { Message } from '../workflows/contract/messages.ts'
+import type { Rules } from '../workflows/pack/rules.ts'
+import type { Pack, Role } from '../workflows/pack/types.ts'
+import { addWorkingDays, type Calendar } from '../workflows/plan/calendar.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { RehearsedMail } from './outbox.ts'
 

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/connect.ts'
-import type { policyReader } from '../db/policies.ts'
-import type { KeyRing } from '../keys.ts'
+import type { KeyRing } from '../db/crypto/keys.ts'
+import type { policyReader } from '../db/queries/policies.ts'
 import type { Policies } from '../policies/load.ts'
 import type { WordsIn } from '../words/index.ts'
-import type { Engine } from './engine.ts'
-import type { Views } from './http/views.ts'
+import type { Engine } from './intake/temporal-client.ts'
+import type { Views } from './web/views.ts'
 
 /** What the server works with, handed in once. `db` is signed in as `web`. */
 export interface ServerDeps {

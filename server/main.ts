@@ -1,6 +1,6 @@
+import { serverDeps } from '../composition.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
-import { serverDeps } from '../parts.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { serve } from './serve.ts'

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
-import { keepHouse } from './housekeeping.ts'
-import { safe } from './http/errors.ts'
-import { sweep } from './submissions.ts'
+import { sweep } from './intake/submissions.ts'
+import { keepHouse } from './ops/housekeeping.ts'
+import { safe } from './web/errors.ts'
 
 export interface RunningServer {
   readonly port: number

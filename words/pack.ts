@@ -1,4 +1,4 @@
-import type { Kind, Text } from '../workflows/policy/types.ts'
+import type { Kind, Text } from '../workflows/pack/types.ts'
 import { english } from './marks.ts'
 
 /** Who reads: the words of a pack are chosen by their language and the leaver's kind. */

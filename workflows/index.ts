@@ -1,2 +1,2 @@
-export { offboarding } from './offboarding.ts'
-export { sendOne } from './send-one.ts'
+export { offboarding } from './engine/offboarding.ts'
+export { sendOne } from './engine/send-one.ts'

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import type { Text } from '../../workflows/policy/types.ts'
+import type { Text } from '../../workflows/pack/types.ts'
 
 /** One thing that differs, in a sentence; where words differ, what they were and are. */
 export interface Change {

@@ -1,4 +1,4 @@
-import type { AnswerKind, Duty, Pack } from '../../workflows/policy/types.ts'
+import type { AnswerKind, Duty, Pack } from '../../workflows/pack/types.ts'
 import { anchorOf, dayWords, dueWords, english, kindsWords, listed } from '../words.ts'
 import { type Change, type FieldWords, instead, inWords, reworded, same } from './change.ts'
 import { byId, itemChanges } from './items.ts'

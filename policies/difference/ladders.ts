@@ -1,4 +1,4 @@
-import type { Pack, Step } from '../../workflows/policy/types.ts'
+import type { Pack, Step } from '../../workflows/pack/types.ts'
 import { stepAct, stepMore } from '../words.ts'
 import type { Change } from './change.ts'
 import { byKey } from './items.ts'

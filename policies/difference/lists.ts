@@ -1,5 +1,5 @@
-import type { Network } from '../../workflows/policy/guide.ts'
-import type { AnswerKind, Choices, KeepReason, Pack, Text } from '../../workflows/policy/types.ts'
+import type { Network } from '../../workflows/pack/guide.ts'
+import type { AnswerKind, Choices, KeepReason, Pack, Text } from '../../workflows/pack/types.ts'
 import { english } from '../words.ts'
 import { type Change, type FieldWords, instead, inWords, reworded } from './change.ts'
 import { byId, byKey, itemChanges } from './items.ts'

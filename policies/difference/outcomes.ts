@@ -1,4 +1,4 @@
-import type { Outcome, Pack, Route } from '../../workflows/policy/types.ts'
+import type { Outcome, Pack, Route } from '../../workflows/pack/types.ts'
 import { english, listed, offeredWords, personWords } from '../words.ts'
 import { type Change, type FieldWords, instead, reworded } from './change.ts'
 import { byId, byKey, itemChanges } from './items.ts'

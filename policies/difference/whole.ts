@@ -1,4 +1,4 @@
-import type { Pack } from '../../workflows/policy/types.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
 import { kindsWords, workingDays } from '../words.ts'
 import { type Change, type FieldWords, fieldChanges, instead, reworded } from './change.ts'
 

@@ -1,4 +1,4 @@
-import type { AnswerKind, KeepReason, Pack } from '../../workflows/policy/types.ts'
+import type { AnswerKind, KeepReason, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 
 /** What is wrong with an answer that a leaver may give. Paths begin at the answer. */

@@ -1,4 +1,4 @@
-import type { Clause, Kind, Pack } from '../../workflows/policy/types.ts'
+import type { Clause, Kind, Pack } from '../../workflows/pack/types.ts'
 import { type Path, type PathFault, when } from '../fault.ts'
 import { aKind } from '../words.ts'
 

@@ -1,4 +1,4 @@
-import type { Pack, Step, StepKind } from '../../workflows/policy/types.ts'
+import type { Pack, Step, StepKind } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 import { clauseFaults } from './clauses.ts'
 import { gap, standIns, withEffect } from './offered.ts'

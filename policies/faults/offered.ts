@@ -1,4 +1,4 @@
-import type { Because, Effect, Outcome, Pack, Rung } from '../../workflows/policy/types.ts'
+import type { Because, Effect, Outcome, Pack, Rung } from '../../workflows/pack/types.ts'
 import { aKind } from '../words.ts'
 
 /** A question that a case may put to a person. */

@@ -1,4 +1,4 @@
-import type { Effect, Need, Outcome, Pack } from '../../workflows/policy/types.ts'
+import type { Effect, Need, Outcome, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 import { clauseFaults } from './clauses.ts'
 import { reachFaults } from './reach.ts'

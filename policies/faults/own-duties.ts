@@ -1,4 +1,4 @@
-import type { Duty, Pack } from '../../workflows/policy/types.ts'
+import type { Duty, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 
 /** What is wrong with a duty that is the organisation's own: no ladder, no answers of a leaver's. */

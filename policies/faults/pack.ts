@@ -1,4 +1,4 @@
-import type { Pack } from '../../workflows/policy/types.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, under } from '../fault.ts'
 import { answerKindFaults, keepReasonFaults } from './answers.ts'
 import { dutyFaults } from './duties.ts'

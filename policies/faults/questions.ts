@@ -1,4 +1,4 @@
-import type { Because, Outcome, Pack, RouteId, Rung } from '../../workflows/policy/types.ts'
+import type { Because, Outcome, Pack, RouteId, Rung } from '../../workflows/pack/types.ts'
 import { type Path, type PathFault, when } from '../fault.ts'
 import { gap, standIns, withEffect } from './offered.ts'
 

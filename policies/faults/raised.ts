@@ -1,4 +1,4 @@
-import type { Duty, Pack } from '../../workflows/policy/types.ts'
+import type { Duty, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 import { endsInAPerson } from './signature.ts'
 

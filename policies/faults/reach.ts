@@ -1,4 +1,4 @@
-import type { Because, Decider, Outcome, Pack } from '../../workflows/policy/types.ts'
+import type { Because, Decider, Outcome, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 
 /** Outcomes that nobody could ever be offered, and what is offered where it means nothing. */

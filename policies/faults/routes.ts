@@ -1,4 +1,4 @@
-import type { Pack, Route } from '../../workflows/policy/types.ts'
+import type { Pack, Route } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 import { clauseFaults } from './clauses.ts'
 

@@ -1,4 +1,4 @@
-import type { Duty, Kind, Pack } from '../../workflows/policy/types.ts'
+import type { Duty, Kind, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 import { aKind } from '../words.ts'
 import { clausesIn } from './clauses.ts'

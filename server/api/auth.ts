@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import type { ServerDeps } from '../deps.ts'
-import { countAgainst, LIMITS } from '../http/rate-limit.ts'
+import { countAgainst, LIMITS } from '../web/rate-limit.ts'
 import { hashOfKey, isKeyShaped } from './keys.ts'
 import { Problem } from './problem.ts'
 

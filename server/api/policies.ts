@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { packsInForce, type Version, versionsOf } from '../../db/pack-versions.ts'
+import { packsInForce, type Version, versionsOf } from '../../db/queries/pack-versions.ts'
 import type { ServerDeps } from '../deps.ts'
-import { ownDay } from '../own-day.ts'
+import { ownDay } from '../read/own-day.ts'
 import { endpoint } from './endpoint.ts'
 
 const policy = z.strictObject({

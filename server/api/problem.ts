@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler } from 'express'
 import type { ServerDeps } from '../deps.ts'
-import { explain, safe } from '../http/errors.ts'
-import { TooManyError } from '../http/rate-limit.ts'
+import { explain, safe } from '../web/errors.ts'
+import { TooManyError } from '../web/rate-limit.ts'
 
 /** One thing wrong with what was sent: where, as a dot path, and a sentence with the remedy. */
 export interface ApiFault {

@@ -1,17 +1,17 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { ServerDeps } from '../deps.ts'
-import { actOnCase } from './actions.ts'
 import { callerOf, requireKey } from './auth.ts'
-import { listCases, showCase } from './cases.ts'
+import { actOnCase } from './cases/actions.ts'
+import { listCases, showCase } from './cases/cases.ts'
+import { moveClock } from './cases/fast-forward.ts'
+import { showEvents, showMessages, showRecord } from './cases/record.ts'
+import { startCase } from './cases/starts.ts'
 import type { Endpoint } from './endpoint.ts'
-import { moveClock } from './fast-forward.ts'
 import { describeApi } from './openapi.ts'
 import { listPolicies } from './policies.ts'
 import { Problem, problems, unknownCase } from './problem.ts'
-import { showEvents, showMessages, showRecord } from './record.ts'
 import { changeSettings, showSettings } from './settings.ts'
-import { startCase } from './starts.ts'
 
 /** Every call of the API. The router and its description are both made from this list. */
 export const ENDPOINTS: readonly Endpoint[] = [

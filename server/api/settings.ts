@@ -1,12 +1,7 @@
+import { readSettings, updateSettings } from '../../db/queries/settings.ts'
 import type { Settings } from '../../db/schema.ts'
 import type { ServerDeps } from '../deps.ts'
-import {
-  readSettings,
-  replaceSettings,
-  settingsFaults,
-  settingsSchema,
-  updateSettings,
-} from '../settings.ts'
+import { replaceSettings, settingsFaults, settingsSchema } from '../intake/settings.ts'
 import { endpoint } from './endpoint.ts'
 import { invalid } from './problem.ts'
 import { settingsAnswer } from './shapes.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { caseShape, date, duties, instant, role } from './case-shape.ts'
+import { caseShape, date, duties, instant, role } from './cases/case-shape.ts'
 
-export { type CaseView, caseShape, kindShape, statusShape } from './case-shape.ts'
+export { type CaseView, caseShape, kindShape, statusShape } from './cases/case-shape.ts'
 
 /** The shapes of what the API answers: the description is made from them, the views fit them. */
 

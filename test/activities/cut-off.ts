@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Mailer } from '../../activities/mail/mailer.ts'
+import type { Mailer } from '../../activities/mail/smtp/mailer.ts'
 import { connect } from '../../db/connect.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { until } from '../support/until.ts'

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ChainHead, type ChainRow, findFault, hashOf, type Words } from '../../db/chain.ts'
-import { fold } from '../../workflows/state.ts'
+import {
+  type ChainHead,
+  type ChainRow,
+  findFault,
+  hashOf,
+  type Words,
+} from '../../db/crypto/chain.ts'
+import { fold } from '../../workflows/case/state.ts'
 import { CHIEF } from '../support/cases.ts'
 import { fc } from '../support/generated.ts'
 import { type Product, startProduct } from '../support/product.ts'

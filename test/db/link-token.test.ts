@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { claimedId, isTokenOf, type LinkName, type Purpose, tokenFor } from '../../db/link-token.ts'
-import { keyRing } from '../../keys.ts'
+import { keyRing } from '../../db/crypto/keys.ts'
+import {
+  claimedId,
+  isTokenOf,
+  type LinkName,
+  type Purpose,
+  tokenFor,
+} from '../../db/crypto/link-token.ts'
 import { fc } from '../support/generated.ts'
 import { keyNamed, newRing } from '../support/keys.ts'
 

@@ -8,7 +8,7 @@ import {
   packsInForce,
   putInForce,
   versionsOf,
-} from '../../db/pack-versions.ts'
+} from '../../db/queries/pack-versions.ts'
 import { pin } from '../../policies/pin.ts'
 import { makeDatabase, type TestDatabase } from '../support/database.ts'
 import { thePack, thePolicies } from '../support/policy.ts'

@@ -1,7 +1,7 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
 import { describe, expect, test } from 'vitest'
-import { SealingCodec } from '../../db/sealing-codec.ts'
-import { keyRing } from '../../keys.ts'
+import { keyRing } from '../../db/crypto/keys.ts'
+import { SealingCodec } from '../../db/crypto/sealing-codec.ts'
 import { fc } from '../support/generated.ts'
 import { keyNamed, newRing } from '../support/keys.ts'
 

@@ -1,5 +1,5 @@
-import type { StartInput } from '../../server/starts.ts'
-import type { Draft } from '../../server/submissions.ts'
+import type { StartInput } from '../../server/intake/start.ts'
+import type { Draft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { answer, declare, lastDayIn, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answerLines } from '../server/visits.ts'
+import { answerLines } from '../server/door/visits.ts'
 import { person } from '../support/browser.ts'
 import { noonOf, SAM, stateOf } from '../support/cases.ts'
 import { mailTo, open, press, seen } from '../support/journey.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answerLines } from '../server/visits.ts'
+import { answerLines } from '../server/door/visits.ts'
 import { expectAccessible, person, picture } from '../support/browser.ts'
 import { pastChanges } from '../support/cases.ts'
 import { press } from '../support/journey.ts'

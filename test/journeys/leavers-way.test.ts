@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { answerLines } from '../server/visits.ts'
+import { answerLines } from '../server/door/visits.ts'
 import { person } from '../support/browser.ts'
 import { caseFile, LINE, say } from '../support/cases.ts'
 import { press, seen } from '../support/journey.ts'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answerLines, decide } from '../server/visits.ts'
+import { answerLines, decide } from '../server/door/visits.ts'
 import { person } from '../support/browser.ts'
 import { HR, mailsOut, noonOf, SAM, say, startCase } from '../support/cases.ts'
 import { workday } from '../support/policy.ts'

@@ -10,7 +10,7 @@ import {
   withHolidays,
 } from '../../policies/calendar.ts'
 import { loadPolicies } from '../../policies/load.ts'
-import { addWorkingDays } from '../../workflows/policy/calendar.ts'
+import { addWorkingDays } from '../../workflows/plan/calendar.ts'
 
 const HOURS = { from: '09:00', to: '17:00' }
 const policies = loadPolicies()

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CalendarEndsError, calendarSchema, makeCalendar } from '../../policies/calendar.ts'
-import {
-  addDays,
-  addWorkingDays,
-  type Calendar,
-  openEnded,
-} from '../../workflows/policy/calendar.ts'
+import { addDays, addWorkingDays, type Calendar, openEnded } from '../../workflows/plan/calendar.ts'
 import { theCalendar } from '../support/policy.ts'
 import { add, copyPolicies, drop, type Folder, set } from './folder.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadPolicies } from '../../policies/load.ts'
-import type { Clause, Pack } from '../../workflows/policy/types.ts'
+import type { Clause, Pack } from '../../workflows/pack/types.ts'
 import { readClauses, sameSpaces } from './written-policy.ts'
 
 const FOLDER = new URL('../../policies/', import.meta.url)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays } from '../../workflows/policy/calendar.ts'
-import { offers } from '../../workflows/policy/offers.ts'
-import { plan } from '../../workflows/policy/plan.ts'
-import { rulesOf } from '../../workflows/policy/rules.ts'
-import type { Because, Decider, Kind } from '../../workflows/policy/types.ts'
-import type { CaseState, Escalation } from '../../workflows/state.ts'
+import { offers } from '../../workflows/case/offers.ts'
+import type { CaseState, Escalation } from '../../workflows/case/state.ts'
+import { rulesOf } from '../../workflows/pack/rules.ts'
+import type { Because, Decider, Kind } from '../../workflows/pack/types.ts'
+import { addWorkingDays } from '../../workflows/plan/calendar.ts'
+import { plan } from '../../workflows/plan/plan.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../support/policy.ts'
 
 const pack = thePack('rett-uk-social-media')

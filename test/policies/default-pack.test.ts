@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { applies, plan } from '../../workflows/policy/plan.ts'
-import { backingOf, type Kind } from '../../workflows/policy/types.ts'
+import { backingOf, type Kind } from '../../workflows/pack/types.ts'
+import { applies, plan } from '../../workflows/plan/plan.ts'
 import { EXAMPLE, theCalendar, thePack } from '../support/policy.ts'
 
 const pack = thePack('rett-uk-social-media')

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asToday } from '../../policies/earlier.ts'
 import { pin } from '../../policies/pin.ts'
-import { plan } from '../../workflows/policy/plan.ts'
-import { rulesOf } from '../../workflows/policy/rules.ts'
-import type { Pack } from '../../workflows/policy/types.ts'
+import { rulesOf } from '../../workflows/pack/rules.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
+import { plan } from '../../workflows/plan/plan.ts'
 import { EXAMPLE, theCalendar, thePack } from '../support/policy.ts'
 
 /** A pack as version 1 was pinned: reasons were words alone, and much was not there. */

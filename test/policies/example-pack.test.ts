@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '../../policies/calendar.ts'
 import { loadPolicies } from '../../policies/load.ts'
-import { plan } from '../../workflows/policy/plan.ts'
-import type { Kind } from '../../workflows/policy/types.ts'
+import type { Kind } from '../../workflows/pack/types.ts'
+import { plan } from '../../workflows/plan/plan.ts'
 
 /** The example that docs/policy.md goes through, on the networks and calendars of the real policies. */
 const FOLDER = new URL('../../policies/', import.meta.url)

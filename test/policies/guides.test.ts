@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadPolicies } from '../../policies/load.ts'
-import type { Network } from '../../workflows/policy/guide.ts'
+import type { Network } from '../../workflows/pack/guide.ts'
 import { readingGrade } from '../activities/mail/reading-grade.ts'
 import { thePack } from '../support/policy.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadPolicies } from '../../policies/load.ts'
-import { say, type Text } from '../../workflows/policy/types.ts'
+import { say, type Text } from '../../workflows/pack/types.ts'
 import { readingGrade } from '../activities/mail/reading-grade.ts'
 
 const FOLDER = new URL('../../policies/', import.meta.url)

@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize'
 import { makeCalendar } from '../../policies/calendar.ts'
-import type { Calendar } from '../../workflows/policy/calendar.ts'
-import { type Facts, plan } from '../../workflows/policy/plan.ts'
-import type { Clause, Flag, Kind, Pack, Rung } from '../../workflows/policy/types.ts'
+import type { Clause, Flag, Kind, Pack, Rung } from '../../workflows/pack/types.ts'
+import type { Calendar } from '../../workflows/plan/calendar.ts'
+import { type Facts, plan } from '../../workflows/plan/plan.ts'
 import { EXAMPLE } from '../support/policy.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { loadPolicies } from '../../policies/load.ts'
-import { needsOf, offers } from '../../workflows/policy/offers.ts'
-import type { Facts } from '../../workflows/policy/plan.ts'
-import type { Kind, Pack } from '../../workflows/policy/types.ts'
+import { needsOf, offers } from '../../workflows/case/offers.ts'
+import type { Kind, Pack } from '../../workflows/pack/types.ts'
+import type { Facts } from '../../workflows/plan/plan.ts'
 import { EXAMPLE, london } from '../support/policy.ts'
 import { PureCase, teller } from '../workflows/pure/model.ts'
 

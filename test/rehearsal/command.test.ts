@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { runCommand } from '../../embedded/commands/run.ts'
-import { packText } from '../server/policy-support.ts'
+import { runCommand } from '../../cli/commands/run.ts'
+import { packText } from '../server/hr/policy/policy-support.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leavewell-command-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -8,9 +8,9 @@ import {
   SWITCHES,
 } from '../../rehearsal/behaviour.ts'
 import type { Rehearsal } from '../../rehearsal/rehearse.ts'
-import { addDays } from '../../workflows/policy/calendar.ts'
-import type { Facts } from '../../workflows/policy/plan.ts'
-import { FLAGS, type Flag, type Pack } from '../../workflows/policy/types.ts'
+import { FLAGS, type Flag, type Pack } from '../../workflows/pack/types.ts'
+import { addDays } from '../../workflows/plan/calendar.ts'
+import type { Facts } from '../../workflows/plan/plan.ts'
 import { fc } from '../support/generated.ts'
 import { london, theCalendar } from '../support/policy.ts'
 

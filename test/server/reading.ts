@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { LIMITS, readingGrade, tooHard } from '../activities/mail/reading-grade.ts'
-import type { Person } from './visits.ts'
+import type { Person } from './door/visits.ts'
 
 /** How hard the pages of a leaver are to read. */
 

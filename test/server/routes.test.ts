@@ -7,7 +7,7 @@ import { type Product, startProduct } from '../support/product.ts'
 import { routesOf } from '../support/routes.ts'
 import { fingerprint } from '../support/tables.ts'
 import { asHr, byLink, linkOf, post, signInToken } from '../support/visitors.ts'
-import { hrWith, packText } from './policy-support.ts'
+import { hrWith, packText } from './hr/policy/policy-support.ts'
 
 let product: Product
 let visitors: Record<string, Record<string, string>>

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type CaseFile, readCaseFile } from '../../server/case-file.ts'
-import { checkStart, type StartInput } from '../../server/starts.ts'
-import { type Draft, type Submitted, submitStart, submitTo } from '../../server/submissions.ts'
-import type { Taken } from '../../workflows/messages.ts'
-import type { CaseState } from '../../workflows/state.ts'
+import { checkStart, type StartInput } from '../../server/intake/start.ts'
+import {
+  type Draft,
+  type Submitted,
+  submitStart,
+  submitTo,
+} from '../../server/intake/submissions.ts'
+import { type CaseFile, readCaseFile } from '../../server/read/case-file.ts'
+import type { CaseState } from '../../workflows/case/state.ts'
+import type { Taken } from '../../workflows/contract/messages.ts'
 import { lastDayIn, london } from './policy.ts'
 import type { Product } from './product.ts'
 import { until } from './until.ts'

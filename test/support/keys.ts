@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type KeyRing, keyRing } from '../../keys.ts'
+import { type KeyRing, keyRing } from '../../db/crypto/keys.ts'
 
 /** A key as an operator writes it. */
 export const keyNamed = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`

@@ -1,8 +1,8 @@
 import { makeCalendar } from '../../policies/calendar.ts'
 import { loadPolicies, type Policies } from '../../policies/load.ts'
-import { addDays, addWorkingDays, type Calendar } from '../../workflows/policy/calendar.ts'
-import type { Facts } from '../../workflows/policy/plan.ts'
-import type { Pack } from '../../workflows/policy/types.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
+import { addDays, addWorkingDays, type Calendar } from '../../workflows/plan/calendar.ts'
+import type { Facts } from '../../workflows/plan/plan.ts'
 
 const own = loadPolicies(new URL('policies/', import.meta.url))
 

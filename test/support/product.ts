@@ -9,10 +9,10 @@ import {
   startWorker,
   type WorkerOptions,
 } from '../../activities/worker.ts'
+import { serverDeps, workerOptions } from '../../composition.ts'
 import { type Config, readConfig } from '../../config.ts'
 import type { Settings } from '../../db/schema.ts'
 import { makeLog } from '../../log.ts'
-import { serverDeps, workerOptions } from '../../parts.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
@@ -150,7 +150,7 @@ function controlWorker(options: WorkerOptions): WorkerControl {
 }
 
 async function freeUrl(host = '127.0.0.1'): Promise<{ port: number; baseUrl: string }> {
-  const { freePort } = await import('../../embedded/ports.ts')
+  const { freePort } = await import('../../embedded/process/ports.ts')
   const port = await freePort()
   return { port, baseUrl: `http://${host}:${port}` }
 }

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { connect } from '../../db/connect.ts'
 import { ROLES } from '../../db/grants.ts'
 import { migrate } from '../../db/migrator.ts'
-import { showProgress } from '../../embedded/progress.ts'
+import { showProgress } from '../../embedded/process/progress.ts'
 import { startServices } from '../../embedded/services.ts'
 import { ensureChromium } from './chromium.ts'
 

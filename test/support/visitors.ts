@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { tokenFor } from '../../db/link-token.ts'
-import type { Role } from '../../workflows/policy/types.ts'
+import { tokenFor } from '../../db/crypto/link-token.ts'
+import type { Role } from '../../workflows/pack/types.ts'
 import type { Product } from './product.ts'
 
 /** Ways in, as people have them, without a browser. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inWords } from '../../server/pages/cases/known.ts'
+import { inWords } from '../../server/read/case-context.ts'
 import { english } from '../../words/marks.ts'
 import { fc } from '../support/generated.ts'
 

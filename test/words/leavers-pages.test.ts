@@ -1,7 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWords } from '../../words/index.ts'
-import { answerLines, decide, type Fields, type Leaver, leaver, pageOf } from '../server/visits.ts'
+import {
+  answerLines,
+  decide,
+  type Fields,
+  type Leaver,
+  leaver,
+  pageOf,
+} from '../server/door/visits.ts'
 import { caseFile, HR, SAM, say } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'

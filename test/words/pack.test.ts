@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { english, withoutMarks } from '../../words/marks.ts'
 import { packWords } from '../../words/pack.ts'
-import { type Kind, say } from '../../workflows/policy/types.ts'
+import { type Kind, say } from '../../workflows/pack/types.ts'
 
 const TITLE = { en: 'Phone lists', 'en.volunteer': 'Lists of numbers' }
 const WELSH = { ...TITLE, cy: 'Rhestrau ffôn' }

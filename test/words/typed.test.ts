@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWords } from '../../words/index.ts'
-import { dayIn, type Leaver, leaver } from '../server/visits.ts'
+import { dayIn, type Leaver, leaver } from '../server/door/visits.ts'
 import { SAM } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { cy } from '../support/words/cy.ts'

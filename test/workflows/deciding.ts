@@ -1,5 +1,5 @@
-import type { Draft } from '../../server/submissions.ts'
-import type { Refusal } from '../../workflows/messages.ts'
+import type { Draft } from '../../server/intake/submissions.ts'
+import type { Refusal } from '../../workflows/contract/messages.ts'
 import { type CHIEF, type LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'

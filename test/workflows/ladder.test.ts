@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../workflows/policy/calendar.ts'
+import { addDays } from '../../workflows/plan/calendar.ts'
 import { CHIEF } from '../support/cases.ts'
 import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'

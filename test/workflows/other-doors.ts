@@ -1,5 +1,5 @@
 import type { ServerDeps } from '../../server/deps.ts'
-import { type Engine, makeEngine } from '../../server/engine.ts'
+import { type Engine, makeEngine } from '../../server/intake/temporal-client.ts'
 import { dataConverter } from '../../temporal.config.ts'
 import type { Product } from '../support/product.ts'
 

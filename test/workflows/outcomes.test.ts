@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Draft } from '../../server/submissions.ts'
+import type { Draft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import {

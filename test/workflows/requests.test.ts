@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { StartInput } from '../../server/starts.ts'
+import type { StartInput } from '../../server/intake/start.ts'
 import { clockTo, LEAVER, LINE, SAM, say, startCase, stateOf } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'

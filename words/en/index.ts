@@ -1,14 +1,14 @@
-import { asking } from './asking.ts'
-import { door } from './door.ts'
-import { link } from './link.ts'
+import { asking } from './leaver/asking.ts'
+import { door } from './leaver/door.ts'
+import { link } from './leaver/link.ts'
+import { myData } from './leaver/my-data.ts'
+import { networks } from './leaver/networks.ts'
+import { page } from './leaver/page.ts'
+import { privacy } from './leaver/privacy.ts'
+import { tasks } from './leaver/tasks.ts'
+import { typing } from './leaver/typing.ts'
 import { mails } from './mails.ts'
-import { myData } from './my-data.ts'
-import { networks } from './networks.ts'
-import { page } from './page.ts'
-import { privacy } from './privacy.ts'
 import { REFUSALS } from './refusals.ts'
-import { tasks } from './tasks.ts'
-import { typing } from './typing.ts'
 
 /** English, the one language that is whole. */
 export const en = {

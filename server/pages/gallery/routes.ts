@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express'
-import { renderMail } from '../../../activities/mail/frame.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
+import { renderMail } from '../../../activities/mail/render/frame.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { modelIn, NOTICE_TYPES, STATE_NAMES, stateTitle } from './states.ts'
 

@@ -1,6 +1,6 @@
-import type { MailModel } from '../../../activities/mail/model.ts'
+import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import type { NoticeType } from '../../../workflows/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
 
 /** What a mail is looked at in, beside its usual example. Sample data, all of it. */
 const STATES = {

@@ -1,4 +1,4 @@
-import { makeMailer } from '../../../activities/mail/mailer.ts'
+import { makeMailer } from '../../../activities/mail/smtp/mailer.ts'
 import { type FaultySmtp, startFaultySmtp } from '../../faults/smtp-server.ts'
 
 export type Tls = 'required' | 'off'

@@ -1,7 +1,7 @@
-import type { Change, HrNote } from '../../../activities/mail/model.ts'
-import type { Reason } from '../../../activities/mail/notices/asking.ts'
-import type { FinalState } from '../../../workflows/events.ts'
-import type { Decider, Kind } from '../../../workflows/policy/types.ts'
+import type { Change, HrNote } from '../../../activities/mail/content/model.ts'
+import type { Reason } from '../../../activities/mail/notices/shared/asking.ts'
+import type { FinalState } from '../../../workflows/case/events.ts'
+import type { Decider, Kind } from '../../../workflows/pack/types.ts'
 
 /** Every code that a mail can carry. Leaving one out does not compile. */
 const codes = <T extends string>(all: Readonly<Record<T, true>>): readonly T[] =>

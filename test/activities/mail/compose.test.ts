@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
-import { type Composition, composeMessage } from '../../../activities/mail/compose.ts'
+import { type Composition, composeMessage } from '../../../activities/mail/smtp/compose.ts'
 import { isDeliverableAddress } from '../../../db/address.ts'
 import { fc } from '../../support/generated.ts'
 import { attempt, ENVELOPE, mailerFor, withSmtp } from './attempt.ts'

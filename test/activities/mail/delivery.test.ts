@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Ending, judge, tidyReply } from '../../../activities/mail/delivery.ts'
+import { type Ending, judge, tidyReply } from '../../../activities/mail/smtp/delivery.ts'
 
 const before: Ending = { step: 'envelope', handed: 'nothing' }
 const after: Ending = { step: 'envelope', handed: 'all' }

@@ -1,4 +1,4 @@
-import type { Composition } from '../../../activities/mail/compose.ts'
+import type { Composition } from '../../../activities/mail/smtp/compose.ts'
 import { fc } from '../../support/generated.ts'
 
 /** Pieces that have broken mail headers before, in one library or another. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HrNote } from '../../../activities/mail/model.ts'
+import type { HrNote } from '../../../activities/mail/content/model.ts'
 import { FINALS, HR_NOTES } from './codes.ts'
 import { said, those, times } from './read-mail.ts'
 import { ALL, situationsOf } from './situations.ts'

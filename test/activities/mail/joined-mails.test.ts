@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { renderMail } from '../../../activities/mail/frame.ts'
-import type { MailModel } from '../../../activities/mail/model.ts'
+import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import type { NoticeType } from '../../../workflows/notices.ts'
+import { renderMail } from '../../../activities/mail/render/frame.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import { addresses, times } from './read-mail.ts'
 
 /** The mail of several notices, its facts taken from one of their examples. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { paragraph } from '../../../activities/mail/blocks.ts'
-import { fullDay, longDay } from '../../../activities/mail/dates.ts'
-import { renderMail } from '../../../activities/mail/frame.ts'
-import { makeMails } from '../../../activities/mail/languages.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
+import { paragraph } from '../../../activities/mail/render/blocks.ts'
+import { fullDay, longDay } from '../../../activities/mail/render/dates.ts'
+import { renderMail } from '../../../activities/mail/render/frame.ts'
+import { makeMails } from '../../../activities/mail/render/languages.ts'
 import { makeWords } from '../../../words/index.ts'
 import { modelIn, reminder as welshReminder } from './welsh.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Delivery } from '../../../activities/mail/delivery.ts'
+import type { Delivery } from '../../../activities/mail/smtp/delivery.ts'
 import { MODE_NAMES, type Mode } from '../../faults/smtp-modes.ts'
 import type { FaultySmtp } from '../../faults/smtp-server.ts'
 import { fc } from '../../support/generated.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeMailer } from '../../../activities/mail/mailer.ts'
+import { makeMailer } from '../../../activities/mail/smtp/mailer.ts'
 import { MODE_NAMES, type Mode } from '../../faults/smtp-modes.ts'
 import type { FaultySmtp } from '../../faults/smtp-server.ts'
 import { attempt, ENVELOPE, MESSAGE, mailerFor, TIMES, type Tls, withSmtp } from './attempt.ts'

@@ -1,4 +1,4 @@
-import type { Delivery, Phase } from '../../../activities/mail/delivery.ts'
+import type { Delivery, Phase } from '../../../activities/mail/smtp/delivery.ts'
 import type { Mode } from '../../faults/smtp-modes.ts'
 
 /** What must come of one attempt: the state, the copies the server kept, and whether the intent was asked for. */

@@ -1,7 +1,7 @@
-import { renderMail } from '../../../activities/mail/frame.ts'
-import type { MailModel } from '../../../activities/mail/model.ts'
+import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import type { NoticeType } from '../../../workflows/notices.ts'
+import { renderMail } from '../../../activities/mail/render/frame.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Situation } from './situations.ts'
 
 /** Reads mails as tests want them: whole, by words, by addresses. */

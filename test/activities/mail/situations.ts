@@ -1,10 +1,10 @@
-import type { MailModel } from '../../../activities/mail/model.ts'
-import type { Reason } from '../../../activities/mail/notices/asking.ts'
-import { closed, OWN } from '../../../activities/mail/notices/example.ts'
+import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import type { FinalState } from '../../../workflows/events.ts'
-import { NOTICES, type NoticeType } from '../../../workflows/notices.ts'
-import type { Decider, Kind, Role, Settled } from '../../../workflows/policy/types.ts'
+import type { Reason } from '../../../activities/mail/notices/shared/asking.ts'
+import { closed, OWN } from '../../../activities/mail/notices/shared/example.ts'
+import type { FinalState } from '../../../workflows/case/events.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
+import type { Decider, Kind, Role, Settled } from '../../../workflows/pack/types.ts'
 import { CHANGES, FINALS, HR_NOTES, LABELS, REASONS, RUNGS } from './codes.ts'
 
 /** Every situation in which a mail can go, by plain sample data. */

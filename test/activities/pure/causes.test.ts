@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answerDayOf, changeOf, noteOf } from '../../../activities/mail/causes.ts'
-import type { CaseEvent, Fact, RequestKind } from '../../../workflows/events.ts'
-import type { Moment } from '../../../workflows/policy/moment.ts'
+import { answerDayOf, changeOf, noteOf } from '../../../activities/mail/content/causes.ts'
+import type { CaseEvent, Fact, RequestKind } from '../../../workflows/case/events.ts'
+import type { Moment } from '../../../workflows/plan/moment.ts'
 import { london, theCalendar } from '../../support/policy.ts'
 
 const by = { role: 'engine' } as const

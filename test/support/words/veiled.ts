@@ -1,7 +1,7 @@
-import type { CaseFile } from '../../../server/case-file.ts'
+import type { CaseFile } from '../../../server/read/case-file.ts'
 import { en } from '../../../words/en/index.ts'
 import type { PartWords } from '../../../words/index.ts'
-import { plain } from '../../server/hr-support.ts'
+import { plain } from '../../server/hr/hr-support.ts'
 
 /** A letter of a script that no name, address or code of the tests has. */
 const VEIL = 'あ'

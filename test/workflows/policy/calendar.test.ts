@@ -4,7 +4,7 @@ import {
   addWorkingDays,
   nextOpening,
   workingDaysBetween,
-} from '../../../workflows/policy/calendar.ts'
+} from '../../../workflows/plan/calendar.ts'
 import { fc } from '../../support/generated.ts'
 import { london, theCalendar } from '../../support/policy.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CalendarEndsError, makeCalendar, withClosedDays } from '../../../policies/calendar.ts'
-import type { Calendar } from '../../../workflows/policy/calendar.ts'
-import { plan } from '../../../workflows/policy/plan.ts'
+import type { Calendar } from '../../../workflows/plan/calendar.ts'
+import { plan } from '../../../workflows/plan/plan.ts'
 import { EXAMPLE, london, theCalendar, thePack, thePolicies } from '../../support/policy.ts'
 
 /** Due days of the default pack on awkward dates, counted by hand on a wall calendar. */

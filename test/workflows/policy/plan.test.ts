@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
-import { type Facts, plan } from '../../../workflows/policy/plan.ts'
+import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
+import { type Facts, plan } from '../../../workflows/plan/plan.ts'
 import { fc } from '../../support/generated.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../../support/policy.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stillWanted } from '../../../workflows/still-wanted.ts'
+import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import { london } from '../../support/policy.ts'
 import { answerOf, answerRest, wholePolicy } from './whole-policy.ts'
 

@@ -10,9 +10,9 @@ import {
   progress,
   settled,
   unsure,
-} from '../../../workflows/policy/coverage.ts'
-import type { Meaning } from '../../../workflows/policy/types.ts'
-import type { Answer, CaseState, DutyState } from '../../../workflows/state.ts'
+} from '../../../workflows/case/coverage.ts'
+import type { Answer, CaseState, DutyState } from '../../../workflows/case/state.ts'
+import type { Meaning } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'
 import { PureCase } from './model.ts'
 import { anyFacts, anySteps, played } from './model-steps.ts'

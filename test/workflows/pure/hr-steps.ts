@@ -1,6 +1,6 @@
-import type { Message } from '../../../workflows/messages.ts'
-import { addDays, addWorkingDays } from '../../../workflows/policy/calendar.ts'
-import { FLAGS } from '../../../workflows/policy/types.ts'
+import type { Message } from '../../../workflows/contract/messages.ts'
+import { FLAGS } from '../../../workflows/pack/types.ts'
+import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import { calendar, type PureCase } from './model.ts'
 
 /** One of HR's switches; the numbers pick which, and with what. Endings are rare. */

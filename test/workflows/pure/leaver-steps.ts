@@ -1,5 +1,5 @@
-import type { RequestKind } from '../../../workflows/events.ts'
-import { addWorkingDays } from '../../../workflows/policy/calendar.ts'
+import type { RequestKind } from '../../../workflows/case/events.ts'
+import { addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import type { Draft, PureCase } from './model.ts'
 import { calendar } from './model.ts'
 

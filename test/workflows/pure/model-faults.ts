@@ -1,8 +1,8 @@
-import type { CaseEvent } from '../../../workflows/events.ts'
-import { isOpen, isRoute, next, openDuties, settled } from '../../../workflows/policy/coverage.ts'
-import type { Moment } from '../../../workflows/policy/moment.ts'
-import { momentKey } from '../../../workflows/policy/plan.ts'
-import type { CaseState } from '../../../workflows/state.ts'
+import { isOpen, isRoute, next, openDuties, settled } from '../../../workflows/case/coverage.ts'
+import type { CaseEvent } from '../../../workflows/case/events.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
+import type { Moment } from '../../../workflows/plan/moment.ts'
+import { momentKey } from '../../../workflows/plan/plan.ts'
 
 /** Every rule of a case that one event broke, in words. */
 export function faultsOf(before: CaseState, event: CaseEvent, after: CaseState): string[] {

@@ -1,5 +1,5 @@
-import type { Refusal } from '../../../workflows/messages.ts'
-import type { Role } from '../../../workflows/policy/types.ts'
+import type { Refusal } from '../../../workflows/contract/messages.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
 import type { Draft } from './model.ts'
 import {
   ALL_ANSWERS,

@@ -1,4 +1,4 @@
-import type { Role } from '../../../workflows/policy/types.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
 import { EXAMPLE, london } from '../../support/policy.ts'
 import { type Draft, PureCase, pack, teller } from './model.ts'
 

@@ -1,8 +1,8 @@
-import { noticesFor } from '../../../workflows/notices.ts'
-import { next } from '../../../workflows/policy/coverage.ts'
-import { offers } from '../../../workflows/policy/offers.ts'
-import type { Facts } from '../../../workflows/policy/plan.ts'
-import type { Role } from '../../../workflows/policy/types.ts'
+import { next } from '../../../workflows/case/coverage.ts'
+import { offers } from '../../../workflows/case/offers.ts'
+import { noticesFor } from '../../../workflows/notify/notices.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
+import type { Facts } from '../../../workflows/plan/plan.ts'
 import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, type Draft, PureCase, teller } from './model.ts'
 

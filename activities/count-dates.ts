@@ -1,0 +1,56 @@
+import { keepPolicy } from '../db/queries/policies.ts'
+import type { Settings } from '../db/schema.ts'
+import { CalendarEndsError, calendarInForce, makeCalendar } from '../policies/calendar.ts'
+import type { Replan } from '../workflows/case/events.ts'
+import type { CaseState } from '../workflows/case/state.ts'
+import type { Activities } from '../workflows/contract/activities.ts'
+import type { ReplanRequest } from '../workflows/decide/decision.ts'
+import type { Flag } from '../workflows/pack/types.ts'
+import { type Known, replan } from '../workflows/plan/dates/index.ts'
+import type { Deps } from './deps.ts'
+
+/**
+ * Counts new dates on the calendar that the case was planned with, or by HR's wish on today's.
+ * Safe to run twice: beside reading it only keeps a calendar, and the same one is one row. Dates
+ * past the calendar's last year are refused, as its bank holidays are not known.
+ */
+export function makeReplan(deps: Deps): Activities['replan'] {
+  return async ({ caseId, now, request }) => {
+    const found = await deps.db
+      .selectFrom('cases')
+      .select(['state', 'flags', 'pack_hash', 'calendar_hash'])
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow()
+    const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
+    const { pack, calendar } = await deps.policyOf(deps.db, hashes)
+    const known = { pack, calendar, state: found.state as CaseState, now }
+    try {
+      return await counted(deps, known, withFlags(request, known.state, found.flags))
+    } catch (error) {
+      if (error instanceof CalendarEndsError) return { refused: 'date-out-of-range' }
+      throw error
+    }
+  }
+}
+
+/** Cases from before their state held what HR said of the leaver have it in their row. */
+const withFlags = (
+  request: ReplanRequest,
+  state: CaseState,
+  flags: readonly Flag[],
+): ReplanRequest =>
+  request.how === 'facts' && !state.flags
+    ? { ...request, flags: [...new Set([...flags, ...request.flags])] }
+    : request
+
+async function counted(deps: Deps, known: Known, request: ReplanRequest) {
+  if (request.how !== 'facts' || !request.calendarOfToday) return replan(known, request)
+  const row = await deps.db.selectFrom('settings').select('body').executeTakeFirstOrThrow()
+  const today = calendarInForce(deps.policies, row.body as Settings, known.calendar.id)
+  if (!today) return replan(known, request)
+  await keepPolicy(deps.db, 'calendar', today)
+  const calendar = makeCalendar(today.data, known.pack.working_hours)
+  const plan = replan({ ...known, calendar }, request)
+  const { id, hash } = today
+  return 'refused' in plan ? plan : ({ ...plan, calendar: { id, hash } } satisfies Replan)
+}

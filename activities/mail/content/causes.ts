@@ -1,0 +1,73 @@
+import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
+import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
+import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
+import type { Moment } from '../../../workflows/plan/moment.ts'
+import type { Change, HrNote } from './model.ts'
+
+/** Which note an event is to HR. */
+export function noteOf(cause: CaseEvent): HrNote {
+  switch (cause.type) {
+    case 'nudged':
+    case 'escalated':
+      return 'line-silent'
+    case 'decision-due':
+      return 'decision-due'
+    case 'disputed':
+      return 'disputed'
+    case 'unreachable':
+      return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
+    case 'paused':
+      return PAUSED[cause.why] ?? 'rests'
+    case 'held':
+      return 'held'
+    case 'routed':
+      return 'possible-breach'
+    case 'requested':
+      return REQUESTED[cause.what] ?? 'unanswered'
+    case 'noted':
+      return NOTED[cause.moment.act] ?? 'still-waiting'
+    default:
+      return 'cannot-reach'
+  }
+}
+
+const REQUESTED: Readonly<Record<string, HrNote>> = {
+  objection: 'objection',
+  complaint: 'complaint',
+  'another-role': 'another-role',
+  'other-way': 'help-wanted',
+  'not-them': 'not-them',
+  unwell: 'unwell',
+}
+const PAUSED: Readonly<Record<string, HrNote>> = { help: 'help-wanted', referral: 'referral' }
+const NOTED: Partial<Record<Moment['act'], HrNote>> = {
+  review: 'review-due',
+  own: 'own-duty',
+  reply: 'unanswered',
+  address: 'address-unconfirmed',
+}
+
+/** The last day on which what a leaver asked for is answered, an ISO day; often the law sets none. */
+export function answerDayOf(cause: CaseEvent, calendar: Calendar): string | undefined {
+  const days: Partial<Record<RequestKind, number>> = DAYS_IN_LAW
+  const allowed = cause.type === 'requested' ? days[cause.what] : undefined
+  return allowed === undefined ? undefined : addDays(calendar.dateOf(cause.at), allowed)
+}
+
+/** What changed for the leaver, where an event changed their list. */
+export function changeOf(cause: CaseEvent): Change {
+  switch (cause.type) {
+    case 'end-date-changed':
+      return 'end-date'
+    case 'duty-added':
+      return 'more'
+    case 'flag-set':
+      return cause.plan.added?.length || cause.plan.duties.length ? 'more' : 'fewer'
+    case 'resumed':
+      return 'goes-on'
+    case 'hold-lifted':
+      return 'hold-lifted'
+    default:
+      return 'dates'
+  }
+}

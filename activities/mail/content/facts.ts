@@ -1,0 +1,201 @@
+import { packWords } from '../../../words/pack.ts'
+import { isOpen, live, openDuties, progress } from '../../../workflows/case/coverage.ts'
+import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
+import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import { backingOf, type Pack, type Role } from '../../../workflows/pack/types.ts'
+import type { Calendar } from '../../../workflows/plan/calendar.ts'
+import { CHOOSING_MINUTES, unchosenNetworks } from '../../../workflows/plan/networks.ts'
+import { languageFor } from '../render/languages.ts'
+import { answersOf } from './answers.ts'
+import { askedBecause } from './asked-because.ts'
+import { answerDayOf, changeOf, noteOf } from './causes.ts'
+import type { Decision, MailFacts, OpenDuty } from './model.ts'
+
+export interface CausedNotice {
+  readonly type: NoticeType
+  readonly duties: readonly string[]
+  readonly cause: CaseEvent
+  /** What was typed with the event, by field. */
+  readonly words?: Readonly<Record<string, string>>
+}
+
+export interface Situation {
+  readonly to: Role
+  readonly notices: readonly CausedNotice[]
+  readonly state: CaseState
+  readonly pack: Pack
+  readonly calendar: Calendar
+  /** The leaver's. */
+  readonly language: string
+  readonly mailsToLeaver: MailFacts['mailsToLeaver']
+}
+
+/** What a mail says, drawn from the case as it stands when the mail first goes. Pure. */
+export function factsFor(given: Situation): MailFacts {
+  const situation = { ...given, language: languageFor(given.to, given.language) }
+  const { to, notices, state, calendar, mailsToLeaver } = situation
+  const ids = openDuties(
+    state,
+    state.duties.map((duty) => duty.id),
+    to,
+  )
+  const open = state.duties
+    .filter((duty) => ids.includes(duty.id))
+    .map(dutyOf(situation))
+    .sort(byDue)
+  const decisions = decisionsOf(situation)
+  const firstAt = (rung: 'line' | 'chief') => {
+    const moment = state.agenda.find((m) => m.to === rung && m.act === 'escalate' && live(state, m))
+    return moment ? calendar.dateOf(moment.at) : null
+  }
+  return {
+    language: situation.language,
+    notices: notices.flatMap(saidOf(situation)),
+    openDuties: open,
+    ...progress(state),
+    finishBy: open.at(-1)?.dueDate ?? null,
+    lineAskedOn: firstAt('line'),
+    chiefAskedOn: firstAt('chief'),
+    mailsToLeaver,
+    decision: decisions.at(-1) ?? null,
+    ...(decisions.length > 1 ? { earlier: decisions.slice(0, -1) } : {}),
+    hrNotes: notices.filter(({ type }) => type === 'hr-note').map(({ cause }) => noteOf(cause)),
+    tone: state.flags?.includes('left_on_bad_terms') ? 'neutral' : 'warm',
+    ...(state.status === 'paused' ? { rests: true } : {}),
+    withoutLine: state.absent?.includes('line') ?? false,
+    deadlineOn: deadlineFor(situation),
+    ...changeFacts(situation),
+    final: state.final ?? null,
+    closedOn: closedOn(situation),
+    ...(notices.some(({ type }) => type === 'receipt') ? { answers: answersOf(situation) } : {}),
+  }
+}
+
+/** The day of the end, and not of what was written down after it: mails of the end go side by side. */
+function closedOn({ notices, state, calendar }: Situation): string | null {
+  if (state.status !== 'closed') return null
+  const end = notices.find(({ cause }) => cause.type === 'closed')
+  return calendar.dateOf(end?.cause.at ?? state.at)
+}
+
+/** Until when what was sent can be changed, and whether the leaver's own address is confirmed. */
+function changeFacts({ state, calendar }: Situation): Partial<MailFacts> {
+  const close = state.agenda.find(({ act }) => act === 'close')
+  const sent = close && state.declaredAt !== undefined
+  return {
+    ...(sent ? { changeUntil: calendar.dateOf(close.at) } : {}),
+    ...(state.mailbox && state.mailbox !== 'own' ? { mailbox: state.mailbox } : {}),
+  }
+}
+
+const byDue = (a: OpenDuty, b: OpenDuty): number => a.dueDate.localeCompare(b.dueDate)
+
+const dutyOf =
+  ({ pack, state, language }: Situation) =>
+  (duty: DutyState): OpenDuty => {
+    const { kind } = state
+    const rule = pack.duties.find(({ id }) => id === duty.id)
+    if (!rule) throw new Error(`The pinned pack has no duty ${duty.id}`)
+    const unchosen = unchosenNetworks(pack, duty)
+    const left = duty.parts.filter((part) => !duty.answers[part] && !unchosen.includes(part)).length
+    const choosing = unchosen.length > 0
+    return {
+      id: duty.id,
+      title: packWords({ language, kind }, rule.title),
+      clause: backingOf(rule, kind),
+      dueDate: duty.dueDate,
+      minutes: choosing ? CHOOSING_MINUTES + rule.minutes * left : rule.minutes * Math.max(1, left),
+      ...(choosing ? { each: rule.minutes } : {}),
+      ...(duty.signs ? { signs: true } : {}),
+      ...(duty.owner ? { owner: duty.owner } : {}),
+    }
+  }
+
+/** What a person typed, where the reader of a notice is to read it. */
+function wordsFor(type: NoticeType, words: CausedNotice['words']): string | undefined {
+  switch (type) {
+    case 'formal-letter':
+      return words?.letter
+    case 'not-agreed':
+      return words?.reason
+    case 'question':
+    case 'request-received':
+      return words?.text
+    case 'reply':
+      return words?.answer
+    default:
+      return undefined
+  }
+}
+
+/** A notice; where its duties are asked about for several reasons, once for each. */
+const saidOf =
+  ({ state, to, calendar }: Situation) =>
+  (notice: CausedNotice): MailFacts['notices'] => {
+    const { type, cause, words } = notice
+    const answerBy = type === 'request-received' ? answerDayOf(cause, calendar) : undefined
+    const clause = 'moment' in cause ? cause.moment?.clause : undefined
+    const change = type === 'list-changed' ? changeOf(cause) : undefined
+    const typed = wordsFor(type, words)
+    return askedBecause(state, to, notice).map(({ duties, because }) => ({
+      type,
+      duties,
+      ...(clause ? { clause } : {}),
+      ...(because ? { because } : {}),
+      ...(change ? { change } : {}),
+      ...(cause.type === 'cancelled' ? { why: cause.why } : {}),
+      ...('what' in cause ? { request: cause.what } : {}),
+      ...(answerBy ? { answerBy } : {}),
+      ...('upheld' in cause ? { upheld: cause.upheld } : {}),
+      ...(typed ? { words: typed } : {}),
+    }))
+  }
+
+/** When what went to this person by a route must have been dealt with. */
+function deadlineFor({ to, state, calendar }: Situation): string | null {
+  const found = state.escalations.find((one) => one.rung === to && isOpen(one) && one.deadline)
+  return found?.deadline ? calendar.dateOf(found.deadline) : null
+}
+
+/** The decisions that the mail tells of, the latest last. */
+function decisionsOf(situation: Situation): Decision[] {
+  const causes = new Set(situation.notices.map(({ cause }) => cause))
+  return [...causes].flatMap((cause) =>
+    cause.type === 'decided' ? decisionOf(situation, cause) : [],
+  )
+}
+
+function decisionOf(
+  { pack, state, calendar, language }: Situation,
+  decided: EventOf<'decided'>,
+): Decision[] {
+  const outcome = pack.outcomes.find(({ id }) => id === decided.outcome)
+  if (!outcome) return []
+  const { rung, duties } = decided
+  const reader = { language, kind: state.kind }
+  const dues = state.duties.filter(({ id }) => duties.includes(id)).map(({ dueDate }) => dueDate)
+  const close = state.agenda.find(({ act }) => act === 'close')
+  return [
+    {
+      outcome: outcome.id,
+      effect: decided.effect,
+      ...(decided.settles ? { settles: decided.settles } : {}),
+      label: packWords(reader, outcome.label),
+      clause: outcome.clause,
+      rung,
+      on: calendar.dateOf(decided.at),
+      until: outcome.effect === 'extend' ? (dues.sort().at(-1) ?? null) : null,
+      disputeUntil: close ? calendar.dateOf(close.at) : null,
+      duties: pack.duties
+        .filter(({ id, needs }) => duties.includes(id) && !needs)
+        .map(({ title }) => packWords(reader, title)),
+    },
+  ]
+}
+
+const PROMINENT: readonly NoticeType[] = ['final-reminder', 'reminder', 'invite']
+
+/** What a mail of several notices is called where it is told of: once, as it was one mail. */
+export const calledAfter = (types: readonly NoticeType[]): NoticeType | undefined =>
+  PROMINENT.find((type) => types.includes(type)) ?? types.toSorted()[0]

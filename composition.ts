@@ -1,0 +1,88 @@
+import type { Logger } from 'pino'
+import { makeMails } from './activities/mail/render/languages.ts'
+import { makeMailer } from './activities/mail/smtp/mailer.ts'
+import type { WorkerOptions } from './activities/worker.ts'
+import type { Config } from './config.ts'
+import { connect } from './db/connect.ts'
+import { keyRing } from './db/crypto/keys.ts'
+import { policyReader } from './db/queries/policies.ts'
+import { loadPolicies, type Policies } from './policies/load.ts'
+import type { ServerDeps } from './server/deps.ts'
+import { makeEngine } from './server/intake/temporal-client.ts'
+import { makeViews } from './server/web/views.ts'
+import { dataConverter, type TemporalConfig } from './temporal.config.ts'
+import { makeWords, type WordsIn } from './words/index.ts'
+
+/** What a process is made of, put together once from its configuration. */
+export interface Settings {
+  readonly config: Config
+  readonly temporal: TemporalConfig
+  readonly log: Logger
+  /** Read from `policies/` where none are handed in. */
+  readonly policies?: Policies
+  /** The words of leavers' pages and mails: English where none are handed in. */
+  readonly words?: WordsIn
+}
+
+/** SMTP's own time limits, in milliseconds; the ten minutes after the dot are RFC 5321's. */
+const SMTP_TIMES = {
+  connectionTimeoutMs: 30_000,
+  greetingTimeoutMs: 30_000,
+  socketTimeoutMs: 600_000,
+  deadlineMs: 900_000,
+}
+
+export function serverDeps({
+  config,
+  temporal,
+  log,
+  policies = loadPolicies(),
+  words = makeWords(),
+}: Settings): ServerDeps {
+  const onError = (error: Error) =>
+    log.warn({ error: error.name }, 'a connection to Postgres broke')
+  return {
+    config,
+    db: connect(config.DATABASE_URL_WEB, { onError }),
+    engine: makeEngine({
+      temporal,
+      dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
+      taskQueue: config.TASK_QUEUE,
+    }),
+    policies,
+    policyOf: policyReader(),
+    linkKeys: keyRing(config.LINK_KEYS),
+    views: makeViews(),
+    words,
+    log,
+    now: Date.now,
+  }
+}
+
+export function workerOptions(
+  { config, temporal, log, policies = loadPolicies(), words = makeWords() }: Settings,
+  times: typeof SMTP_TIMES = SMTP_TIMES,
+): WorkerOptions {
+  const onError = (error: Error) =>
+    log.warn({ error: error.name }, 'a connection to Postgres broke')
+  return {
+    temporal,
+    taskQueue: config.TASK_QUEUE,
+    payloadKeys: keyRing(config.PAYLOAD_KEYS),
+    deps: {
+      db: connect(config.DATABASE_URL_WORKER, { onError, max: 20 }),
+      policies,
+      policyOf: policyReader(),
+      linkKeys: keyRing(config.LINK_KEYS),
+      mailer: makeMailer({ url: config.SMTP_URL, tls: config.SMTP_TLS, ...times }),
+      mailsIn: makeMails(words),
+      mail: {
+        from: config.MAIL_FROM,
+        baseUrl: config.BASE_URL,
+        onUnknown: config.MAIL_ON_UNKNOWN,
+        leaseMs: times.deadlineMs + 60_000,
+      },
+      now: Date.now,
+    },
+  }
+}

@@ -1,0 +1,190 @@
+import { type Expression, sql } from 'kysely'
+import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { Role } from '../../workflows/pack/types.ts'
+import type { Db } from '../connect.ts'
+import type { StartWords } from '../start.ts'
+
+/** Lists of cases for HR's pages: each one query, whatever the number of cases. */
+
+/** Cases with the names that a list speaks of. Older cases know no chair and no data lead. */
+const casesWithNames = (db: Db) =>
+  db
+    .selectFrom('cases')
+    .innerJoin('people as leaver', (join) =>
+      join.onRef('leaver.case_id', '=', 'cases.id').on('leaver.role', '=', 'leaver'),
+    )
+    .innerJoin('people as line', (join) =>
+      join.onRef('line.case_id', '=', 'cases.id').on('line.role', '=', 'line'),
+    )
+    .innerJoin('people as chief', (join) =>
+      join.onRef('chief.case_id', '=', 'cases.id').on('chief.role', '=', 'chief'),
+    )
+    .leftJoin('people as chair', (join) =>
+      join.onRef('chair.case_id', '=', 'cases.id').on('chair.role', '=', 'chair'),
+    )
+    .leftJoin('people as lead', (join) =>
+      join.onRef('lead.case_id', '=', 'cases.id').on('lead.role', '=', 'data-lead'),
+    )
+    .select(['cases.id', 'cases.reference', 'cases.status', 'cases.kind', 'cases.end_date'])
+    .select(['cases.state', 'cases.waits_on', 'cases.next_at', 'cases.done', 'cases.total'])
+    .select(['cases.ahead_ms', 'cases.pack_hash', 'cases.calendar_hash'])
+    .select(['leaver.name as leaver_name', 'leaver.role_title'])
+    .select(['line.name as line_name', 'chief.name as chief_name'])
+    .select(({ fn }) => [
+      fn.coalesce('chair.name', 'chief.name').as('chair_name'),
+      fn.coalesce('lead.name', 'chief.name').as('data_lead_name'),
+    ])
+
+export type NamedCase = Awaited<ReturnType<ReturnType<typeof casesWithNames>['execute']>>[number]
+
+/** The given cases, in their order. */
+export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCase[]> {
+  if (ids.length === 0) return []
+  const rows = await casesWithNames(db).where('cases.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+const DAY = 86_400_000
+
+/**
+ * Whether a case waits on a person: one who was asked, or HR whose own part is due by today, or who
+ * soon has nothing but an unconfirmed address to write to.
+ */
+const needsPerson = (now: number) => sql<boolean>`(cases.waits_on is not null or exists (
+  select from jsonb_array_elements(cases.state -> 'duties') duty
+  where duty ->> 'owner' = 'hr' and not duty ? 'settled'
+    and (duty ->> 'dueAt')::bigint < ${now + DAY}::bigint + cases.ahead_ms)
+  or cases.state ->> 'mailbox' in ('work', 'unconfirmed')
+    and extract(epoch from cases.end_date::date) * 1000 < ${now + 4 * DAY}::bigint + cases.ahead_ms)`
+
+/** Cases that are not closed: those that wait on a person first, then the soonest to move. */
+export const peopleLeaving = (db: Db, now: number, limit: number) =>
+  casesWithNames(db)
+    .select(needsPerson(now).as('needs_person'))
+    .where('cases.status', '<>', 'closed')
+    .orderBy('needs_person', 'desc')
+    .orderBy((by) => sql`${by.ref('cases.status')} <> 'paused'`)
+    .orderBy('cases.next_at', (order) => order.asc().nullsLast())
+    .orderBy('cases.id')
+    .limit(limit)
+    .execute()
+
+/** The mail that goes next in a case, if one is planned. `at`: milliseconds, the case's clock. */
+export interface NextMail {
+  readonly type: NoticeType
+  readonly to: Role
+  readonly at: number
+}
+
+const nextMail = (caseId: Expression<string>) => sql<NextMail | null>`(
+  select json_build_object('type', n.type, 'to', m.to_role,
+    'at', round(extract(epoch from m.send_at) * 1000))
+  from mails m join notices n on n.mail_id = m.id
+  where m.case_id = ${caseId} and m.state = 'pending'
+  order by m.send_at, n.event_number limit 1)`
+
+/** The cases in which something happens by itself soonest. */
+export const comingUp = (db: Db, limit: number) =>
+  casesWithNames(db)
+    .select((row) => nextMail(row.ref('cases.id')).as('next_mail'))
+    .where('cases.status', '<>', 'closed')
+    .where('cases.next_at', 'is not', null)
+    .orderBy('cases.next_at')
+    .orderBy('cases.id')
+    .limit(limit)
+    .execute()
+
+/** How many cases there are, are open, wait on a person, and have a line past its date. */
+export async function countCases(db: Db, now: number) {
+  const late = sql<boolean>`exists (
+    select from jsonb_array_elements(state -> 'duties') duty
+    where not duty ? 'settled' and not duty ? 'signs' and not duty ? 'owner'
+      and not (state ? 'hold' and duty ? 'held')
+      and (duty ->> 'dueAt')::bigint < ${now}::bigint + ahead_ms)`
+  const row = await db
+    .selectFrom('cases')
+    .select((count) => [
+      count.fn.countAll<number>().as('open'),
+      count.fn.countAll<number>().filterWhere(needsPerson(now)).as('waiting'),
+      count.fn.countAll<number>().filterWhere(late).as('late'),
+    ])
+    .select(sql<boolean>`exists (select from cases)`.as('any'))
+    .where('status', '<>', 'closed')
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+/** Mails of open cases of which nobody knows whether they arrived, and no later one surely did. */
+export const doubtfulMails = (db: Db, limit: number) =>
+  db
+    .selectFrom('mails')
+    .innerJoin('cases', 'cases.id', 'mails.case_id')
+    .innerJoin('people', (join) =>
+      join.onRef('people.case_id', '=', 'cases.id').onRef('people.role', '=', 'mails.to_role'),
+    )
+    .select(['cases.id', 'cases.reference', 'mails.send_at', 'people.name', 'mails.to_role'])
+    .where('mails.state', 'in', ['unknown', 'held'])
+    .where('cases.status', '<>', 'closed')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('mails as later')
+            .select('later.id')
+            .whereRef('later.case_id', '=', 'mails.case_id')
+            .whereRef('later.to_role', '=', 'mails.to_role')
+            .whereRef('later.send_at', '>', 'mails.send_at')
+            .where('later.state', '=', 'sent'),
+        ),
+      ),
+    )
+    .orderBy('mails.send_at')
+    .limit(limit)
+    .execute()
+
+export interface WaitingStart {
+  readonly id: string
+  readonly name: string
+  readonly receivedAt: number
+  readonly refused: string | null
+}
+
+/** Starts that no case has come of: not taken yet, or refused since an instant. */
+export async function waitingStarts(db: Db, since: number, limit: number): Promise<WaitingStart[]> {
+  const rows = await db
+    .selectFrom('intray')
+    .select(['id', 'words', 'received_at', 'refused'])
+    .where('kind', '=', 'start')
+    .where('event_number', 'is', null)
+    .where((where) =>
+      where.or([where('refused', 'is', null), where('received_at', '>', new Date(since))]),
+    )
+    .orderBy('received_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, words, received_at, refused }) => ({
+    id,
+    name: (words as unknown as StartWords).leaver.name,
+    receivedAt: received_at.getTime(),
+    refused,
+  }))
+}
+
+/** The start of one case, as it stands in the in-tray, or nothing. */
+export async function findStart(db: Db, caseId: string): Promise<WaitingStart | undefined> {
+  const row = await db
+    .selectFrom('intray')
+    .select(['id', 'words', 'received_at', 'refused'])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'start')
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      name: (row.words as unknown as StartWords).leaver.name,
+      receivedAt: row.received_at.getTime(),
+      refused: row.refused,
+    }
+  )
+}

@@ -1,0 +1,72 @@
+import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { Role } from '../../workflows/pack/types.ts'
+import type { Db } from '../connect.ts'
+import type { MailState } from '../schema.ts'
+
+export interface CaseMail {
+  readonly id: string
+  readonly to: Role
+  /** On the case's clock, as is all that is planned. */
+  readonly sendAt: number
+  readonly state: MailState
+  readonly reply: string | null
+  readonly subject: string | null
+  readonly sentAt: number | null
+  readonly notices: readonly { readonly event: number; readonly type: NoticeType }[]
+  /** Attempts, on the wall clock. */
+  readonly dispatches: readonly Dispatch[]
+}
+
+export interface Dispatch {
+  readonly attempt: number
+  readonly startedAt: number
+  readonly state: string
+  readonly phase: string | null
+  readonly code: number | null
+  readonly reply: string | null
+}
+
+/** Every mail of a case with what it tells of and each attempt, the soonest first. Three queries. */
+export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
+  const [mails, notices, dispatches] = await Promise.all([
+    db
+      .selectFrom('mails')
+      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'subject', 'sent_at'])
+      .where('case_id', '=', caseId)
+      .orderBy('send_at')
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('notices')
+      .select(['mail_id', 'event_number', 'type'])
+      .where('case_id', '=', caseId)
+      .orderBy('event_number')
+      .orderBy('type')
+      .execute(),
+    db
+      .selectFrom('dispatches')
+      .innerJoin('mails', 'mails.id', 'dispatches.mail_id')
+      .selectAll('dispatches')
+      .where('mails.case_id', '=', caseId)
+      .orderBy('attempt')
+      .execute(),
+  ])
+  return mails.map((mail) => ({
+    id: mail.id,
+    to: mail.to_role,
+    sendAt: mail.send_at.getTime(),
+    state: mail.state,
+    reply: mail.reply,
+    subject: mail.subject,
+    sentAt: mail.sent_at?.getTime() ?? null,
+    notices: notices
+      .filter(({ mail_id }) => mail_id === mail.id)
+      .map(({ event_number, type }) => ({ event: event_number, type })),
+    dispatches: dispatches
+      .filter(({ mail_id }) => mail_id === mail.id)
+      .map(({ attempt, started_at, state, phase, code, reply }) => ({
+        ...{ attempt, startedAt: started_at.getTime(), state },
+        ...{ phase, code, reply },
+      })),
+  }))
+}

@@ -1,0 +1,54 @@
+import { type CalendarData, makeCalendar } from '../../policies/calendar.ts'
+import { asToday } from '../../policies/earlier.ts'
+import type { Pinned } from '../../policies/load.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
+import type { Calendar } from '../../workflows/plan/calendar.ts'
+import type { Db } from '../connect.ts'
+
+/** Keeps a pack or calendar as it was when a case opened. The same text is one row. */
+export async function keepPolicy(
+  db: Db,
+  kind: 'pack' | 'calendar',
+  { hash, id, version, body }: Pinned<unknown>,
+): Promise<void> {
+  await db
+    .insertInto('policies')
+    .values({ hash, kind, id, version, body })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export interface CasePolicy {
+  readonly pack: Pack
+  readonly calendar: Calendar
+}
+
+/** The pack and calendar that a case was opened with. Rows never change, so they are kept in memory. */
+export function policyReader(): (
+  db: Db,
+  hashes: { pack: string; calendar: string },
+) => Promise<CasePolicy> {
+  const known = new Map<string, unknown>()
+  const read = async <T>(db: Db, hash: string, from: (body: T) => T): Promise<T> => {
+    if (!known.has(hash)) {
+      const row = await db
+        .selectFrom('policies')
+        .select('body')
+        .where('hash', '=', hash)
+        .executeTakeFirstOrThrow()
+      known.set(hash, from(JSON.parse(row.body)))
+    }
+    return known.get(hash) as T
+  }
+  const calendars = new Map<string, Calendar>()
+  return async (db, hashes) => {
+    const pack = await read(db, hashes.pack, asToday)
+    const key = `${hashes.pack} ${hashes.calendar}`
+    const known = calendars.get(key)
+    if (known) return { pack, calendar: known }
+    const data = await read(db, hashes.calendar, (calendar: CalendarData) => calendar)
+    const calendar = makeCalendar(data, pack.working_hours)
+    calendars.set(key, calendar)
+    return { pack, calendar }
+  }
+}

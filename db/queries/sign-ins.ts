@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '../connect.ts'
+
+/** How long a sign-in link lives, in milliseconds (ASVS 6.5.5). */
+const LIFETIME = 10 * 60_000
+
+/** The id of an HR user who may sign in, or nothing. */
+export async function findEnabledUser(db: Db, email: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('hr_users')
+    .select('id')
+    .where((where) => where(where.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Writes down a one-time sign-in for a user; the answer is its id, from which the link is made. */
+export async function createSignIn(
+  db: Db,
+  userId: string,
+  now: number,
+  lifetime: number = LIFETIME,
+): Promise<string> {
+  const id = randomUUID()
+  await db
+    .insertInto('sign_ins')
+    .values({ id, user_id: userId, expires_at: new Date(now + lifetime), used_at: null })
+    .execute()
+  return id
+}
+
+/** A sign-in that can still be used, of a user who may sign in. Reads only. */
+export async function findLiveSignIn(
+  db: Db,
+  id: string,
+  now: number,
+): Promise<{ id: string; userId: string } | undefined> {
+  const row = await db
+    .selectFrom('sign_ins')
+    .innerJoin('hr_users', 'hr_users.id', 'sign_ins.user_id')
+    .select(['sign_ins.id', 'sign_ins.user_id'])
+    .where('sign_ins.id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date(now))
+    .where('hr_users.disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row && { id: row.id, userId: row.user_id }
+}
+
+/** Uses a sign-in up. Answers whether this call was the one that did: of two at once, one is. */
+export async function consumeSignIn(db: Db, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sign_ins')
+    .set({ used_at: new Date(now) })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date(now))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,88 @@
+import type { Selectable } from 'kysely'
+import type { CaseTable } from '../../../db/schema.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { Moment } from '../../../workflows/plan/moment.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { caseNow } from '../../read/case-file.ts'
+import type { CaseView } from '../shapes.ts'
+import { caseView, type PlannedNotice } from './case-view.ts'
+
+type CaseRow = Selectable<CaseTable>
+
+/** The view of one case, or nothing. */
+export async function viewOf(deps: ServerDeps, id: string): Promise<CaseView | undefined> {
+  const rows = await deps.db.selectFrom('cases').selectAll().where('id', '=', id).execute()
+  return (await viewsOf(deps, rows))[0]
+}
+
+/** The views of many cases, in their order. Two queries, however many cases. */
+export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promise<CaseView[]> {
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const [handled, notices] = await Promise.all([handledIn(deps, ids), noticesIn(deps, ids)])
+  return Promise.all(
+    rows.map(async (row) => {
+      const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
+      const { pack } = await deps.policyOf(deps.db, hashes)
+      return caseView({
+        id: row.id,
+        reference: row.reference,
+        state: row.state as CaseState,
+        language: row.language,
+        packHash: row.pack_hash,
+        pack,
+        now: caseNow(row, deps.now()),
+        handled: handled.get(row.id) ?? [],
+        notices: notices.get(row.id) ?? [],
+      })
+    }),
+  )
+}
+
+const WITH_MOMENT = ['reminded', 'escalated', 'nudged', 'decision-due', 'noted']
+
+async function handledIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, Moment[]>> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['case_id', 'body'])
+    .where('case_id', 'in', ids)
+    .where('type', 'in', WITH_MOMENT)
+    .orderBy('number')
+    .execute()
+  return grouped(rows, ({ body }) => (JSON.parse(body) as { moment?: Moment }).moment)
+}
+
+/** Notices whose event holds a moment are left out: the moment itself stands in the agenda. */
+async function noticesIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, PlannedNotice[]>> {
+  const rows = await db
+    .selectFrom('notices')
+    .innerJoin('mails', 'mails.id', 'notices.mail_id')
+    .innerJoin('events', (join) =>
+      join
+        .onRef('events.case_id', '=', 'notices.case_id')
+        .onRef('events.number', '=', 'notices.event_number'),
+    )
+    .select(['notices.case_id', 'notices.type', 'notices.to_role', 'notices.duties'])
+    .select(['mails.send_at', 'mails.state', 'events.body'])
+    .where('notices.case_id', 'in', ids)
+    .orderBy('notices.event_number')
+    .execute()
+  return grouped(rows, ({ type, to_role, duties, send_at, state, body }) =>
+    'moment' in JSON.parse(body)
+      ? undefined
+      : { type: type as NoticeType, to: to_role, duties, sendAt: send_at.getTime(), state },
+  )
+}
+
+function grouped<R extends { readonly case_id: string }, T>(
+  rows: readonly R[],
+  pick: (row: R) => T | undefined,
+): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const row of rows) {
+    const one = pick(row)
+    if (one !== undefined) found.set(row.case_id, [...(found.get(row.case_id) ?? []), one])
+  }
+  return found
+}

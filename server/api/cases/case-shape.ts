@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import type {
+  FinalState,
+  Mailbox,
+  PauseReason,
+  RequestKind,
+} from '../../../workflows/case/events.ts'
+import type { Because, Role, Rung } from '../../../workflows/pack/types.ts'
+import { FLAG_NAMES } from '../../intake/flags.ts'
+
+type DutyStatus =
+  | ('open' | 'late' | 'answered' | 'unsure' | 'waiting' | 'suspended')
+  | ('settled' | 'recorded' | 'accepted' | 'not-applicable' | 'done')
+
+/** One of the codes of a type: all of them, or this does not compile. */
+const oneOf = <T extends string>(codes: Readonly<Record<T, true>>) =>
+  z.enum(Object.keys(codes) as [T, ...T[]])
+
+/** A case, as the API tells it. */
+export const instant = z.iso.datetime().describe('ISO 8601, UTC; of a case: by its own clock')
+export const date = z.iso.date()
+export const role = oneOf<Role>({
+  leaver: true,
+  line: true,
+  chief: true,
+  chair: true,
+  'data-lead': true,
+  hr: true,
+})
+const because = oneOf<Because>({
+  late: true,
+  unsure: true,
+  'passed-up': true,
+  'handed-back': true,
+  kept: true,
+  'handed-over': true,
+  appeal: true,
+  'by-hand': true,
+  'own-duty': true,
+  safeguarding: true,
+  'possible-breach': true,
+}).describe('Why a person is asked')
+export const duties = z.array(z.string()).describe('Ids of duties')
+
+const flagShape = z.enum(FLAG_NAMES)
+export const kindShape = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
+export const statusShape = z.enum(['open', 'paused', 'closed'])
+
+const answerShape = z.strictObject({
+  part: z.string().describe('The network, or “all” where the duty is answered as a whole'),
+  answer: z.string(),
+  means: z.enum(['confirmed', 'exceptions', 'never-had', 'no-account', 'asked', 'unsure']),
+  on: date.optional(),
+  reason: z.string().optional(),
+  count: z.int().optional(),
+  agree: z.enum(['kept', 'handed-over']).optional().describe('It counts once a person has agreed'),
+  refused: z.literal(true).optional().describe('A person did not agree: it is asked for again'),
+  checked: z.literal(true).optional().describe('The leaver looked again after removing'),
+  event: z.int().describe('The number of the event that holds it'),
+})
+
+const dutyShape = z.strictObject({
+  id: z.string(),
+  clause: z.string().describe('What backs it: a clause, or the source of good practice'),
+  title: z.string(),
+  owner: z.enum(['leaver', 'line', 'hr']).describe('Whose it is to do'),
+  status: oneOf<DutyStatus>({
+    open: true,
+    late: true,
+    answered: true,
+    unsure: true,
+    waiting: true,
+    suspended: true,
+    settled: true,
+    recorded: true,
+    accepted: true,
+    'not-applicable': true,
+    done: true,
+  }).describe(
+    'answered: not signed yet; waiting: for a person to agree; suspended: everything is kept; recorded, accepted: settled by what a person recorded or agreed to; done: by its owner’s word',
+  ),
+  dueAt: instant,
+  answers: z.array(answerShape),
+})
+
+const agendaShape = z.strictObject({
+  at: instant,
+  type: z
+    .string()
+    .describe(
+      'remind, final, escalate, nudge, decide, note, own, reply, address, review, weekly, clock, close, or the type of a mail',
+    ),
+  to: role,
+  duties,
+  because: because.optional(),
+  done: z.boolean(),
+})
+
+const escalationShape = z.strictObject({
+  id: z.int(),
+  rung: oneOf<Rung>({ line: true, chief: true, chair: true, 'data-lead': true }),
+  to: role.describe('Who is asked; under “chief” the chair may stand in'),
+  duties,
+  because,
+  reasons: z
+    .record(z.string(), because)
+    .describe('By duty, where the reason is another than the first'),
+  openedAt: instant,
+  deadline: instant.nullable().describe('By when it has to be dealt with, where a clock runs'),
+  decidedAt: instant.nullable(),
+  outcome: z.string().nullable().describe('“moot” where nothing was left to decide'),
+})
+
+const requestShape = z.strictObject({
+  number: z.int().describe('The number of its event, by which it is replied to'),
+  what: oneOf<RequestKind>({
+    question: true,
+    time: true,
+    objection: true,
+    complaint: true,
+    'other-way': true,
+    'another-role': true,
+    unwell: true,
+    'not-them': true,
+  }),
+  at: instant,
+  about: z.string().optional().describe('The duty that a question is about'),
+  until: date.optional().describe('Until when they would like to have time'),
+  way: z.string().optional().describe('How they would rather do it'),
+  repliedAt: instant.optional(),
+})
+
+export const caseShape = z.strictObject({
+  id: z.uuid(),
+  reference: z.string(),
+  status: statusShape,
+  final: oneOf<FinalState>({
+    confirmed: true,
+    'confirmed-and-checked': true,
+    'confirmed-with-exceptions': true,
+    'recorded-for-leaver': true,
+    'partly-confirmed': true,
+    'not-applicable': true,
+    'closed-not-confirmed': true,
+    'closed-risk-accepted': true,
+    referred: true,
+    cancelled: true,
+    'objection-upheld': true,
+    'contact-stopped': true,
+  })
+    .nullable()
+    .describe('How it ended'),
+  kind: kindShape,
+  endDate: date,
+  language: z.string(),
+  flags: z.array(flagShape).describe('What HR says of the leaver'),
+  hold: z
+    .strictObject({ since: instant, why: z.string() })
+    .nullable()
+    .describe('Everything is kept, and nothing is to be deleted'),
+  paused: z
+    .strictObject({
+      since: instant,
+      why: oneOf<PauseReason>({
+        'cannot-reach': true,
+        undeliverable: true,
+        help: true,
+        pause: true,
+        referral: true,
+        objection: true,
+        'not-them': true,
+      }),
+      reason: z.string().optional().describe('The code that was given for it'),
+      review: date.optional().describe('When HR looks at it again'),
+    })
+    .nullable(),
+  mailbox: oneOf<Mailbox>({ own: true, work: true, unconfirmed: true }).describe(
+    'What the leaver can be written to at: their own address; the work address while they are in post; or only their own, which they have not confirmed, so that nothing of the case goes there',
+  ),
+  requests: z.array(requestShape).describe('What the leaver asked for beside their answers'),
+  now: instant,
+  pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
+  duties: z.array(dutyShape),
+  agenda: z
+    .array(agendaShape)
+    .describe('While a case is paused its moments stand still; resuming gives them new instants'),
+  escalations: z.array(escalationShape),
+  progress: z.strictObject({ settled: z.int(), total: z.int() }).describe('Counts duties'),
+})
+export type CaseView = z.infer<typeof caseShape>

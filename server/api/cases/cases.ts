@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { PAGE, type Place, searchCases } from '../../../db/queries/case-search.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { CursorError, cursorAt, readCursor } from '../../read/list-cursor.ts'
+import { endpoint } from '../endpoint.ts'
+import { invalid, unknownCase } from '../problem.ts'
+import { caseShape, casesShape, receivedShape, statusShape } from '../shapes.ts'
+import { viewOf, viewsOf } from './case-rows.ts'
+
+const listQuery = z.strictObject({
+  status: statusShape.optional(),
+  q: z
+    .string()
+    .trim()
+    .max(200, 'Search for 200 characters or fewer')
+    .optional()
+    .describe("Part of a reference, or of the leaver's name or address"),
+  cursor: z.string().optional().describe('nextCursor of the page before'),
+})
+
+export const listCases = endpoint({
+  method: 'get',
+  path: '/cases',
+  summary: `Cases, the newest first, ${PAGE} a page`,
+  query: listQuery,
+  answers: { 200: casesShape },
+  async handle(deps, { query }) {
+    const { status, q, cursor } = query
+    const { rows, next } = await searchCases(deps.db, { status, q, after: placeOf(cursor) })
+    const nextCursor = next ? cursorAt(next) : null
+    return { status: 200, body: { cases: await viewsOf(deps, rows), nextCursor } }
+  },
+})
+
+function placeOf(cursor: string | undefined): Place | undefined {
+  try {
+    return readCursor(cursor)
+  } catch (error) {
+    if (error instanceof CursorError) {
+      throw invalid([{ path: 'cursor', message: error.message }])
+    }
+    throw error
+  }
+}
+
+export const showCase = endpoint({
+  method: 'get',
+  path: '/cases/:id',
+  summary: 'One case',
+  answers: { 200: z.union([caseShape, receivedShape]) },
+  async handle(deps, { id }) {
+    const view = await viewOf(deps, id)
+    if (view) return { status: 200, body: view }
+    if (await isReceived(deps, id)) return { status: 200, body: { id, status: 'received' } }
+    throw unknownCase()
+  },
+})
+
+/** Whether a start with this id was taken down; its case opens once the worker is there. */
+async function isReceived({ db }: ServerDeps, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('intray')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', 'start')
+    .where('refused', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,65 @@
+import type { Db } from '../../../db/connect.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
+import { endpoint } from '../endpoint.ts'
+import { unknownCase } from '../problem.ts'
+import { eventsShape, messagesShape, recordShape } from '../shapes.ts'
+import { viewOf } from './case-rows.ts'
+import { readEvents } from './events.ts'
+import { readMessages } from './messages.ts'
+
+export const showEvents = endpoint({
+  method: 'get',
+  path: '/cases/:id/events',
+  summary: 'The chain of events, checked. `npm run leavewell -- verify FILE` checks it elsewhere',
+  answers: { 200: eventsShape },
+  async handle({ db }, { id }) {
+    const events = await readEvents(db, id)
+    if (!events) throw unknownCase()
+    return { status: 200, body: events }
+  },
+})
+
+export const showMessages = endpoint({
+  method: 'get',
+  path: '/cases/:id/messages',
+  summary: 'Every mail with the notices it carries and the attempts to deliver it; no bodies',
+  answers: { 200: messagesShape },
+  async handle({ db }, { id }) {
+    const messages = await readMessages(db, id)
+    // Every case begins with an invitation.
+    if (messages.length === 0) throw unknownCase()
+    return { status: 200, body: { id, messages } }
+  },
+})
+
+export const showRecord = endpoint({
+  method: 'get',
+  path: '/cases/:id/record',
+  summary: 'The record: the case, its people, and the chain of events. JSON only in this version',
+  answers: { 200: recordShape },
+  async handle(deps, { id }) {
+    const [view, events] = await Promise.all([viewOf(deps, id), readEvents(deps.db, id)])
+    if (!view || !events) throw unknownCase()
+    return { status: 200, body: { ...events, case: view, people: await peopleIn(deps.db, id) } }
+  },
+})
+
+/** Everybody who is there: where nobody fills a rung, its row holds who stands in. */
+async function peopleIn(db: Db, id: string) {
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('cases', 'cases.id', 'people.case_id')
+    .selectAll('people')
+    .select('cases.state')
+    .where('case_id', '=', id)
+    .execute()
+  const { absent = [] } = (rows[0]?.state ?? {}) as Pick<CaseState, 'absent'>
+  const there = rows.filter(({ role }) => !(absent as readonly Role[]).includes(role))
+  return there.map(({ role, name, email, work_email, role_title, start_date }) => ({
+    ...{ role, name, email },
+    ...(work_email ? { workEmail: work_email } : {}),
+    ...(role_title ? { roleTitle: role_title } : {}),
+    ...(start_date ? { startDate: start_date } : {}),
+  }))
+}

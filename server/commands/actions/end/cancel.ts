@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { maybe } from '../../../intake/fields.ts'
+import { capital } from '../../../read/case-context.ts'
+import { CANCELLED } from '../../../read/sentences/events/pauses.ts'
+import { action } from '../../action.ts'
+import { refusalOf } from '../../context.ts'
+import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
+
+const WHY = ['started-in-error', 'rejoined', 'other'] as const
+
+export const cancel = action({
+  type: 'cancel',
+  group: 'end',
+  grave: true,
+  body: z.strictObject({
+    why: z.enum(WHY, { error: `Choose why: ${WHY.join(', ')}` }),
+    reason: maybe(textOf('the reason')),
+  }),
+  done: 'The case is stopped. Nothing more is asked for.',
+  link: () => 'Stop the case: it is not needed',
+  page: ({ known }) => ({
+    title: `Stop ${known.names.leaver}’s case`,
+    follows: [
+      `Nothing more is asked for, and all links are dead. ${known.names.leaver} gets a short mail that nothing more is needed, and so does whoever was asked to act.`,
+      'The record stays, with what was done so far. A case that is stopped does not go on; you can start another.',
+    ],
+    fields: [
+      {
+        ...{ kind: 'one', name: 'why', label: 'Why', what: 'reason to stop a case' },
+        choices: choicesOf(CANCELLED, (code) => capital(CANCELLED[code as (typeof WHY)[number]])),
+      },
+      reasonField('It stands in the record. Say more where it is another reason.', true),
+      sureField('Yes, stop this case'),
+    ],
+    button: 'Stop the case',
+  }),
+  refused: (on) => refusalOf(on, { kind: 'cancel', why: 'other' }),
+  faults: (_on, { why, reason }) =>
+    why !== 'other' || reason ? [] : [{ path: 'reason', message: 'Enter the reason' }],
+  sends: ({ why }) => ({ kind: 'cancel', why }),
+})

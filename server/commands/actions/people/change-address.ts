@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { hasOwnMailbox } from '../../../../workflows/case/coverage.ts'
+import { address, lineOfText, maybe } from '../../../intake/fields.ts'
+import { roleWords } from '../../../read/case-context.ts'
+import { action, type On } from '../../action.ts'
+import { refusalOf } from '../../context.ts'
+import { type Field, reasonField, textOf } from '../../fields.ts'
+import { present, sharedAddress, WHO, type Who } from '../../people.ts'
+
+/** Correcting the address of somebody in a case; that ends their old link and mails a fresh one. */
+export const changeAddress = action({
+  type: 'change-address',
+  group: 'people',
+  subject: {
+    field: 'who',
+    what: 'person of this case',
+    choose: 'Correct an address',
+    known: ({ file }) => present(file),
+    options: ({ file, known }) =>
+      present(file).map((who) => ({
+        id: who,
+        text: `${file.people[who].name}, ${roleWords(known, who)}`,
+        note: noteOf(file.people[who].email, file.state.unreachable.includes(who)),
+      })),
+  },
+  body: z.strictObject({
+    who: z.enum(WHO),
+    email: address('the new email address'),
+    name: maybe(lineOfText('the name')),
+    confirmed: z
+      .boolean()
+      .optional()
+      .describe('The leaver has confirmed it; else it is asked there first whether it is theirs'),
+    reason: maybe(textOf('the reason')),
+  }),
+  done: 'The address is corrected. The old link is dead, and a mail is on its way to the new address.',
+  link: () => 'Correct an address',
+  page: (on) => {
+    const who = whoOf(on)
+    const { name, email } = on.file.people[who]
+    return {
+      title: `Correct the address of ${name}`,
+      follows: follows(on, who),
+      fields: [
+        { kind: 'line', name: 'email', label: 'Email address', type: 'email', value: email },
+        {
+          ...{ kind: 'line', name: 'name', label: 'Name', value: name },
+          hint: who === 'leaver' ? 'As it stands in every mail.' : 'As it stands in mails.',
+        },
+        ...(who === 'leaver' ? [CONFIRMED] : []),
+        reasonField('It stands in the record.', true),
+      ],
+      button: 'Correct the address',
+    }
+  },
+  refused: (on) => refusalOf(on, { kind: 'change-address', who: whoOf(on) }),
+  faults: ({ file }, { who, email }) => [sharedAddress(file, who, email) ?? []].flat(),
+  sends: ({ who, confirmed }) => ({
+    ...{ kind: 'change-address', who },
+    ...(who === 'leaver' && !confirmed ? { unconfirmed: true } : {}),
+  }),
+  words: ({ who, email, name, reason }, { file }) => ({
+    ...{ email, reason },
+    name: name === file.people[who].name ? undefined : name,
+  }),
+})
+
+function follows({ file: { state } }: On, who: Who): string[] {
+  const refused = state.unreachable.includes(who)
+  const open = who === 'leaver' && !hasOwnMailbox(state)
+  return [
+    ...(refused ? ['The mail server refused the address below.'] : []),
+    ...(open
+      ? [
+          'They have not confirmed the address below. If it is right, leave it, and tick the box once they have told you so.',
+        ]
+      : []),
+    `A fresh link goes to this address at once, and the old link is dead.${who === 'leaver' ? ' Make sure that it is theirs alone: whoever reads it can answer for them.' : ''}`,
+  ]
+}
+
+const CONFIRMED: Field = {
+  ...{ kind: 'tick', name: 'confirmed', label: 'They have confirmed it to us' },
+  hint: 'Unticked, the mail asks only whether the address is theirs, and says nothing of the case.',
+}
+
+const whoOf = ({ subject }: On): Who => WHO.find((who) => who === subject) ?? 'leaver'
+
+const noteOf = (email: string, refused: boolean): string =>
+  `${email || 'No address'}${refused ? ' · refused by the mail server' : ''}`

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { isDeliverableAddress } from '../../db/address.ts'
+import { typing } from '../../words/en/leaver/typing.ts'
+import type { Words } from '../../words/index.ts'
+
+/**
+ * Fields that several forms and the API share. Messages name the value and the remedy: in English,
+ * or in the `words` of a leaver's language. `what` stands after "Enter".
+ */
+export const NAME_MAX = 120
+
+/** What a leaver writes to people, and what people answer, in characters. */
+export const TEXT_MAX = 2000
+
+/** A value as a message repeats it: its beginning, where it is long. */
+export const shown = (value: unknown): string => {
+  const text = String(value)
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/**
+ * One line of plain text. Control characters would reach mail headers, and direction marks turn what
+ * stands beside them round, so both are refused; what shows nothing at all is no name.
+ */
+export function lineOfText(what: string, max = NAME_MAX, words: Words['typing'] = typing) {
+  const { missing, line } = words
+  return z
+    .string({ error: missing(what) })
+    .trim()
+    .min(1, missing(what))
+    .max(max, line.long(what, max))
+    .refine(
+      (text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text),
+      line.hidden(what),
+    )
+    .refine((text) => text === '' || /[\p{L}\p{N}]/u.test(text), line.noLetters(what))
+}
+
+/** An address that can receive mail: one mailbox, at most 254 characters (RFC 5321). */
+export function address(what: string, words: Words['typing'] = typing) {
+  return z
+    .string({ error: words.missing(what) })
+    .trim()
+    .min(1, words.missing(what))
+    .max(254, words.address.long(what))
+    .refine((text) => text === '' || text.length > 254 || isDeliverableAddress(text), {
+      error: ({ input }) => words.address.wrong(shown(input)),
+    })
+}
+
+/** A day as YYYY-MM-DD that exists. */
+export function day(what: string) {
+  return z
+    .string({ error: `Enter ${what}` })
+    .trim()
+    .min(1, `Enter ${what}`)
+    .refine((text) => text === '' || z.iso.date().safeParse(text).success, {
+      error: ({ input }) =>
+        `“${shown(input)}” is no date: write ${what} like 2027-01-29, a day that exists`,
+    })
+}
+
+/** A field that may be left out or left empty. */
+export const maybe = <T extends z.ZodType>(field: T) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), field.optional())

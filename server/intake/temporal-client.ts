@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client'
+import { ApplicationFailure, type DataConverter } from '@temporalio/common'
+import { msToTs } from '@temporalio/common/lib/time.js'
+import type { TemporalConfig } from '../../temporal.config.ts'
+import { type Message, opened, submit, type Taken } from '../../workflows/contract/messages.ts'
+
+/** The one door to Temporal. */
+export interface Engine {
+  /** Starts a case and waits until its first event stands. Twice is once. */
+  openCase(caseId: string): Promise<Taken | Waiting>
+  /** Hands a case a message and waits until it is dealt with. The message's id makes it once. */
+  submit(caseId: string, message: Message): Promise<Taken | Waiting>
+  /** Has a sign-in link mailed. Answers whether Temporal has it. */
+  sendSignIn(signIn: string): Promise<boolean>
+  /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
+  fastForward(caseId: string, ms: number): Promise<void>
+  reachable(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Temporal or the worker did not answer in time; what was submitted is kept and rung again. */
+export type Waiting = { readonly waiting: true }
+const WAITING: Waiting = { waiting: true }
+
+export interface EngineOptions {
+  readonly temporal: TemporalConfig
+  readonly dataConverter: DataConverter
+  readonly taskQueue: string
+  /** How long a person's request waits for the worker, in milliseconds. */
+  readonly patienceMs?: number
+}
+
+/** Connects lazily: the server starts, and keeps what people submit, while Temporal is away. */
+export function makeEngine(options: EngineOptions): Engine {
+  const { temporal, dataConverter, taskQueue, patienceMs = 4_000 } = options
+  const { namespace } = temporal
+  const connection = Connection.lazy(temporal.connection)
+  const client = new Client({ connection, namespace, dataConverter })
+  const patiently = <T>(call: () => Promise<T>) =>
+    connection.withDeadline(Date.now() + patienceMs, call)
+
+  const startOf = (caseId: string) =>
+    new WithStartWorkflowOperation('offboarding', {
+      workflowId: caseId,
+      taskQueue,
+      args: [{ caseId }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    })
+
+  return {
+    openCase: (caseId) =>
+      orWaiting(() =>
+        patiently(() =>
+          client.workflow.executeUpdateWithStart(opened, {
+            startWorkflowOperation: startOf(caseId),
+            updateId: 'opened',
+          }),
+        ),
+      ),
+    submit: (caseId, message) =>
+      orWaiting(() =>
+        patiently(() =>
+          client.workflow
+            .getHandle(caseId)
+            .executeUpdate(submit, { args: [message], updateId: message.id }),
+        ),
+      ),
+    async sendSignIn(signIn) {
+      try {
+        await patiently(() =>
+          client.workflow.start('sendOne', {
+            workflowId: `sign-in:${signIn}`,
+            taskQueue,
+            args: [{ signIn }],
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          }),
+        )
+        return true
+      } catch (error) {
+        return error instanceof WorkflowExecutionAlreadyStartedError
+      }
+    },
+    fastForward: (caseId, ms) => fastForward(connection, { namespace, caseId, ms }),
+    async reachable() {
+      try {
+        await patiently(() => connection.workflowService.describeNamespace({ namespace }))
+        return true
+      } catch {
+        return false
+      }
+    },
+    close: () => connection.close(),
+  }
+}
+
+/** A case that ended takes nothing more; anything else that fails is worth ringing again. */
+async function orWaiting(call: () => Promise<Taken>): Promise<Taken | Waiting> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { refused: 'case-closed' }
+    return isNoMessage(error) ? { refused: 'not-allowed' } : WAITING
+  }
+}
+
+/** The case does not know this kind of message, and never will: ringing again is no use. */
+const isNoMessage = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === 'NotAMessage'
+
+interface Jump {
+  readonly namespace: string
+  readonly caseId: string
+  readonly ms: number
+}
+
+/** gRPC's codes for what is not there, or not running any more, and for no answer in time. */
+const NOT_FOUND = 5
+const LATE: readonly number[] = [4, 1] // the deadline passed; the call was given up for it
+/** Temporal's own numbers for a jump that has arrived, and a workflow that runs. */
+const COMPLETED = 2
+const RUNNING = 1
+/** How long a jump may take in all, and one question after it, in milliseconds. */
+const PATIENCE_MS = 60_000
+const POLL_MS = 3_000
+
+function unlessLate(error: unknown): undefined {
+  if (!isGrpcServiceError(error) || !LATE.includes(error.code)) throw error
+}
+
+/** Raised where a case's clock could not be moved. */
+export class ClockStuckError extends Error {}
+
+/**
+ * Moves one execution's virtual clock. Jumps of a case must follow one another: a second replaces
+ * a first that is under way, so the caller holds a lock for the case.
+ */
+async function fastForward(connection: Connection, { namespace, caseId, ms }: Jump): Promise<void> {
+  const workflowExecution = { workflowId: caseId }
+  const id = randomUUID()
+  const { workflowService } = connection
+  const jump = workflowService.updateWorkflowExecutionOptions({
+    namespace,
+    workflowExecution,
+    workflowExecutionOptions: {
+      timeSkippingConfig: {
+        enabled: true,
+        fastForwardConfig: { id, duration: msToTs(ms) },
+        // The server's own limit is 200 skips, after which time silently stands still.
+        maxSessionSkipCount: 10_000,
+      },
+    },
+    updateMask: { paths: ['time_skipping_config'] },
+  })
+  await jump.catch((error) => {
+    if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error
+    throw new ClockStuckError('The case has ended and nothing more is coming, so its clock stands.')
+  })
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    const poll = { namespace, workflowExecution, fastForwardId: id }
+    const answer = await connection
+      .withDeadline(Date.now() + POLL_MS, () =>
+        workflowService.pollWorkflowExecutionTimeSkipping(poll),
+      )
+      .catch(unlessLate)
+    if (answer?.fastForwardPollingResult === COMPLETED || answer?.failedReason) return
+    // A case that ends on the way never reaches the target.
+    const { workflowExecutionInfo } = await workflowService.describeWorkflowExecution({
+      namespace,
+      execution: workflowExecution,
+    })
+    if (workflowExecutionInfo?.status !== RUNNING) return
+  }
+  throw new ClockStuckError(
+    'The clock did not reach its target within a minute. Is the worker running?',
+  )
+}

@@ -1,8 +1,0 @@
-import { ACTIONS } from './actions/registry.ts'
-import type { Flash } from './show-case.ts'
-
-/** What was done, by the action that the address of the page that follows names. */
-export function doneFlash(type: unknown): Flash | null {
-  const found = ACTIONS.find((action) => action.type === type)
-  return found ? { tone: found.quiet ? 'teal' : 'green', text: found.done } : null
-}

@@ -1,0 +1,134 @@
+import type { CaseMail } from '../../../../db/queries/case-mails.ts'
+import type { CaseRecord } from '../../../../db/queries/record.ts'
+import { answered, ofLeaver, settled, unsure } from '../../../../workflows/case/coverage.ts'
+import type { CaseState } from '../../../../workflows/case/state.ts'
+import { say } from '../../../../workflows/pack/types.ts'
+import { byHand } from '../../../../workflows/plan/plan.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
+import { type Visit, withoutLine } from '../../visit/visit.ts'
+import type { Asked } from '../shared/asked.ts'
+import { type Reason, words } from '../shared/words.ts'
+import { dutyModel } from './ask-duty.ts'
+import { earlier } from './earlier.ts'
+import { mailLines } from './mail-lines.ts'
+import { noteFor } from './note.ts'
+
+const w = words.ask
+
+interface Known {
+  readonly record: CaseRecord
+  readonly mails: readonly CaseMail[]
+}
+
+/** In this order one page speaks of several reasons. */
+const REASONS: readonly Reason[] = [
+  ...(['late', 'passed-up', 'handed-back', 'by-hand', 'unsure'] as const),
+  ...(['kept', 'handed-over', 'appeal', 'own-duty'] as const),
+]
+/** Reasons that are about what the leaver has not yet said. */
+const OPEN: readonly Reason[] = ['late', 'passed-up', 'handed-back', 'unsure']
+
+/**
+ * What whoever is asked sees before they choose. Duties and counts only: never which networks a
+ * leaver uses, nor what they answered about one. Pure.
+ */
+export function askModel(
+  visit: Visit,
+  asked: Asked,
+  { record, mails }: Known,
+  errors: readonly FieldError[] = [],
+) {
+  const { file, names } = visit
+  const reasons = reasonsOf(asked)
+  const [first = 'late'] = reasons
+  const open = reasons.some((reason) => OPEN.includes(reason))
+  return {
+    ...{ words: w, title: askTitle(visit, asked) },
+    alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
+    last: asked.escalation.decisionDue ? w.last : '',
+    groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
+    note: reasons.includes('handed-back') ? noteFor(visit, record) : undefined,
+    mails: open ? mailLines(file, mails) : undefined,
+    answers: open ? answersText(file.state) : [],
+    talk: talkFor(file.state, reasons),
+    earlier: earlier(visit, record),
+    ...choicesFor(visit, asked),
+    errors,
+  }
+}
+
+const reasonsOf = ({ duties }: Asked): Reason[] =>
+  REASONS.filter((reason) => duties.some(({ because }) => because === reason))
+
+/** What somebody is asked, as the page about it is called. */
+export function askTitle(visit: Visit, asked: Asked): string {
+  const { file, names } = visit
+  if (asked.route) return say(file.pack.routes[asked.route]?.title ?? {}, readerOf(file))
+  const [first = 'late'] = reasonsOf(asked)
+  return w.title[titleFor(visit, asked, first)](names.leaver)
+}
+
+/** Whoever stands in for the line has the word that the line would have. */
+function titleFor(visit: Visit, { rung }: Asked, first: Reason): keyof typeof w.title {
+  if (first !== 'unsure' && !OPEN.includes(first)) return first as keyof typeof w.title
+  return rung === 'line' || withoutLine(visit) ? 'word' : 'decision'
+}
+
+function groupModel(
+  { file, names }: Visit,
+  { duties }: Asked,
+  { reason, first }: { readonly reason: Reason; readonly first: Reason },
+) {
+  const lastDay = fullDate(file, file.state.endDate)
+  const own = duties.filter(({ because }) => because === reason)
+  // Whoever goes through it with the leaver signs for what they heard, and not the leaver.
+  const shown = reason === 'by-hand' ? own.filter(({ standing }) => !standing.signs) : own
+  return {
+    heading: w.heading[reason],
+    lead: w.lead[reason](reason === first ? w.who(names.leaver, lastDay) : names.leaver),
+    duties: shown.map((duty) => dutyModel(file, duty)),
+  }
+}
+
+function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonly string[] {
+  if (reasons.includes('by-hand')) return w.talk['by-hand']
+  if (!reasons.some((reason) => OPEN.includes(reason))) return []
+  if (byHand(flags)) return w.talk['by-hand']
+  return reasons.every((reason) => !OPEN.includes(reason) || reason === 'unsure')
+    ? w.talk.unsure
+    : w.talk.late
+}
+
+/** The outcomes to choose from; what reports a worry stands apart, at the end. */
+export function choicesFor({ file }: Visit, { outcomes }: Asked) {
+  const ofCase = outcomes.filter(({ effect }) => effect !== 'route')
+  const reports = outcomes.filter(({ effect }) => effect === 'route')
+  const choice = ({ id, label, hint, clause }: (typeof outcomes)[number]) => ({
+    value: id,
+    text: say(label, readerOf(file)),
+    hint: w.option(say(hint, readerOf(file)), clause),
+  })
+  const clauses = [...new Set(outcomes.flatMap(({ clause }) => clause.split(/, */)))]
+  return {
+    choices: [
+      ...ofCase.map(choice),
+      ...(ofCase.length && reports.length ? [{ divider: w.or }] : []),
+      ...reports.map(choice),
+    ],
+    policy: w.policy(clauses.join(', ')),
+    quotes: clauses.flatMap((clause) => quotes(file.pack, clause, file.kind)),
+  }
+}
+
+/** In general: how many things have an answer, and how many of them are a question. */
+function answersText(state: CaseState): string[] {
+  const things = ofLeaver(state).filter(({ signs }) => !signs)
+  const done = things.filter((duty) => settled(state, duty) || answered(duty)).length
+  const questions = things.filter((duty) => !settled(state, duty) && unsure(duty)).length
+  return [
+    w.answers.text(done, things.length),
+    ...(questions ? [w.answers.unsure(questions)] : []),
+    w.answers.unseen,
+  ]
+}

@@ -1,0 +1,113 @@
+import type { Request, RequestHandler } from 'express'
+import { notTaken } from '../../../../workflows/case/offers.ts'
+import type { Refusal } from '../../../../workflows/contract/messages.ts'
+import { rulesOf } from '../../../../workflows/pack/rules.ts'
+import type { Rung } from '../../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { readForm, type Values } from '../../../web/form.ts'
+import { showRefusal } from '../../visit/refusal.ts'
+import { handIn, submission, submissionId } from '../../visit/submit.ts'
+import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
+import { type Asked, allAsked, choosing } from '../shared/asked.ts'
+import { type Decision, outcomeForm } from '../shared/outcome-form.ts'
+import { typedRows } from '../shared/typed-rows.ts'
+import { outcomeModel } from './outcome-model.ts'
+
+/** GET: the outcome's own page, or why it is too early for it. What is not offered leads back. */
+export const showOutcome =
+  (deps: ServerDeps): RequestHandler =>
+  (req, res) => {
+    const visit = visitOf(res)
+    for (const asked of allAsked(visit)) {
+      const outcome = asked.outcomes.find(({ id }) => id === req.params.outcome)
+      if (!outcome) continue
+      const refused = whyNot(visit, asked, outcome.id)
+      if (refused)
+        return showRefusal(deps, res, refused, { typed: [], back: '/decision', unsent: true })
+      const model = outcomeModel(visit, asked, choosing(visit, asked, outcome))
+      return showTo(deps, res, 'pages/decider/outcome/outcome.njk', model)
+    }
+    res.redirect('/decision')
+  }
+
+/** POST: 422 with what was typed, 409 where it cannot be decided any more, else what was recorded. */
+export const takeOutcome =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const visit = visitOf(res)
+    const { file } = visit
+    const id = idOf(visit, req)
+    if (sentBefore(visit, id)) return res.redirect(303, '/decision/recorded')
+    const outcome = file.pack.outcomes.find((one) => one.id === req.params.outcome)
+    const refuse = (refused: Refusal) =>
+      showRefusal(deps, res, refused, {
+        typed: typedRows(visit, outcome, (req.body ?? {}) as Values),
+        back: '/decision',
+      })
+    const found = askedBy(visit, req)
+    if ('refused' in found) return refuse(found.refused)
+    const cannot = whyNot(visit, found.asked, outcome?.id ?? '')
+    if (!outcome || cannot) return refuse(cannot ?? 'outcome-not-offered')
+    const chosen = choosing(visit, found.asked, outcome)
+    const form = readForm(outcomeForm(visit, chosen), req)
+    if (!form.ok) {
+      const model = outcomeModel(visit, found.asked, chosen, form)
+      return showTo(deps, res, 'pages/decider/outcome/outcome.njk', model, 422)
+    }
+    const came = await handIn(deps, file, id, messageOf(visit, found.asked, outcome.id, form.data))
+    return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/decision/recorded')
+  }
+
+/** One form is one decision, whatever is in it: a second press never decides again. */
+const idOf = ({ file }: Visit, { body }: Request): string =>
+  submissionId(file, submission.parse(body?.submission), { kind: 'decide' })
+
+const sentBefore = ({ file }: Visit, id: string): boolean =>
+  file.state.taken.includes(id) || file.waiting.some(({ message }) => message.id === id)
+
+/** What a form was about: the escalation it names, which has to be this visitor's, and open. */
+function askedBy(visit: Visit, { body, params }: Request): { asked: Asked } | { refused: Refusal } {
+  const { state } = visit.file
+  if (state.status === 'closed') return { refused: 'case-closed' }
+  const named = Number(body?.escalation)
+  const all = allAsked(visit)
+  const offering = all.find(({ outcomes }) => outcomes.some(({ id }) => id === params.outcome))
+  const asked = body?.escalation
+    ? all.find(({ escalation }) => escalation.id === named)
+    : (offering ?? all[0])
+  if (asked) return { asked }
+  const theirs = state.escalations.find(({ id }) => id === named)
+  return { refused: theirs && theirs.rung !== visit.role ? 'not-allowed' : 'already-decided' }
+}
+
+/** Judged here for a kind answer; the case judges again when it takes it. */
+function whyNot({ file }: Visit, { rung, escalation }: Asked, outcome: string) {
+  const chooser = { role: rung, escalation, now: file.now }
+  return notTaken(file.state, rulesOf(file.pack), outcome, chooser)
+}
+
+/** Codes and dates for the case; what was typed, and who by name, beside it. */
+function messageOf({ file }: Visit, asked: Asked, outcome: string, decision: Decision) {
+  const { code, reason, posting, letter, typedName } = decision
+  const { duties, how, tried, dataKinds, count, until, when } = decision
+  const draft = {
+    ...({ kind: 'decide', by: { role: asked.rung satisfies Rung } } as const),
+    ...{
+      escalation: asked.escalation.id,
+      outcome,
+      ...given({ duties, how, tried, dataKinds, count, until, when }),
+    },
+    ...(code ? { reason: code } : {}),
+  }
+  const words = {
+    decidedBy: file.people[asked.rung].name,
+    ...given({ reason, posting, letter, typedName }),
+  }
+  return { draft, words }
+}
+
+/** The fields that hold something. */
+const given = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }

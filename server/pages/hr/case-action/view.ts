@@ -1,0 +1,89 @@
+import { REFUSALS } from '../../../../words/en/refusals.ts'
+import type { Action, On } from '../../../commands/action.ts'
+import { refusedNow } from '../../../commands/context.ts'
+import { type Field, REASON_MAX } from '../../../commands/fields.ts'
+import { changesSomething, type Preview } from '../../../commands/preview.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { shortHash } from '../../../look/short-hash.ts'
+import { asList, type Values } from '../../../web/form.ts'
+import { typedParts } from '../../../web/typed-day.ts'
+import { numberFor } from '../shared/form-number.ts'
+import { hrefOf } from './menu.ts'
+
+export interface Typed {
+  readonly values: Values
+  readonly errors?: readonly FieldError[]
+  /** What was filled in is right; this is what it will change, shown before it is sent. */
+  readonly preview?: Preview
+}
+
+/** The page of an action: what will follow, what is asked, and what was typed. Pure. */
+export function actionModel(action: Action, on: On, { values, errors = [], preview }: Typed) {
+  const refused = refusedNow(on, action)
+  const { title, follows, wrote, fields, button } = action.page(on)
+  return {
+    ...{ id: on.file.id, title, follows: refused ? [] : follows, errors },
+    wrote: wrote && !refused ? { text: wrote.text, lines: wrote.words.split('\n') } : null,
+    href: on.subject ? `${hrefOf(on, action)}/${on.subject}` : hrefOf(on, action),
+    back: action.subject?.choose ? hrefOf(on, action) : '',
+    refused: refused ? REFUSALS[refused] : '',
+    instead: (refused && action.instead?.(on, refused)) ?? null,
+    preview: previewModel(preview ?? (refused ? undefined : shownFirst(action, on))),
+    seen: preview ? seenOf(preview) : '',
+    fields: fields.map((field) => ({ ...field, ...typedIn(field, values) })),
+    act: action.confirms && !preview ? 'Show what changes' : button,
+    grave: action.grave === true,
+    limit: REASON_MAX,
+    submission: numberFor(values),
+  }
+}
+
+/** Says again what was shown, so that nothing else is done than that. */
+export const seenOf = (preview: Preview): string => shortHash(Buffer.from(JSON.stringify(preview)))
+
+/** Where the calendar ends before, nothing can be counted: the page must still be shown. */
+function shownFirst(action: Action, on: On): Preview | undefined {
+  try {
+    return action.shows?.(on)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+const previewModel = (preview: Preview | undefined) =>
+  preview && changesSomething(preview)
+    ? {
+        ...preview,
+        dates: preview.dates.map((date) => ({ ...date, moves: date.from !== date.to })),
+      }
+    : null
+
+function typedIn(field: Field, values: Values): object {
+  const given = values[field.name]
+  switch (field.kind) {
+    case 'day':
+      return { value: typedParts(values, field.name) }
+    case 'some':
+      return { values: asList(given) }
+    case 'tick':
+    case 'sure':
+      return { checked: given === 'yes' }
+    case 'said':
+      return { value: field.value ? 'yes' : 'no' }
+    case 'line':
+      return { value: given ?? field.value ?? '' }
+    default:
+      return { value: given ?? '' }
+  }
+}
+
+/** The page on which one of several is chosen. Pure. */
+export const chooseModel = (action: Action, on: On) => ({
+  id: on.file.id,
+  name: on.known.names.leaver,
+  title: action.subject?.choose ?? action.link(on),
+  options: (action.subject?.options(on) ?? []).map(({ id, text, note = '' }) => ({
+    ...{ text, note, href: `${hrefOf(on, action)}/${id}` },
+  })),
+})

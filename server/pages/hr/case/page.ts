@@ -1,0 +1,65 @@
+import type { RequestHandler, Response } from 'express'
+import { z } from 'zod'
+import { findStart } from '../../../../db/queries/case-lists.ts'
+import { readMails } from '../../../../db/queries/case-mails.ts'
+import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { onCase } from '../../../commands/context.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
+import { readNamedRecord } from '../../../read/named-record.ts'
+import { menuOf } from '../case-action/menu.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { headActs } from './header-actions.ts'
+import { caseView } from './view.ts'
+
+/** What just happened, told on the page that follows. */
+export interface Flash {
+  readonly tone: 'teal' | 'green' | 'amber' | 'red'
+  readonly text: string
+}
+
+/** The page of one case. */
+export async function showCase(
+  deps: ServerDeps,
+  res: Response,
+  file: CaseFile,
+  { flash = null, status = 200 }: { flash?: Flash | null; status?: number } = {},
+): Promise<void> {
+  const [record, mails, on] = await Promise.all([
+    readNamedRecord(deps.db, file.id),
+    readMails(deps.db, file.id),
+    onCase(deps, file),
+  ])
+  const moves = file.state.status !== 'closed' || file.nextAt !== null
+  const machine = deps.config.TIME_MACHINE && file.timeMachine && moves ? { at: file.now } : null
+  const acts = { menu: menuOf(on), head: headActs(on) }
+  const model = { ...caseView(file, record, mails), ...acts, machine, flash }
+  const frame = { active: 'cases', activeIsPage: false, status } as const
+  await showHrPage(deps, res, { template: 'hr/case/case.njk', model, frame })
+}
+
+/** The case of an address, or nothing after the answer was given: the start that waits, or 404. */
+export async function caseOf(
+  deps: ServerDeps,
+  id: unknown,
+  res: Response,
+  next: Parameters<RequestHandler>[2],
+): Promise<CaseFile | undefined> {
+  const known = z.uuid().safeParse(id)
+  if (!known.success) {
+    next()
+    return undefined
+  }
+  const file = await readCaseFile(deps, known.data)
+  if (file) return file
+  const start = await findStart(deps.db, known.data)
+  if (!start) {
+    next()
+    return undefined
+  }
+  const refusal = start.refused ? (REFUSALS as Record<string, string>)[start.refused] : undefined
+  const model = { ...start, refusal: refusal ?? start.refused ?? '' }
+  const frame = { active: 'cases', activeIsPage: false } as const
+  await showHrPage(deps, res, { template: 'hr/case/waiting.njk', model, frame })
+  return undefined
+}

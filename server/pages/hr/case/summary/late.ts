@@ -1,0 +1,41 @@
+import { standingAnswer } from '../../../../../workflows/case/coverage.ts'
+import type { DutyState } from '../../../../../workflows/case/state.ts'
+import { type Calendar, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
+import { inWords, type Known, partName, titleOf } from '../../../../read/case-context.ts'
+import { lateDuties } from '../../../../read/status.ts'
+import type { Sentence } from './index.ts'
+
+/** 'Instagram and WhatsApp are 4 working days past their date', or nothing. */
+export function lateWords(known: Known): Sentence {
+  const late = lateDuties(known.state, known.now)
+  const unsigned = late.filter((duty) => !duty.signs)
+  const shown = unsigned.length ? unsigned : late
+  const [oldest] = shown
+  if (!oldest) return []
+  const things = shown.flatMap((duty) => missing(known, duty))
+  const verb = things.length === 1 ? 'is' : 'are'
+  const their = things.length === 1 ? 'its' : 'their'
+  const days = workingDaysLate(known.calendar, oldest.dueDate, known.now)
+  const subject = things.length > 4 ? `${things.length} lines` : inWords(things)
+  if (days === undefined || days === 0) return [`${subject} ${verb} past ${their} date`]
+  const first = shown.some(({ dueDate }) => dueDate !== oldest.dueDate) ? 'up to ' : ''
+  const words = `${days} working ${days === 1 ? 'day' : 'days'}`
+  return [`${subject} ${verb} ${first}`, { b: words }, ` past ${their} date`]
+}
+
+/** The networks that have no answer, or the duty where it is asked as a whole. */
+function missing(known: Known, duty: DutyState): string[] {
+  const open = duty.parts.filter((part) => !standingAnswer(duty, part))
+  if (duty.parts.length === 1 || open.length === 0) return [titleOf(known, duty.id)]
+  return open.map((part) => partName(known, part))
+}
+
+/** Nothing where the calendar ends before: a page must still be shown then. */
+function workingDaysLate(calendar: Calendar, dueDate: string, now: number): number | undefined {
+  try {
+    return workingDaysBetween(calendar, dueDate, calendar.dateOf(now))
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}

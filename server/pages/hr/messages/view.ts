@@ -1,0 +1,63 @@
+import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
+import type { Role } from '../../../../workflows/pack/types.ts'
+import * as dates from '../../../look/dates.ts'
+import { capital, roleWords } from '../../../read/case-context.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
+import { mailState, mailTag, noticeNames } from '../../../read/sentences/notice-names.ts'
+import type { Tag } from '../../../read/status.ts'
+
+export interface MessageLine {
+  readonly what: string
+  readonly to: string
+  readonly planned: string
+  readonly tag: Tag
+  readonly events: readonly number[]
+  /** Each attempt to hand it over, in words. */
+  readonly attempts: readonly string[]
+}
+
+/** Every mail of a case, the newest first. Pure. */
+export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
+  const zone = file.calendar.zone
+  return {
+    id: file.id,
+    name: file.people.leaver.name,
+    reference: file.reference,
+    messages: [...mails].reverse().map(
+      (mail): MessageLine => ({
+        what: capital(noticeNames(mail.notices.map(({ type }) => type))),
+        to: whom(file, mail.to),
+        planned: dates.fullClock(mail.sendAt, { zone }),
+        tag: mailTag(mailState(mail, file.state), mail.reply),
+        events: [...new Set(mail.notices.map(({ event }) => event))],
+        attempts: mail.dispatches.map((one) => attemptWords(one, zone)),
+      }),
+    ),
+  }
+}
+
+function whom({ people, pack, kind }: CaseFile, role: Role): string {
+  const what = roleWords({ pack, kind }, role)
+  const { name } = people[role]
+  return name === what ? name : `${name}, ${what}`
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  sent: 'accepted',
+  refused: 'refused',
+  failed: 'refused',
+  later: 'to be tried again',
+  unknown: 'outcome unknown',
+  data: 'under way',
+}
+
+const attemptWords = ({ attempt, startedAt, state, code, reply }: Dispatch, zone: string): string =>
+  [
+    `Attempt ${attempt}, ${dates.fullClock(startedAt, { zone })}`,
+    STATES[state] ?? state,
+    [code, reply?.startsWith(String(code)) ? reply.slice(String(code).length).trim() : reply]
+      .filter(Boolean)
+      .join(' '),
+  ]
+    .filter(Boolean)
+    .join(': ')

@@ -1,0 +1,59 @@
+import { english, lineWords, personWords, stepAct, stepMore } from '../../../../policies/words.ts'
+import type { Pack, Step } from '../../../../workflows/pack/types.ts'
+import type { StoryPoint } from '../../../look/timeline.ts'
+import { capital } from './words.ts'
+
+export interface LadderView {
+  readonly name: string
+  readonly title: string
+  readonly duties: readonly string[]
+  readonly steps: readonly { readonly when: string; readonly text: string; readonly tone: string }[]
+  /** For the drawing; none where nobody is told. */
+  readonly points: readonly StoryPoint[]
+}
+
+/** The ladders that duties stand on, those of most duties first. */
+export function ladderViews(pack: Pack): LadderView[] {
+  return Object.entries(pack.ladders)
+    .map(([name, steps]) => ({ name, steps, duties: dutiesOn(pack, name) }))
+    .filter(({ duties }) => duties.length > 0)
+    .sort((a, b) => b.duties.length - a.duties.length)
+    .map(({ name, steps, duties }) => ({
+      name,
+      title: `Ladder “${name}”`,
+      duties,
+      steps: steps.map((step) => ({
+        when: `Day ${step.day}`,
+        text: `${capital(stepAct(step))}${stepMore(step)}.`,
+        tone: toneOf(step),
+      })),
+      points: steps.length ? [DUE, ...steps.map(pointOf)] : [],
+    }))
+}
+
+const dutiesOn = ({ duties }: Pack, name: string): string[] =>
+  duties.flatMap((duty) => (duty.ladder === name && !duty.owner ? [english(duty.title)] : []))
+
+const DAY = 86_400_000
+const DUE: StoryPoint = {
+  ...{ at: 0, label: 'due', sub: 'day 0', tone: 'plain', past: true, shape: 'diamond' },
+}
+
+const pointOf = (step: Step): StoryPoint => ({
+  at: step.day * DAY,
+  label: personWords(step.to).replace(/^the /, ''),
+  sub: `day ${step.day}`,
+  tone: toneOf(step),
+  past: true,
+  shape: step.kind === 'decide_or_close' ? 'diamond' : 'dot',
+})
+
+/** The leaver's own steps are plain; the further up a question goes, the warmer. */
+function toneOf({ to, kind }: Step): 'plain' | 'teal' | 'amber' {
+  if (to === 'leaver') return 'plain'
+  return kind === 'decide_or_close' || to !== 'line' ? 'amber' : 'teal'
+}
+
+/** Who is meant by the words of the ladders. */
+export const whoIsWho = (pack: Pack): string =>
+  `The line is the leaver’s ${lineWords(pack)}. Where there is none, the chief executive is asked instead.`

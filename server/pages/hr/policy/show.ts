@@ -1,0 +1,71 @@
+import type { RequestHandler, Response } from 'express'
+import { mayChangePolicy } from '../../../../db/queries/hr-users.ts'
+import { packsInForce } from '../../../../db/queries/pack-versions.ts'
+import type { Pinned } from '../../../../policies/pin.ts'
+import { english } from '../../../../policies/words.ts'
+import type { Pack } from '../../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { ownDay } from '../../../read/own-day.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
+import { policyView } from './policy-view.ts'
+import { readVersions, standingWords, versionRows } from './version-status.ts'
+
+/** The policy in force, to be read by anybody of HR; `?pack=` names one where there are several. */
+export const showPolicy =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res, next) => {
+    const { today } = await ownDay(deps)
+    const packs = await packsInForce(deps.db, deps.policies, today)
+    const [first = ''] = packs.keys()
+    const { pack: asked } = req.query
+    const pinned = packs.get(typeof asked === 'string' ? asked : first)
+    if (!pinned) return next()
+    const others = [...packs.values()].filter((one) => one !== pinned)
+    await showPack(deps, res, pinned, {
+      others: others.map(({ id, data }) => ({
+        href: `/policy?pack=${id}`,
+        name: english(data.title),
+      })),
+    })
+  }
+
+interface Around {
+  readonly others?: readonly { readonly href: string; readonly name: string }[]
+  /** The id of an uploaded version that is read as it would be. */
+  readonly unread?: string
+}
+
+/** A pack as a page, whichever version it is. */
+export async function showPack(
+  deps: ServerDeps,
+  res: Response,
+  pinned: Pinned<Pack>,
+  { others = [], unread = '' }: Around,
+): Promise<void> {
+  const versions = await readVersions(deps, pinned.id)
+  const calendar = deps.policies.calendars.get(pinned.data.calendar)?.data
+  const view = policyView(pinned.data, calendar)
+  const model = {
+    ...view,
+    ...{ pack: pinned.id, version: pinned.version, hash: pinned.hash, others, unread },
+    standing: standingWords(versions, pinned.hash),
+    mayChange: await mayChangePolicy(deps.db, hrOf(res).userId),
+    versions: versionRows(versions),
+    contents: contentsOf(view),
+  }
+  const frame = { active: 'policy', activeIsPage: !unread } as const
+  await showHrPage(deps, res, { template: 'hr/policy/policy.njk', model, frame })
+}
+
+const contentsOf = ({ ownDuties, routes, reasons, idle }: ReturnType<typeof policyView>) => [
+  { id: 'asked', text: 'What a leaver is asked' },
+  ...(ownDuties.length ? [{ id: 'own', text: 'What we do ourselves' }] : []),
+  { id: 'late', text: 'When something is late' },
+  ...(routes.length ? [{ id: 'routes', text: 'What cannot wait' }] : []),
+  { id: 'choices', text: 'Who may decide what' },
+  ...(reasons.rows.length ? [{ id: 'reasons', text: 'Why a contact may be kept' }] : []),
+  { id: 'networks', text: 'Networks and guides' },
+  ...(idle.length ? [{ id: 'idle', text: 'Clauses that ask for nothing at leaving' }] : []),
+  { id: 'versions', text: 'Versions' },
+]

@@ -1,0 +1,74 @@
+import { packsInForce, type Version, versionsOf } from '../../../../db/queries/pack-versions.ts'
+import { dateIn } from '../../../../policies/calendar.ts'
+import type { Pinned } from '../../../../policies/pin.ts'
+import type { Pack } from '../../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { type OwnDay, ownDay } from '../../../read/own-day.ts'
+import { dayText } from './words.ts'
+
+type Deps = Pick<ServerDeps, 'db' | 'policies' | 'now'>
+
+/** All versions of a pack as they stand today. */
+export interface Versions extends OwnDay {
+  /** The newest first. */
+  readonly uploaded: readonly Version[]
+  readonly file: Pinned<Pack> | undefined
+  readonly inForce: Pinned<Pack> | undefined
+}
+
+export async function readVersions(deps: Deps, pack: string): Promise<Versions> {
+  const day = await ownDay(deps)
+  const inForce = await packsInForce(deps.db, deps.policies, day.today)
+  return {
+    ...day,
+    uploaded: await versionsOf(deps.db, pack),
+    file: deps.policies.packs.get(pack),
+    inForce: inForce.get(pack),
+  }
+}
+
+export type Standing = 'kept' | 'coming' | 'in-force' | 'over'
+
+/** What holds of an uploaded version today. */
+export function standingOf(
+  { in_force_from: from, hash }: Pick<Version, 'in_force_from' | 'hash'>,
+  { today, inForce }: Versions,
+): { readonly state: Standing; readonly words: string } {
+  if (from === null) return { state: 'kept', words: 'Not in force' }
+  if (from > today) return { state: 'coming', words: `Comes into force on ${dayText(from)}` }
+  return hash === inForce?.hash
+    ? { state: 'in-force', words: `In force since ${dayText(from)}` }
+    : { state: 'over', words: `No longer in force; it was to be from ${dayText(from)}` }
+}
+
+/** The same of any version by its hash, as a sentence. */
+export function standingWords(versions: Versions, hash: string): string {
+  const uploaded = versions.uploaded.find((one) => one.hash === hash)
+  if (uploaded) return `${standingOf(uploaded, versions).words}.`
+  return hash === versions.inForce?.hash
+    ? 'In force. It came with Leavewell.'
+    : 'Not in force. It came with Leavewell.'
+}
+
+/** Rows of a table: the file last, as all others came after it. */
+export function versionRows(versions: Versions) {
+  const { uploaded, file, inForce, zone } = versions
+  return [
+    ...uploaded.map((one) => [
+      { text: `Version ${one.version}`, href: `/policy/${one.id}` },
+      standingOf(one, versions).words,
+      { text: one.uploader, small: dayText(dateIn(zone, one.uploaded_at.getTime())) },
+      one.note,
+    ]),
+    ...(file
+      ? [
+          [
+            `Version ${file.version}`,
+            file.hash === inForce?.hash ? 'In force' : 'Not in force',
+            'Came with Leavewell',
+            '',
+          ],
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler, Response } from 'express'
+import {
+  addVersion,
+  findVersion,
+  packsInForce,
+  versionsOf,
+} from '../../../../../db/queries/pack-versions.ts'
+import { compareVersions } from '../../../../../policies/version.ts'
+import type { ServerDeps } from '../../../../deps.ts'
+import { ownDay } from '../../../../read/own-day.ts'
+import { showHrPage } from '../../shared/hr-page.ts'
+import { hrOf } from '../../sign-in/require-hr.ts'
+import { readUpload, type UploadForm } from './upload-form.ts'
+
+/** The form for a new version. It begins with the text in force, or of the version `?from=`. */
+export const showUpload =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const { from, pack } = req.query
+    const text = await textOf(deps, String(from ?? ''), String(pack ?? ''))
+    await show(deps, res, { text, note: '' })
+  }
+
+/** Keeps a new version where it has no fault. It is not in force by that. */
+export const takeUpload =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const { guides, calendars, packs } = deps.policies
+    const versions = await deps.db.selectFrom('pack_versions').select(['pack', 'version']).execute()
+    const known = [
+      ...versions,
+      ...[...packs.values()].map(({ id, version }) => ({ pack: id, version })),
+    ]
+    const form = readUpload(req.body, { guides, calendars: [...calendars.keys()] }, (pack) =>
+      known
+        .flatMap((one) => (one.pack === pack ? [one.version] : []))
+        .sort(compareVersions)
+        .at(-1),
+    )
+    if (!form.ok) return show(deps, res, req.body ?? {}, form)
+    const id = randomUUID()
+    const kept = { id, ...form.upload, by: hrOf(res).userId, at: deps.now() }
+    if (await addVersion(deps.db, kept)) return res.redirect(303, `/policy/${id}`)
+    const message = `Version ${form.upload.pinned.version} was uploaded by somebody else just now: write a higher one`
+    const errors = [{ path: 'text', message }]
+    await show(deps, res, req.body, { ok: false, errors, faults: [], more: 0 })
+  }
+
+/** The YAML that somebody would change: of an uploaded version, else of what is in force. */
+async function textOf(deps: ServerDeps, from: string, pack: string): Promise<string> {
+  if (isId(from)) return (await findVersion(deps.db, from))?.source ?? ''
+  const { today } = await ownDay(deps)
+  const packs = await packsInForce(deps.db, deps.policies, today)
+  const [first = ''] = packs.keys()
+  const pinned = packs.get(pack) ?? packs.get(first)
+  const file = deps.policies.packs.get(pinned?.id ?? '')
+  if (!pinned || file?.hash === pinned.hash) return file?.source ?? ''
+  const version = (await versionsOf(deps.db, pinned.id)).find(({ hash }) => hash === pinned.hash)
+  return (await findVersion(deps.db, version?.id ?? ''))?.source ?? ''
+}
+
+export const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+
+type Refused = Extract<UploadForm, { ok: false }>
+
+async function show(
+  deps: ServerDeps,
+  res: Response,
+  { text, note }: { text?: unknown; note?: unknown },
+  refused?: Refused,
+): Promise<void> {
+  const typed = (value: unknown) => (typeof value === 'string' ? value : '')
+  const model = {
+    ...{ text: typed(text), note: typed(note) },
+    ...{ errors: refused?.errors ?? [], faults: refused?.faults ?? [], more: refused?.more ?? 0 },
+  }
+  const frame = { active: 'policy', activeIsPage: false, status: refused ? 422 : 200 } as const
+  await showHrPage(deps, res, { template: 'hr/policy/versions/new.njk', model, frame })
+}

@@ -1,0 +1,98 @@
+import { type Request, type Response, Router } from 'express'
+import { readSettings, updateSettings } from '../../../../db/queries/settings.ts'
+import {
+  type BankHolidays,
+  BankHolidaysError,
+  FEED,
+  readBankHolidays,
+} from '../../../../policies/bank-holidays.ts'
+import { calendarInForce } from '../../../../policies/calendar.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { changeWords } from './holiday-words.ts'
+
+const PATH = '/settings/bank-holidays'
+
+/** Importing the government's bank holidays: paste, look at what would change, save. */
+export function holidayRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get(PATH, (req, res) => show(deps, res, { saved: req.query.done === 'saved' }))
+  router.post(PATH, (req, res) => look(deps, req, res))
+  router.post(`${PATH}/save`, async (req, res) => {
+    const text = textOf(req)
+    const found = await read(deps, text)
+    if ('errors' in found) return show(deps, res, { text, ...found })
+    if (found.changes.some(({ fewer }) => fewer) && req.body.fewer !== 'yes') {
+      return show(deps, res, { text, found, errors: [UNTICKED] })
+    }
+    await updateSettings(deps.db, deps.now(), (settings) => ({
+      ...settings,
+      holidays: readBankHolidays(text, deps.policies.calendars, settings.holidays).holidays,
+    }))
+    res.redirect(303, `${PATH}?done=saved`)
+  })
+  return router
+}
+
+const UNTICKED: FieldError = {
+  path: 'fewer',
+  message: 'Tick that a year has fewer days, or go back and paste the whole list',
+}
+
+const textOf = ({ body }: Request): string => (typeof body?.list === 'string' ? body.list : '')
+
+async function look(deps: ServerDeps, req: Request, res: Response): Promise<void> {
+  const text = textOf(req)
+  const found = await read(deps, text)
+  if ('errors' in found) return show(deps, res, { text, ...found })
+  await show(deps, res, { text, found })
+}
+
+async function read(
+  deps: ServerDeps,
+  text: string,
+): Promise<BankHolidays | { errors: FieldError[] }> {
+  const { holidays } = await readSettings(deps.db)
+  try {
+    return readBankHolidays(text, deps.policies.calendars, holidays)
+  } catch (error) {
+    if (!(error instanceof BankHolidaysError)) throw error
+    return { errors: error.faults.map((message) => ({ path: 'list', message })) }
+  }
+}
+
+interface Shown {
+  readonly text?: string
+  /** What the text would change, where it could be read. */
+  readonly found?: BankHolidays
+  readonly errors?: readonly FieldError[]
+  readonly saved?: boolean
+}
+
+async function show(deps: ServerDeps, res: Response, shown: Shown): Promise<void> {
+  const { text = '', found, errors = [], saved } = shown
+  const settings = await readSettings(deps.db)
+  const { policies } = deps
+  const calendars = [...policies.calendars.keys()].flatMap(
+    (id) => calendarInForce(policies, settings, id)?.data ?? [],
+  )
+  const model = {
+    ...{ text, errors, feed: FEED },
+    flash: saved ? { tone: 'green', text: 'Saved. New cases count on these.' } : null,
+    calendars: calendars.map(({ title, holidays }) => {
+      const years = Object.entries(holidays).map(([year, days]) => `${year}: ${days.length} days`)
+      return { title, years: years.join(', ') }
+    }),
+    changes: found?.changes.map((one) => ({
+      title: `${one.calendar} ${one.year}`,
+      words: changeWords(one),
+    })),
+    fewer: found?.changes.some(({ fewer }) => fewer) ?? false,
+    leftOut: found?.leftOut.map((id) => id.slice(0, 40)).join(', ') ?? '',
+  }
+  const status = errors.length ? 422 : 200
+  const frame = { active: 'settings', activeIsPage: false, status, settings } as const
+  const template = found?.changes.length ? 'holiday-changes' : 'bank-holidays'
+  await showHrPage(deps, res, { template: `settings/${template}.njk`, model, frame })
+}

@@ -1,0 +1,27 @@
+import type { Response } from 'express'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import type { Settings } from '../../../../db/schema.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
+
+interface Frame {
+  readonly active: 'today' | 'cases' | 'policy' | 'settings'
+  /** False on a page beneath the one that the menu names. */
+  readonly activeIsPage?: boolean
+  readonly status?: number
+  /** Handed in where they are read already. */
+  readonly settings?: Settings
+}
+
+/** Answers with a page of HR's, in its frame: the menu, the organisation and who is signed in. */
+export async function showHrPage(
+  deps: Pick<ServerDeps, 'db' | 'views'>,
+  res: Response,
+  { template, model, frame }: { template: string; model: object; frame: Frame },
+): Promise<void> {
+  const { active, activeIsPage = true, status = 200 } = frame
+  const { organisation } = frame.settings ?? (await readSettings(deps.db))
+  const user = hrOf(res).name
+  const basics = { errors: [], flash: null, organisation, user, active, activeIsPage }
+  res.status(status).send(deps.views.render(`pages/${template}`, { ...basics, ...model }))
+}

@@ -1,0 +1,40 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { ServerDeps } from '../../../deps.ts'
+import { sessionKey, sessionRows } from '../../../web/session.ts'
+
+/** Who is signed in. */
+export interface Hr {
+  readonly userId: string
+  readonly name: string
+}
+
+type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
+
+/**
+ * Lets only a signed-in HR user past, and loads them into `res.locals.hr`. Anybody else is sent to
+ * the sign-in page; a form is answered with 401 and says that nothing was saved. Reads only.
+ */
+export function requireHr(deps: Needed): RequestHandler {
+  return async (req, res, next) => {
+    const hr = await signedIn(deps, req)
+    if (hr) {
+      res.locals.hr = hr
+      return next()
+    }
+    if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(303, '/sign-in')
+    res.status(401).send(deps.views.render('pages/hr/sign-in/signed-out.njk', {}))
+  }
+}
+
+/** The user that `requireHr` let past. */
+export const hrOf = (res: Response): Hr => res.locals.hr as Hr
+
+async function signedIn(deps: Needed, req: Request): Promise<Hr | undefined> {
+  const key = sessionKey(deps, req, 'hr')
+  if (!key) return undefined
+  return sessionRows(deps.db, key)
+    .innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
+    .select(['hr_users.id as userId', 'hr_users.name'])
+    .where('hr_users.disabled_at', 'is', null)
+    .executeTakeFirst()
+}

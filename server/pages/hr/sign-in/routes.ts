@@ -1,0 +1,89 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { z } from 'zod'
+import { claimedId, isTokenOf } from '../../../../db/crypto/link-token.ts'
+import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { address } from '../../../intake/fields.ts'
+import { readForm } from '../../../web/form.ts'
+import { countAgainst, LIMITS } from '../../../web/rate-limit.ts'
+import { endSession, startSession } from '../../../web/session.ts'
+import { askForLink } from './ask-for-link.ts'
+import { signInLink } from './sign-in-url.ts'
+
+const askForm = z.object({ email: address('your email address') })
+
+/**
+ * Signing HR in by a one-time link. Opening the link only shows a button, because mail scanners
+ * open links too; pressing it uses the link up.
+ */
+export function signInRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/sign-in', (req, res) => {
+    showForm(deps, res, { signedOut: req.query.after === 'sign-out' })
+  })
+  router.post('/sign-in', ask(deps))
+  router.get('/sign-in/sent', (req, res) => {
+    res.send(deps.views.render('pages/hr/sign-in/sent.njk', { late: req.query.late === 'yes' }))
+  })
+  router.get('/sign-in/:token', async (req, res) => {
+    const { token } = req.params
+    if (!(await findSignIn(deps, token))) return showDead(deps, res)
+    res.send(deps.views.render('pages/hr/sign-in/use.njk', { token }))
+  })
+  router.post('/sign-in/use', use(deps))
+  router.post('/sign-out', async (req, res) => {
+    await endSession(deps, req, res, 'hr')
+    // ASVS 14.3.1: what the browser still holds goes with the session.
+    res.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+    res.redirect(303, '/sign-in?after=sign-out')
+  })
+  return router
+}
+
+function showForm({ views }: ServerDeps, res: Response, model: object): void {
+  res.send(views.render('pages/hr/sign-in/ask.njk', { values: {}, errors: [], ...model }))
+}
+
+function ask(deps: ServerDeps): RequestHandler {
+  return async (req, res) => {
+    const form = readForm(askForm, req)
+    if (!form.ok) {
+      res.status(422)
+      return showForm(deps, res, { values: form.values, errors: form.errors })
+    }
+    const { late } = await askForLink(deps, { email: form.data.email, ip: req.ip ?? '' })
+    res.redirect(303, late ? '/sign-in/sent?late=yes' : '/sign-in/sent')
+  }
+}
+
+function use(deps: ServerDeps): RequestHandler {
+  return async (req, res) => {
+    const userId = await useUp(deps, req)
+    if (!userId) {
+      await countAgainst(deps.db, LIMITS.unknownLinkPerIp, req.ip ?? '', deps.now())
+      deps.log.warn({ scope: 'hr' }, 'sign-in link refused')
+      return showDead(deps, res)
+    }
+    await startSession(deps, res, { scope: 'hr', userId, caseId: null, linkId: null })
+    deps.log.info({ scope: 'hr', user: userId }, 'signed in')
+    res.redirect(303, '/')
+  }
+}
+
+/** Uses the link up and answers with its user, or nothing where it is dead. */
+async function useUp(deps: ServerDeps, req: Request): Promise<string | undefined> {
+  const { token } = (req.body ?? {}) as { token?: unknown }
+  const found = await findSignIn(deps, typeof token === 'string' ? token : '')
+  return found && (await consumeSignIn(deps.db, found.id, deps.now())) ? found.userId : undefined
+}
+
+async function findSignIn({ db, linkKeys, now }: ServerDeps, token: string) {
+  const id = claimedId(token)
+  const found = id === undefined ? undefined : await findLiveSignIn(db, id, now())
+  return found && isTokenOf(linkKeys, token, signInLink(found.id)) ? found : undefined
+}
+
+/** Used, too old, unknown: the same page, and 404, which does not tell that there was once a link. */
+function showDead({ views }: ServerDeps, res: Response): void {
+  res.status(404).send(views.render('pages/hr/sign-in/dead.njk', {}))
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import {
+  type CheckedStart,
+  checkStart,
+  packsToday,
+  type StartInput,
+} from '../../../intake/start.ts'
+import { submitStart } from '../../../intake/submissions.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { typedParts } from '../../../web/typed-day.ts'
+import { submission } from '../../visit/submit.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
+import { checkView } from './check-view.ts'
+import { startChoices } from './choices.ts'
+import {
+  beyondForm,
+  fieldFault,
+  inFormOrder,
+  readStartForm,
+  showsRare,
+  type Values,
+} from './form.ts'
+
+/** Starting a case: the form, everything that would follow, and the start itself. */
+export function startRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/cases/new', (_req, res) => showForm(deps, res, { caseId: randomUUID(), values: {} }))
+  router.post('/cases/new', (req, res, next) => {
+    const { values } = readStartForm(req.body)
+    const { change } = req.body ?? {}
+    if (change === undefined) return check(deps)(req, res, next)
+    return showForm(deps, res, { caseId: caseIdOf(req), values, change })
+  })
+  router.post('/cases/check', check(deps))
+  router.post('/cases', start(deps))
+  return router
+}
+
+interface Shown {
+  readonly caseId: string
+  readonly values: Values
+  readonly errors?: readonly FieldError[]
+  /** The field that HR wants to change, on the way back from the check. */
+  readonly change?: unknown
+}
+
+/** The id of the case to be, made with the first form: sent twice, it is one case. */
+const caseIdOf = (req: Request): string => submission.parse(req.body?.case)
+
+async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
+  const { values, caseId, errors = [], change } = shown
+  const settings = await readSettings(deps.db)
+  const packs = await packsToday(deps, settings)
+  const model = {
+    ...{ values, caseId, errors },
+    beyond: beyondForm(errors),
+    startDate: typedParts(values, 'leaver-startDate'),
+    endDate: typedParts(values, 'endDate'),
+    choices: startChoices(packs, deps.policies, settings),
+    rare: showsRare(values, errors, change),
+  }
+  const status = errors.length ? 422 : 200
+  const frame = { active: 'cases', activeIsPage: false, status, settings } as const
+  return showHrPage(deps, res, { template: 'hr/start/form.njk', model, frame })
+}
+
+interface Sound extends Shown {
+  readonly input: StartInput
+  readonly checked: CheckedStart
+}
+
+/** A start that may begin, or nothing: then the form is shown again with its faults. */
+async function sound(deps: ServerDeps, req: Request, res: Response): Promise<Sound | undefined> {
+  const form = readStartForm(req.body)
+  const shown = { caseId: caseIdOf(req), values: form.values }
+  if (!form.ok) {
+    await showForm(deps, res, { ...shown, errors: form.errors })
+    return undefined
+  }
+  const checked = await checkStart(deps, form.input)
+  if ('errors' in checked) {
+    await showForm(deps, res, { ...shown, errors: inFormOrder(checked.errors.map(fieldFault)) })
+    return undefined
+  }
+  // The case that this very form started, sent again, is no duplicate of itself.
+  const duplicates = checked.duplicates.filter(({ id }) => id !== shown.caseId)
+  return { ...shown, input: form.input, checked: { ...checked, duplicates } }
+}
+
+function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
+  const { caseId, values, input, checked } = found
+  const view = checkView(input, checked, deps.now())
+  const model = { ...view, caseId, values, errors, duplicates: checked.duplicates }
+  const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
+  return showHrPage(deps, res, { template: 'hr/start/check.njk', model, frame })
+}
+
+function check(deps: ServerDeps): RequestHandler {
+  return async (req, res) => {
+    const found = await sound(deps, req, res)
+    if (found) await showCheck(deps, res, found)
+  }
+}
+
+const UNTICKED: FieldError = {
+  path: 'allowDuplicate',
+  message: 'Tick “Start another all the same”, or open the case that is there',
+}
+
+function start(deps: ServerDeps): RequestHandler {
+  return async (req, res) => {
+    const found = await sound(deps, req, res)
+    if (!found) return
+    const { caseId, checked } = found
+    if (checked.duplicates.length && req.body.allowDuplicate !== 'yes') {
+      return showCheck(deps, res, found, [UNTICKED])
+    }
+    const by = { role: 'hr', user: hrOf(res).userId } as const
+    await submitStart(deps, { ...checked.message, by }, checked.words, caseId)
+    res.redirect(303, `/cases/${caseId}`)
+  }
+}

@@ -1,0 +1,24 @@
+import type { NextMail } from '../../../../db/queries/case-lists.ts'
+import { stillWanted } from '../../../../workflows/notify/still-wanted.ts'
+import { capital, shortDate } from '../../../read/case-context.ts'
+import type { Listed } from '../../../read/case-row.ts'
+import { momentWords } from '../../../read/sentences/moments.ts'
+import { noticeNames } from '../../../read/sentences/notice-names.ts'
+import { nextMoment } from '../../../read/upcoming.ts'
+
+/** What happens next by itself in a case: a moment or a mail, whichever is sooner. Pure. */
+export function comingLine(
+  one: Listed,
+  mail: NextMail | null,
+): { day: string; text: string } | undefined {
+  const moment = nextMoment(one.state)
+  const goes = mail && stillWanted(mail, one.state)
+  if (goes && (!moment || mail.at <= moment.at)) {
+    const text = `${capital(noticeNames([mail.type]))}: mail to ${one.names[mail.to]}`
+    return { day: shortDate(one, mail.at), text }
+  }
+  if (!moment) return undefined
+  const words = momentWords(one, moment)
+  const text = words.includes(one.names.leaver) ? words : `${one.names.leaver}: ${words}`
+  return { day: shortDate(one, moment.at), text }
+}

@@ -1,0 +1,44 @@
+import { hasOwnMailbox, isForLine, waitingRequests } from '../../../../workflows/case/coverage.ts'
+import type { LeaverRequest } from '../../../../workflows/case/state.ts'
+import { addWorkingDays, openEnded } from '../../../../workflows/plan/calendar.ts'
+import { byHand } from '../../../../workflows/plan/plan.ts'
+import { shortDate } from '../../../read/case-context.ts'
+import type { Listed } from '../../../read/case-row.ts'
+import { overdue, requestNeed } from '../../../read/request-need.ts'
+import type { Need } from './needs.ts'
+
+/** What a leaver asked for that waits for HR. Pure. */
+export const requestNeeds = (one: Listed): Need[] =>
+  waitingRequests(one.state)
+    .filter((asked) => isForHr(one, asked))
+    .map((asked) => {
+      const { acts, ...need } = requestNeed(one, asked)
+      const [{ text: action, href }] = acts
+      return { ...need, action, href }
+    })
+
+/** Who is unwell rests, which shows as the pause; whoever leads a leaver answers first. */
+const isForHr = (one: Listed, asked: LeaverRequest): boolean =>
+  isForLine(asked) ? overdue(one, asked) : asked.what !== 'unwell'
+
+/** Working days before the last day from which an unconfirmed address is a worry. */
+const NEAR = 2
+
+/** Soon nothing but an unconfirmed address is left to write to. */
+export function addressNeed(one: Listed): Need[] {
+  const { state, calendar, now, names } = one
+  const known = hasOwnMailbox(state) || byHand(state.flags ?? [])
+  if (known || state.paused?.why === 'not-them') return []
+  const today = calendar.dateOf(now)
+  if (today < addWorkingDays(openEnded(calendar), state.endDate, -NEAR)) return []
+  const when = state.endDate < today ? 'is over' : `is ${shortDate(one, state.endDate)}`
+  return [
+    {
+      heading: `${names.leaver} has not confirmed their own address`,
+      text: `Their last day ${when}. Nothing about the case goes to an address that may be wrong. Ask them, and enter what they say.`,
+      tone: 'red',
+      href: `/cases/${one.id}/do/change-address/leaver`,
+      action: 'Enter their address',
+    },
+  ]
+}

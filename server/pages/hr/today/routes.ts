@@ -1,0 +1,88 @@
+import { type RequestHandler, Router } from 'express'
+import {
+  comingUp,
+  countCases,
+  doubtfulMails,
+  peopleLeaving,
+  waitingStarts,
+} from '../../../../db/queries/case-lists.ts'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import type { Settings } from '../../../../db/schema.ts'
+import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import * as dates from '../../../look/dates.ts'
+import { lineOf, listed } from '../../../read/case-row.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf, requireHr } from '../sign-in/require-hr.ts'
+import { caseNeeds } from './case-needs.ts'
+import { comingLine } from './coming-up.ts'
+import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
+import { countsLine, headline, inOrder } from './view.ts'
+
+const ROWS = 14
+const COMING = 6
+const MONTH = 30 * 86_400_000
+
+/** HR's desk: what needs a person, who is leaving, what comes by itself. Reads only. */
+export function todayRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/', requireHr(deps), today(deps))
+  return router
+}
+
+function today(deps: ServerDeps): RequestHandler {
+  return async (_req, res) => {
+    const found = await read(deps)
+    const frame = { active: 'today', settings: found.settings } as const
+    const page = found.counts.any || found.starts.length ? await desk(deps, found) : undefined
+    const model = page ?? { name: hrOf(res).name, sample: found.settings.sample === true }
+    const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
+    await showHrPage(deps, res, { template, model, frame })
+  }
+}
+
+/** Six queries, however many cases there are. */
+async function read(deps: ServerDeps) {
+  const { db } = deps
+  const now = deps.now()
+  const [settings, counts, leaving, coming, mails, starts] = await Promise.all([
+    readSettings(db),
+    countCases(db, now),
+    peopleLeaving(db, now, ROWS),
+    comingUp(db, COMING),
+    doubtfulMails(db, ROWS),
+    waitingStarts(db, now - MONTH, ROWS),
+  ])
+  return { now, settings, counts, leaving, coming, mails, starts }
+}
+
+async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
+  const { now, settings, counts, mails, starts } = found
+  const calendar = calendarOf(deps, settings)
+  const zone = calendar?.zone ?? 'Europe/London'
+  const leaving = await Promise.all(found.leaving.map((row) => listed(deps, row)))
+  const waiting = found.leaving.filter((row) => row.needs_person).length
+  const others = [
+    ...mails.map((mail) => doubtNeed(mail, zone)),
+    ...starts.map((start) => startNeed(start, zone)),
+    ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
+  ]
+  const coming = await Promise.all(
+    found.coming.map(async (row) => comingLine(await listed(deps, row), row.next_mail)),
+  )
+  const needs = [...leaving.flatMap(caseNeeds), ...others]
+  const moreNeeds = counts.waiting - waiting
+  return {
+    title: headline(needs.filter(({ tone }) => tone !== 'plain').length + moreNeeds),
+    line: `${dates.fullDay(now, { zone })}. ${countsLine(counts)}`,
+    needs: inOrder(needs),
+    moreNeeds,
+    people: leaving.map(lineOf),
+    open: counts.open,
+    coming: coming.filter((line) => line !== undefined),
+    sample: settings.sample === true,
+  }
+}
+
+const calendarOf = ({ policies }: ServerDeps, settings: Settings) =>
+  calendarInForce(policies, settings, settings.calendar)?.data

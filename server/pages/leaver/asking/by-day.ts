@@ -1,0 +1,31 @@
+import type { RequestKind } from '../../../../workflows/case/events.ts'
+import type { LeaverRequest } from '../../../../workflows/case/state.ts'
+import { DAYS_IN_LAW, HR_HEARS_WD, REST_WD } from '../../../../workflows/plan/answer-times.ts'
+import { addDays, addWorkingDays, openEnded } from '../../../../workflows/plan/calendar.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
+import { fullDate } from '../../../read/sentences/leaver.ts'
+import { withWaiting } from '../../../read/with-pending.ts'
+
+/** In how many working days HR is told that nobody has replied, or looks at a rest again. */
+const WORKING_DAYS: Partial<Record<RequestKind, number>> = {
+  question: HR_HEARS_WD[0],
+  time: HR_HEARS_WD[0],
+  unwell: REST_WD,
+}
+
+/** In how many days a person answers. */
+const DAYS: Partial<Record<RequestKind, number>> = DAYS_IN_LAW
+
+/** What the leaver asked last of a kind, taken by the case or not yet. Pure. */
+export const lastAsked = (file: CaseFile, what: RequestKind): LeaverRequest | undefined =>
+  withWaiting(file).state.requests?.findLast((one) => one.what === what)
+
+/** The day by which something happens to a request, as the leaver reads it; often none. Pure. */
+export function byDay(file: CaseFile, { what, at }: LeaverRequest): string {
+  const from = file.calendar.dateOf(at)
+  const [days, workingDays] = [DAYS[what], WORKING_DAYS[what]]
+  if (days) return fullDate(file, addDays(from, days))
+  return workingDays
+    ? fullDate(file, addWorkingDays(openEnded(file.calendar), from, workingDays))
+    : ''
+}

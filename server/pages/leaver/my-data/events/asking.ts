@@ -1,0 +1,33 @@
+import { isRoute } from '../../../../../workflows/case/coverage.ts'
+import type { Moment } from '../../../../../workflows/plan/moment.ts'
+import { type Tells, type Told, titles } from '../context.ts'
+
+/**
+ * What people were asked or told about the leaver. What went past every ladder came from somebody
+ * who was told that it stays with few (4.3), so nothing of it stands here.
+ */
+export const ASKED: Tells<
+  'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+> = {
+  reminded: ({ moment: { act, duties } }, { w, ...told }) =>
+    (act === 'final' ? w.lastReminded : w.reminded)(titles({ ...told, w }, duties)),
+  prompted: ({ duties }, told) => told.w.reminded(titles(told, duties)),
+  escalated: ({ because, rung, duties }, told) =>
+    told.w.asked[because]?.(told.visit.names[rung], titles(told, duties)),
+  nudged: ({ rung, moment }, told) =>
+    apart(moment) ? undefined : told.w.again(told.visit.names[rung], titles(told, moment.duties)),
+  'decision-due': ({ rung }, { visit, w }) => w.toDecide(visit.names[rung]),
+  noted: ({ moment }, told) => (apart(moment) ? undefined : noted(moment, told)),
+}
+
+/** It is about something that somebody reported, or about a duty that is not the leaver's. */
+const apart = ({ act, because }: Moment): boolean =>
+  act === 'clock' || act === 'own' || because === 'own-duty' || (!!because && isRoute(because))
+
+function noted({ to, act, duties }: Moment, told: Told): string | undefined {
+  const { visit, w } = told
+  if (act === 'reply') return to === 'hr' ? w.noReply : w.replyAsked(visit.names[to])
+  if (act === 'address') return w.addressOpen
+  if (act === 'review') return w.review
+  return duties.length ? w.told(visit.names[to], titles(told, duties)) : undefined
+}

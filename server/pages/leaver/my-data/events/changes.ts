@@ -1,0 +1,37 @@
+import { titleOf } from '../../../../read/sentences/leaver.ts'
+import { actor, day, languageIn, type Tells } from '../context.ts'
+
+/** What changed about the leaver, their dates and their mails. Others' addresses are theirs. */
+export const CHANGED: Tells<
+  | 'line-changed'
+  | 'end-date-changed'
+  | 'flag-set'
+  | 'duty-added'
+  | 'duty-done'
+  | 'language-changed'
+  | 'recalculated'
+  | 'unreachable'
+  | 'address-changed'
+  | 'link-renewed'
+  | 'clock-moved'
+  | 'mailed'
+> = {
+  'line-changed': (_event, { w }) => w.line,
+  'end-date-changed': ({ endDate }, told) => told.w.lastDay(day(told, endDate)),
+  'flag-set': ({ flag, on }, { visit, w }) =>
+    w.flag(visit.file.words.myData.flags[flag][on ? 'on' : 'off']),
+  'duty-added': ({ duty }, { visit, w }) => w.added(titleOf(visit.file, duty)),
+  'duty-done': () => undefined,
+  'language-changed': ({ language }, { visit, w }) =>
+    w.language(languageIn(visit.file.language, language)),
+  recalculated: (_event, { w }) => w.recounted,
+  unreachable: ({ who }, { w }) => (who === 'leaver' ? w.bounced : undefined),
+  'address-changed': ({ by, who }, told) => {
+    if (who !== 'leaver') return undefined
+    return by.role === 'leaver' ? told.w.youChanged : told.w.address(actor(told, by))
+  },
+  'link-renewed': ({ who }, { w }) => (who === 'leaver' ? w.freshLink : undefined),
+  'clock-moved': () => undefined,
+  // Mails have a list of their own.
+  mailed: () => undefined,
+}

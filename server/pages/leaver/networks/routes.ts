@@ -1,0 +1,96 @@
+import { type RequestHandler, type Response, Router } from 'express'
+import { readRecord } from '../../../../db/queries/record.ts'
+import { standingAnswer } from '../../../../workflows/case/coverage.ts'
+import type { DutyState } from '../../../../workflows/case/state.ts'
+import { leftOut } from '../../../../workflows/plan/networks.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { sitesOf } from '../../../read/site-names.ts'
+import { withWaiting } from '../../../read/with-pending.ts'
+import { asList, readForm } from '../../../web/form.ts'
+import { showRefusal } from '../../visit/refusal.ts'
+import { handIn, submissionId } from '../../visit/submit.ts'
+import { showTo, visitOf } from '../../visit/visit.ts'
+import { choosable, isUnused } from '../shared/choosing.ts'
+import { linesOf } from '../shared/lines.ts'
+import { nextPath } from '../shared/next-line.ts'
+import { choiceForm, inUse, NONE, saidBefore } from './form.ts'
+
+/** Which networks the leaver uses: then only those are gone through. */
+export function networkRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/tasks/networks', showChoice(deps))
+  router.post('/tasks/networks', takeChoice(deps))
+  return router
+}
+
+const showChoice =
+  (deps: ServerDeps): RequestHandler =>
+  async (_req, res) => {
+    const visit = visitOf(res)
+    const duty = choosable(visit.file, withWaiting(visit.file))
+    if (!duty) return res.redirect('/tasks')
+    await show(deps, res, duty, { used: saidBefore(visit, duty), errors: [] })
+  }
+
+/** POST: 422 for a contradiction, or where an answer would go; else to the first network, or the list. */
+const takeChoice =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res) => {
+    const visit = visitOf(res)
+    const { file } = visit
+    const duty = choosable(file, withWaiting(file))
+    if (!duty) {
+      const refused = file.state.status === 'closed' ? 'case-closed' : 'already-settled'
+      return showRefusal(deps, res, refused, { typed: [], back: '/tasks' })
+    }
+    const form = readForm(choiceForm(visit, duty), req)
+    if (!form.ok) {
+      const used = asList(form.values.used) as string[]
+      return show(deps, res, duty, { used, errors: form.errors }, 422)
+    }
+    const { submission, used } = form.data
+    if (!isSame(saidBefore(visit, duty), used)) {
+      const choice = { duty: duty.id, used: inUse(visit, duty, used) }
+      const draft = { kind: 'choose-networks', by: { role: 'leaver' }, ...choice } as const
+      const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
+      if ('refused' in came) {
+        return showRefusal(deps, res, came.refused, { typed: [], back: '/tasks' })
+      }
+    }
+    const isTodo = (part: string) => !standingAnswer(duty, part) || isUnused(duty, part)
+    const open = used.find((part) => part !== NONE && isTodo(part))
+    res.redirect(303, open ? nextPath(`${duty.id}/${open}`) : '/tasks')
+  }
+
+/** Said once more it is no other choice. */
+const isSame = (before: readonly string[], now: readonly string[]): boolean =>
+  before.length === now.length && before.every((one) => now.includes(one))
+
+interface Shown {
+  readonly used: readonly string[]
+  readonly errors: readonly FieldError[]
+}
+
+async function show(
+  deps: ServerDeps,
+  res: Response,
+  duty: DutyState,
+  shown: Shown,
+  status = 200,
+): Promise<void> {
+  const { file } = visitOf(res)
+  const { networks: words, back } = file.words
+  const record = await readRecord(deps.db, file.id)
+  const lines = linesOf(file, withWaiting(file), sitesOf(file, record))
+  const asked = lines.filter(
+    (line) => line.duty.id === duty.id && file.pack.networks.some(({ id }) => id === line.part),
+  )
+  const items = asked.map(({ part, title }) => ({ value: part, text: title }))
+  const left = shown.errors.length ? leftOut(duty, shown.used) : []
+  const changes = asked
+    .filter(({ part }) => left.includes(part))
+    .map(({ title, path }) => ({ text: words.changeAnswer(title), href: nextPath(path) }))
+  const model = { title: words.title, words, back, items, changes, neither: NONE, ...shown }
+  showTo(deps, res, 'pages/leaver/networks/choose.njk', model, status)
+}

@@ -1,0 +1,86 @@
+import { packWords } from '../../../../words/pack.ts'
+import {
+  isWaived,
+  ofLeaver,
+  settled,
+  standingAnswer,
+  suspended,
+} from '../../../../workflows/case/coverage.ts'
+import type { Answer, CaseState, DutyState } from '../../../../workflows/case/state.ts'
+import type { Duty } from '../../../../workflows/pack/types.ts'
+import { guideOf } from '../../../../workflows/plan/networks.ts'
+import { WHOLE } from '../../../../workflows/plan/plan.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
+import { titleOf } from '../../../read/sentences/leaver.ts'
+import type { Sites } from '../../../read/site-names.ts'
+import { type LeaverState, lineKey } from '../../../read/with-pending.ts'
+
+/** One line of the leaver's list: a duty, or a duty on one network. */
+export interface Line {
+  readonly duty: Duty
+  readonly standing: DutyState
+  readonly part: string
+  readonly title: string
+  /** Behind /tasks/: the duty, and the part where it has several. */
+  readonly path: string
+  /** What the leaver said and nobody has refused. */
+  readonly answer: Answer | undefined
+  /** A person did not agree to what the leaver said. */
+  readonly refused: boolean
+  /** What is said beside the line; nothing while it is to be answered. */
+  readonly status: string | undefined
+  readonly waits: boolean
+  /** Settled lines stay as they are, and so do those that rest while everything is to be kept. */
+  readonly changeable: boolean
+}
+
+/** All lines of the leaver in the pack's order; the signature is no line. Pure. */
+export function linesOf(file: CaseFile, { state, waiting }: LeaverState, sites: Sites): Line[] {
+  return ofLeaver(state)
+    .filter((standing) => !standing.signs)
+    .flatMap((standing) => {
+      const duty = file.pack.duties.find(({ id }) => id === standing.id)
+      if (!duty) return []
+      const changeable = !settled(state, standing) && !suspended(state, standing)
+      return standing.parts.map((part): Line => {
+        const answer = standingAnswer(standing, part)
+        return {
+          ...{ duty, standing, part, answer, changeable },
+          title: part === WHOLE ? titleOf(file, duty.id) : partName(file, sites, part),
+          path: part === WHOLE ? duty.id : `${duty.id}/${part}`,
+          refused: standing.answers[part]?.refused === true,
+          status: statusOf(file, state, { standing, answer }),
+          waits: waiting.has(lineKey(duty.id, part)),
+        }
+      })
+    })
+}
+
+function statusOf(
+  file: CaseFile,
+  state: CaseState,
+  { standing, answer }: Pick<Line, 'standing' | 'answer'>,
+): string | undefined {
+  const { settled: how } = standing
+  const w = file.words.list
+  if (suspended(state, standing) && !how) return w.rests
+  const kind = answer && file.pack.answers[answer.answer]
+  if (kind) return packWords(file, kind.status)
+  if (!how) return undefined
+  return isWaived(standing) ? w.notNeeded : w.recorded
+}
+
+const partName = ({ pack }: CaseFile, sites: Sites, part: string): string =>
+  guideOf(pack, part)?.name ?? sites[part] ?? part
+
+export const perNetwork = ({ duty }: Pick<Line, 'duty'>): boolean =>
+  duty.applies_to.per === 'network'
+
+/** Whether the leaver still has to say something here. */
+export const toDo = ({ answer, changeable }: Line): boolean => changeable && !answer
+
+/** Titles of what is better done before a duty and is still to do: hand over first, delete after. */
+export const betterFirst = (file: CaseFile, lines: readonly Line[], duty: string): string[] => {
+  const first = lines.filter((line) => toDo(line) && line.duty.before?.includes(duty))
+  return [...new Set(first.map((line) => titleOf(file, line.duty.id)))]
+}

@@ -1,0 +1,44 @@
+import { unchosenNetworks } from '../../../../workflows/plan/networks.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
+import type { LeaverState } from '../../../read/with-pending.ts'
+import { choosable, isUnused } from './choosing.ts'
+import type { Line } from './lines.ts'
+
+/** The line that leads to the question which networks the leaver uses. */
+const asking = (text: string, status: { readonly todo?: string; readonly done?: string }) => ({
+  ...{ text, href: '/tasks/networks', id: 'networks' },
+  ...status,
+})
+
+/**
+ * What stands on the list of a duty's networks: before the leaver has said which they use, that
+ * question and whatever has an answer; then the ones they use, and the others in one line. Pure.
+ */
+export function networkLines(file: CaseFile, mine: LeaverState, own: readonly Line[]) {
+  const duty = choosable(file, mine)
+  if (!duty || !own.some((line) => line.duty.id === duty.id)) return { shown: own, more: [] }
+  const w = file.words.networks
+  const open = unchosenNetworks(file.pack, duty)
+  if (open.length) {
+    const known = own.filter(({ part }) => !open.includes(part))
+    return { shown: known, more: [asking(w.line, { todo: w.todo })] }
+  }
+  const unused = own.filter(({ part }) => isUnused(duty, part))
+  const names = unused.map(({ title }) => title).join(', ')
+  const status = unused[0]?.status ?? ''
+  return {
+    shown: own.filter((line) => !unused.includes(line)),
+    more: [asking(unused.length ? w.unused(status, names) : w.line, { done: w.change })],
+  }
+}
+
+/** Networks of which nobody knows yet whether the leaver uses them: the list does not show them. Pure. */
+export function unchosenLines(
+  file: CaseFile,
+  mine: LeaverState,
+  lines: readonly Line[],
+): readonly Line[] {
+  const duty = choosable(file, mine)
+  const open = duty ? unchosenNetworks(file.pack, duty) : []
+  return lines.filter((line) => line.duty.id === duty?.id && open.includes(line.part))
+}

@@ -1,0 +1,58 @@
+import type { RequestHandler } from 'express'
+import type { Parties } from '../../../../words/en/leaver/privacy.ts'
+import { ofLeaver } from '../../../../workflows/case/coverage.ts'
+import { clauseFor } from '../../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { routeNames } from '../../../read/route-names.ts'
+import { hrReach } from '../../../read/sentences/reach.ts'
+import { isDoubtful } from '../../visit/doubt.ts'
+import { lineInWords, showTo, type Visit, visitOf, withoutLine } from '../../visit/visit.ts'
+
+/**
+ * GET: what is kept about the leaver, who sees it, for how long, and whom to complain to. Whoever
+ * may be somebody else reads why they were written to, and nothing of the case.
+ */
+export const showPrivacy =
+  (deps: ServerDeps): RequestHandler =>
+  (_req, res) => {
+    const visit = visitOf(res)
+    const model = isDoubtful(visit) ? untold(visit) : told(visit)
+    showTo(deps, res, 'pages/leaver/privacy/privacy.njk', model)
+  }
+
+function told(visit: Visit) {
+  const { privacy, back, myData } = visit.file.words
+  const sections = privacy.sections(partiesOf(visit))
+  return { title: privacy.title, back, sections, held: myData.link }
+}
+
+function untold({ file, organisation }: Visit) {
+  const { title, sections } = file.words.privacy.doubtful
+  return { title, back: file.words.page.back, sections: sections(organisation, hrReach(file)) }
+}
+
+/** Who is who, for what is said about their details. Pure. */
+export function partiesOf(visit: Visit): Parties {
+  const { file, names, organisation } = visit
+  const alone = file.state.absent?.includes('data-lead') ?? true
+  return {
+    ...{ kind: file.kind, organisation, clauses: clausesOf(visit) },
+    ...{ hr: names.hr, hrAddress: hrReach(file), keepYears: file.keepYears },
+    line: withoutLine(visit) ? '' : lineInWords(visit),
+    worried: routeNames(visit, 'safeguarding'),
+    ...{ first: names.line, chief: names.chief, dataLead: alone ? '' : names['data-lead'] },
+  }
+}
+
+/** The clauses behind this leaver's list, each once and in order. */
+function clausesOf({ file }: Visit): string {
+  const numbers = ofLeaver(file.state).flatMap(({ id }) => {
+    const duty = file.pack.duties.find((one) => one.id === id)
+    return duty?.clause && !duty.needs ? clauseFor(duty.clause, file.kind).split(/, */) : []
+  })
+  return [...new Set(numbers)].sort(byNumber).join(', ')
+}
+
+/** '5.8' before '5.10'. */
+const byNumber = (one: string, other: string): number =>
+  one.localeCompare(other, 'en', { numeric: true })

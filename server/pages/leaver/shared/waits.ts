@@ -1,0 +1,66 @@
+import {
+  isOpen,
+  ofLeaver,
+  reasonFor,
+  settled,
+  waitsFor,
+} from '../../../../workflows/case/coverage.ts'
+import type { CaseState } from '../../../../workflows/case/state.ts'
+import type { Because, Rung } from '../../../../workflows/pack/types.ts'
+import { filled } from '../../../../workflows/plan/plan.ts'
+import { inWords } from '../../../read/case-context.ts'
+import { quoted, titleOf } from '../../../read/sentences/leaver.ts'
+import type { LeaverState } from '../../../read/with-pending.ts'
+import type { Visit } from '../../visit/visit.ts'
+
+/** Who was asked about a duty, and why, where that is not that it is late. */
+function askedAbout(state: CaseState, duty: string) {
+  for (const escalation of state.escalations.filter(isOpen)) {
+    if (!escalation.duties.includes(duty)) continue
+    const because = reasonFor(state, escalation, duty)
+    if (because !== 'late') return { rung: escalation.rung, because }
+  }
+  return undefined
+}
+
+/** The name of whoever agrees to an answer, or has been asked to. */
+function whoAgrees({ names }: Pick<Visit, 'names'>, { state }: LeaverState, duty: string) {
+  const rung: Rung = askedAbout(state, duty)?.rung ?? filled('line', state.absent)
+  return names[rung]
+}
+
+/** Under an answer that a person has to agree to: who is asked, or will be once it is sent. */
+export function agreeWords(visit: Visit, mine: LeaverState, duty: string): string {
+  const w = visit.file.words.list
+  const asked = askedAbout(mine.state, duty)
+  const isAsked = mine.state.declaredAt !== undefined || (asked && asked.because !== 'unsure')
+  return (isAsked ? w.agree : w.willAgree)(whoAgrees(visit, mine, duty))
+}
+
+/** What people go on being asked about while it is not sent; what was changed since goes to nobody. */
+const stillAsked = ({ sentBefore }: CaseState, because: Because | undefined): boolean =>
+  because === 'appeal' || (because !== undefined && !sentBefore)
+
+/** What was sent and waits for a person, in sentences; none where nothing does. Pure. */
+export function waitSentences(visit: Visit, mine: LeaverState): string[] {
+  const { file, names } = visit
+  const { state } = mine
+  const groups = new Map<string, { say: Say; who: string; titles: string[] }>()
+  for (const duty of ofLeaver(state)) {
+    const why = settled(state, duty) ? undefined : waitsFor(duty)
+    const asked = askedAbout(state, duty.id)
+    if (!why || (state.declaredAt === undefined && !stillAsked(state, asked?.because))) continue
+    const who = names[asked?.rung ?? filled('line', state.absent)]
+    const say: Say = asked?.because === 'appeal' ? 'appeal' : why === 'unsure' ? 'unsure' : 'agree'
+    const group = groups.get(`${say} ${who}`) ?? { say, who, titles: [] }
+    groups.set(`${say} ${who}`, group)
+    group.titles.push(quoted(titleOf(file, duty.id)))
+  }
+  const w = file.words.waits
+  const sentences = [...groups.values()].map(({ say, who, titles }) =>
+    w[say](inWords(titles, file.language), who),
+  )
+  return sentences.length ? [...sentences, w.nothing] : []
+}
+
+type Say = 'unsure' | 'agree' | 'appeal'

@@ -1,0 +1,89 @@
+import type { Db } from '../../../db/connect.ts'
+import type { KeyRing } from '../../../db/crypto/keys.ts'
+import { claimedId, isTokenOf } from '../../../db/crypto/link-token.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
+import { canBeWritten } from '../../../workflows/notify/notices.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { caseNow } from '../../read/case-file.ts'
+
+/** Who comes by a link. */
+export type Visitor = Exclude<Role, 'hr'>
+
+export interface Link {
+  readonly id: string
+  readonly caseId: string
+  readonly role: Visitor
+  readonly name: string
+  /** In which they read. */
+  readonly language: string
+  readonly generation: number
+  /** The generation that the token is right for. */
+  readonly tokenGeneration: number
+  readonly live: boolean
+  /** Whether a fresh link may be mailed: the case is open and nobody took the link away. */
+  readonly renewable: boolean
+  /** The case is closed, and this was the last link to it. */
+  readonly over: boolean
+  /** Of a leaver: the mail went to an address that may be somebody else's. */
+  readonly doubtful: boolean
+  /** The case's, as it stands in every mail about it. */
+  readonly reference: string
+}
+
+type Finder = Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>
+
+/**
+ * The link that a token belongs to, be it of this generation or an earlier one, or nothing. Reads
+ * only. A token is judged by its keyed hash, so the id that it claims tells nobody anything.
+ */
+export async function findLink(deps: Finder, token: string): Promise<Link | undefined> {
+  const id = claimedId(token)
+  const row = id === undefined ? undefined : await linkRow(deps.db, id)
+  if (!row || row.role === 'hr') return undefined
+  const { role, generation } = row
+  const tokenGeneration = generationOf(deps.linkKeys, token, { id: row.id, role, generation })
+  if (tokenGeneration === undefined) return undefined
+  const now = caseNow(row, deps.now())
+  const valid = row.revoked_at === null && row.expires_at.getTime() > now
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    role,
+    name: row.name,
+    language: role === 'leaver' ? row.language : 'en',
+    generation,
+    tokenGeneration,
+    live: valid && tokenGeneration === generation,
+    renewable: row.revoked_at === null && row.status !== 'closed',
+    over: row.status === 'closed' && tokenGeneration === generation,
+    doubtful: role === 'leaver' && !canBeWritten(row.state as CaseState, now),
+    reference: row.reference,
+  }
+}
+
+const linkRow = (db: Db, id: string) =>
+  db
+    .selectFrom('links')
+    .innerJoin('cases', 'cases.id', 'links.case_id')
+    .innerJoin('people', (join) =>
+      join.onRef('people.case_id', '=', 'links.case_id').onRef('people.role', '=', 'links.role'),
+    )
+    .select(['links.id', 'links.case_id', 'links.role', 'links.generation'])
+    .select(['links.expires_at', 'links.revoked_at'])
+    .select(['cases.status', 'cases.state', 'cases.reference', 'cases.ahead_ms', 'cases.language'])
+    .select('people.name')
+    .where('links.id', '=', id)
+    .executeTakeFirst()
+
+function generationOf(
+  keys: KeyRing,
+  token: string,
+  { id, role, generation }: { id: string; role: Visitor; generation: number },
+): number | undefined {
+  const purpose = role === 'leaver' ? 'leaver' : 'decider'
+  for (let one = generation; one >= 1; one--) {
+    if (isTokenOf(keys, token, { purpose, id, generation: one })) return one
+  }
+  return undefined
+}

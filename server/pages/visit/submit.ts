@@ -1,0 +1,37 @@
+import { createHash, randomUUID } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { z } from 'zod'
+import type { ServerDeps } from '../../deps.ts'
+import { type Draft, type Submitted, submitTo } from '../../intake/submissions.ts'
+import type { CaseFile } from '../../read/case-file.ts'
+
+export type Came = Submitted['came']
+
+/** The hidden field of every form: made with the page, so that a double click is one submission. */
+export const submission = z.uuid().catch(() => randomUUID())
+
+/**
+ * The in-tray id of what a form sent. The same form sent twice is one submission; a form that the
+ * browser kept and that is sent again with another answer is another, or it would be lost.
+ */
+export function submissionId(file: CaseFile, form: string, content: object): string {
+  const hex = createHash('sha256')
+    .update(`${file.id}\n${form}\n${canonicalize(content)}`)
+    .digest('hex')
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
+}
+
+/**
+ * Hands a case what a visitor sent. Sent again after it was taken it is taken still, even where it
+ * closed the case.
+ */
+export async function handIn(
+  deps: ServerDeps,
+  file: CaseFile,
+  id: string,
+  { draft, words = {} }: { draft: Draft; words?: Readonly<Record<string, string>> },
+): Promise<Came> {
+  if (file.state.taken.includes(id)) return { event: file.state.number }
+  if (file.state.status === 'closed') return { refused: 'case-closed' }
+  return (await submitTo(deps, file.id, draft, words, id)).came
+}

@@ -1,0 +1,142 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { compiledOnce } from '../../../db/queries/prepared-query.ts'
+import { readSettings } from '../../../db/queries/settings.ts'
+import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { type CaseFile, caseFileOf, caseRows } from '../../read/case-file.ts'
+import { initialsOf, shownName } from '../../read/names.ts'
+import { inEnglish } from '../../read/sentences/leaver.ts'
+import { type SessionKey, sessionKey, sessionRows } from '../../web/session.ts'
+import { showAlone } from './alone.ts'
+import { isDoubtful } from './doubt.ts'
+import type { Visitor } from './find-link.ts'
+import { shownFor, withHidden } from './hidden-fields.ts'
+import { typedAgain } from './resend.ts'
+
+/** A person who came by a link, with the one case that the link is for. */
+export interface Visit {
+  readonly file: CaseFile
+  readonly role: Visitor
+  readonly organisation: string
+  /** Names as pages show them. */
+  readonly names: Readonly<Record<Role, string>>
+}
+
+/** Lets a leaver through who opened their link; others get a page that says how. */
+export const requireLeaver = (deps: ServerDeps): RequestHandler => requireVisit(deps, 'leaver')
+
+/** Lets whoever is asked to decide through who opened their link. */
+export const requireDecider = (deps: ServerDeps): RequestHandler => requireVisit(deps, 'decider')
+
+/** 401 without a visit; 409 for a form that was shown for another case, and nothing is recorded. */
+function requireVisit(deps: ServerDeps, scope: 'leaver' | 'decider'): RequestHandler {
+  return async (req, res, next) => {
+    const visit: Visit | undefined = await readVisit(deps, req, scope)
+    if (!visit) return showNoVisit(deps, req, res)
+    if (req.method === 'POST' && shownFor(req) !== visit.file.id) {
+      return showOtherCase(deps, req, res, visit)
+    }
+    res.locals.visit = visit
+    next()
+  }
+}
+
+async function showNoVisit(deps: ServerDeps, req: Request, res: Response): Promise<void> {
+  const { organisation } = await readSettings(deps.db)
+  const model = { ...deps.words('en').shared.noSession, organisation, again: typedAgain(req) }
+  showAlone(deps, res.status(401), 'pages/visit/open-again.njk', 'en', model)
+}
+
+/** A form that names no case could never be taken, so none is offered to send it again. */
+function showOtherCase(deps: ServerDeps, req: Request, res: Response, { file }: Visit): void {
+  const { organisation, language, words } = file
+  const { otherCase: w } = words.shared
+  const said = shownFor(req) ? { again: typedAgain(req) } : w.unnamed
+  const model = { ...w, ...said, organisation }
+  showAlone(deps, res.status(409), 'pages/visit/open-again.njk', language, model)
+}
+
+/** The visit that `requireLeaver` or `requireDecider` found. */
+export const visitOf = (res: Response): Visit => res.locals.visit as Visit
+
+/**
+ * The case of a live session, read together with it. A newer link ends the sessions of the one
+ * before it.
+ */
+const visitRows = compiledOnce((db, key: SessionKey) => {
+  const session = sessionRows(db, key)
+    .innerJoin('links', (link) =>
+      link
+        .onRef('links.id', '=', 'sessions.link_id')
+        .onRef('links.generation', '=', 'sessions.link_generation'),
+    )
+    .select(['sessions.case_id', 'links.role'])
+  return caseRows(db)
+    .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
+    .select('session.role')
+})
+
+async function readVisit(
+  deps: ServerDeps,
+  req: Request,
+  scope: 'leaver' | 'decider',
+): Promise<Visit | undefined> {
+  const key = sessionKey(deps, req, scope)
+  const [row] = key ? await visitRows(deps.db, key) : []
+  if (!row || row.role === 'hr') return undefined
+  if ((scope === 'leaver') !== (row.role === 'leaver')) return undefined
+  const read = await caseFileOf(deps, row)
+  const file = row.role === 'leaver' ? read : inStaffLanguage(deps, read)
+  return { file, role: row.role, organisation: file.organisation, names: namesFor(file, row.role) }
+}
+
+/** Whoever decides for the organisation reads English, whatever the leaver reads. */
+const inStaffLanguage = ({ words }: ServerDeps, file: CaseFile): CaseFile => ({
+  ...file,
+  language: 'en',
+  words: words('en'),
+})
+
+/** Whoever reads an address that may be somebody else's learns no name by it. */
+function namesFor(file: CaseFile, role: Visitor): Visit['names'] {
+  const names = namesOf(file)
+  if (!isDoubtful({ file, role })) return names
+  return { ...names, leaver: initialsOf(file.people.leaver.name).replaceAll('.', '') }
+}
+
+const namesOf = ({ people }: CaseFile): Visit['names'] => ({
+  leaver: shownName(people.leaver.name),
+  line: shownName(people.line.name),
+  chief: shownName(people.chief.name),
+  chair: shownName(people.chair.name),
+  'data-lead': shownName(people['data-lead'].name),
+  hr: shownName(people.hr.name),
+})
+
+/** Whether nobody leads the leaver: the chief is then asked in the line's place. */
+export const withoutLine = ({ file }: Pick<Visit, 'file'>): boolean =>
+  file.state.absent?.includes('line') === true
+
+/** 'Lin Line, your manager,' begins a sentence; the chief by name alone, where nobody leads them. */
+export const lineInWords = ({ file, names }: Visit): string =>
+  withoutLine({ file })
+    ? names.chief
+    : file.words.shared.line(names.line, inEnglish(file, lineLabelOf(file.pack, file.kind)))
+
+/** Sends a page of a visit: the model, and what every such page shows. */
+export function showTo<M extends { readonly title: string }>(
+  { views }: Pick<ServerDeps, 'views'>,
+  res: Response,
+  template: string,
+  model: M,
+  status = 200,
+): void {
+  const { organisation, names, role, file } = visitOf(res)
+  const base = role === 'leaver' ? '/tasks' : '/decision'
+  const { page, shared } = file.words
+  const doubtful = isDoubtful({ file, role })
+  const frame = { organisation, base, page, foot: shared.foot, you: names[role], doubtful }
+  res.status(status)
+  const html = views.render(template, { ...frame, lang: file.language, ...model })
+  res.send(withHidden(html, res.req, file))
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../db/connect.ts'
+import type { PersonRow } from '../../db/people.ts'
+import type { Words } from '../../words/index.ts'
+import type { CaseState } from '../../workflows/case/state.ts'
+import type { Message } from '../../workflows/contract/messages.ts'
+import type { Kind, Pack, Role } from '../../workflows/pack/types.ts'
+import type { Calendar } from '../../workflows/plan/calendar.ts'
+import type { ServerDeps } from '../deps.ts'
+
+export interface Person {
+  readonly name: string
+  readonly email: string
+  readonly workEmail: string | null
+  readonly roleTitle: string | null
+  readonly startDate: string | null
+}
+
+/** A case as pages and API read it: what is recorded, and what still waits in the in-tray. */
+export interface CaseFile {
+  readonly id: string
+  /** By whose name its pages go: the settings' as they stand now. */
+  readonly organisation: string
+  /** HR's, as the settings stand now. */
+  readonly hrPhone: string | null
+  /** For how many years after the last day the record is kept, as the settings stand now. */
+  readonly keepYears: number | null
+  readonly reference: string
+  readonly state: CaseState
+  readonly kind: Kind
+  readonly language: string
+  /** What is said to the leaver beside the pack's own words, in their language. */
+  readonly words: Words
+  readonly people: Readonly<Record<Role, Person>>
+  readonly pack: Pack
+  readonly packHash: string
+  readonly calendar: Calendar
+  readonly timeMachine: boolean
+  readonly nextAt: number | null
+  readonly waitsOn: Role | null
+  /** The case's own clock. */
+  readonly now: number
+  /** Submissions that are kept and not yet taken. */
+  readonly waiting: readonly {
+    readonly message: Message
+    readonly words: Readonly<Record<string, unknown>>
+  }[]
+}
+
+/** One case with its people and what waits, or nothing. One query, whatever its length. */
+export async function readCaseFile(deps: ServerDeps, id: string): Promise<CaseFile | undefined> {
+  const row = await caseRows(deps.db).where('cases.id', '=', id).executeTakeFirst()
+  return row && caseFileOf(deps, row)
+}
+
+/** Cases with their people and what waits: a round trip costs more than all that it reads. */
+export const caseRows = (db: Db) =>
+  db
+    .selectFrom('cases')
+    .select(['cases.id', 'reference', 'state', 'kind', 'language', 'pack_hash', 'calendar_hash'])
+    .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
+    .select((of) => [
+      sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
+      sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),
+      sql<number | null>`(select (body ->> 'keepYears')::int from settings)`.as('keep_years'),
+      jsonArrayFrom(
+        of
+          .selectFrom('people')
+          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date'])
+          .whereRef('people.case_id', '=', 'cases.id'),
+      ).as('people'),
+      jsonArrayFrom(
+        of
+          .selectFrom('intray')
+          .select(['message', 'words'])
+          .whereRef('intray.case_id', '=', 'cases.id')
+          .where('intray.kind', '=', 'message')
+          .where('event_number', 'is', null)
+          .where('refused', 'is', null)
+          .orderBy('received_at'),
+      ).as('waiting'),
+    ])
+
+type CaseRow = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number]
+
+/** A row of `caseRows` with the policy that its case was opened with. */
+export async function caseFileOf(deps: ServerDeps, row: CaseRow): Promise<CaseFile> {
+  const policy = await deps.policyOf(deps.db, { pack: row.pack_hash, calendar: row.calendar_hash })
+  return {
+    id: row.id,
+    organisation: row.organisation ?? '',
+    hrPhone: row.hr_phone,
+    keepYears: row.keep_years,
+    reference: row.reference,
+    state: row.state,
+    kind: row.kind as Kind,
+    language: row.language,
+    words: deps.words(row.language),
+    people: peopleOf(row.people),
+    ...policy,
+    packHash: row.pack_hash,
+    timeMachine: row.time_machine,
+    nextAt: row.next_at?.getTime() ?? null,
+    waitsOn: row.waits_on,
+    now: caseNow(row, deps.now()),
+    waiting: row.waiting as unknown as CaseFile['waiting'],
+  }
+}
+
+/** What the case's own clock says: ahead of the wall clock where the time machine moved it. */
+export const caseNow = (row: Pick<{ ahead_ms: number }, 'ahead_ms'>, wallNow: number): number =>
+  wallNow + row.ahead_ms
+
+/** Cases from before there were a chair and a data lead have no rows for them: the chief's stands in. */
+function peopleOf(rows: readonly PersonRow[]): CaseFile['people'] {
+  const people: Partial<Record<Role, Person>> = Object.fromEntries(
+    rows.map(({ role, name, email, work_email, role_title, start_date }) => [
+      role,
+      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date },
+    ]),
+  )
+  const { chief } = people
+  return { chair: chief, 'data-lead': chief, ...people } as CaseFile['people']
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ServerDeps } from '../deps.ts'
+import { TooManyError } from './rate-limit.ts'
+
+interface HttpError {
+  readonly status?: number
+  readonly code?: string
+}
+
+/** Postgres cannot be reached, or went away while it was asked. */
+const POSTGRES_AWAY = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|57P0[123]|08\d{3})$/
+
+export const isPostgresAway = (error: unknown): boolean =>
+  POSTGRES_AWAY.test((error as HttpError)?.code ?? '') ||
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
+    (error as Error)?.message ?? '',
+  )
+
+/** What a person is told of an error; below 500 the error's own sentence is meant for them. */
+export function explain(error: unknown): { status: number; title: string; message: string } {
+  if (isPostgresAway(error)) {
+    return {
+      status: 503,
+      title: 'Leavewell cannot save anything right now',
+      message: 'Nothing was changed. Wait a few minutes and send it again.',
+    }
+  }
+  const status = (error as HttpError)?.status ?? 500
+  if (status < 500) {
+    return {
+      status,
+      title: TITLES[status] ?? 'This cannot be done',
+      message: sentenceOf(error, status),
+    }
+  }
+  return {
+    status: 500,
+    title: 'There is a problem with Leavewell',
+    message:
+      'It was not your doing. Try again later; if it happens again, tell HR the number below.',
+  }
+}
+
+const TITLES: Record<number, string> = {
+  400: 'This request cannot be read',
+  403: 'This is not allowed',
+  404: 'This page is not here',
+  413: 'That is too much text',
+  415: 'This kind of content cannot be read',
+  429: 'Too many tries',
+}
+
+/** The body parser's own messages can quote what was sent, so they are not passed on. */
+function sentenceOf(error: unknown, status: number): string {
+  const { type } = error as { type?: string }
+  if (type === 'entity.too.large') return 'Shorten it and send it again.'
+  if (type?.startsWith('entity') || type?.startsWith('charset') || type?.startsWith('encoding')) {
+    return 'The text that was sent is not well formed. Nothing was changed.'
+  }
+  return status === 400 && type ? 'The request is not well formed.' : (error as Error).message
+}
+
+export const notFound: RequestHandler = (_req, _res, next) =>
+  next(
+    Object.assign(
+      new Error(
+        'Check the address, or go back and try another way. If you were sent here, tell HR.',
+      ),
+      { status: 404 },
+    ),
+  )
+
+/** The last step of the app: a plain page, a reference for whoever looks into the log. */
+export function errorPage({ log, views }: Pick<ServerDeps, 'log' | 'views'>): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    const reference = randomUUID().slice(0, 8)
+    const { status, title, message } = explain(error)
+    if (status >= 500)
+      log.error({ reference, method: req.method, ...safe(error) }, 'request failed')
+    if (res.headersSent) return next(error)
+    if (error instanceof TooManyError) res.set('Retry-After', String(Math.ceil(error.retryAfter)))
+    res.status(status)
+    res.send(
+      views.render('web/error.njk', {
+        title,
+        message,
+        reference: status >= 500 ? reference : '',
+      }),
+    )
+  }
+}
+
+/** What may be logged of an error: messages of libraries can quote values, so only for ours. */
+export function safe(error: unknown): {
+  error: string
+  code: string | undefined
+  stack: string | undefined
+} {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string }
+  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line))
+  return { error: name ?? 'unknown', code, stack: frames?.slice(0, 8).join('\n') }
+}

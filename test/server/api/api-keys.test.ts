@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { createKey, revokeKey } from '../../../server/api/keys.ts'
+import { LIMITS } from '../../../server/web/rate-limit.ts'
+import {
+  type Api,
+  expectProblem,
+  listen,
+  openCase,
+  START,
+  someStart,
+  startApi,
+} from './api-support.ts'
+
+let api: Api
+let wallNow = Date.now()
+beforeAll(async () => {
+  api = await startApi({ now: () => wallNow })
+})
+afterAll(() => api?.stop())
+
+const withKey = (authorization: string) =>
+  api.call('GET', '/settings', { headers: { authorization } })
+
+describe('a key', () => {
+  test('is needed for every call but the description', async () => {
+    const other = `lw_${'A'.repeat(43)}`
+    for (const header of [
+      '',
+      'Bearer',
+      `Bearer ${other}`,
+      `Basic ${api.key}`,
+      api.key,
+      'Bearer x'.repeat(900),
+    ]) {
+      const { status, headers, body } = await withKey(header)
+      expect(status, header).toBe(401)
+      expect(headers.get('www-authenticate')).toMatch(/^Bearer/)
+      expect(body.code).toBe('no-key')
+    }
+    expect((await withKey(`bearer ${api.key}`)).status).toBe(200)
+  })
+
+  test('is kept as a hash only, and ends when it is revoked', async () => {
+    const { db } = api.product.deps
+    const key = await createKey(db, 'short-lived')
+    expect(key).toMatch(/^lw_[\w-]{43}$/)
+    await expect(createKey(db, 'short-lived')).rejects.toThrow(/already/)
+    expect(JSON.stringify(await db.selectFrom('api_keys').selectAll().execute())).not.toContain(key)
+    expect((await withKey(`Bearer ${key}`)).status).toBe(200)
+    await revokeKey(db, 'short-lived', Date.now())
+    expect((await withKey(`Bearer ${key}`)).status).toBe(401)
+    await expect(revokeKey(db, 'short-lived', Date.now())).rejects.toThrow(/no live key/)
+  })
+
+  test('may be used a thousand times a minute, and a wrong one is tried sixty times', async () => {
+    const { owner } = api.product.database
+    const tired = await createKey(owner, 'tired')
+    const { id } = await owner
+      .selectFrom('api_keys')
+      .select('id')
+      .where('name', '=', 'tired')
+      .executeTakeFirstOrThrow()
+    const { name, most, windowMs } = LIMITS.apiPerKey
+    const window = new Date(Math.floor(wallNow / windowMs) * windowMs)
+    await owner
+      .insertInto('rate_limits')
+      .values({ key: `${name}:${id}`, window_start: window, count: most - 1 })
+      .execute()
+    expect((await withKey(`Bearer ${tired}`)).status).toBe(200)
+    const late = await withKey(`Bearer ${tired}`)
+    expect(late.status).toBe(429)
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
+    const wrong = await Promise.all(Array.from({ length: 70 }, () => withKey('Bearer no')))
+    expect(wrong.map(({ status }) => status)).toContain(429)
+    expect((await withKey(`Bearer ${api.key}`)).status).toBe(200)
+  })
+})
+
+/** Opened at once, or taken down on a machine that is busy. */
+const TAKEN = [201, 202]
+
+describe('an Idempotency-Key', () => {
+  const startsOf = (email: string) =>
+    api.product.database.owner
+      .selectFrom('intray')
+      .select('id')
+      .where('kind', '=', 'start')
+      .where(sql<string>`words->'leaver'->>'email'`, '=', email)
+      .execute()
+
+  test('makes a request that is sent again one request, with its first answer', async () => {
+    const start = someStart()
+    const first = await api.post('/cases', start, { 'idempotency-key': 'again' })
+    const second = await api.post('/cases', start, { 'idempotency-key': 'again' })
+    expect(second.status).toBe(first.status)
+    expect(second.body).toEqual(first.body)
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    expect(second.headers.get('idempotent-replayed')).toBe('true')
+    expect(await startsOf(start.leaver.email)).toHaveLength(1)
+  })
+
+  test('makes requests at the same moment one case', async () => {
+    const start = someStart()
+    const headers = { 'idempotency-key': 'at-once' }
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () => api.post('/cases', start, headers)),
+    )
+    expect(all.map(({ status }) => TAKEN.includes(status))).toEqual(all.map(() => true))
+    expect(new Set(all.map(({ body }) => body.id)).size).toBe(1)
+    expect(await startsOf(start.leaver.email)).toHaveLength(1)
+  })
+
+  test('stands for one body only', async () => {
+    const headers = { 'idempotency-key': 'one-body' }
+    const start = someStart()
+    await api.post('/cases', start, headers)
+    const other = await api.post('/cases', someStart(), headers)
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+    const { endDate, line, leaver, addressConfirmed } = start
+    const reordered = { addressConfirmed, endDate, line, leaver }
+    expect(TAKEN).toContain((await api.post('/cases', reordered, headers)).status)
+  })
+
+  test('belongs to one caller and one route', async () => {
+    const headers = { 'idempotency-key': 'mine' }
+    await api.post('/cases', someStart(), headers)
+    const { id } = await openCase(api)
+    const action = { type: 'resume', reason: 'A test' }
+    expect((await api.post(`/cases/${id}/actions`, action, headers)).status).toBe(409)
+    const key = await createKey(api.product.deps.db, 'another')
+    const theirs = { ...headers, authorization: `Bearer ${key}` }
+    expect(TAKEN).toContain((await api.post('/cases', someStart(), theirs)).status)
+  })
+
+  test('is free again after an answer that changed nothing', async () => {
+    const headers = { 'idempotency-key': 'second-try' }
+    const own = { ...START, line: { name: 'Sam', email: START.leaver.email } }
+    expect((await api.post('/cases', own, headers)).status).toBe(422)
+    expect(TAKEN).toContain((await api.post('/cases', someStart(), headers)).status)
+  })
+
+  test('lasts 24 hours', async () => {
+    const headers = { 'idempotency-key': 'a-day' }
+    const start = { ...someStart(), allowDuplicate: true }
+    const first = await api.post('/cases', start, headers)
+    wallNow += 86_399_000
+    expect((await api.post('/cases', start, headers)).body.id).toBe(first.body.id)
+    wallNow += 2_000
+    const next = await api.post('/cases', start, headers)
+    expect(TAKEN).toContain(next.status)
+    expect(next.body.id).not.toBe(first.body.id)
+    // Cases go by Temporal's clock, which stayed where it was.
+    wallNow -= 86_401_000
+  })
+
+  test('moves a clock once', async () => {
+    const { id } = await openCase(api)
+    const headers = { 'idempotency-key': 'clock' }
+    const move = () => api.post(`/cases/${id}/fast-forward`, { days: 1 }, headers)
+    const all = await Promise.all([move(), move(), move()])
+    for (const { status } of all) expect([200, 409]).toContain(status)
+    expect((await move()).status).toBe(200)
+    const { body: after } = await api.get(`/cases/${id}`)
+    expect(Date.parse(after.now) - wallNow).toBeLessThan(1.1 * 86_400_000)
+  })
+
+  test('is 1 to 255 visible characters', async () => {
+    for (const key of ['x'.repeat(256), 'two words', 'é']) {
+      const answer = await api.post('/cases', someStart(), { 'idempotency-key': key })
+      expect(answer).toMatchObject({ status: 400, body: { code: 'bad-idempotency-key' } })
+    }
+  })
+})
+
+test('while Postgres is away every call answers 503 and claims nothing', async () => {
+  const db = connect('postgres://nobody@127.0.0.1:1/none')
+  const { url, close } = await listen({ ...api.product.deps, db })
+  const answer = await fetch(`${url}/api/v1/cases`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(someStart()),
+  })
+  const reply = { status: answer.status, headers: answer.headers, body: await answer.json() }
+  expectProblem(reply)
+  expect(reply).toMatchObject({
+    status: 503,
+    body: { code: 'unavailable', detail: expect.stringContaining('Nothing was changed') },
+  })
+  await close()
+  await db.destroy()
+})

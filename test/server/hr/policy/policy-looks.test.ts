@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, openBrowser, person, picture } from '../../../support/browser.ts'
+import { type Product, startProduct } from '../../../support/product.ts'
+import { signIn } from '../hr-support.ts'
+import { hrWith, packText } from './policy-support.ts'
+
+let product: Product
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  await hrWith(product, true)
+  browser = await openBrowser()
+  page = (await person(browser, { width: 320 })).page
+  await signIn(product, page)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** Looks at where the browser is, on a phone as narrow as they come and on a desk. */
+async function looksRight(name: string): Promise<void> {
+  for (const [width, where] of [
+    [320, 'phone'],
+    [1280, 'desk'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 })
+    await expectAccessible(page)
+    await picture(page, `policy-${name}-${where}`)
+  }
+}
+
+const LONG = { timeout: 180_000 }
+
+test('the policy is accessible, and its ladders are drawn where there is room', LONG, async () => {
+  await page.goto(`${product.url}/policy?pack=rett-uk-social-media`)
+  await looksRight('page')
+  const drawing = page.locator('#ladder-standard svg')
+  expect(await drawing.isVisible()).toBe(true)
+  expect(await page.locator('#ladder-standard ol').isVisible()).toBe(true)
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await drawing.isVisible()).toBe(false)
+  expect(await page.locator('#ladder-standard ol').isVisible()).toBe(true)
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false)
+  await picture(page, 'policy-print')
+  await page.emulateMedia({ media: 'screen' })
+})
+
+test('a version goes from its text to being in force, by hand and by eye', LONG, async () => {
+  await page.goto(`${product.url}/policy`)
+  await page.getByRole('link', { name: 'Change the policy' }).click()
+  const wrong = packText(['ladder: standard', 'ladder: steep'])
+  await page.getByLabel('Text of the policy').fill(wrong)
+  await page.getByRole('button', { name: 'Check and keep it' }).click()
+  expect(await page.title()).toMatch(/^Error: /)
+  expect(await page.getByLabel('Text of the policy').inputValue()).toBe(wrong)
+  await looksRight('faults')
+  const right = packText(
+    ['version: 1.0.0', 'version: 1.1.0'],
+    ['day: 10,', 'day: 9,'],
+    ['Please remove the contact details of people', 'We ask you to remove the details of people'],
+  )
+  await page.getByLabel('Text of the policy').fill(right)
+  await page.getByLabel('What changes, and why').fill('Sooner to the chief')
+  await page.getByRole('button', { name: 'Check and keep it' }).click()
+  await page.getByRole('button', { name: 'Put it in force' }).click()
+  await looksRight('version')
+  for (const [box, value] of [
+    ['Day', '1'],
+    ['Month', '2'],
+    ['Year', '2031'],
+  ] as const) {
+    await page.getByLabel(box, { exact: true }).fill(value)
+  }
+  await page.getByRole('button', { name: 'Put it in force' }).click()
+  expect(await page.getByText('Comes into force on Saturday 1 February 2031').count()).toBe(1)
+  await looksRight('coming')
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  expect(await page.getByText('Taken back. It is kept, and not in force.').count()).toBe(1)
+  await page.getByRole('link', { name: 'Read it as a whole' }).click()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('four duties')
+})

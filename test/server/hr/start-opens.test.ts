@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CaseFile, readCaseFile } from '../../../server/read/case-file.ts'
+import { clockTo } from '../../support/cases.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
+import { enter, type Hr, starting } from './hr-support.ts'
+
+let product: Product
+let hr: Hr
+
+beforeAll(async () => {
+  product = await startProduct()
+  hr = await enter(product)
+}, 120_000)
+afterAll(() => product?.stop())
+
+const PACK = 'rett-uk-social-media'
+
+/** Starts a case by HR's form, and answers with it once it is open. */
+async function opened(changes: Record<string, string | string[]>): Promise<CaseFile> {
+  const form = starting({ pack: PACK })
+  const sent = { ...form, ...changes } as Record<string, string>
+  const answer = await hr.send('/cases', sent)
+  expect(answer.headers.get('location')).toBe(`/cases/${form.case}`)
+  return until('the case is open', () => readCaseFile(product.deps, form.case ?? ''))
+}
+
+const mailed = (address: string): boolean =>
+  product.smtp.accepted.some(({ envelope }) => envelope.to.includes(address))
+
+test('a case without a line and without email opens, and asks the chief instead', async () => {
+  const { state, people, calendar } = await opened({
+    'leaver-email': '',
+    'line-name': '',
+    'line-email': '',
+    special: ['noEmail', 'leftOnBadTerms'],
+    duties: ['return-property', 'close-access'],
+    calendar: 'scotland',
+  })
+  expect(state.flags).toEqual([
+    'has_org_email',
+    'worked_with_volunteers',
+    'left_on_bad_terms',
+    'no_email',
+  ])
+  expect(state.absent).toEqual(['line', 'data-lead'])
+  expect(people.leaver.email).toBe('')
+  expect(people.line.email).toBe('chief@sample.example')
+  expect(state.duties.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['return-property', 'close-access']),
+  )
+  expect(calendar.id).toBe('scotland')
+})
+
+test('a leaver for whom mail is not safe is not mailed', async () => {
+  const { id, state } = await opened({
+    'leaver-email': 'unsafe@home.example',
+    special: 'safeContact',
+  })
+  await clockTo(product, id, (state.agenda[0]?.at ?? 0) + 3_600_000)
+  await until('the line is asked', async () => mailed('lin@sample.example'))
+  expect(mailed('unsafe@home.example')).toBe(false)
+})

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest'
+import { caseNeeds } from '../../../server/pages/hr/today/case-needs.ts'
+import { comingLine } from '../../../server/pages/hr/today/coming-up.ts'
+import { calendarNeed, doubtNeed, type Need } from '../../../server/pages/hr/today/needs.ts'
+import { countsLine, headline, inOrder } from '../../../server/pages/hr/today/view.ts'
+import type { Listed } from '../../../server/read/case-row.ts'
+import { lineOf } from '../../../server/read/case-row.ts'
+import type { FactOf } from '../../../workflows/case/events.ts'
+import { london } from '../../support/policy.ts'
+import {
+  allAnswered,
+  allButWhatsApp,
+  askedLine,
+  known,
+  LEAVER,
+  OPENED,
+  refusedMail,
+  reminders,
+  type Step,
+} from '../read/hr-known.ts'
+
+const listed = (now: string, ...steps: Step[]): Listed => ({
+  ...known(now, steps),
+  ...{ id: 'c1', reference: 'LW-0001', roleTitle: 'Helpline', endDate: '2027-01-29' },
+  nextAt: null,
+})
+
+const requested = (what: FactOf<'requested'>['what']): Step => [
+  '2027-01-20 09:00',
+  { type: 'requested', by: LEAVER, what },
+]
+
+const caseNeed = (one: Listed): Need | undefined => caseNeeds(one)[0]
+
+describe('the heading of the desk', () => {
+  test.each([
+    [0, 'Nothing needs you today'],
+    [1, 'One thing needs you today'],
+    [3, 'Three things need you today'],
+    [12, '12 things need you today'],
+  ])('for %i things is: %s', (count, words) => expect(headline(count)).toBe(words))
+
+  test.each([
+    [{ open: 0, late: 0 }, 'Nobody is leaving.'],
+    [{ open: 1, late: 0 }, '1 person is leaving, on time.'],
+    [{ open: 1, late: 1 }, '1 person is leaving, and is late.'],
+    [{ open: 14, late: 3 }, '14 people are leaving; 11 are on time.'],
+    [{ open: 2, late: 0 }, '2 people are leaving, all on time.'],
+  ])('counts %o as: %s', (counts, words) =>
+    expect(countsLine({ waiting: 0, ...counts })).toBe(words),
+  )
+})
+
+describe('what needs a person', () => {
+  test('is a leaver whose address was refused, in red, with the address as the remedy', () => {
+    const need = caseNeed(listed('2027-01-20 12:00', refusedMail('leaver', '2027-01-13 09:00')))
+    expect(need).toMatchObject({
+      heading: 'We cannot reach Sam Sample',
+      text: 'The mail server refused the address on Wed 13 Jan. The clock is paused, and nobody was told that anything is late.',
+      tone: 'red',
+      href: '/cases/c1/do/change-address/leaver',
+    })
+  })
+
+  test('is a line who was asked and is silent, in amber, with since when and what comes next', () => {
+    const steps = [...allButWhatsApp, ...reminders('2027-02-18 09:00'), askedLine]
+    expect(caseNeed(listed('2027-02-19 12:00', ...steps))).toMatchObject({
+      heading: 'Lin Line has not decided about Sam Sample',
+      text: 'Asked on Thu 18 Feb. Lin Line is asked again (3.3) on Tue 23 Feb.',
+      tone: 'amber',
+      href: '/cases/c1',
+    })
+  })
+
+  test('is a line whose address was refused, before their silence', () => {
+    const need = caseNeed(
+      listed('2027-02-19 12:00', askedLine, refusedMail('line', '2027-02-18 09:01')),
+    )
+    expect(need?.heading).toBe('We cannot reach Lin Line')
+    expect(need?.text).toContain('They are Sam Sample’s manager')
+  })
+
+  test('says of HR’s own mailbox that it is refused, which no leaver can mend', () => {
+    const need = caseNeed(listed('2027-02-19 12:00', refusedMail('hr', '2027-02-18 09:01')))
+    expect(need?.heading).toBe('Notes about Sam Sample do not reach HR')
+  })
+
+  test('is a mail that may or may not have arrived', () => {
+    const mail = {
+      id: 'c1',
+      name: 'Sam Sample',
+      reference: 'LW-0001',
+      send_at: new Date(london('2027-02-18 09:00')),
+    }
+    expect(doubtNeed(mail, 'Europe/London').text).toContain('LW-0001, on Thu 18 Feb.')
+  })
+
+  test.each<[request: FactOf<'requested'>['what'], now: string, need: Partial<Need>]>([
+    [
+      'complaint',
+      '2027-01-20 12:00',
+      {
+        heading: 'Sam Sample complained about how their information is used',
+        text: 'It came on Wed 20 Jan. The law gives 30 days: answer by Fri 19 February 2027. The case does not end before.',
+        ...{ tone: 'amber', href: '/cases/c1/do/reply/2', action: 'Answer' },
+      },
+    ],
+    ['complaint', '2027-02-12 12:00', { tone: 'red' }],
+    ['complaint', '2028-01-10 12:00', { tone: 'red' }],
+    [
+      'another-role',
+      '2027-01-20 12:00',
+      { href: '/cases/c1/do/set-flag/keepsOtherRole', action: 'Say so in the case' },
+    ],
+    [
+      'question',
+      '2027-01-27 12:00',
+      {
+        text: 'On Wed 20 Jan. Lin Line was asked, and nobody has answered yet.',
+        ...{ tone: 'amber', href: '/cases/c1/do/reply/2' },
+      },
+    ],
+  ])('is a %s that waits, at %s', (what, now, need) => {
+    expect(caseNeed(listed(now, requested(what)))).toMatchObject(need)
+  })
+
+  test('is no question that the line has had less than five working days for', () => {
+    expect(caseNeeds(listed('2027-01-26 12:00', requested('question')))).toEqual([])
+    expect(caseNeeds(listed('2027-01-26 12:00', requested('time')))).toEqual([])
+  })
+
+  test.each<[FactOf<'requested'>['what'], FactOf<'paused'>['why'], string, string]>([
+    ['objection', 'objection', 'Sam Sample objected to being asked', 'reply/2'],
+    [
+      'not-them',
+      'not-them',
+      'Our mail to Sam Sample went to somebody else',
+      'change-address/leaver',
+    ],
+    ['other-way', 'help', 'Sam Sample needs another way', 'resume'],
+    ['unwell', 'pause', 'Sam Sample’s case rests', 'resume'],
+  ])('is a case that rests for %s, told once', (what, why, heading, href) => {
+    const rests: Step = ['2027-01-20 10:00', { type: 'paused', by: LEAVER, why }]
+    expect(caseNeeds(listed('2027-01-21 12:00', requested(what), rests))).toMatchObject([
+      { heading, href: `/cases/c1/do/${href}` },
+    ])
+  })
+
+  test('is an address that is not confirmed, from two working days before the last', () => {
+    const unconfirmed = (now: string, changes: Partial<FactOf<'opened'>> = {}) => ({
+      ...listed(now),
+      ...known(now, [], {}, { ...OPENED, mailbox: 'work', ...changes }),
+    })
+    expect(caseNeeds(unconfirmed('2027-01-26 12:00'))).toEqual([])
+    expect(caseNeed(unconfirmed('2027-01-27 12:00'))).toMatchObject({
+      heading: 'Sam Sample has not confirmed their own address',
+      text: expect.stringContaining('Their last day is Fri 29 Jan.'),
+      href: '/cases/c1/do/change-address/leaver',
+    })
+    expect(caseNeed(unconfirmed('2027-02-01 12:00'))?.text).toContain('Their last day is over.')
+    expect(caseNeeds(unconfirmed('2027-01-27 12:00', { flags: ['no_email'] }))).toEqual([])
+  })
+
+  test('stands in red before amber', () => {
+    const need = { heading: '', text: '', href: '', action: '' }
+    const tones = inOrder([
+      { ...need, tone: 'amber' },
+      { ...need, tone: 'red' },
+    ]).map(({ tone }) => tone)
+    expect(tones).toEqual(['red', 'amber'])
+  })
+})
+
+describe('a calendar', () => {
+  const calendar = {
+    ...{ id: 'england-and-wales', title: 'England and Wales', zone: 'Europe/London' },
+    holidays: { 2026: ['2026-01-01'], 2027: ['2027-01-01'] },
+  }
+  test('is spoken of from six months before it ends, with where to import the next', () => {
+    expect(calendarNeed(calendar, '2027-06-29')).toBeUndefined()
+    expect(calendarNeed(calendar, '2027-06-30')).toMatchObject({
+      heading: 'The bank holidays of England and Wales end on Fri 31 December 2027',
+      href: '/settings/bank-holidays',
+      tone: 'amber',
+    })
+    expect(calendarNeed(calendar, '2028-07-01')?.heading).toContain('ended on')
+    expect(calendarNeed(undefined, '2028-07-01')).toBeUndefined()
+  })
+})
+
+describe('what comes up', () => {
+  test('is the next moment, with whose case it is', () => {
+    expect(comingLine(listed('2027-01-12 12:00'), null)).toEqual({
+      day: 'Fri 22 Jan',
+      text: 'Reminder to Sam Sample: Work email off personal accounts',
+    })
+    const steps = [...allButWhatsApp, ...reminders('2027-02-18 09:00'), askedLine]
+    expect(comingLine(listed('2027-02-19 12:00', ...steps), null)?.text).toBe(
+      'Sam Sample: Lin Line is asked again (3.3)',
+    )
+  })
+
+  test('is a planned mail where that goes first', () => {
+    const mail = { type: 'invite', to: 'leaver', at: london('2027-01-13 09:00') } as const
+    expect(comingLine(listed('2027-01-12 12:00'), mail)).toEqual({
+      day: 'Wed 13 Jan',
+      text: 'First mail: mail to Sam Sample',
+    })
+  })
+})
+
+test('a line of the list counts answers, and as late only lines without one whose date is past', () => {
+  const steps = allAnswered('2027-01-20 12:00').slice(0, 3)
+  expect(lineOf(listed('2027-02-13 12:00', ...steps))).toMatchObject({
+    what: 'Employee, Helpline',
+    finishes: 'Fri 29 Jan',
+    done: 3,
+    total: 8,
+    late: 5,
+    tag: { words: 'Late since Fri 12 Feb', tone: 'amber' },
+  })
+})

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noonOf, SAM } from '../../support/cases.ts'
+import { mailTo } from '../../support/journey.ts'
+import { workday } from '../../support/policy.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { type Leaver, leaver } from '../door/visits.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product.stop())
+
+const WHOLE = { ...SAM, pack: 'rett-uk-social-media' }
+const social = async (sam: Leaver) =>
+  (await sam.state()).duties.find(({ id }) => id === 'social-contacts')
+const meaning = async (sam: Leaver, part: string) => (await social(sam))?.answers[part]?.means
+
+describe('which networks a leaver uses', () => {
+  test('is one line of the list, until they have said so', async () => {
+    const sam = await leaver(product, WHOLE)
+    const { text } = await sam.see('/tasks')
+    expect(text).toContain('Which networks do you use?')
+    expect(text).not.toContain('LinkedIn')
+  })
+
+  test('takes no time in the first mail or on the list while nobody has said so', async () => {
+    const sam = await leaver(product, {
+      ...WHOLE,
+      leaver: { ...SAM.leaver, email: 'sam.minutes@home.example' },
+    })
+    await noonOf(product, sam.id, workday(SAM.endDate, -20))
+    const { text } = await mailTo(product, 'sam.minutes@home.example', /./)
+    const words = text.replaceAll(/\s+/g, ' ')
+    const [, sum] =
+      /It takes about (\d+) minutes, and about 3 more for each network/.exec(words) ?? []
+    expect((await sam.see('/tasks')).text).toContain(
+      `about ${sum} minutes left, and about 3 minutes for each network that you use`,
+    )
+    expect(words).toMatch(
+      /Contacts on your own networks: by [^,]+, about 3 minutes for each network/,
+    )
+    await sam.send('/tasks/networks', { used: 'linkedin' })
+    expect((await sam.see('/tasks')).text).toContain(`about ${Number(sum) - 1 + 3} minutes left`)
+  })
+
+  test('nothing is ticked for anybody, and a robot that presses the button says nothing', async () => {
+    const sam = await leaver(product, WHOLE)
+    const { html, status } = await sam.see('/tasks/networks')
+    expect(status).toBe(200)
+    expect(html).not.toMatch(/ checked/)
+    const { number } = await sam.state()
+    const pressed = await sam.send('/tasks/networks')
+    expect(pressed.status).toBe(422)
+    expect(pressed.text).toContain('Tick the networks that you use, or “None of these”')
+    expect((await sam.state()).number).toBe(number)
+  })
+
+  test('leads through them one by one, and back to the list after the last', async () => {
+    const sam = await leaver(product, WHOLE)
+    const chosen = await sam.send('/tasks/networks', { used: ['linkedin', 'whatsapp'] })
+    expect(chosen.to).toBe('/tasks/social-contacts/linkedin')
+    const first = await sam.answer('social-contacts/linkedin', 'removed')
+    expect(first.to).toBe('/tasks/social-contacts/whatsapp?saved=social-contacts%2Flinkedin')
+    expect((await sam.see(first.to ?? '')).text).toContain('Saved: LinkedIn.')
+    const last = await sam.answer('social-contacts/whatsapp', 'no_such_contacts')
+    expect(last.to).toBe('/tasks?saved=social-contacts%2Fwhatsapp')
+    const { text } = await sam.see('/tasks')
+    expect(text).toContain('Not used for this role: Facebook and Messenger, Instagram,')
+    expect(text).toMatch(/LinkedIn Removed/)
+  })
+
+  test('none is a full answer, and can be changed', async () => {
+    const sam = await leaver(product, WHOLE)
+    expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe('/tasks')
+    expect(await meaning(sam, 'linkedin')).toBe('no-account')
+    expect((await sam.see('/tasks/networks')).html).toMatch(/value="none-of-these" checked/)
+    const { number } = await sam.state()
+    expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe('/tasks')
+    expect((await sam.state()).number).toBe(number)
+    await sam.send('/tasks/networks', { used: 'linkedin' })
+    expect(await meaning(sam, 'linkedin')).toBeUndefined()
+    expect(await meaning(sam, 'x')).toBe('no-account')
+  })
+
+  test('chosen in an older tab, they take back no answer given meanwhile', async () => {
+    const sam = await leaver(product, WHOLE)
+    await sam.send('/tasks/networks', { used: 'linkedin' })
+    await sam.answer('social-contacts/linkedin', 'removed')
+    const { number } = await sam.state()
+    for (const used of [['x'], ['none-of-these']]) {
+      const older = await sam.send('/tasks/networks', { used })
+      expect(older.status).toBe(422)
+      expect(older.text).toContain('You have given an answer for LinkedIn already')
+      expect(older.html).toContain('href="/tasks/social-contacts/linkedin"')
+      expect(older.html.match(/value="([^"]*)" checked/)?.[1]).toBe(used[0])
+    }
+    expect((await sam.state()).number).toBe(number)
+    await sam.answer('social-contacts/linkedin', 'do_not_use')
+    expect((await sam.send('/tasks/networks', { used: 'x' })).to).toBe('/tasks/social-contacts/x')
+    expect(await meaning(sam, 'linkedin')).toBe('no-account')
+  })
+
+  test('are ticked once they are chosen, and before that not even where there is an answer', async () => {
+    const sam = await leaver(product, WHOLE)
+    const ticked = async () =>
+      [...(await sam.see('/tasks/networks')).html.matchAll(/value="([^"]*)" checked/g)].map(
+        ([, value]) => value,
+      )
+    await sam.answer('social-contacts/linkedin', 'removed')
+    await sam.answer('social-contacts/x', 'do_not_use')
+    expect(await ticked()).toEqual([])
+    expect((await sam.send('/tasks/networks')).status).toBe(422)
+    expect((await sam.send('/tasks/networks', { used: 'linkedin' })).to).toBe('/tasks')
+    expect(await ticked()).toEqual(['linkedin'])
+    expect(await meaning(sam, 'linkedin')).toBe('confirmed')
+  })
+
+  test('a network and none of these is a contradiction, and both stay ticked', async () => {
+    const sam = await leaver(product, WHOLE)
+    const both = await sam.send('/tasks/networks', { used: ['linkedin', 'none-of-these'] })
+    expect(both.status).toBe(422)
+    expect(both.text).toContain('take one of them away')
+    expect(both.html.match(/ checked/g)).toHaveLength(2)
+    const strange = await sam.send('/tasks/networks', { used: ['no-such'] })
+    expect(strange.status).toBe(422)
+  })
+
+  test('a site of their own stays a line of the list whatever is chosen', async () => {
+    const sam = await leaver(product, WHOLE)
+    await sam.send('/tasks/add-site', { site: 'Sample Forum' })
+    await sam.send('/tasks/networks', { used: 'none-of-these' })
+    expect((await sam.see('/tasks')).text).toContain('Sample Forum')
+    expect(Object.keys((await social(sam))?.answers ?? {})).toHaveLength(12)
+    expect((await sam.see('/tasks/networks')).html).toMatch(/value="none-of-these" checked/)
+  })
+})
+
+test('uploaded address books are asked about on their own, with the ways of the networks in use', async () => {
+  const sam = await leaver(product, WHOLE)
+  await sam.send('/tasks/networks', { used: ['linkedin'] })
+  const { text } = await sam.see('/tasks/uploaded-address-books')
+  expect(text).toContain('How to do it, network by network')
+  expect(text).toContain('look for synced contacts, and remove them all')
+  expect(text).not.toContain('Instagram')
+  const saved = await sam.answer('uploaded-address-books', 'never_uploaded')
+  expect(saved.to).toBe('/tasks?saved=uploaded-address-books')
+})
+
+test('the list says which day comes next, and by when all is to be done', async () => {
+  const sam = await leaver(product, WHOLE)
+  expect((await sam.see('/tasks')).text).toMatch(/the next of them by .* · please finish by/)
+})

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { freePort } from '../../../embedded/process/ports.ts'
+import { keepHouse } from '../../../server/ops/housekeeping.ts'
+import { serve } from '../../../server/serve.ts'
+import { countAgainst, LIMITS } from '../../../server/web/rate-limit.ts'
+import { startCase } from '../../support/cases.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
+import { asHr, byLink } from '../../support/visitors.ts'
+import { cutOff } from '../../workflows/other-doors.ts'
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+}, 120_000)
+afterAll(() => product?.stop())
+
+const HOUR = 3_600_000
+
+const after = (hours: number) => ({ db: product.deps.db, now: () => Date.now() + hours * HOUR })
+
+/** Whose sessions there are, and whose tries are counted. */
+async function kept() {
+  const { owner } = product.database
+  const sessions = await owner.selectFrom('sessions').select('scope').orderBy('scope').execute()
+  const counts = await owner.selectFrom('rate_limits').select('key').orderBy('key').execute()
+  const answers = await owner.selectFrom('idempotency').select('key').execute()
+  return {
+    sessions: sessions.map(({ scope }) => scope),
+    counts: counts.map(({ key }) => key),
+    answers: answers.length,
+  }
+}
+
+const status = async (path: string, cookie: string) =>
+  (await fetch(product.url + path, { headers: { cookie }, redirect: 'manual' })).status
+
+test('visits, counts and first answers are deleted once they are over, not before', async () => {
+  const { db } = product.deps
+  const answer = { key: 'k', caller: 'c', route: 'r', body_hash: 'h' }
+  await db.insertInto('idempotency').values(answer).execute()
+  const cookie = await byLink(product, await startCase(product), 'leaver')
+  await asHr(product)
+  await countAgainst(db, LIMITS.unknownLinkPerIp, '192.0.2.1', Date.now())
+  await countAgainst(db, LIMITS.signInMailPerAddress, 'sam@home.example', Date.now() + 5 * HOUR)
+  const all = {
+    sessions: ['hr', 'leaver'],
+    counts: ['sign-in-address:sam@home.example', 'unknown-link:192.0.2.1'],
+    answers: 1,
+  }
+  expect(await keepHouse(after(0))).toBe(0)
+  expect(await kept()).toEqual(all)
+  expect(await status('/tasks', cookie)).toBe(200)
+
+  const both = await Promise.all([keepHouse(after(5)), keepHouse(after(5))])
+  expect(both.reduce((one, other) => one + other)).toBe(2)
+  expect(await kept()).toEqual({ ...all, sessions: ['hr'], counts: all.counts.slice(0, 1) })
+  expect(await status('/tasks', cookie)).toBe(401)
+
+  expect(await keepHouse(after(13))).toBe(2)
+  expect(await kept()).toEqual({ sessions: [], counts: [], answers: 1 })
+  expect(await keepHouse(after(25))).toBe(1)
+  expect(await kept()).toEqual({ sessions: [], counts: [], answers: 0 })
+})
+
+test('a server does so by itself, beside another one', async () => {
+  const { owner } = product.database
+  await byLink(product, await startCase(product), 'leaver')
+  await owner
+    .updateTable('sessions')
+    .set({ expires_at: new Date(Date.now() - 1) })
+    .execute()
+  const db = connect(product.config.DATABASE_URL_WEB)
+  const where = { port: await freePort(), host: '127.0.0.1' }
+  const second = await serve({ ...cutOff(product).deps, db }, where)
+  try {
+    await until('the visit is deleted', async () => !(await kept()).sessions.length)
+  } finally {
+    await second.stop()
+  }
+})

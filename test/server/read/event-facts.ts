@@ -1,0 +1,468 @@
+import type { EventType, FactOf } from '../../../workflows/case/events.ts'
+import type { Because, Rung } from '../../../workflows/pack/types.ts'
+import {
+  answered,
+  askedChief,
+  askedLine,
+  closed,
+  decideOrClose,
+  ENGINE,
+  HR,
+  LEAVER,
+  momentOf,
+  NEW_DATE,
+  OPENED,
+  refusedMail,
+} from './hr-known.ts'
+
+/** What is said of every kind of event: a kind that is missing does not compile. */
+type Facts = { readonly [T in EventType]: readonly (readonly [says: string, fact: FactOf<T>])[] }
+
+const SOCIAL = 'social-contacts'
+const LINE = { role: 'line' } as const
+const social = { duties: [SOCIAL] }
+const moment = momentOf('line', 'nudge', SOCIAL)
+const toHr = { ...moment, ...social, to: 'hr', act: 'own', because: 'own-duty' } as const
+
+const escalated = (because: Because, rung: Rung = 'line'): FactOf<'escalated'> => ({
+  ...{ type: 'escalated', by: ENGINE, rung, because, duties: [SOCIAL] },
+})
+
+const decided = (more: Partial<FactOf<'decided'>>): FactOf<'decided'> => ({
+  ...{ type: 'decided', by: LINE, escalation: 1, rung: 'line', outcome: 'spoke-new-date' },
+  ...{ effect: 'extend', clause: '3.3', duties: [SOCIAL] },
+  ...more,
+})
+
+const flagSet = (more: Partial<FactOf<'flag-set'>>): FactOf<'flag-set'> => ({
+  ...{ type: 'flag-set', by: HR, flag: 'keeps_other_role', on: true, plan: NEW_DATE },
+  ...more,
+})
+
+const paused = (more: Partial<FactOf<'paused'>>): FactOf<'paused'> => ({
+  ...{ type: 'paused', by: HR, why: 'pause', ...more },
+})
+
+const DATES = 'new dates: Fri 5 March 2027 for Contacts on your own networks'
+const CONTACTS = 'Contacts on your own networks'
+
+export const FACTS: Facts = {
+  opened: [
+    [
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm.',
+      OPENED,
+    ],
+    [
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
+      { ...OPENED, flags: ['keeps_other_role', 'no_email'], absent: ['line', 'chair'] },
+    ],
+  ],
+  reminded: [
+    [
+      `Reminder to Sam Sample: ${CONTACTS}`,
+      {
+        type: 'reminded',
+        by: ENGINE,
+        moment: { ...momentOf('leaver', 'remind', SOCIAL), ...social },
+      },
+    ],
+    [
+      `Final reminder to Sam Sample: ${CONTACTS}`,
+      {
+        type: 'reminded',
+        by: ENGINE,
+        moment: { ...momentOf('leaver', 'final', SOCIAL), ...social },
+      },
+    ],
+  ],
+  prompted: [
+    [
+      `Hana Sample had a reminder sent to Sam Sample: ${CONTACTS}`,
+      { type: 'prompted', by: HR, ...social },
+    ],
+  ],
+  escalated: [
+    [`Lin Line was asked for an informal word: ${CONTACTS}`, askedLine[1]],
+    [`It went to Chris Chief to decide: ${CONTACTS}`, askedChief[1]],
+    [`Lin Line was asked to help: Sam Sample is not sure about ${CONTACTS}`, escalated('unsure')],
+    [`It was passed on to Chris Chief: ${CONTACTS}`, escalated('passed-up', 'chief')],
+    [`It went back to Lin Line: ${CONTACTS}`, escalated('handed-back')],
+    [`Lin Line was asked to agree to what Sam Sample keeps: ${CONTACTS}`, escalated('kept')],
+    [`Lin Line was asked to agree to what Sam Sample says: ${CONTACTS}`, escalated('handed-over')],
+    [
+      `Chris Chief was asked to look again at what was not agreed to: ${CONTACTS}`,
+      escalated('appeal', 'chief'),
+    ],
+    [`Lin Line was asked to go through it with Sam Sample: ${CONTACTS}`, escalated('by-hand')],
+    [`Lin Line was asked for their own part: ${CONTACTS}`, escalated('own-duty')],
+    [
+      'Chris Chief was asked to look at it at once: A safeguarding concern',
+      { ...escalated('safeguarding', 'chief'), duties: [] },
+    ],
+    [
+      'Dana Lead was asked to look at it at once: Personal information may have got out',
+      { ...escalated('possible-breach', 'data-lead'), duties: [] },
+    ],
+  ],
+  nudged: [
+    [
+      `Lin Line was asked again: ${CONTACTS}`,
+      { type: 'nudged', by: ENGINE, rung: 'line', moment: { ...moment, ...social } },
+    ],
+    [
+      `Lin Line was asked again for their own part: ${CONTACTS}`,
+      {
+        ...{ type: 'nudged', by: ENGINE, rung: 'line' },
+        moment: { ...moment, ...social, because: 'own-duty' },
+      },
+    ],
+    [
+      'Dana Lead was asked again to look at it at once: Personal information may have got out',
+      {
+        ...{ type: 'nudged', by: ENGINE, rung: 'data-lead' },
+        moment: { at: 0, to: 'data-lead', act: 'clock', duties: [], because: 'possible-breach' },
+      },
+    ],
+  ],
+  'decision-due': [
+    [
+      'Chris Chief was asked to decide or to close. Nothing more happens by itself',
+      decideOrClose[1],
+    ],
+  ],
+  noted: [
+    [
+      `Lin Line was told, with nothing to decide: ${CONTACTS}`,
+      { type: 'noted', by: ENGINE, moment: { ...moment, ...social, act: 'note' } },
+    ],
+    [`HR was asked for its own part: ${CONTACTS}`, { type: 'noted', by: ENGINE, moment: toHr }],
+    [
+      'HR was asked to look at the pause again',
+      { type: 'noted', by: ENGINE, moment: { ...toHr, act: 'review' } },
+    ],
+    [
+      `HR was told that this still waits: ${CONTACTS}`,
+      { type: 'noted', by: ENGINE, moment: { ...toHr, act: 'weekly' } },
+    ],
+  ],
+  answered: [
+    ['Sam Sample answered: LinkedIn, Removed', answered(SOCIAL, 'linkedin')],
+    [
+      'Sam Sample answered: Facebook and Messenger, Some kept (3 kept; I knew them before this role)',
+      { ...answered(SOCIAL, 'facebook', 'keep_some'), reason: 'known-before', count: 3 },
+    ],
+    [
+      'Sam Sample answered: Facebook and Messenger, Some kept (12 kept; They are from a union or professional body (for HR alone); it counts once Lin Line agrees)',
+      {
+        ...answered(SOCIAL, 'facebook', 'keep_some'),
+        ...{ reason: 'union-or-professional-body', count: 12, agree: 'kept' },
+      },
+    ],
+    [
+      'Sam Sample answered: X (Twitter), Asked to remove (on Mon 1 February 2027)',
+      { ...answered(SOCIAL, 'x', 'asked_network_on_date'), on: '2027-02-01' },
+    ],
+  ],
+  'site-added': [
+    [
+      'Sam Sample added a network: Mastodon',
+      { type: 'site-added', by: LEAVER, duty: SOCIAL, part: 'site-1' },
+    ],
+  ],
+  declared: [
+    [
+      `Sam Sample signed and sent: ${CONTACTS}`,
+      { type: 'declared', by: LEAVER, settles: [SOCIAL] },
+    ],
+    [
+      'Sam Sample signed and sent: nothing was left to settle',
+      { type: 'declared', by: LEAVER, settles: [] },
+    ],
+  ],
+  decided: [
+    [
+      `Lin Line decided: We talked, and agreed a new date, about ${CONTACTS} (${DATES})`,
+      decided({ plan: NEW_DATE }),
+    ],
+    [
+      'Lin Line decided: They need help, or another way to do it (Another language)',
+      decided({ outcome: 'spoke-needs-help', effect: 'pause', reason: 'another-language' }),
+    ],
+    [
+      `Lin Line decided: They may keep these contacts, about ${CONTACTS} (I knew them before this role; 4 kept)`,
+      decided({ outcome: 'keep-accepted', effect: 'settle', reason: 'known-before', count: 4 }),
+    ],
+    [
+      `Lin Line decided: They confirmed to me, and I record it, about ${CONTACTS} (On the phone or a video call; on Mon 1 March 2027)`,
+      decided({ outcome: 'confirmed-to-me', effect: 'settle', how: 'call', when: '2027-03-01' }),
+    ],
+    [
+      `Lin Line decided: I cannot reach them, about ${CONTACTS} (tried: Phone and A letter)`,
+      decided({ outcome: 'cannot-reach', effect: 'unreachable', tried: ['phone', 'letter'] }),
+    ],
+    [
+      'Hana Sample decided: Keep everything: nothing is deleted for now (A legal claim, or one that may come)',
+      {
+        ...{ type: 'decided', by: HR, rung: 'hr', outcome: 'legal-hold', effect: 'hold' },
+        ...{ clause: '4.2', duties: [], reason: 'legal-claim' },
+      },
+    ],
+  ],
+  disputed: [
+    [
+      `Sam Sample said that what was recorded is wrong: ${CONTACTS} is open again`,
+      { type: 'disputed', by: LEAVER, ...social, plan: NEW_DATE },
+    ],
+  ],
+  agreed: [['Sam Sample said that what was recorded is right', { type: 'agreed', by: LEAVER }]],
+  requested: [
+    ['Sam Sample asked a question', { type: 'requested', by: LEAVER, what: 'question' }],
+    [
+      `Sam Sample asked a question (about ${CONTACTS})`,
+      { type: 'requested', by: LEAVER, what: 'question', about: SOCIAL },
+    ],
+    [
+      'Sam Sample asked for more time (until Fri 5 March 2027)',
+      { type: 'requested', by: LEAVER, what: 'time', until: '2027-03-05' },
+    ],
+    [
+      'Whoever got our mail said that they are not Sam Sample',
+      { type: 'requested', by: LEAVER, what: 'not-them' },
+    ],
+  ],
+  replied: [
+    [
+      'Lin Line replied to the question of Sam Sample',
+      { type: 'replied', by: LINE, to: 2, what: 'question' },
+    ],
+    [
+      'Lin Line replied to the wish for more time of Sam Sample (time until Fri 5 March 2027)',
+      { type: 'replied', by: LINE, to: 2, what: 'time', until: '2027-03-05' },
+    ],
+    [
+      `Hana Sample replied to the objection of Sam Sample (not upheld); ${DATES}`,
+      { type: 'replied', by: HR, to: 2, what: 'objection', upheld: false, plan: NEW_DATE },
+    ],
+  ],
+  'networks-chosen': [
+    [
+      `Sam Sample said which networks they use: LinkedIn (${CONTACTS})`,
+      {
+        ...{ type: 'networks-chosen', by: LEAVER, duty: SOCIAL, answer: 'do_not_use' },
+        ...{ used: ['linkedin'], unused: ['x'] },
+      },
+    ],
+    [
+      `Sam Sample said which networks they use: none (${CONTACTS})`,
+      {
+        ...{ type: 'networks-chosen', by: LEAVER, duty: SOCIAL, answer: 'do_not_use' },
+        ...{ used: [], unused: ['x'] },
+      },
+    ],
+  ],
+  reopened: [
+    [
+      `Sam Sample wants to change what was sent: ${CONTACTS} waits to be sent again`,
+      { type: 'reopened', by: LEAVER, ...social, plan: NEW_DATE },
+    ],
+  ],
+  'address-confirmed': [
+    ['Sam Sample confirmed that the address is theirs', { type: 'address-confirmed', by: LEAVER }],
+  ],
+  appealed: [
+    [
+      `Sam Sample asked for another look at what was not agreed to: ${CONTACTS}`,
+      { type: 'appealed', by: LEAVER, ...social },
+    ],
+  ],
+  routed: [
+    [
+      'Sam Sample reported: A safeguarding concern',
+      { type: 'routed', by: LEAVER, route: 'safeguarding', clause: '4.3' },
+    ],
+    [
+      'Hana Sample reported: Personal information may have got out (noticed on Mon 1 March 2027; Health or care and Bank details or gifts of money)',
+      {
+        ...{ type: 'routed', by: HR, route: 'possible-breach', clause: '5.10' },
+        ...{ noticed: '2027-03-01', dataKinds: ['health-or-care', 'money'] },
+      },
+    ],
+  ],
+  extended: [
+    [
+      `Hana Sample gave more time; ${DATES}`,
+      { type: 'extended', by: HR, ...social, plan: NEW_DATE },
+    ],
+  ],
+  paused: [
+    [
+      'Hana Sample let the case rest (they are away; HR looks at it again on Fri 5 March 2027)',
+      paused({ reason: 'away', review: '2027-03-05' }),
+    ],
+    [
+      'The case waits until help is found (another language)',
+      paused({ why: 'help', reason: 'another-language' }),
+    ],
+    [
+      'The case waits for HR to take the referral or not: Refer to the disciplinary procedure',
+      paused({ why: 'referral', reason: 'formal' }),
+    ],
+    [
+      'The case waits until help is found (to go through it by phone)',
+      paused({ why: 'help', by: LEAVER, reason: 'phone' }),
+    ],
+    ['Sam Sample let the case rest (they are unwell)', paused({ by: LEAVER, reason: 'unwell' })],
+    ['The case waits until the objection is answered', paused({ why: 'objection' })],
+    [
+      'The case waits for the right address of Sam Sample. The link that was used is dead',
+      paused({ why: 'not-them' }),
+    ],
+    ['The clock is paused: Sam Sample cannot be reached', paused({ why: 'cannot-reach' })],
+    ['The clock is paused: Sam Sample cannot be reached', paused({ why: 'undeliverable' })],
+  ],
+  resumed: [
+    [`Hana Sample let the case go on; ${DATES}`, { type: 'resumed', by: HR, plan: NEW_DATE }],
+  ],
+  held: [
+    [
+      'Hana Sample had everything kept: A legal claim, or one that may come. Nothing is to be deleted for now',
+      { type: 'held', by: HR, reason: 'legal-claim' },
+    ],
+  ],
+  'hold-lifted': [
+    [
+      `Hana Sample ended the keeping of everything; ${DATES}`,
+      { type: 'hold-lifted', by: HR, plan: NEW_DATE },
+    ],
+  ],
+  'line-changed': [
+    ['Hana Sample named another manager for Sam Sample', { type: 'line-changed', by: HR }],
+  ],
+  'end-date-changed': [
+    [
+      `Hana Sample changed the last day to Fri 26 February 2027; ${DATES}`,
+      { type: 'end-date-changed', by: HR, endDate: '2027-02-26', plan: NEW_DATE },
+    ],
+  ],
+  'flag-set': [
+    [
+      `Hana Sample noted that Sam Sample keeps another role here; no longer asked: ${CONTACTS}`,
+      flagSet({ plan: { duties: [], agenda: [], waived: [SOCIAL] } }),
+    ],
+    [
+      `Hana Sample noted that Sam Sample keeps no other role here; ${DATES}`,
+      flagSet({ on: false }),
+    ],
+  ],
+  'duty-added': [
+    [
+      'Hana Sample asked for one more thing: Tell the team',
+      { type: 'duty-added', by: HR, duty: 'tell-team', plan: { duties: [], agenda: [] } },
+    ],
+  ],
+  'duty-done': [
+    [
+      'Hana Sample said that this is done: Tell the team',
+      { type: 'duty-done', by: HR, duty: 'tell-team' },
+    ],
+  ],
+  'language-changed': [
+    [
+      'Hana Sample changed the language to Welsh',
+      { type: 'language-changed', by: HR, language: 'cy' },
+    ],
+  ],
+  recalculated: [
+    [
+      `Hana Sample had every date counted anew by the calendar of that day; ${DATES}`,
+      { type: 'recalculated', by: HR, plan: NEW_DATE },
+    ],
+  ],
+  'referral-answered': [
+    [
+      'Hana Sample took the referral: it goes on in another procedure',
+      { type: 'referral-answered', by: HR, accepted: true },
+    ],
+    [
+      `Hana Sample did not take the referral; ${DATES}`,
+      { type: 'referral-answered', by: HR, accepted: false, plan: NEW_DATE },
+    ],
+  ],
+  cancelled: [
+    [
+      'Hana Sample stopped the case: it was started in error',
+      { type: 'cancelled', by: HR, why: 'started-in-error' },
+    ],
+    [
+      'Hana Sample stopped the case: they stay, or have come back',
+      { type: 'cancelled', by: HR, why: 'rejoined' },
+    ],
+    [
+      'Hana Sample stopped the case: for another reason',
+      { type: 'cancelled', by: HR, why: 'other' },
+    ],
+  ],
+  'contact-stopped': [
+    [
+      'Hana Sample stopped all contact: Sam Sample has died. No mail goes to anybody by itself any more',
+      { type: 'contact-stopped', by: HR, why: 'deceased' },
+    ],
+    [
+      'Hana Sample stopped all contact: Sam Sample is gravely ill. No mail goes to anybody by itself any more',
+      { type: 'contact-stopped', by: HR, why: 'gravely-ill' },
+    ],
+  ],
+  unreachable: [
+    [
+      'The mail server refused the address of Sam Sample; the clock is paused',
+      refusedMail('leaver', '2027-01-12')[1],
+    ],
+    ['The mail server refused the address of Lin Line', refusedMail('line', '2027-01-12')[1]],
+  ],
+  'address-changed': [
+    [
+      'Hana Sample corrected the address of Sam Sample',
+      { type: 'address-changed', by: HR, who: 'leaver' },
+    ],
+  ],
+  'link-renewed': [
+    [
+      'Sam Sample asked for a fresh link; the one before it is dead',
+      { type: 'link-renewed', by: LEAVER, who: 'leaver' },
+    ],
+    [
+      'Hana Sample had a fresh link sent to Sam Sample; the one before it is dead',
+      { type: 'link-renewed', by: HR, who: 'leaver' },
+    ],
+  ],
+  'clock-moved': [
+    ['The time machine moved the clock of this case', { type: 'clock-moved', by: ENGINE }],
+  ],
+  mailed: [
+    [
+      'The mail server accepted a mail to Sam Sample: first mail',
+      { type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['invite'], outcome: 'sent' },
+    ],
+    [
+      'The mail server refused a mail to Charlie Chair: asked to decide',
+      {
+        ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'chair' },
+        ...{ notices: ['ask-chief'], outcome: 'failed' },
+      },
+    ],
+    [
+      'Nobody can know whether this mail arrived to Sam Sample: reminder',
+      {
+        ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver' },
+        ...{ notices: ['reminder'], outcome: 'unknown' },
+      },
+    ],
+  ],
+  closed: [
+    [
+      'The case was closed: confirmed, with some contacts kept',
+      closed('confirmed-with-exceptions', '2027-02-01')[1],
+    ],
+    ['The case was closed: it goes on in another procedure', closed('referred', '2027-02-01')[1]],
+  ],
+}

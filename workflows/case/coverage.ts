@@ -1,0 +1,202 @@
+import type { Because, Role, RouteId } from '../pack/types.ts'
+import type { Moment } from '../plan/moment.ts'
+import { filled } from '../plan/plan.ts'
+import type { RequestKind } from './events.ts'
+import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './state.ts'
+
+/** What is answered, settled and still to be asked for. Pure questions to a case's state. */
+
+/** What the leaver said of a part and nobody has refused. */
+export const standingAnswer = (duty: DutyState, part: string): Answer | undefined =>
+  duty.answers[part]?.refused ? undefined : duty.answers[part]
+
+export const answered = (duty: DutyState): boolean =>
+  duty.parts.every((part) => standingAnswer(duty, part) !== undefined)
+
+export const unsure = (duty: DutyState): boolean =>
+  Object.values(duty.answers).some(({ means }) => means === 'unsure')
+
+/** Why an answer waits for a person: a doubt, or something that they must agree to. */
+export function waitsFor(duty: DutyState): 'unsure' | 'kept' | 'handed-over' | undefined {
+  if (unsure(duty)) return 'unsure'
+  return Object.values(duty.answers).find(({ agree, refused }) => agree && !refused)?.agree
+}
+
+/** The leaver's own duties, without those of the organisation. */
+export const ofLeaver = (state: CaseState): DutyState[] =>
+  state.duties.filter(({ owner }) => !owner)
+
+/** A duty is settled by a signed answer or a person's record; the signature, by all the others. */
+export function settled(state: CaseState, duty: DutyState): boolean {
+  if (!duty.signs) return duty.settled !== undefined
+  return ofLeaver(state).every((other) => other.signs || other.settled)
+}
+
+/** It does not apply to this leaver, and nobody recorded that for them. */
+export const isWaived = ({ settled: how, recordedBy }: DutyState): boolean =>
+  how === 'not-applicable' && !recordedBy
+
+export const allSettled = (state: CaseState): boolean =>
+  state.duties.every((duty) => settled(state, duty))
+
+/** Nothing is left to settle or to reply to, and what went by a route is in somebody's hands. */
+export const canClose = (state: CaseState): boolean =>
+  allSettled(state) && !routeOpen(state) && !requestOpen(state)
+
+/** What a leaver asked or complained of keeps their case open until a person has replied. */
+const requestOpen = (state: CaseState): boolean => keptOpenBy(state).length > 0
+
+/** Something that must not wait is not yet in somebody's hands. */
+export const routeOpen = ({ escalations }: CaseState): boolean =>
+  escalations.some((one) => isOpen(one) && isRoute(one.because))
+
+/** Their own address is confirmed, so that anything may be written to it. */
+export const hasOwnMailbox = ({ mailbox }: CaseState): boolean =>
+  mailbox === undefined || mailbox === 'own'
+
+/** What the leaver asked for and nobody has replied to, the oldest first. */
+export const waitingRequests = ({ requests = [] }: CaseState): readonly LeaverRequest[] =>
+  requests.filter(({ repliedAt }) => repliedAt === undefined)
+
+/** Our mail goes to somebody else, who said so, and nobody has corrected the address. */
+export const misdirected = (state: CaseState): boolean =>
+  waitingRequests(state).some(({ what, corrected }) => what === 'not-them' && !corrected)
+
+const KEEPS_OPEN: readonly RequestKind[] = ['question', 'complaint', 'objection']
+
+/** Requests without which being answered a case does not end, whatever else is settled. */
+export const keptOpenBy = (state: CaseState): readonly LeaverRequest[] =>
+  waitingRequests(state).filter(({ what }) => KEEPS_OPEN.includes(what))
+
+/**
+ * Why nobody may end a case yet; nothing where they may. A complaint has a clock in law (Data
+ * Protection Act 2018 s. 164A), and ends with an answer, not with the case.
+ */
+export function cannotEnd(state: CaseState): 'route-open' | 'complaint-open' | undefined {
+  if (routeOpen(state)) return 'route-open'
+  const complains = waitingRequests(state).some(({ what }) => what === 'complaint')
+  return complains ? 'complaint-open' : undefined
+}
+
+const OF_LINE: readonly RequestKind[] = ['question', 'time']
+
+/** Whether whoever leads the leaver may reply to it. The others are HR's alone. */
+export const isForLine = ({ what }: Pick<LeaverRequest, 'what'>): boolean => OF_LINE.includes(what)
+
+/** Nothing is to be deleted, and so nothing signed, while a person has everything kept. */
+export function suspended(state: CaseState, duty: DutyState): boolean {
+  if (!state.hold) return false
+  if (!duty.signs) return duty.held === true
+  return state.duties.some((other) => other.held && other.settled === undefined)
+}
+
+/** The leaver can sign once every other duty has an answer. */
+export const canDeclare = (state: CaseState): boolean =>
+  state.declaredAt === undefined &&
+  ofLeaver(state).every((duty) =>
+    duty.signs ? !suspended(state, duty) : duty.settled !== undefined || answered(duty),
+  )
+
+/** Whether a person still has to be asked about a duty. */
+export function open(state: CaseState, duty: DutyState, to: Role): boolean {
+  if (settled(state, duty) || suspended(state, duty)) return false
+  if (duty.owner) return to === 'hr' || to === ownerOf(state, duty.owner)
+  if (duty.signs) return state.declaredAt === undefined
+  return !answered(duty) || (to !== 'leaver' && waitsFor(duty) !== undefined)
+}
+
+/** Whose a duty of the organisation is to do, where nobody fills the line's rung. */
+const ownerOf = ({ absent }: CaseState, owner: 'line' | 'hr'): Role =>
+  owner === 'line' ? filled('line', absent) : owner
+
+export const openDuties = (state: CaseState, ids: readonly string[], to: Role): string[] =>
+  state.duties.filter((duty) => ids.includes(duty.id) && open(state, duty, to)).map(({ id }) => id)
+
+/** What is open of the leaver's own, a person's word that is still wanted included. */
+export const openOfLeaver = (state: CaseState): string[] =>
+  openDuties(
+    state,
+    ofLeaver(state).map(({ id }) => id),
+    'line',
+  )
+
+/** What of the leaver's is due next; nothing where nothing is open. */
+export function nextDue(state: CaseState): DutyState | undefined {
+  const open = openOfLeaver(state)
+  return state.duties
+    .filter(({ id }) => open.includes(id))
+    .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0]
+}
+
+export const isRoute = (because: Because): because is RouteId =>
+  because === 'safeguarding' || because === 'possible-breach'
+
+export const isOpen = ({ decidedAt }: Escalation): boolean => decidedAt === undefined
+
+/** These say how a duty came to a person, and not what is to be decided about it. */
+const ON_THE_WAY: readonly Because[] = ['late', 'passed-up', 'handed-back', 'by-hand']
+
+/**
+ * Why a person is asked about one duty of an escalation: what its answer waits for, if anything,
+ * whichever way it came.
+ */
+export function reasonFor(state: CaseState, escalation: Escalation, id: string): Because {
+  const told = escalation.reasons?.[id] ?? escalation.because
+  if (!ON_THE_WAY.includes(told)) return told
+  const duty = state.duties.find((one) => one.id === id)
+  return (duty && answered(duty) && waitsFor(duty)) || told
+}
+
+/** A moment whose duties are all seen to asks nobody for anything; nor is who decided nudged. */
+export function live(state: CaseState, moment: Moment): boolean {
+  const { act, to, duties, needs } = moment
+  if (act === 'close') return canClose(state)
+  if (act === 'review') return state.paused !== undefined
+  if (act === 'address') return !hasOwnMailbox(state)
+  if (act === 'reply') return waitingRequests(state).some(({ event }) => event === moment.request)
+  if (act === 'clock') return asked(state, moment, isRoute)
+  if (act === 'weekly') return waitsForPerson(state, moment)
+  if (act === 'nudge' && !asked(state, moment, (because) => !isRoute(because))) return false
+  if (needs?.includes('line_told') && state.unreachable.includes('line')) return false
+  return openDuties(state, duties, to).length > 0
+}
+
+/** A route that nobody has taken in hand, a question not decided, or work of our own not done. */
+function waitsForPerson(state: CaseState, { because, duties }: Moment): boolean {
+  if (because && isRoute(because)) return routeOpen(state)
+  const open = openDuties(state, duties, 'hr')
+  const owned = state.duties.some(({ id, owner }) => owner && open.includes(id))
+  const asked = state.escalations.filter((one) => isOpen(one) && !isRoute(one.because))
+  return owned || asked.some((one) => one.duties.some((id) => open.includes(id)))
+}
+
+const asked = (state: CaseState, { to }: Moment, why: (because: Because) => boolean): boolean =>
+  state.escalations.some((one) => one.rung === to && isOpen(one) && why(one.because))
+
+/** What comes even while a case stands still: a look at the pause itself, and what must not wait. */
+const throughPauses = ({ act, because }: Moment): boolean =>
+  act === 'review' ||
+  act === 'reply' ||
+  act === 'address' ||
+  (because !== undefined && isRoute(because))
+
+/** The soonest moment at which the case must act; none while it is closed. */
+export function next(state: CaseState): Moment | undefined {
+  if (state.status === 'closed') return undefined
+  return state.agenda.find(
+    (moment) => (state.status === 'open' || throughPauses(moment)) && live(state, moment),
+  )
+}
+
+/** Answered lines of the leaver's list, and how many there are. */
+export function progress(state: CaseState): { done: number; total: number } {
+  const duties = ofLeaver(state).filter((duty) => !duty.signs)
+  const done = duties.map((duty) =>
+    duty.settled
+      ? duty.parts.length
+      : duty.parts.filter((part) => standingAnswer(duty, part)).length,
+  )
+  return { done: sum(done), total: sum(duties.map((duty) => duty.parts.length)) }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

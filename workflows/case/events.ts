@@ -1,0 +1,292 @@
+import type {
+  Because,
+  Decider,
+  Effect,
+  Flag,
+  Kind,
+  Meaning,
+  Role,
+  RouteId,
+  Rung,
+  Settled,
+} from '../pack/types.ts'
+import type { Moment } from '../plan/moment.ts'
+import type { PlannedDuty } from '../plan/plan.ts'
+
+/**
+ * Every kind of event: a fact in a case's record, numbered, in the past tense. Stored rows depend
+ * on these shapes: a field is never renamed or given another meaning, only added, and what is
+ * added later is optional.
+ *
+ * Events carry ids, codes and instants. What people typed is kept beside them in Postgres, and
+ * only a commitment to it is part of the chain.
+ */
+export interface Actor {
+  readonly role: Role | 'engine'
+  /** The HR user, where HR acted. */
+  readonly user?: string
+}
+
+interface Common {
+  readonly by: Actor
+  /** The in-tray row that this event takes. */
+  readonly submission?: string
+}
+
+/** New due dates, and the moments that replace the old ones of those duties. */
+export interface Replan {
+  readonly duties: readonly {
+    readonly id: string
+    readonly dueDate: string
+    readonly dueAt: number
+  }[]
+  readonly agenda: readonly Moment[]
+  /** Duties that the case did not have. */
+  readonly added?: readonly PlannedDuty[]
+  /** Duties that are no longer asked for. */
+  readonly waived?: readonly string[]
+  /** The last second of a new last day. */
+  readonly endsAt?: number
+  /** When a route must have been dealt with. */
+  readonly deadline?: number
+  /** The calendar that was counted on, where it is another than before. */
+  readonly calendar?: { readonly id: string; readonly hash: string }
+}
+
+export type FinalState =
+  | 'confirmed'
+  | 'confirmed-and-checked'
+  | 'confirmed-with-exceptions'
+  | 'recorded-for-leaver'
+  | 'partly-confirmed'
+  | 'not-applicable'
+  | 'closed-not-confirmed'
+  | 'closed-risk-accepted'
+  | 'referred'
+  | 'cancelled'
+  | 'objection-upheld'
+  | 'contact-stopped'
+
+/** Why a case stands still. */
+export type PauseReason =
+  | 'cannot-reach'
+  | 'undeliverable'
+  /** The leaver needs help or another format, which HR finds. */
+  | 'help'
+  /** A welfare reason, or HR's own. */
+  | 'pause'
+  /** On its way into another procedure, which HR accepts or not. */
+  | 'referral'
+  /** The leaver objects to being asked (UK GDPR 21): a person answers it. */
+  | 'objection'
+  /** Whoever has the link says that they are not this person. */
+  | 'not-them'
+
+/** What a leaver asks for beside their answers. */
+export type RequestKind =
+  | 'question'
+  | 'time'
+  | 'objection'
+  | 'complaint'
+  | 'other-way'
+  | 'another-role'
+  | 'unwell'
+  | 'not-them'
+
+/** What a leaver can be written to at: nothing about a case goes to an address that may be wrong. */
+export type Mailbox =
+  /** Their own address, confirmed. */
+  | 'own'
+  /** The work address, while it lives; their own is not confirmed. */
+  | 'work'
+  /** Only their own, which is not confirmed. */
+  | 'unconfirmed'
+
+export type CancelReason = 'started-in-error' | 'rejoined' | 'other'
+export type StopReason = 'deceased' | 'gravely-ill'
+
+export type Fact = Common &
+  (
+    | {
+        readonly type: 'opened'
+        readonly pack: { readonly id: string; readonly version: string; readonly hash: string }
+        readonly calendar: { readonly id: string; readonly hash: string }
+        readonly kind: Kind
+        readonly endDate: string
+        readonly inviteAt: number
+        readonly duties: readonly PlannedDuty[]
+        readonly agenda: readonly Moment[]
+        readonly timeMachine: boolean
+        readonly flags?: readonly Flag[]
+        readonly on?: readonly string[]
+        readonly absent?: readonly Rung[]
+        readonly endsAt?: number
+        readonly mailbox?: Mailbox
+      }
+    | { readonly type: 'reminded'; readonly moment: Moment }
+    | {
+        readonly type: 'escalated'
+        readonly rung: Rung
+        readonly duties: readonly string[]
+        readonly because: Because
+        readonly moment?: Moment
+        readonly plan?: Replan
+        /** Asked by somebody's word, so no ladder may go on from here: HR hears while it waits. */
+        readonly byWord?: true
+      }
+    | { readonly type: 'nudged'; readonly rung: Rung; readonly moment: Moment }
+    | { readonly type: 'decision-due'; readonly rung: Rung; readonly moment: Moment }
+    /** Somebody was told, without being asked to decide. */
+    | { readonly type: 'noted'; readonly moment: Moment }
+    | {
+        readonly type: 'answered'
+        readonly duty: string
+        readonly part: string
+        readonly answer: string
+        readonly means: Meaning
+        readonly on?: string
+        readonly reason?: string
+        readonly count?: number
+        /** It counts once a person has agreed. */
+        readonly agree?: 'kept' | 'handed-over'
+        readonly checked?: true
+      }
+    | { readonly type: 'site-added'; readonly duty: string; readonly part: string }
+    | {
+        readonly type: 'declared'
+        readonly settles: readonly string[]
+        /** Until when the leaver can still change it. */
+        readonly plan?: Replan
+      }
+    | {
+        readonly type: 'decided'
+        /** None where HR chose by itself. */
+        readonly escalation?: number
+        readonly rung: Decider
+        readonly outcome: string
+        readonly effect: Effect
+        readonly clause: string
+        readonly duties: readonly string[]
+        readonly plan?: Replan
+        readonly settles?: Settled
+        readonly how?: string
+        readonly when?: string
+        readonly tried?: readonly string[]
+        readonly help?: string
+        readonly reason?: string
+        readonly count?: number
+        /** The leaver gets a letter in the decider's own words. */
+        readonly letter?: true
+      }
+    | { readonly type: 'disputed'; readonly duties: readonly string[]; readonly plan: Replan }
+    | { readonly type: 'agreed' }
+    /** The leaver asked the next person to look at a refusal again. */
+    | { readonly type: 'appealed'; readonly duties: readonly string[] }
+    /** Something went to the people of a route, past every ladder. */
+    | {
+        readonly type: 'routed'
+        readonly route: RouteId
+        readonly clause: string
+        readonly noticed?: string
+        readonly dataKinds?: readonly string[]
+        readonly plan?: Replan
+      }
+    /** The leaver asked for something beside their answers. */
+    | {
+        readonly type: 'requested'
+        readonly what: RequestKind
+        /** The duty that a question is about. */
+        readonly about?: string
+        /** The day until which they would like to have time. */
+        readonly until?: string
+        /** How they would rather do it: a code. */
+        readonly way?: string
+        readonly plan?: Replan
+      }
+    /** A person replied to a request, by the number of its event. */
+    | {
+        readonly type: 'replied'
+        readonly to: number
+        readonly what: RequestKind
+        /** Of an objection: whether it is upheld. */
+        readonly upheld?: boolean
+        /** Of a wish for time: the day that is given, which need not be the one asked for. */
+        readonly until?: string
+        readonly plan?: Replan
+      }
+    /** The networks of a duty that the leaver uses, and those on which they have no account. */
+    | {
+        readonly type: 'networks-chosen'
+        readonly duty: string
+        readonly used: readonly string[]
+        readonly unused: readonly string[]
+        /** The answer that stands for each unused one. */
+        readonly answer: string
+      }
+    /** The leaver changes what was sent: these duties wait for it to be sent again. */
+    | {
+        readonly type: 'reopened'
+        readonly duties: readonly string[]
+        readonly plan: Replan
+      }
+    | { readonly type: 'address-confirmed' }
+    | { readonly type: 'prompted'; readonly duties: readonly string[] }
+    | { readonly type: 'extended'; readonly duties: readonly string[]; readonly plan: Replan }
+    | {
+        readonly type: 'paused'
+        readonly why: PauseReason
+        /** The code that was given for it. */
+        readonly reason?: string
+        /** The day on which HR looks at it again. */
+        readonly review?: string
+        readonly plan?: Replan
+      }
+    | {
+        readonly type: 'resumed'
+        readonly plan: Replan
+        /** Why it had stood still. */
+        readonly after?: PauseReason
+      }
+    | { readonly type: 'held'; readonly reason: string }
+    | { readonly type: 'hold-lifted'; readonly plan: Replan }
+    | { readonly type: 'line-changed'; readonly plan?: Replan }
+    | { readonly type: 'end-date-changed'; readonly endDate: string; readonly plan: Replan }
+    | {
+        readonly type: 'flag-set'
+        readonly flag: Flag
+        readonly on: boolean
+        readonly plan: Replan
+      }
+    | { readonly type: 'duty-added'; readonly duty: string; readonly plan: Replan }
+    | { readonly type: 'duty-done'; readonly duty: string }
+    | { readonly type: 'language-changed'; readonly language: string }
+    | { readonly type: 'recalculated'; readonly plan: Replan }
+    | { readonly type: 'referral-answered'; readonly accepted: boolean; readonly plan?: Replan }
+    | { readonly type: 'cancelled'; readonly why: CancelReason }
+    | { readonly type: 'contact-stopped'; readonly why: StopReason }
+    | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
+    | {
+        readonly type: 'address-changed'
+        readonly who: Role
+        /** Of the leaver: their new address is still to be confirmed. */
+        readonly unconfirmed?: true
+        readonly plan?: Replan
+      }
+    | { readonly type: 'link-renewed'; readonly who: Role }
+    | { readonly type: 'clock-moved' }
+    | {
+        readonly type: 'mailed'
+        readonly mail: string
+        readonly to: Role
+        readonly notices: readonly string[]
+        readonly outcome: 'sent' | 'failed' | 'unknown'
+      }
+    | { readonly type: 'closed'; readonly final: FinalState }
+  )
+
+export type EventType = Fact['type']
+export type FactOf<T extends EventType> = Extract<Fact, { type: T }>
+
+/** A fact with its place in the record. `at` is the case's own clock, milliseconds since 1970. */
+export type CaseEvent = Fact & { readonly number: number; readonly at: number }
+export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>

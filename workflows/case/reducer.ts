@@ -1,0 +1,282 @@
+import {
+  changeDuties,
+  handled,
+  merge,
+  replan,
+  watched,
+  withoutClose,
+  withoutLowerRungs,
+} from './agenda.ts'
+import { waitingRequests } from './coverage.ts'
+import { closeEscalation, openEscalation } from './escalations.ts'
+import type { EventOf, EventType, PauseReason } from './events.ts'
+import type { Answer, CaseState, LeaverRequest } from './state.ts'
+
+/** What each kind of event does to a case's state. */
+
+type Applier<T extends EventType> = (state: CaseState, event: EventOf<T>) => CaseState
+const unchanged = (state: CaseState): CaseState => state
+
+export const appliers = {
+  reminded: (state, { moment, at }) => handled(state, moment, at),
+  nudged: (state, { moment, at }) => handled(state, moment, at),
+  noted: (state, { moment, at }) => handled(state, moment, at),
+  'decision-due': (state, event) => {
+    const { rung, moment, at } = event
+    const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const
+    return openEscalation(handled(state, moment, at), asking, event)
+  },
+  escalated: (state, event) => {
+    const { rung, duties, moment, plan, at, byWord } = event
+    const dated = moment ? handled(state, moment, at) : plan ? replan(state, plan) : state
+    const next = byWord ? watched(dated, duties, at) : dated
+    const raised = openEscalation(next, event, event)
+    return { ...raised, agenda: withoutLowerRungs(raised.agenda, rung, duties) }
+  },
+  answered,
+  'site-added': (state, { duty, part }) =>
+    changeDuties(state, [duty], (d) => ({ ...d, parts: [...d.parts, part] })),
+  'networks-chosen': networksChosen,
+  declared: (state, { settles, at, plan }) => {
+    const sent = changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' }))
+    return { ...(plan ? replan(sent, plan) : sent), declaredAt: at }
+  },
+  reopened: (state, { duties, plan }) =>
+    changeDuties(
+      replan(unsigned({ ...state, agenda: withoutClose(state.agenda) }), plan),
+      duties,
+      ({ settled: _, ...duty }) => duty,
+    ),
+  decided,
+  disputed: (state, event) =>
+    changeDuties(
+      replan(unsigned({ ...state, agenda: withoutClose(state.agenda) }), event.plan),
+      event.duties,
+      ({ settled: _, recordedBy: __, ...duty }) => duty,
+    ),
+  agreed: (state) => ({ ...state, agenda: withoutClose(state.agenda) }),
+  requested: (state, { number, at, what, about, until, way, plan }) => ({
+    ...(plan ? { ...state, agenda: merge([...state.agenda, ...plan.agenda]) } : state),
+    requests: [
+      ...(state.requests ?? []),
+      {
+        ...{ event: number, what, at },
+        ...(about ? { about } : {}),
+        ...(until ? { until } : {}),
+        ...(way ? { way } : {}),
+      },
+    ],
+  }),
+  replied: (state, { to, at, plan }) => {
+    const replied = withReply(state, at, ({ event }) => event === to)
+    return plan ? replan(goingOn(replied, at), plan) : replied
+  },
+  'address-confirmed': (state) => ({ ...state, mailbox: 'own' }),
+  appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
+  routed: (state, { plan, route }) =>
+    plan
+      ? {
+          ...state,
+          agenda: merge([...state.agenda, ...plan.agenda]),
+          deadlines: {
+            ...state.deadlines,
+            ...(plan.deadline === undefined ? {} : { [route]: plan.deadline }),
+          },
+        }
+      : state,
+  prompted: unchanged,
+  extended: (state, { plan, at }) => withTime(replan(unsigned(state), plan), at),
+  paused: (state, { why, reason, review, plan, at }) => ({
+    ...pausedFor(plan ? replan(state, plan) : state, why, at),
+    paused: {
+      since: state.paused?.since ?? at,
+      why,
+      ...(reason ? { reason } : {}),
+      ...(review ? { review } : {}),
+    },
+  }),
+  resumed: (state, { plan, at }) => {
+    const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
+    return replan(goingOn(rested, at), plan)
+  },
+  'referral-answered': (state, { plan, at }) => (plan ? replan(goingOn(state, at), plan) : state),
+  held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
+  'hold-lifted': ({ hold: _, ...state }, { plan }) => replan(unsigned(state), plan),
+  'line-changed': (state, { plan }) => {
+    const absent = state.absent?.filter((rung) => rung !== 'line')
+    const unreachable = state.unreachable.filter((person) => person !== 'line')
+    const changed = { ...state, unreachable, ...(absent ? { absent } : {}) }
+    return plan ? replan(changed, plan) : changed
+  },
+  'end-date-changed': (state, { endDate, plan }) => ({ ...replan(state, plan), endDate }),
+  'flag-set': (before, { flag, on, plan, at }) => {
+    const answers = flag === 'keeps_other_role' ? 'another-role' : undefined
+    const state = withReply(before, at, ({ what }) => what === answers)
+    const others = (state.flags ?? []).filter((one) => one !== flag)
+    const changed = replan(plan.added || plan.duties.length ? unsigned(state) : state, plan)
+    return { ...changed, flags: on ? [...others, flag] : others }
+  },
+  'duty-added': (state, { duty, plan }) => ({
+    ...replan(unsigned(state), plan),
+    on: [...(state.on ?? []), duty],
+  }),
+  'duty-done': (state, { duty }) => changeDuties(state, [duty], (d) => ({ ...d, settled: 'done' })),
+  'language-changed': unchanged,
+  recalculated: (state, { plan }) => replan(state, plan),
+  cancelled: unchanged,
+  'contact-stopped': unchanged,
+  unreachable: (state, { who, at }) => ({
+    ...(who === 'leaver' && state.status === 'open'
+      ? pausedFor(state, 'undeliverable', at)
+      : state),
+    unreachable: [...new Set([...state.unreachable, who])],
+  }),
+  'address-changed': (state, { by, who, unconfirmed, plan }) => ({
+    ...(plan ? replan(state, plan) : state),
+    ...(who === 'leaver' && state.requests ? { requests: state.requests.map(corrected) } : {}),
+    ...(unconfirmed ? { mailbox: 'unconfirmed' as const } : {}),
+    // HR has it from the leaver; what leavers enter themselves they confirm there.
+    ...(state.mailbox && who === 'leaver' && by.role === 'hr' && !unconfirmed
+      ? { mailbox: 'own' as const }
+      : {}),
+    unreachable: state.unreachable.filter((person) => person !== who),
+  }),
+  'link-renewed': unchanged,
+  'clock-moved': unchanged,
+  mailed: unchanged,
+  closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
+} satisfies { [T in Exclude<EventType, 'opened'>]: Applier<T> }
+
+function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
+  const { duty, part, answer, means, number, on, reason, count, agree, checked } = event
+  const entry: Answer = {
+    answer,
+    means,
+    event: number,
+    ...(on === undefined ? {} : { on }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(count === undefined ? {} : { count }),
+    ...(agree ? { agree } : {}),
+    ...(checked ? { checked } : {}),
+  }
+  return changeDuties(unsigned(state), [duty], (d) => ({
+    ...d,
+    parts: d.parts.includes(part) ? d.parts : [...d.parts, part],
+    answers: { ...d.answers, [part]: entry },
+  }))
+}
+
+function networksChosen(state: CaseState, event: EventOf<'networks-chosen'>): CaseState {
+  const { duty, used, unused, answer, number } = event
+  const none: Answer = { answer, means: 'no-account', event: number }
+  return changeDuties(unsigned(state), [duty], (d) => {
+    const stays = Object.entries(d.answers).filter(
+      ([part, { means }]) =>
+        !unused.includes(part) && !(used.includes(part) && means === 'no-account'),
+    )
+    const absent = unused.map((part) => [part, none] as const)
+    return { ...d, chosen: true, answers: Object.fromEntries([...stays, ...absent]) }
+  })
+}
+
+function decided(state: CaseState, event: EventOf<'decided'>): CaseState {
+  const { effect, outcome, plan, at } = event
+  const after = closeEscalation(settledBy(sentBack(state, event), event), event)
+  const used = { ...state.used, [outcome]: (state.used[outcome] ?? 0) + 1 }
+  const replanned = plan ? replan(after, plan) : after
+  const asksAgain = ['extend', 'send-back', 'unreachable'].includes(effect)
+  const counted = { ...(asksAgain ? unsigned(replanned) : replanned), used }
+  const result = effect === 'extend' ? withTime(counted, at) : counted
+  return effect === 'unreachable' ? pausedFor(result, 'cannot-reach', at) : result
+}
+
+/** The signature is settled by the duties above it, never by itself. */
+function settledBy(state: CaseState, { effect, duties, rung, settles }: EventOf<'decided'>) {
+  if (effect !== 'settle') return state
+  return changeDuties(state, duties, (duty) => {
+    if (duty.signs) return duty
+    const kept = settles === 'accepted' && Object.values(duty.answers).some(({ agree }) => agree)
+    const forLeaver = !duty.owner && !kept && rung !== 'hr'
+    return {
+      ...duty,
+      settled: settles ?? 'recorded',
+      ...(forLeaver ? { recordedBy: rung } : {}),
+    }
+  })
+}
+
+const sentBack = (state: CaseState, { effect, duties }: EventOf<'decided'>): CaseState =>
+  effect === 'send-back'
+    ? withKept(state, duties, (answer) => ({ ...answer, refused: true }))
+    : state
+
+/** Changes what the leaver keeps, or says to have handed over. */
+const withKept = (
+  state: CaseState,
+  duties: readonly string[],
+  change: (answer: Answer) => Answer,
+): CaseState =>
+  changeDuties(state, duties, (duty) => ({
+    ...duty,
+    answers: Object.fromEntries(
+      Object.entries(duty.answers).map(([part, answer]) => [
+        part,
+        answer.agree ? change(answer) : answer,
+      ]),
+    ),
+  }))
+
+/** Requests that are dealt with once the case goes on again. */
+const RESTS: readonly LeaverRequest['what'][] = ['other-way', 'unwell', 'not-them']
+
+const withReply = (
+  state: CaseState,
+  at: number,
+  isIt: (request: LeaverRequest) => boolean,
+): CaseState =>
+  state.requests
+    ? {
+        ...state,
+        requests: state.requests.map((one) =>
+          isIt(one) && one.repliedAt === undefined ? { ...one, repliedAt: at } : one,
+        ),
+      }
+    : state
+
+const corrected = (request: LeaverRequest): LeaverRequest =>
+  request.what === 'not-them' ? { ...request, corrected: true } : request
+
+/** A new date is the reply to whoever asked for time. */
+const withTime = (state: CaseState, at: number): CaseState =>
+  withReply(state, at, ({ what }) => what === 'time')
+
+/** What was sent no longer stands: the leaver is asked to check the answers and send them again. */
+function unsigned({ declaredAt, ...state }: CaseState): CaseState {
+  return declaredAt === undefined ? state : { ...state, sentBefore: true }
+}
+
+const pausedFor = (state: CaseState, why: PauseReason, at: number): CaseState => ({
+  ...state,
+  status: 'paused',
+  paused: { since: state.paused?.since ?? at, why },
+})
+
+/** Why it stands still while nobody has dealt with what the leaver asked for; the first counts. */
+const STANDS_FOR: Readonly<Partial<Record<LeaverRequest['what'], Why>>> = {
+  objection: { why: 'objection' },
+  'not-them': { why: 'not-them' },
+  'other-way': { why: 'help' },
+  unwell: { why: 'pause', reason: 'unwell' },
+}
+type Why = Pick<NonNullable<CaseState['paused']>, 'why' | 'reason'>
+
+/** Whatever it stood still for: a request that nobody has dealt with goes on counting, from now on. */
+function goingOn({ paused: _, ...state }: CaseState, at: number): CaseState {
+  const waiting = waitingRequests(state).map(({ what }) => what)
+  const [still] = Object.entries(STANDS_FOR).filter(([what]) => waiting.some((w) => w === what))
+  return {
+    ...state,
+    ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
+    agenda: state.agenda.filter(({ act }) => act !== 'review'),
+  }
+}

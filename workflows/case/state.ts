@@ -1,0 +1,153 @@
+import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
+import type { Moment } from '../plan/moment.ts'
+import type { PlannedDuty } from '../plan/plan.ts'
+import { live } from './coverage.ts'
+import { withoutMoot } from './escalations.ts'
+import type { CaseEvent, EventOf, FinalState, Mailbox, PauseReason, RequestKind } from './events.ts'
+import { appliers } from './reducer.ts'
+
+export interface Answer {
+  readonly answer: string
+  readonly means: Meaning
+  /** The number of the event that holds it. */
+  readonly event: number
+  readonly on?: string
+  readonly reason?: string
+  readonly count?: number
+  /** It counts once a person has agreed. */
+  readonly agree?: 'kept' | 'handed-over'
+  /** A person did not agree: it is to be answered anew. */
+  readonly refused?: true
+  readonly checked?: true
+}
+
+export interface DutyState extends PlannedDuty {
+  readonly answers: Readonly<Record<string, Answer>>
+  /** How it was settled, and by whom where a person settled it for the leaver. */
+  readonly settled?: Settled
+  readonly recordedBy?: Rung
+  /** The leaver has said which networks they use. */
+  readonly chosen?: true
+}
+
+/** A rung that asks a person to act: open until that person decides or nothing is left to decide. */
+export interface Escalation {
+  readonly id: number
+  readonly rung: Rung
+  readonly duties: readonly string[]
+  /** Why this person was first asked, and why about each duty where that differs. */
+  readonly because: Because
+  readonly reasons?: Readonly<Record<string, Because>>
+  readonly openedAt: number
+  readonly decidedAt?: number
+  /** The outcome chosen, or `moot` when nothing was left to decide. */
+  readonly outcome?: string
+  readonly decisionDue?: boolean
+  /** Of a route with a clock: when it must have been dealt with. */
+  readonly deadline?: number
+}
+
+/** What the leaver asked for beside their answers. */
+export interface LeaverRequest {
+  /** The number of its event. */
+  readonly event: number
+  readonly what: RequestKind
+  readonly at: number
+  readonly about?: string
+  readonly until?: string
+  readonly way?: string
+  /** Of `not-them`: the leaver's address was entered anew since. */
+  readonly corrected?: true
+  readonly repliedAt?: number
+}
+
+/** A case, as plain JSON: what all events so far add up to. What came later is optional. */
+export interface CaseState {
+  readonly number: number
+  readonly at: number
+  readonly status: 'open' | 'paused' | 'closed'
+  readonly kind: Kind
+  readonly endDate: string
+  /** The last second of the last day. */
+  readonly endsAt?: number
+  readonly flags?: readonly Flag[]
+  /** Duties that are off by default and turned on. */
+  readonly on?: readonly string[]
+  /** Rungs that nobody fills. */
+  readonly absent?: readonly Rung[]
+  /** When what went by a route must have been dealt with. */
+  readonly deadlines?: Readonly<Partial<Record<Because, number>>>
+  /** What the leaver can be written to at; their own address where nothing is said. */
+  readonly mailbox?: Mailbox
+  readonly requests?: readonly LeaverRequest[]
+  readonly openedAt: number
+  readonly inviteAt: number
+  readonly duties: readonly DutyState[]
+  readonly agenda: readonly Moment[]
+  readonly escalations: readonly Escalation[]
+  readonly paused?: {
+    readonly since: number
+    readonly why: PauseReason
+    readonly reason?: string
+    readonly review?: string
+  }
+  /** Everything is to be kept: what asks for deleting stands still. */
+  readonly hold?: { readonly since: number; readonly reason: string }
+  /** People whose address the mail server refused. */
+  readonly unreachable: readonly Role[]
+  readonly declaredAt?: number
+  /** What was sent no longer stands: it is to be sent again. */
+  readonly sentBefore?: true
+  /** In-tray rows already taken: a submission rung twice is one event. */
+  readonly taken: readonly string[]
+  readonly used: Readonly<Record<string, number>>
+  readonly final?: FinalState
+}
+
+/** The state after an event. Pure; the engine, the recorder and the tests fold with it alike. */
+export function apply(before: CaseState | undefined, event: CaseEvent): CaseState {
+  if (event.type === 'opened') return opened(event)
+  if (!before)
+    throw new Error(`Event ${event.number} (${event.type}) comes before the case is opened`)
+  const apply = appliers[event.type] as (state: CaseState, event: CaseEvent) => CaseState
+  const after = apply(before, event)
+  return {
+    ...after,
+    number: event.number,
+    at: event.at,
+    agenda: after.agenda.filter(
+      // What stands still is not past: a pause loses no step, whatever happens meanwhile.
+      (moment) => before.paused || moment.at > event.at || live(before, moment),
+    ),
+    escalations: withoutMoot(after, event.at),
+    taken: event.submission ? [...before.taken, event.submission] : before.taken,
+  }
+}
+
+export const fold = (events: readonly CaseEvent[]): CaseState | undefined =>
+  events.reduce<CaseState | undefined>(apply, undefined)
+
+/** The leaver is still in post at an instant of the case's clock. */
+export const inPost = ({ endDate, endsAt }: CaseState, now: number): boolean =>
+  now <= (endsAt ?? Date.parse(`${endDate}T23:59:59Z`))
+
+const opened = (event: EventOf<'opened'>): CaseState => ({
+  number: event.number,
+  at: event.at,
+  status: 'open',
+  kind: event.kind,
+  endDate: event.endDate,
+  ...(event.endsAt === undefined ? {} : { endsAt: event.endsAt }),
+  ...(event.flags ? { flags: event.flags } : {}),
+  ...(event.on ? { on: event.on } : {}),
+  ...(event.absent ? { absent: event.absent } : {}),
+  ...(event.mailbox ? { mailbox: event.mailbox } : {}),
+  openedAt: event.at,
+  inviteAt: event.inviteAt,
+  duties: event.duties.map((duty) => ({ ...duty, answers: {} })),
+  agenda: event.agenda,
+  escalations: [],
+  unreachable: [],
+  taken: event.submission ? [event.submission] : [],
+  used: {},
+})

@@ -1,0 +1,63 @@
+import type { Sent } from '../contract/activities.ts'
+import type { PlannedMail } from '../contract/messages.ts'
+import { closingFact } from '../decide/decisions.ts'
+import type { Moment } from '../plan/moment.ts'
+import { next } from './coverage.ts'
+import type { CaseEvent, Fact, Replan } from './events.ts'
+import { apply, type CaseState } from './state.ts'
+
+/** One turn of a case's loop, decided without doing it. Pure: the engine and the rehearsal share it. */
+
+export type Due = { readonly moment: Moment } | { readonly mail: PlannedMail }
+
+/**
+ * The moment or mail that is due at `now`, milliseconds since 1970. At one instant the moment goes
+ * first: its notice can then still join the mail.
+ */
+export function dueAt(
+  state: CaseState,
+  mails: readonly PlannedMail[],
+  now: number,
+): Due | undefined {
+  const moment = next(state)
+  const mail = soonest(mails)
+  if (moment && moment.at <= now && !(mail && mail.at < moment.at)) return { moment }
+  return mail && mail.at <= now ? { mail } : undefined
+}
+
+/** When the case next acts by itself, milliseconds since 1970; never, where nothing is planned. */
+export function wakeAt(state: CaseState, mails: readonly PlannedMail[]): number | undefined {
+  const times = [next(state)?.at, soonest(mails)?.at].filter((at) => at !== undefined)
+  return times.length ? Math.min(...times) : undefined
+}
+
+const soonest = (mails: readonly PlannedMail[]): PlannedMail | undefined =>
+  mails.reduce<PlannedMail | undefined>(
+    (first, mail) => (first && first.at <= mail.at ? first : mail),
+    undefined,
+  )
+
+/** Facts as the next events, with the end of the case where they settle its last duty. */
+export function eventsFrom(state: CaseState, facts: readonly Fact[], at: number): CaseEvent[] {
+  const { number } = state
+  const events = facts.map((fact, index) => ({ ...fact, number: number + 1 + index, at }))
+  const end = closingFact(events.reduce(apply, state), at)
+  return end ? [...events, { ...end, number: number + 1 + events.length, at }] : events
+}
+
+/** The facts of a verdict once the dates that one of them asked for are counted. */
+export const withPlan = (facts: readonly Fact[], plan: Replan, dated = 0): Fact[] =>
+  facts.map((fact, index) => (index === dated ? ({ ...fact, plan } as Fact) : fact))
+
+/** What came of a mail. A refused one to HR stands among the messages; no case waits for it. */
+export function factsOfMail(
+  state: CaseState,
+  mail: string,
+  { to, notices, outcome }: Sent,
+): Fact[] {
+  if (outcome === 'cancelled') return []
+  const by = { role: 'engine' } as const
+  const mailed: Fact = { type: 'mailed', by, mail, to, notices, outcome }
+  const bounced = outcome === 'failed' && state.status !== 'closed' && to !== 'hr'
+  return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
+}

@@ -1,0 +1,43 @@
+import type { CaseEvent, Replan } from '../case/events.ts'
+import type { ReplanRequest } from '../decide/decision.ts'
+import type { Rules } from '../pack/rules.ts'
+import type { Role } from '../pack/types.ts'
+import type { Message, PlannedMail, Refusal } from './messages.ts'
+
+/** What the workflows ask of the activities. `activities/index.ts` is checked against it. */
+export interface Activities {
+  /** Writes the case and its first event, or answers with what stands. */
+  openCase(input: { caseId: string; now: number }): Promise<OpenedCase | { refused: Refusal }>
+  /** Appends events that belong together, with their rows and notices, all or none; twice is once. */
+  recordEvents(input: { caseId: string; events: readonly CaseEvent[] }): Promise<Recorded>
+  /** Writes down why a submission was not taken. */
+  refuseSubmission(input: { submission: string; refused: Refusal }): Promise<void>
+  /** Counts new dates on the case's own calendar. */
+  replan(input: {
+    caseId: string
+    now: number
+    request: ReplanRequest
+  }): Promise<Replan | { refused: Refusal }>
+  /** One attempt to hand a mail to the relay; tries again by itself while that is safe. */
+  sendNotice(input: { caseId: string; mail: string }): Promise<Sent>
+  /** Sends a mail that belongs to no case. */
+  sendSignIn(input: { signIn: string }): Promise<void>
+}
+
+export interface OpenedCase {
+  readonly events: readonly CaseEvent[]
+  readonly mails: readonly PlannedMail[]
+  readonly rules: Rules
+}
+
+export type Recorded =
+  /** What stands now, from the first event's number on, whoever wrote it. */
+  | { readonly events: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
+  | { readonly takeFirst: readonly Message[] }
+
+export interface Sent {
+  readonly to: Role
+  readonly notices: readonly string[]
+  /** `cancelled`: by the time it was due nobody needed it. */
+  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled'
+}

@@ -1,0 +1,193 @@
+import { defineQuery, defineUpdate } from '@temporalio/workflow'
+import type { Actor, CancelReason, RequestKind, StopReason } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
+import type { Rules } from '../pack/rules.ts'
+import type { Flag, Role } from '../pack/types.ts'
+
+/**
+ * The contract with the server. A message is the part of an in-tray row that carries no words: ids,
+ * codes and dates. `id` is the row's id, and the update's, so that a double click is one event.
+ */
+interface Common {
+  readonly id: string
+  readonly by: Actor
+}
+
+export type Message = Common &
+  (
+    | {
+        readonly kind: 'answer'
+        readonly duty: string
+        readonly part: string
+        readonly answer: string
+        readonly on?: string
+        readonly reason?: string
+        readonly count?: number
+      }
+    | { readonly kind: 'add-site'; readonly duty: string; readonly part: string }
+    | { readonly kind: 'declare' }
+    | {
+        readonly kind: 'decide'
+        /** None where HR chooses by itself. */
+        readonly escalation?: number
+        readonly outcome: string
+        readonly duties?: readonly string[]
+        readonly until?: string
+        readonly how?: string
+        readonly when?: string
+        readonly tried?: readonly string[]
+        /** The code of help, of a pause, a hold, or a kept contact's reason: as the outcome needs. */
+        readonly reason?: string
+        readonly count?: number
+        readonly dataKinds?: readonly string[]
+      }
+    | { readonly kind: 'dispute' }
+    | { readonly kind: 'agree' }
+    | { readonly kind: 'appeal' }
+    | {
+        readonly kind: 'request'
+        readonly what: RequestKind
+        readonly about?: string
+        readonly until?: string
+        readonly way?: string
+      }
+    /** A reply to the request of that event: of an objection its answer, of a wish for time a day. */
+    | {
+        readonly kind: 'reply'
+        readonly to: number
+        readonly uphold?: boolean
+        readonly until?: string
+      }
+    /** The networks that the leaver uses; on the others of the duty they have no account. */
+    | { readonly kind: 'choose-networks'; readonly duty: string; readonly used: readonly string[] }
+    /** What was sent is to be changed. */
+    | { readonly kind: 'reopen' }
+    | { readonly kind: 'confirm-address' }
+    | {
+        readonly kind: 'change-address'
+        readonly who: Exclude<Role, 'hr'>
+        /** HR has the leaver's new address from somebody else than them: it is to be confirmed. */
+        readonly unconfirmed?: true
+      }
+    | HrMessage
+    | { readonly kind: 'renew-link'; readonly who: Exclude<Role, 'hr'> }
+    | { readonly kind: 'tell-time' }
+  )
+
+/** HR's switches on a case. Each stands in the record with its reason, which is words. */
+type HrMessage =
+  | { readonly kind: 'remind' }
+  | { readonly kind: 'extend'; readonly until: string; readonly duties?: readonly string[] }
+  | { readonly kind: 'pause'; readonly reason: string; readonly until?: string }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'lift-hold' }
+  | { readonly kind: 'change-line' }
+  | { readonly kind: 'change-end-date'; readonly endDate: string }
+  | { readonly kind: 'set-flag'; readonly flag: Flag; readonly on: boolean }
+  | { readonly kind: 'add-duty'; readonly duty: string }
+  | { readonly kind: 'settle-own'; readonly duty: string }
+  | { readonly kind: 'change-language'; readonly language: string }
+  | { readonly kind: 'recalculate' }
+  | { readonly kind: 'answer-referral'; readonly accept: boolean }
+  | { readonly kind: 'cancel'; readonly why: CancelReason }
+  | { readonly kind: 'stop-contact'; readonly why: StopReason }
+
+export type MessageKind = Message['kind']
+export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>
+
+export const MESSAGE_KINDS: readonly MessageKind[] = [
+  'answer',
+  'add-site',
+  'declare',
+  'decide',
+  'dispute',
+  'agree',
+  'appeal',
+  'request',
+  'reply',
+  'choose-networks',
+  'reopen',
+  'confirm-address',
+  'change-address',
+  'remind',
+  'extend',
+  'pause',
+  'resume',
+  'hold',
+  'lift-hold',
+  'change-line',
+  'change-end-date',
+  'set-flag',
+  'add-duty',
+  'settle-own',
+  'change-language',
+  'recalculate',
+  'answer-referral',
+  'cancel',
+  'stop-contact',
+  'renew-link',
+  'tell-time',
+]
+
+/** Why a message was not taken. The server has a sentence for each (`words/en/refusals.ts`). */
+export type Refusal =
+  | 'case-closed'
+  | 'unknown-duty'
+  | 'unknown-answer'
+  | 'answer-incomplete'
+  | 'already-settled'
+  | 'answered-there'
+  | 'not-all-answered'
+  | 'already-sent'
+  | 'already-decided'
+  | 'outcome-not-offered'
+  | 'outcome-incomplete'
+  | 'outcome-used-up'
+  | 'date-out-of-range'
+  | 'nothing-recorded'
+  | 'nothing-refused'
+  | 'nothing-sent'
+  | 'unknown-request'
+  | 'already-replied'
+  | 'already-requested'
+  | 'already-confirmed'
+  | 'nothing-open'
+  | 'not-paused'
+  | 'already-paused'
+  | 'on-hold'
+  | 'not-on-hold'
+  | 'no-referral'
+  | 'route-open'
+  | 'complaint-open'
+  | 'unchanged'
+  | 'still-unreachable'
+  | 'misdirected'
+  | 'not-allowed'
+
+/** What came of a message: the event that took it, or the reason it was not taken. */
+export type Taken = { readonly event: number } | { readonly refused: Refusal }
+
+export interface CaseInput {
+  readonly caseId: string
+  /** Set when a long case goes on in a new run. */
+  readonly carried?: Carried
+}
+
+export interface Carried {
+  readonly state: CaseState
+  readonly rules: Rules
+  readonly mails: readonly PlannedMail[]
+}
+
+/** A mail that is to go out at an instant of the case's clock. */
+export interface PlannedMail {
+  readonly id: string
+  readonly at: number
+}
+
+/** Hands the case a message and answers once the loop has dealt with it. */
+export const submit = defineUpdate<Taken, [Message]>('submit')
+/** Answers once the first event stands. Sent with the start of the case. */
+export const opened = defineUpdate<Taken, []>('opened')
+export const view = defineQuery<CaseState | undefined>('view')

@@ -1,0 +1,40 @@
+import { hasOwnMailbox, settled, suspended } from '../case/coverage.ts'
+import { leftOut } from '../plan/networks.ts'
+import { EMPTY, refuse } from './decision.ts'
+import type { Judge } from './decisions.ts'
+
+/** What a leaver says beside answering line by line, and changing what they sent. Pure. */
+
+type ChangeKind = 'choose-networks' | 'reopen' | 'confirm-address'
+
+export const changes: { [K in ChangeKind]: Judge<K> } = {
+  'choose-networks': (state, rules, { id, by, duty: dutyId, used }) => {
+    const duty = state.duties.find((one) => one.id === dutyId)
+    const rule = rules.duties[dutyId]
+    const answer = rule?.answers.find((code) => rules.answers[code]?.means === 'no-account')
+    const unknown = used.some((part) => !duty?.parts.includes(part))
+    if (!duty || !rule?.perNetwork || !answer || unknown) return refuse('unknown-duty')
+    if (settled(state, duty)) return refuse('already-settled')
+    if (suspended(state, duty)) return refuse('on-hold')
+    if (leftOut(duty, used).length) return refuse('answered-there')
+    const unused = duty.parts.filter((part) => !used.includes(part))
+    const said = { by, submission: id, duty: dutyId, used: [...new Set(used)], unused, answer }
+    return { facts: [{ type: 'networks-chosen', ...said }] }
+  },
+  reopen: (state, rules, { id, by }) => {
+    const duties = state.duties
+      .filter((duty) => duty.settled === 'declared' && !duty.recordedBy)
+      .map((duty) => duty.id)
+    if (state.declaredAt === undefined || !duties.length) return refuse('nothing-sent')
+    // Whoever looks again has as long for it as they had to think better of it.
+    const daysWd = rules.changeWd ?? rules.disputeWd
+    return {
+      facts: [{ type: 'reopened', by, submission: id, duties, plan: EMPTY }],
+      replan: { how: 'working-days', duties, daysWd, endless: true },
+    }
+  },
+  'confirm-address': (state, _rules, { id, by }) =>
+    hasOwnMailbox(state)
+      ? refuse('already-confirmed')
+      : { facts: [{ type: 'address-confirmed', by, submission: id }] },
+}

@@ -1,0 +1,152 @@
+import { isOpen, settled, waitsFor } from '../case/coverage.ts'
+import type { Actor, Fact, FinalState } from '../case/events.ts'
+import type { CaseState, DutyState } from '../case/state.ts'
+import type { Refusal } from '../contract/messages.ts'
+import type { Rules } from '../pack/rules.ts'
+import type { Because, Flag, RouteId, Rung } from '../pack/types.ts'
+import { filled } from '../plan/plan.ts'
+
+/** New dates that must be counted on a calendar, which is an activity's work. */
+export type ReplanRequest =
+  | {
+      readonly how: 'extend'
+      readonly duties: readonly string[]
+      readonly until: string
+      /** The farthest that the day may lie ahead: of today, or of a later day that is named. */
+      readonly daysWd: number
+      readonly from?: string
+    }
+  | {
+      readonly how: 'working-days'
+      readonly duties: readonly string[]
+      readonly daysWd: number
+      /** Past the known bank holidays, too. */
+      readonly endless?: true
+    }
+  | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
+  | { readonly how: 'window'; readonly daysWd: number }
+  /** The day on which HR looks at a pause again. */
+  | { readonly how: 'review'; readonly on: string; readonly daysWd: number }
+  /** The same, so many working days ahead. */
+  | { readonly how: 'review-in'; readonly daysWd: number }
+  /** When people are reminded that a leaver's request waits for a reply. */
+  | {
+      readonly how: 'reply'
+      readonly request: number
+      readonly steps: readonly { readonly to: Rung | 'hr'; readonly daysWd: number }[]
+    }
+  /** When HR hears that the leaver's address is not confirmed. */
+  | { readonly how: 'address' }
+  /** The ladder of these duties waits while a question is looked at. */
+  | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
+  /** After a hold: dates move by its working days, and the ladder begins anew. */
+  | { readonly how: 'renew'; readonly since: number; readonly daysWd: number }
+  /**
+   * When a route's people are told again: by its clock, in hours from a day (or from now), or where
+   * it has none after a day; then HR each week.
+   */
+  | {
+      readonly how: 'clock'
+      readonly since?: string
+      readonly hours?: number
+      readonly to: readonly Rung[]
+      readonly because: RouteId
+    }
+  /** A duty that a person asks for today. */
+  | { readonly how: 'raise'; readonly duty: string }
+  /** The case's facts have changed: what applies, and when, is planned anew. */
+  | {
+      readonly how: 'facts'
+      readonly flags: readonly Flag[]
+      readonly on: readonly string[]
+      readonly absent: readonly Rung[]
+      readonly endDate: string
+      /** Every date anew, and not only what comes or goes. */
+      readonly dates: boolean
+      /** By the calendar of today instead of the case's own. */
+      readonly calendarOfToday?: true
+    }
+
+/**
+ * What a message does to a case: a refusal, or facts in order, of which one perhaps gets new dates
+ * (`dated`, the first where nothing is said).
+ */
+export type Verdict =
+  | { readonly refused: Refusal }
+  | { readonly facts: readonly Fact[]; readonly replan?: ReplanRequest; readonly dated?: number }
+
+export const refuse = (refused: Refusal): Verdict => ({ refused })
+
+/** Stands where the dates will be. */
+export const EMPTY = { duties: [], agenda: [] }
+
+const engine: Actor = { role: 'engine' }
+
+/** Somebody is asked; where nobody fills the rung, the chief. */
+export const raise = (
+  state: CaseState,
+  rung: Rung,
+  duties: readonly string[],
+  because: Because,
+): Extract<Fact, { type: 'escalated' }> => ({
+  type: 'escalated',
+  by: engine,
+  rung: filled(rung, state.absent),
+  duties,
+  because,
+  ...(duties.length ? { byWord: true } : {}),
+})
+
+/** What the leaver sent and what counts only after a person's word: one question for each reason. */
+export const questionsAbout = (state: CaseState, duties: readonly DutyState[]) =>
+  (['unsure', 'kept', 'handed-over'] as const).flatMap((because) => {
+    const ids = duties.filter((duty) => waitsFor(duty) === because).map(({ id }) => id)
+    return ids.length ? [raise(state, 'line', ids, because)] : []
+  })
+
+/** Every date that is left moves by the working days of a pause. */
+export const afterPause = (state: CaseState, since: number): ReplanRequest => ({
+  how: 'shift',
+  duties: state.duties.filter((duty) => !settled(state, duty)).map((duty) => duty.id),
+  since,
+})
+
+/** How far ahead, in working days, the dates of an open duty can be moved. */
+export const FARTHEST_WD = 120
+
+export const closing = (final: FinalState): Fact => ({ type: 'closed', by: engine, final })
+
+interface Report {
+  readonly by: Actor
+  /** The day on which a possible breach was noticed, and what kinds of data it is about. */
+  readonly when?: string | undefined
+  readonly dataKinds?: readonly string[] | undefined
+}
+
+/**
+ * What goes to the people of a route, past every ladder; nothing where it is with them already. The
+ * first fact is the one to be dated.
+ */
+export function routing(
+  state: CaseState,
+  rules: Rules,
+  route: RouteId,
+  { by, when, dataKinds }: Report,
+): { facts: Fact[]; replan: ReplanRequest } | undefined {
+  const rule = rules.routes?.[route]
+  if (!rule || state.escalations.some((one) => isOpen(one) && one.because === route)) {
+    return undefined
+  }
+  const to = [...new Set(rule.to.map((rung) => filled(rung, state.absent)))]
+  const { clause, clockHours } = rule
+  const routed: Fact = {
+    ...{ type: 'routed', by, route, clause },
+    ...(when ? { noticed: when } : {}),
+    ...(dataKinds ? { dataKinds } : {}),
+    plan: EMPTY,
+  }
+  const facts = [routed, ...to.map((rung) => raise(state, rung, [], route))]
+  const since = when ? { since: when } : {}
+  const hours = clockHours === undefined ? {} : { hours: clockHours }
+  return { facts, replan: { how: 'clock', ...since, ...hours, to, because: route } }
+}

@@ -1,0 +1,249 @@
+import {
+  canClose,
+  canDeclare,
+  misdirected,
+  ofLeaver,
+  openDuties,
+  settled,
+  suspended,
+  waitsFor,
+} from '../case/coverage.ts'
+import type { Actor, Fact, FinalState } from '../case/events.ts'
+import type { CaseState, DutyState } from '../case/state.ts'
+import type { Message, MessageKind, MessageOf } from '../contract/messages.ts'
+import type { AnswerRule, Rules } from '../pack/rules.ts'
+import type { Moment } from '../plan/moment.ts'
+import { changes } from './changes.ts'
+import { closing, EMPTY, questionsAbout, raise, refuse, routing, type Verdict } from './decision.ts'
+import { hrJudges } from './hr.ts'
+import { decideOutcome } from './outcomes.ts'
+import { requestJudges } from './requests.ts'
+
+/**
+ * Judges a message. Pure. The server checks the same before it takes a submission; here it is
+ * judged again, because the case may have moved on meanwhile. `now` is the case's clock.
+ */
+export function consider(
+  state: CaseState,
+  rules: Rules,
+  message: Message,
+  now: number = state.at,
+): Verdict {
+  if (!maySay(message)) return refuse('not-allowed')
+  if (state.status === 'closed' && message.kind !== 'tell-time') return refuse('case-closed')
+  const judge = judges[message.kind] as Judge<MessageKind>
+  return judge(state, rules, message, now)
+}
+
+const RUNGS = ['line', 'chief', 'chair', 'data-lead'] as const
+
+/** Who may say what; all that is not named here is HR's. A decision is for the rung's person alone. */
+const SAID_BY: Partial<Record<MessageKind, readonly Actor['role'][]>> = {
+  answer: ['leaver'],
+  'add-site': ['leaver'],
+  declare: ['leaver'],
+  dispute: ['leaver'],
+  agree: ['leaver'],
+  appeal: ['leaver'],
+  request: ['leaver'],
+  'choose-networks': ['leaver'],
+  reopen: ['leaver'],
+  'confirm-address': ['leaver'],
+  'change-address': ['leaver', 'hr'],
+  reply: [...RUNGS, 'hr'],
+  decide: [...RUNGS, 'hr'],
+  'renew-link': ['leaver', ...RUNGS, 'hr'],
+  'tell-time': ['hr', 'engine'],
+}
+
+/** HR acts for anybody, everybody else for themselves. */
+function maySay({ by, ...message }: Message): boolean {
+  if (!(SAID_BY[message.kind] ?? ['hr']).includes(by.role)) return false
+  return !('who' in message) || by.role === 'hr' || by.role === message.who
+}
+
+/** What a code stands for. Codes come from outside: `constructor` is none. */
+const known = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
+  Object.hasOwn(codes, code) ? codes[code] : undefined
+
+export type Judge<K extends MessageKind> = (
+  state: CaseState,
+  rules: Rules,
+  message: MessageOf<K>,
+  now: number,
+) => Verdict
+
+const judges: { [K in MessageKind]: Judge<K> } = {
+  ...hrJudges,
+  ...requestJudges,
+  ...changes,
+  answer,
+  'add-site': (state, rules, { id, by, duty: dutyId, part }) => {
+    const duty = state.duties.find((d) => d.id === dutyId)
+    if (!duty || !rules.duties[dutyId]?.perNetwork || duty.parts.includes(part)) {
+      return refuse('unknown-duty')
+    }
+    if (settled(state, duty)) return refuse('already-settled')
+    return { facts: [{ type: 'site-added', by, submission: id, duty: dutyId, part }] }
+  },
+  declare,
+  decide: decideOutcome,
+  dispute: (state, rules, { id, by }) => {
+    const duties = recorded(state)
+    if (!duties.length) return refuse('nothing-recorded')
+    return {
+      facts: [{ type: 'disputed', by, submission: id, duties, plan: EMPTY }],
+      replan: { how: 'working-days', duties, daysWd: rules.disputeWd, endless: true },
+    }
+  },
+  agree: (state, _rules, { id, by }) =>
+    recorded(state).length
+      ? { facts: [{ type: 'agreed', by, submission: id }] }
+      : refuse('nothing-recorded'),
+  appeal: (state, _rules, { id, by }) => {
+    const duties = state.duties.filter((duty) => !settled(state, duty) && refused(duty))
+    const ids = duties.map((duty) => duty.id)
+    if (!ids.length) return refuse('nothing-refused')
+    return {
+      facts: [
+        { type: 'appealed', by, submission: id, duties: ids },
+        raise(state, 'chief', ids, 'appeal'),
+      ],
+    }
+  },
+  'renew-link': (state, _rules, { id, by, who }) =>
+    who === 'leaver' && misdirected(state)
+      ? refuse('misdirected')
+      : { facts: [{ type: 'link-renewed', by, submission: id, who }] },
+  'tell-time': (_state, _rules, { id, by }) => ({
+    facts: [{ type: 'clock-moved', by, submission: id }],
+  }),
+}
+
+/** A person did not agree to something that the leaver said. */
+export const refused = ({ answers }: DutyState): boolean =>
+  Object.values(answers).some((answer) => answer.refused)
+
+function answer(state: CaseState, rules: Rules, message: MessageOf<'answer'>): Verdict {
+  const duty = state.duties.find(({ id }) => id === message.duty)
+  if (!duty || duty.signs || duty.owner || !duty.parts.includes(message.part)) {
+    return refuse('unknown-duty')
+  }
+  if (settled(state, duty)) return refuse('already-settled')
+  if (suspended(state, duty)) return refuse('on-hold')
+  const kind = known(rules.answers, message.answer)
+  if (!kind || !rules.duties[duty.id]?.answers.includes(message.answer)) {
+    return refuse('unknown-answer')
+  }
+  const given = { date: message.on, reason: message.reason, count: message.count }
+  if (kind.needs.some((need) => given[need as keyof typeof given] === undefined)) {
+    return refuse('answer-incomplete')
+  }
+  const { kind: _, id, by, ...said } = message
+  const agree = agreementFor(rules, kind, message)
+  const fact: Fact = {
+    ...{ type: 'answered', by, submission: id, ...said, means: kind.means },
+    ...(agree ? { agree } : {}),
+    ...(kind.checked ? { checked: true } : {}),
+  }
+  const route = kind.raises && routing(state, rules, kind.raises, { by })
+  return route
+    ? { facts: [fact, ...route.facts], replan: route.replan, dated: 1 }
+    : { facts: [fact] }
+}
+
+/** Whether an answer counts only once a person has agreed. */
+function agreementFor(
+  rules: Rules,
+  kind: AnswerRule,
+  { reason, count = 0 }: MessageOf<'answer'>,
+): 'kept' | 'handed-over' | undefined {
+  if (kind.agreedBy) return 'handed-over'
+  if (kind.means !== 'exceptions' || reason === undefined) return undefined
+  const why = known(rules.keepReasons ?? {}, reason)
+  if (!why || why.hr_only) return undefined
+  const many = rules.keepAgreementAbove !== undefined && count > rules.keepAgreementAbove
+  return why.agreed_by || many ? 'kept' : undefined
+}
+
+function declare(state: CaseState, rules: Rules, { id, by }: MessageOf<'declare'>): Verdict {
+  if (state.declaredAt !== undefined) return refuse('already-sent')
+  if (!canDeclare(state)) return refuse('not-all-answered')
+  const sent = ofLeaver(state).filter((duty) => !duty.signs && !duty.settled)
+  const settles = sent.filter((duty) => !waitsFor(duty)).map((duty) => duty.id)
+  const declared: Fact = { type: 'declared', by, submission: id, settles }
+  const waiting = questionsAbout(state, sent)
+  const [first] = waiting
+  const daysWd = rules.questionWd
+  if (!first) return withWindow(declared, rules)
+  if (daysWd === undefined) return { facts: [declared, ...waiting] }
+  const duties = waiting.flatMap((fact) => fact.duties)
+  return {
+    facts: [declared, { ...first, plan: EMPTY }, ...waiting.slice(1)],
+    replan: { how: 'question', duties, daysWd },
+    dated: 1,
+  }
+}
+
+/** The case stays open for as long as the leaver can change what they sent. */
+const withWindow = (declared: Fact, { changeWd }: Rules): Verdict =>
+  changeWd === undefined
+    ? { facts: [declared] }
+    : {
+        facts: [{ ...declared, plan: EMPTY } as Fact],
+        replan: { how: 'window', daysWd: changeWd },
+      }
+
+/** What a person settled for the leaver, who may say that it is wrong. */
+export const recorded = (state: CaseState): string[] =>
+  state.duties
+    .filter((duty) => duty.settled === 'recorded' || (duty.settled && duty.recordedBy))
+    .map((duty) => duty.id)
+
+/** The fact that a moment becomes, about those of its duties that are still open. */
+export function factOf(state: CaseState, moment: Moment): Fact | undefined {
+  const by: Actor = { role: 'engine' }
+  const { to, act } = moment
+  const about = { ...moment, duties: openDuties(state, moment.duties, to) }
+  if (act === 'close') return undefined
+  if (to === 'leaver') return { type: 'reminded', by, moment: about }
+  if (to === 'hr' || act === 'note' || act === 'reply') return { type: 'noted', by, moment: about }
+  if (act === 'escalate') {
+    const because = moment.because ?? 'late'
+    return { type: 'escalated', by, rung: to, duties: about.duties, because, moment: about }
+  }
+  return { type: act === 'decide' ? 'decision-due' : 'nudged', by, rung: to, moment: about }
+}
+
+/**
+ * The closing fact, once every duty is settled. What a person recorded for the leaver keeps the
+ * case open until the leaver has had time to say that it is wrong, and no pause counts as time; what
+ * went by a route, until somebody has it in hand.
+ */
+export function closingFact(state: CaseState, now: number): Fact | undefined {
+  if (state.status === 'closed' || !canClose(state)) return undefined
+  const waits = state.agenda.some(
+    ({ act, at }) => act === 'close' && (at > now || state.paused !== undefined),
+  )
+  return waits ? undefined : closing(finalOf(state))
+}
+
+function finalOf(state: CaseState): FinalState {
+  const duties = ofLeaver(state).filter((duty) => !duty.signs)
+  const answers = duties.flatMap((duty) => Object.values(duty.answers))
+  if (duties.every((duty) => duty.settled === 'not-applicable')) return 'not-applicable'
+  if (recorded(state).length) return 'recorded-for-leaver'
+  if (answers.some(({ means }) => means === 'exceptions')) return 'confirmed-with-exceptions'
+  const removed = answers.filter(({ means }) => means === 'confirmed')
+  const looked = duties.some((duty) => Object.values(duty.answers).some(({ checked }) => checked))
+  return looked && removed.length > 0 && everyRemovalChecked(duties)
+    ? 'confirmed-and-checked'
+    : 'confirmed'
+}
+
+/** On the duties where the leaver looked again anywhere, they did so everywhere. */
+const everyRemovalChecked = (duties: readonly DutyState[]): boolean =>
+  duties
+    .map((duty) => Object.values(duty.answers))
+    .filter((answers) => answers.some(({ checked }) => checked))
+    .every((answers) => answers.every(({ means, checked }) => means !== 'confirmed' || checked))

@@ -1,0 +1,217 @@
+import {
+  cannotEnd,
+  hasOwnMailbox,
+  isOpen,
+  ofLeaver,
+  openDuties,
+  openOfLeaver,
+  settled,
+} from '../case/coverage.ts'
+import type { Fact, PauseReason } from '../case/events.ts'
+import type { CaseState, DutyState } from '../case/state.ts'
+import type { Message } from '../contract/messages.ts'
+import type { Flag } from '../pack/types.ts'
+import { byHand } from '../plan/plan.ts'
+import {
+  afterPause,
+  closing,
+  EMPTY,
+  FARTHEST_WD,
+  questionsAbout,
+  type ReplanRequest,
+  raise,
+  refuse,
+  type Verdict,
+} from './decision.ts'
+import type { Judge } from './decisions.ts'
+
+/** What HR's switches do to a case. Pure. */
+
+/** How far ahead the day may lie on which HR looks at a pause again. */
+const REVIEW_WD = 20
+
+/** A pause that ends with an answer of its own. */
+const ANSWERED_ELSEWHERE: readonly PauseReason[] = ['referral', 'objection']
+
+type Said = Pick<Message, 'id' | 'by'>
+const one = (fact: Fact, replan?: ReplanRequest): Verdict => ({
+  facts: [fact],
+  ...(replan ? { replan } : {}),
+})
+const said = ({ id, by }: Said) => ({ by, submission: id })
+
+type HrKind =
+  | 'change-address'
+  | 'remind'
+  | 'extend'
+  | 'pause'
+  | 'resume'
+  | 'hold'
+  | 'lift-hold'
+  | 'change-line'
+  | 'change-end-date'
+  | 'set-flag'
+  | 'add-duty'
+  | 'settle-own'
+  | 'change-language'
+  | 'recalculate'
+  | 'answer-referral'
+  | 'cancel'
+  | 'stop-contact'
+
+export const hrJudges: { [K in HrKind]: Judge<K> } = {
+  'change-address': (state, _rules, message) => {
+    // Who is written to at their own address has HR correct it.
+    if (message.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')
+    const changed: Fact = { type: 'address-changed', ...said(message), who: message.who }
+    return message.unconfirmed && message.who === 'leaver'
+      ? one({ ...changed, unconfirmed: true, plan: EMPTY }, { how: 'address' })
+      : one(changed)
+  },
+  remind: (state, _rules, message) => {
+    if (state.paused) return refuse('already-paused')
+    const duties = openDuties(state, idsOf(state), 'leaver')
+    if (!duties.length || byHand(state.flags ?? [])) return refuse('nothing-open')
+    return one({ type: 'prompted', ...said(message), duties })
+  },
+  extend: (state, _rules, message) => {
+    const open = openOfLeaver(state)
+    const duties = message.duties ?? open
+    if (!duties.length || !duties.every((id) => open.includes(id))) return refuse('nothing-open')
+    const { until } = message
+    return one(
+      { type: 'extended', ...said(message), duties, plan: EMPTY },
+      { how: 'extend', duties, until, daysWd: FARTHEST_WD },
+    )
+  },
+  pause: (state, _rules, message) => {
+    if (state.paused) return refuse('already-paused')
+    const { reason, until } = message
+    const paused: Fact = { type: 'paused', ...said(message), why: 'pause', reason }
+    if (until === undefined) return one(paused)
+    return one(
+      { ...paused, review: until, plan: EMPTY },
+      { how: 'review', on: until, daysWd: REVIEW_WD },
+    )
+  },
+  resume: (state, _rules, message) => {
+    if (!state.paused || ANSWERED_ELSEWHERE.includes(state.paused.why)) return refuse('not-paused')
+    if (state.unreachable.includes('leaver')) return refuse('still-unreachable')
+    const after = state.paused.why
+    const resumed: Fact = { type: 'resumed', ...said(message), plan: EMPTY, after }
+    return {
+      facts: [resumed, ...questionsAbout(state, unasked(state))],
+      replan: afterPause(state, state.paused.since),
+    }
+  },
+  hold: (state, _rules, message) =>
+    state.hold
+      ? refuse('on-hold')
+      : one({ type: 'held', ...said(message), reason: message.reason }),
+  'lift-hold': (state, rules, message) =>
+    state.hold
+      ? one(
+          { type: 'hold-lifted', ...said(message), plan: EMPTY },
+          { how: 'renew', since: state.hold.since, daysWd: rules.disputeWd },
+        )
+      : refuse('not-on-hold'),
+  'change-line': (state, _rules, message) => {
+    const changed: Fact = { type: 'line-changed', ...said(message) }
+    if (!state.absent?.includes('line')) return one(changed)
+    const absent = state.absent.filter((rung) => rung !== 'line')
+    return one({ ...changed, plan: EMPTY }, { ...factsOf(state), absent, dates: true })
+  },
+  'change-end-date': (state, _rules, message) => {
+    const { endDate } = message
+    if (endDate === state.endDate) return refuse('unchanged')
+    return one(
+      { type: 'end-date-changed', ...said(message), endDate, plan: EMPTY },
+      { ...factsOf(state), endDate, dates: true },
+    )
+  },
+  'set-flag': (state, _rules, message) => setFlag(state, message.flag, message.on, said(message)),
+  'add-duty': (state, rules, message) => {
+    const { duty } = message
+    const known = Object.hasOwn(rules.duties, duty) && rules.duties[duty]?.off
+    if (!known) return refuse('unknown-duty')
+    if (idsOf(state).includes(duty)) return refuse('unchanged')
+    return one(
+      { type: 'duty-added', ...said(message), duty, plan: EMPTY },
+      { ...factsOf(state), on: [...(state.on ?? []), duty] },
+    )
+  },
+  'settle-own': (state, _rules, message) => {
+    const duty = state.duties.find(({ id, owner }) => id === message.duty && owner)
+    if (!duty) return refuse('unknown-duty')
+    if (settled(state, duty)) return refuse('already-settled')
+    return one({ type: 'duty-done', ...said(message), duty: duty.id })
+  },
+  'change-language': (_state, _rules, message) =>
+    one({ type: 'language-changed', ...said(message), language: message.language }),
+  recalculate: (state, _rules, message) =>
+    one(
+      { type: 'recalculated', ...said(message), plan: EMPTY },
+      { ...factsOf(state), dates: true, calendarOfToday: true },
+    ),
+  'answer-referral': (state, _rules, message) => {
+    if (state.paused?.why !== 'referral') return refuse('no-referral')
+    const { accept } = message
+    const notYet = accept && cannotEnd(state)
+    if (notYet) return refuse(notYet)
+    const answered: Fact = { type: 'referral-answered', ...said(message), accepted: accept }
+    if (accept) return { facts: [answered, closing('referred')] }
+    const duties = openDuties(state, idsOf(state), 'line')
+    return {
+      facts: [{ ...answered, plan: EMPTY }, raise(state, 'line', duties, 'handed-back')],
+      replan: afterPause(state, state.paused.since),
+    }
+  },
+  cancel: (state, _rules, message) => {
+    const notYet = cannotEnd(state)
+    if (notYet) return refuse(notYet)
+    const cancelled: Fact = { type: 'cancelled', ...said(message), why: message.why }
+    return { facts: [cancelled, closing('cancelled')] }
+  },
+  'stop-contact': (_state, _rules, message) => ({
+    facts: [
+      { type: 'contact-stopped', ...said(message), why: message.why },
+      closing('contact-stopped'),
+    ],
+  }),
+}
+
+const idsOf = (state: CaseState): string[] => state.duties.map(({ id }) => id)
+
+/** What waits for a person's word and is before nobody: who paused the case put the question down. */
+function unasked(state: CaseState): DutyState[] {
+  if (state.declaredAt === undefined) return []
+  const asked = state.escalations.filter(isOpen).flatMap(({ duties }) => duties)
+  return ofLeaver(state).filter((duty) => !settled(state, duty) && !asked.includes(duty.id))
+}
+
+const factsOf = (state: CaseState) => ({
+  how: 'facts' as const,
+  flags: state.flags ?? [],
+  on: state.on ?? [],
+  absent: state.absent ?? [],
+  endDate: state.endDate,
+  dates: false,
+})
+
+/** A switch that says how the leaver can be reached also changes who is asked first. */
+function setFlag(
+  state: CaseState,
+  flag: Flag,
+  on: boolean,
+  common: ReturnType<typeof said>,
+): Verdict {
+  const before = state.flags ?? []
+  if (before.includes(flag) === on) return refuse('unchanged')
+  const flags = on ? [...before, flag] : before.filter((other) => other !== flag)
+  const fact: Fact = { type: 'flag-set', ...common, flag, on, plan: EMPTY }
+  const reach = byHand(flags) !== byHand(before)
+  const replan: ReplanRequest = { ...factsOf(state), flags, dates: reach }
+  const duties = openOfLeaver(state)
+  const asks = reach && byHand(flags) && duties.length > 0
+  return { facts: asks ? [fact, raise(state, 'line', duties, 'by-hand')] : [fact], replan }
+}

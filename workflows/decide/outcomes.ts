@@ -1,0 +1,194 @@
+import { answered, openDuties, settled, waitsFor } from '../case/coverage.ts'
+import type { Fact } from '../case/events.ts'
+import { aboutDuties, type Chooser, needsOf, notTaken } from '../case/offers.ts'
+import type { CaseState } from '../case/state.ts'
+import type { MessageOf } from '../contract/messages.ts'
+import type { OutcomeRule, Rules } from '../pack/rules.ts'
+import type { Decider, Need } from '../pack/types.ts'
+import { closing, EMPTY, raise, refuse, routing, type Verdict } from './decision.ts'
+
+/** What an outcome that a person chose does to a case. Pure. */
+export function decideOutcome(
+  state: CaseState,
+  rules: Rules,
+  message: MessageOf<'decide'>,
+  now: number,
+): Verdict {
+  const escalation = state.escalations.find(({ id }) => id === message.escalation)
+  const role = message.by.role as Decider
+  if (message.escalation === undefined ? role !== 'hr' : escalation?.rung !== role) {
+    return refuse('not-allowed')
+  }
+  if (escalation && escalation.decidedAt !== undefined) return refuse('already-decided')
+  const chooser: Chooser = { role, escalation, now }
+  const refused = notTaken(state, rules, message.outcome, chooser)
+  const rule = rules.outcomes[message.outcome]
+  if (refused || !rule) return refuse(refused ?? 'outcome-not-offered')
+  const about = aboutDuties(state, rules, rule, chooser)
+  const duties = rule.needs.includes('duties') ? (message.duties ?? []) : about
+  // Who talked with the leaver may record anything open; what an outcome is for, bounds it.
+  const can = rule.offered?.because ? about : openDuties(state, Object.keys(rules.duties), role)
+  if (!isComplete(needsOf(state, rules, rule, chooser), message))
+    return refuse('outcome-incomplete')
+  if (!duties.every((id) => can.includes(id))) return refuse('outcome-incomplete')
+  // What is answered and waits only to be sent needs no more time and no other person.
+  const asks = ['extend', 'send-back', 'pass-up', 'pass-down'].includes(rule.effect)
+  if (asks && duties.length === 0) return refuse('outcome-incomplete')
+  const given = rule.effect === 'settle' ? withAnswersSigned(state, duties) : duties
+  return EFFECTS[rule.effect]({ state, rules, rule, message, duties: given })
+}
+
+/** Who records the signature records the answers that stand over it: nobody else is left to ask. */
+function withAnswersSigned(state: CaseState, duties: readonly string[]): readonly string[] {
+  if (!state.duties.some(({ id, signs }) => signs && duties.includes(id))) return duties
+  const signed = state.duties.filter(
+    (duty) =>
+      !settled(state, duty) && !duty.signs && !duty.owner && answered(duty) && !waitsFor(duty),
+  )
+  return [...new Set([...duties, ...signed.map(({ id }) => id)])]
+}
+
+/** Typed names and reasons are words, which the server asks for; here only codes are judged. */
+function isComplete(needs: readonly Need[], message: MessageOf<'decide'>): boolean {
+  const { until, how, when, tried, duties, reason, count, dataKinds } = message
+  const given: Partial<Record<Need, unknown>> = {
+    ...{
+      date: until,
+      how,
+      when,
+      tried: tried?.[0],
+      duties: duties?.[0],
+      data_kinds: dataKinds?.[0],
+    },
+    ...{ help: reason, pause_reason: reason, hold_reason: reason, keep_reason: reason },
+    count: count === undefined ? undefined : 'given',
+  }
+  return needs.every((need) => !(need in given) || given[need])
+}
+
+interface Choice {
+  readonly state: CaseState
+  readonly rules: Rules
+  readonly rule: OutcomeRule
+  readonly message: MessageOf<'decide'>
+  readonly duties: readonly string[]
+}
+
+function decided({ rule, message, duties }: Choice): Fact {
+  const { id, by, escalation, outcome, how, when, tried, reason, count } = message
+  const { effect, clause, settles } = rule
+  return {
+    type: 'decided',
+    by,
+    submission: id,
+    ...(escalation === undefined ? {} : { escalation }),
+    ...{ rung: by.role as Decider, outcome, effect, clause, duties },
+    ...(settles ? { settles } : {}),
+    ...(how ? { how } : {}),
+    ...(when ? { when } : {}),
+    ...(tried ? { tried } : {}),
+    ...(reason ? { reason } : {}),
+    ...(count === undefined ? {} : { count }),
+    ...(rule.needs.includes('letter') ? { letter: true } : {}),
+  }
+}
+
+type EffectOf = (choice: Choice) => Verdict
+
+const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
+  extend: (choice) => {
+    const { duties, message, rule } = choice
+    const { daysWd = 0 } = rule
+    const { until } = message
+    return {
+      facts: [decided(choice)],
+      replan: until
+        ? { how: 'extend', duties, until, daysWd }
+        : { how: 'working-days', duties, daysWd },
+    }
+  },
+  'send-back': (choice) => {
+    const { duties, rule, rules } = choice
+    return {
+      facts: [decided(choice)],
+      replan: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
+    }
+  },
+  settle: (choice) => {
+    const { state, rules, rule, duties } = choice
+    const kept = duties.every((id) =>
+      state.duties.some((duty) => duty.id === id && waitsFor(duty) && !duty.signs),
+    )
+    const ownWord = rule.settles === 'done' || (rule.settles === 'accepted' && kept)
+    if (ownWord) return { facts: [decided(choice)] }
+    return { facts: [decided(choice)], replan: { how: 'window', daysWd: rules.disputeWd } }
+  },
+  unreachable: (choice) => ({ facts: [decided(choice)] }),
+  acknowledge: (choice) => ({ facts: [decided(choice)] }),
+  pause: (choice) => {
+    const { message, rule } = choice
+    const { by, until, reason } = message
+    const paused: Fact = {
+      ...{ type: 'paused', by, why: rule.needs.includes('help') ? 'help' : 'pause' },
+      ...(reason ? { reason } : {}),
+      ...(until ? { review: until, plan: EMPTY } : {}),
+    }
+    if (!until) return { facts: [decided(choice), paused] }
+    return {
+      facts: [decided(choice), paused],
+      replan: { how: 'review', on: until, daysWd: rule.daysWd ?? 20 },
+      dated: 1,
+    }
+  },
+  'pass-up': (choice) => ({
+    facts: [decided(choice), raise(choice.state, 'chief', choice.duties, 'passed-up')],
+  }),
+  'pass-down': (choice) => {
+    const { state, duties, rule, rules } = choice
+    return {
+      facts: [decided(choice), raise(state, 'line', duties, 'handed-back')],
+      replan: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
+    }
+  },
+  close: (choice) => ({ facts: [decided(choice), closing(finalOf(choice))] }),
+  route: (choice) => {
+    const { state, rules, rule, message } = choice
+    const { when, dataKinds } = message
+    const routed =
+      rule.route && routing(state, rules, rule.route, { by: message.by, when, dataKinds })
+    // It is with them already: what this person saw is recorded all the same.
+    if (!routed) return { facts: [decided(choice)] }
+    return { facts: [decided(choice), ...routed.facts], replan: routed.replan, dated: 1 }
+  },
+  'refer-out': (choice) => {
+    const reason = choice.message.outcome
+    return choice.rule.acceptedBy
+      ? {
+          facts: [
+            decided(choice),
+            { type: 'paused', by: choice.message.by, why: 'referral', reason },
+          ],
+        }
+      : { facts: [decided(choice), closing('referred')] }
+  },
+  hold: (choice) => {
+    const { by, reason = '' } = choice.message
+    return { facts: [decided(choice), { type: 'held', by, reason }] }
+  },
+  'add-duty': (choice) => {
+    const duty = choice.rule.adds ?? ''
+    const { by } = choice.message
+    return {
+      facts: [decided(choice), { type: 'duty-added', by, duty, plan: EMPTY }],
+      replan: { how: 'raise', duty },
+      dated: 1,
+    }
+  },
+}
+
+/** What a closing person closes: where some of it was confirmed, the record says so. */
+function finalOf({ state, rule }: Choice) {
+  const { final = 'closed-not-confirmed' } = rule
+  const some = state.duties.some((duty) => !duty.owner && duty.settled)
+  return final === 'closed-not-confirmed' && some ? 'partly-confirmed' : final
+}

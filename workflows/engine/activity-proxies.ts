@@ -1,0 +1,25 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import type { Activities } from '../contract/activities.ts'
+
+/**
+ * How the workflows reach the activities. Writing to Postgres is a local activity: half the
+ * history of a regular one. It is tried until Postgres is back.
+ */
+export const local = proxyLocalActivities<
+  Pick<Activities, 'openCase' | 'recordEvents' | 'refuseSubmission' | 'replan'>
+>({
+  startToCloseTimeout: '20 seconds',
+  localRetryThreshold: '30 seconds',
+  retry: { initialInterval: '250 milliseconds', maximumInterval: '30 seconds' },
+})
+
+/**
+ * Mail is a regular activity. Its time limit is longer than all of SMTP's own together: a second
+ * attempt beside one that still waits for its answer would be a second mail. A dead worker is
+ * noticed by its missing heartbeat. Waits between attempts come with the error itself.
+ */
+export const mailing = proxyActivities<Pick<Activities, 'sendNotice' | 'sendSignIn'>>({
+  startToCloseTimeout: '20 minutes',
+  heartbeatTimeout: '60 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '1 hour' },
+})

@@ -1,0 +1,269 @@
+import {
+  allSettled,
+  hasOwnMailbox,
+  isOpen,
+  isRoute,
+  misdirected,
+  ofLeaver,
+  open,
+} from '../case/coverage.ts'
+import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
+import { type CaseState, inPost } from '../case/state.ts'
+import type { Role, Rung } from '../pack/types.ts'
+import type { Moment } from '../plan/moment.ts'
+import { byHand, filled } from '../plan/plan.ts'
+
+/**
+ * Which notices an event causes, and to whom. What we ask of people, or tell them unasked, waits
+ * for working hours and is one mail a person a day; what answers their own press goes at once, and
+ * so does what must not wait (4.3).
+ */
+export const NOTICES = {
+  invite: 'working-hours',
+  'confirm-address': 'working-hours',
+  question: 'working-hours',
+  reply: 'working-hours',
+  reminder: 'working-hours',
+  'final-reminder': 'working-hours',
+  'more-time': 'working-hours',
+  'list-changed': 'working-hours',
+  'not-agreed': 'working-hours',
+  'please-keep': 'working-hours',
+  'formal-letter': 'working-hours',
+  'recorded-for-you': 'working-hours',
+  'open-again': 'working-hours',
+  'ask-line': 'working-hours',
+  'ask-line-again': 'working-hours',
+  'line-note': 'working-hours',
+  'data-lead-note': 'working-hours',
+  'ask-chief': 'working-hours',
+  'ask-chief-again': 'working-hours',
+  'decide-or-close': 'working-hours',
+  'no-longer-needed': 'working-hours',
+  'closed-not-confirmed': 'working-hours',
+  'closed-referred': 'working-hours',
+  cancelled: 'working-hours',
+  'hr-note': 'working-hours',
+  'hr-closed': 'working-hours',
+  received: 'at-once',
+  'request-received': 'at-once',
+  receipt: 'at-once',
+  'fresh-link': 'at-once',
+  'decision-copy': 'at-once',
+  route: 'at-once',
+  'route-again': 'at-once',
+} as const
+
+export type NoticeType = keyof typeof NOTICES
+
+export interface Notice {
+  readonly type: NoticeType
+  readonly to: Role
+  readonly duties: readonly string[]
+}
+
+const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice => ({
+  ...{ type, to, duties },
+})
+
+/** The notices of an event; `state` is the case's state after it. */
+export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
+  const unread = byHand(state.flags ?? []) || misdirected(state)
+  const notices = noticesOf(event, state).filter(
+    ({ type, to }) => to !== 'leaver' || !(unread || silent(type, state)),
+  )
+  if (canBeWritten(state, event.at)) return notices
+  const others = notices.filter(({ to }) => to !== 'leaver')
+  const asks = others.length < notices.length && state.status !== 'closed'
+  return asks ? [...others, one('confirm-address', 'leaver')] : others
+}
+
+function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
+  switch (event.type) {
+    case 'opened':
+      return [inviting(state)]
+    case 'reminded': {
+      const type = event.moment.act === 'final' ? 'final-reminder' : 'reminder'
+      return [one(type, 'leaver', event.moment.duties)]
+    }
+    case 'prompted':
+      return [one('reminder', 'leaver', event.duties)]
+    case 'escalated':
+      return [asking(event), ...copies(event.moment)]
+    case 'nudged':
+      return [askingAgain(event), ...copies(event.moment)]
+    case 'decision-due':
+      return [one('decide-or-close', event.rung, event.moment.duties), ...copies(event.moment)]
+    case 'requested':
+      return requestNotices(event, state)
+    case 'replied':
+      // A new date has a mail of its own.
+      return event.until ? [] : [one('reply', 'leaver')]
+    case 'address-confirmed':
+      return state.status === 'paused' ? [] : [inviting(state)]
+    case 'noted':
+      if (event.moment.act === 'reply' && event.moment.to !== 'hr') {
+        return [one('question', event.moment.to)]
+      }
+      return [
+        one(
+          event.moment.to === 'hr' ? 'hr-note' : 'line-note',
+          event.moment.to,
+          event.moment.duties,
+        ),
+      ]
+    case 'decided':
+      return [
+        ...(event.rung === 'hr' ? [] : [one('decision-copy', event.rung, event.duties)]),
+        ...afterDecision(event, state),
+      ]
+    case 'declared':
+      return allSettled(state) && !event.plan ? [] : [one('received', 'leaver', event.settles)]
+    case 'disputed':
+      return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
+    case 'routed':
+      return event.route === 'possible-breach' ? [one('hr-note', 'hr')] : []
+    case 'unreachable':
+      return event.who === 'hr' ? [] : [one('hr-note', 'hr')]
+    case 'address-changed':
+    case 'link-renewed':
+      return [one('fresh-link', event.who)]
+    case 'line-changed':
+      return askedAnew(state)
+    case 'closed':
+      return closedNotices(event.final, state)
+    default:
+      return switched(event, state)
+  }
+}
+
+/** What HR's switches, and outcomes that work like them, have to be told of. */
+function switched(event: CaseEvent, state: CaseState): Notice[] {
+  const toHr = event.by.role === 'hr' ? [] : [one('hr-note', 'hr')]
+  switch (event.type) {
+    case 'extended':
+      return [one('more-time', 'leaver', event.duties)]
+    case 'paused':
+      // What the leaver asked for, HR is told as that.
+      return event.by.role === 'leaver' ? [] : toHr
+    case 'cancelled':
+      return [one('cancelled', 'leaver')]
+    case 'held':
+      return [one('please-keep', 'leaver'), ...toHr]
+    case 'resumed':
+      return event.after === 'pause' || event.after === 'help' ? [listChanged(state)] : []
+    case 'flag-set': {
+      // Who could not be written to before has had no first mail.
+      const reached = !event.on && (event.flag === 'no_email' || event.flag === 'safe_contact')
+      if (reached) return [inviting(state)]
+      return event.plan.added?.length || event.plan.waived?.length ? [listChanged(state)] : []
+    }
+    case 'duty-added': {
+      const theirs = event.plan.added?.filter(({ owner }) => !owner).map(({ id }) => id)
+      return theirs?.length ? [one('list-changed', 'leaver', theirs)] : []
+    }
+    case 'end-date-changed':
+    case 'hold-lifted':
+    case 'recalculated':
+      return [listChanged(state)]
+    default:
+      return []
+  }
+}
+
+/** Whether a leaver can be told of their case at all: nothing of it goes to an address that may be wrong. */
+export const canBeWritten = (state: CaseState, now: number): boolean =>
+  hasOwnMailbox(state) || (state.mailbox === 'work' && inPost(state, now))
+
+/** What the law gives a clock is confirmed by mail; the others are confirmed on the page. */
+function requestNotices({ what }: EventOf<'requested'>, state: CaseState): Notice[] {
+  const toHr = one('hr-note', 'hr')
+  switch (what) {
+    case 'question':
+    case 'time':
+      return [one('question', filled('line', state.absent))]
+    case 'complaint':
+    case 'objection':
+      return [one('request-received', 'leaver'), toHr]
+    default:
+      return [toHr]
+  }
+}
+
+const inviting = (state: CaseState): Notice =>
+  one(
+    'invite',
+    'leaver',
+    ofLeaver(state).map(({ id }) => id),
+  )
+
+const listChanged = (state: CaseState): Notice =>
+  one(
+    'list-changed',
+    'leaver',
+    state.duties.filter((duty) => open(state, duty, 'leaver')).map(({ id }) => id),
+  )
+
+function asking({ rung, because, duties }: EventOf<'escalated'>): Notice {
+  if (isRoute(because)) return one('route', rung)
+  return one(rung === 'line' ? 'ask-line' : 'ask-chief', rung, duties)
+}
+
+function askingAgain({ rung, moment }: EventOf<'nudged'>): Notice {
+  if (moment.act === 'clock') return one('route-again', rung)
+  return one(rung === 'line' ? 'ask-line-again' : 'ask-chief-again', rung, moment.duties)
+}
+
+/** A new line is asked what the one before was asked. */
+const askedAnew = ({ escalations }: CaseState): Notice[] =>
+  escalations
+    .filter((escalation) => escalation.rung === 'line' && isOpen(escalation))
+    .map(({ duties }) => one('ask-line', 'line', duties))
+
+const copies = (moment: Moment | undefined): Notice[] =>
+  (moment?.cc ?? []).map((to) =>
+    one(to === 'hr' ? 'hr-note' : 'data-lead-note', to, moment?.duties),
+  )
+
+function afterDecision(event: EventOf<'decided'>, state: CaseState): Notice[] {
+  const { effect, duties, letter } = event
+  switch (effect) {
+    case 'extend':
+      return [one(letter ? 'formal-letter' : 'more-time', 'leaver', duties)]
+    case 'send-back':
+      return [one('not-agreed', 'leaver', duties)]
+    case 'settle': {
+      const forLeaver = state.duties.some(({ id, recordedBy }) => recordedBy && duties.includes(id))
+      return forLeaver ? [one('recorded-for-you', 'leaver', duties)] : []
+    }
+    case 'unreachable':
+      return [one('hr-note', 'hr', duties)]
+    default:
+      return []
+  }
+}
+
+/** The leaver and HR hear of the end, and whoever had been asked and had not decided. */
+function closedNotices(final: FinalState, state: CaseState): Notice[] {
+  if (final === 'contact-stopped') return []
+  const told = new Set(
+    state.escalations.filter(({ outcome }) => outcome === 'moot').map(({ rung }) => rung),
+  )
+  const others = [...told].map((to: Rung) => one('no-longer-needed', to))
+  // Why it was cancelled, the leaver reads in a mail of its own, and HR knows.
+  if (final === 'cancelled') return others
+  // They read it in the answer to their objection.
+  if (final === 'objection-upheld') return [...others, one('hr-closed', 'hr')]
+  return [one(LAST_WORDS[final] ?? 'receipt', 'leaver'), ...others, one('hr-closed', 'hr')]
+}
+
+const LAST_WORDS: Partial<Record<FinalState, NoticeType>> = {
+  'closed-not-confirmed': 'closed-not-confirmed',
+  'closed-risk-accepted': 'closed-not-confirmed',
+  'partly-confirmed': 'closed-not-confirmed',
+  referred: 'closed-referred',
+}
+
+/** While a case rests for a welfare reason the leaver gets no mail that they did not ask for. */
+export const silent = (type: NoticeType, { paused }: CaseState): boolean =>
+  paused?.why === 'pause' && NOTICES[type] !== 'at-once'

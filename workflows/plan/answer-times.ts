@@ -1,0 +1,26 @@
+import type { RequestKind } from '../case/events.ts'
+
+/**
+ * In how long people answer what a leaver asks for beside their answers: HR is reminded by it, and
+ * pages name the days. `_WD` are working days.
+ */
+
+/** After which whoever leads the leaver is asked again. */
+export const ASKED_AGAIN_WD = 3
+
+/** On which HR hears that nobody has replied. */
+export const HR_HEARS_WD = [5, 10, 15] as const
+
+/** A complaint is acknowledged at once; before its days in law are over HR hears once more. */
+export const COMPLAINT_HEARS_WD = [...HR_HEARS_WD, 19] as const
+
+/** That a leaver who is unwell is left in peace before HR looks again. */
+export const REST_WD = 10
+
+/**
+ * Days in law: 30 for a complaint (DUAA 2025, section 103); a month for an objection, of which the
+ * shortest has 28 (UK GDPR 12(3)).
+ */
+export const DAYS_IN_LAW = { complaint: 30, objection: 28 } as const satisfies Partial<
+  Record<RequestKind, number>
+>

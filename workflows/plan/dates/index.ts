@@ -1,0 +1,82 @@
+import type { Replan } from '../../case/events.ts'
+import type { Refusal } from '../../contract/messages.ts'
+import type { ReplanRequest } from '../../decide/decision.ts'
+import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../calendar.ts'
+import type { Moment } from '../moment.ts'
+import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
+import { type Known, later, moved } from './moved.ts'
+import { questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
+import { clock } from './route-clock.ts'
+
+export type { Known } from './moved.ts'
+
+/** A day that a person gives has to lie within the known bank holidays, and so has a new plan. */
+const WITHIN: readonly ReplanRequest['how'][] = ['extend', 'working-days', 'review', 'facts']
+
+/**
+ * New dates and moments for a case, or why a date cannot be. Pure. What people say is taken even
+ * where the known bank holidays end before all that follows from it.
+ */
+export function replan(given: Known, request: ReplanRequest): Replan | { refused: Refusal } {
+  const within = WITHIN.includes(request.how) && !('endless' in request)
+  const known = within ? given : { ...given, calendar: openEnded(given.calendar) }
+  const { calendar, now, state } = known
+  const today = calendar.dateOf(now)
+  const inDays = (days: number, from = today) =>
+    addWorkingDays(calendar, from > today ? from : today, days)
+  const toAll = (ids: readonly string[], date: string) => new Map(ids.map((id) => [id, date]))
+  const inRange = (day: string, daysWd: number, from?: string) =>
+    day > today && day <= inDays(daysWd, from)
+  switch (request.how) {
+    case 'window': {
+      const first = calendar.dateOf(nextOpening(calendar, now))
+      // A minute before midnight: what takes a second to do is still done on that day.
+      const at = calendar.endOfDay(addWorkingDays(calendar, first, request.daysWd)) - 60_000
+      return { duties: [], agenda: [{ at, to: 'leaver', act: 'close', duties: [] }] }
+    }
+    case 'review': {
+      if (!inRange(request.on, request.daysWd)) return { refused: 'date-out-of-range' }
+      const at = calendar.opening(addWorkingDays(calendar, request.on, 0))
+      return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
+    }
+    case 'review-in': {
+      const at = calendar.opening(inDays(request.daysWd))
+      return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
+    }
+    case 'address': {
+      const unconfirmed = { ...known, state: { ...state, mailbox: 'unconfirmed' as const } }
+      const { endDate, flags = [] } = state
+      return { duties: [], agenda: addressAgain(unconfirmed, { endDate, flags }) }
+    }
+    case 'reply': {
+      const agenda = request.steps.map(({ to, daysWd }): Moment => {
+        const at = calendar.opening(inDays(daysWd))
+        return { at, to, act: 'reply', duties: [], request: request.request }
+      })
+      return { duties: [], agenda }
+    }
+    case 'extend':
+      if (!inRange(request.until, request.daysWd, request.from))
+        return { refused: 'date-out-of-range' }
+      return moved(known, toAll(request.duties, request.until))
+    case 'working-days':
+      return moved(known, toAll(request.duties, inDays(request.daysWd)))
+    case 'shift': {
+      const paused = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
+      const dues = state.duties
+        .filter(({ id }) => request.duties.includes(id))
+        .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
+      return withRenewed(known, shifted(known, new Map(dues), paused))
+    }
+    case 'question':
+      return questioned(known, request.duties, request.daysWd)
+    case 'renew':
+      return renewedAfterHold(known, request)
+    case 'clock':
+      return clock(known, request)
+    case 'raise':
+      return raisedDuty(known, request.duty)
+    case 'facts':
+      return changedFacts(known, request)
+  }
+}

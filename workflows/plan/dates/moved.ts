@@ -1,0 +1,49 @@
+import type { Replan } from '../../case/events.ts'
+import type { CaseState } from '../../case/state.ts'
+import type { Pack } from '../../pack/types.ts'
+import { addWorkingDays, type Calendar } from '../calendar.ts'
+import { momentsFor, type Standing } from '../plan.ts'
+
+/** What new dates are counted from. `now` is the case's clock, milliseconds since 1970. */
+export interface Known {
+  readonly pack: Pack
+  readonly calendar: Calendar
+  readonly state: CaseState
+  readonly now: number
+}
+
+/** What moments depend on, as it stands in the case: only what falls after today and the first mail. */
+export const standing = ({ state, calendar, now }: Known): Standing => ({
+  after: calendar.dateOf(Math.max(now, state.inviteAt)),
+  flags: state.flags ?? [],
+  absent: state.absent ?? [],
+})
+
+/** Duties with new due dates, and the moments that belong to them. */
+export function moved(known: Known, given: ReadonlyMap<string, string>): Replan {
+  const { pack, calendar, state } = known
+  const dues = withSignature(state, given)
+  return {
+    duties: dueTimes(calendar, dues),
+    agenda: momentsFor(pack, dues, standing(known), calendar),
+  }
+}
+
+/** The signature stands under all other answers, so it is never due before the last of them. */
+function withSignature(state: CaseState, dues: ReadonlyMap<string, string>) {
+  const own = new Set(state.duties.filter(({ owner }) => owner).map(({ id }) => id))
+  const last =
+    [...dues]
+      .flatMap(([id, due]) => (own.has(id) ? [] : [due]))
+      .sort()
+      .at(-1) ?? ''
+  const early = state.duties.filter(({ signs, dueDate }) => signs && dueDate < last)
+  return new Map([...dues, ...early.map(({ id }) => [id, last] as const)])
+}
+
+/** A pause over a weekend alone moves nothing, not even a due date that lies on one. */
+export const later = (calendar: Calendar, date: string, days: number): string =>
+  days === 0 ? date : addWorkingDays(calendar, date, days)
+
+export const dueTimes = (calendar: Calendar, dues: ReadonlyMap<string, string>): Replan['duties'] =>
+  [...dues].map(([id, dueDate]) => ({ id, dueDate, dueAt: calendar.endOfDay(dueDate) }))
