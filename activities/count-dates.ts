@@ -1,12 +1,12 @@
 import { keepPolicy } from '../db/queries/policies.ts'
 import type { Settings } from '../db/schema.ts'
 import { CalendarEndsError, calendarInForce, makeCalendar } from '../policies/calendar.ts'
-import type { Replan } from '../workflows/case/events.ts'
+import type { NewDates } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
-import type { ReplanRequest } from '../workflows/decide/decision.ts'
+import type { DateRequest } from '../workflows/decide/decision.ts'
 import type { Flag } from '../workflows/pack/types.ts'
-import { type Known, replan } from '../workflows/plan/dates/index.ts'
+import { computeDates, type Known } from '../workflows/plan/dates/index.ts'
 import type { Deps } from './deps.ts'
 
 /**
@@ -34,23 +34,19 @@ export function makeReplan(deps: Deps): Activities['replan'] {
 }
 
 /** Cases from before their state held what HR said of the leaver have it in their row. */
-const withFlags = (
-  request: ReplanRequest,
-  state: CaseState,
-  flags: readonly Flag[],
-): ReplanRequest =>
+const withFlags = (request: DateRequest, state: CaseState, flags: readonly Flag[]): DateRequest =>
   request.how === 'facts' && !state.flags
     ? { ...request, flags: [...new Set([...flags, ...request.flags])] }
     : request
 
-async function counted(deps: Deps, known: Known, request: ReplanRequest) {
-  if (request.how !== 'facts' || !request.calendarOfToday) return replan(known, request)
+async function counted(deps: Deps, known: Known, request: DateRequest) {
+  if (request.how !== 'facts' || !request.calendarOfToday) return computeDates(known, request)
   const row = await deps.db.selectFrom('settings').select('body').executeTakeFirstOrThrow()
   const today = calendarInForce(deps.policies, row.body as Settings, known.calendar.id)
-  if (!today) return replan(known, request)
+  if (!today) return computeDates(known, request)
   await keepPolicy(deps.db, 'calendar', today)
   const calendar = makeCalendar(today.data, known.pack.working_hours)
-  const plan = replan({ ...known, calendar }, request)
+  const plan = computeDates({ ...known, calendar }, request)
   const { id, hash } = today
-  return 'refused' in plan ? plan : ({ ...plan, calendar: { id, hash } } satisfies Replan)
+  return 'refused' in plan ? plan : ({ ...plan, calendar: { id, hash } } satisfies NewDates)
 }

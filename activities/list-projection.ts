@@ -4,7 +4,7 @@ import type { Role, Rung } from '../workflows/pack/types.ts'
 import { filled } from '../workflows/plan/plan.ts'
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
-export function casePosition(
+export function caseProjection(
   state: CaseState,
   mailTimes: readonly number[],
   caseNow: number,

@@ -14,7 +14,7 @@ import type { Kind } from '../workflows/pack/types.ts'
 import { plan } from '../workflows/plan/plan.ts'
 import type { Deps } from './deps.ts'
 import { insertEvent } from './event-row.ts'
-import { casePosition } from './list-projection.ts'
+import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
 import { readCase } from './read-case.ts'
 import { refreshPosition } from './record-event.ts'
@@ -28,8 +28,8 @@ type Start = { id: string; case_id: string; message: StartMessage; words: StartW
  */
 export function makeOpenCase(deps: Deps): Activities['openCase'] {
   return async ({ caseId, now }) => {
-    const standing = await readCase(deps, caseId)
-    if (standing) return standing
+    const open = await readCase(deps, caseId)
+    if (open) return open
     const row = await deps.db
       .selectFrom('intray')
       .select('id')
@@ -81,7 +81,7 @@ async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: n
       last_number: 0,
       head_hash: '',
       state: JSON.stringify(state),
-      ...casePosition(state, [], now, deps.now()),
+      ...caseProjection(state, [], now, deps.now()),
     })
     .execute()
   await insertPeople(tx, id, found)

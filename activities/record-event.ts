@@ -10,9 +10,9 @@ import type { Activities, Recorded } from '../workflows/contract/activities.ts'
 import type { Calendar } from '../workflows/plan/calendar.ts'
 import type { Deps } from './deps.ts'
 import { insertEvent } from './event-row.ts'
-import { casePosition } from './list-projection.ts'
+import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
-import { keepSideRows } from './related-rows.ts'
+import { keepRelatedRows } from './related-rows.ts'
 
 /** Raised where an event would leave a hole: Postgres holds less than the workflow knows. */
 export class GapError extends Error {}
@@ -41,7 +41,7 @@ async function record(
     .forUpdate()
     .executeTakeFirstOrThrow()
   const { number = 0, at: caseNow = 0 } = events[0] ?? {}
-  if (number <= found.last_number) return standing(tx, caseId, number)
+  if (number <= found.last_number) return recordedAlready(tx, caseId, number)
   if (number > found.last_number + 1) {
     throw new GapError(`Event ${number} of case ${caseId} comes on top of ${found.last_number}`)
   }
@@ -76,14 +76,14 @@ async function append(tx: Transaction<Database>, deps: Deps, appended: Appended)
   const { caseId, event } = appended
   const words = await wordsOf(tx, event)
   const hash = await insertEvent(tx, { ...appended, words })
-  await keepSideRows(tx, caseId, event, words)
+  await keepRelatedRows(tx, caseId, event, words)
   if (event.submission) await markTaken(tx, event.submission, event.number)
   await planMails(tx, { ...appended, from: deps.mail.from })
   return hash
 }
 
 /** What was written before under this number and after it. */
-async function standing(tx: Db, caseId: string, number: number): Promise<Recorded> {
+async function recordedAlready(tx: Db, caseId: string, number: number): Promise<Recorded> {
   const events = await eventsAfter(tx, caseId, number - 1)
   return { events, mails: await pendingMails(tx, caseId) }
 }
@@ -97,7 +97,7 @@ export async function refreshPosition(
   const times = mails.map(({ at }) => at)
   await tx
     .updateTable('cases')
-    .set(casePosition(input.state, times, input.caseNow, input.wallNow))
+    .set(caseProjection(input.state, times, input.caseNow, input.wallNow))
     .where('id', '=', input.caseId)
     .execute()
   return mails

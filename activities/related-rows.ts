@@ -5,7 +5,7 @@ import type { Role } from '../workflows/pack/types.ts'
 import { linkEnd } from './mail/outbox/plan-mails.ts'
 
 /** Rows beside the state that an event changes: addresses, and which links are alive. */
-export async function keepSideRows(
+export async function keepRelatedRows(
   tx: Transaction<Database>,
   caseId: string,
   event: CaseEvent,

@@ -2,8 +2,8 @@ import type { Activities, Sent } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/content/address-book.ts'
 import { claimMail, fixFacts, type SettledMail } from './mail/outbox/claim.ts'
-import { handOver } from './mail/outbox/deliver.ts'
-import { later } from './mail/outbox/retry-later.ts'
+import { deliver } from './mail/outbox/deliver.ts'
+import { retryLater } from './mail/outbox/retry-later.ts'
 import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
 
@@ -21,7 +21,8 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
         ? { ...claim, ...(await fixFacts(tx, deps, id, claim.repeats)) }
         : claim
     })
-    if ('heldUntil' in claim) throw later('held by another attempt', claim.heldUntil - deps.now())
+    if ('heldUntil' in claim)
+      throw retryLater('held by another attempt', claim.heldUntil - deps.now())
     const mail = await deps.db
       .selectFrom('mails')
       .selectAll()
@@ -50,7 +51,7 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       text,
       html,
     })
-    return end(await handOver(deps, { id, attempt: claim.attempt, to: address, subject, message }))
+    return end(await deliver(deps, { id, attempt: claim.attempt, to: address, subject, message }))
   }
 }
 

@@ -3,9 +3,9 @@ import type { Settings } from '../db/schema.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
-import { handOver } from './mail/outbox/deliver.ts'
+import { deliver } from './mail/outbox/deliver.ts'
 import { idFor, messageId } from './mail/outbox/plan-mails.ts'
-import { later } from './mail/outbox/retry-later.ts'
+import { retryLater } from './mail/outbox/retry-later.ts'
 import { renderSignIn } from './mail/render/sign-in.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
 
@@ -23,7 +23,8 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const id = await outboxRow(deps, signIn)
     const claim = await db.transaction().execute((tx) => claimMail(tx, deps, id))
     if ('settled' in claim) return
-    if ('heldUntil' in claim) throw later('held by another attempt', claim.heldUntil - deps.now())
+    if ('heldUntil' in claim)
+      throw retryLater('held by another attempt', claim.heldUntil - deps.now())
     const settings = (await db.selectFrom('settings').select('body').executeTakeFirst())?.body as
       | Settings
       | undefined
@@ -38,7 +39,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
       to: { name: found.name, address: found.email },
       ...rendered,
     })
-    await handOver(deps, {
+    await deliver(deps, {
       id,
       attempt: claim.attempt,
       to: found.email,

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CaseState } from '../workflows/case/state.ts'
-import type { Message } from '../workflows/contract/messages.ts'
+import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { PersonWords, StartMessage } from './start.ts'
@@ -180,7 +180,7 @@ export interface IntrayTable {
   id: string
   case_id: string | null
   kind: 'start' | 'message'
-  message: JSONColumnType<Message | StartMessage>
+  message: JSONColumnType<Command | StartMessage>
   words: JSONColumnType<Record<string, unknown>>
   received_at: ColumnType<Date, Date | undefined, never>
   event_number: number | null

@@ -4,7 +4,14 @@ import type { OutcomeRule } from '../workflows/pack/rules.ts'
 import type { Need, Rung } from '../workflows/pack/types.ts'
 import { addWorkingDays } from '../workflows/plan/calendar.ts'
 import type { Behaviour } from './behaviour.ts'
-import { drift, newMail, type Person, type Saying, type Seen, workingTime } from './person.ts'
+import {
+  drift,
+  newMail,
+  type Person,
+  type RehearsalView,
+  type Saying,
+  workingTime,
+} from './person.ts'
 
 /** Whom a ladder asks: they act two hours into the working day after a mail that asks them. */
 export const decider = (rung: Rung): Person => ({
@@ -83,14 +90,14 @@ const CHIEF: Readonly<Record<Exclude<Behaviour['chief'], 'never'>, readonly Wish
 }
 
 /** What they would choose, the dearest first; nothing where they never answer. */
-function intent({ behaviour }: Seen, rung: Rung): readonly Wish[] | undefined {
+function intent({ behaviour }: RehearsalView, rung: Rung): readonly Wish[] | undefined {
   if (rung === 'line') {
     return behaviour.line === 'never' ? undefined : [...LINE[behaviour.line], ...OWN]
   }
   return behaviour.chief === 'never' ? undefined : [...CHIEF[behaviour.chief], ...OWN]
 }
 
-function decision(seen: Seen, chooser: Chooser, outcome: string): Saying | undefined {
+function decision(seen: RehearsalView, chooser: Chooser, outcome: string): Saying | undefined {
   const { state, rules, pack, calendar, now } = seen
   const rule = rules.outcomes[outcome]
   if (!rule) return undefined

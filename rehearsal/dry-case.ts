@@ -1,14 +1,14 @@
 import { CalendarEndsError } from '../policies/calendar.ts'
-import type { CaseEvent, Fact } from '../workflows/case/events.ts'
+import type { CaseEvent, EventDraft } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
 import { dueAt, eventsFrom, factsOfMail, wakeAt, withPlan } from '../workflows/case/step.ts'
-import type { Message, Refusal } from '../workflows/contract/messages.ts'
-import type { Verdict } from '../workflows/decide/decision.ts'
-import { consider, factOf } from '../workflows/decide/decisions.ts'
+import type { Command, Refusal } from '../workflows/contract/commands.ts'
+import type { Decision } from '../workflows/decide/decision.ts'
+import { decide, eventDue } from '../workflows/decide/decisions.ts'
 import { type Rules, rulesOf } from '../workflows/pack/rules.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import type { Calendar } from '../workflows/plan/calendar.ts'
-import { replan } from '../workflows/plan/dates/index.ts'
+import { computeDates } from '../workflows/plan/dates/index.ts'
 import { type Facts, plan } from '../workflows/plan/plan.ts'
 import { Outbox } from './outbox.ts'
 
@@ -66,8 +66,8 @@ export class DryCase {
   wakeAt = (): number | undefined => wakeAt(this.state, this.outbox.planned)
 
   /** Takes a message as the loop does; answers with why not, where it is refused. */
-  take(message: Message, words: Words): Refusal | undefined {
-    const facts = this.#dated(consider(this.state, this.rules, message, this.now))
+  take(message: Command, words: Words): Refusal | undefined {
+    const facts = this.#dated(decide(this.state, this.rules, message, this.now))
     if ('refused' in facts) return facts.refused
     this.#record(facts, words)
     return undefined
@@ -91,7 +91,7 @@ export class DryCase {
         this.outbox.claim(due.mail.id, this.state)
         this.#underWay.push(due.mail.id)
       } else if (due) {
-        const fact = factOf(this.state, due.moment)
+        const fact = eventDue(this.state, due.moment)
         this.#record(fact ? [fact] : [], {})
       } else if (this.#underWay.length) this.#conclude()
       else return
@@ -109,13 +109,13 @@ export class DryCase {
     }
   }
 
-  #dated(verdict: Verdict): readonly Fact[] | { refused: Refusal } {
+  #dated(verdict: Decision): readonly EventDraft[] | { refused: Refusal } {
     if ('refused' in verdict) return verdict
-    const { facts, replan: request, dated } = verdict
+    const { facts, dates: request, dated } = verdict
     if (!request) return facts
     const { pack, calendar } = this.#situation
     try {
-      const dates = replan({ pack, calendar, state: this.state, now: this.now }, request)
+      const dates = computeDates({ pack, calendar, state: this.state, now: this.now }, request)
       return 'refused' in dates ? dates : withPlan(facts, dates, dated)
     } catch (error) {
       if (error instanceof CalendarEndsError) return { refused: 'date-out-of-range' }
@@ -123,7 +123,7 @@ export class DryCase {
     }
   }
 
-  #record(facts: readonly Fact[], words: Words): void {
+  #record(facts: readonly EventDraft[], words: Words): void {
     for (const event of eventsFrom(this.state, facts, this.now)) {
       this.state = apply(this.state, event)
       this.#keep(event, this.state, event.submission ? words : {})

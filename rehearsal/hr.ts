@@ -1,7 +1,7 @@
 import { settled } from '../workflows/case/coverage.ts'
 import type { Role } from '../workflows/pack/types.ts'
 import { addWorkingDays } from '../workflows/plan/calendar.ts'
-import type { Draft, Person, Saying, Seen } from './person.ts'
+import type { Draft, Person, RehearsalView, Saying } from './person.ts'
 import { drift, newMail, workingTime } from './person.ts'
 
 /** HR, who sees to what waits for them on the working day after each mail. */
@@ -19,7 +19,7 @@ export const hr: Person = {
 }
 
 /** What waits for HR, one thing at a time. */
-function seenTo({ state, calendar, now }: Seen): Saying | undefined {
+function seenTo({ state, calendar, now }: RehearsalView): Saying | undefined {
   if (state.status === 'closed') return undefined
   const [who] = state.unreachable
   if (who && who !== 'hr') {
@@ -54,7 +54,7 @@ export const switching: Person = {
   says: (seen, said) => (said.length ? undefined : switched(seen)),
 }
 
-function switched({ state, behaviour, calendar, pack, visits }: Seen): Saying | undefined {
+function switched({ state, behaviour, calendar, pack, visits }: RehearsalView): Saying | undefined {
   const back = visits.length > 0
   switch (behaviour.switch) {
     case 'end-date': {

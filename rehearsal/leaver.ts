@@ -16,8 +16,8 @@ import {
   drift,
   newMail,
   type Person,
+  type RehearsalView,
   type Saying,
-  type Seen,
   workingTime,
 } from './person.ts'
 
@@ -29,7 +29,7 @@ export const leaver: Person = {
     seen.behaviour.leaver === 'disputes' ? disputes(seen, said) : answers(seen),
 }
 
-type When = (seen: Seen) => number | undefined
+type When = (seen: RehearsalView) => number | undefined
 
 /** Fifty minutes after a mail, where something is asked of them. */
 const afterMail: When = (seen) => {
@@ -37,7 +37,7 @@ const afterMail: When = (seen) => {
   return mail && mail.at + AFTER_MAIL + drift(seen)
 }
 
-const asked = ({ state }: Seen): boolean =>
+const asked = ({ state }: RehearsalView): boolean =>
   canDeclare(state) || state.duties.some((duty) => open(state, duty, 'leaver') || refused(duty))
 
 const WHEN: Readonly<Record<Behaviour['leaver'], When>> = {
@@ -76,12 +76,12 @@ const WHEN: Readonly<Record<Behaviour['leaver'], When>> = {
   },
 }
 
-const disputes = ({ state }: Seen, said: readonly Saying[]): Saying | undefined =>
+const disputes = ({ state }: RehearsalView, said: readonly Saying[]): Saying | undefined =>
   said.length === 0 && recorded(state).length
     ? { draft: { kind: 'dispute' }, words: { reason: 'A sample reason.' } }
     : undefined
 
-function answers(seen: Seen): Saying | undefined {
+function answers(seen: RehearsalView): Saying | undefined {
   for (const duty of turnedTo(seen)) {
     for (const part of duty.parts) {
       const draft = answerTo(seen, duty, part)
@@ -94,7 +94,7 @@ function answers(seen: Seen): Saying | undefined {
 }
 
 /** The duties that they look at on this visit. */
-function turnedTo({ state, behaviour, calendar, now }: Seen): DutyState[] {
+function turnedTo({ state, behaviour, calendar, now }: RehearsalView): DutyState[] {
   const mine = ofLeaver(state).filter((duty) => !duty.signs)
   const half = mine.slice(0, Math.floor(mine.length / 2))
   const today = calendar.dateOf(now)
@@ -106,7 +106,7 @@ function turnedTo({ state, behaviour, calendar, now }: Seen): DutyState[] {
 }
 
 /** What they answer to one line; nothing where their answer stands. */
-function answerTo(seen: Seen, duty: DutyState, part: string): Saying['draft'] | undefined {
+function answerTo(seen: RehearsalView, duty: DutyState, part: string): Saying['draft'] | undefined {
   const { pack, visits, calendar, now } = seen
   const found = choice(seen, duty.id)
   const standing = standingAnswer(duty, part)
@@ -123,7 +123,7 @@ function answerTo(seen: Seen, duty: DutyState, part: string): Saying['draft'] | 
 }
 
 /** Of the answers that a duty has, the one that they like best. */
-function choice({ rules, behaviour, visits }: Seen, duty: string) {
+function choice({ rules, behaviour, visits }: RehearsalView, duty: string) {
   const special = visits.length === 0 ? SPECIAL[behaviour.leaver] : undefined
   const offered = (rules.duties[duty]?.answers ?? []).flatMap((code) => {
     const rule = rules.answers[code]

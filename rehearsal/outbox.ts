@@ -1,10 +1,10 @@
 import { type CausedNotice, calledAfter, factsFor } from '../activities/mail/content/facts.ts'
 import type { MailFacts } from '../activities/mail/content/model.ts'
-import { type PlacedMail, placeFor } from '../activities/mail/outbox/schedule.ts'
+import { type ScheduledMail, scheduleFor } from '../activities/mail/outbox/schedule.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Sent } from '../workflows/contract/activities.ts'
-import type { PlannedMail } from '../workflows/contract/messages.ts'
+import type { PlannedMail } from '../workflows/contract/commands.ts'
 import { NOTICES, noticesFor } from '../workflows/notify/notices.ts'
 import { stillWanted } from '../workflows/notify/still-wanted.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
@@ -52,7 +52,7 @@ export class Outbox {
   queue(event: CaseEvent, state: CaseState, words: Readonly<Record<string, string>>): void {
     for (const { type, to, duties } of noticesFor(event, state)) {
       const notice = { type, duties, cause: event, words }
-      const place = placeFor(type, event.at, this.#placed(to, event.at), this.#calendar)
+      const place = scheduleFor(type, event.at, this.#placed(to, event.at), this.#calendar)
       const joined = this.#mails.find(({ id }) => 'join' in place && id === place.join)
       if (joined) joined.notices.push(notice)
       else if ('sendAt' in place) {
@@ -64,7 +64,7 @@ export class Outbox {
   }
 
   /** What a person gets, or got, in working hours from the day of an instant on. */
-  #placed(to: Role, at: number): PlacedMail[] {
+  #placed(to: Role, at: number): ScheduledMail[] {
     const from = this.#calendar.endOfDay(addDays(this.#calendar.dateOf(at), -1))
     return this.#mails
       .filter((mail) => mail.to === to && mail.timing === 'working-hours' && mail.at >= from)

@@ -1,5 +1,5 @@
 import type { CaseState } from '../workflows/case/state.ts'
-import type { Message } from '../workflows/contract/messages.ts'
+import type { Command } from '../workflows/contract/commands.ts'
 import type { Rules } from '../workflows/pack/rules.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import { addWorkingDays, type Calendar } from '../workflows/plan/calendar.ts'
@@ -7,7 +7,7 @@ import type { Behaviour } from './behaviour.ts'
 import type { RehearsedMail } from './outbox.ts'
 
 /** What one person knows when they make up their mind. */
-export interface Seen {
+export interface RehearsalView {
   readonly pack: Pack
   readonly rules: Rules
   /** Counts working days past the years that it knows, too. */
@@ -28,16 +28,16 @@ export interface Saying {
   readonly words: Readonly<Record<string, string>>
 }
 
-export type Draft = WithoutSender<Message>
-type WithoutSender<M> = M extends Message ? Omit<M, 'id' | 'by'> : never
+export type Draft = WithoutSender<Command>
+type WithoutSender<M> = M extends Command ? Omit<M, 'id' | 'by'> : never
 
 /** Somebody in a rehearsal. Pure: the same case makes them do the same. */
 export interface Person {
   readonly role: Role
   /** When they act next if nothing else happens before; never, where there is no reason to. */
-  when(seen: Seen): number | undefined
+  when(seen: RehearsalView): number | undefined
   /** The next thing to say while they are at it; `said` holds what they said on this visit. */
-  says(seen: Seen, said: readonly Saying[]): Saying | undefined
+  says(seen: RehearsalView, said: readonly Saying[]): Saying | undefined
 }
 
 export const MINUTE = 60_000
@@ -50,7 +50,7 @@ export const AFTER_MAIL = 50 * MINUTE
  * press often comes whole days after it, and would else meet a visit at the very same instant:
  * which of them is first would be chance. In milliseconds.
  */
-export const drift = ({ visits }: Pick<Seen, 'visits'>): number =>
+export const drift = ({ visits }: Pick<RehearsalView, 'visits'>): number =>
   (visits.length % 12) * 3.5 * MINUTE
 
 /** So long after work begins, on the working day so many days after an instant. */
@@ -65,7 +65,7 @@ export const workingTime = (
 
 /** The newest mail that reached a person since they last acted, of those that a rule picks. */
 export function newMail(
-  { mails, visits }: Pick<Seen, 'mails' | 'visits'>,
+  { mails, visits }: Pick<RehearsalView, 'mails' | 'visits'>,
   to: Role,
   picks: (mail: RehearsedMail) => boolean = () => true,
 ): RehearsedMail | undefined {

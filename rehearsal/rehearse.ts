@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isOpen, next } from '../workflows/case/coverage.ts'
 import type { CaseEvent, FinalState } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
-import type { Message, Refusal } from '../workflows/contract/messages.ts'
+import type { Command, Refusal } from '../workflows/contract/commands.ts'
 import type { Role } from '../workflows/pack/types.ts'
 import { openEnded } from '../workflows/plan/calendar.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -12,7 +12,7 @@ import { hr, switching } from './hr.ts'
 import { leaver } from './leaver.ts'
 import { remembering } from './memo-calendar.ts'
 import type { RehearsedMail } from './outbox.ts'
-import { MINUTE, type Person, type Saying, type Seen } from './person.ts'
+import { MINUTE, type Person, type RehearsalView, type Saying } from './person.ts'
 
 /** Something that a person said, in time. `refused`: the case did not take it. */
 export interface Said extends Saying {
@@ -125,13 +125,13 @@ class Play {
 
   #say(by: Role, saying: Saying): void {
     const id = `said-${this.#said.length + 1}`
-    const message = { ...saying.draft, id, by: { role: by } } as Message
+    const message = { ...saying.draft, id, by: { role: by } } as Command
     const refused = this.#case.take(message, saying.words)
     const { now: at } = this.#case
     this.#said.push({ at, by, ...saying, ...(refused ? { refused } : {}) })
   }
 
-  #seenBy(person: Person): Seen {
+  #seenBy(person: Person): RehearsalView {
     const { pack, calendar } = this.#situation
     const { rules, state, now, outbox } = this.#case
     const visits = this.#visits.get(person) ?? []

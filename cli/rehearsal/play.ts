@@ -6,10 +6,10 @@ import type { StartMessage, StartWords } from '../../db/start.ts'
 import type { Played, PlayedMail } from '../../rehearsal/compare.ts'
 import type { Rehearsed, Said } from '../../rehearsal/rehearse.ts'
 import type { ServerDeps } from '../../server/deps.ts'
-import { type Draft, submitStart, submitTo } from '../../server/intake/submissions.ts'
+import { type CommandDraft, submitStart, submitTo } from '../../server/intake/submissions.ts'
 import { ClockStuckError } from '../../server/intake/temporal-client.ts'
 import { caseNow } from '../../server/read/case-file.ts'
-import type { Taken } from '../../workflows/contract/messages.ts'
+import type { SubmissionResult } from '../../workflows/contract/commands.ts'
 
 /** A rehearsal's script, played on the real engine. */
 
@@ -40,7 +40,7 @@ export async function playOn(deps: ServerDeps, id: string, script: Rehearsed): P
   const said: Pick<Said, 'refused'>[] = []
   for (const { at, by, draft, words } of script.said) {
     await clockTo(deps, id, at)
-    const message = { ...draft, by: { role: by } } as Draft
+    const message = { ...draft, by: { role: by } } as CommandDraft
     const came = await tell(deps, id, message, words)
     said.push('refused' in came ? { refused: came.refused } : {})
   }
@@ -48,7 +48,7 @@ export async function playOn(deps: ServerDeps, id: string, script: Rehearsed): P
   return { said, events: await eventsAfter(deps.db, id, 0), mails: await mailsOf(deps, id) }
 }
 
-const tell = (deps: ServerDeps, id: string, message: Draft, words: Said['words'] = {}) => {
+const tell = (deps: ServerDeps, id: string, message: CommandDraft, words: Said['words'] = {}) => {
   const submission = randomUUID()
   return patiently(() => submitTo(deps, id, message, words, submission))
 }
@@ -56,7 +56,9 @@ const tell = (deps: ServerDeps, id: string, message: Draft, words: Said['words']
 const PATIENCE_MS = 60_000
 
 /** Asks again until the case has dealt with it; the submission's id makes it once. */
-async function patiently(ask: () => Promise<{ came: Taken | { waiting: true } }>): Promise<Taken> {
+async function patiently(
+  ask: () => Promise<{ came: SubmissionResult | { waiting: true } }>,
+): Promise<SubmissionResult> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(100)) {
     const { came } = await ask()
     if (!('waiting' in came)) return came

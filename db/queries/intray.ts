@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { Message } from '../../workflows/contract/messages.ts'
+import type { Command } from '../../workflows/contract/commands.ts'
 import type { Db } from '../connect.ts'
 
 /**
  * Untaken submissions to a case, the oldest first. Start rows are not messages, and who asks for
  * the time waits for what is due, not the other way round.
  */
-export async function untakenMessages(db: Db, caseId: string): Promise<Message[]> {
+export async function untakenMessages(db: Db, caseId: string): Promise<Command[]> {
   const rows = await db
     .selectFrom('intray')
     .select(['id', 'message'])
@@ -17,7 +17,7 @@ export async function untakenMessages(db: Db, caseId: string): Promise<Message[]
     .where('refused', 'is', null)
     .orderBy('received_at')
     .execute()
-  return rows.map(({ id, message }) => ({ ...(message as Message), id }))
+  return rows.map(({ id, message }) => ({ ...(message as Command), id }))
 }
 
 /** What the leaver sent and a case did not take, the oldest first. It is kept as it was sent. */

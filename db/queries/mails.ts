@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PlannedMail } from '../../workflows/contract/messages.ts'
+import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db } from '../connect.ts'
 
 /** Mails of a case that still have to go, whatever became of an attempt that was cut off. */

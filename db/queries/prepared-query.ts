@@ -13,7 +13,7 @@ class Place {
  * A query that is asked at every look, put into words for Postgres once: that takes longer than
  * reading what one row says. `build` must only hand on what it is given, not look at it.
  */
-export function compiledOnce<Given extends object, Row>(
+export function preparedQuery<Given extends object, Row>(
   build: (db: Db, given: Given) => { compile(): CompiledQuery<Row> },
 ): (db: Db, given: Given) => Promise<Row[]> {
   const places = new Proxy({}, { get: (_, name) => new Place(String(name)) }) as Given

@@ -1,18 +1,18 @@
 import type { z } from 'zod'
-import type { Refusal } from '../../workflows/contract/messages.ts'
+import type { Refusal } from '../../workflows/contract/commands.ts'
 import type { Rules } from '../../workflows/pack/rules.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
-import type { Draft } from '../intake/submissions.ts'
+import type { CommandDraft } from '../intake/submissions.ts'
 import type { FieldError } from '../look/params.ts'
-import type { Known } from '../read/case-context.ts'
+import type { CaseContext } from '../read/case-context.ts'
 import type { CaseFile } from '../read/case-file.ts'
 import type { Field } from './fields.ts'
 import type { Preview } from './preview.ts'
 
 /** What an action is judged by and spoken about. */
-export interface On {
+export interface CommandContext {
   readonly file: CaseFile
-  readonly known: Known
+  readonly known: CaseContext
   readonly rules: Rules
   /** The case's calendar as it stands today, with what was added since the case opened. */
   readonly today: Calendar
@@ -23,8 +23,8 @@ export interface On {
 }
 
 /** A message without its id and who sent it. */
-export type Sends = WithoutSender<Draft>
-type WithoutSender<D> = D extends Draft ? Omit<D, 'by'> : never
+export type Sends = WithoutSender<CommandDraft>
+type WithoutSender<D> = D extends CommandDraft ? Omit<D, 'by'> : never
 
 /** The headings under which the case's page offers actions. */
 export type Group = 'time' | 'people' | 'asked' | 'happened' | 'end'
@@ -38,9 +38,9 @@ export interface Subject {
   /** The heading of the page on which one is chosen; left out where each has a link of its own. */
   readonly choose?: string
   /** All that the case knows of, possible now or not. */
-  known(on: On): readonly string[]
+  known(on: CommandContext): readonly string[]
   /** What is possible now. */
-  options(on: On): readonly Option[]
+  options(on: CommandContext): readonly Option[]
 }
 
 export interface Option {
@@ -76,23 +76,26 @@ export interface Action<B extends z.ZodObject = z.ZodObject> {
   /** What the case's page says when it is done. */
   readonly done: string
   /** The words of its link. */
-  link(on: On): string
-  page(on: On): Page
+  link(on: CommandContext): string
+  page(on: CommandContext): Page
   /** Whether the case's page offers it, where that is not said by the case's rules alone. */
-  offered?(on: On): boolean
+  offered?(on: CommandContext): boolean
   /** Why the case's own rules would not take it just now; nothing where they would. */
-  refused(on: On): Refusal | undefined
+  refused(on: CommandContext): Refusal | undefined
   /** What is wrong beyond the shape and the fields' own choices and days. */
-  faults?(on: On, data: z.infer<B>): FieldError[]
+  faults?(on: CommandContext, data: z.infer<B>): FieldError[]
   /** What will change, shown before anything is asked. */
-  shows?(on: On): Preview | undefined
+  shows?(on: CommandContext): Preview | undefined
   /** What will change, shown once the form is filled in and before it is sent. */
-  confirms?(on: On, data: z.infer<B>): Preview
-  sends(data: z.infer<B>, on: On): Sends
+  confirms?(on: CommandContext, data: z.infer<B>): Preview
+  sends(data: z.infer<B>, on: CommandContext): Sends
   /** What stays in Postgres; the reason alone where nothing is said. */
-  words?(data: z.infer<B>, on: On): Readonly<Record<string, string | undefined>>
+  words?(data: z.infer<B>, on: CommandContext): Readonly<Record<string, string | undefined>>
   /** Where to go first, where it cannot be done now. */
-  instead?(on: On, refused: Refusal): { readonly text: string; readonly href: string } | undefined
+  instead?(
+    on: CommandContext,
+    refused: Refusal,
+  ): { readonly text: string; readonly href: string } | undefined
 }
 
 /** Ties an action's schema to what is made of it. */

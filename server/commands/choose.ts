@@ -5,7 +5,7 @@ import { say } from '../../workflows/pack/types.ts'
 import { day, lineOfText, maybe } from '../intake/fields.ts'
 import { outcomeLabel } from '../read/case-context.ts'
 import { openRoutes } from '../read/status.ts'
-import { action, type On } from './action.ts'
+import { action, type CommandContext } from './action.ts'
 import { codeOf, codesOf, sureField, textOf, wholeNumber } from './fields.ts'
 import { questionFor } from './questions.ts'
 
@@ -69,17 +69,17 @@ export const choose = action({
   words: ({ reason, posting, letter, typedName }) => ({ reason, posting, letter, typedName }),
 })
 
-const hrNow = ({ file }: On) => ({ role: 'hr', now: file.now }) as const
+const hrNow = ({ file }: CommandContext) => ({ role: 'hr', now: file.now }) as const
 
 /** It has gone to the people of its route already, who have not said yet that it is in hand. */
-const isOut = ({ file, rules }: On, id: string): boolean =>
+const isOut = ({ file, rules }: CommandContext, id: string): boolean =>
   openRoutes(file.state).some(({ because }) => because === rules.outcomes[id]?.route)
 
 /** Pausing, keeping everything and our own duties have pages of their own. */
 const hasOwnPage = (rule: OutcomeRule | undefined): boolean =>
   rule?.effect === 'pause' || rule?.effect === 'hold' || rule?.settles === 'done'
 
-function questionsOf(on: On) {
+function questionsOf(on: CommandContext) {
   const rule = on.rules.outcomes[on.subject]
   // What cannot be chosen is for the case to refuse.
   if (!rule || notTaken(on.file.state, on.rules, on.subject, hrNow(on))) return []
@@ -87,7 +87,7 @@ function questionsOf(on: On) {
   return needs.map((need) => questionFor(on, rule, need))
 }
 
-function hintOf({ file, subject }: On): string {
+function hintOf({ file, subject }: CommandContext): string {
   const outcome = file.pack.outcomes.find(({ id }) => id === subject)
   return outcome ? say(outcome.hint, { language: 'en', kind: file.kind }) : ''
 }

@@ -2,17 +2,21 @@ import { typedUnder } from '../../db/queries/record.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import { calendarInForce, makeCalendar } from '../../policies/calendar.ts'
 import { waitingRequests } from '../../workflows/case/coverage.ts'
-import type { Message, Refusal } from '../../workflows/contract/messages.ts'
-import { consider } from '../../workflows/decide/decisions.ts'
+import type { Command, Refusal } from '../../workflows/contract/commands.ts'
+import { decide } from '../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../workflows/pack/rules.ts'
 import { addDays, addWorkingDays, type Calendar } from '../../workflows/plan/calendar.ts'
 import type { ServerDeps } from '../deps.ts'
-import { type Known, namesOf } from '../read/case-context.ts'
+import { type CaseContext, namesOf } from '../read/case-context.ts'
 import type { CaseFile } from '../read/case-file.ts'
-import type { Action, On, Sends } from './action.ts'
+import type { Action, CommandContext, Sends } from './action.ts'
 
 /** All that is needed to offer, judge and word the actions of a case. One query, or two. */
-export async function onCase(deps: ServerDeps, file: CaseFile, subject = ''): Promise<On> {
+export async function onCase(
+  deps: ServerDeps,
+  file: CaseFile,
+  subject = '',
+): Promise<CommandContext> {
   const settings = await readSettings(deps.db)
   const now = calendarInForce(deps.policies, settings, file.calendar.id)
   const today = now ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
@@ -22,22 +26,22 @@ export async function onCase(deps: ServerDeps, file: CaseFile, subject = ''): Pr
 }
 
 /** The case as these pages speak of it: they name no user and no site of the leaver's. */
-function knownBy(file: CaseFile): Known {
+function knownBy(file: CaseFile): CaseContext {
   const { kind, pack, calendar, state, now } = file
   return { kind, pack, calendar, state, now, names: namesOf(file), users: {}, sites: {} }
 }
 
-const judge = ({ file, rules }: On, sends: Sends) =>
-  consider(file.state, rules, { ...sends, id: 'judged', by: { role: 'hr' } } as Message, file.now)
+const judge = ({ file, rules }: CommandContext, sends: Sends) =>
+  decide(file.state, rules, { ...sends, id: 'judged', by: { role: 'hr' } } as Command, file.now)
 
 /** Why the case would not take a message just now; nothing where it would. Pure. */
-export function refusalOf(on: On, sends: Sends): Refusal | undefined {
+export function refusalOf(on: CommandContext, sends: Sends): Refusal | undefined {
   const verdict = judge(on, sends)
   return 'refused' in verdict ? verdict.refused : undefined
 }
 
 /** Why an action cannot be done now; nothing where it can. */
-export const refusedNow = (on: On, action: Action): Refusal | undefined =>
+export const refusedNow = (on: CommandContext, action: Action): Refusal | undefined =>
   on.file.state.status === 'closed' ? 'case-closed' : action.refused(on)
 
 export interface Range {
@@ -47,9 +51,9 @@ export interface Range {
 }
 
 /** The days that the case's rules allow for a message; nothing where they would not take it. */
-export function rangeFor(on: On, sends: Sends): Range | undefined {
+export function rangeFor(on: CommandContext, sends: Sends): Range | undefined {
   const verdict = judge(on, sends)
-  const request = 'replan' in verdict ? verdict.replan : undefined
+  const request = 'dates' in verdict ? verdict.dates : undefined
   if (!request || !('daysWd' in request)) return undefined
   return range(on, request.daysWd, 'from' in request ? request.from : undefined)
 }
@@ -58,7 +62,7 @@ export function rangeFor(on: On, sends: Sends): Range | undefined {
  * The days after today, up to so many working days past the later of today and `since`, or to the
  * calendar's end.
  */
-export function range({ file }: Pick<On, 'file'>, daysWd: number, since = ''): Range {
+export function range({ file }: Pick<CommandContext, 'file'>, daysWd: number, since = ''): Range {
   const today = file.calendar.dateOf(file.now)
   return {
     from: addDays(today, 1),

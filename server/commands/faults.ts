@@ -1,27 +1,27 @@
 import { shown } from '../intake/fields.ts'
 import type { FieldError } from '../look/params.ts'
 import { inWords, longDate } from '../read/case-context.ts'
-import type { Action, On } from './action.ts'
+import type { Action, CommandContext } from './action.ts'
 import type { Field } from './fields.ts'
 
 /**
  * What is wrong with an action beyond its shape, by the case and its own pinned policy: codes that
  * it does not know, days out of range, and what the action itself knows of. Pure.
  */
-export function faultsOf(action: Action, on: On, data: unknown): FieldError[] {
+export function faultsOf(action: Action, on: CommandContext, data: unknown): FieldError[] {
   const subject = subjectFault(action, on)
   if (subject) return [subject]
   const faults = action.page(on).fields.flatMap((field) => fieldFault(on, field, data) ?? [])
   return faults.length ? faults : (action.faults?.(on, data as Record<string, unknown>) ?? [])
 }
 
-function subjectFault({ subject }: Action, on: On): FieldError | undefined {
+function subjectFault({ subject }: Action, on: CommandContext): FieldError | undefined {
   const known = subject?.known(on) ?? []
   if (!subject || known.includes(on.subject)) return undefined
   return { path: subject.field, message: unknownCode(on.subject, subject.what, known) }
 }
 
-function fieldFault(on: On, field: Field, data: unknown): FieldError | undefined {
+function fieldFault(on: CommandContext, field: Field, data: unknown): FieldError | undefined {
   const value = at(data, field.name.split('-'))
   if (value === undefined) return undefined
   const { name: path } = field

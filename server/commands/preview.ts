@@ -3,7 +3,7 @@ import type { Flag } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import { changedFacts } from '../../workflows/plan/dates/facts.ts'
 import { longDate, titleOf } from '../read/case-context.ts'
-import type { On } from './action.ts'
+import type { CommandContext } from './action.ts'
 
 /** What would become of due dates and duties, before anything is done. */
 export interface Preview {
@@ -27,7 +27,7 @@ interface Changes {
  * What the case will make of changed facts, by the function that the case itself will use. Throws a
  * RangeError past the calendar's end.
  */
-export function preview({ file, known }: On, changes: Changes): Preview {
+export function preview({ file, known }: CommandContext, changes: Changes): Preview {
   const { state, pack, now } = file
   const { flags = state.flags ?? [], on = state.on ?? [], endDate = state.endDate } = changes
   const { calendar = file.calendar, dates = false } = changes

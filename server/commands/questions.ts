@@ -3,7 +3,7 @@ import type { OutcomeRule } from '../../workflows/pack/rules.ts'
 import type { Need } from '../../workflows/pack/types.ts'
 import { type CodeList, codeWords, titleAndClause } from '../read/case-context.ts'
 import { twoYearsBefore } from '../web/typed-day.ts'
-import type { On } from './action.ts'
+import type { CommandContext } from './action.ts'
 import { range } from './context.ts'
 import { choicesOf, type Field } from './fields.ts'
 import { within } from './within.ts'
@@ -14,7 +14,7 @@ interface Question {
   readonly missing: string
 }
 
-type Ask = (on: On, rule: OutcomeRule) => Question
+type Ask = (on: CommandContext, rule: OutcomeRule) => Question
 
 /** A code of one of the policy's lists, one or several. */
 const fromList =
@@ -100,12 +100,12 @@ const QUESTIONS: { readonly [N in Need]: Ask } = {
 }
 
 /** Nobody but its owner's side says that a duty of our own is done, and only of such a duty. */
-function dutiesFor({ file, rules }: On, rule: OutcomeRule): string[] {
+function dutiesFor({ file, rules }: CommandContext, rule: OutcomeRule): string[] {
   const { state, now } = file
   const about = aboutDuties(state, rules, rule, { role: 'hr', now })
   const own = state.duties.filter(({ owner }) => owner).map(({ id }) => id)
   return rule.settles === 'done' ? about.filter((id) => own.includes(id)) : about
 }
 
-export const questionFor = (on: On, rule: OutcomeRule, need: Need): Question =>
+export const questionFor = (on: CommandContext, rule: OutcomeRule, need: Need): Question =>
   QUESTIONS[need](on, rule)

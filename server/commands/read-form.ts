@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FieldError } from '../look/params.ts'
 import { asList, type Values } from '../web/form.ts'
 import { readDay } from '../web/typed-day.ts'
-import type { Action, On } from './action.ts'
+import type { Action, CommandContext } from './action.ts'
 import { faultsOf } from './faults.ts'
 import type { Field } from './fields.ts'
 
@@ -12,7 +12,7 @@ export type ReadForm = { readonly data: unknown } | { readonly errors: readonly 
  * What HR's form says, as the API would send it, through the same schema: what is wrong carries the
  * field's name, in the form's order, one fault a field.
  */
-export function readAction(action: Action, on: On, values: Values): ReadForm {
+export function readAction(action: Action, on: CommandContext, values: Values): ReadForm {
   const { fields } = action.page(on)
   const faults: FieldError[] = []
   const body = bodyOf(action, on, fields, values, faults)
@@ -30,7 +30,7 @@ export function readAction(action: Action, on: On, values: Values): ReadForm {
 /** Sets what the form gives; days and boxes that are wrong are told in `faults`. */
 function bodyOf(
   { subject }: Action,
-  on: On,
+  on: CommandContext,
   fields: readonly Field[],
   values: Values,
   faults: FieldError[],

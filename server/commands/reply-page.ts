@@ -2,18 +2,21 @@ import type { LeaverRequest } from '../../workflows/case/state.ts'
 import { canBeWritten } from '../../workflows/notify/notices.ts'
 import { DAYS_IN_LAW } from '../../workflows/plan/answer-times.ts'
 import { byHand } from '../../workflows/plan/plan.ts'
-import { type Known, longDate } from '../read/case-context.ts'
+import { type CaseContext, longDate } from '../read/case-context.ts'
 import { askedWith, complaintDue, REQUESTED } from '../read/sentences/requests.ts'
-import type { On, Page } from './action.ts'
+import type { CommandContext, Page } from './action.ts'
 import { rangeFor } from './context.ts'
 import type { Field } from './fields.ts'
 import { within } from './within.ts'
 
-export const requestOf = ({ file: { state }, subject }: On): LeaverRequest | undefined =>
+export const requestOf = ({
+  file: { state },
+  subject,
+}: CommandContext): LeaverRequest | undefined =>
   state.requests?.find(({ event }) => String(event) === subject)
 
 /** What the page of an answer says and asks, by what was asked. Pure. */
-export const replyPage = (on: On, asked: LeaverRequest): Page => ({
+export const replyPage = (on: CommandContext, asked: LeaverRequest): Page => ({
   title: `${on.known.names.leaver} ${REQUESTED[asked.what]}`,
   follows: follows(on, asked),
   ...wrote(on, asked),
@@ -21,7 +24,7 @@ export const replyPage = (on: On, asked: LeaverRequest): Page => ({
   button: 'Send the answer',
 })
 
-function follows(on: On, asked: LeaverRequest): string[] {
+function follows(on: CommandContext, asked: LeaverRequest): string[] {
   const { known, file } = on
   const { what, at } = asked
   const { leaver } = known.names
@@ -46,18 +49,18 @@ function follows(on: On, asked: LeaverRequest): string[] {
 }
 
 /** 'On Tue 2 February 2027 Sam Sample asked for more time, until Fri 5 March 2027' */
-function requestWords(known: Known, asked: LeaverRequest): string {
+function requestWords(known: CaseContext, asked: LeaverRequest): string {
   const on = longDate(known, known.calendar.dateOf(asked.at))
-  const what = `On ${on} ${known.names.leaver} ${REQUESTED[asked.what]}`
+  const what = `CommandContext ${on} ${known.names.leaver} ${REQUESTED[asked.what]}`
   return [what, ...askedWith(known, asked)].join(', ')
 }
 
-function wrote({ asked, known }: On, { event }: LeaverRequest) {
+function wrote({ asked, known }: CommandContext, { event }: LeaverRequest) {
   const words = asked[event]
   return words ? { wrote: { text: `${known.names.leaver} wrote:`, words } } : {}
 }
 
-function fieldsFor(on: On, { what }: LeaverRequest): Field[] {
+function fieldsFor(on: CommandContext, { what }: LeaverRequest): Field[] {
   const answer: Field = { kind: 'text', name: 'answer', label: 'Your answer' }
   if (what === 'objection') {
     const yes = 'Yes. Nothing more is asked of them, and the case closes'

@@ -1,9 +1,9 @@
 import { longDate } from '../read/case-context.ts'
-import type { On } from './action.ts'
+import type { CommandContext } from './action.ts'
 import type { Range } from './context.ts'
 
 /** What is asked about a day that has to lie in a range: its hint and the range itself. */
-export function within({ known }: Pick<On, 'known'>, range: Range | undefined) {
+export function within({ known }: Pick<CommandContext, 'known'>, range: Range | undefined) {
   if (!range) return {}
   const { from, to } = range
   const [year, month, day] = to.split('-').map(Number)

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { StartMessage, StartWords } from '../../db/start.ts'
-import type { Message, Taken } from '../../workflows/contract/messages.ts'
+import type { Command, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Waiting } from './temporal-client.ts'
 
 /** A message without its id, which is the in-tray row's. */
-export type Draft = WithoutId<Message>
-type WithoutId<M> = M extends Message ? Omit<M, 'id'> : never
+export type CommandDraft = WithoutId<Command>
+type WithoutId<M> = M extends Command ? Omit<M, 'id'> : never
 
 export interface Submitted {
   readonly id: string
-  readonly came: Taken | Waiting
+  readonly came: SubmissionResult | Waiting
 }
 
 /**
@@ -24,11 +24,11 @@ export interface Submitted {
 export async function submitTo(
   deps: ServerDeps,
   caseId: string,
-  draft: Draft,
+  draft: CommandDraft,
   words: Readonly<Record<string, string>> = {},
   id: string = randomUUID(),
 ): Promise<Submitted> {
-  const message = { ...draft, id } as Message
+  const message = { ...draft, id } as Command
   await deps.db
     .insertInto('intray')
     .values({
@@ -65,7 +65,11 @@ export async function submitStart(
   return { id: caseId, came: await deps.engine.openCase(caseId) }
 }
 
-async function ring(deps: ServerDeps, caseId: string, message: Message): Promise<Taken | Waiting> {
+async function ring(
+  deps: ServerDeps,
+  caseId: string,
+  message: Command,
+): Promise<SubmissionResult | Waiting> {
   const came = await deps.engine.submit(caseId, message)
   if ('refused' in came) await markRefused(deps, message.id, came.refused)
   return came
@@ -100,7 +104,7 @@ export async function sweep(deps: ServerDeps, olderThanMs = 5_000): Promise<numb
     const came =
       row.kind === 'start'
         ? await deps.engine.openCase(row.case_id)
-        : await ring(deps, row.case_id, row.message as Message)
+        : await ring(deps, row.case_id, row.message as Command)
     if ('waiting' in came) return taken
     taken++
   }

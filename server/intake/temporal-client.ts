@@ -11,14 +11,19 @@ import {
 import { ApplicationFailure, type DataConverter } from '@temporalio/common'
 import { msToTs } from '@temporalio/common/lib/time.js'
 import type { TemporalConfig } from '../../temporal.config.ts'
-import { type Message, opened, submit, type Taken } from '../../workflows/contract/messages.ts'
+import {
+  type Command,
+  opened,
+  type SubmissionResult,
+  submit,
+} from '../../workflows/contract/commands.ts'
 
 /** The one door to Temporal. */
 export interface Engine {
   /** Starts a case and waits until its first event stands. Twice is once. */
-  openCase(caseId: string): Promise<Taken | Waiting>
+  openCase(caseId: string): Promise<SubmissionResult | Waiting>
   /** Hands a case a message and waits until it is dealt with. The message's id makes it once. */
-  submit(caseId: string, message: Message): Promise<Taken | Waiting>
+  submit(caseId: string, message: Command): Promise<SubmissionResult | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
@@ -105,7 +110,9 @@ export function makeEngine(options: EngineOptions): Engine {
 }
 
 /** A case that ended takes nothing more; anything else that fails is worth ringing again. */
-async function orWaiting(call: () => Promise<Taken>): Promise<Taken | Waiting> {
+async function orWaiting(
+  call: () => Promise<SubmissionResult>,
+): Promise<SubmissionResult | Waiting> {
   try {
     return await call()
   } catch (error) {

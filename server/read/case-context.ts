@@ -12,7 +12,7 @@ import type { Calendar } from '../../workflows/plan/calendar.ts'
 import * as dates from '../look/dates.ts'
 
 /** What has to be known of a case to speak about it. `now` is the case's own clock. */
-export interface Known {
+export interface CaseContext {
   readonly kind: Kind
   readonly names: Readonly<Record<Role, string>>
   readonly pack: Pack
@@ -40,12 +40,12 @@ export const namesOf = ({
 })
 
 /** HR reads English; the leaver's own words stand in their language on their pages. */
-const reader = ({ kind }: Pick<Known, 'kind'>) => ({ language: 'en', kind })
+const reader = ({ kind }: Pick<CaseContext, 'kind'>) => ({ language: 'en', kind })
 
-export const dutyOf = ({ pack }: Pick<Known, 'pack'>, id: string) =>
+export const dutyOf = ({ pack }: Pick<CaseContext, 'pack'>, id: string) =>
   pack.duties.find((duty) => duty.id === id)
 
-type Policy = Pick<Known, 'pack' | 'kind'>
+type Policy = Pick<CaseContext, 'pack' | 'kind'>
 
 export function titleOf(known: Policy, id: string): string {
   const duty = dutyOf(known, id)
@@ -104,7 +104,7 @@ export function routeTitle(known: Policy, route: RouteId): string {
 export const statementOf = (known: Policy): string => say(known.pack.statement, reader(known))
 
 /** 'LinkedIn'; nothing for a duty that is answered as a whole. */
-export const partName = (known: Pick<Known, 'pack' | 'sites'>, part: string): string =>
+export const partName = (known: Pick<CaseContext, 'pack' | 'sites'>, part: string): string =>
   known.pack.networks.find(({ id }) => id === part)?.name ?? known.sites[part] ?? part
 
 export const lineLabel = ({ pack, kind }: Policy): string => lineLabelOf(pack, kind)
@@ -144,12 +144,15 @@ function joinerOf(language: string): Intl.ListFormat {
   return made
 }
 
-type Zoned = Pick<Known, 'calendar'>
+type Zoned = Pick<CaseContext, 'calendar'>
 
 const FAR = 300 * 86_400_000
 
 /** 'Fri 12 Feb', with the year where it lies so far from the case's now that it is needed. */
-export function shortDate(known: Pick<Known, 'calendar' | 'now'>, when: number | string): string {
+export function shortDate(
+  known: Pick<CaseContext, 'calendar' | 'now'>,
+  when: number | string,
+): string {
   const date = typeof when === 'string' ? when : known.calendar.dateOf(when)
   const short = dates.weekday(date, { zone: known.calendar.zone })
   const far = Math.abs(Date.parse(date) - known.now) > FAR
@@ -163,7 +166,7 @@ export const clockTime = ({ calendar }: Zoned, at: number): string =>
   dates.fullClock(at, { zone: calendar.zone })
 
 /** The word at the start is written small after a colon, unless it is a name. */
-export function lowerFirst({ names }: Pick<Known, 'names'>, words: string): string {
+export function lowerFirst({ names }: Pick<CaseContext, 'names'>, words: string): string {
   if (Object.values(names).some((name) => words.startsWith(name))) return words
   return words.startsWith('HR') ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../db/connect.ts'
 import type { PersonRow } from '../../db/people.ts'
 import type { Words } from '../../words/index.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
-import type { Message } from '../../workflows/contract/messages.ts'
+import type { Command } from '../../workflows/contract/commands.ts'
 import type { Kind, Pack, Role } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -43,7 +43,7 @@ export interface CaseFile {
   readonly now: number
   /** Submissions that are kept and not yet taken. */
   readonly waiting: readonly {
-    readonly message: Message
+    readonly message: Command
     readonly words: Readonly<Record<string, unknown>>
   }[]
 }

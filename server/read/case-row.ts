@@ -3,12 +3,12 @@ import { progress } from '../../workflows/case/coverage.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import type { Kind } from '../../workflows/pack/types.ts'
 import type { ServerDeps } from '../deps.ts'
-import { capital, type Known, shortDate } from './case-context.ts'
+import { type CaseContext, capital, shortDate } from './case-context.ts'
 import { caseNow } from './case-file.ts'
-import { lateParts, standing, type Tag } from './status.ts'
+import { lateParts, statusTag, type Tag } from './status.ts'
 
 /** A case of a list, with what has to be known to speak about it. */
-export interface Listed extends Known {
+export interface Listed extends CaseContext {
   readonly id: string
   readonly reference: string
   readonly roleTitle: string | null
@@ -66,6 +66,6 @@ export function lineOf(one: Listed): Line {
     done,
     total,
     late: lateParts(one.state, one.now),
-    tag: standing(one),
+    tag: statusTag(one),
   }
 }

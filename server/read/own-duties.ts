@@ -1,6 +1,6 @@
 import { settled } from '../../workflows/case/coverage.ts'
 import type { DutyState } from '../../workflows/case/state.ts'
-import { clauseOf, type Known, shortDate, titleOf } from './case-context.ts'
+import { type CaseContext, clauseOf, shortDate, titleOf } from './case-context.ts'
 import type { Tag } from './status.ts'
 
 /** One of the organisation's own duties. */
@@ -14,7 +14,7 @@ export interface OwnLine {
 }
 
 /** What the organisation does itself, the soonest due first. Pure. */
-export const ownLines = (known: Known): OwnLine[] =>
+export const ownLines = (known: CaseContext): OwnLine[] =>
   known.state.duties
     .filter(({ owner }) => owner)
     .sort((a, b) => a.dueAt - b.dueAt)
@@ -27,12 +27,12 @@ export const ownLines = (known: Known): OwnLine[] =>
     }))
 
 /** Where nobody leads the leaver, the chief is asked for the line's part. */
-export function ownerName({ names, state }: Known, { owner }: DutyState): string {
+export function ownerName({ names, state }: CaseContext, { owner }: DutyState): string {
   if (owner === 'hr') return 'HR'
   return state.absent?.includes('line') ? names.chief : names.line
 }
 
-function tagOf({ state, now }: Known, duty: DutyState): Tag {
+function tagOf({ state, now }: CaseContext, duty: DutyState): Tag {
   if (duty.settled === 'not-applicable') return { words: 'Not asked', tone: 'plain' }
   if (settled(state, duty)) return { words: 'Done', tone: 'green' }
   return { words: 'To do', tone: duty.dueAt < now && state.status !== 'closed' ? 'amber' : 'plain' }

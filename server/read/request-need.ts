@@ -2,7 +2,7 @@ import type { RequestKind } from '../../workflows/case/events.ts'
 import type { LeaverRequest } from '../../workflows/case/state.ts'
 import { DAYS_IN_LAW, HR_HEARS_WD } from '../../workflows/plan/answer-times.ts'
 import { openEnded, workingDaysBetween } from '../../workflows/plan/calendar.ts'
-import { type Known, longDate, shortDate } from './case-context.ts'
+import { type CaseContext, longDate, shortDate } from './case-context.ts'
 import { askedWith, complaintDue, REQUESTED, reasonWords } from './sentences/requests.ts'
 import type { Tone } from './status.ts'
 
@@ -22,7 +22,7 @@ interface Act {
   readonly href: string
 }
 
-export type Asking = Omit<Known, 'users' | 'sites'> & { readonly id: string }
+export type Asking = Omit<CaseContext, 'users' | 'sites'> & { readonly id: string }
 
 /** One of them, in words: the case's page and HR's first page say the same. Pure. */
 export const requestNeed = (one: Asking, asked: LeaverRequest): RequestNeed => ({

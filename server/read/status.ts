@@ -11,7 +11,7 @@ import {
 import type { FinalState } from '../../workflows/case/events.ts'
 import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
 import type { Rung } from '../../workflows/pack/types.ts'
-import { type Known, shortDate } from './case-context.ts'
+import { type CaseContext, shortDate } from './case-context.ts'
 
 export type Tone = 'plain' | 'teal' | 'amber' | 'red' | 'green'
 
@@ -41,10 +41,10 @@ const FINALS: Record<FinalState, Tag> = {
   'contact-stopped': { words: 'Contact stopped', tone: 'plain' },
 }
 
-type Stands = Pick<Known, 'state' | 'now' | 'calendar'>
+type Stands = Pick<CaseContext, 'state' | 'now' | 'calendar'>
 
 /** Where a case stands, in a few words. Pure. */
-export function standing(known: Stands): Tag {
+export function statusTag(known: Stands): Tag {
   const { state } = known
   if (state.status === 'closed') {
     return state.final ? FINALS[state.final] : { words: 'Closed', tone: 'plain' }

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../workflows/case/state.ts'
-import { consider } from '../../workflows/decide/decisions.ts'
+import { decide } from '../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../workflows/pack/rules.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -21,13 +21,13 @@ type Given = Pick<CaseFile, 'state' | 'waiting' | 'pack' | 'now'>
 export const lineKey = (duty: string, part: string): string => `${duty}/${part}`
 
 /** Pure: judges what waits as the case will, in the same order. New dates are not guessed. */
-export function withWaiting(file: Given): LeaverState {
+export function withPending(file: Given): LeaverState {
   const waiting = new Set<string>()
   const sent: LeaverState['sent'][number][] = []
   let { state } = file
   const mine = file.waiting.filter(({ message }) => message.by.role === 'leaver')
   for (const { message, words } of mine) {
-    const verdict = consider(state, rulesOf(file.pack), message, file.now)
+    const verdict = decide(state, rulesOf(file.pack), message, file.now)
     const facts = 'refused' in verdict ? [] : verdict.facts
     const events = facts.map((fact, index): CaseEvent => {
       return { ...fact, number: state.number + 1 + index, at: file.now }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compiledOnce } from '../../db/queries/prepared-query.ts'
+import { preparedQuery } from '../../db/queries/prepared-query.ts'
 import { makeDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -10,7 +10,7 @@ afterAll(() => database.drop())
 
 test('a query that is compiled once asks for what it is given each time, each in its place', async () => {
   let built = 0
-  const keys = compiledOnce((db, { key, at }: { key: string; at: Date }) => {
+  const keys = preparedQuery((db, { key, at }: { key: string; at: Date }) => {
     built++
     return db
       .selectFrom('rate_limits')

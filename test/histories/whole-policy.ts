@@ -1,5 +1,5 @@
 import type { StartInput } from '../../server/intake/start.ts'
-import type { Draft } from '../../server/intake/submissions.ts'
+import type { CommandDraft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { answer, declare, lastDayIn, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
@@ -20,7 +20,7 @@ async function decide(
   product: Product,
   id: string,
   by: typeof LINE | typeof CHIEF,
-  given: Omit<Extract<Draft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>,
+  given: Omit<Extract<CommandDraft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>,
 ): Promise<void> {
   const asked = await escalation(product, id, by.role)
   await tell(product, id, { kind: 'decide', by, escalation: asked, ...given })

@@ -83,7 +83,7 @@ describe('who may import whom', () => {
       .filter((source) => importsOf(source).some(({ of }) => of === '@temporalio/workflow'))
       .map(({ path }) => path)
       .filter((path) => !path.startsWith('workflows/engine/'))
-    expect(knows).toEqual(['workflows/contract/messages.ts'])
+    expect(knows).toEqual(['workflows/contract/commands.ts'])
   })
 
   test('a rehearsal reaches neither files nor the network nor the engine', () => {

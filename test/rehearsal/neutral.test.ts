@@ -4,7 +4,7 @@ import { type Rehearsal, type Rehearsed, rehearse } from '../../rehearsal/rehear
 import { settled } from '../../workflows/case/coverage.ts'
 import { apply, type CaseState, fold } from '../../workflows/case/state.ts'
 import { closingFact } from '../../workflows/decide/decisions.ts'
-import { replan } from '../../workflows/plan/dates/index.ts'
+import { computeDates } from '../../workflows/plan/dates/index.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../support/policy.ts'
 
 /** What is no step of a case, such as telling the time while it rests, must not change its way. */
@@ -58,7 +58,7 @@ test.each([
   const since = stood.paused?.since ?? now
   const duties = stood.duties.filter((duty) => !settled(stood, duty)).map(({ id }) => id)
   const after = (state: CaseState) =>
-    replan({ ...situation, state, now }, { how: 'shift', duties, since })
+    computeDates({ ...situation, state, now }, { how: 'shift', duties, since })
   expect(after(told)).toEqual(after(stood))
 })
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { checkStart, type StartInput } from '../../server/intake/start.ts'
 import {
-  type Draft,
+  type CommandDraft,
   type Submitted,
   submitStart,
   submitTo,
 } from '../../server/intake/submissions.ts'
 import { type CaseFile, readCaseFile } from '../../server/read/case-file.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
-import type { Taken } from '../../workflows/contract/messages.ts'
+import type { SubmissionResult } from '../../workflows/contract/commands.ts'
 import { lastDayIn, london } from './policy.ts'
 import type { Product } from './product.ts'
 import { until } from './until.ts'
@@ -78,7 +78,7 @@ export async function startCase({ deps }: Product, input: StartInput = SAM): Pro
 export const submit = (
   { deps }: Product,
   caseId: string,
-  draft: Draft,
+  draft: CommandDraft,
   words: Record<string, string> = {},
 ): Promise<Submitted> => submitTo(deps, caseId, draft, words, randomUUID())
 
@@ -95,10 +95,10 @@ export const stateOf = async (product: Product, caseId: string): Promise<CaseSta
 export function say(
   { deps }: Product,
   caseId: string,
-  draft: Draft,
+  draft: CommandDraft,
   words: Record<string, string> = {},
   id: string = randomUUID(),
-): Promise<Taken> {
+): Promise<SubmissionResult> {
   return until(`${draft.kind} is dealt with`, async () => {
     const { came } = await submitTo(deps, caseId, draft, words, id)
     return 'waiting' in came ? undefined : came

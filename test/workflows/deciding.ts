@@ -1,5 +1,5 @@
-import type { Draft } from '../../server/intake/submissions.ts'
-import type { Refusal } from '../../workflows/contract/messages.ts'
+import type { CommandDraft } from '../../server/intake/submissions.ts'
+import type { Refusal } from '../../workflows/contract/commands.ts'
 import { type CHIEF, type LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
@@ -14,7 +14,7 @@ export const DUTIES = ['social-contacts', 'contacts-and-files', 'declaration']
 export const RECORDED = { outcome: 'confirmed-to-me', how: 'call', when: LAST } as const
 
 type Decider = typeof LINE | typeof CHIEF
-type Decision = Omit<Extract<Draft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>
+type Decision = Omit<Extract<CommandDraft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>
 
 /** The case at noon of a day. */
 export async function caseOn(product: Product, day: string): Promise<string> {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { WholeRecord } from '../../db/queries/record.ts'
 import { readRecord } from '../../db/queries/record.ts'
 import { type CheckedStart, checkStart, type StartInput } from '../../server/intake/start.ts'
-import { type Draft, submitStart } from '../../server/intake/submissions.ts'
+import { type CommandDraft, submitStart } from '../../server/intake/submissions.ts'
 import type { CaseEvent, EventOf, EventType } from '../../workflows/case/events.ts'
-import type { Refusal } from '../../workflows/contract/messages.ts'
+import type { Refusal } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import { HR, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
@@ -40,7 +40,7 @@ export async function checkedStart(
 export async function refusalOf(
   product: Product,
   caseId: string,
-  draft: Draft,
+  draft: CommandDraft,
 ): Promise<Refusal | 'taken'> {
   const came = await say(product, caseId, draft)
   return 'refused' in came ? came.refused : 'taken'
@@ -50,7 +50,7 @@ export async function refusalOf(
 export async function tell(
   product: Product,
   caseId: string,
-  draft: Draft,
+  draft: CommandDraft,
   words: Record<string, string> = {},
 ): Promise<void> {
   const came = await say(product, caseId, draft, words)
@@ -74,7 +74,7 @@ export async function answer(
   product: Product,
   caseId: string,
   given: Readonly<
-    Record<string, Omit<Extract<Draft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>>
+    Record<string, Omit<Extract<CommandDraft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>>
   > = {},
 ): Promise<void> {
   const { duties } = await stateOf(product, caseId)

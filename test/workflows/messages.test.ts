@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Draft, submitStart, submitTo, sweep } from '../../server/intake/submissions.ts'
-import { MESSAGE_KINDS, type Message } from '../../workflows/contract/messages.ts'
+import { type CommandDraft, submitStart, submitTo, sweep } from '../../server/intake/submissions.ts'
+import { COMMAND_KINDS, type Command } from '../../workflows/contract/commands.ts'
 import { CHIEF, HR, LEAVER, LINE } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
@@ -23,7 +23,7 @@ import { impatient } from './other-doors.ts'
 const LAST = lastDayIn(60)
 
 /** One message of every kind as it should be. */
-const WHOLE: readonly Draft[] = [
+const WHOLE: readonly CommandDraft[] = [
   {
     kind: 'answer',
     by: LEAVER,
@@ -98,7 +98,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 /** Hands the case what no server would; answers with what came, and never waits in vain. */
-const hand = (message: unknown) => product.deps.engine.submit(caseId, message as Message)
+const hand = (message: unknown) => product.deps.engine.submit(caseId, message as Command)
 
 /** Hands over many, eight at a time; the answers in their order. */
 async function handAll(messages: readonly unknown[]): Promise<unknown[]> {
@@ -179,12 +179,12 @@ describe('a case that is told nonsense', () => {
 
   test('hears from nobody what is another person’s to say', async () => {
     const number = (await stateOf(product, caseId)).number
-    for (const kind of MESSAGE_KINDS) {
+    for (const kind of COMMAND_KINDS) {
       const whole = WHOLE.find((one) => one.kind === kind)
       for (const by of [LEAVER, LINE, CHIEF, HR]) {
         const may = by.role === whole?.by.role || (kind === 'renew-link' && by.role === 'hr')
         if (may) continue
-        const refused = await refusalOf(product, caseId, { ...whole, by } as Draft)
+        const refused = await refusalOf(product, caseId, { ...whole, by } as CommandDraft)
         expect([kind, by.role, refused]).toEqual([kind, by.role, 'not-allowed'])
       }
     }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { makeActivities } from '../../activities/index.ts'
 import { connect } from '../../db/connect.ts'
-import { type Draft, submitTo, sweep } from '../../server/intake/submissions.ts'
+import { type CommandDraft, submitTo, sweep } from '../../server/intake/submissions.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import { HR, LEAVER } from '../support/cases.ts'
 import { theCalendar } from '../support/policy.ts'
@@ -58,7 +58,7 @@ const answerTo = (duty: string, part: string) => {
 }
 
 /** All that a leaver has to say, in order. */
-async function everything(id: string): Promise<Draft[]> {
+async function everything(id: string): Promise<CommandDraft[]> {
   const { duties } = await stateOf(product, id)
   const lines = duties.filter(({ signs }) => !signs)
   return [

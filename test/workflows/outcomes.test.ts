@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Draft } from '../../server/intake/submissions.ts'
+import type { CommandDraft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import {
@@ -181,7 +181,7 @@ describe('who may decide', () => {
     const id = await caseOn(product, REFERRED)
     const [line, chief] = (await stateOf(product, id)).escalations
     const say = (by: object, escalation: number, outcome: string) =>
-      refusalOf(product, id, { kind: 'decide', by, escalation, outcome } as Draft)
+      refusalOf(product, id, { kind: 'decide', by, escalation, outcome } as CommandDraft)
     expect(await say(LINE, chief?.id ?? 0, 'spoke-informally')).toBe('not-allowed')
     expect(await say(CHIEF, line?.id ?? 0, 'spoke-informally')).toBe('not-allowed')
     expect(await say(LEAVER, line?.id ?? 0, 'spoke-informally')).toBe('not-allowed')

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../workflows/contract/messages.ts'
+import type { Refusal } from '../../workflows/contract/commands.ts'
 
 /** A sentence for people for each reason why a submission was not taken. */
 export const REFUSALS: Readonly<Record<Refusal, string>> = {

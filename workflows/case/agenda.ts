@@ -2,7 +2,7 @@ import type { Rung } from '../pack/types.ts'
 import { inOrder, type Moment } from '../plan/moment.ts'
 import { momentKey } from '../plan/plan.ts'
 import { isWaived } from './coverage.ts'
-import type { Replan } from './events.ts'
+import type { NewDates } from './events.ts'
 import type { CaseState, DutyState } from './state.ts'
 
 /** How a case's moments and due dates change. Pure. */
@@ -51,7 +51,7 @@ const ONCE: readonly Moment['act'][] = ['close', 'address']
  * Duties get their new dates; moments that are not theirs stay. A new end replaces the old one.
  * What is no longer asked for is waived, and asked for again once it has a date anew.
  */
-export function replan(state: CaseState, plan: Replan): CaseState {
+export function applyDates(state: CaseState, plan: NewDates): CaseState {
   const { added = [], waived = [] } = plan
   const dues = new Map(plan.duties.map((duty) => [duty.id, duty]))
   const gone = new Set([...dues.keys(), ...waived])

@@ -34,7 +34,7 @@ interface Common {
 }
 
 /** New due dates, and the moments that replace the old ones of those duties. */
-export interface Replan {
+export interface NewDates {
   readonly duties: readonly {
     readonly id: string
     readonly dueDate: string
@@ -105,7 +105,7 @@ export type Mailbox =
 export type CancelReason = 'started-in-error' | 'rejoined' | 'other'
 export type StopReason = 'deceased' | 'gravely-ill'
 
-export type Fact = Common &
+export type EventDraft = Common &
   (
     | {
         readonly type: 'opened'
@@ -130,7 +130,7 @@ export type Fact = Common &
         readonly duties: readonly string[]
         readonly because: Because
         readonly moment?: Moment
-        readonly plan?: Replan
+        readonly plan?: NewDates
         /** Asked by somebody's word, so no ladder may go on from here: HR hears while it waits. */
         readonly byWord?: true
       }
@@ -156,7 +156,7 @@ export type Fact = Common &
         readonly type: 'declared'
         readonly settles: readonly string[]
         /** Until when the leaver can still change it. */
-        readonly plan?: Replan
+        readonly plan?: NewDates
       }
     | {
         readonly type: 'decided'
@@ -167,7 +167,7 @@ export type Fact = Common &
         readonly effect: Effect
         readonly clause: string
         readonly duties: readonly string[]
-        readonly plan?: Replan
+        readonly plan?: NewDates
         readonly settles?: Settled
         readonly how?: string
         readonly when?: string
@@ -178,7 +178,7 @@ export type Fact = Common &
         /** The leaver gets a letter in the decider's own words. */
         readonly letter?: true
       }
-    | { readonly type: 'disputed'; readonly duties: readonly string[]; readonly plan: Replan }
+    | { readonly type: 'disputed'; readonly duties: readonly string[]; readonly plan: NewDates }
     | { readonly type: 'agreed' }
     /** The leaver asked the next person to look at a refusal again. */
     | { readonly type: 'appealed'; readonly duties: readonly string[] }
@@ -189,7 +189,7 @@ export type Fact = Common &
         readonly clause: string
         readonly noticed?: string
         readonly dataKinds?: readonly string[]
-        readonly plan?: Replan
+        readonly plan?: NewDates
       }
     /** The leaver asked for something beside their answers. */
     | {
@@ -201,7 +201,7 @@ export type Fact = Common &
         readonly until?: string
         /** How they would rather do it: a code. */
         readonly way?: string
-        readonly plan?: Replan
+        readonly plan?: NewDates
       }
     /** A person replied to a request, by the number of its event. */
     | {
@@ -212,7 +212,7 @@ export type Fact = Common &
         readonly upheld?: boolean
         /** Of a wish for time: the day that is given, which need not be the one asked for. */
         readonly until?: string
-        readonly plan?: Replan
+        readonly plan?: NewDates
       }
     /** The networks of a duty that the leaver uses, and those on which they have no account. */
     | {
@@ -227,11 +227,11 @@ export type Fact = Common &
     | {
         readonly type: 'reopened'
         readonly duties: readonly string[]
-        readonly plan: Replan
+        readonly plan: NewDates
       }
     | { readonly type: 'address-confirmed' }
     | { readonly type: 'prompted'; readonly duties: readonly string[] }
-    | { readonly type: 'extended'; readonly duties: readonly string[]; readonly plan: Replan }
+    | { readonly type: 'extended'; readonly duties: readonly string[]; readonly plan: NewDates }
     | {
         readonly type: 'paused'
         readonly why: PauseReason
@@ -239,29 +239,29 @@ export type Fact = Common &
         readonly reason?: string
         /** The day on which HR looks at it again. */
         readonly review?: string
-        readonly plan?: Replan
+        readonly plan?: NewDates
       }
     | {
         readonly type: 'resumed'
-        readonly plan: Replan
+        readonly plan: NewDates
         /** Why it had stood still. */
         readonly after?: PauseReason
       }
     | { readonly type: 'held'; readonly reason: string }
-    | { readonly type: 'hold-lifted'; readonly plan: Replan }
-    | { readonly type: 'line-changed'; readonly plan?: Replan }
-    | { readonly type: 'end-date-changed'; readonly endDate: string; readonly plan: Replan }
+    | { readonly type: 'hold-lifted'; readonly plan: NewDates }
+    | { readonly type: 'line-changed'; readonly plan?: NewDates }
+    | { readonly type: 'end-date-changed'; readonly endDate: string; readonly plan: NewDates }
     | {
         readonly type: 'flag-set'
         readonly flag: Flag
         readonly on: boolean
-        readonly plan: Replan
+        readonly plan: NewDates
       }
-    | { readonly type: 'duty-added'; readonly duty: string; readonly plan: Replan }
+    | { readonly type: 'duty-added'; readonly duty: string; readonly plan: NewDates }
     | { readonly type: 'duty-done'; readonly duty: string }
     | { readonly type: 'language-changed'; readonly language: string }
-    | { readonly type: 'recalculated'; readonly plan: Replan }
-    | { readonly type: 'referral-answered'; readonly accepted: boolean; readonly plan?: Replan }
+    | { readonly type: 'recalculated'; readonly plan: NewDates }
+    | { readonly type: 'referral-answered'; readonly accepted: boolean; readonly plan?: NewDates }
     | { readonly type: 'cancelled'; readonly why: CancelReason }
     | { readonly type: 'contact-stopped'; readonly why: StopReason }
     | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
@@ -270,7 +270,7 @@ export type Fact = Common &
         readonly who: Role
         /** Of the leaver: their new address is still to be confirmed. */
         readonly unconfirmed?: true
-        readonly plan?: Replan
+        readonly plan?: NewDates
       }
     | { readonly type: 'link-renewed'; readonly who: Role }
     | { readonly type: 'clock-moved' }
@@ -284,9 +284,9 @@ export type Fact = Common &
     | { readonly type: 'closed'; readonly final: FinalState }
   )
 
-export type EventType = Fact['type']
-export type FactOf<T extends EventType> = Extract<Fact, { type: T }>
+export type EventType = EventDraft['type']
+export type FactOf<T extends EventType> = Extract<EventDraft, { type: T }>
 
 /** A fact with its place in the record. `at` is the case's own clock, milliseconds since 1970. */
-export type CaseEvent = Fact & { readonly number: number; readonly at: number }
+export type CaseEvent = EventDraft & { readonly number: number; readonly at: number }
 export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>

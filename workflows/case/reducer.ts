@@ -1,8 +1,8 @@
 import {
+  applyDates,
   changeDuties,
   handled,
   merge,
-  replan,
   watched,
   withoutClose,
   withoutLowerRungs,
@@ -14,10 +14,10 @@ import type { Answer, CaseState, LeaverRequest } from './state.ts'
 
 /** What each kind of event does to a case's state. */
 
-type Applier<T extends EventType> = (state: CaseState, event: EventOf<T>) => CaseState
+type Reducer<T extends EventType> = (state: CaseState, event: EventOf<T>) => CaseState
 const unchanged = (state: CaseState): CaseState => state
 
-export const appliers = {
+export const reducers = {
   reminded: (state, { moment, at }) => handled(state, moment, at),
   nudged: (state, { moment, at }) => handled(state, moment, at),
   noted: (state, { moment, at }) => handled(state, moment, at),
@@ -28,7 +28,7 @@ export const appliers = {
   },
   escalated: (state, event) => {
     const { rung, duties, moment, plan, at, byWord } = event
-    const dated = moment ? handled(state, moment, at) : plan ? replan(state, plan) : state
+    const dated = moment ? handled(state, moment, at) : plan ? applyDates(state, plan) : state
     const next = byWord ? watched(dated, duties, at) : dated
     const raised = openEscalation(next, event, event)
     return { ...raised, agenda: withoutLowerRungs(raised.agenda, rung, duties) }
@@ -39,18 +39,18 @@ export const appliers = {
   'networks-chosen': networksChosen,
   declared: (state, { settles, at, plan }) => {
     const sent = changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' }))
-    return { ...(plan ? replan(sent, plan) : sent), declaredAt: at }
+    return { ...(plan ? applyDates(sent, plan) : sent), declaredAt: at }
   },
   reopened: (state, { duties, plan }) =>
     changeDuties(
-      replan(unsigned({ ...state, agenda: withoutClose(state.agenda) }), plan),
+      applyDates(unsigned({ ...state, agenda: withoutClose(state.agenda) }), plan),
       duties,
       ({ settled: _, ...duty }) => duty,
     ),
   decided,
   disputed: (state, event) =>
     changeDuties(
-      replan(unsigned({ ...state, agenda: withoutClose(state.agenda) }), event.plan),
+      applyDates(unsigned({ ...state, agenda: withoutClose(state.agenda) }), event.plan),
       event.duties,
       ({ settled: _, recordedBy: __, ...duty }) => duty,
     ),
@@ -69,7 +69,7 @@ export const appliers = {
   }),
   replied: (state, { to, at, plan }) => {
     const replied = withReply(state, at, ({ event }) => event === to)
-    return plan ? replan(goingOn(replied, at), plan) : replied
+    return plan ? applyDates(goingOn(replied, at), plan) : replied
   },
   'address-confirmed': (state) => ({ ...state, mailbox: 'own' }),
   appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
@@ -85,9 +85,9 @@ export const appliers = {
         }
       : state,
   prompted: unchanged,
-  extended: (state, { plan, at }) => withTime(replan(unsigned(state), plan), at),
+  extended: (state, { plan, at }) => withTime(applyDates(unsigned(state), plan), at),
   paused: (state, { why, reason, review, plan, at }) => ({
-    ...pausedFor(plan ? replan(state, plan) : state, why, at),
+    ...pausedFor(plan ? applyDates(state, plan) : state, why, at),
     paused: {
       since: state.paused?.since ?? at,
       why,
@@ -97,32 +97,33 @@ export const appliers = {
   }),
   resumed: (state, { plan, at }) => {
     const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
-    return replan(goingOn(rested, at), plan)
+    return applyDates(goingOn(rested, at), plan)
   },
-  'referral-answered': (state, { plan, at }) => (plan ? replan(goingOn(state, at), plan) : state),
+  'referral-answered': (state, { plan, at }) =>
+    plan ? applyDates(goingOn(state, at), plan) : state,
   held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
-  'hold-lifted': ({ hold: _, ...state }, { plan }) => replan(unsigned(state), plan),
+  'hold-lifted': ({ hold: _, ...state }, { plan }) => applyDates(unsigned(state), plan),
   'line-changed': (state, { plan }) => {
     const absent = state.absent?.filter((rung) => rung !== 'line')
     const unreachable = state.unreachable.filter((person) => person !== 'line')
     const changed = { ...state, unreachable, ...(absent ? { absent } : {}) }
-    return plan ? replan(changed, plan) : changed
+    return plan ? applyDates(changed, plan) : changed
   },
-  'end-date-changed': (state, { endDate, plan }) => ({ ...replan(state, plan), endDate }),
+  'end-date-changed': (state, { endDate, plan }) => ({ ...applyDates(state, plan), endDate }),
   'flag-set': (before, { flag, on, plan, at }) => {
     const answers = flag === 'keeps_other_role' ? 'another-role' : undefined
     const state = withReply(before, at, ({ what }) => what === answers)
     const others = (state.flags ?? []).filter((one) => one !== flag)
-    const changed = replan(plan.added || plan.duties.length ? unsigned(state) : state, plan)
+    const changed = applyDates(plan.added || plan.duties.length ? unsigned(state) : state, plan)
     return { ...changed, flags: on ? [...others, flag] : others }
   },
   'duty-added': (state, { duty, plan }) => ({
-    ...replan(unsigned(state), plan),
+    ...applyDates(unsigned(state), plan),
     on: [...(state.on ?? []), duty],
   }),
   'duty-done': (state, { duty }) => changeDuties(state, [duty], (d) => ({ ...d, settled: 'done' })),
   'language-changed': unchanged,
-  recalculated: (state, { plan }) => replan(state, plan),
+  recalculated: (state, { plan }) => applyDates(state, plan),
   cancelled: unchanged,
   'contact-stopped': unchanged,
   unreachable: (state, { who, at }) => ({
@@ -132,7 +133,7 @@ export const appliers = {
     unreachable: [...new Set([...state.unreachable, who])],
   }),
   'address-changed': (state, { by, who, unconfirmed, plan }) => ({
-    ...(plan ? replan(state, plan) : state),
+    ...(plan ? applyDates(state, plan) : state),
     ...(who === 'leaver' && state.requests ? { requests: state.requests.map(corrected) } : {}),
     ...(unconfirmed ? { mailbox: 'unconfirmed' as const } : {}),
     // HR has it from the leaver; what leavers enter themselves they confirm there.
@@ -145,7 +146,7 @@ export const appliers = {
   'clock-moved': unchanged,
   mailed: unchanged,
   closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
-} satisfies { [T in Exclude<EventType, 'opened'>]: Applier<T> }
+} satisfies { [T in Exclude<EventType, 'opened'>]: Reducer<T> }
 
 function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
   const { duty, part, answer, means, number, on, reason, count, agree, checked } = event
@@ -183,7 +184,7 @@ function decided(state: CaseState, event: EventOf<'decided'>): CaseState {
   const { effect, outcome, plan, at } = event
   const after = closeEscalation(settledBy(sentBack(state, event), event), event)
   const used = { ...state.used, [outcome]: (state.used[outcome] ?? 0) + 1 }
-  const replanned = plan ? replan(after, plan) : after
+  const replanned = plan ? applyDates(after, plan) : after
   const asksAgain = ['extend', 'send-back', 'unreachable'].includes(effect)
   const counted = { ...(asksAgain ? unsigned(replanned) : replanned), used }
   const result = effect === 'extend' ? withTime(counted, at) : counted

@@ -4,7 +4,7 @@ import type { PlannedDuty } from '../plan/plan.ts'
 import { live } from './coverage.ts'
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf, FinalState, Mailbox, PauseReason, RequestKind } from './events.ts'
-import { appliers } from './reducer.ts'
+import { reducers } from './reducer.ts'
 
 export interface Answer {
   readonly answer: string
@@ -109,7 +109,7 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
   if (event.type === 'opened') return opened(event)
   if (!before)
     throw new Error(`Event ${event.number} (${event.type}) comes before the case is opened`)
-  const apply = appliers[event.type] as (state: CaseState, event: CaseEvent) => CaseState
+  const apply = reducers[event.type] as (state: CaseState, event: CaseEvent) => CaseState
   const after = apply(before, event)
   return {
     ...after,

@@ -1,9 +1,9 @@
 import type { Sent } from '../contract/activities.ts'
-import type { PlannedMail } from '../contract/messages.ts'
+import type { PlannedMail } from '../contract/commands.ts'
 import { closingFact } from '../decide/decisions.ts'
 import type { Moment } from '../plan/moment.ts'
 import { next } from './coverage.ts'
-import type { CaseEvent, Fact, Replan } from './events.ts'
+import type { CaseEvent, EventDraft, NewDates } from './events.ts'
 import { apply, type CaseState } from './state.ts'
 
 /** One turn of a case's loop, decided without doing it. Pure: the engine and the rehearsal share it. */
@@ -38,26 +38,30 @@ const soonest = (mails: readonly PlannedMail[]): PlannedMail | undefined =>
   )
 
 /** Facts as the next events, with the end of the case where they settle its last duty. */
-export function eventsFrom(state: CaseState, facts: readonly Fact[], at: number): CaseEvent[] {
+export function eventsFrom(
+  state: CaseState,
+  facts: readonly EventDraft[],
+  at: number,
+): CaseEvent[] {
   const { number } = state
   const events = facts.map((fact, index) => ({ ...fact, number: number + 1 + index, at }))
   const end = closingFact(events.reduce(apply, state), at)
   return end ? [...events, { ...end, number: number + 1 + events.length, at }] : events
 }
 
-/** The facts of a verdict once the dates that one of them asked for are counted. */
-export const withPlan = (facts: readonly Fact[], plan: Replan, dated = 0): Fact[] =>
-  facts.map((fact, index) => (index === dated ? ({ ...fact, plan } as Fact) : fact))
+/** The facts of a decision once the dates that one of them asked for are counted. */
+export const withPlan = (facts: readonly EventDraft[], plan: NewDates, dated = 0): EventDraft[] =>
+  facts.map((fact, index) => (index === dated ? ({ ...fact, plan } as EventDraft) : fact))
 
-/** What came of a mail. A refused one to HR stands among the messages; no case waits for it. */
+/** What came of a mail. A refused one to HR stands among the commands; no case waits for it. */
 export function factsOfMail(
   state: CaseState,
   mail: string,
   { to, notices, outcome }: Sent,
-): Fact[] {
+): EventDraft[] {
   if (outcome === 'cancelled') return []
   const by = { role: 'engine' } as const
-  const mailed: Fact = { type: 'mailed', by, mail, to, notices, outcome }
+  const mailed: EventDraft = { type: 'mailed', by, mail, to, notices, outcome }
   const bounced = outcome === 'failed' && state.status !== 'closed' && to !== 'hr'
   return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
 }

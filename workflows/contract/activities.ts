@@ -1,8 +1,8 @@
-import type { CaseEvent, Replan } from '../case/events.ts'
-import type { ReplanRequest } from '../decide/decision.ts'
+import type { CaseEvent, NewDates } from '../case/events.ts'
+import type { DateRequest } from '../decide/decision.ts'
 import type { Rules } from '../pack/rules.ts'
 import type { Role } from '../pack/types.ts'
-import type { Message, PlannedMail, Refusal } from './messages.ts'
+import type { Command, PlannedMail, Refusal } from './commands.ts'
 
 /** What the workflows ask of the activities. `activities/index.ts` is checked against it. */
 export interface Activities {
@@ -16,8 +16,8 @@ export interface Activities {
   replan(input: {
     caseId: string
     now: number
-    request: ReplanRequest
-  }): Promise<Replan | { refused: Refusal }>
+    request: DateRequest
+  }): Promise<NewDates | { refused: Refusal }>
   /** One attempt to hand a mail to the relay; tries again by itself while that is safe. */
   sendNotice(input: { caseId: string; mail: string }): Promise<Sent>
   /** Sends a mail that belongs to no case. */
@@ -33,7 +33,7 @@ export interface OpenedCase {
 export type Recorded =
   /** What stands now, from the first event's number on, whoever wrote it. */
   | { readonly events: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
-  | { readonly takeFirst: readonly Message[] }
+  | { readonly takeFirst: readonly Command[] }
 
 export interface Sent {
   readonly to: Role

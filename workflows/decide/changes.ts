@@ -1,13 +1,13 @@
 import { hasOwnMailbox, settled, suspended } from '../case/coverage.ts'
 import { leftOut } from '../plan/networks.ts'
 import { EMPTY, refuse } from './decision.ts'
-import type { Judge } from './decisions.ts'
+import type { CommandHandler } from './decisions.ts'
 
 /** What a leaver says beside answering line by line, and changing what they sent. Pure. */
 
 type ChangeKind = 'choose-networks' | 'reopen' | 'confirm-address'
 
-export const changes: { [K in ChangeKind]: Judge<K> } = {
+export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
   'choose-networks': (state, rules, { id, by, duty: dutyId, used }) => {
     const duty = state.duties.find((one) => one.id === dutyId)
     const rule = rules.duties[dutyId]
@@ -30,7 +30,7 @@ export const changes: { [K in ChangeKind]: Judge<K> } = {
     const daysWd = rules.changeWd ?? rules.disputeWd
     return {
       facts: [{ type: 'reopened', by, submission: id, duties, plan: EMPTY }],
-      replan: { how: 'working-days', duties, daysWd, endless: true },
+      dates: { how: 'working-days', duties, daysWd, endless: true },
     }
   },
   'confirm-address': (state, _rules, { id, by }) =>

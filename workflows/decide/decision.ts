@@ -1,13 +1,13 @@
 import { isOpen, settled, waitsFor } from '../case/coverage.ts'
-import type { Actor, Fact, FinalState } from '../case/events.ts'
+import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
-import type { Refusal } from '../contract/messages.ts'
+import type { Refusal } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
 import type { Because, Flag, RouteId, Rung } from '../pack/types.ts'
 import { filled } from '../plan/plan.ts'
 
 /** New dates that must be counted on a calendar, which is an activity's work. */
-export type ReplanRequest =
+export type DateRequest =
   | {
       readonly how: 'extend'
       readonly duties: readonly string[]
@@ -68,14 +68,14 @@ export type ReplanRequest =
     }
 
 /**
- * What a message does to a case: a refusal, or facts in order, of which one perhaps gets new dates
+ * What a command does to a case: a refusal, or facts in order, of which one perhaps gets new dates
  * (`dated`, the first where nothing is said).
  */
-export type Verdict =
+export type Decision =
   | { readonly refused: Refusal }
-  | { readonly facts: readonly Fact[]; readonly replan?: ReplanRequest; readonly dated?: number }
+  | { readonly facts: readonly EventDraft[]; readonly dates?: DateRequest; readonly dated?: number }
 
-export const refuse = (refused: Refusal): Verdict => ({ refused })
+export const refuse = (refused: Refusal): Decision => ({ refused })
 
 /** Stands where the dates will be. */
 export const EMPTY = { duties: [], agenda: [] }
@@ -88,7 +88,7 @@ export const raise = (
   rung: Rung,
   duties: readonly string[],
   because: Because,
-): Extract<Fact, { type: 'escalated' }> => ({
+): Extract<EventDraft, { type: 'escalated' }> => ({
   type: 'escalated',
   by: engine,
   rung: filled(rung, state.absent),
@@ -105,7 +105,7 @@ export const questionsAbout = (state: CaseState, duties: readonly DutyState[]) =
   })
 
 /** Every date that is left moves by the working days of a pause. */
-export const afterPause = (state: CaseState, since: number): ReplanRequest => ({
+export const afterPause = (state: CaseState, since: number): DateRequest => ({
   how: 'shift',
   duties: state.duties.filter((duty) => !settled(state, duty)).map((duty) => duty.id),
   since,
@@ -114,7 +114,7 @@ export const afterPause = (state: CaseState, since: number): ReplanRequest => ({
 /** How far ahead, in working days, the dates of an open duty can be moved. */
 export const FARTHEST_WD = 120
 
-export const closing = (final: FinalState): Fact => ({ type: 'closed', by: engine, final })
+export const closing = (final: FinalState): EventDraft => ({ type: 'closed', by: engine, final })
 
 interface Report {
   readonly by: Actor
@@ -132,14 +132,14 @@ export function routing(
   rules: Rules,
   route: RouteId,
   { by, when, dataKinds }: Report,
-): { facts: Fact[]; replan: ReplanRequest } | undefined {
+): { facts: EventDraft[]; dates: DateRequest } | undefined {
   const rule = rules.routes?.[route]
   if (!rule || state.escalations.some((one) => isOpen(one) && one.because === route)) {
     return undefined
   }
   const to = [...new Set(rule.to.map((rung) => filled(rung, state.absent)))]
   const { clause, clockHours } = rule
-  const routed: Fact = {
+  const routed: EventDraft = {
     ...{ type: 'routed', by, route, clause },
     ...(when ? { noticed: when } : {}),
     ...(dataKinds ? { dataKinds } : {}),
@@ -148,5 +148,5 @@ export function routing(
   const facts = [routed, ...to.map((rung) => raise(state, rung, [], route))]
   const since = when ? { since: when } : {}
   const hours = clockHours === undefined ? {} : { hours: clockHours }
-  return { facts, replan: { how: 'clock', ...since, ...hours, to, because: route } }
+  return { facts, dates: { how: 'clock', ...since, ...hours, to, because: route } }
 }

@@ -8,37 +8,45 @@ import {
   suspended,
   waitsFor,
 } from '../case/coverage.ts'
-import type { Actor, Fact, FinalState } from '../case/events.ts'
+import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
-import type { Message, MessageKind, MessageOf } from '../contract/messages.ts'
+import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
 import { changes } from './changes.ts'
-import { closing, EMPTY, questionsAbout, raise, refuse, routing, type Verdict } from './decision.ts'
-import { hrJudges } from './hr.ts'
+import {
+  closing,
+  type Decision,
+  EMPTY,
+  questionsAbout,
+  raise,
+  refuse,
+  routing,
+} from './decision.ts'
+import { hrHandlers } from './hr.ts'
 import { decideOutcome } from './outcomes.ts'
-import { requestJudges } from './requests.ts'
+import { requestHandlers } from './requests.ts'
 
 /**
- * Judges a message. Pure. The server checks the same before it takes a submission; here it is
+ * Judges a command. Pure. The server checks the same before it takes a submission; here it is
  * judged again, because the case may have moved on meanwhile. `now` is the case's clock.
  */
-export function consider(
+export function decide(
   state: CaseState,
   rules: Rules,
-  message: Message,
+  command: Command,
   now: number = state.at,
-): Verdict {
-  if (!maySay(message)) return refuse('not-allowed')
-  if (state.status === 'closed' && message.kind !== 'tell-time') return refuse('case-closed')
-  const judge = judges[message.kind] as Judge<MessageKind>
-  return judge(state, rules, message, now)
+): Decision {
+  if (!maySay(command)) return refuse('not-allowed')
+  if (state.status === 'closed' && command.kind !== 'tell-time') return refuse('case-closed')
+  const handle = handlers[command.kind] as CommandHandler<CommandKind>
+  return handle(state, rules, command, now)
 }
 
 const RUNGS = ['line', 'chief', 'chair', 'data-lead'] as const
 
 /** Who may say what; all that is not named here is HR's. A decision is for the rung's person alone. */
-const SAID_BY: Partial<Record<MessageKind, readonly Actor['role'][]>> = {
+const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   answer: ['leaver'],
   'add-site': ['leaver'],
   declare: ['leaver'],
@@ -57,25 +65,25 @@ const SAID_BY: Partial<Record<MessageKind, readonly Actor['role'][]>> = {
 }
 
 /** HR acts for anybody, everybody else for themselves. */
-function maySay({ by, ...message }: Message): boolean {
-  if (!(SAID_BY[message.kind] ?? ['hr']).includes(by.role)) return false
-  return !('who' in message) || by.role === 'hr' || by.role === message.who
+function maySay({ by, ...command }: Command): boolean {
+  if (!(SAID_BY[command.kind] ?? ['hr']).includes(by.role)) return false
+  return !('who' in command) || by.role === 'hr' || by.role === command.who
 }
 
 /** What a code stands for. Codes come from outside: `constructor` is none. */
 const known = <T>(codes: Readonly<Record<string, T>>, code: string): T | undefined =>
   Object.hasOwn(codes, code) ? codes[code] : undefined
 
-export type Judge<K extends MessageKind> = (
+export type CommandHandler<K extends CommandKind> = (
   state: CaseState,
   rules: Rules,
-  message: MessageOf<K>,
+  command: CommandOf<K>,
   now: number,
-) => Verdict
+) => Decision
 
-const judges: { [K in MessageKind]: Judge<K> } = {
-  ...hrJudges,
-  ...requestJudges,
+const handlers: { [K in CommandKind]: CommandHandler<K> } = {
+  ...hrHandlers,
+  ...requestHandlers,
   ...changes,
   answer,
   'add-site': (state, rules, { id, by, duty: dutyId, part }) => {
@@ -93,7 +101,7 @@ const judges: { [K in MessageKind]: Judge<K> } = {
     if (!duties.length) return refuse('nothing-recorded')
     return {
       facts: [{ type: 'disputed', by, submission: id, duties, plan: EMPTY }],
-      replan: { how: 'working-days', duties, daysWd: rules.disputeWd, endless: true },
+      dates: { how: 'working-days', duties, daysWd: rules.disputeWd, endless: true },
     }
   },
   agree: (state, _rules, { id, by }) =>
@@ -124,39 +132,37 @@ const judges: { [K in MessageKind]: Judge<K> } = {
 export const refused = ({ answers }: DutyState): boolean =>
   Object.values(answers).some((answer) => answer.refused)
 
-function answer(state: CaseState, rules: Rules, message: MessageOf<'answer'>): Verdict {
-  const duty = state.duties.find(({ id }) => id === message.duty)
-  if (!duty || duty.signs || duty.owner || !duty.parts.includes(message.part)) {
+function answer(state: CaseState, rules: Rules, command: CommandOf<'answer'>): Decision {
+  const duty = state.duties.find(({ id }) => id === command.duty)
+  if (!duty || duty.signs || duty.owner || !duty.parts.includes(command.part)) {
     return refuse('unknown-duty')
   }
   if (settled(state, duty)) return refuse('already-settled')
   if (suspended(state, duty)) return refuse('on-hold')
-  const kind = known(rules.answers, message.answer)
-  if (!kind || !rules.duties[duty.id]?.answers.includes(message.answer)) {
+  const kind = known(rules.answers, command.answer)
+  if (!kind || !rules.duties[duty.id]?.answers.includes(command.answer)) {
     return refuse('unknown-answer')
   }
-  const given = { date: message.on, reason: message.reason, count: message.count }
+  const given = { date: command.on, reason: command.reason, count: command.count }
   if (kind.needs.some((need) => given[need as keyof typeof given] === undefined)) {
     return refuse('answer-incomplete')
   }
-  const { kind: _, id, by, ...said } = message
-  const agree = agreementFor(rules, kind, message)
-  const fact: Fact = {
+  const { kind: _, id, by, ...said } = command
+  const agree = agreementFor(rules, kind, command)
+  const fact: EventDraft = {
     ...{ type: 'answered', by, submission: id, ...said, means: kind.means },
     ...(agree ? { agree } : {}),
     ...(kind.checked ? { checked: true } : {}),
   }
   const route = kind.raises && routing(state, rules, kind.raises, { by })
-  return route
-    ? { facts: [fact, ...route.facts], replan: route.replan, dated: 1 }
-    : { facts: [fact] }
+  return route ? { facts: [fact, ...route.facts], dates: route.dates, dated: 1 } : { facts: [fact] }
 }
 
 /** Whether an answer counts only once a person has agreed. */
 function agreementFor(
   rules: Rules,
   kind: AnswerRule,
-  { reason, count = 0 }: MessageOf<'answer'>,
+  { reason, count = 0 }: CommandOf<'answer'>,
 ): 'kept' | 'handed-over' | undefined {
   if (kind.agreedBy) return 'handed-over'
   if (kind.means !== 'exceptions' || reason === undefined) return undefined
@@ -166,12 +172,12 @@ function agreementFor(
   return why.agreed_by || many ? 'kept' : undefined
 }
 
-function declare(state: CaseState, rules: Rules, { id, by }: MessageOf<'declare'>): Verdict {
+function declare(state: CaseState, rules: Rules, { id, by }: CommandOf<'declare'>): Decision {
   if (state.declaredAt !== undefined) return refuse('already-sent')
   if (!canDeclare(state)) return refuse('not-all-answered')
   const sent = ofLeaver(state).filter((duty) => !duty.signs && !duty.settled)
   const settles = sent.filter((duty) => !waitsFor(duty)).map((duty) => duty.id)
-  const declared: Fact = { type: 'declared', by, submission: id, settles }
+  const declared: EventDraft = { type: 'declared', by, submission: id, settles }
   const waiting = questionsAbout(state, sent)
   const [first] = waiting
   const daysWd = rules.questionWd
@@ -180,18 +186,18 @@ function declare(state: CaseState, rules: Rules, { id, by }: MessageOf<'declare'
   const duties = waiting.flatMap((fact) => fact.duties)
   return {
     facts: [declared, { ...first, plan: EMPTY }, ...waiting.slice(1)],
-    replan: { how: 'question', duties, daysWd },
+    dates: { how: 'question', duties, daysWd },
     dated: 1,
   }
 }
 
 /** The case stays open for as long as the leaver can change what they sent. */
-const withWindow = (declared: Fact, { changeWd }: Rules): Verdict =>
+const withWindow = (declared: EventDraft, { changeWd }: Rules): Decision =>
   changeWd === undefined
     ? { facts: [declared] }
     : {
-        facts: [{ ...declared, plan: EMPTY } as Fact],
-        replan: { how: 'window', daysWd: changeWd },
+        facts: [{ ...declared, plan: EMPTY } as EventDraft],
+        dates: { how: 'window', daysWd: changeWd },
       }
 
 /** What a person settled for the leaver, who may say that it is wrong. */
@@ -201,7 +207,7 @@ export const recorded = (state: CaseState): string[] =>
     .map((duty) => duty.id)
 
 /** The fact that a moment becomes, about those of its duties that are still open. */
-export function factOf(state: CaseState, moment: Moment): Fact | undefined {
+export function eventDue(state: CaseState, moment: Moment): EventDraft | undefined {
   const by: Actor = { role: 'engine' }
   const { to, act } = moment
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
@@ -220,7 +226,7 @@ export function factOf(state: CaseState, moment: Moment): Fact | undefined {
  * case open until the leaver has had time to say that it is wrong, and no pause counts as time; what
  * went by a route, until somebody has it in hand.
  */
-export function closingFact(state: CaseState, now: number): Fact | undefined {
+export function closingFact(state: CaseState, now: number): EventDraft | undefined {
   if (state.status === 'closed' || !canClose(state)) return undefined
   const waits = state.agenda.some(
     ({ act, at }) => act === 'close' && (at > now || state.paused !== undefined),

@@ -7,23 +7,23 @@ import {
   openOfLeaver,
   settled,
 } from '../case/coverage.ts'
-import type { Fact, PauseReason } from '../case/events.ts'
+import type { EventDraft, PauseReason } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
-import type { Message } from '../contract/messages.ts'
+import type { Command } from '../contract/commands.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
 import {
   afterPause,
   closing,
+  type DateRequest,
+  type Decision,
   EMPTY,
   FARTHEST_WD,
   questionsAbout,
-  type ReplanRequest,
   raise,
   refuse,
-  type Verdict,
 } from './decision.ts'
-import type { Judge } from './decisions.ts'
+import type { CommandHandler } from './decisions.ts'
 
 /** What HR's switches do to a case. Pure. */
 
@@ -33,10 +33,10 @@ const REVIEW_WD = 20
 /** A pause that ends with an answer of its own. */
 const ANSWERED_ELSEWHERE: readonly PauseReason[] = ['referral', 'objection']
 
-type Said = Pick<Message, 'id' | 'by'>
-const one = (fact: Fact, replan?: ReplanRequest): Verdict => ({
+type Said = Pick<Command, 'id' | 'by'>
+const one = (fact: EventDraft, dates?: DateRequest): Decision => ({
   facts: [fact],
-  ...(replan ? { replan } : {}),
+  ...(dates ? { dates } : {}),
 })
 const said = ({ id, by }: Said) => ({ by, submission: id })
 
@@ -59,122 +59,122 @@ type HrKind =
   | 'cancel'
   | 'stop-contact'
 
-export const hrJudges: { [K in HrKind]: Judge<K> } = {
-  'change-address': (state, _rules, message) => {
+export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
+  'change-address': (state, _rules, command) => {
     // Who is written to at their own address has HR correct it.
-    if (message.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')
-    const changed: Fact = { type: 'address-changed', ...said(message), who: message.who }
-    return message.unconfirmed && message.who === 'leaver'
+    if (command.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')
+    const changed: EventDraft = { type: 'address-changed', ...said(command), who: command.who }
+    return command.unconfirmed && command.who === 'leaver'
       ? one({ ...changed, unconfirmed: true, plan: EMPTY }, { how: 'address' })
       : one(changed)
   },
-  remind: (state, _rules, message) => {
+  remind: (state, _rules, command) => {
     if (state.paused) return refuse('already-paused')
     const duties = openDuties(state, idsOf(state), 'leaver')
     if (!duties.length || byHand(state.flags ?? [])) return refuse('nothing-open')
-    return one({ type: 'prompted', ...said(message), duties })
+    return one({ type: 'prompted', ...said(command), duties })
   },
-  extend: (state, _rules, message) => {
+  extend: (state, _rules, command) => {
     const open = openOfLeaver(state)
-    const duties = message.duties ?? open
+    const duties = command.duties ?? open
     if (!duties.length || !duties.every((id) => open.includes(id))) return refuse('nothing-open')
-    const { until } = message
+    const { until } = command
     return one(
-      { type: 'extended', ...said(message), duties, plan: EMPTY },
+      { type: 'extended', ...said(command), duties, plan: EMPTY },
       { how: 'extend', duties, until, daysWd: FARTHEST_WD },
     )
   },
-  pause: (state, _rules, message) => {
+  pause: (state, _rules, command) => {
     if (state.paused) return refuse('already-paused')
-    const { reason, until } = message
-    const paused: Fact = { type: 'paused', ...said(message), why: 'pause', reason }
+    const { reason, until } = command
+    const paused: EventDraft = { type: 'paused', ...said(command), why: 'pause', reason }
     if (until === undefined) return one(paused)
     return one(
       { ...paused, review: until, plan: EMPTY },
       { how: 'review', on: until, daysWd: REVIEW_WD },
     )
   },
-  resume: (state, _rules, message) => {
+  resume: (state, _rules, command) => {
     if (!state.paused || ANSWERED_ELSEWHERE.includes(state.paused.why)) return refuse('not-paused')
     if (state.unreachable.includes('leaver')) return refuse('still-unreachable')
     const after = state.paused.why
-    const resumed: Fact = { type: 'resumed', ...said(message), plan: EMPTY, after }
+    const resumed: EventDraft = { type: 'resumed', ...said(command), plan: EMPTY, after }
     return {
       facts: [resumed, ...questionsAbout(state, unasked(state))],
-      replan: afterPause(state, state.paused.since),
+      dates: afterPause(state, state.paused.since),
     }
   },
-  hold: (state, _rules, message) =>
+  hold: (state, _rules, command) =>
     state.hold
       ? refuse('on-hold')
-      : one({ type: 'held', ...said(message), reason: message.reason }),
-  'lift-hold': (state, rules, message) =>
+      : one({ type: 'held', ...said(command), reason: command.reason }),
+  'lift-hold': (state, rules, command) =>
     state.hold
       ? one(
-          { type: 'hold-lifted', ...said(message), plan: EMPTY },
+          { type: 'hold-lifted', ...said(command), plan: EMPTY },
           { how: 'renew', since: state.hold.since, daysWd: rules.disputeWd },
         )
       : refuse('not-on-hold'),
-  'change-line': (state, _rules, message) => {
-    const changed: Fact = { type: 'line-changed', ...said(message) }
+  'change-line': (state, _rules, command) => {
+    const changed: EventDraft = { type: 'line-changed', ...said(command) }
     if (!state.absent?.includes('line')) return one(changed)
     const absent = state.absent.filter((rung) => rung !== 'line')
     return one({ ...changed, plan: EMPTY }, { ...factsOf(state), absent, dates: true })
   },
-  'change-end-date': (state, _rules, message) => {
-    const { endDate } = message
+  'change-end-date': (state, _rules, command) => {
+    const { endDate } = command
     if (endDate === state.endDate) return refuse('unchanged')
     return one(
-      { type: 'end-date-changed', ...said(message), endDate, plan: EMPTY },
+      { type: 'end-date-changed', ...said(command), endDate, plan: EMPTY },
       { ...factsOf(state), endDate, dates: true },
     )
   },
-  'set-flag': (state, _rules, message) => setFlag(state, message.flag, message.on, said(message)),
-  'add-duty': (state, rules, message) => {
-    const { duty } = message
+  'set-flag': (state, _rules, command) => setFlag(state, command.flag, command.on, said(command)),
+  'add-duty': (state, rules, command) => {
+    const { duty } = command
     const known = Object.hasOwn(rules.duties, duty) && rules.duties[duty]?.off
     if (!known) return refuse('unknown-duty')
     if (idsOf(state).includes(duty)) return refuse('unchanged')
     return one(
-      { type: 'duty-added', ...said(message), duty, plan: EMPTY },
+      { type: 'duty-added', ...said(command), duty, plan: EMPTY },
       { ...factsOf(state), on: [...(state.on ?? []), duty] },
     )
   },
-  'settle-own': (state, _rules, message) => {
-    const duty = state.duties.find(({ id, owner }) => id === message.duty && owner)
+  'settle-own': (state, _rules, command) => {
+    const duty = state.duties.find(({ id, owner }) => id === command.duty && owner)
     if (!duty) return refuse('unknown-duty')
     if (settled(state, duty)) return refuse('already-settled')
-    return one({ type: 'duty-done', ...said(message), duty: duty.id })
+    return one({ type: 'duty-done', ...said(command), duty: duty.id })
   },
-  'change-language': (_state, _rules, message) =>
-    one({ type: 'language-changed', ...said(message), language: message.language }),
-  recalculate: (state, _rules, message) =>
+  'change-language': (_state, _rules, command) =>
+    one({ type: 'language-changed', ...said(command), language: command.language }),
+  recalculate: (state, _rules, command) =>
     one(
-      { type: 'recalculated', ...said(message), plan: EMPTY },
+      { type: 'recalculated', ...said(command), plan: EMPTY },
       { ...factsOf(state), dates: true, calendarOfToday: true },
     ),
-  'answer-referral': (state, _rules, message) => {
+  'answer-referral': (state, _rules, command) => {
     if (state.paused?.why !== 'referral') return refuse('no-referral')
-    const { accept } = message
+    const { accept } = command
     const notYet = accept && cannotEnd(state)
     if (notYet) return refuse(notYet)
-    const answered: Fact = { type: 'referral-answered', ...said(message), accepted: accept }
+    const answered: EventDraft = { type: 'referral-answered', ...said(command), accepted: accept }
     if (accept) return { facts: [answered, closing('referred')] }
     const duties = openDuties(state, idsOf(state), 'line')
     return {
       facts: [{ ...answered, plan: EMPTY }, raise(state, 'line', duties, 'handed-back')],
-      replan: afterPause(state, state.paused.since),
+      dates: afterPause(state, state.paused.since),
     }
   },
-  cancel: (state, _rules, message) => {
+  cancel: (state, _rules, command) => {
     const notYet = cannotEnd(state)
     if (notYet) return refuse(notYet)
-    const cancelled: Fact = { type: 'cancelled', ...said(message), why: message.why }
+    const cancelled: EventDraft = { type: 'cancelled', ...said(command), why: command.why }
     return { facts: [cancelled, closing('cancelled')] }
   },
-  'stop-contact': (_state, _rules, message) => ({
+  'stop-contact': (_state, _rules, command) => ({
     facts: [
-      { type: 'contact-stopped', ...said(message), why: message.why },
+      { type: 'contact-stopped', ...said(command), why: command.why },
       closing('contact-stopped'),
     ],
   }),
@@ -204,14 +204,14 @@ function setFlag(
   flag: Flag,
   on: boolean,
   common: ReturnType<typeof said>,
-): Verdict {
+): Decision {
   const before = state.flags ?? []
   if (before.includes(flag) === on) return refuse('unchanged')
   const flags = on ? [...before, flag] : before.filter((other) => other !== flag)
-  const fact: Fact = { type: 'flag-set', ...common, flag, on, plan: EMPTY }
+  const fact: EventDraft = { type: 'flag-set', ...common, flag, on, plan: EMPTY }
   const reach = byHand(flags) !== byHand(before)
-  const replan: ReplanRequest = { ...factsOf(state), flags, dates: reach }
+  const dates: DateRequest = { ...factsOf(state), flags, dates: reach }
   const duties = openOfLeaver(state)
   const asks = reach && byHand(flags) && duties.length > 0
-  return { facts: asks ? [fact, raise(state, 'line', duties, 'by-hand')] : [fact], replan }
+  return { facts: asks ? [fact, raise(state, 'line', duties, 'by-hand')] : [fact], dates }
 }

@@ -1,41 +1,41 @@
 import { answered, openDuties, settled, waitsFor } from '../case/coverage.ts'
-import type { Fact } from '../case/events.ts'
+import type { EventDraft } from '../case/events.ts'
 import { aboutDuties, type Chooser, needsOf, notTaken } from '../case/offers.ts'
 import type { CaseState } from '../case/state.ts'
-import type { MessageOf } from '../contract/messages.ts'
+import type { CommandOf } from '../contract/commands.ts'
 import type { OutcomeRule, Rules } from '../pack/rules.ts'
 import type { Decider, Need } from '../pack/types.ts'
-import { closing, EMPTY, raise, refuse, routing, type Verdict } from './decision.ts'
+import { closing, type Decision, EMPTY, raise, refuse, routing } from './decision.ts'
 
 /** What an outcome that a person chose does to a case. Pure. */
 export function decideOutcome(
   state: CaseState,
   rules: Rules,
-  message: MessageOf<'decide'>,
+  command: CommandOf<'decide'>,
   now: number,
-): Verdict {
-  const escalation = state.escalations.find(({ id }) => id === message.escalation)
-  const role = message.by.role as Decider
-  if (message.escalation === undefined ? role !== 'hr' : escalation?.rung !== role) {
+): Decision {
+  const escalation = state.escalations.find(({ id }) => id === command.escalation)
+  const role = command.by.role as Decider
+  if (command.escalation === undefined ? role !== 'hr' : escalation?.rung !== role) {
     return refuse('not-allowed')
   }
   if (escalation && escalation.decidedAt !== undefined) return refuse('already-decided')
   const chooser: Chooser = { role, escalation, now }
-  const refused = notTaken(state, rules, message.outcome, chooser)
-  const rule = rules.outcomes[message.outcome]
+  const refused = notTaken(state, rules, command.outcome, chooser)
+  const rule = rules.outcomes[command.outcome]
   if (refused || !rule) return refuse(refused ?? 'outcome-not-offered')
   const about = aboutDuties(state, rules, rule, chooser)
-  const duties = rule.needs.includes('duties') ? (message.duties ?? []) : about
+  const duties = rule.needs.includes('duties') ? (command.duties ?? []) : about
   // Who talked with the leaver may record anything open; what an outcome is for, bounds it.
   const can = rule.offered?.because ? about : openDuties(state, Object.keys(rules.duties), role)
-  if (!isComplete(needsOf(state, rules, rule, chooser), message))
+  if (!isComplete(needsOf(state, rules, rule, chooser), command))
     return refuse('outcome-incomplete')
   if (!duties.every((id) => can.includes(id))) return refuse('outcome-incomplete')
   // What is answered and waits only to be sent needs no more time and no other person.
   const asks = ['extend', 'send-back', 'pass-up', 'pass-down'].includes(rule.effect)
   if (asks && duties.length === 0) return refuse('outcome-incomplete')
   const given = rule.effect === 'settle' ? withAnswersSigned(state, duties) : duties
-  return EFFECTS[rule.effect]({ state, rules, rule, message, duties: given })
+  return EFFECTS[rule.effect]({ state, rules, rule, command, duties: given })
 }
 
 /** Who records the signature records the answers that stand over it: nobody else is left to ask. */
@@ -49,8 +49,8 @@ function withAnswersSigned(state: CaseState, duties: readonly string[]): readonl
 }
 
 /** Typed names and reasons are words, which the server asks for; here only codes are judged. */
-function isComplete(needs: readonly Need[], message: MessageOf<'decide'>): boolean {
-  const { until, how, when, tried, duties, reason, count, dataKinds } = message
+function isComplete(needs: readonly Need[], command: CommandOf<'decide'>): boolean {
+  const { until, how, when, tried, duties, reason, count, dataKinds } = command
   const given: Partial<Record<Need, unknown>> = {
     ...{
       date: until,
@@ -70,12 +70,12 @@ interface Choice {
   readonly state: CaseState
   readonly rules: Rules
   readonly rule: OutcomeRule
-  readonly message: MessageOf<'decide'>
+  readonly command: CommandOf<'decide'>
   readonly duties: readonly string[]
 }
 
-function decided({ rule, message, duties }: Choice): Fact {
-  const { id, by, escalation, outcome, how, when, tried, reason, count } = message
+function decided({ rule, command, duties }: Choice): EventDraft {
+  const { id, by, escalation, outcome, how, when, tried, reason, count } = command
   const { effect, clause, settles } = rule
   return {
     type: 'decided',
@@ -93,16 +93,16 @@ function decided({ rule, message, duties }: Choice): Fact {
   }
 }
 
-type EffectOf = (choice: Choice) => Verdict
+type EffectOf = (choice: Choice) => Decision
 
 const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
   extend: (choice) => {
-    const { duties, message, rule } = choice
+    const { duties, command, rule } = choice
     const { daysWd = 0 } = rule
-    const { until } = message
+    const { until } = command
     return {
       facts: [decided(choice)],
-      replan: until
+      dates: until
         ? { how: 'extend', duties, until, daysWd }
         : { how: 'working-days', duties, daysWd },
     }
@@ -111,7 +111,7 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     const { duties, rule, rules } = choice
     return {
       facts: [decided(choice)],
-      replan: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
+      dates: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
     }
   },
   settle: (choice) => {
@@ -121,14 +121,14 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     )
     const ownWord = rule.settles === 'done' || (rule.settles === 'accepted' && kept)
     if (ownWord) return { facts: [decided(choice)] }
-    return { facts: [decided(choice)], replan: { how: 'window', daysWd: rules.disputeWd } }
+    return { facts: [decided(choice)], dates: { how: 'window', daysWd: rules.disputeWd } }
   },
   unreachable: (choice) => ({ facts: [decided(choice)] }),
   acknowledge: (choice) => ({ facts: [decided(choice)] }),
   pause: (choice) => {
-    const { message, rule } = choice
-    const { by, until, reason } = message
-    const paused: Fact = {
+    const { command, rule } = choice
+    const { by, until, reason } = command
+    const paused: EventDraft = {
       ...{ type: 'paused', by, why: rule.needs.includes('help') ? 'help' : 'pause' },
       ...(reason ? { reason } : {}),
       ...(until ? { review: until, plan: EMPTY } : {}),
@@ -136,7 +136,7 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     if (!until) return { facts: [decided(choice), paused] }
     return {
       facts: [decided(choice), paused],
-      replan: { how: 'review', on: until, daysWd: rule.daysWd ?? 20 },
+      dates: { how: 'review', on: until, daysWd: rule.daysWd ?? 20 },
       dated: 1,
     }
   },
@@ -147,40 +147,40 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     const { state, duties, rule, rules } = choice
     return {
       facts: [decided(choice), raise(state, 'line', duties, 'handed-back')],
-      replan: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
+      dates: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
     }
   },
   close: (choice) => ({ facts: [decided(choice), closing(finalOf(choice))] }),
   route: (choice) => {
-    const { state, rules, rule, message } = choice
-    const { when, dataKinds } = message
+    const { state, rules, rule, command } = choice
+    const { when, dataKinds } = command
     const routed =
-      rule.route && routing(state, rules, rule.route, { by: message.by, when, dataKinds })
+      rule.route && routing(state, rules, rule.route, { by: command.by, when, dataKinds })
     // It is with them already: what this person saw is recorded all the same.
     if (!routed) return { facts: [decided(choice)] }
-    return { facts: [decided(choice), ...routed.facts], replan: routed.replan, dated: 1 }
+    return { facts: [decided(choice), ...routed.facts], dates: routed.dates, dated: 1 }
   },
   'refer-out': (choice) => {
-    const reason = choice.message.outcome
+    const reason = choice.command.outcome
     return choice.rule.acceptedBy
       ? {
           facts: [
             decided(choice),
-            { type: 'paused', by: choice.message.by, why: 'referral', reason },
+            { type: 'paused', by: choice.command.by, why: 'referral', reason },
           ],
         }
       : { facts: [decided(choice), closing('referred')] }
   },
   hold: (choice) => {
-    const { by, reason = '' } = choice.message
+    const { by, reason = '' } = choice.command
     return { facts: [decided(choice), { type: 'held', by, reason }] }
   },
   'add-duty': (choice) => {
     const duty = choice.rule.adds ?? ''
-    const { by } = choice.message
+    const { by } = choice.command
     return {
       facts: [decided(choice), { type: 'duty-added', by, duty, plan: EMPTY }],
-      replan: { how: 'raise', duty },
+      dates: { how: 'raise', duty },
       dated: 1,
     }
   },

@@ -1,35 +1,38 @@
 import { cannotEnd, isForLine, nextDue, openOfLeaver, waitingRequests } from '../case/coverage.ts'
-import type { Fact, RequestKind } from '../case/events.ts'
+import type { EventDraft, RequestKind } from '../case/events.ts'
 import type { CaseState, LeaverRequest } from '../case/state.ts'
-import type { MessageOf } from '../contract/messages.ts'
+import type { CommandOf } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
 import { ASKED_AGAIN_WD, COMPLAINT_HEARS_WD, HR_HEARS_WD, REST_WD } from '../plan/answer-times.ts'
 import { filled } from '../plan/plan.ts'
 import {
   afterPause,
   closing,
+  type DateRequest,
+  type Decision,
   EMPTY,
   FARTHEST_WD,
-  type ReplanRequest,
   refuse,
-  type Verdict,
 } from './decision.ts'
-import type { Judge } from './decisions.ts'
+import type { CommandHandler } from './decisions.ts'
 
 /** What a leaver asks for beside their answers, and what people reply. Pure. */
 
-export const requestJudges: { request: Judge<'request'>; reply: Judge<'reply'> } = {
+export const requestHandlers: {
+  request: CommandHandler<'request'>
+  reply: CommandHandler<'reply'>
+} = {
   request,
   reply,
 }
 
-function request(state: CaseState, _rules: Rules, message: MessageOf<'request'>): Verdict {
-  const { what, about, until, way, id, by } = message
+function request(state: CaseState, _rules: Rules, command: CommandOf<'request'>): Decision {
+  const { what, about, until, way, id, by } = command
   if (about !== undefined && !idsOf(state).includes(about)) return refuse('unknown-duty')
   if (what === 'time' && until === undefined) return refuse('answer-incomplete')
   if (what === 'time' && !openOfLeaver(state).length) return refuse('nothing-open')
   if (what !== 'question' && waits(state, what)) return refuse('already-requested')
-  const requested: Fact = {
+  const requested: EventDraft = {
     ...{ type: 'requested', by, submission: id, what },
     ...(about ? { about } : {}),
     ...(until ? { until } : {}),
@@ -38,21 +41,21 @@ function request(state: CaseState, _rules: Rules, message: MessageOf<'request'>)
   // A referral waits for HR's answer, and is not lost by anything else that stops the case.
   const referred = state.paused?.why === 'referral'
   if (what === 'unwell' && !referred) {
-    const paused: Fact = { type: 'paused', by, why: 'pause', reason: 'unwell', plan: EMPTY }
-    const replan = { how: 'review-in', daysWd: REST_WD } as const
-    return { facts: [requested, paused], replan, dated: 1 }
+    const paused: EventDraft = { type: 'paused', by, why: 'pause', reason: 'unwell', plan: EMPTY }
+    const dates = { how: 'review-in', daysWd: REST_WD } as const
+    return { facts: [requested, paused], dates, dated: 1 }
   }
   const steps = heardBy(state, what)
-  const rests = referred ? [] : restOf(state, message)
+  const rests = referred ? [] : restOf(state, command)
   if (!steps.length) return { facts: [requested, ...rests] }
   return {
     facts: [{ ...requested, plan: EMPTY }, ...rests],
-    replan: { how: 'reply', request: state.number + 1, steps },
+    dates: { how: 'reply', request: state.number + 1, steps },
   }
 }
 
 /** What puts the case at rest until a person has dealt with it. */
-function restOf({ paused }: CaseState, { what, way, by }: MessageOf<'request'>): Fact[] {
+function restOf({ paused }: CaseState, { what, way, by }: CommandOf<'request'>): EventDraft[] {
   switch (what) {
     case 'objection':
       // What stands still goes on standing still for its own reason, whatever the answer is.
@@ -66,7 +69,7 @@ function restOf({ paused }: CaseState, { what, way, by }: MessageOf<'request'>):
   }
 }
 
-type Step = Extract<ReplanRequest, { how: 'reply' }>['steps'][number]
+type Step = Extract<DateRequest, { how: 'reply' }>['steps'][number]
 
 /** Who is told when that a reply is due; nobody where the case rests until HR has acted. */
 function heardBy(state: CaseState, what: RequestKind): Step[] {
@@ -88,13 +91,13 @@ function heardBy(state: CaseState, what: RequestKind): Step[] {
 const waits = (state: CaseState, what: RequestKind): boolean =>
   waitingRequests(state).some((one) => one.what === what)
 
-function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Verdict {
-  const { to, uphold, until, id, by } = message
+function reply(state: CaseState, rules: Rules, command: CommandOf<'reply'>): Decision {
+  const { to, uphold, until, id, by } = command
   const asked = state.requests?.find(({ event }) => event === to)
   if (!asked) return refuse('unknown-request')
   if (asked.repliedAt !== undefined) return refuse('already-replied')
-  if (!mayReply(state, asked, message)) return refuse('not-allowed')
-  const replied: Fact = { type: 'replied', by, submission: id, to, what: asked.what }
+  if (!mayReply(state, asked, command)) return refuse('not-allowed')
+  const replied: EventDraft = { type: 'replied', by, submission: id, to, what: asked.what }
   if (asked.what === 'objection') return answerObjection(state, replied, uphold)
   if (asked.what !== 'time' || until === undefined) return { facts: [replied] }
   const duties = openOfLeaver(state).filter((one) =>
@@ -106,7 +109,7 @@ function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Ver
       { ...replied, until },
       { type: 'extended', by, duties, plan: EMPTY },
     ],
-    replan: {
+    dates: {
       how: 'extend',
       duties,
       until,
@@ -118,7 +121,7 @@ function reply(state: CaseState, rules: Rules, message: MessageOf<'reply'>): Ver
   }
 }
 
-const mayReply = (state: CaseState, asked: LeaverRequest, { by }: MessageOf<'reply'>): boolean =>
+const mayReply = (state: CaseState, asked: LeaverRequest, { by }: CommandOf<'reply'>): boolean =>
   by.role === 'hr' || (isForLine(asked) && by.role === filled('line', state.absent))
 
 /** Whoever leads the leaver gives as much time by a reply as by an outcome of the pack. */
@@ -134,16 +137,20 @@ export const mostDays = ({ outcomes }: Pick<Rules, 'outcomes'>): number =>
  * Upheld, nothing more is asked of the leaver; otherwise all goes on, later by the time it stood, but
  * where it stands still for something else, too.
  */
-function answerObjection(state: CaseState, replied: Fact, uphold: boolean | undefined): Verdict {
+function answerObjection(
+  state: CaseState,
+  replied: EventDraft,
+  uphold: boolean | undefined,
+): Decision {
   if (uphold === undefined) return refuse('answer-incomplete')
   const notYet = uphold && cannotEnd(state)
   if (notYet) return refuse(notYet)
-  const answered = { ...replied, upheld: uphold } as Fact
+  const answered = { ...replied, upheld: uphold } as EventDraft
   if (uphold) return { facts: [answered, closing('objection-upheld')] }
   if (state.paused?.why !== 'objection') return { facts: [answered] }
   return {
-    facts: [{ ...answered, plan: EMPTY } as Fact],
-    replan: afterPause(state, state.paused.since),
+    facts: [{ ...answered, plan: EMPTY } as EventDraft],
+    dates: afterPause(state, state.paused.since),
   }
 }
 

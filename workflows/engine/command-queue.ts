@@ -1,30 +1,30 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow'
-import type { Fact } from '../case/events.ts'
+import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { factsOfMail } from '../case/step.ts'
 import type { Sent } from '../contract/activities.ts'
-import { isMessage } from '../contract/message-shape.ts'
-import type { Message, Taken } from '../contract/messages.ts'
+import { isCommand } from '../contract/command-shape.ts'
+import type { Command, SubmissionResult } from '../contract/commands.ts'
 
 /** What came of a mail, as facts for the record. */
-interface Outcome {
-  readonly facts: (state: CaseState) => Fact[]
+interface MailResult {
+  readonly facts: (state: CaseState) => EventDraft[]
 }
 
-/** Where messages wait for the loop, and where their senders wait for the answer. */
-export class Inbox {
-  readonly #waiting: (Message | Outcome)[] = []
-  readonly #answers = new Map<string, Taken>()
+/** Where commands wait for the loop, and where their senders wait for the answer. */
+export class CommandQueue {
+  readonly #waiting: (Command | MailResult)[] = []
+  readonly #answers = new Map<string, SubmissionResult>()
   readonly #putOff = new Set<string>()
-  #opened: Taken | undefined
+  #opened: SubmissionResult | undefined
 
   get empty(): boolean {
     return this.#waiting.length === 0
   }
 
-  /** Refuses what is no message at all. Synchronous: a rejected update leaves nothing behind. */
-  static check(message: unknown): void {
-    if (!isMessage(message)) {
+  /** Refuses what is no command at all. Synchronous: a rejected update leaves nothing behind. */
+  static check(command: unknown): void {
+    if (!isCommand(command)) {
       throw ApplicationFailure.nonRetryable(
         'This is not a message that a case knows',
         'NotAMessage',
@@ -32,42 +32,42 @@ export class Inbox {
     }
   }
 
-  async put(message: Message): Promise<Taken> {
-    if (!this.#answers.has(message.id)) this.#waiting.push(message)
-    await condition(() => this.#answers.has(message.id))
-    return this.#answers.get(message.id) ?? { refused: 'not-allowed' }
+  async put(command: Command): Promise<SubmissionResult> {
+    if (!this.#answers.has(command.id)) this.#waiting.push(command)
+    await condition(() => this.#answers.has(command.id))
+    return this.#answers.get(command.id) ?? { refused: 'not-allowed' }
   }
 
-  async opened(): Promise<Taken> {
+  async opened(): Promise<SubmissionResult> {
     await condition(() => this.#opened !== undefined)
     return this.#opened ?? { refused: 'not-allowed' }
   }
 
-  answerOpened(answer: Taken): void {
+  answerOpened(answer: SubmissionResult): void {
     this.#opened = answer
   }
 
-  answer(id: string, answer: Taken): void {
+  answer(id: string, answer: SubmissionResult): void {
     this.#answers.set(id, answer)
   }
 
-  /** The next to deal with. A message that came by two ways is dealt with once. */
-  take(): Message | Outcome | undefined {
+  /** The next to deal with. A command that came by two ways is dealt with once. */
+  take(): Command | MailResult | undefined {
     const item = this.#waiting.shift()
     return item && 'id' in item && this.#answers.has(item.id) ? this.take() : item
   }
 
-  /** Whether a message asks for the time and has not yet let everything that is due go first. */
-  putsOff(item: Message | Outcome): boolean {
+  /** Whether a command asks for the time and has not yet let everything that is due go first. */
+  putsOff(item: Command | MailResult): boolean {
     if ('facts' in item || item.kind !== 'tell-time' || this.#putOff.has(item.id)) return false
     this.#putOff.add(item.id)
     this.#waiting.push(item)
     return true
   }
 
-  /** Messages found in the in-tray before their update came; taken once all the same. */
-  putBack(messages: readonly Message[]): void {
-    this.#waiting.unshift(...messages)
+  /** Commands found in the in-tray before their update came; taken once all the same. */
+  putBack(commands: readonly Command[]): void {
+    this.#waiting.unshift(...commands)
   }
 
   putMailed(mail: string, sent: Sent): void {

@@ -6,72 +6,75 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { dueAt, wakeAt, withPlan } from '../case/step.ts'
-import { isMessage } from '../contract/message-shape.ts'
+import { isCommand } from '../contract/command-shape.ts'
 import {
   type CaseInput,
-  type Message,
+  type Command,
   opened,
+  type SubmissionResult,
   submit,
-  type Taken,
   view,
-} from '../contract/messages.ts'
-import { consider, factOf } from '../decide/decisions.ts'
+} from '../contract/commands.ts'
+import { decide, eventDue } from '../decide/decisions.ts'
 import { local, mailing } from './activity-proxies.ts'
-import { Inbox } from './command-queue.ts'
+import { CommandQueue } from './command-queue.ts'
 import { Recorder } from './recorder.ts'
 
 /**
- * One case, from opening to closing. Handlers only put messages into the inbox; this loop alone
+ * One case, from opening to closing. Handlers only put commands into the queue; this loop alone
  * acts and records, one thing at a time, so that events have one order.
  */
 export async function offboarding(input: CaseInput): Promise<void> {
-  const inbox = new Inbox()
+  const queue = new CommandQueue()
   let recorder: Recorder | undefined
-  setHandler(submit, (message) => inbox.put(message), { validator: Inbox.check })
-  setHandler(opened, () => inbox.opened())
+  setHandler(submit, (command) => queue.put(command), { validator: CommandQueue.check })
+  setHandler(opened, () => queue.opened())
   setHandler(view, () => recorder?.state)
 
-  recorder = await begin(input, inbox)
+  recorder = await begin(input, queue)
   if (!recorder) return condition(allHandlersFinished).then(() => undefined)
   do {
-    await run(input.caseId, recorder, inbox)
-    await quiet(inbox)
-  } while (!inbox.empty)
+    await run(input.caseId, recorder, queue)
+    await quiet(queue)
+  } while (!queue.empty)
 }
 
 /** Every sender has an answer, or there is one more to answer: who comes last is not left waiting. */
-const quiet = (inbox: Inbox): Promise<void> =>
-  condition(() => allHandlersFinished() || !inbox.empty)
+const quiet = (queue: CommandQueue): Promise<void> =>
+  condition(() => allHandlersFinished() || !queue.empty)
 
-async function begin({ caseId, carried }: CaseInput, inbox: Inbox): Promise<Recorder | undefined> {
+async function begin(
+  { caseId, carried }: CaseInput,
+  queue: CommandQueue,
+): Promise<Recorder | undefined> {
   const found = carried ?? (await local.openCase({ caseId, now: Date.now() }))
-  inbox.answerOpened('refused' in found ? found : { event: 1 })
+  queue.answerOpened('refused' in found ? found : { event: 1 })
   if ('refused' in found) return undefined
   return 'events' in found
     ? Recorder.fromRecord(caseId, local.recordEvents, found)
     : Recorder.carriedOver(caseId, local.recordEvents, found)
 }
 
-async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<void> {
-  const sender = new Sender(caseId, recorder, inbox)
+async function run(caseId: string, recorder: Recorder, queue: CommandQueue): Promise<void> {
+  const sender = new Sender(caseId, recorder, queue)
   while (
     recorder.state.status !== 'closed' ||
     recorder.mails.length > 0 ||
     sender.busy > 0 ||
-    !inbox.empty
+    !queue.empty
   ) {
-    if (workflowInfo().continueAsNewSuggested && inbox.empty && sender.busy === 0) {
-      await quiet(inbox)
+    if (workflowInfo().continueAsNewSuggested && queue.empty && sender.busy === 0) {
+      await quiet(queue)
       const { state, rules, mails } = recorder
-      if (inbox.empty)
+      if (queue.empty)
         await continueAsNew<typeof offboarding>({ caseId, carried: { state, rules, mails } })
     }
-    const item = inbox.take()
-    if (item && inbox.putsOff(item)) await catchUp(recorder, inbox, sender)
-    else if (item) await deal(caseId, recorder, inbox, item)
-    else if (!(await actOnTime(recorder, inbox, sender))) {
+    const item = queue.take()
+    if (item && queue.putsOff(item)) await catchUp(recorder, queue, sender)
+    else if (item) await deal(caseId, recorder, queue, item)
+    else if (!(await actOnTime(recorder, queue, sender))) {
       const wake = wakeAt(recorder.state, recorder.mails)
-      const stirred = () => !inbox.empty
+      const stirred = () => !queue.empty
       await (wake === undefined
         ? condition(stirred)
         : condition(stirred, Math.max(1, wake - Date.now())))
@@ -79,57 +82,70 @@ async function run(caseId: string, recorder: Recorder, inbox: Inbox): Promise<vo
   }
 }
 
-type Item = NonNullable<ReturnType<Inbox['take']>>
+type Item = NonNullable<ReturnType<CommandQueue['take']>>
 
-/** Takes one message, or writes down what came of a mail. */
-async function deal(caseId: string, recorder: Recorder, inbox: Inbox, item: Item): Promise<void> {
-  if ('id' in item) return inbox.answer(item.id, await take(caseId, recorder, item))
+/** Takes one command, or writes down what came of a mail. */
+async function deal(
+  caseId: string,
+  recorder: Recorder,
+  queue: CommandQueue,
+  item: Item,
+): Promise<void> {
+  if ('id' in item) return queue.answer(item.id, await take(caseId, recorder, item))
   while ((await recorder.record(item.facts(recorder.state))) === 'overtaken');
 }
 
-/** Judges a message and records it; judged again where the record turns out to be further. */
-async function take(caseId: string, recorder: Recorder, message: Message): Promise<Taken> {
+/** Judges a command and records it; judged again where the record turns out to be further. */
+async function take(
+  caseId: string,
+  recorder: Recorder,
+  command: Command,
+): Promise<SubmissionResult> {
   for (;;) {
     const { state, rules } = recorder
-    if (state.taken.includes(message.id)) return { event: state.number }
+    if (state.taken.includes(command.id)) return { event: state.number }
     // What comes from the in-tray has not passed the update's check.
-    const verdict = isMessage(message) ? consider(state, rules, message, Date.now()) : NO_MESSAGE
-    const facts = 'refused' in verdict ? verdict : await withDates(caseId, verdict)
+    const decision = isCommand(command) ? decide(state, rules, command, Date.now()) : NO_COMMAND
+    const facts = 'refused' in decision ? decision : await withDates(caseId, decision)
     if ('refused' in facts) {
-      await local.refuseSubmission({ submission: message.id, refused: facts.refused })
+      await local.refuseSubmission({ submission: command.id, refused: facts.refused })
       return facts
     }
     if ((await recorder.record(facts)) === 'recorded') return { event: recorder.state.number }
   }
 }
 
-const NO_MESSAGE = { refused: 'not-allowed' } as const
+const NO_COMMAND = { refused: 'not-allowed' } as const
 
-type Judged = Exclude<ReturnType<typeof consider>, { refused: unknown }>
+type Decided = Exclude<ReturnType<typeof decide>, { refused: unknown }>
 
-async function withDates(caseId: string, { facts, replan, dated = 0 }: Judged) {
-  if (!replan) return facts
-  const plan = await local.replan({ caseId, now: Date.now(), request: replan })
+async function withDates(caseId: string, { facts, dates, dated = 0 }: Decided) {
+  if (!dates) return facts
+  const plan = await local.replan({ caseId, now: Date.now(), request: dates })
   return 'refused' in plan ? plan : withPlan(facts, plan, dated)
 }
 
-/** Handles the moment or mail that is due, if any. Messages that came meanwhile go first. */
-async function actOnTime(recorder: Recorder, inbox: Inbox, sender: Sender): Promise<boolean> {
+/** Handles the moment or mail that is due, if any. Commands that came meanwhile go first. */
+async function actOnTime(
+  recorder: Recorder,
+  queue: CommandQueue,
+  sender: Sender,
+): Promise<boolean> {
   const due = dueAt(recorder.state, recorder.mails, Date.now())
   if (!due) return false
   if ('mail' in due) {
     sender.send(due.mail.id)
     return true
   }
-  const fact = factOf(recorder.state, due.moment)
+  const fact = eventDue(recorder.state, due.moment)
   const came = await recorder.record(fact ? [fact] : [])
-  if (typeof came === 'object') inbox.putBack(came.takeFirst)
+  if (typeof came === 'object') queue.putBack(came.takeFirst)
   return true
 }
 
 /** Before the case says what time it is, all that is due by then is done and its mails are out. */
-async function catchUp(recorder: Recorder, inbox: Inbox, sender: Sender): Promise<void> {
-  while (await actOnTime(recorder, inbox, sender));
+async function catchUp(recorder: Recorder, queue: CommandQueue, sender: Sender): Promise<void> {
+  while (await actOnTime(recorder, queue, sender));
   await condition(() => sender.busy === 0, '10 seconds')
 }
 
@@ -138,12 +154,12 @@ class Sender {
   busy = 0
   readonly #caseId: string
   readonly #recorder: Recorder
-  readonly #inbox: Inbox
+  readonly #queue: CommandQueue
 
-  constructor(caseId: string, recorder: Recorder, inbox: Inbox) {
+  constructor(caseId: string, recorder: Recorder, queue: CommandQueue) {
     this.#caseId = caseId
     this.#recorder = recorder
-    this.#inbox = inbox
+    this.#queue = queue
   }
 
   send(mail: string): void {
@@ -152,7 +168,7 @@ class Sender {
     mailing
       .sendNotice({ caseId: this.#caseId, mail })
       .then(
-        (sent) => this.#inbox.putMailed(mail, sent),
+        (sent) => this.#queue.putMailed(mail, sent),
         // What became of it stands in the outbox; the case goes on without knowing.
         () => undefined,
       )

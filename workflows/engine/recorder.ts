@@ -1,8 +1,8 @@
-import type { Fact } from '../case/events.ts'
+import type { EventDraft } from '../case/events.ts'
 import { apply, type CaseState, fold } from '../case/state.ts'
 import { eventsFrom } from '../case/step.ts'
 import type { Activities, OpenedCase } from '../contract/activities.ts'
-import type { Message, PlannedMail } from '../contract/messages.ts'
+import type { Command, PlannedMail } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
 
 type Write = Activities['recordEvents']
@@ -12,8 +12,8 @@ export type Recording =
   | 'recorded'
   /** Postgres held other events already, of a run that died before it could tell: judge anew. */
   | 'overtaken'
-  /** The in-tray holds messages that go before a moment; nothing was written. */
-  | { readonly takeFirst: readonly Message[] }
+  /** The in-tray holds commands that go before a moment; nothing was written. */
+  | { readonly takeFirst: readonly Command[] }
 
 /**
  * Keeps what the case believes. It writes first and believes second: an event counts only once
@@ -56,7 +56,7 @@ export class Recorder {
   }
 
   /** Writes facts that belong together as the next events, all or none. */
-  async record(facts: readonly Fact[]): Promise<Recording> {
+  async record(facts: readonly EventDraft[]): Promise<Recording> {
     const events = eventsFrom(this.state, facts, Date.now())
     const [first] = events
     if (!first) return 'recorded'
@@ -80,7 +80,7 @@ export class Recorder {
 }
 
 /** What an event came from. Events of the same cause are the same, whichever run wrote them. */
-function causeOf(fact: Fact): string {
+function causeOf(fact: EventDraft): string {
   if (fact.submission) return fact.submission
   if ('mail' in fact) return `${fact.type} ${fact.mail}`
   const moment = 'moment' in fact ? fact.moment : undefined

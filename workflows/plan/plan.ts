@@ -135,7 +135,7 @@ const partsOf = (pack: Pack, duty: Duty): string[] =>
   duty.applies_to.per === 'network' ? pack.networks.map((network) => network.id) : [WHOLE]
 
 /** What moments depend on beside the due dates. */
-export interface Standing {
+export interface PlanBasis {
   /** An ISO date: only what falls after it. */
   readonly after: string
   readonly flags: readonly Flag[]
@@ -149,7 +149,7 @@ export interface Standing {
 export function momentsFor(
   pack: Pack,
   dues: ReadonlyMap<string, string>,
-  { after, flags, absent = [] }: Standing,
+  { after, flags, absent = [] }: PlanBasis,
   calendar: Calendar,
 ): Moment[] {
   const found = new Map<string, Moment>()

@@ -4,7 +4,7 @@ import type { Sent } from '../../../workflows/contract/activities.ts'
 import type { Deps } from '../../deps.ts'
 import type { Delivery } from '../smtp/delivery.ts'
 import { mayRepeat } from './claim.ts'
-import { later } from './retry-later.ts'
+import { retryLater } from './retry-later.ts'
 
 interface Handing {
   readonly id: string
@@ -23,7 +23,7 @@ const GIVE_UP_AFTER = WAITS.length + 5 * 24
 const HEARTBEAT_EVERY = 10_000
 
 /** Hands the message to the relay, writes down what came of it, and says so. */
-export async function handOver(
+export async function deliver(
   deps: Deps,
   handing: Handing,
 ): Promise<Exclude<Sent['outcome'], 'cancelled'>> {
@@ -67,7 +67,7 @@ async function conclude(
     case 'unknown':
       if (mayRepeat(deps, attempt)) {
         await write(deps, handing, 'data', delivery)
-        throw later('its outcome is unknown', MINUTE)
+        throw retryLater('its outcome is unknown', MINUTE)
       }
       await write(deps, handing, 'unknown', delivery)
       return 'unknown'
@@ -77,7 +77,7 @@ async function conclude(
         return 'failed'
       }
       await write(deps, handing, 'pending', delivery)
-      throw later(
+      throw retryLater(
         `phase ${delivery.phase}, code ${delivery.code ?? 'none'}`,
         WAITS[attempt - 1] ?? HOURLY,
       )

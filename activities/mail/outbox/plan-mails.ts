@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { NOTICES, type Notice, noticesFor } from '../../../workflows/notify/notices.ts'
 import { addDays, type Calendar, openEnded } from '../../../workflows/plan/calendar.ts'
-import { type PlacedMail, placeFor } from './schedule.ts'
+import { type ScheduledMail, scheduleFor } from './schedule.ts'
 
 interface Input {
   readonly caseId: string
@@ -37,7 +37,7 @@ export async function planMails(tx: Transaction<Database>, given: Input): Promis
 
 async function mailFor(tx: Transaction<Database>, input: Input, notice: Notice): Promise<string> {
   const mails = await mailsTo(tx, input, notice.to)
-  const place = placeFor(notice.type, input.event.at, mails, input.calendar)
+  const place = scheduleFor(notice.type, input.event.at, mails, input.calendar)
   return 'join' in place ? place.join : insertMail(tx, input, notice, place.sendAt)
 }
 
@@ -46,7 +46,7 @@ async function mailsTo(
   tx: Transaction<Database>,
   { caseId, calendar, event }: Input,
   to: Notice['to'],
-): Promise<PlacedMail[]> {
+): Promise<ScheduledMail[]> {
   const rows = await tx
     .selectFrom('mails')
     .select(['id', 'send_at', 'state', 'attempt'])

@@ -1,7 +1,7 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
 
 /** A failure that Temporal tries again by itself after a while; expected, so no alarm. */
-export function later(why: string, afterMs: number): ApplicationFailure {
+export function retryLater(why: string, afterMs: number): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'MailLater',
     message: `The mail has not gone yet: ${why}`,

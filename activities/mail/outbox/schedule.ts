@@ -2,7 +2,7 @@ import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { addWorkingDays, type Calendar, nextOpening } from '../../../workflows/plan/calendar.ts'
 
 /** A mail to one person that is planned or was sent, as far as another has to mind it. */
-export interface PlacedMail {
+export interface ScheduledMail {
   readonly id: string
   /** On the case's clock, milliseconds since 1970. */
   readonly sendAt: number
@@ -15,10 +15,10 @@ export interface PlacedMail {
  * answers a press goes at once. All else goes in working hours, one mail a person and day: where
  * the day's mail has gone, on the next. Pure; `mails` are that person's own of the case.
  */
-export function placeFor(
+export function scheduleFor(
   type: NoticeType,
   at: number,
-  mails: readonly PlacedMail[],
+  mails: readonly ScheduledMail[],
   calendar: Calendar,
 ): { readonly join: string } | { readonly sendAt: number } {
   if (NOTICES[type] === 'at-once') return { sendAt: at }

@@ -1,5 +1,5 @@
 import { canBeWritten } from '../../../workflows/notify/notices.ts'
-import { withWaiting } from '../../read/with-pending.ts'
+import { withPending } from '../../read/with-pending.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -7,4 +7,4 @@ import type { Visit } from './visit.ts'
  * theirs. Such a visitor is told nothing of the case, and no name (UK GDPR 5(1)(f)). Pure.
  */
 export const isDoubtful = ({ file, role }: Pick<Visit, 'file' | 'role'>): boolean =>
-  role === 'leaver' && !canBeWritten(withWaiting(file).state, file.now)
+  role === 'leaver' && !canBeWritten(withPending(file).state, file.now)

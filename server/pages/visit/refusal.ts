@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import type { Refusal } from '../../../workflows/contract/messages.ts'
+import type { Refusal } from '../../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { showTo, visitOf } from './visit.ts'
 

@@ -18,7 +18,7 @@ const UNTYPED: readonly string[] = HIDDEN
  * Nothing that was typed is lost where a visit ran out or another link was opened. The form leads to
  * the very page that was posted to and nowhere else, and holds plain text fields only. Pure.
  */
-export function typedAgain({ method, baseUrl, path, body }: Posted): TypedAgain | undefined {
+export function resendForm({ method, baseUrl, path, body }: Posted): TypedAgain | undefined {
   const action = baseUrl + path
   if (method !== 'POST' || !PAGE.test(action)) return undefined
   const fields = Object.entries((body ?? {}) as Record<string, unknown>)

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import type { ServerDeps } from '../../deps.ts'
-import { type Draft, type Submitted, submitTo } from '../../intake/submissions.ts'
+import { type CommandDraft, type Submitted, submitTo } from '../../intake/submissions.ts'
 import type { CaseFile } from '../../read/case-file.ts'
 
 export type Came = Submitted['came']
@@ -25,11 +25,11 @@ export function submissionId(file: CaseFile, form: string, content: object): str
  * Hands a case what a visitor sent. Sent again after it was taken it is taken still, even where it
  * closed the case.
  */
-export async function handIn(
+export async function submitFromVisit(
   deps: ServerDeps,
   file: CaseFile,
   id: string,
-  { draft, words = {} }: { draft: Draft; words?: Readonly<Record<string, string>> },
+  { draft, words = {} }: { draft: CommandDraft; words?: Readonly<Record<string, string>> },
 ): Promise<Came> {
   if (file.state.taken.includes(id)) return { event: file.state.number }
   if (file.state.status === 'closed') return { refused: 'case-closed' }

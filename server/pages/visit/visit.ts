@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { compiledOnce } from '../../../db/queries/prepared-query.ts'
+import { preparedQuery } from '../../../db/queries/prepared-query.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -11,7 +11,7 @@ import { showAlone } from './alone.ts'
 import { isDoubtful } from './doubt.ts'
 import type { Visitor } from './find-link.ts'
 import { shownFor, withHidden } from './hidden-fields.ts'
-import { typedAgain } from './resend.ts'
+import { resendForm } from './resend.ts'
 
 /** A person who came by a link, with the one case that the link is for. */
 export interface Visit {
@@ -43,7 +43,7 @@ function requireVisit(deps: ServerDeps, scope: 'leaver' | 'decider'): RequestHan
 
 async function showNoVisit(deps: ServerDeps, req: Request, res: Response): Promise<void> {
   const { organisation } = await readSettings(deps.db)
-  const model = { ...deps.words('en').shared.noSession, organisation, again: typedAgain(req) }
+  const model = { ...deps.words('en').shared.noSession, organisation, again: resendForm(req) }
   showAlone(deps, res.status(401), 'pages/visit/open-again.njk', 'en', model)
 }
 
@@ -51,7 +51,7 @@ async function showNoVisit(deps: ServerDeps, req: Request, res: Response): Promi
 function showOtherCase(deps: ServerDeps, req: Request, res: Response, { file }: Visit): void {
   const { organisation, language, words } = file
   const { otherCase: w } = words.shared
-  const said = shownFor(req) ? { again: typedAgain(req) } : w.unnamed
+  const said = shownFor(req) ? { again: resendForm(req) } : w.unnamed
   const model = { ...w, ...said, organisation }
   showAlone(deps, res.status(409), 'pages/visit/open-again.njk', language, model)
 }
@@ -63,7 +63,7 @@ export const visitOf = (res: Response): Visit => res.locals.visit as Visit
  * The case of a live session, read together with it. A newer link ends the sessions of the one
  * before it.
  */
-const visitRows = compiledOnce((db, key: SessionKey) => {
+const visitRows = preparedQuery((db, key: SessionKey) => {
   const session = sessionRows(db, key)
     .innerJoin('links', (link) =>
       link

@@ -1,8 +1,8 @@
 import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
-import { type Known, routeTitle, titlesOf } from '../case-context.ts'
+import { type CaseContext, routeTitle, titlesOf } from '../case-context.ts'
 
-type Speaks = Pick<Known, 'pack' | 'kind' | 'names'>
+type Speaks = Pick<CaseContext, 'pack' | 'kind' | 'names'>
 
 /** What a moment will do, as a line in a list: 'Lin Line is asked again (3.3)'. */
 export function momentWords(known: Speaks, moment: Moment): string {
@@ -55,7 +55,7 @@ const routeOf = (known: Speaks, { because }: Moment): string =>
   because && isRoute(because) ? routeTitle(known, because) : 'time is running out'
 
 /** The same in a word or two, for the drawing. */
-export function momentLabel({ names }: Pick<Known, 'names'>, moment: Moment): string {
+export function momentLabel({ names }: Pick<CaseContext, 'names'>, moment: Moment): string {
   const who = short(names[moment.to])
   switch (moment.act) {
     case 'remind':

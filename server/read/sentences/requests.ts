@@ -2,7 +2,7 @@ import type { PauseReason, RequestKind } from '../../../workflows/case/events.ts
 import type { LeaverRequest } from '../../../workflows/case/state.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays } from '../../../workflows/plan/calendar.ts'
-import { codeWords, type Known, longDate, lowerFirst, titleOf } from '../case-context.ts'
+import { type CaseContext, codeWords, longDate, lowerFirst, titleOf } from '../case-context.ts'
 
 /** What a leaver asks for beside their answers, in HR's words. Pure. */
 
@@ -41,12 +41,12 @@ export const HR_REPLIES: readonly RequestKind[] = [
 ]
 
 /** The last day for an answer to a complaint, an ISO day. */
-export const complaintDue = ({ calendar }: Pick<Known, 'calendar'>, at: number): string =>
+export const complaintDue = ({ calendar }: Pick<CaseContext, 'calendar'>, at: number): string =>
   addDays(calendar.dateOf(at), DAYS_IN_LAW.complaint)
 
 /** What it was about and until when, as parts of a sentence: 'about “…”', 'until Fri 5 March 2027'. */
 export const askedWith = (
-  known: Pick<Known, 'pack' | 'kind' | 'calendar'>,
+  known: Pick<CaseContext, 'pack' | 'kind' | 'calendar'>,
   { about, until }: LeaverRequest,
 ): string[] => [
   ...(about ? [`about “${titleOf(known, about)}”`] : []),
@@ -62,7 +62,7 @@ const WAYS: Readonly<Record<string, string>> = {
 
 /** Why a case stands still, small as in the middle of a sentence. */
 export function reasonWords(
-  known: Pick<Known, 'pack' | 'kind' | 'names'>,
+  known: Pick<CaseContext, 'pack' | 'kind' | 'names'>,
   why: PauseReason,
   code: string | undefined,
 ): string {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { answerDayOf, changeOf, noteOf } from '../../../activities/mail/content/causes.ts'
-import type { CaseEvent, Fact, RequestKind } from '../../../workflows/case/events.ts'
+import type { CaseEvent, EventDraft, RequestKind } from '../../../workflows/case/events.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { london, theCalendar } from '../../support/policy.ts'
 
 const by = { role: 'engine' } as const
 const plan = { duties: [], agenda: [] }
-const event = (fact: Fact): CaseEvent => ({ ...fact, number: 1, at: 0 })
+const event = (fact: EventDraft): CaseEvent => ({ ...fact, number: 1, at: 0 })
 const moment = (act: Moment['act']): Moment => ({ at: 0, to: 'hr', act, duties: [] })
 
 describe('the note to HR', () => {
-  test.each<[string, Fact]>([
+  test.each<[string, EventDraft]>([
     ['rests', { type: 'paused', by, why: 'pause' }],
     ['help-wanted', { type: 'paused', by, why: 'help' }],
     ['referral', { type: 'paused', by, why: 'referral' }],
@@ -29,7 +29,7 @@ describe('the note to HR', () => {
 describe('what changed on the list', () => {
   const flag = { type: 'flag-set', by, flag: 'keeps_other_role', on: true } as const
 
-  test.each<[string, Fact]>([
+  test.each<[string, EventDraft]>([
     ['end-date', { type: 'end-date-changed', by, endDate: '2027-03-12', plan }],
     ['more', { type: 'duty-added', by, duty: 'group-chats', plan }],
     ['fewer', { ...flag, plan: { ...plan, waived: ['social-contacts'] } }],

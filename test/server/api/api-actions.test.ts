@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseView } from '../../../server/api/cases/case-shape.ts'
-import type { Draft } from '../../../server/intake/submissions.ts'
+import type { CommandDraft } from '../../../server/intake/submissions.ts'
 import { LEAVER, noonOf, say } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Acting, acting, dutyIn, LAST_DAY } from './api-acting.ts'
@@ -137,7 +137,7 @@ describe('time and reminders', () => {
 describe('what a leaver asks for', () => {
   const ask = async (more: object, words: Record<string, string> = {}) => {
     const { id } = await cases.open()
-    await say(api.product, id, { kind: 'request', by: LEAVER, ...more } as Draft, words)
+    await say(api.product, id, { kind: 'request', by: LEAVER, ...more } as CommandDraft, words)
     const { body } = await api.get(`/cases/${id}`)
     return { id, request: (body as CaseView).requests[0], to: body.requests[0].number }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StartInput } from '../../../server/intake/start.ts'
-import type { Draft } from '../../../server/intake/submissions.ts'
+import type { CommandDraft } from '../../../server/intake/submissions.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
 import { ofLeaver } from '../../../workflows/case/coverage.ts'
 import type { AnswerKind, Rung } from '../../../workflows/pack/types.ts'
@@ -88,7 +88,7 @@ export const WHOLE_POLICY: StartInput = {
   duties: ['hand-over-contacts', 'images-and-tags'],
 }
 
-type Answered = Omit<Extract<Draft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>
+type Answered = Omit<Extract<CommandDraft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>
 
 /**
  * Answers every line that has no answer: by duty, or by duty and part, as given; else with one that
@@ -125,7 +125,7 @@ export async function decide(
   product: Product,
   id: string,
   role: Rung,
-  choice: Omit<Extract<Draft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>,
+  choice: Omit<Extract<CommandDraft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>,
   words: Record<string, string> = {},
 ): Promise<void> {
   const { state, people } = await caseFile(product, id)

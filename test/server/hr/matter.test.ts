@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matter } from '../../../server/pages/hr/case/summary/index.ts'
-import { standing } from '../../../server/read/status.ts'
+import { statusTag } from '../../../server/read/status.ts'
 import { london } from '../../support/policy.ts'
 import {
   allAnswered,
@@ -24,7 +24,7 @@ const words = (now: string, ...steps: Step[]): string =>
     .map((part) => (typeof part === 'string' ? part : part.b))
     .join('')
 
-const tag = (now: string, ...steps: Step[]): string => standing(known(now, steps)).words
+const tag = (now: string, ...steps: Step[]): string => statusTag(known(now, steps)).words
 
 const unsure: Step = ['2027-02-03 19:00', answered('contacts-and-files', 'all', 'not_sure')]
 const asksForHelp: Step = [

@@ -1,6 +1,6 @@
 import { readRecord, typedWith } from '../../../db/queries/record.ts'
 import type { StartInput } from '../../../server/intake/start.ts'
-import type { Draft } from '../../../server/intake/submissions.ts'
+import type { CommandDraft } from '../../../server/intake/submissions.ts'
 import { LEAVER, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import type { Product } from '../../support/product.ts'
@@ -15,7 +15,7 @@ const NEAR = workday(DUE, -2)
 export const FARTHEST = workday(DUE, 10)
 export const WISHED = workday(DUE, 4)
 
-type Request = Omit<Extract<Draft, { kind: 'request' }>, 'kind' | 'by'>
+type Request = Omit<Extract<CommandDraft, { kind: 'request' }>, 'kind' | 'by'>
 
 /** Asks as the leaver. Answers with the number of the request, and its page. */
 export async function ask(

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRecord } from '../../../db/queries/record.ts'
 import type { Database } from '../../../db/schema.ts'
-import { type Draft, submitTo, sweep } from '../../../server/intake/submissions.ts'
-import type { Told } from '../../../server/pages/leaver/my-data/context.ts'
+import { type CommandDraft, submitTo, sweep } from '../../../server/intake/submissions.ts'
+import type { LeaverContext } from '../../../server/pages/leaver/my-data/context.ts'
 import { happened } from '../../../server/pages/leaver/my-data/events/index.ts'
 import { namesOf } from '../../../server/read/case-context.ts'
-import type { EventType, Fact } from '../../../workflows/case/events.ts'
+import type { EventDraft, EventType } from '../../../workflows/case/events.ts'
 import { caseFile, LEAVER, say } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
@@ -16,7 +16,7 @@ import { COLUMNS, FIELDS, type Pair, SILENT } from './held-fields.ts'
 
 let product: Product
 let sam: Leaver
-let told: Told
+let told: LeaverContext
 
 beforeAll(async () => {
   product = await startProduct()
@@ -48,7 +48,7 @@ test('what was sent and refused stands there with the reason and the words', asy
 const TYPES = Object.keys(FACTS) as EventType[]
 
 /** What the page says of one event. */
-const saidOf = (fact: Fact): string | undefined => {
+const saidOf = (fact: EventDraft): string | undefined => {
   const events = [{ ...fact, number: 2, at: told.visit.file.now }]
   return happened({ ...told, record: { events, words: [] } })[0]?.text
 }
@@ -67,7 +67,9 @@ describe('all that we hold about somebody', () => {
   )
 
   test.each(fields)('tells of $type the field $field', ({ type, pair }) => {
-    const [one, other] = pair.map((part) => saidOf({ ...FACTS[type][0]?.[1], ...part } as Fact))
+    const [one, other] = pair.map((part) =>
+      saidOf({ ...FACTS[type][0]?.[1], ...part } as EventDraft),
+    )
     expect(one).toBeTruthy()
     expect(other).toBeTruthy()
     expect(one).not.toBe(other)
@@ -119,7 +121,7 @@ describe('every column of every table', () => {
 
 test('what was sent and not taken yet stands there in the words that were typed', async () => {
   const door = cutOff(product)
-  const send = (draft: Draft, words = {}) => submitTo(door.deps, sam.id, draft, words)
+  const send = (draft: CommandDraft, words = {}) => submitTo(door.deps, sam.id, draft, words)
   const request = { kind: 'request', by: LEAVER } as const
   const duty = 'social-contacts'
   await product.worker.stop()

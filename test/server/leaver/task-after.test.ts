@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRecord } from '../../../db/queries/record.ts'
 import { happened } from '../../../server/pages/leaver/my-data/events/index.ts'
 import { namesOf } from '../../../server/read/case-context.ts'
-import type { Fact } from '../../../workflows/case/events.ts'
+import type { EventDraft } from '../../../workflows/case/events.ts'
 import { readingGrade } from '../../activities/mail/reading-grade.ts'
 import { caseFile, HR, LEAVER, LINE, noonOf, SAM, say } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
@@ -215,11 +215,11 @@ describe('what we hold about somebody', () => {
 
   test('says every kind of event in words that everybody can read, or nothing', async () => {
     const { file, record, told } = await toldOf(await leaver(product, WHOLE_POLICY))
-    const of = (fact: Fact) => {
+    const of = (fact: EventDraft) => {
       const event = { ...fact, number: 2, at: file.now }
       return happened({ ...told, record: { ...record, events: [event] } })
     }
-    const facts = Object.values(FACTS).flatMap((rows) => rows.map(([, fact]) => fact as Fact))
+    const facts = Object.values(FACTS).flatMap((rows) => rows.map(([, fact]) => fact as EventDraft))
     const texts = facts.flatMap((fact) => of(fact).map(({ text }) => text))
     expect(texts.length).toBeGreaterThan(40)
     for (const text of texts) expect(text).toMatch(/^[A-Z“].*[.]$/s)
@@ -234,11 +234,11 @@ describe('what we hold about somebody', () => {
     const moment = { at: 0, to: 'chief', act: 'clock', duties: [], because: routes[0] } as const
     const weekly = { at: 0, to: 'hr', act: 'weekly', duties: [], because: routes[0] } as const
     const by = { role: 'line' } as const
-    const facts: Fact[] = routes.flatMap((route): Fact[] => [
+    const facts: EventDraft[] = routes.flatMap((route): EventDraft[] => [
       { type: 'routed', by, route, clause: '4.3' },
       { type: 'escalated', by, rung: 'chief', duties: [], because: route },
       ...(['route', 'acknowledge'] as const).map(
-        (effect): Fact => ({
+        (effect): EventDraft => ({
           ...{ type: 'decided', by, rung: 'chief', outcome: 'being-dealt-with', effect },
           ...{ clause: '4.3', duties: [] },
         }),

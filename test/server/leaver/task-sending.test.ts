@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withWaiting } from '../../../server/read/with-pending.ts'
+import { withPending } from '../../../server/read/with-pending.ts'
 import { canDeclare } from '../../../workflows/case/coverage.ts'
 import { apply } from '../../../workflows/case/state.ts'
-import type { Message } from '../../../workflows/contract/messages.ts'
+import type { Command } from '../../../workflows/contract/commands.ts'
 import { plan } from '../../../workflows/plan/plan.ts'
 import { answerAll, caseFile, HR, say } from '../../support/cases.ts'
 import { EXAMPLE, theCalendar, thePack } from '../../support/policy.ts'
@@ -164,7 +164,7 @@ describe('while nobody takes submissions', () => {
 
   test('the leaver may sign all the same: what waits counts as said', () => {
     const message = (more: object) => ({
-      message: { id: randomUUID(), by: { role: 'leaver' }, ...more } as Message,
+      message: { id: randomUUID(), by: { role: 'leaver' }, ...more } as Command,
       words: {},
     })
     const answers = opened.duties
@@ -175,10 +175,10 @@ describe('while nobody takes submissions', () => {
         ),
       )
     const file = { state: opened, pack: thePack(), kind: 'employee', now: opened.at } as const
-    const before = withWaiting({ ...file, waiting: answers })
+    const before = withPending({ ...file, waiting: answers })
     expect(canDeclare(before.state)).toBe(true)
     expect(before.waiting.size).toBe(answers.length)
-    const after = withWaiting({ ...file, waiting: [...answers, message({ kind: 'declare' })] })
+    const after = withPending({ ...file, waiting: [...answers, message({ kind: 'declare' })] })
     expect(after.state.declaredAt).toBe(opened.at)
     expect(canDeclare(opened)).toBe(false)
   })

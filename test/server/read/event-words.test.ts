@@ -3,7 +3,7 @@ import { eventWords } from '../../../server/read/sentences/events/index.ts'
 import { actorWords } from '../../../server/read/sentences/events/said.ts'
 import { momentLabel, momentWords } from '../../../server/read/sentences/moments.ts'
 import { noticeNames } from '../../../server/read/sentences/notice-names.ts'
-import type { Fact } from '../../../workflows/case/events.ts'
+import type { EventDraft } from '../../../workflows/case/events.ts'
 import { NOTICES } from '../../../workflows/notify/notices.ts'
 import type { Act, Moment } from '../../../workflows/plan/moment.ts'
 import { thePack } from '../../support/policy.ts'
@@ -17,7 +17,7 @@ const speaker = known('2027-02-01 12:00', [], {
 const small = known('2027-02-01 12:00', [])
 
 describe.each(Object.entries(FACTS))('an event of the kind %s in words', (_type, facts) => {
-  test.each(facts as readonly (readonly [string, Fact])[])('%s', (says, fact) => {
+  test.each(facts as readonly (readonly [string, EventDraft])[])('%s', (says, fact) => {
     const { text, clause, tone } = eventWords({ ...fact, number: 2, at: 0 }, speaker)
     expect(text).toBe(says)
     expect(tone).toMatch(/^(plain|teal|amber|red|green)$/)

@@ -1,5 +1,5 @@
-import type { Known } from '../../../server/read/case-context.ts'
-import type { CaseEvent, Fact, FactOf } from '../../../workflows/case/events.ts'
+import type { CaseContext } from '../../../server/read/case-context.ts'
+import type { CaseEvent, EventDraft, FactOf } from '../../../workflows/case/events.ts'
 import { type CaseState, fold } from '../../../workflows/case/state.ts'
 import type { Pack } from '../../../workflows/pack/types.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -40,8 +40,8 @@ export const OPENED: FactOf<'opened'> = {
   timeMachine: true,
 }
 
-export type Step = readonly [time: string, fact: Fact]
-export type StepOf<T extends Fact['type']> = readonly [time: string, fact: FactOf<T>]
+export type Step = readonly [time: string, fact: EventDraft]
+export type StepOf<T extends EventDraft['type']> = readonly [time: string, fact: FactOf<T>]
 
 /** The events of a case that was opened on 11 January 2027 at ten, and then went so. */
 export const events = (opened: FactOf<'opened'>, ...steps: readonly Step[]): CaseEvent[] =>
@@ -55,9 +55,9 @@ const byTime = ([a]: Step, [b]: Step): number => a.localeCompare(b)
 export function known(
   now: string,
   steps: readonly Step[],
-  changes: Partial<Known> = {},
+  changes: Partial<CaseContext> = {},
   opened: FactOf<'opened'> = OPENED,
-): Known {
+): CaseContext {
   return {
     kind: 'employee',
     names: NAMES,

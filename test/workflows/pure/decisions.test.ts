@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { REFUSALS } from '../../../words/en/refusals.ts'
-import { closingFact, factOf } from '../../../workflows/decide/decisions.ts'
+import { closingFact, eventDue } from '../../../workflows/decide/decisions.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'
 import { london } from '../../support/policy.ts'
@@ -113,7 +113,7 @@ test('of any case: a moment becomes a fact about open duties only, said by the e
     fc.property(anyFacts, anySteps, (facts, steps) => {
       const { state } = played(new PureCase(facts), steps)
       for (const moment of state.agenda.filter(({ act }) => act !== 'close')) {
-        const fact = factOf(state, moment)
+        const fact = eventDue(state, moment)
         if (!fact || !('moment' in fact) || !fact.moment) throw new Error(`${moment.act}: no fact`)
         expect(fact.by).toEqual({ role: 'engine' })
         expect(moment.duties).toEqual(expect.arrayContaining([...fact.moment.duties]))

@@ -1,4 +1,4 @@
-import type { Message } from '../../../workflows/contract/messages.ts'
+import type { Command } from '../../../workflows/contract/commands.ts'
 import { FLAGS } from '../../../workflows/pack/types.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import { calendar, type PureCase } from './model.ts'
@@ -8,7 +8,7 @@ export function hrMessage(
   { pack, state, now }: PureCase,
   { a, b, c }: { readonly a: number; readonly b: number; readonly c: number },
   id: string,
-): Message {
+): Command {
   const common = { id, by: { role: 'hr' } } as const
   const today = calendar.dateOf(now)
   const ahead = addWorkingDays(calendar, today, (c % 25) + 1)
@@ -16,7 +16,7 @@ export function hrMessage(
   const own = state.duties.filter(({ owner }) => owner).map((duty) => duty.id)
   if (a === 0) return { ...common, kind: 'cancel', why: 'rejoined' }
   if (a === 1) return { ...common, kind: 'stop-contact', why: 'deceased' }
-  const switches: readonly Message[] = [
+  const switches: readonly Command[] = [
     { ...common, kind: 'remind' },
     { ...common, kind: 'extend', until: ahead },
     { ...common, kind: 'pause', reason: 'other', ...(b % 2 ? { until: ahead } : {}) },

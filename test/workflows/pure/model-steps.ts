@@ -1,7 +1,7 @@
 import { next } from '../../../workflows/case/coverage.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { aboutDuties, type Chooser, needsOf, offers } from '../../../workflows/case/offers.ts'
-import type { Message, MessageKind, Refusal } from '../../../workflows/contract/messages.ts'
+import type { Command, CommandKind, Refusal } from '../../../workflows/contract/commands.ts'
 import type { Decider, Flag, Pack, Role } from '../../../workflows/pack/types.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import type { Facts } from '../../../workflows/plan/plan.ts'
@@ -109,13 +109,13 @@ const LAST = london('2028-06-01 09:00')
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length]
 
 /** What a message came to: a refusal, or nothing where it was taken. */
-export type Told = (message: Message, refused: Refusal | undefined) => void
+export type Told = (message: Command, refused: Refusal | undefined) => void
 
 /** Plays steps on a case; `told` sees each message with what came of it. */
 class Player {
   readonly one: PureCase
   readonly #told: Told
-  #last: Message | undefined
+  #last: Command | undefined
   #id = 0
 
   constructor(one: PureCase, told: Told) {
@@ -123,7 +123,7 @@ class Player {
     this.#told = told
   }
 
-  tell(message: Message): void {
+  tell(message: Command): void {
     this.#last = message
     this.#told(message, this.one.tell(message))
   }
@@ -157,10 +157,10 @@ class Player {
 
   #newId = (): string => `message-${++this.#id}`
 
-  #message(step: Step): Message {
+  #message(step: Step): Command {
     const id = this.#newId()
     const { a, b, careless } = step
-    const kind = step.does as Message['kind']
+    const kind = step.does as Command['kind']
     const by: Actor = { role: careless ? person(b) : (SAYS[kind] ?? 'hr') }
     switch (kind) {
       case 'answer':
@@ -178,12 +178,12 @@ class Player {
       case 'request':
       case 'reply':
       case 'choose-networks':
-        return { id, by, ...leaverStep(this.one, kind, step) } as Message
+        return { id, by, ...leaverStep(this.one, kind, step) } as Command
       case 'change-address':
       case 'renew-link':
         return { kind, id, by, who: ASKED[a % 3] ?? 'leaver' }
       default:
-        return { kind, id, by } as Message
+        return { kind, id, by } as Command
     }
   }
 
@@ -240,7 +240,7 @@ const SAID_WITH = {
 const LEAVER = { role: 'leaver' } as const
 const ASKED = ['leaver', 'line', 'chief'] as const
 const person = (n: number): Role => [...ASKED, 'hr' as const][n % 4] ?? 'hr'
-const SAYS: Readonly<Partial<Record<MessageKind, Role>>> = {
+const SAYS: Readonly<Partial<Record<CommandKind, Role>>> = {
   answer: 'leaver',
   'add-site': 'leaver',
   declare: 'leaver',

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { next } from '../../../workflows/case/coverage.ts'
-import type { CaseEvent, Fact } from '../../../workflows/case/events.ts'
+import type { CaseEvent, EventDraft } from '../../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../../workflows/case/state.ts'
-import type { Message, Refusal } from '../../../workflows/contract/messages.ts'
-import { closingFact, consider, factOf } from '../../../workflows/decide/decisions.ts'
+import type { Command, Refusal } from '../../../workflows/contract/commands.ts'
+import { closingFact, decide, eventDue } from '../../../workflows/decide/decisions.ts'
 import { type Rules, rulesOf } from '../../../workflows/pack/rules.ts'
 import type { Pack, Role } from '../../../workflows/pack/types.ts'
-import { replan } from '../../../workflows/plan/dates/index.ts'
+import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { type Facts, momentKey, plan } from '../../../workflows/plan/plan.ts'
 import { theCalendar, thePack } from '../../support/policy.ts'
@@ -56,17 +56,17 @@ export class PureCase {
   }
 
   /** Takes a message as the loop does; answers with why not, when it is refused. */
-  tell(message: Message): Refusal | undefined {
+  tell(message: Command): Refusal | undefined {
     if (this.state.taken.includes(message.id)) return undefined
     const { state, now } = this
-    const verdict = consider(state, this.rules, message, now)
+    const verdict = decide(state, this.rules, message, now)
     if ('refused' in verdict) return verdict.refused
     const { facts, dated = 0 } = verdict
     const dates =
-      verdict.replan && replan({ pack: this.pack, calendar, state, now }, verdict.replan)
+      verdict.dates && computeDates({ pack: this.pack, calendar, state, now }, verdict.dates)
     if (dates && 'refused' in dates) return dates.refused
     facts.forEach((fact, index) => {
-      this.#record(dates && index === dated ? ({ ...fact, plan: dates } as Fact) : fact)
+      this.#record(dates && index === dated ? ({ ...fact, plan: dates } as EventDraft) : fact)
     })
     if (!this.state.taken.includes(message.id)) this.faults.push(`${message.kind} was not taken`)
     this.#close()
@@ -103,7 +103,7 @@ export class PureCase {
   }
 
   #act(moment: Moment): void {
-    const fact = factOf(this.state, moment)
+    const fact = eventDue(this.state, moment)
     if (fact) this.#record(fact)
     this.#close()
   }
@@ -123,7 +123,7 @@ export class PureCase {
     return again.map((key) => `fires again: ${key}`)
   }
 
-  #record(fact: Fact): void {
+  #record(fact: EventDraft): void {
     const before = this.states.at(-1)
     const event = copy({ ...fact, number: (before?.number ?? 0) + 1, at: this.now })
     const after = apply(before, event)
@@ -138,8 +138,8 @@ export class PureCase {
 }
 
 /** A message as a person's page sends it, with an id of its own. */
-export type Draft = Message extends infer M
-  ? M extends Message
+export type Draft = Command extends infer M
+  ? M extends Command
     ? Omit<M, 'id' | 'by'>
     : never
   : never
@@ -148,7 +148,7 @@ export type Draft = Message extends infer M
 export function teller(one: PureCase) {
   let count = 0
   return (role: Role, draft: Draft): Refusal | undefined =>
-    one.tell({ id: `told-${++count}`, by: { role }, ...draft } as Message)
+    one.tell({ id: `told-${++count}`, by: { role }, ...draft } as Command)
 }
 
 /** As it comes back from Postgres or Temporal. */

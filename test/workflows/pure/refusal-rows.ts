@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../workflows/contract/messages.ts'
+import type { Refusal } from '../../../workflows/contract/commands.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Draft } from './model.ts'
 import {

@@ -1,21 +1,21 @@
 import { isWaived, settled } from '../../case/coverage.ts'
-import type { Replan } from '../../case/events.ts'
+import type { NewDates } from '../../case/events.ts'
 import type { CaseState } from '../../case/state.ts'
-import type { ReplanRequest } from '../../decide/decision.ts'
+import type { DateRequest } from '../../decide/decision.ts'
 import type { Pack } from '../../pack/types.ts'
 import { addWorkingDays, nextOpening } from '../calendar.ts'
 import type { Moment } from '../moment.ts'
 import { addressCheck, momentsFor, type Plan, plan, plannedDuty } from '../plan.ts'
-import { dueTimes, type Known, standing } from './moved.ts'
+import { dueTimes, type Known, planBasis } from './moved.ts'
 
-type FactsRequest = Extract<ReplanRequest, { how: 'facts' }>
+type FactsRequest = Extract<DateRequest, { how: 'facts' }>
 
 /**
  * What becomes of a case whose facts have changed: duties that now apply are added or asked for
  * again, those that no longer do are waived, and by wish every date is counted anew. What is settled
  * stays so. Throws a RangeError past the calendar's end.
  */
-export function changedFacts(known: Known, request: FactsRequest): Replan {
+export function changedFacts(known: Known, request: FactsRequest): NewDates {
   const { pack, calendar, state } = known
   const planned = planNow(known, request)
   const applies = new Set(planned.duties.map(({ id }) => id))
@@ -26,7 +26,7 @@ export function changedFacts(known: Known, request: FactsRequest): Replan {
     .map(({ id }) => id)
   const anew = new Map([...dueAgain(known, planned), ...dueAnew(known, request, planned)])
   const dues = new Map([...anew, ...added.map(({ id, dueDate }) => [id, dueDate] as const)])
-  const { after } = standing(known)
+  const { after } = planBasis(known)
   const { flags, absent, endDate } = request
   return {
     duties: dueTimes(calendar, anew),
@@ -86,7 +86,7 @@ const isRaised = ({ duties }: Pack, id: string): boolean =>
   duties.some((duty) => duty.id === id && duty.applies_to.when === 'raised')
 
 /** A duty that a person asks for, counted from today. */
-export function raisedDuty(known: Known, id: string): Replan {
+export function raisedDuty(known: Known, id: string): NewDates {
   const { pack, calendar, now } = known
   const duty = pack.duties.find((one) => one.id === id)
   if (!duty) return { duties: [], agenda: [] }
@@ -95,7 +95,7 @@ export function raisedDuty(known: Known, id: string): Replan {
   const dues = new Map([...signature, [id, due] as const])
   return {
     duties: dueTimes(calendar, new Map(signature)),
-    agenda: momentsFor(pack, dues, standing(known), calendar),
+    agenda: momentsFor(pack, dues, planBasis(known), calendar),
     added: [plannedDuty(pack, duty, due, calendar)],
   }
 }

@@ -1,6 +1,6 @@
-import type { Replan } from '../../case/events.ts'
-import type { Refusal } from '../../contract/messages.ts'
-import type { ReplanRequest } from '../../decide/decision.ts'
+import type { NewDates } from '../../case/events.ts'
+import type { Refusal } from '../../contract/commands.ts'
+import type { DateRequest } from '../../decide/decision.ts'
 import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../calendar.ts'
 import type { Moment } from '../moment.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
@@ -11,13 +11,13 @@ import { clock } from './route-clock.ts'
 export type { Known } from './moved.ts'
 
 /** A day that a person gives has to lie within the known bank holidays, and so has a new plan. */
-const WITHIN: readonly ReplanRequest['how'][] = ['extend', 'working-days', 'review', 'facts']
+const WITHIN: readonly DateRequest['how'][] = ['extend', 'working-days', 'review', 'facts']
 
 /**
  * New dates and moments for a case, or why a date cannot be. Pure. What people say is taken even
  * where the known bank holidays end before all that follows from it.
  */
-export function replan(given: Known, request: ReplanRequest): Replan | { refused: Refusal } {
+export function computeDates(given: Known, request: DateRequest): NewDates | { refused: Refusal } {
   const within = WITHIN.includes(request.how) && !('endless' in request)
   const known = within ? given : { ...given, calendar: openEnded(given.calendar) }
   const { calendar, now, state } = known

@@ -1,8 +1,8 @@
-import type { Replan } from '../../case/events.ts'
+import type { NewDates } from '../../case/events.ts'
 import type { CaseState } from '../../case/state.ts'
 import type { Pack } from '../../pack/types.ts'
 import { addWorkingDays, type Calendar } from '../calendar.ts'
-import { momentsFor, type Standing } from '../plan.ts'
+import { momentsFor, type PlanBasis } from '../plan.ts'
 
 /** What new dates are counted from. `now` is the case's clock, milliseconds since 1970. */
 export interface Known {
@@ -13,19 +13,19 @@ export interface Known {
 }
 
 /** What moments depend on, as it stands in the case: only what falls after today and the first mail. */
-export const standing = ({ state, calendar, now }: Known): Standing => ({
+export const planBasis = ({ state, calendar, now }: Known): PlanBasis => ({
   after: calendar.dateOf(Math.max(now, state.inviteAt)),
   flags: state.flags ?? [],
   absent: state.absent ?? [],
 })
 
 /** Duties with new due dates, and the moments that belong to them. */
-export function moved(known: Known, given: ReadonlyMap<string, string>): Replan {
+export function moved(known: Known, given: ReadonlyMap<string, string>): NewDates {
   const { pack, calendar, state } = known
   const dues = withSignature(state, given)
   return {
     duties: dueTimes(calendar, dues),
-    agenda: momentsFor(pack, dues, standing(known), calendar),
+    agenda: momentsFor(pack, dues, planBasis(known), calendar),
   }
 }
 
@@ -45,5 +45,8 @@ function withSignature(state: CaseState, dues: ReadonlyMap<string, string>) {
 export const later = (calendar: Calendar, date: string, days: number): string =>
   days === 0 ? date : addWorkingDays(calendar, date, days)
 
-export const dueTimes = (calendar: Calendar, dues: ReadonlyMap<string, string>): Replan['duties'] =>
+export const dueTimes = (
+  calendar: Calendar,
+  dues: ReadonlyMap<string, string>,
+): NewDates['duties'] =>
   [...dues].map(([id, dueDate]) => ({ id, dueDate, dueAt: calendar.endOfDay(dueDate) }))

@@ -1,5 +1,5 @@
 import { settled } from '../../case/coverage.ts'
-import type { Replan } from '../../case/events.ts'
+import type { NewDates } from '../../case/events.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar.ts'
 import type { Moment } from '../moment.ts'
 import { dueTimes, type Known, later, moved } from './moved.ts'
@@ -14,7 +14,7 @@ export function shifted(
   { calendar, state }: Known,
   dues: ReadonlyMap<string, string>,
   days: number,
-): Replan {
+): NewDates {
   const moved = ({ at, act }: Moment) => {
     const date = later(calendar, calendar.dateOf(at), days)
     return act === 'close' ? calendar.endOfDay(date) : calendar.opening(date)
@@ -32,7 +32,7 @@ export function shifted(
  * Where the last person of a duty's ladder could not reach the leaver, nobody is left to be asked
  * after the pause: the leaver then gets the time of a dispute, and the ladder begins anew.
  */
-export function withRenewed(known: Known, { duties, agenda }: Replan): Replan {
+export function withRenewed(known: Known, { duties, agenda }: NewDates): NewDates {
   const { pack, calendar, state, now } = known
   const asked = state.escalations.filter((one) => one.decisionDue && one.decidedAt === undefined)
   const waits = [...asked, ...agenda.filter(({ act }) => act === 'decide')]
@@ -66,7 +66,7 @@ export function questioned(
   { calendar, state }: Known,
   ids: readonly string[],
   days: number,
-): Replan {
+): NewDates {
   const waits = ({ to, act }: Moment) => to !== 'leaver' && act !== 'close'
   const moved = (moment: Moment) =>
     waits(moment) ? calendar.opening(later(calendar, calendar.dateOf(moment.at), days)) : moment.at
@@ -85,7 +85,7 @@ export function questioned(
 export function renewedAfterHold(
   known: Known,
   { since, daysWd }: { readonly since: number; readonly daysWd: number },
-): Replan {
+): NewDates {
   const { calendar, state, now } = known
   const today = calendar.dateOf(now)
   const held = workingDaysBetween(calendar, calendar.dateOf(since), today)

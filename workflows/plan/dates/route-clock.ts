@@ -1,5 +1,5 @@
-import type { Replan } from '../../case/events.ts'
-import type { ReplanRequest } from '../../decide/decision.ts'
+import type { NewDates } from '../../case/events.ts'
+import type { DateRequest } from '../../decide/decision.ts'
 import { addDays, addWorkingDays } from '../calendar.ts'
 import type { Moment } from '../moment.ts'
 import type { Known } from './moved.ts'
@@ -17,8 +17,8 @@ const WARN_HOURS = 24
  */
 export function clock(
   { calendar, now }: Known,
-  { since, hours, to, because }: Extract<ReplanRequest, { how: 'clock' }>,
-): Replan {
+  { since, hours, to, because }: Extract<DateRequest, { how: 'clock' }>,
+): NewDates {
   const noticed = since && since < calendar.dateOf(now) ? startOfDay(calendar, since) : now
   const end = hours === undefined ? now + AGAIN_HOURS * HOUR : noticed + hours * HOUR
   const warned = hours === undefined ? [] : [end - WARN_HOURS * HOUR]

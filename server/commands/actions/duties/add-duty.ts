@@ -3,7 +3,7 @@ import { applies } from '../../../../workflows/plan/plan.ts'
 import { maybe } from '../../../intake/fields.ts'
 import { extraDuties } from '../../../intake/start-rules.ts'
 import { askOf, clauseOf, dutyOf, titleOf } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { codeOf, reasonField, sureField, textOf } from '../../fields.ts'
 import { preview } from '../../preview.ts'
@@ -44,7 +44,7 @@ export const addDuty = action({
 const WHOSE = { leaver: 'For them to confirm', line: 'For their line to do', hr: 'For HR to do' }
 
 /** Duties that are off until HR turns them on, and that fit this leaver. */
-const extrasOf = ({ file: { pack, state } }: On) =>
+const extrasOf = ({ file: { pack, state } }: CommandContext) =>
   extraDuties(pack, state.kind).filter((duty) => {
     const { kind, endDate, flags = [] } = state
     return applies(duty, { kind, endDate, flags, on: [duty.id] })

@@ -4,7 +4,7 @@ import { byHand } from '../../../../workflows/plan/plan.ts'
 import { maybe } from '../../../intake/fields.ts'
 import { FLAG_NAMES, FLAGS, type FlagName } from '../../../intake/flags.ts'
 import { FLAG_WORDS } from '../../../read/sentences/events/opening.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, sureField, textOf } from '../../fields.ts'
 import { preview } from '../../preview.ts'
@@ -57,24 +57,24 @@ export const setFlag = action({
   sends: ({ flag, on }) => ({ kind: 'set-flag', flag: FLAGS[flag], on }),
 })
 
-const flagOf = ({ subject }: On): FlagName =>
+const flagOf = ({ subject }: CommandContext): FlagName =>
   FLAG_NAMES.find((name) => name === subject) ?? 'keepsOtherRole'
 
-const isOn = ({ file: { state } }: On, name: FlagName): boolean =>
+const isOn = ({ file: { state } }: CommandContext, name: FlagName): boolean =>
   (state.flags ?? []).includes(FLAGS[name])
 
 /** What would be true after it. */
-const wordsOf = (on: On): string =>
+const wordsOf = (on: CommandContext): string =>
   FLAG_WORDS[FLAGS[flagOf(on)]][isOn(on, flagOf(on)) ? 'off' : 'on']
 
-function flagsAfter(on: On): Flag[] {
+function flagsAfter(on: CommandContext): Flag[] {
   const flag = FLAGS[flagOf(on)]
   const others = (on.file.state.flags ?? []).filter((one) => one !== flag)
   return isOn(on, flagOf(on)) ? others : [...others, flag]
 }
 
 /** What the switch does beside what is asked, which is counted. */
-function followsOf(on: On): string[] {
+function followsOf(on: CommandContext): string[] {
   const { leaver, line } = on.known.names
   const off = isOn(on, flagOf(on))
   switch (flagOf(on)) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hasOwnMailbox } from '../../../../workflows/case/coverage.ts'
 import { address, lineOfText, maybe } from '../../../intake/fields.ts'
 import { roleWords } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { type Field, reasonField, textOf } from '../../fields.ts'
 import { present, sharedAddress, WHO, type Who } from '../../people.ts'
@@ -65,7 +65,7 @@ export const changeAddress = action({
   }),
 })
 
-function follows({ file: { state } }: On, who: Who): string[] {
+function follows({ file: { state } }: CommandContext, who: Who): string[] {
   const refused = state.unreachable.includes(who)
   const open = who === 'leaver' && !hasOwnMailbox(state)
   return [
@@ -84,7 +84,7 @@ const CONFIRMED: Field = {
   hint: 'Unticked, the mail asks only whether the address is theirs, and says nothing of the case.',
 }
 
-const whoOf = ({ subject }: On): Who => WHO.find((who) => who === subject) ?? 'leaver'
+const whoOf = ({ subject }: CommandContext): Who => WHO.find((who) => who === subject) ?? 'leaver'
 
 const noteOf = (email: string, refused: boolean): string =>
   `${email || 'No address'}${refused ? ' · refused by the mail server' : ''}`

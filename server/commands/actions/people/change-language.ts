@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { maybe } from '../../../intake/fields.ts'
 import { languagesOf } from '../../../intake/start-rules.ts'
 import { languageName } from '../../../read/language-name.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, textOf } from '../../fields.ts'
 
@@ -40,5 +40,5 @@ export const changeLanguage = action({
   sends: ({ language }) => ({ kind: 'change-language', language }),
 })
 
-const choicesOf = ({ file }: On) =>
+const choicesOf = ({ file }: CommandContext) =>
   languagesOf(file.pack).map((code) => ({ value: code, text: languageName(code) }))

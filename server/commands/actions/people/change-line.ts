@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { address, lineOfText, maybe } from '../../../intake/fields.ts'
 import { lineLabel } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, textOf } from '../../fields.ts'
 import { sharedAddress } from '../../people.ts'
@@ -48,4 +48,5 @@ export const changeLine = action({
 })
 
 /** Nobody leads the leaver: the chief is asked instead. */
-const isAlone = ({ file: { state } }: On): boolean => state.absent?.includes('line') === true
+const isAlone = ({ file: { state } }: CommandContext): boolean =>
+  state.absent?.includes('line') === true

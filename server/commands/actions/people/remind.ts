@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openDuties } from '../../../../workflows/case/coverage.ts'
 import { maybe } from '../../../intake/fields.ts'
 import { titlesOf } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, sureField, textOf } from '../../fields.ts'
 
@@ -28,7 +28,7 @@ export const remind = action({
   sends: () => ({ kind: 'remind' }),
 })
 
-const openOf = ({ file: { state } }: On): string[] =>
+const openOf = ({ file: { state } }: CommandContext): string[] =>
   openDuties(
     state,
     state.duties.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, maybe } from '../../../intake/fields.ts'
 import { longDate } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, textOf } from '../../fields.ts'
 import { preview } from '../../preview.ts'
@@ -36,7 +36,7 @@ export const changeEndDate = action({
   sends: ({ endDate }) => ({ kind: 'change-end-date', endDate }),
 })
 
-function faultOf(on: On, endDate: string): string[] {
+function faultOf(on: CommandContext, endDate: string): string[] {
   const { state, people } = on.file
   const written = longDate(on.known, endDate)
   if (endDate === state.endDate) return [`${written} is the last day already: give another`]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ofLeaver, openDuties } from '../../../../workflows/case/coverage.ts'
 import { day } from '../../../intake/fields.ts'
 import { titleAndClause } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { rangeFor, refusalOf } from '../../context.ts'
 import { codesOf, reasonField, textOf } from '../../fields.ts'
 import { within } from '../../within.ts'
@@ -43,7 +43,7 @@ export const extend = action({
 })
 
 /** What a person would still be asked about. */
-const openOf = ({ file: { state } }: On): string[] =>
+const openOf = ({ file: { state } }: CommandContext): string[] =>
   openDuties(
     state,
     ofLeaver(state).map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { codeWords, titlesOf } from '../../../read/case-context.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { choicesOf, codeOf, reasonField, sureField, textOf } from '../../fields.ts'
 
@@ -61,5 +61,5 @@ export const liftHold = action({
   sends: () => ({ kind: 'lift-hold' }),
 })
 
-const heldOf = ({ file: { state } }: On): string[] =>
+const heldOf = ({ file: { state } }: CommandContext): string[] =>
   state.duties.filter(({ held, settled }) => held && !settled).map(({ id }) => id)

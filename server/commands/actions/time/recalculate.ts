@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Refusal } from '../../../../workflows/contract/messages.ts'
+import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import { maybe } from '../../../intake/fields.ts'
-import { action, type On } from '../../action.ts'
+import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, sureField, textOf } from '../../fields.ts'
 import { type Preview, preview } from '../../preview.ts'
@@ -26,12 +26,12 @@ export const recalculate = action({
   sends: () => ({ kind: 'recalculate' }),
 })
 
-function countedToday(on: On): Preview {
+function countedToday(on: CommandContext): Preview {
   return preview(on, { calendar: on.today, dates: true })
 }
 
 /** Why there is nothing to count: today's calendar gives the same dates, or ends before them. */
-function nothingNew(on: On): Refusal | undefined {
+function nothingNew(on: CommandContext): Refusal | undefined {
   try {
     const days = (counted: Preview) => counted.dates.map(({ to }) => to).join()
     const same = days(countedToday(on)) === days(preview(on, { dates: true }))

@@ -10,19 +10,19 @@ import { type Reason, words } from '../shared/words.ts'
 const w = words.ask
 
 /** One duty as a decider sees it: how it stands, and what has to be known to decide. Pure. */
-export function dutyModel(file: CaseFile, { standing, because }: Asked['duties'][number]) {
-  const duty = file.pack.duties.find(({ id }) => id === standing.id)
-  const past = workingDaysBetween(file.calendar, standing.dueDate, todayOf(file))
-  const due = w.due(fullDate(file, standing.dueDate), past)
+export function dutyModel(file: CaseFile, { dutyState, because }: Asked['duties'][number]) {
+  const duty = file.pack.duties.find(({ id }) => id === dutyState.id)
+  const past = workingDaysBetween(file.calendar, dutyState.dueDate, todayOf(file))
+  const due = w.due(fullDate(file, dutyState.dueDate), past)
   const backing = duty ? backingOf(duty, file.kind) : ''
   return {
-    title: titleOf(file, standing.id),
+    title: titleOf(file, dutyState.id),
     ask: duty && ASKED.includes(because as Reason) ? say(duty.ask, readerOf(file)) : '',
     said: TO_AGREE.includes(because as Reason)
-      ? [...keptLines(file, standing), ...saidLines(file, standing)]
+      ? [...keptLines(file, dutyState), ...saidLines(file, dutyState)]
       : [],
     due: STATUS.includes(because as Reason)
-      ? `${w.status[statusOf(standing)]}. ${due}.`
+      ? `${w.status[statusOf(dutyState)]}. ${due}.`
       : `${due}.`,
     policy: duty?.clause ? w.policy(backing) : '',
     source: duty?.clause ? '' : w.source(backing),

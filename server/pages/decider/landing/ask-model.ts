@@ -83,7 +83,7 @@ function groupModel(
   const lastDay = fullDate(file, file.state.endDate)
   const own = duties.filter(({ because }) => because === reason)
   // Whoever goes through it with the leaver signs for what they heard, and not the leaver.
-  const shown = reason === 'by-hand' ? own.filter(({ standing }) => !standing.signs) : own
+  const shown = reason === 'by-hand' ? own.filter(({ dutyState }) => !dutyState.signs) : own
   return {
     heading: w.heading[reason],
     lead: w.lead[reason](reason === first ? w.who(names.leaver, lastDay) : names.leaver),

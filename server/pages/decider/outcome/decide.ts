@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express'
 import { notTaken } from '../../../../workflows/case/offers.ts'
-import type { Refusal } from '../../../../workflows/contract/messages.ts'
+import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import type { Rung } from '../../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submission, submissionId } from '../../visit/submit.ts'
+import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, allAsked, choosing } from '../shared/asked.ts'
 import { type Decision, outcomeForm } from '../shared/outcome-form.ts'
@@ -54,7 +54,12 @@ export const takeOutcome =
       const model = outcomeModel(visit, found.asked, chosen, form)
       return showTo(deps, res, 'pages/decider/outcome/outcome.njk', model, 422)
     }
-    const came = await handIn(deps, file, id, messageOf(visit, found.asked, outcome.id, form.data))
+    const came = await submitFromVisit(
+      deps,
+      file,
+      id,
+      messageOf(visit, found.asked, outcome.id, form.data),
+    )
     return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/decision/recorded')
   }
 

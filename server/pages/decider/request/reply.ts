@@ -1,11 +1,11 @@
 import type { RequestHandler, Response } from 'express'
 import { readRecord } from '../../../../db/queries/record.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
-import type { Refusal } from '../../../../workflows/contract/messages.ts'
+import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submission, submissionId } from '../../visit/submit.ts'
+import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { moreFor, othersWait } from '../shared/more.ts'
 import { words as recorded } from '../shared/recorded-words.ts'
@@ -50,7 +50,7 @@ export const takeReply =
     if (cannot) return refuse(cannot)
     const form = readForm(replyForm(visit, request, typed), req)
     if (!form.ok) return ask(deps, res, request, form)
-    const came = await handIn(deps, file, id, messageOf(visit, request, form.data))
+    const came = await submitFromVisit(deps, file, id, messageOf(visit, request, form.data))
     return 'refused' in came ? refuse(came.refused) : res.redirect(303, page)
   }
 

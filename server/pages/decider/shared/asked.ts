@@ -19,7 +19,7 @@ export interface Asked {
   /** Set where it came past every ladder. */
   readonly route: RouteId | undefined
   /** What of it is not settled, and why this person is asked. */
-  readonly duties: readonly { readonly standing: DutyState; readonly because: Because }[]
+  readonly duties: readonly { readonly dutyState: DutyState; readonly because: Because }[]
   readonly outcomes: readonly Outcome[]
 }
 
@@ -50,9 +50,9 @@ function askedOn({ state, pack, now }: CaseFile, rules: Rules, escalation: Escal
     rung,
     escalation,
     route: isRoute(because) ? because : undefined,
-    duties: left.map((standing) => ({
-      standing,
-      because: reasonFor(state, escalation, standing.id),
+    duties: left.map((dutyState) => ({
+      dutyState,
+      because: reasonFor(state, escalation, dutyState.id),
     })),
     outcomes: pack.outcomes.filter(({ id }) => can.includes(id)),
   }

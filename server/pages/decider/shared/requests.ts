@@ -1,6 +1,6 @@
 import { isForLine, nextDue } from '../../../../workflows/case/coverage.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
-import type { MessageOf } from '../../../../workflows/contract/messages.ts'
+import type { CommandOf } from '../../../../workflows/contract/commands.ts'
 import { mostDays } from '../../../../workflows/decide/requests.ts'
 import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import { addDays } from '../../../../workflows/plan/calendar.ts'
@@ -15,7 +15,7 @@ export const requestsTo = ({ file: { state }, role }: Visit): readonly LeaverReq
   role === filled('line', state.absent) ? (state.requests ?? []).filter(isForLine) : []
 
 /** Replies of this visitor that are kept and not yet taken. */
-export const repliesFrom = ({ file, role }: Visit): readonly MessageOf<'reply'>[] =>
+export const repliesFrom = ({ file, role }: Visit): readonly CommandOf<'reply'>[] =>
   file.waiting.flatMap(({ message }) =>
     message.kind === 'reply' && message.by.role === role ? [message] : [],
   )

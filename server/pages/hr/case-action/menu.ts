@@ -1,4 +1,4 @@
-import type { Action, Group, On } from '../../../commands/action.ts'
+import type { Action, CommandContext, Group } from '../../../commands/action.ts'
 import { refusedNow } from '../../../commands/context.ts'
 import { ACTIONS } from '../../../commands/registry.ts'
 
@@ -21,7 +21,7 @@ const HEADINGS: Record<Group, (leaver: string) => string> = {
 }
 
 /** What HR can do to a case just now. Pure. */
-export function menuOf(on: On): Menu {
+export function menuOf(on: CommandContext): Menu {
   const groups = (Object.keys(HEADINGS) as Group[]).map((group) => ({
     heading: HEADINGS[group](on.known.names.leaver),
     links: ACTIONS.filter((action) => action.group === group).flatMap((action) =>
@@ -32,7 +32,7 @@ export function menuOf(on: On): Menu {
 }
 
 /** One link, or one for each of what an action can be about where none is chosen on a page. */
-function linksOf(on: On, action: Action): Link[] {
+function linksOf(on: CommandContext, action: Action): Link[] {
   const { subject } = action
   if (on.file.state.status === 'closed' || action.offered?.(on) === false) return []
   if (!subject)
@@ -44,5 +44,5 @@ function linksOf(on: On, action: Action): Link[] {
   return options.map(({ id, text }) => ({ text, href: `${hrefOf(on, action)}/${id}` }))
 }
 
-export const hrefOf = ({ file }: Pick<On, 'file'>, { type }: Action): string =>
+export const hrefOf = ({ file }: Pick<CommandContext, 'file'>, { type }: Action): string =>
   `/cases/${file.id}/do/${type}`

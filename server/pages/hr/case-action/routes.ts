@@ -1,7 +1,7 @@
 import { type RequestHandler, type Response, Router } from 'express'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
-import type { Refusal } from '../../../../workflows/contract/messages.ts'
-import type { Action, On } from '../../../commands/action.ts'
+import type { Refusal } from '../../../../workflows/contract/commands.ts'
+import type { Action, CommandContext } from '../../../commands/action.ts'
 import { onCase, refusalOf, refusedNow } from '../../../commands/context.ts'
 import { readAction } from '../../../commands/read-form.ts'
 import { ACTIONS } from '../../../commands/registry.ts'
@@ -9,7 +9,7 @@ import { submissionOf } from '../../../commands/submission.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
 import type { Values } from '../../../web/form.ts'
-import { handIn } from '../../visit/submit.ts'
+import { submitFromVisit } from '../../visit/submit.ts'
 import { caseOf } from '../case/page.ts'
 import { formNumber } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -34,7 +34,12 @@ export function actionRoutes(deps: ServerDeps): Router {
   return router
 }
 
-type Answer = (on: On, res: Response, values: Values, next: () => void) => Promise<unknown>
+type Answer = (
+  on: CommandContext,
+  res: Response,
+  values: Values,
+  next: () => void,
+) => Promise<unknown>
 
 /** Reads the case that an address is about. */
 const pageOf =
@@ -65,12 +70,12 @@ const showForm =
   }
 
 /** What the case knows nothing of has no page. */
-const isKnown = ({ subject }: Action, on: On): boolean =>
+const isKnown = ({ subject }: Action, on: CommandContext): boolean =>
   !subject || subject.known(on).includes(on.subject)
 
 interface Shown {
   readonly action: Action
-  readonly on: On
+  readonly on: CommandContext
   readonly typed: Typed
   readonly status: number
 }
@@ -100,7 +105,7 @@ const take =
     const { draft, words } = submissionOf(action, on, checked.data, hrActor(res))
     const refused = refusalOf(on, draft)
     if (refused) return show(deps, res, { action, on, ...refusal(action, on, values, refused) })
-    const came = await handIn(deps, file, checked.number, { draft, words })
+    const came = await submitFromVisit(deps, file, checked.number, { draft, words })
     if ('event' in came) return res.redirect(303, doneAt(on, action))
     if ('waiting' in came) return res.redirect(303, casePage(on))
     const now = await onCase(deps, (await readCaseFile(deps, file.id)) ?? file, on.subject)
@@ -110,7 +115,11 @@ const take =
 type Faulty = Pick<Shown, 'typed' | 'status'>
 
 /** What was filled in, or why the form is shown again. */
-function check(action: Action, on: On, values: Values): { number: string; data: unknown } | Faulty {
+function check(
+  action: Action,
+  on: CommandContext,
+  values: Values,
+): { number: string; data: unknown } | Faulty {
   if (refusedNow(on, action)) return { typed: { values }, status: 409 }
   const read = readAction(action, on, values)
   if ('errors' in read) return { typed: { values, ...read }, status: 422 }
@@ -125,13 +134,13 @@ function check(action: Action, on: On, values: Values): { number: string; data: 
 }
 
 /** What the case would not take, told at the form's first question. */
-function refusal(action: Action, on: On, values: Values, refused: Refusal): Faulty {
+function refusal(action: Action, on: CommandContext, values: Values, refused: Refusal): Faulty {
   const path = action.page(on).fields[0]?.name ?? 'submission'
   return { typed: { values, errors: [{ path, message: REFUSALS[refused] }] }, status: 409 }
 }
 
 const hrActor = (res: Response) => ({ role: 'hr', user: hrOf(res).userId }) as const
 
-const casePage = ({ file }: On): string => `/cases/${file.id}`
+const casePage = ({ file }: CommandContext): string => `/cases/${file.id}`
 
-const doneAt = (on: On, { type }: Action): string => `${casePage(on)}?done=${type}`
+const doneAt = (on: CommandContext, { type }: Action): string => `${casePage(on)}?done=${type}`

@@ -1,5 +1,5 @@
 import { REFUSALS } from '../../../../words/en/refusals.ts'
-import type { Action, On } from '../../../commands/action.ts'
+import type { Action, CommandContext } from '../../../commands/action.ts'
 import { refusedNow } from '../../../commands/context.ts'
 import { type Field, REASON_MAX } from '../../../commands/fields.ts'
 import { changesSomething, type Preview } from '../../../commands/preview.ts'
@@ -18,7 +18,11 @@ export interface Typed {
 }
 
 /** The page of an action: what will follow, what is asked, and what was typed. Pure. */
-export function actionModel(action: Action, on: On, { values, errors = [], preview }: Typed) {
+export function actionModel(
+  action: Action,
+  on: CommandContext,
+  { values, errors = [], preview }: Typed,
+) {
   const refused = refusedNow(on, action)
   const { title, follows, wrote, fields, button } = action.page(on)
   return {
@@ -42,7 +46,7 @@ export function actionModel(action: Action, on: On, { values, errors = [], previ
 export const seenOf = (preview: Preview): string => shortHash(Buffer.from(JSON.stringify(preview)))
 
 /** Where the calendar ends before, nothing can be counted: the page must still be shown. */
-function shownFirst(action: Action, on: On): Preview | undefined {
+function shownFirst(action: Action, on: CommandContext): Preview | undefined {
   try {
     return action.shows?.(on)
   } catch (error) {
@@ -79,7 +83,7 @@ function typedIn(field: Field, values: Values): object {
 }
 
 /** The page on which one of several is chosen. Pure. */
-export const chooseModel = (action: Action, on: On) => ({
+export const chooseModel = (action: Action, on: CommandContext) => ({
   id: on.file.id,
   name: on.known.names.leaver,
   title: action.subject?.choose ?? action.link(on),

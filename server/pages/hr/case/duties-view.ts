@@ -8,9 +8,9 @@ import type { DutyState } from '../../../../workflows/case/state.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
 import {
   answerWords,
+  type CaseContext,
   clauseOf,
   codeWords,
-  type Known,
   partName,
   shortDate,
   titleOf,
@@ -34,7 +34,7 @@ export interface DutyLine {
 type Waiting = CaseFile['waiting']
 
 /** What the leaver was asked and what they answered, the soonest due first. Pure. */
-export function dutyLines(known: Known, waiting: Waiting): DutyLine[] {
+export function dutyLines(known: CaseContext, waiting: Waiting): DutyLine[] {
   return ofLeaver(known.state)
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((duty) => ({
@@ -65,7 +65,7 @@ const SETTLED: Partial<Record<NonNullable<DutyState['settled']>, Tag>> = {
   'not-applicable': { words: 'Not asked', tone: 'plain' },
 }
 
-function wholeTag(known: Known, duty: DutyState, waiting: Waiting): Tag {
+function wholeTag(known: CaseContext, duty: DutyState, waiting: Waiting): Tag {
   const said = duty.settled && SETTLED[duty.settled]
   if (said) return said
   if (suspended(known.state, duty)) return { words: 'Kept for now', tone: 'amber' }
@@ -79,7 +79,7 @@ function wholeTag(known: Known, duty: DutyState, waiting: Waiting): Tag {
   return { words, tone: done === duty.parts.length ? 'teal' : openTone(known, duty) }
 }
 
-function signatureTag({ state, now }: Known, duty: DutyState, waiting: Waiting): Tag {
+function signatureTag({ state, now }: CaseContext, duty: DutyState, waiting: Waiting): Tag {
   if (state.declaredAt !== undefined) return { words: 'Signed and sent', tone: 'green' }
   if (settled(state, duty)) return { words: 'No longer needed', tone: 'plain' }
   if (waiting.some(({ message }) => message.kind === 'declare')) return RECEIVED
@@ -88,7 +88,7 @@ function signatureTag({ state, now }: Known, duty: DutyState, waiting: Waiting):
 
 const RECEIVED: Tag = { words: 'Received, being recorded', tone: 'teal' }
 
-function partTag(known: Known, duty: DutyState, part: string, waiting: Waiting): Tag {
+function partTag(known: CaseContext, duty: DutyState, part: string, waiting: Waiting): Tag {
   const sent = waiting.some(
     ({ message }) => message.kind === 'answer' && message.duty === duty.id && message.part === part,
   )
@@ -112,11 +112,11 @@ const TONES: Partial<Record<string, Tone>> = {
   unsure: 'amber',
 }
 
-const openTone = ({ now, state }: Known, duty: DutyState): Tone =>
+const openTone = ({ now, state }: CaseContext, duty: DutyState): Tone =>
   duty.dueAt < now && state.status !== 'closed' ? 'amber' : 'plain'
 
 /** What an answer carries beside its code: '2 kept: I knew them before this role'. */
-function noteOf(known: Known, duty: DutyState, part: string): string {
+function noteOf(known: CaseContext, duty: DutyState, part: string): string {
   const given = duty.answers[part]
   const bits = [
     ...(given?.count === undefined ? [] : [`${given.count} kept`]),

@@ -1,5 +1,5 @@
 import { waitingRequests } from '../../../../workflows/case/coverage.ts'
-import type { Action, On } from '../../../commands/action.ts'
+import type { Action, CommandContext } from '../../../commands/action.ts'
 import { answerReferral } from '../../../commands/actions/duties/answer-referral.ts'
 import { changeAddress } from '../../../commands/actions/people/change-address.ts'
 import { extend } from '../../../commands/actions/time/extend.ts'
@@ -9,7 +9,7 @@ import { refusedNow } from '../../../commands/context.ts'
 import { hrefOf, type Link } from '../case-action/menu.ts'
 
 /** What stands beside the name: what lets a case go on that stands still, else the usual. Pure. */
-export function headActs(on: On): {
+export function headActs(on: CommandContext): {
   readonly first: Link | null
   readonly others: readonly Link[]
 } {

@@ -1,7 +1,7 @@
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
-import { inWords, type Known, partName, titleOf } from '../../../read/case-context.ts'
+import { type CaseContext, inWords, partName, titleOf } from '../../../read/case-context.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
 import { actorName } from '../../../read/sentences/events/said.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
@@ -26,7 +26,7 @@ type Wrote = Readonly<Record<number, string>>
 
 /** The latest of the record, the newest first, and what comes next. Pure. */
 export function shortRecord(
-  known: Known,
+  known: CaseContext,
   events: readonly CaseEvent[],
   mails: readonly CaseMail[],
   wrote: Wrote = {},
@@ -53,7 +53,7 @@ function grouped(events: readonly CaseEvent[]): CaseEvent[][] {
 }
 
 function entryOf(
-  known: Known,
+  known: CaseContext,
   group: readonly CaseEvent[],
   mails: readonly CaseMail[],
   wrote: Wrote,
@@ -74,7 +74,7 @@ function entryOf(
 const inShort = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[,;(]?\s+\S*$/, '')}…` : text
 
-function answersWords(known: Known, group: readonly EventOf<'answered'>[]): string {
+function answersWords(known: CaseContext, group: readonly EventOf<'answered'>[]): string {
   const [first] = group
   const parts = group.map(({ duty, part }) =>
     part === WHOLE ? titleOf(known, duty) : partName(known, part),
@@ -83,7 +83,7 @@ function answersWords(known: Known, group: readonly EventOf<'answered'>[]): stri
 }
 
 /** What became of the mails that an event caused: 'mail accepted'. */
-function mailNote({ state: now }: Known, event: number, mails: readonly CaseMail[]): string {
+function mailNote({ state: now }: CaseContext, event: number, mails: readonly CaseMail[]): string {
   const caused = mails.filter(({ notices }) => notices.some((notice) => notice.event === event))
   return [...new Set(caused.map((mail) => MAIL_NOTES[mailState(mail, now)]))].join(', ')
 }

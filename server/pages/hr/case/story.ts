@@ -11,7 +11,7 @@ import type { Moment } from '../../../../workflows/plan/moment.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import * as dates from '../../../look/dates.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
-import { type Known, titlesOf } from '../../../read/case-context.ts'
+import { type CaseContext, titlesOf } from '../../../read/case-context.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
 import { GOOD } from '../../../read/sentences/events/pauses.ts'
 import { momentLabel, momentWords, short } from '../../../read/sentences/moments.ts'
@@ -23,7 +23,7 @@ export interface Point extends StoryPoint {
 }
 
 /** What happened in a case and what is to come, for the drawing. Pure. */
-export function storyOf(known: Known, events: readonly CaseEvent[]): Point[] {
+export function storyOf(known: CaseContext, events: readonly CaseEvent[]): Point[] {
   return [
     ...events.flatMap((event) => pastPoint(known, event)),
     ...answerPoints(known, events),
@@ -34,7 +34,7 @@ export function storyOf(known: Known, events: readonly CaseEvent[]): Point[] {
 }
 
 /** A closed case has nothing to come, and a paused one's dates will move. */
-const stands = ({ state, now }: Known, at: number): boolean =>
+const stands = ({ state, now }: CaseContext, at: number): boolean =>
   at <= (state.status === 'closed' ? state.at : now) || state.status === 'open'
 
 type Look = Pick<StoryPoint, 'label' | 'tone' | 'shape'>
@@ -47,7 +47,7 @@ function diamond(label: string, tone: Look['tone']): Look {
   return { label, tone, shape: 'diamond' }
 }
 
-function pastPoint(known: Known, event: CaseEvent): Point[] {
+function pastPoint(known: CaseContext, event: CaseEvent): Point[] {
   if (event.type === 'opened') {
     const written = !byHand(event.flags ?? []) && stands(known, known.state.inviteAt)
     return written ? [invite(known)] : []
@@ -84,7 +84,7 @@ const LOOKS: Partial<Record<EventType, Look>> = {
 }
 
 /** The mark of an event; nothing for what would crowd the drawing and stands in the record. */
-function lookOf({ names }: Known, event: Marked): Look | undefined {
+function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
   switch (event.type) {
     case 'reminded':
       return event.moment.act === 'final' ? diamond('final', 'amber') : dot('reminder')
@@ -122,7 +122,7 @@ const ASKED: Partial<Record<RequestKind, Look>> = {
 /** What follows at once has a mark of its own. */
 const FOLLOWED: readonly Effect[] = ['pause', 'hold', 'route', 'add-duty', 'refer-out']
 
-function invite(known: Known): Point {
+function invite(known: CaseContext): Point {
   const { state, now, names } = known
   return {
     at: state.inviteAt,
@@ -136,7 +136,7 @@ function invite(known: Known): Point {
 }
 
 /** Answers of one day are one mark. */
-function answerPoints(known: Known, events: readonly CaseEvent[]): Point[] {
+function answerPoints(known: CaseContext, events: readonly CaseEvent[]): Point[] {
   const days = new Map<string, { at: number; count: number }>()
   for (const event of events) {
     if (event.type !== 'answered') continue
@@ -150,7 +150,7 @@ function answerPoints(known: Known, events: readonly CaseEvent[]): Point[] {
   }))
 }
 
-function lastDay(known: Known): Point {
+function lastDay(known: CaseContext): Point {
   const { state, calendar, now, names } = known
   const at = calendar.opening(state.endDate)
   return {
@@ -161,7 +161,7 @@ function lastDay(known: Known): Point {
 }
 
 /** One mark for each due day: amber once it is past and something is still open. */
-function dueDays(known: Known): Point[] {
+function dueDays(known: CaseContext): Point[] {
   const { state, now } = known
   const shown = state.duties.filter(
     (duty) => stands(known, duty.dueAt) && duty.settled !== 'not-applicable',
@@ -184,7 +184,7 @@ function dueDays(known: Known): Point[] {
 }
 
 const dueTone = (
-  { state }: Known,
+  { state }: CaseContext,
   due: readonly DutyState[],
   past: boolean,
 ): Pick<StoryPoint, 'tone'> => {
@@ -194,7 +194,7 @@ const dueTone = (
 }
 
 /** What is to come, if nothing changes. A route's time runs on whatever else stands still. */
-const agendaPoints = (known: Known): Point[] =>
+const agendaPoints = (known: CaseContext): Point[] =>
   comingMoments(known.state)
     .filter(isFirst)
     .map((moment) => ({
@@ -211,5 +211,5 @@ const isFirst = (moment: Moment, index: number, all: readonly Moment[]): boolean
   moment.act !== 'clock' ||
   all.findIndex(({ act, at }) => act === 'clock' && at === moment.at) === index
 
-const dayOf = ({ calendar }: Known, at: number): string =>
+const dayOf = ({ calendar }: CaseContext, at: number): string =>
   dates.shortDay(at, { zone: calendar.zone })

@@ -2,11 +2,11 @@ import { findFault } from '../../../../db/crypto/chain.ts'
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import { typedWith, type WholeRecord } from '../../../../db/queries/record.ts'
 import { waitingRequests } from '../../../../workflows/case/coverage.ts'
-import type { MessageKind } from '../../../../workflows/contract/messages.ts'
+import type { CommandKind } from '../../../../workflows/contract/commands.ts'
 import {
+  type CaseContext,
   capital,
   inWords,
-  type Known,
   lineLabel,
   longDate,
   namesOf,
@@ -18,7 +18,7 @@ import { ownLines } from '../../../read/own-duties.ts'
 import { requestNeed } from '../../../read/request-need.ts'
 import { FLAG_WORDS } from '../../../read/sentences/events/opening.ts'
 import { sitesOf } from '../../../read/site-names.ts'
-import { byTone, standing, type Tag } from '../../../read/status.ts'
+import { byTone, statusTag, type Tag } from '../../../read/status.ts'
 import { dutyLines } from './duties-view.ts'
 import { shortRecord } from './short-record.ts'
 import { storyOf } from './story.ts'
@@ -26,7 +26,7 @@ import { matter } from './summary/index.ts'
 import { mailboxWords } from './summary/mailbox.ts'
 
 /** What the pages of one case have to know to speak about it. */
-export function knownOf(file: CaseFile, { users, ...record }: NamedRecord): Known {
+export function knownOf(file: CaseFile, { users, ...record }: NamedRecord): CaseContext {
   const { kind, pack, calendar, state, now } = file
   const sites = sitesOf(file, record)
   return { kind, names: namesOf(file), users, pack, calendar, state, now, sites }
@@ -70,7 +70,7 @@ const wroteIn = ({ words }: WholeRecord): Readonly<Record<number, string>> =>
   )
 
 /** What the leaver asked for and waits for, the most pressing first, each with what they wrote. */
-const requestsOf = ({ id }: CaseFile, known: Known, record: WholeRecord) =>
+const requestsOf = ({ id }: CaseFile, known: CaseContext, record: WholeRecord) =>
   waitingRequests(known.state)
     .map((asked) => ({
       ...requestNeed({ ...known, id }, asked),
@@ -79,8 +79,8 @@ const requestsOf = ({ id }: CaseFile, known: Known, record: WholeRecord) =>
     .sort(byTone)
 
 /** Where the case stands, and every switch that is on. */
-const tagsOf = (known: Known): Tag[] => [
-  standing(known),
+const tagsOf = (known: CaseContext): Tag[] => [
+  statusTag(known),
   ...(known.state.hold && known.state.status !== 'closed'
     ? [
         {
@@ -98,7 +98,7 @@ const tagsOf = (known: Known): Tag[] => [
 ]
 
 /** 'Volunteer, Helpline · finished Fri 29 January 2027 · LW-0142 · volunteer supervisor Lin Line' */
-function subLine({ people, reference, state, now }: CaseFile, known: Known): string {
+function subLine({ people, reference, state, now }: CaseFile, known: CaseContext): string {
   const today = known.calendar.dateOf(now)
   const what = [capital(known.kind), people.leaver.roleTitle].filter(Boolean).join(', ')
   const finishes = state.endDate < today ? 'finished' : 'finishes'
@@ -109,7 +109,7 @@ function subLine({ people, reference, state, now }: CaseFile, known: Known): str
 }
 
 /** What may wait to be taken, after "We have". */
-const KINDS: Record<Exclude<MessageKind, 'tell-time'>, string> = {
+const KINDS: Record<Exclude<CommandKind, 'tell-time'>, string> = {
   answer: 'an answer',
   'add-site': 'another network',
   declare: 'the signature',
@@ -143,7 +143,7 @@ const KINDS: Record<Exclude<MessageKind, 'tell-time'>, string> = {
 }
 
 /** What was submitted and is not taken yet, in one sentence, or ''. */
-function waitingWords({ waiting }: CaseFile, { names }: Known): string {
+function waitingWords({ waiting }: CaseFile, { names }: CaseContext): string {
   const shown = waiting.flatMap(({ message }) => {
     if (message.kind === 'tell-time') return []
     const who = message.by.role === 'engine' ? 'Leavewell' : names[message.by.role]

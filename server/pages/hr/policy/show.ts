@@ -9,7 +9,7 @@ import { ownDay } from '../../../read/own-day.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { policyView } from './policy-view.ts'
-import { readVersions, standingWords, versionRows } from './version-status.ts'
+import { readVersions, versionRows, versionStatusWords } from './version-status.ts'
 
 /** The policy in force, to be read by anybody of HR; `?pack=` names one where there are several. */
 export const showPolicy =
@@ -49,7 +49,7 @@ export async function showPack(
   const model = {
     ...view,
     ...{ pack: pinned.id, version: pinned.version, hash: pinned.hash, others, unread },
-    standing: standingWords(versions, pinned.hash),
+    standing: versionStatusWords(versions, pinned.hash),
     mayChange: await mayChangePolicy(deps.db, hrOf(res).userId),
     versions: versionRows(versions),
     contents: contentsOf(view),

@@ -30,7 +30,7 @@ export async function readVersions(deps: Deps, pack: string): Promise<Versions> 
 export type Standing = 'kept' | 'coming' | 'in-force' | 'over'
 
 /** What holds of an uploaded version today. */
-export function standingOf(
+export function versionStatus(
   { in_force_from: from, hash }: Pick<Version, 'in_force_from' | 'hash'>,
   { today, inForce }: Versions,
 ): { readonly state: Standing; readonly words: string } {
@@ -42,9 +42,9 @@ export function standingOf(
 }
 
 /** The same of any version by its hash, as a sentence. */
-export function standingWords(versions: Versions, hash: string): string {
+export function versionStatusWords(versions: Versions, hash: string): string {
   const uploaded = versions.uploaded.find((one) => one.hash === hash)
-  if (uploaded) return `${standingOf(uploaded, versions).words}.`
+  if (uploaded) return `${versionStatus(uploaded, versions).words}.`
   return hash === versions.inForce?.hash
     ? 'In force. It came with Leavewell.'
     : 'Not in force. It came with Leavewell.'
@@ -56,7 +56,7 @@ export function versionRows(versions: Versions) {
   return [
     ...uploaded.map((one) => [
       { text: `Version ${one.version}`, href: `/policy/${one.id}` },
-      standingOf(one, versions).words,
+      versionStatus(one, versions).words,
       { text: one.uploader, small: dayText(dateIn(zone, one.uploaded_at.getTime())) },
       one.note,
     ]),

@@ -1,7 +1,7 @@
 import { findFault } from '../../../../db/crypto/chain.ts'
 import { type Typed, typedWith } from '../../../../db/queries/record.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
-import { capital, clockTime, type Known, longDate } from '../../../read/case-context.ts'
+import { type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import type { NamedRecord } from '../../../read/named-record.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
@@ -61,7 +61,7 @@ export function recordView(file: CaseFile, record: NamedRecord) {
   }
 }
 
-function lineFrom(known: Known, event: CaseEvent, typed: Typed, hash: string): RecordLine {
+function lineFrom(known: CaseContext, event: CaseEvent, typed: Typed, hash: string): RecordLine {
   const { text, clause = '', shown = [] } = eventWords(event, known)
   return {
     number: event.number,

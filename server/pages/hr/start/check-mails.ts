@@ -4,10 +4,10 @@ import type { Moment } from '../../../../workflows/plan/moment.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import type { CheckedStart } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
-import { type Known, lineLabel, titlesOf } from '../../../read/case-context.ts'
+import { type CaseContext, lineLabel, titlesOf } from '../../../read/case-context.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
 
-type Speaks = Pick<Known, 'kind' | 'names' | 'pack' | 'calendar'>
+type Speaks = Pick<CaseContext, 'kind' | 'names' | 'pack' | 'calendar'>
 
 /** A mail that would go: what falls on one person and one day is one. */
 export interface PlannedMail {

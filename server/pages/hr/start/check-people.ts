@@ -1,13 +1,13 @@
 import type { Settings } from '../../../../db/schema.ts'
 import type { Rung } from '../../../../workflows/pack/types.ts'
 import type { CheckedStart } from '../../../intake/start.ts'
-import { capital, type Known, lineLabel } from '../../../read/case-context.ts'
+import { type CaseContext, capital, lineLabel } from '../../../read/case-context.ts'
 
 type Asked = Pick<CheckedStart, 'people' | 'settings'> & Pick<CheckedStart, 'message'>
 type Row = { readonly key: string; readonly text: string }
 
 /** Who is asked in a case, rung by rung, with who stands in for whom and why. Pure. */
-export function askedRows(known: Pick<Known, 'pack' | 'kind'>, checked: Asked): Row[] {
+export function askedRows(known: Pick<CaseContext, 'pack' | 'kind'>, checked: Asked): Row[] {
   const { people, settings, message } = checked
   const chief = people.chief.name
   const isAbsent = (rung: Rung) => message.absent.includes(rung)

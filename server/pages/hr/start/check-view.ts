@@ -3,9 +3,9 @@ import { byHand, filled } from '../../../../workflows/plan/plan.ts'
 import type { CheckedStart, StartInput } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
 import {
+  type CaseContext,
   clauseOf,
   dutyOf,
-  type Known,
   lineLabel,
   longDate,
   namesOf,
@@ -19,7 +19,7 @@ import { answerRows } from './check-answers.ts'
 import { mailsOf } from './check-mails.ts'
 import { askedRows, standsIn } from './check-people.ts'
 
-type Speaks = Pick<Known, 'kind' | 'names' | 'pack' | 'calendar'>
+type Speaks = Pick<CaseContext, 'kind' | 'names' | 'pack' | 'calendar'>
 
 /** Everything that HR sees before a case starts, computed by the same plan as the case's. Pure. */
 export function checkView(input: StartInput, checked: CheckedStart, now: number) {

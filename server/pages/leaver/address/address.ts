@@ -4,12 +4,12 @@ import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { isDoubtful } from '../../visit/doubt.ts'
 import { endVisit, takeNotThem } from '../../visit/not-you/not-them.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submissionId } from '../../visit/submit.ts'
+import { submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { addressForm } from './address-form.ts'
 import { afterAddress } from './welcome.ts'
@@ -30,7 +30,7 @@ export const showAddress =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
     const { file } = visitOf(res)
-    const { state } = withWaiting(file)
+    const { state } = withPending(file)
     if (hasOwnMailbox(state)) return res.redirect('/tasks')
     if (state.status !== 'closed') return show(deps, res, { values: {}, errors: [] })
     const { title, text } = file.words.address.closed
@@ -49,7 +49,7 @@ export const takeAddress =
     if (own === 'stranger') return takeNotThem(deps, req, res, submission)
     if (own === 'other') return change(deps, req, res, { submission, email })
     const draft = { kind: 'confirm-address', by: { role: 'leaver' } } as const
-    const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
+    const came = await submitFromVisit(deps, file, submissionId(file, submission, draft), { draft })
     const refused = 'refused' in came && came.refused !== 'already-confirmed'
     if (refused) return showRefusal(deps, res, came.refused, { typed: [], back: '/tasks' })
     res.redirect(303, afterAddress(file))
@@ -72,7 +72,7 @@ async function change(
   const { sent, typed } = file.words.address
   const draft = { kind: 'change-address', by: { role: 'leaver' }, who: 'leaver' } as const
   const id = submissionId(file, submission, { ...draft, email })
-  const came = await handIn(deps, file, id, { draft, words: { email } })
+  const came = await submitFromVisit(deps, file, id, { draft, words: { email } })
   if ('refused' in came) {
     const rows = [{ key: typed, text: email }]
     return showRefusal(deps, res, came.refused, { typed: rows, back: '/tasks' })

@@ -4,7 +4,7 @@ import { canBeWritten } from '../../../../workflows/notify/notices.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { toldModel } from '../../visit/told.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 
@@ -32,7 +32,7 @@ export const showWelcome =
 
 /** Says that the address is saved: or that it is safe with us, while no case has taken it. Pure. */
 export function addressSaved({ words, people, ...file }: CaseFile, saved: unknown) {
-  const { state, anythingWaits } = withWaiting(file)
+  const { state, anythingWaits } = withPending(file)
   if (saved !== SAVED || !hasOwnMailbox(state)) return undefined
   if (anythingWaits) return { ...words.shared.waiting, tone: 'green' }
   return { text: words.address.saved(people.leaver.email), tone: 'green' }

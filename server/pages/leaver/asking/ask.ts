@@ -11,7 +11,7 @@ import { readForm, type Values } from '../../../web/form.ts'
 import { typedParts } from '../../../web/typed-day.ts'
 import { takeNotThem } from '../../visit/not-you/not-them.ts'
 import { showRefusal, type TypedRows } from '../../visit/refusal.ts'
-import { handIn, submissionId } from '../../visit/submit.ts'
+import { submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, askForm } from './form.ts'
 import { answerer, isWaiting, kindOf, offeredKinds } from './kinds.ts'
@@ -47,7 +47,7 @@ export const takeAsk =
       ...(way ? { way } : {}),
     }
     const id = submissionId(file, submission, { ...draft, text })
-    const came = await handIn(deps, file, id, { draft, words: text ? { text } : {} })
+    const came = await submitFromVisit(deps, file, id, { draft, words: text ? { text } : {} })
     const typed = typedIn(file, asked)
     // Said again with nothing new to it, it is the same.
     if ('refused' in came && (came.refused !== 'already-requested' || typed.length)) {

@@ -1,6 +1,6 @@
 import { isForLine, openOfLeaver, waitingRequests } from '../../../../workflows/case/coverage.ts'
 import type { RequestKind } from '../../../../workflows/case/events.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
 
 /** What a leaver can ask for, in the order of the page; the last is for somebody else. */
@@ -25,7 +25,7 @@ export function answerer(visit: Visit, what: RequestKind): string {
  */
 export function offeredKinds({ file }: Visit): RequestKind[] {
   if (file.state.status === 'closed') return []
-  const { state } = withWaiting(file)
+  const { state } = withPending(file)
   const stopped = state.paused?.why === 'objection'
   const pointless: Partial<Record<RequestKind, boolean>> = {
     time: openOfLeaver(state).length === 0,
@@ -38,4 +38,4 @@ export function offeredKinds({ file }: Visit): RequestKind[] {
 
 /** Said before and not answered: it is not asked twice. A question always can be. */
 export const isWaiting = ({ file }: Visit, what: RequestKind): boolean =>
-  what !== 'question' && waitingRequests(withWaiting(file).state).some((one) => one.what === what)
+  what !== 'question' && waitingRequests(withPending(file).state).some((one) => one.what === what)

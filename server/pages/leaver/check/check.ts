@@ -8,10 +8,10 @@ import type { ServerDeps } from '../../../deps.ts'
 import { lineOfText, NAME_MAX } from '../../../intake/fields.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submission, submissionId } from '../../visit/submit.ts'
+import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/check-model.ts'
 
@@ -23,7 +23,7 @@ export const showCheck =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
     const { file } = visitOf(res)
-    if (withWaiting(file).state.declaredAt !== undefined) return res.redirect('/tasks/receipt')
+    if (withPending(file).state.declaredAt !== undefined) return res.redirect('/tasks/receipt')
     await show(deps, res, { values: {}, errors: [] })
   }
 
@@ -39,7 +39,7 @@ export const takeDeclaration =
     const id = submissionId(file, submission, { ...draft, typedName })
     // The record keeps the words alone, without the marks of a page.
     const statement = withoutMarks(packWords(file, file.pack.statement))
-    const came = await handIn(deps, file, id, { draft, words: { typedName, statement } })
+    const came = await submitFromVisit(deps, file, id, { draft, words: { typedName, statement } })
     if ('refused' in came) {
       const typed = [{ key: file.words.check.name, text: typedName }]
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
@@ -64,7 +64,7 @@ async function show(
   const model = {
     ...{ title: check.title, words: check, back },
     rows: answerRows(file, record, true),
-    canSend: canDeclare(withWaiting(file).state),
+    canSend: canDeclare(withPending(file).state),
     statement: packWords(file, file.pack.statement),
   }
   showTo(deps, res, 'pages/leaver/check/check.njk', { ...model, values, errors }, status)

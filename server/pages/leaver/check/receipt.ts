@@ -4,7 +4,7 @@ import type { FinalState } from '../../../../workflows/case/events.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { type LeaverState, withWaiting } from '../../../read/with-pending.ts'
+import { type LeaverState, withPending } from '../../../read/with-pending.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/check-model.ts'
 import { isNeutral } from '../shared/going.ts'
@@ -20,7 +20,7 @@ export const showReceipt =
   async (_req, res) => {
     const visit = visitOf(res)
     const { status } = visit.file.state
-    const mine = withWaiting(visit.file)
+    const mine = withPending(visit.file)
     if (status !== 'closed' && mine.state.declaredAt === undefined) return res.redirect('/tasks')
     const record = await readRecord(deps.db, visit.file.id)
     showTo(deps, res, 'pages/leaver/check/receipt.njk', receiptModel(visit, mine, record))

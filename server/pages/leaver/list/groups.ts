@@ -59,16 +59,16 @@ function itemOf(visit: Visit, listed: Listed, line: Line) {
 /** Under a line: its own day where that is the sooner one, what to do first, who has to agree. */
 function hintsFor(visit: Visit, { mine, lines, finish }: Listed, line: Line): string[] {
   const { file } = visit
-  const { duty, standing, answer } = line
+  const { duty, dutyState, answer } = line
   const w = file.words.list
   const whole = !perNetwork(line)
   const rests = mine.state.status === 'paused'
-  const sooner = toDo(line) && whole && !rests && finish !== undefined && standing.dueDate < finish
-  const late = standing.dueDate < todayOf(file)
-  const agree = answer?.agree && (standing.settled ? w.agreed : agreeWords(visit, mine, duty.id))
+  const sooner = toDo(line) && whole && !rests && finish !== undefined && dutyState.dueDate < finish
+  const late = dutyState.dueDate < todayOf(file)
+  const agree = answer?.agree && (dutyState.settled ? w.agreed : agreeWords(visit, mine, duty.id))
   return [
     ...(line.refused ? [w.refused] : []),
-    ...(sooner ? [w.by(file.kind, fullDate(file, standing.dueDate), late)] : []),
+    ...(sooner ? [w.by(file.kind, fullDate(file, dutyState.dueDate), late)] : []),
     ...(toDo(line) && whole ? [afterWords(file, betterFirst(file, lines, duty.id))] : []),
     ...(agree ? [agree] : []),
   ].filter((hint) => hint !== '')

@@ -17,7 +17,7 @@ import { calledName } from '../../../read/names.ts'
 import { fullDate, todayOf } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
 import { sitesOf } from '../../../read/site-names.ts'
-import { type LeaverState, withWaiting } from '../../../read/with-pending.ts'
+import { type LeaverState, withPending } from '../../../read/with-pending.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { goingOf, isNeutral } from '../shared/going.ts'
 import { type Line, linesOf, toDo } from '../shared/lines.ts'
@@ -50,7 +50,7 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
   const { file, names } = visit
   const { words } = file
   const w = words.list
-  const mine = withWaiting(file)
+  const mine = withPending(file)
   const lines = linesOf(file, mine, sitesOf(file, record))
   const days = openDays(mine.state)
   // The last due day of what is still open, the signature included.

@@ -1,17 +1,17 @@
 import { packWords } from '../../../../words/pack.ts'
-import type { CaseEvent, EventOf, Replan } from '../../../../workflows/case/events.ts'
+import type { CaseEvent, EventOf, NewDates } from '../../../../workflows/case/events.ts'
 import type { Need, Text } from '../../../../workflows/pack/types.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { titleOf } from '../../../read/sentences/leaver.ts'
-import { day, type Told, titles } from './context.ts'
+import { day, type LeaverContext, titles } from './context.ts'
 
 /** What came with an event beside its own sentence, a sentence each: codes, days, numbers. Pure. */
-export function detailsOf(event: CaseEvent, told: Told): string[] {
+export function detailsOf(event: CaseEvent, told: LeaverContext): string[] {
   const plan = 'plan' in event ? event.plan : undefined
   return [...given(event, told), ...(plan ? planned(event, plan, told) : [])]
 }
 
-function given(event: CaseEvent, told: Told): string[] {
+function given(event: CaseEvent, told: LeaverContext): string[] {
   const w = told.w.details
   switch (event.type) {
     case 'answered':
@@ -31,7 +31,10 @@ function given(event: CaseEvent, told: Told): string[] {
   }
 }
 
-function asked({ about, way }: EventOf<'requested'>, { visit: { file }, w }: Told): string[] {
+function asked(
+  { about, way }: EventOf<'requested'>,
+  { visit: { file }, w }: LeaverContext,
+): string[] {
   const ways: Readonly<Record<string, string>> = file.words.asking.ways
   return [
     ...(about ? [w.details.about(titleOf(file, about))] : []),
@@ -39,7 +42,7 @@ function asked({ about, way }: EventOf<'requested'>, { visit: { file }, w }: Tol
   ]
 }
 
-function decided(event: EventOf<'decided'>, told: Told): string[] {
+function decided(event: EventOf<'decided'>, told: LeaverContext): string[] {
   const { visit, w } = told
   const { pack, language } = visit.file
   const { how, when, tried = [], count } = event
@@ -54,7 +57,7 @@ function decided(event: EventOf<'decided'>, told: Told): string[] {
   ]
 }
 
-const wordsOf = ({ visit }: Told, text: Text | undefined, code: string): string =>
+const wordsOf = ({ visit }: LeaverContext, text: Text | undefined, code: string): string =>
   text ? packWords(visit.file, text) : code
 
 /** Why everything is to be kept is between HR and whoever asked for it: it is in none of these. */
@@ -63,13 +66,16 @@ const REASONS = {
   pause_reason: ({ pause_reasons }, code) => pause_reasons[code],
   keep_reason: ({ keep_reasons }, code) => keep_reasons[code]?.label,
 } as const satisfies Partial<
-  Record<Need, (pack: Told['visit']['file']['pack'], code: string) => Text | undefined>
+  Record<Need, (pack: LeaverContext['visit']['file']['pack'], code: string) => Text | undefined>
 >
 
 const isReason = (need: Need): need is keyof typeof REASONS => need in REASONS
 
 /** The code that stands for why, as the outcome asks for it. */
-function reasonOf({ outcome, help, reason }: EventOf<'decided'>, told: Told): string | undefined {
+function reasonOf(
+  { outcome, help, reason }: EventOf<'decided'>,
+  told: LeaverContext,
+): string | undefined {
   const { pack } = told.visit.file
   const code = help ?? reason
   const need = pack.outcomes.find(({ id }) => id === outcome)?.needs.find(isReason)
@@ -77,7 +83,7 @@ function reasonOf({ outcome, help, reason }: EventOf<'decided'>, told: Told): st
 }
 
 /** Why the days stood still, where the leaver or HR gave a reason, and until when. */
-function rested({ why, reason, review }: EventOf<'paused'>, told: Told): string[] {
+function rested({ why, reason, review }: EventOf<'paused'>, told: LeaverContext): string[] {
   const { file } = told.visit
   const { details } = told.w
   const ways: Readonly<Record<string, string>> = {
@@ -94,7 +100,7 @@ function rested({ why, reason, review }: EventOf<'paused'>, told: Told): string[
 }
 
 /** New days, more lines and fewer; what is asked of others is theirs. */
-function planned({ type }: CaseEvent, plan: Replan, told: Told): string[] {
+function planned({ type }: CaseEvent, plan: NewDates, told: LeaverContext): string[] {
   const w = told.w.details
   const { duties } = told.visit.file.state
   const owned = new Set(duties.flatMap(({ id, owner }) => (owner ? [id] : [])))

@@ -6,10 +6,10 @@ import { leftOut } from '../../../../workflows/plan/networks.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { sitesOf } from '../../../read/site-names.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { asList, readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submissionId } from '../../visit/submit.ts'
+import { submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { choosable, isUnused } from '../shared/choosing.ts'
 import { linesOf } from '../shared/lines.ts'
@@ -28,7 +28,7 @@ const showChoice =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
     const visit = visitOf(res)
-    const duty = choosable(visit.file, withWaiting(visit.file))
+    const duty = choosable(visit.file, withPending(visit.file))
     if (!duty) return res.redirect('/tasks')
     await show(deps, res, duty, { used: saidBefore(visit, duty), errors: [] })
   }
@@ -39,7 +39,7 @@ const takeChoice =
   async (req, res) => {
     const visit = visitOf(res)
     const { file } = visit
-    const duty = choosable(file, withWaiting(file))
+    const duty = choosable(file, withPending(file))
     if (!duty) {
       const refused = file.state.status === 'closed' ? 'case-closed' : 'already-settled'
       return showRefusal(deps, res, refused, { typed: [], back: '/tasks' })
@@ -53,7 +53,9 @@ const takeChoice =
     if (!isSame(saidBefore(visit, duty), used)) {
       const choice = { duty: duty.id, used: inUse(visit, duty, used) }
       const draft = { kind: 'choose-networks', by: { role: 'leaver' }, ...choice } as const
-      const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
+      const came = await submitFromVisit(deps, file, submissionId(file, submission, draft), {
+        draft,
+      })
       if ('refused' in came) {
         return showRefusal(deps, res, came.refused, { typed: [], back: '/tasks' })
       }
@@ -82,7 +84,7 @@ async function show(
   const { file } = visitOf(res)
   const { networks: words, back } = file.words
   const record = await readRecord(deps.db, file.id)
-  const lines = linesOf(file, withWaiting(file), sitesOf(file, record))
+  const lines = linesOf(file, withPending(file), sitesOf(file, record))
   const asked = lines.filter(
     (line) => line.duty.id === duty.id && file.pack.networks.some(({ id }) => id === line.part),
   )

@@ -5,7 +5,7 @@ import { guideOf } from '../../../../workflows/plan/networks.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, inEnglish, quotes, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
@@ -56,17 +56,17 @@ export function questionModel(
 
 /** The line's own day, while it is to be answered and no day counts against anybody. */
 function dueWords(file: CaseFile, line: Line): string {
-  const { state } = withWaiting(file)
+  const { state } = withPending(file)
   if (!toDo(line) || state.status === 'paused') return ''
-  const { dueDate } = line.standing
+  const { dueDate } = line.dutyState
   return file.words.list.by(file.kind, fullDate(file, dueDate), dueDate < todayOf(file))
 }
 
 /** The clause in the policy's own words, or where a duty from good practice comes from. */
-function backingModel({ file, organisation }: Visit, { duty, standing }: Line) {
+function backingModel({ file, organisation }: Visit, { duty, dutyState }: Line) {
   const w = file.words.question
   const source = backingOf(duty, file.kind)
-  const day = fullDate(file, standing.dueDate)
+  const day = fullDate(file, dutyState.dueDate)
   const asks = file.pack.due_source === 'policy' ? '' : w.due(organisation, day)
   if (!duty.clause) {
     return {
@@ -95,7 +95,7 @@ function postingModel(visit: Visit, record: CaseRecord, duty: string) {
 }
 
 function refusalModel(visit: Visit, record: CaseRecord, duty: string) {
-  const refused = refusedFor(visit, withWaiting(visit.file), record)
+  const refused = refusedFor(visit, withPending(visit.file), record)
   const one = refused.find(({ ids }) => ids.includes(duty))
   return one && { text: visit.file.words.question.refused(one.by), lines: one.lines }
 }

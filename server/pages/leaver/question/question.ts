@@ -6,11 +6,11 @@ import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { todayOf } from '../../../read/sentences/leaver.ts'
 import { sitesOf } from '../../../read/site-names.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { typedParts } from '../../../web/typed-day.ts'
 import { showRefusal, type TypedRows } from '../../visit/refusal.ts'
-import { handIn, submissionId } from '../../visit/submit.ts'
+import { submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { type Line, linesOf } from '../shared/lines.ts'
 import { unchosenLines } from '../shared/list-lines.ts'
@@ -58,7 +58,7 @@ export const takeAnswer =
     const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
     const on = worried ? '/tasks/worried' : afterAnswer(within(file, asking), line)
     if (isSaid(line, given)) return res.redirect(303, on)
-    const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
+    const came = await submitFromVisit(deps, file, submissionId(file, submission, draft), { draft })
     if ('refused' in came) {
       const typed = typedRows(res, line, form.values)
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
@@ -68,7 +68,7 @@ export const takeAnswer =
 
 /** Lines that can come next: no network that the leaver has not said to use, unless they began with one. */
 function within(file: CaseFile, { line, lines }: Asking): readonly Line[] {
-  const unchosen = unchosenLines(file, withWaiting(file), lines)
+  const unchosen = unchosenLines(file, withPending(file), lines)
   return unchosen.includes(line) ? lines : lines.filter((one) => !unchosen.includes(one))
 }
 
@@ -91,7 +91,7 @@ function faulty(deps: ServerDeps, res: Response, asking: Asking, { errors, value
     return showTo(deps, res, 'pages/leaver/question/question.njk', model, 422)
   }
   const closed = visit.file.state.status === 'closed'
-  const why = closed ? 'case-closed' : line.standing.settled ? 'already-settled' : 'on-hold'
+  const why = closed ? 'case-closed' : line.dutyState.settled ? 'already-settled' : 'on-hold'
   showRefusal(deps, res, why, { typed: typedRows(res, line, values), back: '/tasks' })
 }
 
@@ -104,7 +104,7 @@ async function askingFor(
   const { duty, part } = req.params as { duty: string; part?: string }
   const path = part === undefined ? duty : `${duty}/${part}`
   const record = await readRecord(deps.db, file.id)
-  const lines = linesOf(file, withWaiting(file), sitesOf(file, record))
+  const lines = linesOf(file, withPending(file), sitesOf(file, record))
   const line = lines.find((one) => one.path === path)
   return line && { line, lines, record }
 }

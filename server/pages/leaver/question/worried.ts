@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { ServerDeps } from '../../../deps.ts'
 import { routeNames } from '../../../read/route-names.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 
 /** GET: a calm word to who said that they are worried about somebody. It asks for no details. */
@@ -16,7 +16,7 @@ export const showWorried =
   }
 
 const saidSo = ({ file }: Visit): boolean =>
-  withWaiting(file).state.duties.some(({ answers }) =>
+  withPending(file).state.duties.some(({ answers }) =>
     Object.values(answers).some(
       ({ answer }) => file.pack.answers[answer]?.raises === 'safeguarding',
     ),

@@ -4,17 +4,17 @@ import { z } from 'zod'
 import { readRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
 import { settled, suspended } from '../../../../workflows/case/coverage.ts'
-import type { Refusal } from '../../../../workflows/contract/messages.ts'
+import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { lineOfText } from '../../../intake/fields.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { shownName } from '../../../read/names.ts'
 import { sitesOf } from '../../../read/site-names.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submission, submissionId } from '../../visit/submit.ts'
+import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { linesOf, perNetwork } from './lines.ts'
 import { nextPath } from './next-line.ts'
@@ -52,7 +52,7 @@ export const takeSite =
       return show(deps, res, { values: form.values, errors }, 422)
     }
     const draft = { kind: 'add-site', by: { role: 'leaver' }, duty, part } as const
-    const came = await handIn(deps, file, id, { draft, words: { site } })
+    const came = await submitFromVisit(deps, file, id, { draft, words: { site } })
     if ('refused' in came) return refuse(came.refused)
     res.redirect(303, `${nextPath(`${duty}/${part}`)}?added=yes`)
   }
@@ -75,7 +75,7 @@ async function isThere(
   const sent =
     file.state.taken.includes(id) || file.waiting.some(({ message }) => message.id === id)
   if (sent) return false
-  const lines = linesOf(file, withWaiting(file), sitesOf(file, await readRecord(deps.db, file.id)))
+  const lines = linesOf(file, withPending(file), sitesOf(file, await readRecord(deps.db, file.id)))
   return lines.some((line) => perNetwork(line) && same(line.title, shownName(site)))
 }
 
@@ -109,8 +109,8 @@ function whyNot({ state }: CaseFile): Refusal {
 /** The duty that is answered network by network, while it can still be changed. */
 export const networkDuty = ({ state, pack }: CaseFile): string | undefined =>
   state.duties.find(
-    (standing) =>
-      !settled(state, standing) &&
-      !suspended(state, standing) &&
-      pack.duties.find(({ id }) => id === standing.id)?.applies_to.per === 'network',
+    (dutyState) =>
+      !settled(state, dutyState) &&
+      !suspended(state, dutyState) &&
+      pack.duties.find(({ id }) => id === dutyState.id)?.applies_to.per === 'network',
   )?.id

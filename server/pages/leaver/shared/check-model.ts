@@ -3,12 +3,12 @@ import { packWords } from '../../../../words/pack.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { sitesOf } from '../../../read/site-names.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { type Line, linesOf } from './lines.ts'
 
 /** Every line with its answer, as the `summary` macro takes it; those that can change have a link. */
 export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) =>
-  linesOf(file, withWaiting(file), sitesOf(file, record)).map((line) => ({
+  linesOf(file, withPending(file), sitesOf(file, record)).map((line) => ({
     key: line.title,
     text: answerText(file, line),
     ...(change && line.changeable

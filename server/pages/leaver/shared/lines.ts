@@ -18,7 +18,7 @@ import { type LeaverState, lineKey } from '../../../read/with-pending.ts'
 /** One line of the leaver's list: a duty, or a duty on one network. */
 export interface Line {
   readonly duty: Duty
-  readonly standing: DutyState
+  readonly dutyState: DutyState
   readonly part: string
   readonly title: string
   /** Behind /tasks/: the duty, and the part where it has several. */
@@ -37,19 +37,19 @@ export interface Line {
 /** All lines of the leaver in the pack's order; the signature is no line. Pure. */
 export function linesOf(file: CaseFile, { state, waiting }: LeaverState, sites: Sites): Line[] {
   return ofLeaver(state)
-    .filter((standing) => !standing.signs)
-    .flatMap((standing) => {
-      const duty = file.pack.duties.find(({ id }) => id === standing.id)
+    .filter((dutyState) => !dutyState.signs)
+    .flatMap((dutyState) => {
+      const duty = file.pack.duties.find(({ id }) => id === dutyState.id)
       if (!duty) return []
-      const changeable = !settled(state, standing) && !suspended(state, standing)
-      return standing.parts.map((part): Line => {
-        const answer = standingAnswer(standing, part)
+      const changeable = !settled(state, dutyState) && !suspended(state, dutyState)
+      return dutyState.parts.map((part): Line => {
+        const answer = standingAnswer(dutyState, part)
         return {
-          ...{ duty, standing, part, answer, changeable },
+          ...{ duty, dutyState, part, answer, changeable },
           title: part === WHOLE ? titleOf(file, duty.id) : partName(file, sites, part),
           path: part === WHOLE ? duty.id : `${duty.id}/${part}`,
-          refused: standing.answers[part]?.refused === true,
-          status: statusOf(file, state, { standing, answer }),
+          refused: dutyState.answers[part]?.refused === true,
+          status: statusOf(file, state, { dutyState, answer }),
           waits: waiting.has(lineKey(duty.id, part)),
         }
       })
@@ -59,15 +59,15 @@ export function linesOf(file: CaseFile, { state, waiting }: LeaverState, sites: 
 function statusOf(
   file: CaseFile,
   state: CaseState,
-  { standing, answer }: Pick<Line, 'standing' | 'answer'>,
+  { dutyState, answer }: Pick<Line, 'dutyState' | 'answer'>,
 ): string | undefined {
-  const { settled: how } = standing
+  const { settled: how } = dutyState
   const w = file.words.list
-  if (suspended(state, standing) && !how) return w.rests
+  if (suspended(state, dutyState) && !how) return w.rests
   const kind = answer && file.pack.answers[answer.answer]
   if (kind) return packWords(file, kind.status)
   if (!how) return undefined
-  return isWaived(standing) ? w.notNeeded : w.recorded
+  return isWaived(dutyState) ? w.notNeeded : w.recorded
 }
 
 const partName = ({ pack }: CaseFile, sites: Sites, part: string): string =>

@@ -1,10 +1,10 @@
 import type { RequestHandler, Response } from 'express'
-import { consider } from '../../../../workflows/decide/decisions.ts'
+import { decide } from '../../../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { withWaiting } from '../../../read/with-pending.ts'
+import { withPending } from '../../../read/with-pending.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { disputeUntil } from './recorded.ts'
 import { takeSure } from './sure.ts'
@@ -13,8 +13,8 @@ const DRAFT = { kind: 'reopen', by: { role: 'leaver' } } as const
 
 /** Whether the leaver can take back what they sent, by the judgement of the case itself. Pure. */
 export function canReopen(file: CaseFile): boolean {
-  const { state } = withWaiting(file)
-  return 'facts' in consider(state, rulesOf(file.pack), { ...DRAFT, id: 'asks' }, file.now)
+  const { state } = withPending(file)
+  return 'facts' in decide(state, rulesOf(file.pack), { ...DRAFT, id: 'asks' }, file.now)
 }
 
 /** Until when what was sent can be changed; nothing where it no longer can. */

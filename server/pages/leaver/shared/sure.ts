@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { ServerDeps } from '../../../deps.ts'
-import type { Draft } from '../../../intake/submissions.ts'
+import type { CommandDraft } from '../../../intake/submissions.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { handIn, submission, submissionId } from '../../visit/submit.ts'
+import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { visitOf } from '../../visit/visit.ts'
 
 /** A page with one box, which says all that is sent. */
 export interface SurePage {
-  readonly draft: Draft
+  readonly draft: CommandDraft
   /** What is said where the box is empty. */
   readonly missing: string
   /** What the box says, to be read again where the case does not take it. */
@@ -30,7 +30,9 @@ export async function takeSure(
   const sure = z.literal('yes', { error: missing })
   const form = readForm(z.object({ submission, sure }), req)
   if (!form.ok) return show(form.errors, 422)
-  const came = await handIn(deps, file, submissionId(file, form.data.submission, draft), { draft })
+  const came = await submitFromVisit(deps, file, submissionId(file, form.data.submission, draft), {
+    draft,
+  })
   if ('refused' in came) return showRefusal(deps, res, came.refused, { typed: [typed], back })
   res.redirect(303, '/tasks')
 }

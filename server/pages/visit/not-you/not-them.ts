@@ -3,7 +3,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import { endSession } from '../../../web/session.ts'
 import { showAlone } from '../alone.ts'
 import { showRefusal } from '../refusal.ts'
-import { handIn, submissionId } from '../submit.ts'
+import { submissionId, submitFromVisit } from '../submit.ts'
 import { visitOf } from '../visit.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function takeNotThem(
 ): Promise<void> {
   const { file } = visitOf(res)
   const draft = { kind: 'request', by: { role: 'leaver' }, what: 'not-them' } as const
-  const came = await handIn(deps, file, submissionId(file, submission, draft), { draft })
+  const came = await submitFromVisit(deps, file, submissionId(file, submission, draft), { draft })
   const refused = 'refused' in came && came.refused !== 'already-requested'
   if (refused) return showRefusal(deps, res, came.refused, { typed: [], back: '/tasks' })
   await endVisit(deps, req, res, file.words.shared.stranger)

@@ -1,5 +1,12 @@
-import type { Actor, EventOf, EventType, Replan } from '../../../../workflows/case/events.ts'
-import { clauseOf, inWords, type Known, longDate, roleWords, titlesOf } from '../../case-context.ts'
+import type { Actor, EventOf, EventType, NewDates } from '../../../../workflows/case/events.ts'
+import {
+  type CaseContext,
+  clauseOf,
+  inWords,
+  longDate,
+  roleWords,
+  titlesOf,
+} from '../../case-context.ts'
 import type { Tone } from '../../status.ts'
 
 /** An event in words. `shown`: the exact wording of the pack that the person saw. */
@@ -10,13 +17,16 @@ export interface Said {
   readonly shown?: readonly string[]
 }
 
-export type Speaks = Omit<Known, 'state' | 'now'>
+export type Speaks = Omit<CaseContext, 'state' | 'now'>
 export type Say<T extends EventType> = (event: EventOf<T>, known: Speaks) => Said
 /** How some kinds of event are said. */
 export type Says<T extends EventType> = { readonly [K in T]: Say<K> }
 
 /** Who did it: a name, or the engine. */
-export function actorName({ role, user }: Actor, known: Pick<Known, 'names' | 'users'>): string {
+export function actorName(
+  { role, user }: Actor,
+  known: Pick<CaseContext, 'names' | 'users'>,
+): string {
   if (role === 'engine') return 'Leavewell'
   if (role !== 'hr') return known.names[role]
   return known.users[user ?? ''] ?? 'HR'
@@ -38,7 +48,7 @@ export const clausesOf = (known: Speaks, duties: readonly string[]): string =>
   [...new Set(duties.flatMap((id) => clauseOf(known, id).split(', ')))].join(', ')
 
 /** 'Fri 19 February 2027 for A and B' */
-export function newDates(duties: Replan['duties'], known: Speaks): string {
+export function newDates(duties: NewDates['duties'], known: Speaks): string {
   const days = [...new Set(duties.map(({ dueDate }) => dueDate))].sort()
   return inWords(
     days.map((day) => {
@@ -49,7 +59,7 @@ export function newDates(duties: Replan['duties'], known: Speaks): string {
 }
 
 /** What new dates, more duties and fewer came with an event: '; new dates: …', or nothing. */
-export function planWords(plan: Replan | undefined, known: Speaks): string {
+export function planWords(plan: NewDates | undefined, known: Speaks): string {
   const { duties = [], added = [], waived = [] } = plan ?? {}
   return [
     ...(added.length

@@ -1,11 +1,11 @@
 import { openDuties, reasonFor } from '../../../../../workflows/case/coverage.ts'
 import type { Escalation } from '../../../../../workflows/case/state.ts'
 import type { Because } from '../../../../../workflows/pack/types.ts'
-import { dutyOf, type Known, shortDate, titlesOf } from '../../../../read/case-context.ts'
+import { type CaseContext, dutyOf, shortDate, titlesOf } from '../../../../read/case-context.ts'
 import type { Sentence } from './index.ts'
 
 /** Whom a case waits for, since when, and for what: one sentence for each reason. Pure. */
-export function askedWords(known: Known, asked: Escalation): Sentence {
+export function askedWords(known: CaseContext, asked: Escalation): Sentence {
   const { state } = known
   const open = openDuties(state, asked.duties, asked.rung)
   const reasons = new Map<Because, string[]>()
@@ -20,7 +20,7 @@ export function askedWords(known: Known, asked: Escalation): Sentence {
   ])
 }
 
-function sentence(known: Known, asked: Escalation): Sentence {
+function sentence(known: CaseContext, asked: Escalation): Sentence {
   const { names } = known
   const on = shortDate(known, asked.openedAt)
   const who = { b: names[asked.rung] }
@@ -53,7 +53,7 @@ function sentence(known: Known, asked: Escalation): Sentence {
 }
 
 /** ' (3.3)': the clause of the ladder's step that asks this person. */
-function clauseOfRung(known: Known, { rung, duties }: Escalation): string {
+function clauseOfRung(known: CaseContext, { rung, duties }: Escalation): string {
   const ladder = known.pack.ladders[dutyOf(known, duties[0] ?? '')?.ladder ?? ''] ?? []
   const step = ladder.find(({ to, clause }) => to === rung && clause)
   return step?.clause ? ` (${step.clause})` : ''

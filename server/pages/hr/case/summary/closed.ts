@@ -1,9 +1,9 @@
 import type { FinalState } from '../../../../../workflows/case/events.ts'
-import { type Known, shortDate } from '../../../../read/case-context.ts'
+import { type CaseContext, shortDate } from '../../../../read/case-context.ts'
 import type { Sentence } from './index.ts'
 
 /** How a case ended, in a sentence. Pure. */
-export function closedWords(known: Known): Sentence {
+export function closedWords(known: CaseContext): Sentence {
   const { state, names } = known
   const on = { b: shortDate(known, state.at) }
   if (state.final === 'contact-stopped') {

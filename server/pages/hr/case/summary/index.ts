@@ -9,9 +9,9 @@ import {
 } from '../../../../../workflows/case/coverage.ts'
 import { byHand } from '../../../../../workflows/plan/plan.ts'
 import {
+  type CaseContext,
   codeWords,
   inWords,
-  type Known,
   lowerFirst,
   shortDate,
   titlesOf,
@@ -33,7 +33,7 @@ export type Sentence = readonly (string | { readonly b: string })[]
 const b = (words: string) => ({ b: words })
 
 /** What is the matter with a case, in two or three sentences. Pure. */
-export function matter(known: Known): Sentence {
+export function matter(known: CaseContext): Sentence {
   const { state } = known
   if (state.status === 'closed') return closedWords(known)
   const first = [...routeWords(known), ...heldWords(known), ...mailboxWords(known)]
@@ -41,7 +41,7 @@ export function matter(known: Known): Sentence {
   return [...first, ...refusedAddresses(known), ...openMatter(known)]
 }
 
-function heldWords(known: Known): Sentence {
+function heldWords(known: CaseContext): Sentence {
   const { hold } = known.state
   if (!hold) return []
   return [
@@ -51,7 +51,7 @@ function heldWords(known: Known): Sentence {
 }
 
 /** Somebody who should be asked, or told, cannot be written to. */
-function refusedAddresses({ state, names }: Known): Sentence {
+function refusedAddresses({ state, names }: CaseContext): Sentence {
   return state.unreachable
     .filter((who) => who !== 'leaver')
     .flatMap((who) => [
@@ -62,7 +62,7 @@ function refusedAddresses({ state, names }: Known): Sentence {
     ])
 }
 
-function openMatter(known: Known): Sentence {
+function openMatter(known: CaseContext): Sentence {
   const asked = openEscalation(known.state)
   if (asked) {
     const last = asked.decisionDue
@@ -76,7 +76,7 @@ function openMatter(known: Known): Sentence {
 }
 
 /** 'Sam Sample has answered 3 of 5; Instagram and WhatsApp are 4 working days past their date.' */
-function howFar(known: Known): Sentence {
+function howFar(known: CaseContext): Sentence {
   const { done, total } = progress(known.state)
   const late = lateWords(known)
   const start = [`${known.names.leaver} has answered `, b(`${done} of ${total}`)]
@@ -84,14 +84,14 @@ function howFar(known: Known): Sentence {
 }
 
 /** ' Next: Lin Line is asked again on Tue 23 Feb.' */
-function comesNext(known: Known): Sentence {
+function comesNext(known: CaseContext): Sentence {
   const moment = nextMoment(known.state)
   if (!moment) return []
   const words = lowerFirst(known, momentWords(known, moment))
   return [` Next: ${words} on `, b(shortDate(known, moment.at)), '.']
 }
 
-function settledAndWaiting(known: Known): Sentence {
+function settledAndWaiting(known: CaseContext): Sentence {
   const { state, names } = known
   const close = state.agenda.find(({ act }) => act === 'close')
   if (!close)
@@ -111,14 +111,14 @@ function settledAndWaiting(known: Known): Sentence {
 }
 
 /** ' It stays open until their question is answered.' */
-function waitsFor({ state }: Known): Sentence {
+function waitsFor({ state }: CaseContext): Sentence {
   const asked = keptOpenBy(state)
   return asked.length
     ? [` It stays open until ${inWords(asked.map(({ what }) => REPLIED_TO[what]))} is answered.`]
     : []
 }
 
-function ownPart(known: Known): Sentence {
+function ownPart(known: CaseContext): Sentence {
   const what = titlesOf(
     known,
     ownOpen(known.state).map(({ id }) => id),
@@ -129,7 +129,7 @@ function ownPart(known: Known): Sentence {
   ]
 }
 
-function withLeaver(known: Known): Sentence {
+function withLeaver(known: CaseContext): Sentence {
   const { state, names, now } = known
   const who = b(names.leaver)
   if (byHand(state.flags ?? [])) {

@@ -1,12 +1,12 @@
 import { standingAnswer } from '../../../../../workflows/case/coverage.ts'
 import type { DutyState } from '../../../../../workflows/case/state.ts'
 import { type Calendar, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
-import { inWords, type Known, partName, titleOf } from '../../../../read/case-context.ts'
+import { type CaseContext, inWords, partName, titleOf } from '../../../../read/case-context.ts'
 import { lateDuties } from '../../../../read/status.ts'
 import type { Sentence } from './index.ts'
 
 /** 'Instagram and WhatsApp are 4 working days past their date', or nothing. */
-export function lateWords(known: Known): Sentence {
+export function lateWords(known: CaseContext): Sentence {
   const late = lateDuties(known.state, known.now)
   const unsigned = late.filter((duty) => !duty.signs)
   const shown = unsigned.length ? unsigned : late
@@ -24,7 +24,7 @@ export function lateWords(known: Known): Sentence {
 }
 
 /** The networks that have no answer, or the duty where it is asked as a whole. */
-function missing(known: Known, duty: DutyState): string[] {
+function missing(known: CaseContext, duty: DutyState): string[] {
   const open = duty.parts.filter((part) => !standingAnswer(duty, part))
   if (duty.parts.length === 1 || open.length === 0) return [titleOf(known, duty.id)]
   return open.map((part) => partName(known, part))

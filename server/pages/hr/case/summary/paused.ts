@@ -1,12 +1,12 @@
 import { misdirected } from '../../../../../workflows/case/coverage.ts'
-import { type Known, outcomeLabel, shortDate } from '../../../../read/case-context.ts'
+import { type CaseContext, outcomeLabel, shortDate } from '../../../../read/case-context.ts'
 import { reasonWords } from '../../../../read/sentences/requests.ts'
 import type { Sentence } from './index.ts'
 
 const b = (words: string) => ({ b: words })
 
 /** Why a case stands still, since when, and what lets it go on. Pure. */
-export function pausedWords(known: Known): Sentence {
+export function pausedWords(known: CaseContext): Sentence {
   const { state, names } = known
   if (!state.paused) return []
   const since = shortDate(known, state.paused.since)
@@ -69,7 +69,7 @@ export function pausedWords(known: Known): Sentence {
   }
 }
 
-function rests(known: Known, since: string): Sentence {
+function rests(known: CaseContext, since: string): Sentence {
   const { state } = known
   const review = state.paused?.review
   return [

@@ -1,8 +1,8 @@
 import { isRoute } from '../../../../../workflows/case/coverage.ts'
 import {
+  type CaseContext,
   clockTime,
   inWords,
-  type Known,
   routeTitle,
   shortDate,
 } from '../../../../read/case-context.ts'
@@ -10,7 +10,7 @@ import { openRoutes } from '../../../../read/status.ts'
 import type { Sentence } from './index.ts'
 
 /** What went past every ladder: who was asked to look at it, since when, and until when. Pure. */
-export function routeWords(known: Known): Sentence {
+export function routeWords(known: CaseContext): Sentence {
   const open = openRoutes(known.state)
   const routes = [...new Set(open.map(({ because }) => because))].filter(isRoute)
   return routes.flatMap((route): Sentence => {

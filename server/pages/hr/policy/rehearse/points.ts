@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../../../../workflows/case/events.ts'
 import type { StoryPoint } from '../../../../look/timeline.ts'
-import type { Known } from '../../../../read/case-context.ts'
+import type { CaseContext } from '../../../../read/case-context.ts'
 import { storyOf } from '../../case/story.ts'
 
 /** What a drawing can do without, as the days stand below it. */
@@ -8,7 +8,7 @@ const LEFT_OUT = ['reminder', 'due']
 const RANKS: readonly StoryPoint['tone'][] = ['plain', 'teal', 'green', 'amber', 'red']
 
 /** The story as a drawing has room for it: one mark a day, of what matters most. Pure. */
-export function pointsOf(known: Known, events: readonly CaseEvent[]): StoryPoint[] {
+export function pointsOf(known: CaseContext, events: readonly CaseEvent[]): StoryPoint[] {
   const days = new Map<string, StoryPoint>()
   for (const point of storyOf(known, events)) {
     if (LEFT_OUT.includes(point.label)) continue

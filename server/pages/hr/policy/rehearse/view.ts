@@ -7,8 +7,8 @@ import type { Role } from '../../../../../workflows/pack/types.ts'
 import { openEnded, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
 import * as dates from '../../../../look/dates.ts'
 import {
+  type CaseContext,
   inWords,
-  type Known,
   longDate,
   roleWords,
   titlesOf,
@@ -82,7 +82,7 @@ export function knownOf(
   { state, until: now }: Pick<Rehearsed, 'state' | 'until'>,
   { pack, calendar }: Pick<Rehearsal, 'pack' | 'calendar'>,
   { person }: Pick<People, 'person'>,
-): Known {
+): CaseContext {
   const name = (role: Role) => person(role).name
   const names = {
     leaver: name('leaver'),
@@ -100,7 +100,7 @@ const plain = (words: string | { readonly b: string }): string =>
   typeof words === 'string' ? words : words.b
 
 /** What the case's own page could not know: that nothing more will come. */
-function moreWords(known: Known, ends: Ends): string {
+function moreWords(known: CaseContext, ends: Ends): string {
   if (ends.how === 'goes-on') return ' People act again and again, and it would go on like that.'
   if (ends.how === 'closed') return ''
   const asked = ends.for.filter((role) => role !== 'hr').map((role) => whoWords(known, role))
@@ -111,7 +111,7 @@ function moreWords(known: Known, ends: Ends): string {
   ].join('')
 }
 
-const whoWords = (known: Known, role: Role): string =>
+const whoWords = (known: CaseContext, role: Role): string =>
   `${known.names[role]} (${roleWords(known, role)})`
 
 interface Timed {
@@ -120,7 +120,7 @@ interface Timed {
 }
 
 /** What became of mails stands with the mails; answers that were given in one go are one line. */
-function foldAnswers(known: Known, events: readonly CaseEvent[]): Timed[] {
+function foldAnswers(known: CaseContext, events: readonly CaseEvent[]): Timed[] {
   const lines: Timed[] = []
   for (const [index, event] of events.entries()) {
     if (event.type === 'mailed') continue
@@ -133,7 +133,7 @@ function foldAnswers(known: Known, events: readonly CaseEvent[]): Timed[] {
 const isSameVisit = (before: CaseEvent | undefined, event: CaseEvent): boolean =>
   before?.type === 'answered' && before.at === event.at
 
-function answered(known: Known, events: readonly CaseEvent[], from: number): Timed {
+function answered(known: CaseContext, events: readonly CaseEvent[], from: number): Timed {
   const { at = 0 } = events[from] ?? {}
   const given = events.filter((one) => one.type === 'answered' && one.at === at)
   const duties = given.flatMap((one) => (one.type === 'answered' ? [one.duty] : []))
@@ -142,15 +142,16 @@ function answered(known: Known, events: readonly CaseEvent[], from: number): Tim
   return { at, line: { time: timeOf(known, at), text, clause: '', tone: 'teal' } }
 }
 
-function lineOf(known: Known, event: CaseEvent): Timed {
+function lineOf(known: CaseContext, event: CaseEvent): Timed {
   const { text, clause = '', tone } = eventWords(event, known)
   return { at: event.at, line: { time: timeOf(known, event.at), text, clause, tone } }
 }
 
-const timeOf = ({ calendar }: Known, at: number): string => dates.time(at, { zone: calendar.zone })
+const timeOf = ({ calendar }: CaseContext, at: number): string =>
+  dates.time(at, { zone: calendar.zone })
 
 function mailView(
-  known: Known,
+  known: CaseContext,
   { id, at, to, outcome }: RehearsedMail,
   { subject, text }: Pick<MailView, 'subject' | 'text'>,
   { person }: People,
@@ -161,7 +162,7 @@ function mailView(
 }
 
 /** Working days from the last day; those before it are negative. */
-function offsetOf({ calendar }: Known, last: string, date: string): number {
+function offsetOf({ calendar }: CaseContext, last: string, date: string): number {
   return date < last
     ? -workingDaysBetween(calendar, date, last)
     : workingDaysBetween(calendar, last, date)

@@ -18,7 +18,7 @@ import { typedParts } from '../../../../web/typed-day.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
 import { hrOf } from '../../sign-in/require-hr.ts'
 import { showPack } from '../show.ts'
-import { readVersions, standingOf, type Versions } from '../version-status.ts'
+import { readVersions, type Versions, versionStatus } from '../version-status.ts'
 import { dayText } from '../words.ts'
 import { forceForm } from './force-form.ts'
 import { isId } from './upload.ts'
@@ -72,7 +72,7 @@ interface Shown {
 async function show(deps: ServerDeps, res: Response, version: FullVersion, shown: Shown) {
   const { done, typed = {}, errors = [] } = shown
   const versions = await readVersions(deps, version.pack)
-  const standing = standingOf(version, versions)
+  const standing = versionStatus(version, versions)
   const before = await packBefore(deps, version, versions)
   const model = {
     ...{ id: version.id, version: version.version, note: version.note, errors },

@@ -4,7 +4,7 @@ import { guideOf } from '../../../../../workflows/plan/networks.ts'
 import { WHOLE } from '../../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../../read/case-context.ts'
 import { fullDate, titleOf } from '../../../../read/sentences/leaver.ts'
-import { day, type Tells, type Told } from '../context.ts'
+import { day, type LeaverContext, type Tells } from '../context.ts'
 
 /** What the leaver said, as it is told to them. */
 export const SAID: Tells<
@@ -35,14 +35,17 @@ export const SAID: Tells<
   'address-confirmed': (_event, { w }) => w.confirmed,
 }
 
-const partName = (part: string, { visit, sites }: Told): string =>
+const partName = (part: string, { visit, sites }: LeaverContext): string =>
   guideOf(visit.file.pack, part)?.name ?? sites[part] ?? part
 
-const lineName = ({ duty, part }: EventOf<'answered'>, told: Told): string =>
+const lineName = ({ duty, part }: EventOf<'answered'>, told: LeaverContext): string =>
   part === WHOLE ? titleOf(told.visit.file, duty) : partName(part, told)
 
 /** 'Some kept, 4, I knew them before this role' */
-function statusOf({ answer, on, count, reason }: EventOf<'answered'>, { visit }: Told): string {
+function statusOf(
+  { answer, on, count, reason }: EventOf<'answered'>,
+  { visit }: LeaverContext,
+): string {
   const { file } = visit
   const kind = file.pack.answers[answer]
   const why = reason && file.pack.keep_reasons[reason]?.label

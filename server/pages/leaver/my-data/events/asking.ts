@@ -1,6 +1,6 @@
 import { isRoute } from '../../../../../workflows/case/coverage.ts'
 import type { Moment } from '../../../../../workflows/plan/moment.ts'
-import { type Tells, type Told, titles } from '../context.ts'
+import { type LeaverContext, type Tells, titles } from '../context.ts'
 
 /**
  * What people were asked or told about the leaver. What went past every ladder came from somebody
@@ -24,7 +24,7 @@ export const ASKED: Tells<
 const apart = ({ act, because }: Moment): boolean =>
   act === 'clock' || act === 'own' || because === 'own-duty' || (!!because && isRoute(because))
 
-function noted({ to, act, duties }: Moment, told: Told): string | undefined {
+function noted({ to, act, duties }: Moment, told: LeaverContext): string | undefined {
   const { visit, w } = told
   if (act === 'reply') return to === 'hr' ? w.noReply : w.replyAsked(visit.names[to])
   if (act === 'address') return w.addressOpen

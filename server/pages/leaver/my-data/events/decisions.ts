@@ -1,7 +1,7 @@
 import { packWords } from '../../../../../words/pack.ts'
 import type { EventOf } from '../../../../../workflows/case/events.ts'
 import { decider } from '../../shared/recorded.ts'
-import { actor, day, type Tells, type Told, titles } from '../context.ts'
+import { actor, day, type LeaverContext, type Tells, titles } from '../context.ts'
 
 /** What people decided and changed. */
 export const DONE: Tells<
@@ -40,7 +40,7 @@ export const DONE: Tells<
   closed: ({ final }, { w }) => w.closed(w.ended[final]),
 }
 
-function decided(event: EventOf<'decided'>, told: Told): string | undefined {
+function decided(event: EventOf<'decided'>, told: LeaverContext): string | undefined {
   const { visit, record, w } = told
   const { effect, outcome, duties } = event
   if (effect === 'route' || effect === 'acknowledge') return undefined

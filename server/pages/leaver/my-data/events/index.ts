@@ -1,6 +1,6 @@
 import { type Typed, typedWith } from '../../../../../db/queries/record.ts'
 import type { CaseEvent, EventType } from '../../../../../workflows/case/events.ts'
-import type { Tells, Told } from '../context.ts'
+import type { LeaverContext, Tells } from '../context.ts'
 import { detailsOf } from '../details.ts'
 import { SAID } from './answers.ts'
 import { ASKED } from './asking.ts'
@@ -21,7 +21,7 @@ export interface Happened extends Said {
 const TELLS: Tells<EventType> = { ...SAID, ...ASKED, ...DONE, ...CHANGED }
 
 /** Every event that concerns the leaver, in order. Pure. */
-export const happened = (told: Told): Happened[] =>
+export const happened = (told: LeaverContext): Happened[] =>
   told.record.events.flatMap((event) => {
     const text = saidIn(event, told)
     const typed = typedWith(told.record, event.number)
@@ -29,14 +29,18 @@ export const happened = (told: Told): Happened[] =>
   })
 
 /** An event with all that came with it; nothing where it is not about the leaver. */
-export function saidIn(event: CaseEvent, told: Told): string | undefined {
-  const tell = TELLS[event.type] as (event: CaseEvent, told: Told) => string | undefined
+export function saidIn(event: CaseEvent, told: LeaverContext): string | undefined {
+  const tell = TELLS[event.type] as (event: CaseEvent, told: LeaverContext) => string | undefined
   const text = tell(event, told)
   return text && [text, ...detailsOf(event, told)].join(' ')
 }
 
 /** What was typed that the leaver may read: their own words, and those that are for them. */
-export function typedBy(by: 'leaver' | CaseEvent, typed: Typed, { visit }: Told): Said['typed'] {
+export function typedBy(
+  by: 'leaver' | CaseEvent,
+  typed: Typed,
+  { visit }: LeaverContext,
+): Said['typed'] {
   const w: Readonly<Record<string, string>> = visit.file.words.myData.typed
   const theirs = by === 'leaver' || by.by.role === 'leaver'
   const fields = theirs ? new Set([...Object.keys(w), ...Object.keys(typed)]) : toLeaver(by)

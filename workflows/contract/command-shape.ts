@@ -1,6 +1,6 @@
 import type { RequestKind } from '../case/events.ts'
 import { FLAGS } from '../pack/types.ts'
-import { MESSAGE_KINDS, type Message, type MessageKind, type MessageOf } from './messages.ts'
+import { COMMAND_KINDS, type Command, type CommandKind, type CommandOf } from './commands.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -44,11 +44,11 @@ const day: Check = (value) => {
   return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(value)
 }
 
-type Fields<K extends MessageKind> = {
-  readonly [F in Exclude<keyof MessageOf<K>, 'id' | 'kind' | 'by'>]-?: Check
+type Fields<K extends CommandKind> = {
+  readonly [F in Exclude<keyof CommandOf<K>, 'id' | 'kind' | 'by'>]-?: Check
 }
 
-const FIELDS: { readonly [K in MessageKind]: Fields<K> } = {
+const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   answer: {
     duty: code,
     part: code,
@@ -106,13 +106,13 @@ const FIELDS: { readonly [K in MessageKind]: Fields<K> } = {
 }
 
 /**
- * Whether a value is a message, whole and with nothing more. What passes here lands in events and
+ * Whether a value is a command, whole and with nothing more. What passes here lands in events and
  * in Temporal's history: ids, codes, days and numbers of bounded length, never words.
  */
-export function isMessage(value: unknown): value is Message {
+export function isCommand(value: unknown): value is Command {
   if (!isRecord(value)) return false
   const { id, kind, by, ...fields } = value
-  const known = MESSAGE_KINDS.find((one) => one === kind)
+  const known = COMMAND_KINDS.find((one) => one === kind)
   return known !== undefined && code(id) && isActor(by) && fits(fields, FIELDS[known])
 }
 

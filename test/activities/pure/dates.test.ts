@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Replan } from '../../../workflows/case/events.ts'
+import type { NewDates } from '../../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../../workflows/case/state.ts'
-import type { ReplanRequest } from '../../../workflows/decide/decision.ts'
+import type { DateRequest } from '../../../workflows/decide/decision.ts'
 import { addDays, addWorkingDays, workingDaysBetween } from '../../../workflows/plan/calendar.ts'
-import { replan } from '../../../workflows/plan/dates/index.ts'
+import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { fc } from '../../support/generated.ts'
 import { EXAMPLE, london } from '../../support/policy.ts'
@@ -12,20 +12,20 @@ import { calendar, PureCase, pack } from '../../workflows/pure/model.ts'
 const PLAIN = new PureCase({ ...EXAMPLE, flags: [] })
 const ALL = ['social-contacts', 'contacts-and-files', 'declaration']
 
-function planned(request: ReplanRequest, now: string | number, state = PLAIN.state): Replan {
+function planned(request: DateRequest, now: string | number, state = PLAIN.state): NewDates {
   const at = typeof now === 'string' ? london(now) : now
-  const plan = replan({ pack, calendar, state, now: at }, request)
+  const plan = computeDates({ pack, calendar, state, now: at }, request)
   if ('refused' in plan) throw new Error(`It was refused: ${plan.refused}`)
   return plan
 }
 
-const lines = ({ agenda }: Pick<Replan, 'agenda'>) =>
+const lines = ({ agenda }: Pick<NewDates, 'agenda'>) =>
   agenda.map(({ at, to, act }) => `${calendar.dateOf(at)} ${to} ${act}`)
-const duesOf = ({ duties }: Replan) => Object.fromEntries(duties.map((d) => [d.id, d.dueDate]))
+const duesOf = ({ duties }: NewDates) => Object.fromEntries(duties.map((d) => [d.id, d.dueDate]))
 
 describe('more time', () => {
   const extend = (until: string, now = '2027-02-18 11:00') =>
-    replan(
+    computeDates(
       { pack, calendar, state: PLAIN.state, now: london(now) },
       { how: 'extend', duties: ['social-contacts'], until, daysWd: 10 },
     )

@@ -3,7 +3,7 @@ import { storyOf } from '../../../server/pages/hr/case/story.ts'
 import { matter } from '../../../server/pages/hr/case/summary/index.ts'
 import { caseNeeds } from '../../../server/pages/hr/today/case-needs.ts'
 import { eventWords } from '../../../server/read/sentences/events/index.ts'
-import { standing } from '../../../server/read/status.ts'
+import { statusTag } from '../../../server/read/status.ts'
 import type { FactOf, FinalState } from '../../../workflows/case/events.ts'
 import { plan } from '../../../workflows/plan/plan.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../../support/policy.ts'
@@ -33,7 +33,7 @@ const words = (now: string, ...steps: Step[]): string =>
   matter(at(now, ...steps))
     .map((part) => (typeof part === 'string' ? part : part.b))
     .join('')
-const tag = (now: string, ...steps: Step[]) => standing(at(now, ...steps))
+const tag = (now: string, ...steps: Step[]) => statusTag(at(now, ...steps))
 const needs = (now: string, ...steps: Step[]) =>
   caseNeeds({
     ...at(now, ...steps),

@@ -5,7 +5,7 @@ import type { Rules } from '../pack/rules.ts'
 import type { Flag, Role } from '../pack/types.ts'
 
 /**
- * The contract with the server. A message is the part of an in-tray row that carries no words: ids,
+ * The contract with the server. A command is the part of an in-tray row that carries no words: ids,
  * codes and dates. `id` is the row's id, and the update's, so that a double click is one event.
  */
 interface Common {
@@ -13,7 +13,7 @@ interface Common {
   readonly by: Actor
 }
 
-export type Message = Common &
+export type Command = Common &
   (
     | {
         readonly kind: 'answer'
@@ -93,10 +93,10 @@ type HrMessage =
   | { readonly kind: 'cancel'; readonly why: CancelReason }
   | { readonly kind: 'stop-contact'; readonly why: StopReason }
 
-export type MessageKind = Message['kind']
-export type MessageOf<K extends MessageKind> = Extract<Message, { kind: K }>
+export type CommandKind = Command['kind']
+export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>
 
-export const MESSAGE_KINDS: readonly MessageKind[] = [
+export const COMMAND_KINDS: readonly CommandKind[] = [
   'answer',
   'add-site',
   'declare',
@@ -130,7 +130,7 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
   'tell-time',
 ]
 
-/** Why a message was not taken. The server has a sentence for each (`words/en/refusals.ts`). */
+/** Why a command was not taken. The server has a sentence for each (`words/en/refusals.ts`). */
 export type Refusal =
   | 'case-closed'
   | 'unknown-duty'
@@ -165,8 +165,8 @@ export type Refusal =
   | 'misdirected'
   | 'not-allowed'
 
-/** What came of a message: the event that took it, or the reason it was not taken. */
-export type Taken = { readonly event: number } | { readonly refused: Refusal }
+/** What came of a command: the event that took it, or the reason it was not taken. */
+export type SubmissionResult = { readonly event: number } | { readonly refused: Refusal }
 
 export interface CaseInput {
   readonly caseId: string
@@ -186,8 +186,8 @@ export interface PlannedMail {
   readonly at: number
 }
 
-/** Hands the case a message and answers once the loop has dealt with it. */
-export const submit = defineUpdate<Taken, [Message]>('submit')
+/** Hands the case a command and answers once the loop has dealt with it. */
+export const submit = defineUpdate<SubmissionResult, [Command]>('submit')
 /** Answers once the first event stands. Sent with the start of the case. */
-export const opened = defineUpdate<Taken, []>('opened')
+export const opened = defineUpdate<SubmissionResult, []>('opened')
 export const view = defineQuery<CaseState | undefined>('view')
