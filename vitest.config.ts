@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/services.ts'],
+    setupFiles: ['test/support/shifted-clock.ts'],
     pool: 'forks',
     // Two cores: more files at once only make each other late.
     maxWorkers: 2,

@@ -13,7 +13,7 @@ import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import {
   answer,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   recordOf,
@@ -28,8 +28,6 @@ interface Chain {
   readonly head: ChainHead
 }
 
-const LAST = lastDayIn(60)
-
 let product: Product
 let caseId: string
 let whole: Chain
@@ -37,8 +35,8 @@ let whole: Chain
 /** A case that went the long way: reminded, told on, decided, answered in part, closed. */
 beforeAll(async () => {
   product = await startProduct({ web: false })
-  caseId = await open(product, { endDate: LAST })
-  await noonOf(product, caseId, workday(LAST, 20))
+  caseId = await open(product, { endDate: LAST_DAY })
+  await noonOf(product, caseId, workday(LAST_DAY, 20))
   await answer(product, caseId)
   const escalation = (await stateOf(product, caseId)).escalations.at(-1)?.id ?? 0
   const closing = { kind: 'decide', by: CHIEF, escalation, outcome: 'close-not-confirmed' } as const

@@ -9,7 +9,7 @@ import { until } from '../support/until.ts'
 import {
   answer,
   declare,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   stateOf,
@@ -64,10 +64,9 @@ async function openPayloads(value: unknown, codec: SealingCodec): Promise<void> 
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && 'metadata' in value && 'data' in value
 
-const LAST = lastDayIn(60)
-const ASKED = workday(LAST, 14)
+const ASKED = workday(LAST_DAY, 14)
 const { workEmail: _, ...leaver } = SAM.leaver
-const plain = { endDate: LAST, leaver, heldVolunteerData: false }
+const plain = { endDate: LAST_DAY, leaver, heldVolunteerData: false }
 const DUTIES = ['social-contacts', 'contacts-and-files', 'declaration']
 
 const caseOn = async (product: Product, day: string): Promise<string> => {
@@ -79,30 +78,30 @@ const caseOn = async (product: Product, day: string): Promise<string> => {
 const escalation = async (product: Product, id: string): Promise<number> =>
   (await stateOf(product, id)).escalations.at(-1)?.id ?? 0
 
-const RECORDED = { outcome: 'confirmed-to-me', duties: DUTIES, how: 'call', when: LAST }
+const RECORDED = { outcome: 'confirmed-to-me', duties: DUTIES, how: 'call', when: LAST_DAY }
 
 /** Each ends with its case closed and all its mails out. */
 const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
   async 'answered-in-time'(product) {
-    const id = await caseOn(product, workday(LAST, -20))
+    const id = await caseOn(product, workday(LAST_DAY, -20))
     await answer(product, id)
     await declare(product, id)
     return id
   },
   async 'not-sure-then-recorded'(product) {
-    const id = await caseOn(product, workday(LAST, -3))
+    const id = await caseOn(product, workday(LAST_DAY, -3))
     await answer(product, id, { 'contacts-and-files': { answer: 'not_sure' } })
     await declare(product, id)
     await tell(product, id, {
       ...{ kind: 'decide', by: LINE, escalation: await escalation(product, id) },
       ...{ ...RECORDED, duties: ['contacts-and-files'] },
     })
-    await noonOf(product, id, workday(LAST, 5))
+    await noonOf(product, id, workday(LAST_DAY, 5))
     return id
   },
   async 'whole-ladder'(product) {
-    const id = await open(product, { endDate: LAST })
-    await noonOf(product, id, workday(LAST, 31))
+    const id = await open(product, { endDate: LAST_DAY })
+    await noonOf(product, id, workday(LAST_DAY, 31))
     const decision = { kind: 'decide', by: CHIEF, outcome: 'close-not-confirmed' } as const
     await tell(product, id, { ...decision, escalation: await escalation(product, id) })
     return id
@@ -123,12 +122,12 @@ const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
   async 'unreachable-then-late'(product) {
     const from = product.smtp.conversations.length
     product.smtp.setMode((n) => (n === from ? '550 at RCPT' : 'accept'))
-    const id = await caseOn(product, workday(LAST, -10))
+    const id = await caseOn(product, workday(LAST_DAY, -10))
     await until('it is paused', async () => (await stateOf(product, id)).status === 'paused')
     const who = 'leaver'
     await tell(product, id, { kind: 'change-address', by: HR, who }, { email: 'sam@new.example' })
     await tell(product, id, { kind: 'resume', by: HR })
-    await noonOf(product, id, workday(LAST, 29))
+    await noonOf(product, id, workday(LAST_DAY, 29))
     await answer(product, id)
     await declare(product, id)
     return id

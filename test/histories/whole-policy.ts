@@ -2,13 +2,12 @@ import type { StartInput } from '../../server/intake/start.ts'
 import type { CommandDraft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
-import { answer, declare, lastDayIn, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
+import { answer, declare, LAST_DAY, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
 
 /** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
 
-const LAST = lastDayIn(60)
-const ASKED = workday(LAST, 14)
-const WHOLE: Partial<StartInput> = { pack: 'rett-uk-social-media', endDate: LAST }
+const ASKED = workday(LAST_DAY, 14)
+const WHOLE: Partial<StartInput> = { pack: 'rett-uk-social-media', endDate: LAST_DAY }
 
 /** The case's last escalation of a person that waits. */
 const escalation = async (product: Product, id: string, rung: string): Promise<number> =>
@@ -39,42 +38,42 @@ const letMailsOut = (product: Product, id: string, day: string): Promise<void> =
 export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
   async 'held-lifted-cancelled'(product) {
     const id = await open(product, WHOLE)
-    await noonOf(product, id, workday(LAST, -10))
+    await noonOf(product, id, workday(LAST_DAY, -10))
     await tell(product, id, { kind: 'hold', by: HR, reason: 'legal-claim' })
-    await noonOf(product, id, workday(LAST, 12))
+    await noonOf(product, id, workday(LAST_DAY, 12))
     await tell(product, id, { kind: 'lift-hold', by: HR })
-    await noonOf(product, id, workday(LAST, 20))
+    await noonOf(product, id, workday(LAST_DAY, 20))
     await tell(product, id, { kind: 'cancel', by: HR, why: 'rejoined' })
-    await letMailsOut(product, id, workday(LAST, 20))
+    await letMailsOut(product, id, workday(LAST_DAY, 20))
     return id
   },
   async 'rested-moved-switched'(product) {
     const id = await open(product, { ...WHOLE, heldVolunteerData: false })
-    await noonOf(product, id, workday(LAST, -10))
-    const until = workday(LAST, -3)
+    await noonOf(product, id, workday(LAST_DAY, -10))
+    const until = workday(LAST_DAY, -3)
     await tell(product, id, { kind: 'pause', by: HR, reason: 'away', until })
     await noonOf(product, id, until)
     await tell(product, id, { kind: 'resume', by: HR })
     const flag = 'worked_with_volunteers'
     await tell(product, id, { kind: 'set-flag', by: HR, flag, on: true })
     await tell(product, id, { kind: 'add-duty', by: HR, duty: 'close-access' })
-    await tell(product, id, { kind: 'change-end-date', by: HR, endDate: workday(LAST, 5) })
+    await tell(product, id, { kind: 'change-end-date', by: HR, endDate: workday(LAST_DAY, 5) })
     await tell(product, id, { kind: 'recalculate', by: HR })
-    await noonOf(product, id, workday(LAST, 7))
+    await noonOf(product, id, workday(LAST_DAY, 7))
     await tell(product, id, { kind: 'settle-own', by: HR, duty: 'close-access' })
     await answerAllAndSend(product, id)
-    await letMailsOut(product, id, workday(LAST, 7))
+    await letMailsOut(product, id, workday(LAST_DAY, 7))
     return id
   },
   async 'by-hand'(product) {
     const leaver = { ...SAM.leaver, email: undefined, workEmail: undefined }
     const id = await open(product, { ...WHOLE, leaver, noEmail: true })
-    await noonOf(product, id, workday(LAST, 1))
+    await noonOf(product, id, workday(LAST_DAY, 1))
     const { duties } = await stateOf(product, id)
     const all = duties.filter(({ signs }) => !signs).map((duty) => duty.id)
-    const how = { how: 'call', when: LAST }
+    const how = { how: 'call', when: LAST_DAY }
     await decide(product, id, LINE, { outcome: 'confirmed-to-me', duties: all, ...how })
-    await letMailsOut(product, id, workday(LAST, 8))
+    await letMailsOut(product, id, workday(LAST_DAY, 8))
     return id
   },
   async 'reported-then-closed'(product) {
@@ -83,21 +82,21 @@ export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Pr
     const seen = { when: ASKED, dataKinds: ['contact-details'] }
     await decide(product, id, LINE, { outcome: 'possible-breach', ...seen })
     await decide(product, id, CHIEF, { outcome: 'being-dealt-with' })
-    await noonOf(product, id, workday(LAST, 31))
+    await noonOf(product, id, workday(LAST_DAY, 31))
     await decide(product, id, CHIEF, { outcome: 'close-accepted-risk' })
-    await letMailsOut(product, id, workday(LAST, 31))
+    await letMailsOut(product, id, workday(LAST_DAY, 31))
     return id
   },
   async 'kept-refused-appealed'(product) {
     const id = await open(product, WHOLE)
-    await noonOf(product, id, workday(LAST, -3))
+    await noonOf(product, id, workday(LAST_DAY, -3))
     const kept = { answer: 'keep_some', reason: 'other', count: 2 }
     await answer(product, id, { 'contacts-elsewhere': kept })
     await declare(product, id)
     await decide(product, id, LINE, { outcome: 'keep-not-accepted' })
     await tell(product, id, { kind: 'appeal', by: LEAVER })
     await decide(product, id, CHIEF, { outcome: 'keep-accepted' })
-    await letMailsOut(product, id, workday(LAST, -3))
+    await letMailsOut(product, id, workday(LAST_DAY, -3))
     return id
   },
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { SAM, startCase } from '../support/cases.ts'
 import { type Leaver, press } from '../support/journey.ts'
-import { lastDayIn } from '../support/policy.ts'
+import { LAST_DAY } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'
 
@@ -18,7 +18,7 @@ export const VOLUNTEER: Leaver = {
   kind: 'Volunteer',
   role: 'Helpline',
   startDate: '2024-02-01',
-  endDate: lastDayIn(60),
+  endDate: LAST_DAY,
   line: LIN,
 }
 

@@ -9,7 +9,7 @@ import {
 import { type CaseFile, readCaseFile } from '../../server/read/case-file.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import type { SubmissionResult } from '../../workflows/contract/commands.ts'
-import { lastDayIn, london } from './policy.ts'
+import { LAST_DAY, london } from './policy.ts'
 import type { Product } from './product.ts'
 import { until } from './until.ts'
 
@@ -24,7 +24,7 @@ export const SAM: StartInput = {
     startDate: '2024-02-01',
   },
   line: { name: 'Lin Line', email: 'lin@sample.example' },
-  endDate: lastDayIn(60),
+  endDate: LAST_DAY,
   heldVolunteerData: true,
   addressConfirmed: true,
 }

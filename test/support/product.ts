@@ -18,6 +18,7 @@ import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
 import type { WordsIn } from '../../words/index.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
+import { onTheClockOfTests } from './ahead.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 import { thePolicies } from './policy.ts'
 
@@ -139,7 +140,7 @@ function controlWorker(options: WorkerOptions): WorkerControl {
     async start() {
       running ??= await startWorker({
         ...options,
-        bundle: await (bundle as Promise<WorkflowBundle>),
+        bundle: onTheClockOfTests(await (bundle as Promise<WorkflowBundle>)),
       })
     },
     async stop() {

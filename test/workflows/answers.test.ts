@@ -7,7 +7,7 @@ import {
   answer,
   declare,
   eventsOfType,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   refusalOf,
@@ -19,8 +19,7 @@ import {
 } from './journey.ts'
 import { type TemporalView, viewTemporal } from './temporal-view.ts'
 
-const LAST = lastDayIn(60)
-const EARLY = workday(LAST, -20)
+const EARLY = workday(LAST_DAY, -20)
 
 let product: Product
 let temporal: TemporalView
@@ -36,7 +35,7 @@ afterAll(async () => {
 
 /** A case at noon of a day. */
 async function caseOn(day: string): Promise<string> {
-  const id = await open(product, { endDate: LAST })
+  const id = await open(product, { endDate: LAST_DAY })
   await noonOf(product, id, day)
   return id
 }
@@ -72,13 +71,13 @@ describe('a leaver who answers in time', () => {
   test('hears nothing more of a line that is answered, and nobody else is asked about it', async () => {
     const id = await caseOn(EARLY)
     await tell(product, id, answerTo('volunteer-information', 'all', 'none'))
-    await noonOf(product, id, workday(LAST, 13))
+    await noonOf(product, id, workday(LAST_DAY, 13))
     const reminded = await eventsOfType(product, id, 'reminded')
     expect(reminded.flatMap(({ moment }) => moment.duties)).not.toContain('volunteer-information')
     expect(await eventsOfType(product, id, 'escalated')).toEqual([])
     const lines = (await story(product, id)).map((line) => line.slice(0, 10))
-    expect(lines).not.toContain(workday(LAST, 0))
-    expect(lines).toContain(workday(LAST, 3))
+    expect(lines).not.toContain(workday(LAST_DAY, 0))
+    expect(lines).toContain(workday(LAST_DAY, 3))
   })
 })
 
@@ -170,12 +169,12 @@ describe('a leaver who is not sure', () => {
 
 describe('a late confirmation', () => {
   test('ends the ladder at once and tells whoever was told', async () => {
-    const id = await caseOn(workday(LAST, 16))
+    const id = await caseOn(workday(LAST_DAY, 16))
     const before = (await story(product, id)).length
     await answer(product, id)
     await declare(product, id)
     await ended(id)
-    const day = workday(LAST, 16)
+    const day = workday(LAST_DAY, 16)
     expect((await story(product, id)).slice(before).sort()).toEqual([
       `${day} chief no-longer-needed`,
       `${day} hr hr-closed`,

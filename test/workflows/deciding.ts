@@ -3,15 +3,17 @@ import type { Refusal } from '../../workflows/contract/commands.ts'
 import { type CHIEF, type LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
-import { lastDayIn, noonOf, open, refusalOf, stateOf, story, tell, workday } from './journey.ts'
+
+export { LAST_DAY } from './journey.ts'
+
+import { LAST_DAY, noonOf, open, refusalOf, stateOf, story, tell, workday } from './journey.ts'
 import type { TemporalView } from './temporal-view.ts'
 
 /** A case in which all that is left is due on day 10: the line is asked on day 14, the chief on 20. */
-export const LAST = lastDayIn(60)
-export const ASKED = workday(LAST, 14)
-export const REFERRED = workday(LAST, 20)
+export const ASKED = workday(LAST_DAY, 14)
+export const REFERRED = workday(LAST_DAY, 20)
 export const DUTIES = ['social-contacts', 'contacts-and-files', 'declaration']
-export const RECORDED = { outcome: 'confirmed-to-me', how: 'call', when: LAST } as const
+export const RECORDED = { outcome: 'confirmed-to-me', how: 'call', when: LAST_DAY } as const
 
 type Decider = typeof LINE | typeof CHIEF
 type Decision = Omit<Extract<CommandDraft, { kind: 'decide' }>, 'kind' | 'by' | 'escalation'>
@@ -19,7 +21,7 @@ type Decision = Omit<Extract<CommandDraft, { kind: 'decide' }>, 'kind' | 'by' | 
 /** The case at noon of a day. */
 export async function caseOn(product: Product, day: string): Promise<string> {
   const { workEmail: _, ...leaver } = SAM.leaver
-  const id = await open(product, { endDate: LAST, leaver, heldVolunteerData: false })
+  const id = await open(product, { endDate: LAST_DAY, leaver, heldVolunteerData: false })
   await noonOf(product, id, day)
   return id
 }

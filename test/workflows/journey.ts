@@ -12,7 +12,7 @@ import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
 
 export { clockTo, noonOf, say, stateOf } from '../support/cases.ts'
-export { lastDayIn, workday } from '../support/policy.ts'
+export { LAST_DAY, lastDayIn, workday } from '../support/policy.ts'
 
 /** The steps of a case's story, each done when the case has dealt with it. */
 

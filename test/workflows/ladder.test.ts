@@ -5,6 +5,7 @@ import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import {
   eventsOf,
+  LAST_DAY,
   lastDayIn,
   londonOf,
   mailsOf,
@@ -65,7 +66,7 @@ async function expectWorkingHours(id: string): Promise<void> {
 }
 
 describe('a leaver who never answers', () => {
-  const last = lastDayIn(60)
+  const last = LAST_DAY
   /** What the relay got by noon of each working day, counted from the last day. */
   const days = new Map<number, string[]>()
   let id: string
@@ -199,7 +200,7 @@ describe('a case that outlives its calendar', () => {
   }
 
   test('counts no new dates, and still ends: its mails go from Monday to Friday', async () => {
-    const id = await open(product, { endDate: lastDayIn(60) })
+    const id = await open(product, { endDate: LAST_DAY })
     await noonOf(product, id, unknown())
     const escalation = (await stateOf(product, id)).escalations.at(-1)?.id ?? 0
     const decision = { kind: 'decide', by: CHIEF, escalation } as const

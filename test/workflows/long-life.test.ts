@@ -19,7 +19,7 @@ import {
   eventsOf,
   eventsOfType,
   header,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   recordOf,
@@ -39,7 +39,6 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 describe('a case whose history grows long', () => {
-  const LAST = lastDayIn(60)
   const dataDir = mkdtempSync(join(tmpdir(), 'leavewell-long-'))
   let services: Services
   let worker: RunningWorker
@@ -80,12 +79,12 @@ describe('a case whose history grows long', () => {
   }
 
   test('goes on in run after run and keeps everything', async () => {
-    const id = await open(long, { endDate: LAST, heldVolunteerData: false })
+    const id = await open(long, { endDate: LAST_DAY, heldVolunteerData: false })
     const submission = randomUUID()
     const site = { kind: 'add-site', by: LEAVER, duty: 'social-contacts', part: 'site-1' } as const
     await say(long, id, site, {}, submission)
     // In short hops: right after a new run the server's clock may go to the end of a hop at once.
-    for (const days of LADDER_DAYS) await noonOf(long, id, workday(LAST, days))
+    for (const days of LADDER_DAYS) await noonOf(long, id, workday(LAST_DAY, days))
     expect(await runs(id)).toBeGreaterThan(1)
     // What an earlier run took, a later one does not take again.
     expect(await say(long, id, site, {}, submission)).toHaveProperty('event')
@@ -108,8 +107,8 @@ describe('a case whose history grows long', () => {
   })
 
   test('takes along the mails that wait for the morning', async () => {
-    const id = await open(long, { endDate: LAST })
-    const evening = workday(LAST, -20)
+    const id = await open(long, { endDate: LAST_DAY })
+    const evening = workday(LAST_DAY, -20)
     await clockTo(long, id, theCalendar().closing(evening) + 3_600_000)
     await answer(long, id, { 'contacts-and-files': { answer: 'not_sure' } })
     await declare(long, id)

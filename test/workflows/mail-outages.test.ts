@@ -9,7 +9,7 @@ import {
   eventsOf,
   eventsOfType,
   header,
-  lastDayIn,
+  LAST_DAY,
   mailsOf,
   noonOf,
   open,
@@ -20,10 +20,9 @@ import {
   workday,
 } from './journey.ts'
 
-const LAST = lastDayIn(60)
-const REMINDED = workday(LAST, 3)
-const BEFORE = workday(LAST, 2)
-const ASKED = workday(LAST, 14)
+const REMINDED = workday(LAST_DAY, 3)
+const BEFORE = workday(LAST_DAY, 2)
+const ASKED = workday(LAST_DAY, 14)
 const DAY = 86_400_000
 
 let product: Product
@@ -42,7 +41,7 @@ afterAll(async () => {
 })
 
 async function caseOn(day: string, on = product): Promise<string> {
-  const id = await open(on, { endDate: LAST, heldVolunteerData: false })
+  const id = await open(on, { endDate: LAST_DAY, heldVolunteerData: false })
   await noonOf(on, id, day)
   return id
 }
@@ -101,7 +100,7 @@ describe('the relay is away', () => {
 describe('the relay refuses the leaver’s address', () => {
   test('they are unreachable and not late: the clock stops, HR hears, nobody else is told', async () => {
     spoil(product, '550 at RCPT')
-    const id = await caseOn(workday(LAST, 31))
+    const id = await caseOn(workday(LAST_DAY, 31))
     const { status, paused, unreachable } = await stateOf(product, id)
     expect({ status, why: paused?.why, unreachable }).toEqual({
       status: 'paused',
@@ -129,9 +128,9 @@ describe('the relay refuses the leaver’s address', () => {
     const to = product.smtp.accepted.find(({ bytes }) => bytes === sent.at(-1)?.bytes)?.envelope.to
     expect(to).toEqual(['sam@new.example'])
     const duty = (await stateOf(product, id)).duties.find((one) => one.id === 'social-contacts')
-    expect(duty?.dueDate).toBe(workday(LAST, 10 + 8))
-    await noonOf(product, id, workday(LAST, 14 + 8))
-    expect((await story(product, id)).at(-1)).toBe(`${workday(LAST, 14 + 8)} line ask-line`)
+    expect(duty?.dueDate).toBe(workday(LAST_DAY, 10 + 8))
+    await noonOf(product, id, workday(LAST_DAY, 14 + 8))
+    expect((await story(product, id)).at(-1)).toBe(`${workday(LAST_DAY, 14 + 8)} line ask-line`)
   })
 })
 
@@ -182,7 +181,7 @@ describe('nobody can know whether the relay took it', () => {
 
   test('so it is when other mails to the same person went between the two', async () => {
     spoil(repeating, 'FIN after the dot, kept')
-    const id = await open(repeating, { endDate: LAST })
+    const id = await open(repeating, { endDate: LAST_DAY })
     const { inviteAt } = await stateOf(repeating, id)
     await repeating.deps.engine.fastForward(id, Math.max(0, inviteAt - Date.now()) + 1_000)
     const invite = await until('the invitation is out', async () => {

@@ -3,12 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { caseFile, HR, LEAVER, stateOf } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
-import { header, lastDayIn, noonOf, open, tell, workday } from './journey.ts'
+import { header, LAST_DAY, noonOf, open, tell, workday } from './journey.ts'
 
 /** What happened between two attempts of one mail. */
 
-const LAST = lastDayIn(60)
-const REMINDED = workday(LAST, 3)
+const REMINDED = workday(LAST_DAY, 3)
 const HOURS = 3_600_000
 
 let product: Product
@@ -39,7 +38,7 @@ const copies = ({ smtp }: Product, messageId: string) =>
 
 /** A case whose reminder was tried and went nowhere, as the relay is away. */
 async function reminderTried(): Promise<string> {
-  const id = await open(product, { endDate: LAST, heldVolunteerData: false })
+  const id = await open(product, { endDate: LAST_DAY, heldVolunteerData: false })
   await noonOf(product, id, workday(REMINDED, -1))
   product.smtp.setMode('RST at connect')
   await noonOf(product, id, REMINDED)
@@ -95,7 +94,7 @@ describe('a mail that was surely not sent', { timeout: 90_000 }, () => {
 describe('a mail that may have been sent', { timeout: 90_000 }, () => {
   /** Where the operator chose to repeat it: the first attempt arrives, and nobody knows. */
   async function maybeSent(): Promise<string> {
-    const id = await open(repeating, { endDate: LAST, heldVolunteerData: false })
+    const id = await open(repeating, { endDate: LAST_DAY, heldVolunteerData: false })
     await noonOf(repeating, id, workday(REMINDED, -1))
     const from = repeating.smtp.conversations.length
     repeating.smtp.setMode((n) => (n === from ? 'FIN after the dot, kept' : 'accept'))

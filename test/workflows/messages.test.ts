@@ -10,7 +10,7 @@ import {
   checkedStart,
   declare,
   eventsOf,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   refusalOf,
@@ -19,8 +19,6 @@ import {
   workday,
 } from './journey.ts'
 import { impatient } from './other-doors.ts'
-
-const LAST = lastDayIn(60)
 
 /** One message of every kind as it should be. */
 const WHOLE: readonly CommandDraft[] = [
@@ -32,7 +30,7 @@ const WHOLE: readonly CommandDraft[] = [
     answer: 'keep_some',
     reason: 'other',
     count: 2,
-    on: LAST,
+    on: LAST_DAY,
   },
   { kind: 'add-site', by: LEAVER, duty: 'social-contacts', part: 'site-1' },
   { kind: 'declare', by: LEAVER },
@@ -42,9 +40,9 @@ const WHOLE: readonly CommandDraft[] = [
     escalation: 1,
     outcome: 'confirmed-to-me',
     duties: ['social-contacts'],
-    until: LAST,
+    until: LAST_DAY,
     how: 'call',
-    when: LAST,
+    when: LAST_DAY,
     tried: ['phone'],
   },
   { kind: 'dispute', by: LEAVER },
@@ -88,12 +86,12 @@ let caseId: string
 
 beforeAll(async () => {
   product = await startProduct({ web: false })
-  caseId = await open(product, { endDate: LAST })
-  await noonOf(product, caseId, workday(LAST, -20))
+  caseId = await open(product, { endDate: LAST_DAY })
+  await noonOf(product, caseId, workday(LAST_DAY, -20))
   // Something to decide on, so that a decision is judged to its end.
   await answer(product, caseId, { 'volunteer-information': { answer: 'not_sure' } })
   await declare(product, caseId)
-  await noonOf(product, caseId, workday(LAST, -19))
+  await noonOf(product, caseId, workday(LAST_DAY, -19))
 })
 afterAll(() => product.stop())
 
@@ -208,7 +206,7 @@ describe('a case that is told nonsense', () => {
 
 describe('the in-tray', () => {
   test('may hold nonsense: the case refuses it by its row and takes what lies behind it', async () => {
-    const id = await open(product, { endDate: LAST })
+    const id = await open(product, { endDate: LAST_DAY })
     const [bad, good] = [randomUUID(), randomUUID()]
     const rows = [
       { id: bad, message: { kind: 'answer', by: LEAVER, duty: MARK } },
@@ -226,7 +224,7 @@ describe('the in-tray', () => {
         })
         .execute()
     }
-    await noonOf(product, id, workday(LAST, 1))
+    await noonOf(product, id, workday(LAST_DAY, 1))
     const left = await product.database.owner
       .selectFrom('intray')
       .select(['id', 'event_number', 'refused'])
@@ -241,7 +239,7 @@ describe('a message that comes too early, or to nobody', () => {
   test('waits until the first event stands', async () => {
     const door = impatient(product, 250)
     await product.worker.stop()
-    const { message, words } = await checkedStart(product, { endDate: LAST })
+    const { message, words } = await checkedStart(product, { endDate: LAST_DAY })
     const id = randomUUID()
     const started = await submitStart(door.deps, { ...message, by: HR }, words, id)
     const site = { kind: 'add-site', by: LEAVER, duty: 'social-contacts', part: 'site-1' } as const

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { makeActivities } from '../../activities/index.ts'
 import { connect } from '../../db/connect.ts'
 import { type CommandDraft, submitTo, sweep } from '../../server/intake/submissions.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
+import { AHEAD_MS } from '../support/ahead.ts'
 import { HR, LEAVER } from '../support/cases.ts'
 import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -13,7 +14,7 @@ import { until } from '../support/until.ts'
 import {
   eventsOf,
   eventsOfType,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   SETTLING,
@@ -25,10 +26,9 @@ import {
 import { cutOff, impatient, type OtherDoor } from './other-doors.ts'
 import { type TemporalView, viewTemporal } from './temporal-view.ts'
 
-const LAST = lastDayIn(60)
 /** The day of a reminder, and noon of the day before. */
-const REMINDED = workday(LAST, 3)
-const BEFORE = workday(LAST, 2)
+const REMINDED = workday(LAST_DAY, 3)
+const BEFORE = workday(LAST_DAY, 2)
 
 let product: Product
 let temporal: TemporalView
@@ -46,8 +46,21 @@ afterAll(async () => {
   await product.stop()
 })
 
+/** Whatever became of a test, the next one meets a product that is whole. */
+afterEach(async () => {
+  await letIn(true)
+  await product.worker.start()
+})
+
+/** Lets the product sign in to its database, or not. */
+async function letIn(may: boolean): Promise<void> {
+  const admin = connect(forDatabase(inject('services').ownerUrl, 'postgres'), { max: 1 })
+  await sql.raw(`alter database ${product.database.name} allow_connections ${may}`).execute(admin)
+  await admin.destroy()
+}
+
 async function caseOn(day: string): Promise<string> {
-  const id = await open(product, { endDate: LAST })
+  const id = await open(product, { endDate: LAST_DAY })
   await noonOf(product, id, day)
   return id
 }
@@ -106,7 +119,9 @@ describe('the worker is away', () => {
     const moving = product.deps.engine.fastForward(id, 86_400_000)
     await until('the timer has fired', async () => {
       const { events } = await temporal.handle(id).fetchHistory()
-      return events?.some(({ eventTime }) => Number(eventTime?.seconds) * 1000 > dayAfter(BEFORE))
+      return events?.some(
+        ({ eventTime }) => Number(eventTime?.seconds) * 1000 + AHEAD_MS > dayAfter(BEFORE),
+      )
     })
     const submission = randomUUID()
     const { came } = await submitTo(hasty.deps, id, { kind: 'tell-time', by: HR }, {}, submission)
@@ -171,16 +186,15 @@ describe('a worker that died after writing and before telling', () => {
 describe('Postgres is away', () => {
   test('nothing is claimed to be kept; what came due is recorded once when it is back', async () => {
     const id = await caseOn(BEFORE)
-    const admin = connect(forDatabase(inject('services').ownerUrl, 'postgres'), { max: 1 })
-    const { name } = product.database
-    await sql.raw(`alter database ${name} allow_connections false`).execute(admin)
+    await letIn(false)
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = ${name}`.execute(admin)
+      where datname = ${product.database.name} and pid <> pg_backend_pid()`.execute(
+      product.database.owner,
+    )
     const moving = product.deps.engine.fastForward(id, 86_400_000)
     const draft = answerTo('volunteer-information', 'all')
     await expect(submitTo(product.deps, id, draft)).rejects.toThrow()
-    await sql.raw(`alter database ${name} allow_connections true`).execute(admin)
-    await admin.destroy()
+    await letIn(true)
     await moving
     await noonOf(product, id, REMINDED)
     const lines = await story(product, id)

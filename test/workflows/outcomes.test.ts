@@ -8,7 +8,7 @@ import {
   decide,
   dueDates,
   ended,
-  LAST,
+  LAST_DAY,
   REFERRED,
   refused,
   storyAfter,
@@ -125,9 +125,9 @@ describe('“I cannot reach them”', () => {
     expect(await story(product, id)).toContain(`${ASKED} hr hr-note`)
     await tell(product, id, { kind: 'resume', by: HR })
     expect(await refusalOf(product, id, { kind: 'resume', by: HR })).toBe('not-paused')
-    const due = workday(LAST, 10 + 10)
+    const due = workday(LAST_DAY, 10 + 10)
     expect(await dueDates(product, id)).toEqual([due, due, due])
-    await noonOf(product, id, workday(LAST, 10 + 31))
+    await noonOf(product, id, workday(LAST_DAY, 10 + 31))
     expect(await storyAfter(product, id, ASKED)).toEqual([
       `${workday(REFERRED, 10)} chief ask-chief`,
       `${workday(REFERRED, 15)} chief ask-chief-again`,
@@ -150,7 +150,7 @@ describe('the chief executive', () => {
   test('is asked at once when the line passes it up, and the line is not asked again', async () => {
     const id = await caseOn(product, ASKED)
     await decide(product, id, LINE, { outcome: 'pass-up' })
-    await noonOf(product, id, workday(LAST, 31))
+    await noonOf(product, id, workday(LAST_DAY, 31))
     const lines = await story(product, id)
     expect(lines).toContain(`${ASKED} chief ask-chief`)
     expect(lines.filter((line) => line.includes('ask-line'))).toEqual([`${ASKED} line ask-line`])

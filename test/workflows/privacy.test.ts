@@ -6,7 +6,7 @@ import { until } from '../support/until.ts'
 import {
   answer,
   declare,
-  lastDayIn,
+  LAST_DAY,
   noonOf,
   open,
   recordOf,
@@ -15,8 +15,6 @@ import {
   workday,
 } from './journey.ts'
 import { type TemporalView, viewTemporal } from './temporal-view.ts'
-
-const LAST = lastDayIn(60)
 
 /** What only people know: none of it may leave Postgres but by mail. */
 const PEOPLE = {
@@ -57,11 +55,11 @@ afterAll(async () => {
   await product.stop()
 })
 
-const start = () => open(product, { ...PEOPLE, endDate: LAST })
+const start = () => open(product, { ...PEOPLE, endDate: LAST_DAY })
 
 async function answeredWithDoubts(): Promise<string> {
   const id = await start()
-  await noonOf(product, id, workday(LAST, -4))
+  await noonOf(product, id, workday(LAST_DAY, -4))
   const site = { kind: 'add-site', by: LEAVER, duty: 'social-contacts', part: 'site-1' } as const
   await tell(product, id, site, { site: WORDS.site })
   await answer(product, id, { 'contacts-and-files': { answer: 'not_sure' } })
@@ -71,17 +69,17 @@ async function answeredWithDoubts(): Promise<string> {
     id,
     {
       ...{ kind: 'decide', by: LINE, escalation: 1, outcome: 'confirmed-to-me' },
-      ...{ duties: ['contacts-and-files'], how: 'call', when: LAST },
+      ...{ duties: ['contacts-and-files'], how: 'call', when: LAST_DAY },
     },
     WORDS,
   )
-  await noonOf(product, id, workday(LAST, 5))
+  await noonOf(product, id, workday(LAST_DAY, 5))
   return id
 }
 
 async function decidedByOthers(): Promise<string> {
   const id = await start()
-  await noonOf(product, id, workday(LAST, 14))
+  await noonOf(product, id, workday(LAST_DAY, 14))
   const lines = (await stateOf(product, id)).escalations
   const up = {
     kind: 'decide',
@@ -104,9 +102,9 @@ async function decidedByOthers(): Promise<string> {
 
 async function bounced(): Promise<string> {
   const id = await start()
-  await noonOf(product, id, workday(LAST, -6))
+  await noonOf(product, id, workday(LAST_DAY, -6))
   product.smtp.setMode('550 at RCPT')
-  await noonOf(product, id, workday(LAST, -5))
+  await noonOf(product, id, workday(LAST_DAY, -5))
   product.smtp.setMode('accept')
   const change = { kind: 'change-address', by: HR, who: 'leaver' } as const
   await tell(product, id, change, { email: WORDS.email, reason: WORDS.reason })

@@ -8,7 +8,7 @@ import {
   decide,
   dueDates,
   ended,
-  LAST,
+  LAST_DAY,
   RECORDED,
   refused,
   storyAfter,
@@ -108,7 +108,7 @@ describe('“they confirmed to me”', () => {
   })
 
   test('may be said of all that is open, be it on a ladder or not', async () => {
-    const id = await open(product, { endDate: LAST, heldVolunteerData: false })
+    const id = await open(product, { endDate: LAST_DAY, heldVolunteerData: false })
     await noonOf(product, id, ASKED)
     const duties = ['work-email-off-personal-accounts', ...DUTIES]
     await decide(product, id, LINE, { ...RECORDED, duties })

@@ -10,7 +10,7 @@ import {
   clockTo,
   declare,
   eventsOf,
-  lastDayIn,
+  LAST_DAY,
   mailsOf,
   noonOf,
   open,
@@ -22,9 +22,8 @@ import {
 
 /** The whole policy on the real engine: what its effects leave in Postgres and in people's mail. */
 
-const LAST = lastDayIn(60)
-const EARLY = workday(LAST, -20)
-const ASKED = workday(LAST, 14)
+const EARLY = workday(LAST_DAY, -20)
+const ASKED = workday(LAST_DAY, 14)
 let product: Product
 beforeAll(async () => {
   product = await startProduct({ web: false })
@@ -32,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 async function caseOn(day: string, given: Partial<StartInput> = {}): Promise<string> {
-  const id = await open(product, { pack: 'rett-uk-social-media', endDate: LAST, ...given })
+  const id = await open(product, { pack: 'rett-uk-social-media', endDate: LAST_DAY, ...given })
   await noonOf(product, id, day)
   return id
 }
@@ -86,7 +85,7 @@ describe('HR’s switches', () => {
 
   test('another last day stands in the list and in the dates; the same again is refused', async () => {
     const id = await caseOn(EARLY)
-    const endDate = workday(LAST, 5)
+    const endDate = workday(LAST_DAY, 5)
     await tell(product, id, { kind: 'change-end-date', by: HR, endDate })
     expect((await rowOf(id)).end_date).toBe(endDate)
     const social = (await stateOf(product, id)).duties.find(({ id }) => id === 'social-contacts')
@@ -101,7 +100,7 @@ describe('HR’s switches', () => {
     const dueOf = async () =>
       (await stateOf(product, id)).duties.find((duty) => duty.id === 'social-contacts')?.dueDate
     const [before, hash] = [await dueOf(), (await rowOf(id)).calendar_hash]
-    const closedDays = [workday(LAST, 3), workday(LAST, 4)]
+    const closedDays = [workday(LAST_DAY, 3), workday(LAST_DAY, 4)]
     await saveSettings(product.deps.db, { ...SETTINGS, closedDays }, Date.now())
     await noonOf(product, id, workday(EARLY, 1))
     expect([await dueOf(), (await rowOf(id)).calendar_hash]).toEqual([before, hash])
@@ -121,7 +120,7 @@ describe('HR’s switches', () => {
 
   test('a pause stops all mail to the leaver; HR looks again on the day; then it goes on', async () => {
     const id = await caseOn(EARLY)
-    const review = workday(LAST, -2)
+    const review = workday(LAST_DAY, -2)
     await tell(product, id, { kind: 'pause', by: HR, reason: 'away', until: review })
     const before = (await mailsOf(product, id)).length
     await noonOf(product, id, review)
@@ -169,7 +168,7 @@ describe('a leaver who cannot be written to', () => {
 describe('all contact stopped', () => {
   test('nothing is sent ever again, not even what was planned for the morning', async () => {
     const id = await caseOn(ASKED)
-    await tell(product, id, { kind: 'change-end-date', by: HR, endDate: workday(LAST, 40) })
+    await tell(product, id, { kind: 'change-end-date', by: HR, endDate: workday(LAST_DAY, 40) })
     await tell(product, id, { kind: 'stop-contact', by: HR, why: 'deceased' })
     const sent = (await mailsOf(product, id)).length
     await clockTo(product, id, Date.now() + 400 * 86_400_000).catch(() => undefined)
@@ -194,24 +193,24 @@ describe('what must not wait', () => {
 })
 
 test('a letter carries the chief’s own words, and the list their new date', async () => {
-  const id = await caseOn(workday(LAST, 31))
+  const id = await caseOn(workday(LAST_DAY, 31))
   const escalation = await escalationOf(id, 'chief')
-  const given = { outcome: 'write-formally', until: workday(LAST, 38) }
+  const given = { outcome: 'write-formally', until: workday(LAST_DAY, 38) }
   const words = { letter: 'We would be glad to hear from you about the rota.', typedName: 'Chris' }
   await tell(product, id, { kind: 'decide', by: CHIEF, escalation, ...given }, words)
-  await noonOf(product, id, workday(LAST, 32))
+  await noonOf(product, id, workday(LAST_DAY, 32))
   expect(await mailWith(id, 'formal-letter')).toContain('glad to hear from you about the rota')
 })
 
 test('what is kept, refused and asked again ends with what the chief decided', async () => {
-  const id = await caseOn(workday(LAST, -3))
+  const id = await caseOn(workday(LAST_DAY, -3))
   const kept = { answer: 'keep_some', reason: 'other', count: 2 }
   await answer(product, id, { 'contacts-elsewhere': kept })
   await declare(product, id)
   const line = { kind: 'decide', by: LINE, escalation: await escalationOf(id, 'line') } as const
   const why = { reason: 'We still need to talk about it' }
   await tell(product, id, { ...line, outcome: 'keep-not-accepted' }, why)
-  await noonOf(product, id, workday(LAST, -2))
+  await noonOf(product, id, workday(LAST_DAY, -2))
   expect(await mailWith(id, 'not-agreed')).toContain('We still need to talk about it')
   await tell(product, id, { kind: 'appeal', by: LEAVER })
   const chief = { kind: 'decide', by: CHIEF, escalation: await escalationOf(id, 'chief') } as const

@@ -2,11 +2,11 @@ import { expect } from 'vitest'
 import type { CaseView } from '../../../server/api/cases/case-shape.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import { mailsOut } from '../../support/cases.ts'
-import { lastDayIn } from '../../support/policy.ts'
+import { LAST_DAY } from '../../support/policy.ts'
 import { until } from '../../support/until.ts'
 import { type Api, type Reply, someStart } from './api-support.ts'
 
-export const LAST_DAY = lastDayIn(60)
+export { LAST_DAY }
 
 /** What a program does to cases, and what it then reads of them. */
 export interface Acting {

@@ -9,7 +9,7 @@ import type { ServerDeps } from '../../../server/deps.ts'
 import { type CheckedStart, checkStart, type StartInput } from '../../../server/intake/start.ts'
 import { SAM } from '../../support/cases.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
-import { lastDayIn, london, thePolicies } from '../../support/policy.ts'
+import { LAST_DAY, london, thePolicies } from '../../support/policy.ts'
 import { SETTINGS } from '../../support/product.ts'
 
 const NOW = london('2027-01-11 10:00')
@@ -220,9 +220,9 @@ describe('the rules of a start', () => {
   })
 
   test('the calendar is the one in force, or the one that is chosen for the case', async () => {
-    const closedDays = [lastDayIn(60)]
+    const closedDays = [LAST_DAY]
     const shut = await withSettings({ closedDays }, () => begun({}))
-    expect(shut.calendar.isWorkingDay(lastDayIn(60))).toBe(false)
+    expect(shut.calendar.isWorkingDay(LAST_DAY)).toBe(false)
     expect(shut.message.calendarHash).not.toBe((await begun({})).message.calendarHash)
     const scottish = await begun({ calendar: 'scotland' })
     expect(scottish.calendar.id).toBe('scotland')
