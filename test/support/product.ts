@@ -1,9 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
-import type { WorkflowBundle } from '@temporalio/worker'
 import { inject } from 'vitest'
 import {
-  bundleWorkflows,
   installRuntime,
   type RunningWorker,
   startWorker,
@@ -18,7 +16,6 @@ import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
 import type { WordsIn } from '../../words/index.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
-import { onTheClockOfTests } from './ahead.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 import { thePolicies } from './policy.ts'
 
@@ -128,20 +125,15 @@ const QUICK = {
 const withClock = (options: WorkerOptions, now?: () => number): WorkerOptions =>
   now ? { ...options, deps: { ...options.deps, now } } : options
 
-let bundle: Promise<WorkflowBundle> | undefined
-
 installRuntime(makeLog('silent'))
 
 function controlWorker(options: WorkerOptions): WorkerControl {
+  const codePath = inject('services').workflows
   let running: RunningWorker | undefined
-  bundle ??= bundleWorkflows()
   return {
     options,
     async start() {
-      running ??= await startWorker({
-        ...options,
-        bundle: onTheClockOfTests(await (bundle as Promise<WorkflowBundle>)),
-      })
+      running ??= await startWorker({ ...options, bundle: { codePath } })
     },
     async stop() {
       await running?.stop()

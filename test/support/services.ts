@@ -1,12 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { bundleWorkflows } from '../../activities/worker.ts'
 import { connect } from '../../db/connect.ts'
 import { ROLES } from '../../db/grants.ts'
 import { migrate } from '../../db/migrator.ts'
 import { showProgress } from '../../embedded/process/progress.ts'
 import { startServices } from '../../embedded/services.ts'
+import { onTheClockOfTests } from './ahead.ts'
 import { ensureChromium } from './chromium.ts'
 
 /** What every test file may use: one real Postgres and one real Temporal for the whole run. */
@@ -18,6 +20,8 @@ export interface SharedServices {
   readonly namespace: string
   /** A migrated, empty database that test files clone. */
   readonly template: string
+  /** The file of the workflows' code, bundled once for all. */
+  readonly workflows: string
 }
 
 declare module 'vitest' {
@@ -44,6 +48,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     disposable: true,
   })
   const { postgres, temporal } = services
+  const workflows = join(dataDir, 'workflows.js')
+  writeFileSync(workflows, onTheClockOfTests((await bundleWorkflows()).code))
   const template = 'leavewell_template'
   await postgres.ensureDatabase(template)
   const owner = connect(postgres.ownerUrl(template), { max: 1 })
@@ -56,6 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     temporalAddress: temporal.address,
     namespace: temporal.namespace,
     template,
+    workflows,
   })
   return async () => {
     await services.stop()

@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { type Composition, composeMessage } from '../../../activities/mail/smtp/compose.ts'
 import { isDeliverableAddress } from '../../../db/address.ts'
-import { fc } from '../../support/generated.ts'
+import { fc, runs } from '../../support/generated.ts'
 import { attempt, ENVELOPE, mailerFor, withSmtp } from './attempt.ts'
 import { hostileMail } from './hostile.ts'
 import { ALL_HEADERS, headersOf, soleMailbox } from './raw-mail.ts'
@@ -120,7 +120,8 @@ function expectUnharmed(mail: Composition, bytes: Buffer): void {
 }
 
 describe('hostile names, subjects, texts and addresses', () => {
-  it('harm no header of 10,000 mails, and unfit addresses are refused', async () => {
+  it('harm no header of any mail, and unfit addresses are refused', async () => {
+    const tried = runs(1_000, 10_000)
     let composed = 0
     await fc.assert(
       fc.asyncProperty(hostileMail, async (mail) => {
@@ -131,9 +132,9 @@ describe('hostile names, subjects, texts and addresses', () => {
         composed += 1
         expectUnharmed(mail, await composeMessage(mail))
       }),
-      { numRuns: 10_000 },
+      { numRuns: tried },
     )
-    expect(composed).toBeGreaterThan(4000)
+    expect(composed).toBeGreaterThan(tried * 0.4)
   }, 120_000)
 
   it('reach exactly one mailbox over the wire, in exactly the bytes composed', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
 import { renderMail } from '../../../activities/mail/render/frame.ts'
-import { fc } from '../../support/generated.ts'
+import { fc, runs } from '../../support/generated.ts'
 import { hostileText } from './hostile.ts'
 import { addresses } from './read-mail.ts'
 import { TYPES } from './situations.ts'
@@ -51,7 +51,7 @@ describe('what people typed', () => {
       fc.property(fc.constantFrom(...examples), hostileText, (example, text) => {
         expectHarmless(typed(example, text))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(400, 2_000) },
     )
   })
 

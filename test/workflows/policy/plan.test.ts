@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import { type Facts, plan } from '../../../workflows/plan/plan.ts'
-import { fc } from '../../support/generated.ts'
+import { fc, runs } from '../../support/generated.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../../support/policy.ts'
 
 const pack = thePack()
@@ -147,7 +147,7 @@ test('of any case: moments are ordered, in working hours, after the first mail, 
     fc.property(anyFacts, (facts) => {
       expect(faultsOf(facts)).toEqual([])
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(300, 1_000) },
   )
 })
 
