@@ -38,16 +38,18 @@ export const lastDayIn = (days: number): string =>
   workday(addDays(calendar.dateOf(Date.now()), days - 1), 1)
 
 /**
- * The last day that tests give a leaver: a Monday two months ahead or a little more, whenever they
- * run, with three whole working weeks after it. So the days of the moments that a test names follow
- * each other as on paper: no weekend lies between the second working day and the third, no bank
- * holiday anywhere near.
+ * The last day that tests give a leaver: a Monday two months ahead or more, whenever they run, with
+ * a whole working week before it and three after it. So the days of the moments that a test names
+ * follow each other as on paper: no weekend lies between the second working day and the third, no
+ * bank holiday anywhere near. Clocks change on Sundays, so from noon to noon of two such days that
+ * follow each other it is 24 hours.
  */
 export const LAST_DAY: string = quietMonday(addDays(calendar.dateOf(Date.now()), 60))
 
 function quietMonday(from: string): string {
   const isMonday = new Date(`${from}T12:00:00Z`).getUTCDay() === 1
-  return isMonday && workday(from, 15) === addDays(from, 21) ? from : quietMonday(addDays(from, 1))
+  const isQuiet = workday(addDays(from, -7), 20) === addDays(from, 21)
+  return isMonday && isQuiet ? from : quietMonday(addDays(from, 1))
 }
 
 /** An instant of London's winter or summer time, written as people do: 2027-01-11 10:00. */

@@ -1,7 +1,8 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StartInput } from '../../server/intake/start.ts'
-import { clockTo, LEAVER, LINE, SAM, say, startCase, stateOf } from '../support/cases.ts'
+import { LEAVER, LINE, noonOf, SAM, say, startCase, stateOf } from '../support/cases.ts'
+import { theCalendar, workday } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 
@@ -36,9 +37,11 @@ const mailSaying = (address: string, words: string) =>
     (await mailsTo(address)).find(({ text }) => text?.includes(words)),
   )
 
-const DAY = 86_400_000
-const later = async (id: string, days: number) =>
-  clockTo(product, id, (await stateOf(product, id)).at + days * DAY)
+/** Goes on to when every mail is out that waited for working hours: two working days later. */
+async function later(id: string) {
+  const { at } = await stateOf(product, id)
+  await noonOf(product, id, workday(theCalendar().dateOf(at), 2))
+}
 
 describe('a question', () => {
   test('is mailed to the line in the leaver’s words, and the answer to the leaver in the line’s', async () => {
@@ -50,12 +53,12 @@ describe('a question', () => {
       { kind: 'request', by: LEAVER, what: 'question' },
       { text: 'Do partners count?' },
     )
-    await later(id, 4)
+    await later(id)
     expect((await mailSaying(sam.line, 'Do partners count?')).text).toContain('/l/')
     const [asked] = (await stateOf(product, id)).requests ?? []
     const reply = { kind: 'reply', by: LINE, to: asked?.event ?? 0 } as const
     await say(product, id, reply, { answer: 'Partners do count.' })
-    await later(id, 4)
+    await later(id)
     expect((await mailSaying(sam.own, 'Partners do count.')).text).toContain('This is our answer')
   })
 })
@@ -72,24 +75,24 @@ describe('an address that is not confirmed', () => {
   test('is asked whether it is theirs, in a mail that names nobody; confirmed, the first mail comes', async () => {
     const sam = somebody({ addressConfirmed: false }, false)
     const id = await startCase(product, sam.input)
-    await later(id, 4)
+    await later(id)
     const asked = await mailSaying(sam.own, 'gave us this address')
     const all = `${asked.subject} ${asked.text} ${asked.html} ${JSON.stringify(asked.to)}`
     expect(all).not.toMatch(/Sam Sample|LW-\d/)
     expect(await mailsTo(sam.own)).toHaveLength(1)
     await say(product, id, { kind: 'confirm-address', by: LEAVER })
-    await later(id, 4)
+    await later(id)
     await mailSaying(sam.own, 'What we ask, and by when')
   })
 
   test('leaves the work address, which gets the first mail while they are in post', async () => {
     const sam = somebody({ addressConfirmed: false })
     const id = await startCase(product, sam.input)
-    await later(id, 4)
+    await later(id)
     await mailSaying(sam.atWork, 'This mail went to your work address.')
     expect(await mailsTo(sam.own)).toEqual([])
     // The last day is over: only the other address is left, and it is asked first.
-    await later(id, 75)
+    await noonOf(product, id, workday(SAM.endDate, 6))
     await mailSaying(sam.own, 'gave us this address')
   })
 })

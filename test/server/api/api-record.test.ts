@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../../workflows/plan/calendar.ts'
 import { answerAll } from '../../support/cases.ts'
+import { LAST_DAY, workday } from '../../support/policy.ts'
 import { until } from '../../support/until.ts'
 import { type Api, openCase, startApi } from './api-support.ts'
 
@@ -34,7 +36,7 @@ describe('the events', () => {
     const { owner } = api.product.database
     await owner
       .updateTable('events')
-      .set({ body: sql`replace(body, '2027-01-29', '2027-01-28')` })
+      .set({ body: sql`replace(body, ${LAST_DAY}, ${addDays(LAST_DAY, -1)})` })
       .where('case_id', '=', id)
       .where('number', '=', 1)
       .execute()
@@ -81,7 +83,7 @@ describe('the time machine', () => {
     const next = await api.post(`/cases/${id}/fast-forward`, { to: 'next' })
     expect(next.status).toBe(200)
     expect(Date.parse(next.body.now)).toBeGreaterThan(Date.parse(agenda[0]?.at ?? ''))
-    const far = (Date.parse('2027-03-15') - Date.parse(next.body.now)) / 86_400_000
+    const far = (Date.parse(workday(LAST_DAY, 31)) - Date.parse(next.body.now)) / 86_400_000
     const moved = await api.post(`/cases/${id}/fast-forward`, { days: far })
     const types = moved.body.handled.map(({ type }: { type: string }) => type)
     expect(types).toContain('remind')

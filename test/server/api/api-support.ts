@@ -8,6 +8,7 @@ import { type CaseView, problemShape } from '../../../server/api/shapes.ts'
 import { createApp } from '../../../server/app.ts'
 import type { ServerDeps } from '../../../server/deps.ts'
 import { mailsOut } from '../../support/cases.ts'
+import { LAST_DAY } from '../../support/policy.ts'
 import { type Product, type ProductOptions, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
 
@@ -116,7 +117,7 @@ export const START = {
   leaver: { name: 'Sam Sample', email: 'sam@home.example', kind: 'employee' },
   addressConfirmed: true,
   line: { name: 'Lin Line', email: 'lin@sample.example' },
-  endDate: '2027-01-29',
+  endDate: LAST_DAY,
 } as const
 
 let count = 0

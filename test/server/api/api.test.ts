@@ -19,7 +19,7 @@ describe('POST /cases', () => {
       reference: expect.stringMatching(/^LW-\d{4,}$/),
       status: 'open',
       kind: 'employee',
-      endDate: '2027-01-29',
+      endDate: START.endDate,
       final: null,
       escalations: [],
       progress: { settled: 0, total: body.duties.length },

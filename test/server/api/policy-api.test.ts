@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { theCalendar } from '../../support/policy.ts'
 import { boxes, hrWith, packText } from '../hr/policy/policy-support.ts'
 import { type Api, startApi } from './api-support.ts'
 
@@ -21,7 +22,7 @@ test('lists every version of every policy, and says which new cases go by', asyn
   const [newest, older] = (await api.get('/policies')).body.policies
   expect(newest).toMatchObject({ version: '1.1.0', inForce: false, inForceFrom: null, note: 'Why' })
   expect(older).toMatchObject({ version: '1.0.0', inForce: true })
-  const today = new Date(product.deps.now()).toISOString().slice(0, 10)
+  const today = theCalendar().dateOf(product.deps.now())
   await hr.send(`${kept.headers.get('location')}/in-force`, boxes(today))
   const after = (await api.get('/policies')).body.policies
   expect(after[0]).toMatchObject({ version: '1.1.0', from: 'upload', inForce: true })

@@ -172,7 +172,10 @@ describe('an outcome', { timeout: 60_000 }, () => {
     const { see, send } = await visitor(product, id, 'line')
     const wrong = await send('/decision/confirmed-to-me', {
       ...CONFIRMED,
-      ...{ 'when-year': '2028', duties: ['social-contacts', 'declaration'] },
+      ...{
+        'when-year': String(Number(LINE_ASKED.slice(0, 4)) + 1),
+        duties: ['social-contacts', 'declaration'],
+      },
     })
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain(`up to today, ${inWords(LINE_ASKED)}`)

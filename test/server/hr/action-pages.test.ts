@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACTIONS } from '../../../server/commands/registry.ts'
 import { caseFile, HR, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { boxes, kept, sure, WAYS, type Way } from './action-ways.ts'
-import { another, enter, type Hr, words } from './hr-support.ts'
+import { kept, sure, WAYS, type Way } from './action-ways.ts'
+import { another, boxes, enter, type Hr, words } from './hr-support.ts'
 
 let product: Product
 let hr: Hr

@@ -4,12 +4,7 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import { CHIEF, caseFile, HR, LEAVER, LINE, SAM, say } from '../../support/cases.ts'
 import { theCalendar, workday } from '../../support/policy.ts'
 import type { Product } from '../../support/product.ts'
-
-/** A day as the three boxes of a form hold it. */
-export const boxes = (name: string, day: string): Record<string, string> => {
-  const [year = '', month = '', date = ''] = day.split('-')
-  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year }
-}
+import { boxes } from './hr-support.ts'
 
 const TODAY = theCalendar().dateOf(Date.now())
 

@@ -12,7 +12,7 @@ import {
   startCase,
   submit,
 } from '../../support/cases.ts'
-import { workday } from '../../support/policy.ts'
+import { LAST_DAY, workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
 import { another, STARTING, signIn } from './hr-support.ts'
@@ -85,7 +85,7 @@ test(
     await looksRightOnADesk('check')
     await page.getByRole('button', { name: 'Change last day' }).click()
     await page.waitForURL(/#endDate$/)
-    expect(await page.locator('#endDate').inputValue()).toBe('29')
+    expect(await page.locator('#endDate').inputValue()).toBe(String(Number(LAST_DAY.slice(8))))
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Start the offboarding' }).click()
     await looksRight('case-new')

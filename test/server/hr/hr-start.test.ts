@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as dates from '../../../server/look/dates.ts'
+import { LAST_DAY, LONDON, workday } from '../../support/policy.ts'
 import { type Product, SETTINGS, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
 import { enter, type Hr, plain, starting, words } from './hr-support.ts'
@@ -11,6 +13,8 @@ beforeAll(async () => {
   hr = await enter(product)
 }, 120_000)
 afterAll(() => product?.stop())
+
+const inWords = (day: string) => dates.day(day, LONDON)
 
 /** A start of its own, so that cases of this file do not look like duplicates. */
 const own = (name: string, changes: Record<string, string> = {}) =>
@@ -73,7 +77,7 @@ describe('starting a case', () => {
     expect(answer.status).toBe(200)
     for (const line of [
       'Work email off personal accounts Clause 5.8 Due',
-      'Tue 26 January 2027 Set by your organisation',
+      `${inWords(workday(LAST_DAY, -3))} Set by your organisation`,
       'Contacts on your own networks Clause 5.14',
       'First mail, with the link to their list',
       'Lin Line, volunteer supervisor',
@@ -115,7 +119,7 @@ describe('starting a case', () => {
     const rows = await product.database.owner.selectFrom('cases').select('id').execute()
     expect(rows).toEqual([{ id: form.case }])
     const { text } = await hr.page(`/cases/${form.case}`)
-    expect(text).toContain('Volunteer, Helpline · finishes Fri 29 January 2027 · LW-')
+    expect(text).toContain(`Volunteer, Helpline · finishes ${inWords(LAST_DAY)} · LW-`)
     expect(text).toMatch(/The first mail goes to Sam Sample|Waiting for Sam Sample/)
     expect(text).toContain('chain whole')
   })

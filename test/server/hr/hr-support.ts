@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { SAM } from '../../support/cases.ts'
+import { LAST_DAY } from '../../support/policy.ts'
 import type { Product } from '../../support/product.ts'
 import { asHr, post, signInToken } from '../../support/visitors.ts'
 
@@ -8,6 +9,16 @@ import { asHr, post, signInToken } from '../../support/visitors.ts'
 export async function signIn(product: Product, page: Page): Promise<void> {
   await page.goto(`${product.url}/sign-in/${await signInToken(product)}`)
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** A day as the three boxes of a form hold it: the day and the month without a zero. */
+export function boxes(name: string, day: string): Record<string, string> {
+  const [year, month, date] = day.split('-').map((part) => String(Number(part)))
+  return {
+    [`${name}-day`]: date ?? '',
+    [`${name}-month`]: month ?? '',
+    [`${name}-year`]: year ?? '',
+  }
 }
 
 /** What HR types to start a sample case. */
@@ -21,9 +32,7 @@ export const STARTING = {
   'leaver-startDate-day': '1',
   'leaver-startDate-month': '2',
   'leaver-startDate-year': '2024',
-  'endDate-day': '29',
-  'endDate-month': '1',
-  'endDate-year': '2027',
+  ...boxes('endDate', LAST_DAY),
   heldVolunteerData: 'yes',
   'line-name': 'Lin Line',
   'line-email': 'lin@sample.example',

@@ -5,6 +5,7 @@ import {
   readStartForm,
   showsRare,
 } from '../../../server/pages/hr/start/form.ts'
+import { LAST_DAY } from '../../support/policy.ts'
 import { STARTING } from './hr-support.ts'
 
 const faults = (changes: Record<string, string>) => {
@@ -23,7 +24,7 @@ describe('the form that starts a case', () => {
         startDate: '2024-02-01',
       },
       line: { name: 'Lin Line', email: 'lin@sample.example' },
-      endDate: '2027-01-29',
+      endDate: LAST_DAY,
       addressConfirmed: true,
       heldVolunteerData: true,
     })
@@ -100,7 +101,7 @@ describe('the form that starts a case', () => {
   test.each([
     [
       { 'endDate-day': '31', 'endDate-month': '2' },
-      'endDate: “31 2 2027” is not a date: write the last day in numbers, like 29 1 2027',
+      `endDate: “31 2 ${LAST_DAY.slice(0, 4)}” is not a date: write the last day in numbers, like 29 1 2027`,
     ],
     [
       { 'endDate-month': '' },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { keyRing } from '../../../db/crypto/keys.ts'
@@ -69,7 +70,8 @@ describe('the figures', () => {
         kind: 'message',
         message: JSON.stringify({ id, kind: 'declare' }),
         words: '{}',
-        received_at: new Date(Date.now() - 90_000),
+        // Postgres says by its own clock how long it has waited.
+        received_at: sql<Date>`now() - interval '90 seconds'`,
       })
       .execute()
     const { text } = await ask('/metrics')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
 import { addDays } from '../../../../workflows/plan/calendar.ts'
 import { SAM, startCase } from '../../../support/cases.ts'
+import { theCalendar } from '../../../support/policy.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { another, type Hr, read, words } from '../hr-support.ts'
 import { boxes, hrWith, packText } from './policy-support.ts'
@@ -18,7 +19,7 @@ beforeEach(async () => {
   hr = await hrWith(product, true)
 })
 
-const today = () => new Date(product.deps.now()).toISOString().slice(0, 10)
+const today = () => theCalendar().dateOf(product.deps.now())
 
 const TITLE = ['en: Contacts on your own networks', 'en: Contacts and friends'] as const
 const VERSION = ['version: 1.0.0', 'version: 1.1.0'] as const
