@@ -10,12 +10,19 @@ export type PartWords = PartOf<Words>
 /** The words of a language, by its two letters; those that it lacks are English. */
 export type WordsIn = (language: string) => Words
 
-/** English, and whatever other languages there are, each filled in once. */
-export function makeWords(others: Readonly<Record<string, PartWords>> = {}): WordsIn {
-  const catalogues = new Map<string, Words>([['en', en]])
-  for (const [language, part] of Object.entries(others)) {
-    catalogues.set(language, filledIn<Words>(en, part))
-  }
+/**
+ * Every language there is: a folder `words/<code>/` whose `index.ts` gives its words, and a line
+ * here. Its code is two letters (ISO 639-1), as in a page's `lang`. Who reads it is said by the
+ * policy: a leaver can be given those languages that their pack has words in.
+ */
+export const LANGUAGES: Readonly<Record<string, PartWords>> = { en }
+
+/** The words of these languages, each filled in once, and English whatever they are. Pure. */
+export function makeWords(languages: Readonly<Record<string, PartWords>> = LANGUAGES): WordsIn {
+  const catalogues = new Map(
+    Object.entries(languages).map(([language, part]) => [language, filledIn<Words>(en, part)]),
+  )
+  catalogues.set('en', en)
   const none = filledIn(en, {})
   return (language) => catalogues.get(language) ?? none
 }

@@ -14,7 +14,7 @@ import { type Product, startProduct } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'
 import { ja, latinIn, ownNames } from '../support/words/veiled.ts'
 
-const TEMPLATES = globSync('server/pages/{tasks,link}/**/*.njk')
+const TEMPLATES = globSync('server/pages/{leaver,visit,door}/**/*.njk')
 
 test.each(TEMPLATES)('%s has no words of its own', (path) => {
   const parts = /\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}/gs

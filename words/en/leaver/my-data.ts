@@ -6,6 +6,10 @@ import type {
 } from '../../../workflows/case/events.ts'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Because, Flag, Kind } from '../../../workflows/pack/types.ts'
+import type { Forms } from '../../plural.ts'
+import { counted } from '../counted.ts'
+
+const THINGS: Forms = { one: 'thing', other: 'things' }
 
 const KINDS: Readonly<Record<Kind, string>> = {
   employee: 'Employee',
@@ -159,7 +163,7 @@ export const myData = {
     heading: 'What happened',
     we: 'We',
     opened: (count: number, lastDay: string) =>
-      `Your list was opened, with ${count} things to confirm. Your last day: ${lastDay}.`,
+      `Your list was opened, with ${counted(count, THINGS)} to confirm. Your last day: ${lastDay}.`,
     reminded: (titles: string) => `We reminded you of ${titles}.`,
     lastReminded: (titles: string) => `We reminded you for the last time of ${titles}.`,
     asked: ASKED,

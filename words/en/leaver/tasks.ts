@@ -1,4 +1,5 @@
 import type { Kind, RouteId } from '../../../workflows/pack/types.ts'
+import { counted } from '../counted.ts'
 
 /**
  * The words of the leaver's list and its pages, beside those of the pack. Volunteers are asked,
@@ -7,7 +8,7 @@ import type { Kind, RouteId } from '../../../workflows/pack/types.ts'
 const volunteer = (kind: Kind): boolean => kind === 'volunteer'
 
 const minutes = (count: number): string =>
-  count === 1 ? 'about 1 minute' : `about ${count} minutes`
+  `about ${counted(count, { one: 'minute', other: 'minutes' })}`
 
 /** How the leaver goes, as far as words to them depend on it. */
 export interface Going {
