@@ -94,5 +94,5 @@ async function show(deps: ServerDeps, res: Response, shown: Shown): Promise<void
   const status = errors.length ? 422 : 200
   const frame = { active: 'settings', activeIsPage: false, status, settings } as const
   const template = found?.changes.length ? 'holiday-changes' : 'bank-holidays'
-  await showHrPage(deps, res, { template: `settings/${template}.njk`, model, frame })
+  await showHrPage(deps, res, { template: `hr/settings/${template}.njk`, model, frame })
 }
