@@ -3,7 +3,7 @@ import type { Role } from '../../../../workflows/pack/types.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, roleWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { mailState, mailTag, noticeNames } from '../../../read/sentences/notice-names.ts'
+import { mailState, mailTag, noticeNames } from '../../../read/sentences/notices.ts'
 import type { Tag } from '../../../read/status.ts'
 
 export interface MessageLine {

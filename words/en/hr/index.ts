@@ -1,0 +1,23 @@
+import { casePage } from './case.ts'
+import { events } from './sentences/events.ts'
+import { moments } from './sentences/moments.ts'
+import { notices } from './sentences/notices.ts'
+import { requests } from './sentences/requests.ts'
+import { shared } from './shared.ts'
+import { story } from './story.ts'
+import { summary } from './summary.ts'
+
+/**
+ * What HR reads: its pages, and the sentences of the record. HR reads English, whatever the language
+ * of a case, so the code that chooses among these words takes them from here.
+ */
+export const hr = {
+  case: casePage,
+  events,
+  moments,
+  notices,
+  requests,
+  shared,
+  story,
+  summary,
+}
