@@ -6,6 +6,7 @@ import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
 import { notices } from './sentences/notices.ts'
 import { requests } from './sentences/requests.ts'
+import { settings } from './settings.ts'
 import { shared } from './shared.ts'
 import { signIn } from './sign-in.ts'
 import { startCheck } from './start/check.ts'
@@ -26,6 +27,7 @@ export const hr = {
   notices,
   record,
   requests,
+  settings,
   shared,
   signIn,
   start: { form: startForm, check: startCheck },

@@ -15,7 +15,7 @@ import {
 } from '../../../read/case-context.ts'
 import { momentLabel, momentWords } from '../../../read/sentences/moments.ts'
 import type { Point } from '../case/story.ts'
-import { endingWords } from '../settings/calendar-words.ts'
+import { endingWords } from '../settings/calendar-sentences.ts'
 import { answerRows } from './check-answers.ts'
 import { mailsOf } from './check-mails.ts'
 import { askedRows, standsIn } from './check-people.ts'
