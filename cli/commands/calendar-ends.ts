@@ -3,7 +3,7 @@ import { connect } from '../../db/connect.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import { calendarInForce, dateIn } from '../../policies/calendar.ts'
 import { loadPolicies } from '../../policies/load.ts'
-import { endingWords } from '../../server/pages/hr/settings/calendar-words.ts'
+import { endingWords } from '../../server/pages/hr/settings/calendar-sentences.ts'
 
 /**
  * What to do about the calendar of new cases in its last six months, in a line; before, nothing.

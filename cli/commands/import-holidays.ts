@@ -6,7 +6,7 @@ import {
   readBankHolidays,
 } from '../../policies/bank-holidays.ts'
 import { loadPolicies } from '../../policies/load.ts'
-import { changeWords } from '../../server/pages/hr/settings/holiday-words.ts'
+import { changeWords } from '../../server/pages/hr/settings/holiday-sentences.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { withDatabase } from './environment.ts'
 

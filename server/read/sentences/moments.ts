@@ -1,89 +1,92 @@
+import { hr } from '../../../words/en/hr/index.ts'
 import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { type CaseContext, routeTitle, titlesOf } from '../case-context.ts'
 
+const words = hr.moments
+
 type Speaks = Pick<CaseContext, 'pack' | 'kind' | 'names'>
 
 /** What a moment will do, as a line in a list: 'Lin Line is asked again (3.3)'. */
-export function momentWords(known: Speaks, moment: Moment): string {
-  const { names } = known
+export function momentWords(context: Speaks, moment: Moment): string {
+  const { names } = context
   const clause = moment.clause ? ` (${moment.clause})` : ''
-  const about = () => titlesOf(known, moment.duties)
+  const about = () => titlesOf(context, moment.duties)
   switch (moment.act) {
     case 'remind':
-      return `Reminder to ${names.leaver}: ${about()}`
+      return words.remind(names.leaver, about())
     case 'final':
-      return `Final reminder to ${names.leaver}: ${about()}`
+      return words.final(names.leaver, about())
     case 'escalate':
-      return `${asked(known, moment)}${clause}`
+      return askedWords(context, moment) + clause
     case 'nudge':
       return moment.because === 'own-duty'
-        ? `${names[moment.to]} is asked again for their own part: ${about()}`
-        : `${names[moment.to]} is asked again${clause}`
+        ? words.ownPartAgain(names[moment.to], about())
+        : words.again(names[moment.to], clause)
     case 'decide':
-      return `${names[moment.to]} is asked to decide or to close${clause}`
+      return words.decide(names[moment.to], clause)
     case 'note':
-      return `${names[moment.to]} is told, and has nothing to decide${clause}`
+      return words.note(names[moment.to], clause)
     case 'own':
-      return `HR is asked for its own part: ${about()}`
+      return words.own(about())
     case 'review':
-      return 'HR looks at the pause again'
+      return words.review
     case 'reply':
       return moment.to === 'hr'
-        ? `HR is told that ${names.leaver} has no reply yet`
-        : `${names[moment.to]} is asked again for a reply to ${names.leaver}`
+        ? words.noReply(names.leaver)
+        : words.replyAgain(names[moment.to], names.leaver)
     case 'address':
-      return `HR is told that ${names.leaver}’s own address is not confirmed`
+      return words.address(names.leaver)
     case 'weekly':
-      return `HR is told that this still waits: ${about()}`
+      return words.weekly(about())
     case 'clock':
-      return `${names[moment.to]} is told again: ${routeOf(known, moment)}`
+      return words.clock(names[moment.to], routeOf(context, moment))
     case 'close':
-      return `The case closes, if ${names.leaver} has not said that something is wrong`
+      return words.close(names.leaver)
   }
 }
 
-function asked(known: Speaks, { to, because, duties }: Moment): string {
-  const who = known.names[to]
-  if (because === 'by-hand') return `${who} is asked to go through it with ${known.names.leaver}`
-  if (because === 'own-duty')
-    return `${who} is asked for their own part: ${titlesOf(known, duties)}`
-  return to === 'line' ? `${who} is asked for an informal word` : `It goes to ${who}`
+function askedWords(context: Speaks, { to, because, duties }: Moment): string {
+  const who = context.names[to]
+  if (because === 'by-hand') return words.byHand(who, context.names.leaver)
+  if (because === 'own-duty') return words.ownPart(who, titlesOf(context, duties))
+  return to === 'line' ? words.informal(who) : words.goesTo(who)
 }
 
-const routeOf = (known: Speaks, { because }: Moment): string =>
-  because && isRoute(because) ? routeTitle(known, because) : 'time is running out'
+const routeOf = (context: Speaks, { because }: Moment): string =>
+  because && isRoute(because) ? routeTitle(context, because) : words.runningOut
 
 /** The same in a word or two, for the drawing. */
 export function momentLabel({ names }: Pick<CaseContext, 'names'>, moment: Moment): string {
+  const { labels } = words
   const who = short(names[moment.to])
   switch (moment.act) {
     case 'remind':
-      return 'reminder'
+      return labels.remind
     case 'final':
-      return 'final'
+      return labels.final
     case 'escalate':
-      return `to ${who}`
+      return labels.escalate(who)
     case 'nudge':
-      return `${who} again`
+      return labels.nudge(who)
     case 'decide':
-      return 'decide'
+      return labels.decide
     case 'note':
-      return `${who} told`
+      return labels.note(who)
     case 'own':
-      return 'HR’s part'
+      return labels.own
     case 'review':
-      return 'look again'
+      return labels.review
     case 'reply':
-      return moment.to === 'hr' ? 'no reply yet' : `${who} again`
+      return moment.to === 'hr' ? labels.noReply : labels.nudge(who)
     case 'address':
-      return 'address?'
+      return labels.address
     case 'weekly':
-      return 'still waits'
+      return labels.weekly
     case 'clock':
-      return 'time runs out'
+      return labels.clock
     case 'close':
-      return 'closes'
+      return labels.close
   }
 }
 

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { casesById } from '../../../../db/queries/case-lists.ts'
 import { searchCases } from '../../../../db/queries/case-search.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { cursorAt, readCursor } from '../../../read/list-cursor.ts'
@@ -31,7 +32,7 @@ export function listRoutes(deps: ServerDeps): Router {
       lines,
       q: q ?? '',
       status: status ?? '',
-      filters: FILTERS.map(([value, text]) => ({ value, text })),
+      filters: FILTERS,
       first: cursor ? href({}) : '',
       next: page.next ? href({ cursor: cursorAt(page.next) }) : '',
     }
@@ -44,9 +45,10 @@ export function listRoutes(deps: ServerDeps): Router {
   return router
 }
 
+const { all, open, paused, closed } = hr.caseList.statuses
 const FILTERS = [
-  ['', 'All'],
-  ['open', 'Open'],
-  ['paused', 'Paused'],
-  ['closed', 'Closed'],
-] as const
+  { value: '', text: all },
+  { value: 'open', text: open },
+  { value: 'paused', text: paused },
+  { value: 'closed', text: closed },
+]

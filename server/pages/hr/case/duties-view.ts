@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import {
   ofLeaver,
   settled,
@@ -31,22 +32,24 @@ export interface DutyLine {
   readonly parts: readonly { readonly name: string; readonly tag: Tag; readonly note: string }[]
 }
 
+const words = hr.case.duty
+
 type Waiting = CaseFile['waiting']
 
 /** What the leaver was asked and what they answered, the soonest due first. Pure. */
-export function dutyLines(known: CaseContext, waiting: Waiting): DutyLine[] {
-  return ofLeaver(known.state)
+export function dutyLines(context: CaseContext, waiting: Waiting): DutyLine[] {
+  return ofLeaver(context.state)
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((duty) => ({
-      title: titleOf(known, duty.id),
-      clause: clauseOf(known, duty.id),
-      due: shortDate(known, duty.dueDate),
-      tag: wholeTag(known, duty, waiting),
-      note: noteOf(known, duty, WHOLE),
+      title: titleOf(context, duty.id),
+      clause: clauseOf(context, duty.id),
+      due: shortDate(context, duty.dueDate),
+      tag: wholeTag(context, duty, waiting),
+      note: noteOf(context, duty, WHOLE),
       parts: partsOf(duty, waiting).map((part) => ({
-        name: partName(known, part),
-        tag: partTag(known, duty, part, waiting),
-        note: noteOf(known, duty, part),
+        name: partName(context, part),
+        tag: partTag(context, duty, part, waiting),
+        note: noteOf(context, duty, part),
       })),
     }))
 }
@@ -60,49 +63,47 @@ function partsOf(duty: DutyState, waiting: Waiting): readonly string[] {
 
 /** What became of a duty as a whole, where a person and not the leaver's answer says it. */
 const SETTLED: Partial<Record<NonNullable<DutyState['settled']>, Tag>> = {
-  recorded: { words: 'Recorded for them', tone: 'green' },
-  accepted: { words: 'Agreed', tone: 'green' },
-  'not-applicable': { words: 'Not asked', tone: 'plain' },
+  recorded: { words: words.settled.recorded, tone: 'green' },
+  accepted: { words: words.settled.accepted, tone: 'green' },
+  'not-applicable': { words: words.settled['not-applicable'], tone: 'plain' },
 }
 
-function wholeTag(known: CaseContext, duty: DutyState, waiting: Waiting): Tag {
+function wholeTag(context: CaseContext, duty: DutyState, waiting: Waiting): Tag {
   const said = duty.settled && SETTLED[duty.settled]
   if (said) return said
-  if (suspended(known.state, duty)) return { words: 'Kept for now', tone: 'amber' }
-  if (duty.signs) return signatureTag(known, duty, waiting)
+  if (suspended(context.state, duty)) return { words: words.kept, tone: 'amber' }
+  if (duty.signs) return signatureTag(context, duty, waiting)
   if (duty.parts.length === 1 && duty.parts[0] === WHOLE) {
-    return partTag(known, duty, WHOLE, waiting)
+    return partTag(context, duty, WHOLE, waiting)
   }
   const done = duty.parts.filter((part) => standingAnswer(duty, part)).length
-  const words = `${done} of ${duty.parts.length}`
-  if (duty.settled) return { words, tone: 'green' }
-  return { words, tone: done === duty.parts.length ? 'teal' : openTone(known, duty) }
+  const far = words.progress(done, duty.parts.length)
+  if (duty.settled) return { words: far, tone: 'green' }
+  return { words: far, tone: done === duty.parts.length ? 'teal' : openTone(context, duty) }
 }
 
 function signatureTag({ state, now }: CaseContext, duty: DutyState, waiting: Waiting): Tag {
-  if (state.declaredAt !== undefined) return { words: 'Signed and sent', tone: 'green' }
-  if (settled(state, duty)) return { words: 'No longer needed', tone: 'plain' }
+  if (state.declaredAt !== undefined) return { words: words.signed, tone: 'green' }
+  if (settled(state, duty)) return { words: words.notNeeded, tone: 'plain' }
   if (waiting.some(({ message }) => message.kind === 'declare')) return RECEIVED
-  return { words: 'Not sent', tone: duty.dueAt < now ? 'amber' : 'plain' }
+  return { words: words.notSent, tone: duty.dueAt < now ? 'amber' : 'plain' }
 }
 
-const RECEIVED: Tag = { words: 'Received, being recorded', tone: 'teal' }
+const RECEIVED: Tag = { words: words.received, tone: 'teal' }
 
-function partTag(known: CaseContext, duty: DutyState, part: string, waiting: Waiting): Tag {
+function partTag(context: CaseContext, duty: DutyState, part: string, waiting: Waiting): Tag {
   const sent = waiting.some(
     ({ message }) => message.kind === 'answer' && message.duty === duty.id && message.part === part,
   )
   if (sent) return RECEIVED
   const given = duty.answers[part]
   if (!given) {
-    return duty.settled
-      ? { words: 'Not answered', tone: 'plain' }
-      : { words: 'Not answered', tone: openTone(known, duty) }
+    return { words: words.unanswered, tone: duty.settled ? 'plain' : openTone(context, duty) }
   }
-  if (given.refused) return { words: 'Not agreed to', tone: 'amber' }
-  if (given.agree && !duty.settled) return { words: 'Waits for agreement', tone: 'amber' }
+  if (given.refused) return { words: words.refused, tone: 'amber' }
+  if (given.agree && !duty.settled) return { words: words.waits, tone: 'amber' }
   const tone = TONES[given.means] ?? 'green'
-  return { words: answerWords(known, given.answer).status, tone }
+  return { words: answerWords(context, given.answer).status, tone }
 }
 
 const TONES: Partial<Record<string, Tone>> = {
@@ -116,12 +117,12 @@ const openTone = ({ now, state }: CaseContext, duty: DutyState): Tone =>
   duty.dueAt < now && state.status !== 'closed' ? 'amber' : 'plain'
 
 /** What an answer carries beside its code: '2 kept: I knew them before this role'. */
-function noteOf(known: CaseContext, duty: DutyState, part: string): string {
+function noteOf(context: CaseContext, duty: DutyState, part: string): string {
   const given = duty.answers[part]
   const bits = [
-    ...(given?.count === undefined ? [] : [`${given.count} kept`]),
-    ...(given?.reason ? [codeWords(known, 'keep_reasons', given.reason)] : []),
-    ...(given?.on ? [`on ${shortDate(known, given.on)}`] : []),
+    ...(given?.count === undefined ? [] : [words.keptCount(given.count)]),
+    ...(given?.reason ? [codeWords(context, 'keep_reasons', given.reason)] : []),
+    ...(given?.on ? [words.on(shortDate(context, given.on))] : []),
   ]
   return bits.join(': ')
 }

@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { waitingRequests } from '../../../../workflows/case/coverage.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { answerReferral } from '../../../commands/actions/duties/answer-referral.ts'
@@ -17,7 +18,7 @@ export function headActs(on: CommandContext): {
   const { unreachable, status } = on.file.state
   if (status === 'closed') return { first: null, others: [] }
   const [refused] = unreachable.filter((who) => who !== 'hr')
-  const correct = { text: 'Correct the address', href: `${hrefOf(on, changeAddress)}/${refused}` }
+  const correct = { text: hr.case.correctAddress, href: `${hrefOf(on, changeAddress)}/${refused}` }
   const can = (action: Action) => !refusedNow(on, action)
   // What the leaver asked for stands above all with its own ways to act.
   const goOn = waitingRequests(on.file.state).length ? [] : [resume]

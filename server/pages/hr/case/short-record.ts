@@ -1,11 +1,12 @@
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
 import { type CaseContext, inWords, partName, titleOf } from '../../../read/case-context.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
-import { actorName } from '../../../read/sentences/events/said.ts'
+import { actorName } from '../../../read/sentences/events/pieces.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
-import { MAIL_NOTES, mailState } from '../../../read/sentences/notice-names.ts'
+import { mailNote, mailState } from '../../../read/sentences/notices.ts'
 import type { Tone } from '../../../read/status.ts'
 import { nextMoment } from '../../../read/upcoming.ts'
 
@@ -26,16 +27,16 @@ type Wrote = Readonly<Record<number, string>>
 
 /** The latest of the record, the newest first, and what comes next. Pure. */
 export function shortRecord(
-  known: CaseContext,
+  context: CaseContext,
   events: readonly CaseEvent[],
   mails: readonly CaseMail[],
   wrote: Wrote = {},
 ): Entry[] {
   const told = grouped(events.filter(({ type }) => type !== 'mailed' && type !== 'clock-moved'))
-  const entries = told.map((group) => entryOf(known, group, mails, wrote)).reverse()
-  const moment = nextMoment(known.state)
+  const entries = told.map((group) => entryOf(context, group, mails, wrote)).reverse()
+  const moment = nextMoment(context.state)
   const ahead: Entry[] = moment
-    ? [{ at: moment.at, text: momentWords(known, moment), future: true }]
+    ? [{ at: moment.at, text: momentWords(context, moment), future: true }]
     : []
   return [...ahead, ...entries.slice(0, MOST)]
 }
@@ -53,7 +54,7 @@ function grouped(events: readonly CaseEvent[]): CaseEvent[][] {
 }
 
 function entryOf(
-  known: CaseContext,
+  context: CaseContext,
   group: readonly CaseEvent[],
   mails: readonly CaseMail[],
   wrote: Wrote,
@@ -61,12 +62,16 @@ function entryOf(
   const last = group.at(-1)
   if (!last) throw new Error('A line of the record needs an event')
   if (group.length > 1) {
-    return { at: last.at, text: answersWords(known, group as EventOf<'answered'>[]), tone: 'teal' }
+    return {
+      at: last.at,
+      text: answersWords(context, group as EventOf<'answered'>[]),
+      tone: 'teal',
+    }
   }
-  const { text, tone } = eventWords(last, known)
+  const { text, tone } = eventWords(last, context)
   const words = wrote[last.number]
   const said = words ? `“${inShort(words)}”` : ''
-  const note = [said, mailNote(known, last.number, mails)].filter(Boolean).join(' · ')
+  const note = [said, becameOf(context, last.number, mails)].filter(Boolean).join(' · ')
   return { at: last.at, text: inShort(text), tone, ...(note ? { note } : {}) }
 }
 
@@ -74,16 +79,17 @@ function entryOf(
 const inShort = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[,;(]?\s+\S*$/, '')}…` : text
 
-function answersWords(known: CaseContext, group: readonly EventOf<'answered'>[]): string {
+function answersWords(context: CaseContext, group: readonly EventOf<'answered'>[]): string {
   const [first] = group
   const parts = group.map(({ duty, part }) =>
-    part === WHOLE ? titleOf(known, duty) : partName(known, part),
+    part === WHOLE ? titleOf(context, duty) : partName(context, part),
   )
-  return `${first ? actorName(first.by, known) : ''} answered: ${inWords([...new Set(parts)])}`
+  const who = first ? actorName(first.by, context) : ''
+  return hr.case.answered(who, inWords([...new Set(parts)]))
 }
 
 /** What became of the mails that an event caused: 'mail accepted'. */
-function mailNote({ state: now }: CaseContext, event: number, mails: readonly CaseMail[]): string {
+function becameOf({ state: now }: CaseContext, event: number, mails: readonly CaseMail[]): string {
   const caused = mails.filter(({ notices }) => notices.some((notice) => notice.event === event))
-  return [...new Set(caused.map((mail) => MAIL_NOTES[mailState(mail, now)]))].join(', ')
+  return [...new Set(caused.map((mail) => mailNote(mailState(mail, now))))].join(', ')
 }

@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute, settled, suspended } from '../../../../workflows/case/coverage.ts'
 import type {
   CaseEvent,
@@ -17,19 +18,21 @@ import { GOOD } from '../../../read/sentences/events/pauses.ts'
 import { momentLabel, momentWords, short } from '../../../read/sentences/moments.ts'
 import { comingMoments } from '../../../read/upcoming.ts'
 
+const words = hr.story
+
 /** A point of the drawing, with the fuller sentence of its list. */
 export interface Point extends StoryPoint {
   readonly words: string
 }
 
 /** What happened in a case and what is to come, for the drawing. Pure. */
-export function storyOf(known: CaseContext, events: readonly CaseEvent[]): Point[] {
+export function storyOf(context: CaseContext, events: readonly CaseEvent[]): Point[] {
   return [
-    ...events.flatMap((event) => pastPoint(known, event)),
-    ...answerPoints(known, events),
-    lastDay(known),
-    ...dueDays(known),
-    ...agendaPoints(known),
+    ...events.flatMap((event) => pastPoint(context, event)),
+    ...answerPoints(context, events),
+    lastDay(context),
+    ...dueDays(context),
+    ...agendaPoints(context),
   ]
 }
 
@@ -47,63 +50,65 @@ function diamond(label: string, tone: Look['tone']): Look {
   return { label, tone, shape: 'diamond' }
 }
 
-function pastPoint(known: CaseContext, event: CaseEvent): Point[] {
+function pastPoint(context: CaseContext, event: CaseEvent): Point[] {
   if (event.type === 'opened') {
-    const written = !byHand(event.flags ?? []) && stands(known, known.state.inviteAt)
-    return written ? [invite(known)] : []
+    const written = !byHand(event.flags ?? []) && stands(context, context.state.inviteAt)
+    return written ? [invite(context)] : []
   }
-  const look = lookOf(known, event)
+  const look = lookOf(context, event)
   if (!look) return []
-  const { text } = eventWords(event, known)
-  return [{ at: event.at, ...look, sub: dayOf(known, event.at), past: true, words: text }]
+  const { text } = eventWords(event, context)
+  return [{ at: event.at, ...look, sub: dayOf(context, event.at), past: true, words: text }]
 }
 
 type Marked = EventOf<Exclude<EventType, 'opened'>>
 
 /** Events that say all by what they are; what else is drawn stands in `lookOf`. */
 const LOOKS: Partial<Record<EventType, Look>> = {
-  prompted: dot('reminder'),
-  'decision-due': diamond('decide', 'amber'),
-  declared: dot('sent', 'green'),
-  disputed: diamond('disputed', 'amber'),
-  appealed: diamond('asks again', 'amber'),
-  replied: dot('reply'),
-  reopened: dot('changes it'),
-  'address-confirmed': dot('address'),
-  extended: dot('more time'),
-  paused: diamond('paused', 'amber'),
-  resumed: dot('goes on'),
-  held: diamond('all kept', 'amber'),
-  'hold-lifted': dot('goes on'),
-  'line-changed': dot('new line'),
-  'end-date-changed': dot('new last day'),
-  'duty-added': dot('more asked'),
-  recalculated: dot('new dates'),
-  routed: diamond('at once', 'red'),
-  unreachable: diamond('mail refused', 'red'),
+  prompted: dot(words.marks.prompted),
+  'decision-due': diamond(words.marks['decision-due'], 'amber'),
+  declared: dot(words.marks.declared, 'green'),
+  disputed: diamond(words.marks.disputed, 'amber'),
+  appealed: diamond(words.marks.appealed, 'amber'),
+  replied: dot(words.marks.replied),
+  reopened: dot(words.marks.reopened),
+  'address-confirmed': dot(words.marks['address-confirmed']),
+  extended: dot(words.marks.extended),
+  paused: diamond(words.marks.paused, 'amber'),
+  resumed: dot(words.marks.resumed),
+  held: diamond(words.marks.held, 'amber'),
+  'hold-lifted': dot(words.marks['hold-lifted']),
+  'line-changed': dot(words.marks['line-changed']),
+  'end-date-changed': dot(words.marks['end-date-changed']),
+  'duty-added': dot(words.marks['duty-added']),
+  recalculated: dot(words.marks.recalculated),
+  routed: diamond(words.marks.routed, 'red'),
+  unreachable: diamond(words.marks.unreachable, 'red'),
 }
 
 /** The mark of an event; nothing for what would crowd the drawing and stands in the record. */
 function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
   switch (event.type) {
     case 'reminded':
-      return event.moment.act === 'final' ? diamond('final', 'amber') : dot('reminder')
+      return event.moment.act === 'final' ? diamond(words.final, 'amber') : dot(words.reminder)
     case 'escalated':
-      return isRoute(event.because) ? undefined : diamond(`to ${short(names[event.rung])}`, 'amber')
+      return isRoute(event.because)
+        ? undefined
+        : diamond(words.to(short(names[event.rung])), 'amber')
     case 'nudged':
-      return diamond(`${short(names[event.rung])} again`, 'amber')
+      return diamond(words.again(short(names[event.rung])), 'amber')
     case 'noted':
-      return event.moment.to === 'hr' ? undefined : dot(`${short(names[event.moment.to])} told`)
+      return event.moment.to === 'hr' ? undefined : dot(words.told(short(names[event.moment.to])))
     case 'requested':
-      return ASKED[event.what]
+      return REQUEST_MARKS[event.what]
     case 'decided':
-      return FOLLOWED.includes(event.effect) ? undefined : dot('decided')
+      return FOLLOWED.includes(event.effect) ? undefined : dot(words.decided)
     case 'referral-answered':
-      return dot(event.accepted ? 'taken' : 'not taken')
+      return dot(event.accepted ? words.taken : words.notTaken)
     case 'mailed':
-      return event.outcome === 'unknown' ? diamond('mail unsure', 'amber') : undefined
+      return event.outcome === 'unknown' ? diamond(words.unsure, 'amber') : undefined
     case 'closed': {
-      const label = event.final === 'contact-stopped' ? 'contact stopped' : 'closed'
+      const label = event.final === 'contact-stopped' ? words.stopped : words.closed
       return dot(label, GOOD.includes(event.final) ? 'green' : 'plain')
     }
     default:
@@ -112,59 +117,59 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
 }
 
 /** What puts the case at rest is marked as that. */
-const ASKED: Partial<Record<RequestKind, Look>> = {
-  question: dot('question', 'amber'),
-  time: dot('asks for time', 'amber'),
-  complaint: diamond('complaint', 'amber'),
-  'another-role': dot('other role', 'amber'),
+const REQUEST_MARKS: Partial<Record<RequestKind, Look>> = {
+  question: dot(words.requests.question, 'amber'),
+  time: dot(words.requests.time, 'amber'),
+  complaint: diamond(words.requests.complaint, 'amber'),
+  'another-role': dot(words.requests['another-role'], 'amber'),
 }
 
 /** What follows at once has a mark of its own. */
 const FOLLOWED: readonly Effect[] = ['pause', 'hold', 'route', 'add-duty', 'refer-out']
 
-function invite(known: CaseContext): Point {
-  const { state, now, names } = known
+function invite(context: CaseContext): Point {
+  const { state, now, names } = context
   return {
     at: state.inviteAt,
-    label: state.inviteAt <= now ? 'invited' : 'first mail',
-    sub: dayOf(known, state.inviteAt),
+    label: state.inviteAt <= now ? words.invited : words.firstMail,
+    sub: dayOf(context, state.inviteAt),
     tone: 'teal',
     past: state.inviteAt <= now,
     shape: 'dot',
-    words: `First mail to ${names.leaver}`,
+    words: words.firstMailTo(names.leaver),
   }
 }
 
 /** Answers of one day are one mark. */
-function answerPoints(known: CaseContext, events: readonly CaseEvent[]): Point[] {
+function answerPoints(context: CaseContext, events: readonly CaseEvent[]): Point[] {
   const days = new Map<string, { at: number; count: number }>()
   for (const event of events) {
     if (event.type !== 'answered') continue
-    const day = known.calendar.dateOf(event.at)
+    const day = context.calendar.dateOf(event.at)
     days.set(day, { at: event.at, count: (days.get(day)?.count ?? 0) + 1 })
   }
   return [...days.values()].map(({ at, count }) => ({
-    ...{ at, label: `answered ${count}`, sub: dayOf(known, at) },
+    ...{ at, label: words.answered(count), sub: dayOf(context, at) },
     ...{ tone: 'teal', past: true, shape: 'dot' },
-    words: `${known.names.leaver} answered ${count} ${count === 1 ? 'line' : 'lines'}`,
+    words: words.answeredLines(context.names.leaver, count),
   }))
 }
 
-function lastDay(known: CaseContext): Point {
-  const { state, calendar, now, names } = known
+function lastDay(context: CaseContext): Point {
+  const { state, calendar, now, names } = context
   const at = calendar.opening(state.endDate)
   return {
-    ...{ at, label: 'last day', sub: dayOf(known, at), tone: 'plain', shape: 'dot' },
+    ...{ at, label: words.lastDay, sub: dayOf(context, at), tone: 'plain', shape: 'dot' },
     past: at <= now,
-    words: `${names.leaver}’s last day`,
+    words: words.lastDayOf(names.leaver),
   }
 }
 
 /** One mark for each due day: amber once it is past and something is still open. */
-function dueDays(known: CaseContext): Point[] {
-  const { state, now } = known
+function dueDays(context: CaseContext): Point[] {
+  const { state, now } = context
   const shown = state.duties.filter(
-    (duty) => stands(known, duty.dueAt) && duty.settled !== 'not-applicable',
+    (duty) => stands(context, duty.dueAt) && duty.settled !== 'not-applicable',
   )
   const days = [...new Set(shown.map(({ dueDate }) => dueDate))]
   return days.map((dueDate) => {
@@ -172,13 +177,13 @@ function dueDays(known: CaseContext): Point[] {
     const at = due[0]?.dueAt ?? now
     const past = at <= now
     const titles = titlesOf(
-      known,
+      context,
       due.map(({ id }) => id),
     )
     return {
-      ...{ at, label: 'due', sub: dayOf(known, at), past, shape: 'dot' },
-      ...dueTone(known, due, past),
-      words: `${titles} ${past ? 'was' : 'is'} due`,
+      ...{ at, label: words.due, sub: dayOf(context, at), past, shape: 'dot' },
+      ...dueTone(context, due, past),
+      words: past ? words.wasDue(titles) : words.isDue(titles),
     }
   })
 }
@@ -194,16 +199,16 @@ const dueTone = (
 }
 
 /** What is to come, if nothing changes. A route's time runs on whatever else stands still. */
-const agendaPoints = (known: CaseContext): Point[] =>
-  comingMoments(known.state)
+const agendaPoints = (context: CaseContext): Point[] =>
+  comingMoments(context.state)
     .filter(isFirst)
     .map((moment) => ({
-      ...{ at: moment.at, label: momentLabel(known, moment), sub: dayOf(known, moment.at) },
+      ...{ at: moment.at, label: momentLabel(context, moment), sub: dayOf(context, moment.at) },
       ...(moment.act === 'clock'
         ? ({ tone: 'amber', shape: 'diamond' } as const)
         : ({ tone: 'plain', shape: 'dot' } as const)),
       past: false,
-      words: momentWords(known, moment),
+      words: momentWords(context, moment),
     }))
 
 /** Whoever is asked at once is asked at one instant: that is one mark. */

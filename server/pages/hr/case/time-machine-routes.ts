@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { FastForwardError, fastForward, type Target } from '../../../intake/time-machine.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
@@ -22,7 +23,7 @@ export function clockRoutes(deps: ServerDeps): Router {
     if (!file) return
     const asked = form.safeParse(req.body)
     try {
-      if (!asked.success) throw new FastForwardError('Choose next moment, 1 day or 1 week.', 422)
+      if (!asked.success) throw new FastForwardError(hr.case.badTarget, 422)
       const by = { role: 'hr', user: hrOf(res).userId } as const
       await fastForward(deps, file.id, TARGETS[asked.data.to], by)
       res.redirect(303, `/cases/${file.id}`)

@@ -1,8 +1,8 @@
 import { findFault } from '../../../../db/crypto/chain.ts'
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import { typedWith, type WholeRecord } from '../../../../db/queries/record.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import { waitingRequests } from '../../../../workflows/case/coverage.ts'
-import type { CommandKind } from '../../../../workflows/contract/commands.ts'
 import {
   type CaseContext,
   capital,
@@ -23,132 +23,101 @@ import { dutyLines } from './duties-view.ts'
 import { shortRecord } from './short-record.ts'
 import { storyOf } from './story.ts'
 import { matter } from './summary/index.ts'
-import { mailboxWords } from './summary/mailbox.ts'
+import { mailboxSentence } from './summary/mailbox.ts'
+
+const words = hr.case
 
 /** What the pages of one case have to know to speak about it. */
-export function knownOf(file: CaseFile, { users, ...record }: NamedRecord): CaseContext {
+export function contextOf(file: CaseFile, { users, ...record }: NamedRecord): CaseContext {
   const { kind, pack, calendar, state, now } = file
   const sites = sitesOf(file, record)
   return { kind, names: namesOf(file), users, pack, calendar, state, now, sites }
 }
 
 /** Whether the record is as it was written. */
-function chainTag(file: CaseFile, { rows, words }: WholeRecord): Tag {
-  const fault = findFault(file.id, rows, words)
-  if (!fault) return { words: 'chain whole', tone: 'green' }
-  return { words: `chain broken: event ${fault.number} ${fault.fault}`, tone: 'red' }
+function chainTag(file: CaseFile, record: WholeRecord): Tag {
+  const fault = findFault(file.id, record.rows, record.words)
+  if (!fault) return { words: words.chain.whole, tone: 'green' }
+  return { words: words.chain.broken(fault.number, fault.fault), tone: 'red' }
 }
 
 /** One case's page. Pure. */
 export function caseView(file: CaseFile, record: NamedRecord, mails: readonly CaseMail[]) {
-  const known = knownOf(file, record)
+  const context = contextOf(file, record)
   const { state, id, now } = file
   const closed = state.status === 'closed'
   return {
     id,
-    name: known.names.leaver,
-    line: subLine(file, known),
-    tags: tagsOf(known),
-    matter: matter(known),
-    waiting: waitingWords(file, known),
-    requests: closed ? [] : requestsOf(file, known, record),
-    story: { points: storyOf(known, record.events), now: closed ? null : now },
-    duties: dutyLines(known, file.waiting),
-    own: ownLines(known),
-    record: shortRecord(known, record.events, mails, wroteIn(record)),
+    name: context.names.leaver,
+    line: subLine(file, context),
+    tags: tagsOf(context),
+    matter: matter(context),
+    waiting: waitingWords(file, context),
+    requests: closed ? [] : requestsOf(file, context, record),
+    story: { points: storyOf(context, record.events), now: closed ? null : now },
+    duties: dutyLines(context, file.waiting),
+    own: ownLines(context),
+    record: shortRecord(context, record.events, mails, wroteIn(record)),
     chain: chainTag(file, record),
     canAct: !closed,
   }
 }
 
 /** What was asked for and replied, in the words of who wrote it. */
-const wroteIn = ({ words }: WholeRecord): Readonly<Record<number, string>> =>
+const wroteIn = (record: WholeRecord): Readonly<Record<number, string>> =>
   Object.fromEntries(
-    words
+    record.words
       .filter(({ field }) => field === 'text' || field === 'answer')
       .map(({ number, value }) => [number, value]),
   )
 
 /** What the leaver asked for and waits for, the most pressing first, each with what they wrote. */
-const requestsOf = ({ id }: CaseFile, known: CaseContext, record: WholeRecord) =>
-  waitingRequests(known.state)
+const requestsOf = ({ id }: CaseFile, context: CaseContext, record: WholeRecord) =>
+  waitingRequests(context.state)
     .map((asked) => ({
-      ...requestNeed({ ...known, id }, asked),
+      ...requestNeed({ ...context, id }, asked),
       said: (typedWith(record, asked.event).text ?? '').split('\n').filter(Boolean),
     }))
     .sort(byTone)
 
 /** Where the case stands, and every switch that is on. */
-const tagsOf = (known: CaseContext): Tag[] => [
-  statusTag(known),
-  ...(known.state.hold && known.state.status !== 'closed'
+const tagsOf = (context: CaseContext): Tag[] => [
+  statusTag(context),
+  ...(context.state.hold && context.state.status !== 'closed'
     ? [
         {
-          words: `Everything kept since ${shortDate(known, known.state.hold.since)}`,
+          words: words.kept(shortDate(context, context.state.hold.since)),
           tone: 'amber',
         } as const,
       ]
     : []),
-  ...(mailboxWords(known).length && known.state.status !== 'closed'
-    ? [{ words: 'Own address not confirmed', tone: 'amber' } as const]
+  ...(mailboxSentence(context).length && context.state.status !== 'closed'
+    ? [{ words: words.unconfirmed, tone: 'amber' } as const]
     : []),
-  ...(known.state.flags ?? []).map(
+  ...(context.state.flags ?? []).map(
     (flag) => ({ words: capital(FLAG_WORDS[flag].on), tone: 'plain' }) as const,
   ),
 ]
 
 /** 'Volunteer, Helpline · finished Fri 29 January 2027 · LW-0142 · volunteer supervisor Lin Line' */
-function subLine({ people, reference, state, now }: CaseFile, known: CaseContext): string {
-  const today = known.calendar.dateOf(now)
-  const what = [capital(known.kind), people.leaver.roleTitle].filter(Boolean).join(', ')
-  const finishes = state.endDate < today ? 'finished' : 'finishes'
+function subLine({ people, reference, state, now }: CaseFile, context: CaseContext): string {
+  const today = context.calendar.dateOf(now)
+  const what = [capital(context.kind), people.leaver.roleTitle].filter(Boolean).join(', ')
   const leads = state.absent?.includes('line')
-    ? `led by nobody; ${known.names.chief} is asked instead`
-    : `${lineLabel(known)} ${known.names.line}`
-  return [what, `${finishes} ${longDate(known, state.endDate)}`, reference, leads].join(' · ')
-}
-
-/** What may wait to be taken, after "We have". */
-const KINDS: Record<Exclude<CommandKind, 'tell-time'>, string> = {
-  answer: 'an answer',
-  'add-site': 'another network',
-  declare: 'the signature',
-  decide: 'a decision',
-  dispute: 'a word that something is wrong',
-  agree: 'a word that all is right',
-  appeal: 'a wish for another look',
-  request: 'something that they ask for',
-  reply: 'a reply',
-  'choose-networks': 'the networks that they use',
-  reopen: 'a wish to change what was sent',
-  'confirm-address': 'a word that the address is theirs',
-  'change-address': 'a corrected address',
-  remind: 'a reminder to send',
-  extend: 'more time',
-  pause: 'a pause',
-  resume: 'a word that the case goes on',
-  hold: 'a word that everything is kept',
-  'lift-hold': 'a word that nothing needs to be kept',
-  'change-line': 'somebody else to ask',
-  'change-end-date': 'a new last day',
-  'set-flag': 'something that is true of the leaver',
-  'add-duty': 'one more thing to ask',
-  'settle-own': 'a word that our own part is done',
-  'change-language': 'another language',
-  recalculate: 'a wish to count the dates anew',
-  'answer-referral': 'an answer to the referral',
-  cancel: 'a word that the case is not needed',
-  'stop-contact': 'a word that all contact stops',
-  'renew-link': 'a wish for a fresh link',
+    ? words.line.alone(context.names.chief)
+    : words.line.led(lineLabel(context), context.names.line)
+  const day = longDate(context, state.endDate)
+  const ends = state.endDate < today ? words.line.finished(day) : words.line.finishes(day)
+  return [what, ends, reference, leads].join(' · ')
 }
 
 /** What was submitted and is not taken yet, in one sentence, or ''. */
 function waitingWords({ waiting }: CaseFile, { names }: CaseContext): string {
   const shown = waiting.flatMap(({ message }) => {
     if (message.kind === 'tell-time') return []
-    const who = message.by.role === 'engine' ? 'Leavewell' : names[message.by.role]
-    return [`${KINDS[message.kind]} from ${who}`]
+    const who = message.by.role === 'engine' ? words.waiting.engine : names[message.by.role]
+    return [words.waiting.from(words.waiting.kinds[message.kind], who)]
   })
   if (!shown.length) return ''
-  return `We have ${inWords([...new Set(shown)])}. It is safe, and will be taken as soon as the worker and Temporal answer.`
+  return words.waiting.text(inWords([...new Set(shown)]))
 }

@@ -1,10 +1,13 @@
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, roleWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { mailState, mailTag, noticeNames } from '../../../read/sentences/notice-names.ts'
+import { mailState, mailTag, noticeNames } from '../../../read/sentences/notices.ts'
 import type { Tag } from '../../../read/status.ts'
+
+const words = hr.messages
 
 export interface MessageLine {
   readonly what: string
@@ -39,21 +42,14 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
 function whom({ people, pack, kind }: CaseFile, role: Role): string {
   const what = roleWords({ pack, kind }, role)
   const { name } = people[role]
-  return name === what ? name : `${name}, ${what}`
+  return name === what ? name : words.to(name, what)
 }
 
-const STATES: Readonly<Record<string, string>> = {
-  sent: 'accepted',
-  refused: 'refused',
-  failed: 'refused',
-  later: 'to be tried again',
-  unknown: 'outcome unknown',
-  data: 'under way',
-}
+const STATES: Readonly<Record<string, string>> = words.states
 
 const attemptWords = ({ attempt, startedAt, state, code, reply }: Dispatch, zone: string): string =>
   [
-    `Attempt ${attempt}, ${dates.fullClock(startedAt, { zone })}`,
+    words.attempt(attempt, dates.fullClock(startedAt, { zone })),
     STATES[state] ?? state,
     [code, reply?.startsWith(String(code)) ? reply.slice(String(code).length).trim() : reply]
       .filter(Boolean)

@@ -1,13 +1,16 @@
 import { findFault } from '../../../../db/crypto/chain.ts'
 import { type Typed, typedWith } from '../../../../db/queries/record.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
 import { type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import type { NamedRecord } from '../../../read/named-record.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
-import { actorWords } from '../../../read/sentences/events/said.ts'
+import { actorWords } from '../../../read/sentences/events/pieces.ts'
 import { matter } from '../case/summary/index.ts'
-import { knownOf } from '../case/view.ts'
+import { contextOf } from '../case/view.ts'
+
+const words = hr.record
 
 /** One event of the whole record. */
 export interface RecordLine {
@@ -26,7 +29,7 @@ export interface RecordLine {
 
 /** The whole record of a case, to read or to print. Pure. */
 export function recordView(file: CaseFile, record: NamedRecord) {
-  const known = knownOf(file, record)
+  const context = contextOf(file, record)
   const { id, pack, packHash, reference, people } = file
   const fault = findFault(id, record.rows, record.words)
   const { leaver } = people
@@ -34,40 +37,40 @@ export function recordView(file: CaseFile, record: NamedRecord) {
     id,
     name: leaver.name,
     reference,
-    matter: matter(known),
+    matter: matter(context),
     facts: [
-      { key: 'Reference', text: reference },
+      { key: words.facts.reference, text: reference },
       {
-        key: 'Who',
-        text: [leaver.name, capital(known.kind), leaver.roleTitle].filter(Boolean).join(', '),
+        key: words.facts.who,
+        text: [leaver.name, capital(context.kind), leaver.roleTitle].filter(Boolean).join(', '),
       },
       ...(leaver.startDate
-        ? [{ key: 'Role started', text: longDate(known, leaver.startDate) }]
+        ? [{ key: words.facts.started, text: longDate(context, leaver.startDate) }]
         : []),
-      { key: 'Last day', text: longDate(known, file.state.endDate) },
-      { key: 'Policy', text: `${pack.pack}, version ${pack.version}` },
-      { key: 'Hash of the policy', text: packHash },
-      { key: 'Calendar', text: known.calendar.id },
+      { key: words.facts.lastDay, text: longDate(context, file.state.endDate) },
+      { key: words.facts.policy, text: words.facts.version(pack.pack, pack.version) },
+      { key: words.facts.hash, text: packHash },
+      { key: words.facts.calendar, text: context.calendar.id },
     ],
     chain: {
       whole: !fault,
-      fault: fault ? `Event ${fault.number} ${fault.fault}` : '',
+      fault: fault ? words.broken.event(fault.number, fault.fault) : '',
       count: record.rows.length,
       head: record.rows.at(-1)?.hash ?? '',
     },
     lines: record.events.map((event, index) =>
-      lineFrom(known, event, typedWith(record, event.number), record.rows[index]?.hash ?? ''),
+      lineFrom(context, event, typedWith(record, event.number), record.rows[index]?.hash ?? ''),
     ),
   }
 }
 
-function lineFrom(known: CaseContext, event: CaseEvent, typed: Typed, hash: string): RecordLine {
-  const { text, clause = '', shown = [] } = eventWords(event, known)
+function lineFrom(context: CaseContext, event: CaseEvent, typed: Typed, hash: string): RecordLine {
+  const { text, clause = '', shown = [] } = eventWords(event, context)
   return {
     number: event.number,
     at: event.at,
-    when: clockTime(known, event.at),
-    who: actorWords(event.by, known),
+    when: clockTime(context, event.at),
+    who: actorWords(event.by, context),
     text,
     clause,
     shown,
@@ -76,21 +79,7 @@ function lineFrom(known: CaseContext, event: CaseEvent, typed: Typed, hash: stri
   }
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  leaverName: 'The leaver’s name',
-  leaverEmail: 'The leaver’s address',
-  lineName: 'The line’s name',
-  lineEmail: 'The line’s address',
-  email: 'New address',
-  name: 'Name',
-  typedName: 'Typed name',
-  posting: 'The post',
-  letter: 'The letter',
-  reason: 'Reason',
-  text: 'What they wrote',
-  answer: 'The answer',
-  site: 'Network',
-}
+const FIELDS: Readonly<Record<string, string>> = words.fields
 
 /** 'typedName' as 'Typed name': what is not listed is still readable. */
 const fieldName = (field: string): string =>

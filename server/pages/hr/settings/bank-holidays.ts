@@ -7,10 +7,13 @@ import {
   readBankHolidays,
 } from '../../../../policies/bank-holidays.ts'
 import { calendarInForce } from '../../../../policies/calendar.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showHrPage } from '../shared/hr-page.ts'
-import { changeWords } from './holiday-words.ts'
+import { changeWords } from './holiday-sentences.ts'
+
+const words = hr.settings
 
 const PATH = '/settings/bank-holidays'
 
@@ -37,7 +40,7 @@ export function holidayRoutes(deps: ServerDeps): Router {
 
 const UNTICKED: FieldError = {
   path: 'fewer',
-  message: 'Tick that a year has fewer days, or go back and paste the whole list',
+  message: words.changes.fewerUnticked,
 }
 
 const textOf = ({ body }: Request): string => (typeof body?.list === 'string' ? body.list : '')
@@ -79,13 +82,15 @@ async function show(deps: ServerDeps, res: Response, shown: Shown): Promise<void
   )
   const model = {
     ...{ text, errors, feed: FEED },
-    flash: saved ? { tone: 'green', text: 'Saved. New cases count on these.' } : null,
+    flash: saved ? { tone: 'green', text: words.holidays.saved } : null,
     calendars: calendars.map(({ title, holidays }) => {
-      const years = Object.entries(holidays).map(([year, days]) => `${year}: ${days.length} days`)
+      const years = Object.entries(holidays).map(([year, days]) =>
+        words.holidays.year(year, days.length),
+      )
       return { title, years: years.join(', ') }
     }),
     changes: found?.changes.map((one) => ({
-      title: `${one.calendar} ${one.year}`,
+      title: words.changes.year(one.calendar, one.year),
       words: changeWords(one),
     })),
     fewer: found?.changes.some(({ fewer }) => fewer) ?? false,
@@ -94,5 +99,5 @@ async function show(deps: ServerDeps, res: Response, shown: Shown): Promise<void
   const status = errors.length ? 422 : 200
   const frame = { active: 'settings', activeIsPage: false, status, settings } as const
   const template = found?.changes.length ? 'holiday-changes' : 'bank-holidays'
-  await showHrPage(deps, res, { template: `settings/${template}.njk`, model, frame })
+  await showHrPage(deps, res, { template: `hr/settings/${template}.njk`, model, frame })
 }

@@ -1,6 +1,9 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { addDays } from '../../../../workflows/plan/calendar.ts'
 import { shown } from '../../../intake/fields.ts'
 import * as dates from '../../../look/dates.ts'
+
+const words = hr.settings.closed
 
 /** Days on which the organisation is shut, as people write them: a day or a stretch on each line. */
 
@@ -17,7 +20,7 @@ export function readClosedDays(text: string): { days: string[]; faults: string[]
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
     const read = stretch(line.trim())
-    if ('fault' in read) faults.push(`Line ${index + 1}: ${read.fault}`)
+    if ('fault' in read) faults.push(words.line(index + 1, read.fault))
     else for (let day = read.first; day <= read.last; day = addDays(day, 1)) days.add(day)
   }
   return { days: [...days].sort(), faults }
@@ -32,15 +35,13 @@ function stretch(line: string): { first: string; last: string } | { fault: strin
     ...(more.length ? [line] : []),
   ][0]
   if (wrong !== undefined) {
-    return { fault: `“${shown(wrong)}” is no day. Write it like 24 December 2027` }
+    return { fault: words.noDay(shown(wrong)) }
   }
   if (!first || !last || last < first) {
-    return { fault: `“${shown(line)}” ends before it begins. Write the first day first` }
+    return { fault: words.backwards(shown(line)) }
   }
   if (last >= addDays(first, LONGEST)) {
-    return {
-      fault: `“${shown(line)}” is longer than ${LONGEST} days. Check its years, or write it in parts`,
-    }
+    return { fault: words.long(shown(line), LONGEST) }
   }
   return { first, last }
 }
@@ -71,8 +72,10 @@ export function closedDaysText(days: readonly string[]): string {
     if (open && addDays(open.last, 1) === day) open.last = day
     else stretches.push({ first: day, last: day })
   }
-  const words = (day: string) => dates.day(day, { zone: 'UTC' }).replace(/^\w+ /, '')
+  const text = (day: string) => dates.day(day, { zone: 'UTC' }).replace(/^\w+ /, '')
   return stretches
-    .map(({ first, last }) => (first === last ? words(first) : `${words(first)} to ${words(last)}`))
+    .map(({ first, last }) =>
+      first === last ? text(first) : words.stretch(text(first), text(last)),
+    )
     .join('\n')
 }

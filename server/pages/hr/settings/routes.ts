@@ -1,6 +1,7 @@
 import { type Response, Router } from 'express'
 import { readSettings, updateSettings } from '../../../../db/queries/settings.ts'
 import { calendarInForce } from '../../../../policies/calendar.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { replaceSettings } from '../../../intake/settings.ts'
 import type { FieldError } from '../../../look/params.ts'
@@ -8,6 +9,8 @@ import { showHrPage } from '../shared/hr-page.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
 import { holidayRoutes } from './bank-holidays.ts'
 import { readSettingsForm, type Values, valuesOf } from './form.ts'
+
+const words = hr.settings
 
 /** Who is who, for new cases, and which days count. */
 export function settingsRoutes(deps: ServerDeps): Router {
@@ -41,12 +44,12 @@ async function show(deps: ServerDeps, res: Response, { values, errors = [], save
   )
   const model = {
     ...{ values, errors },
-    flash: saved ? { tone: 'green', text: 'Saved. New cases use these.' } : null,
+    flash: saved ? { tone: 'green', text: words.saved } : null,
     sample: settings.sample === true,
     baseUrl: config.BASE_URL,
     calendars: calendars.map(({ id, data }) => ({
       value: id,
-      text: `${data.title}, bank holidays ${yearsOf(data.holidays)}`,
+      text: words.days.calendar(data.title, yearsOf(data.holidays)),
     })),
   }
   const frame = { active: 'settings', status: errors.length ? 422 : 200, settings } as const
@@ -55,5 +58,5 @@ async function show(deps: ServerDeps, res: Response, { values, errors = [], save
 
 function yearsOf(holidays: Readonly<Record<string, unknown>>): string {
   const years = Object.keys(holidays).sort()
-  return `${years[0]} to ${years.at(-1)}`
+  return words.days.years(`${years[0]}`, `${years.at(-1)}`)
 }

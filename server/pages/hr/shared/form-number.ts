@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { hr } from '../../../../words/en/hr/index.ts'
 
 /** The hidden field `submission` of a form that acts on a case: sent twice, it is one event. */
 export const formNumber = z.uuid({
-  error: 'This form came without its number, so nothing was changed: send it again',
+  error: hr.shared.formWithoutNumber,
 })
 
 /** The number of a form that is shown: the one it came with, or a new one. */

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
@@ -13,7 +14,10 @@ interface Frame {
   readonly settings?: Settings
 }
 
-/** Answers with a page of HR's, in its frame: the menu, the organisation and who is signed in. */
+/**
+ * Answers with a page of HR's, in its frame: the menu, the organisation and who is signed in. Its
+ * template takes what it says from `words`, the whole of HR's catalogue.
+ */
 export async function showHrPage(
   deps: Pick<ServerDeps, 'db' | 'views'>,
   res: Response,
@@ -22,6 +26,6 @@ export async function showHrPage(
   const { active, activeIsPage = true, status = 200 } = frame
   const { organisation } = frame.settings ?? (await readSettings(deps.db))
   const user = hrOf(res).name
-  const basics = { errors: [], flash: null, organisation, user, active, activeIsPage }
+  const basics = { words: hr, errors: [], flash: null, organisation, user, active, activeIsPage }
   res.status(status).send(deps.views.render(`pages/${template}`, { ...basics, ...model }))
 }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { sessionKey, sessionRows } from '../../../web/session.ts'
 
@@ -16,13 +17,13 @@ type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
  */
 export function requireHr(deps: Needed): RequestHandler {
   return async (req, res, next) => {
-    const hr = await signedIn(deps, req)
-    if (hr) {
-      res.locals.hr = hr
+    const user = await signedIn(deps, req)
+    if (user) {
+      res.locals.hr = user
       return next()
     }
     if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(303, '/sign-in')
-    res.status(401).send(deps.views.render('pages/hr/sign-in/signed-out.njk', {}))
+    res.status(401).send(deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr }))
   }
 }
 

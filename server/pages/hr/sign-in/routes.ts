@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { z } from 'zod'
 import { claimedId, isTokenOf } from '../../../../db/crypto/link-token.ts'
 import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { address } from '../../../intake/fields.ts'
 import { readForm } from '../../../web/form.ts'
@@ -10,7 +11,7 @@ import { endSession, startSession } from '../../../web/session.ts'
 import { askForLink } from './ask-for-link.ts'
 import { signInLink } from './sign-in-url.ts'
 
-const askForm = z.object({ email: address('your email address') })
+const askForm = z.object({ email: address(hr.signIn.ask.what) })
 
 /**
  * Signing HR in by a one-time link. Opening the link only shows a button, because mail scanners
@@ -23,12 +24,14 @@ export function signInRoutes(deps: ServerDeps): Router {
   })
   router.post('/sign-in', ask(deps))
   router.get('/sign-in/sent', (req, res) => {
-    res.send(deps.views.render('pages/hr/sign-in/sent.njk', { late: req.query.late === 'yes' }))
+    res.send(
+      deps.views.render('pages/hr/sign-in/sent.njk', { words: hr, late: req.query.late === 'yes' }),
+    )
   })
   router.get('/sign-in/:token', async (req, res) => {
     const { token } = req.params
     if (!(await findSignIn(deps, token))) return showDead(deps, res)
-    res.send(deps.views.render('pages/hr/sign-in/use.njk', { token }))
+    res.send(deps.views.render('pages/hr/sign-in/use.njk', { words: hr, token }))
   })
   router.post('/sign-in/use', use(deps))
   router.post('/sign-out', async (req, res) => {
@@ -41,7 +44,9 @@ export function signInRoutes(deps: ServerDeps): Router {
 }
 
 function showForm({ views }: ServerDeps, res: Response, model: object): void {
-  res.send(views.render('pages/hr/sign-in/ask.njk', { values: {}, errors: [], ...model }))
+  res.send(
+    views.render('pages/hr/sign-in/ask.njk', { words: hr, values: {}, errors: [], ...model }),
+  )
 }
 
 function ask(deps: ServerDeps): RequestHandler {
@@ -85,5 +90,5 @@ async function findSignIn({ db, linkKeys, now }: ServerDeps, token: string) {
 
 /** Used, too old, unknown: the same page, and 404, which does not tell that there was once a link. */
 function showDead({ views }: ServerDeps, res: Response): void {
-  res.status(404).send(views.render('pages/hr/sign-in/dead.njk', {}))
+  res.status(404).send(views.render('pages/hr/sign-in/dead.njk', { words: hr }))
 }

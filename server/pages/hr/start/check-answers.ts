@@ -1,8 +1,11 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { type Kind, say } from '../../../../workflows/pack/types.ts'
 import type { CheckedStart, StartInput } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, inWords } from '../../../read/case-context.ts'
 import { languageName } from '../../../read/language-name.ts'
+
+const words = hr.start.check.answers
 
 interface AnswerRow {
   readonly key: string
@@ -16,41 +19,36 @@ export function answerRows(input: StartInput, checked: CheckedStart): AnswerRow[
   const { leaver, line, endDate, heldVolunteerData } = input
   const { calendar, calendarData } = checked
   const day = (iso: string) => dates.day(iso, { zone: calendar.zone })
-  const started = leaver.startDate ? day(leaver.startDate) : 'Not given'
+  const started = leaver.startDate ? day(leaver.startDate) : words.notGiven
   const rows: readonly (readonly [key: string, text: string, field: string])[] = [
-    ['Name', leaver.name, 'leaver-name'],
-    ['Their own email address', leaver.email ?? 'None', 'leaver-email'],
+    [words.name, leaver.name, 'leaver-name'],
+    [words.email, leaver.email ?? words.none, 'leaver-email'],
     ...(leaver.email
-      ? [['They confirmed it', input.addressConfirmed ? 'Yes' : 'No', 'addressConfirmed'] as const]
+      ? [[words.confirmed, yesOrNo(input.addressConfirmed), 'addressConfirmed'] as const]
       : []),
-    ['Work email address', leaver.workEmail ?? 'None', 'leaver-workEmail'],
-    ['Kind of leaver', capital(leaver.kind), 'leaver-kind'],
-    ['Role', leaver.role ?? 'Not given', 'leaver-role'],
-    ['Role started', started, 'leaver-startDate'],
-    ['Last day', day(endDate), 'endDate'],
-    ['Held volunteers’ details', heldVolunteerData ? 'Yes' : 'No', 'heldVolunteerData'],
-    ['Line', line?.name ?? 'Nobody', 'line-name'],
-    ...(line ? [['Line’s email address', line.email, 'line-email'] as const] : []),
-    ['Something special', specialWords(input) || 'Nothing', 'special'],
-    ['More to see to', extraWords(checked, leaver.kind) || 'Nothing', 'duties'],
-    ['Bank holidays of', calendarData.title, 'calendar'],
+    [words.workEmail, leaver.workEmail ?? words.none, 'leaver-workEmail'],
+    [words.kind, capital(leaver.kind), 'leaver-kind'],
+    [words.role, leaver.role ?? words.notGiven, 'leaver-role'],
+    [words.started, started, 'leaver-startDate'],
+    [words.endDate, day(endDate), 'endDate'],
+    [words.held, yesOrNo(heldVolunteerData), 'heldVolunteerData'],
+    [words.line, line?.name ?? words.nobody, 'line-name'],
+    ...(line ? [[words.lineEmail, line.email, 'line-email'] as const] : []),
+    [words.special, specialWords(input) || words.nothing, 'special'],
+    [words.duties, extraWords(checked, leaver.kind) || words.nothing, 'duties'],
+    [words.calendar, calendarData.title, 'calendar'],
     ...rareRows(input, checked),
   ]
   return rows.map(([key, text, field]) => ({ key, text, field }))
 }
 
-const SPECIAL_WORDS = {
-  noEmail: 'has no email',
-  safeContact: 'mail is not safe',
-  leftOnBadTerms: 'leaves on bad terms',
-  keepsOtherRole: 'keeps another role',
-} as const
+const yesOrNo = (is: boolean | undefined): string => (is ? words.yes : words.no)
 
 function specialWords(input: StartInput): string {
-  const said = Object.entries(SPECIAL_WORDS).flatMap(([field, words]) =>
-    input[field as keyof typeof SPECIAL_WORDS] ? [words] : [],
+  const said = Object.entries(words.specials).flatMap(([field, special]) =>
+    input[field as keyof typeof words.specials] ? [special] : [],
   )
-  const mailbox = input.hasOrgEmail && !input.leaver.workEmail ? ['has a work mailbox'] : []
+  const mailbox = input.hasOrgEmail && !input.leaver.workEmail ? [words.workMailbox] : []
   return capital(inWords([...said, ...mailbox]))
 }
 
@@ -63,7 +61,7 @@ function extraWords({ pack, message }: CheckedStart, kind: Kind): string {
 function rareRows({ language, pack }: StartInput, checked: CheckedStart) {
   const title = say(checked.pack.title, { language: 'en', kind: 'employee' })
   return [
-    ...(language ? [['Language', languageName(language), 'language'] as const] : []),
-    ...(pack ? [['Policy', title, 'pack'] as const] : []),
+    ...(language ? [[words.language, languageName(language), 'language'] as const] : []),
+    ...(pack ? [[words.pack, title, 'pack'] as const] : []),
   ]
 }

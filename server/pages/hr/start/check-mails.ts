@@ -1,11 +1,13 @@
-import type { Mailbox } from '../../../../workflows/case/events.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import type { Moment } from '../../../../workflows/plan/moment.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import type { CheckedStart } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
-import { type CaseContext, lineLabel, titlesOf } from '../../../read/case-context.ts'
+import { type CaseContext, roleWords, titlesOf } from '../../../read/case-context.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
+
+const words = hr.start.check.mail
 
 type Speaks = Pick<CaseContext, 'kind' | 'names' | 'pack' | 'calendar'>
 
@@ -24,95 +26,78 @@ interface Going {
 
 /** Every mail of a plan, if nothing is answered, in order. Pure. */
 export function mailsOf(
-  known: Speaks,
+  context: Speaks,
   { plan, message }: Pick<CheckedStart, 'plan' | 'message'>,
 ): PlannedMail[] {
   const { mailbox = 'own', flags } = message
-  const first: Going = { at: plan.inviteAt, to: 'leaver', text: FIRST[mailbox] }
+  const first: Going = { at: plan.inviteAt, to: 'leaver', text: words.first[mailbox] }
   const closed = ({ at, to }: Going): boolean =>
     to === 'leaver' && (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
   const going = [
     ...(byHand(flags) ? [] : [first]),
-    ...plan.agenda.flatMap((moment) => goingFor(known, moment)),
-  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: ASKS }))
+    ...plan.agenda.flatMap((moment) => goingFor(context, moment)),
+  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: words.asks }))
   const days = new Map<string, PlannedMail>()
-  const zoned = { zone: known.calendar.zone }
+  const zoned = { zone: context.calendar.zone }
   for (const { at, to, text } of going.sort((a, b) => a.at - b.at)) {
-    const key = `${known.calendar.dateOf(at)} ${to}`
+    const key = `${context.calendar.dateOf(at)} ${to}`
     const day = `${dates.weekday(at, zoned)} ${key.slice(0, 4)}`
     const texts = [...new Set([...(days.get(key)?.texts ?? []), text])]
-    days.set(key, { day, who: whom(known, to), texts })
+    days.set(key, { day, who: whom(context, to), texts })
   }
   return [...days.values()]
 }
 
-const FIRST: Readonly<Record<Mailbox, string>> = {
-  own: 'First mail, with the link to their list',
-  work: 'First mail, with the link to their list, to the work address',
-  unconfirmed: 'Only the question whether the address is theirs; the first mail once they say so',
-}
-
-const ASKS = 'If their own address is not confirmed by then: only the question whether it is theirs'
-
-const goingFor = (known: Speaks, moment: Moment): Going[] => [
-  { at: moment.at, to: moment.to, text: mailText(known, moment) },
+const goingFor = (context: Speaks, moment: Moment): Going[] => [
+  { at: moment.at, to: moment.to, text: mailText(context, moment) },
   ...(moment.cc ?? []).map((to) => ({
     at: moment.at,
     to,
-    text: `A note: ${momentWords(known, moment)}`,
+    text: words.note(momentWords(context, moment)),
   })),
 ]
 
 /** The name stands beside it already. */
-function mailText(known: Speaks, moment: Moment): string {
+function mailText(context: Speaks, moment: Moment): string {
   const clause = moment.clause ? ` (${moment.clause})` : ''
-  const titles = titlesOf(known, moment.duties)
+  const titles = titlesOf(context, moment.duties)
   switch (moment.act) {
     case 'remind':
-      return `Reminder: ${titles}`
+      return words.remind(titles)
     case 'final':
-      return `Final reminder: ${titles}`
+      return words.final(titles)
     case 'escalate':
-      return `${askWords(moment)}${clause}: ${titles}`
+      return words.ask(askWords(moment), clause, titles)
     case 'nudge':
-      return `Asked again${clause}: ${titles}`
-    case 'decide': {
-      const weekly = moment.weekly ? ', with a note to HR each week until then' : ''
-      return `Asked to decide or to close${clause}${weekly}: ${titles}`
-    }
+      return words.ask(words.again, clause, titles)
+    case 'decide':
+      return words[moment.weekly ? 'decideOrCloseWeekly' : 'decideOrClose'](clause, titles)
     case 'note':
-      return `For information${clause}: ${titles}`
+      return words.ask(words.information, clause, titles)
     case 'own':
-      return `To do: ${titles}`
+      return words.toDo(titles)
     case 'weekly':
-      return `A note each week while it is not done: ${titles}`
+      return words.weekly(titles)
     case 'reply':
-      return 'A reply is still wanted'
+      return words.reply
     case 'address':
-      return 'If their own address is not confirmed by then: a note'
+      return words.address
     case 'review':
-      return 'To look at again'
+      return words.review
     case 'clock':
-      return 'Time is running out'
+      return words.clock
     case 'close':
-      return 'The case closes'
+      return words.close
   }
 }
 
 function askWords({ to, because }: Moment): string {
-  if (because === 'by-hand') return 'Asked to go through it with them, by phone or letter'
-  if (because === 'own-duty') return 'Asked to see to it'
-  return `Asked ${to === 'line' ? 'for an informal word' : 'to decide'}`
+  if (because === 'by-hand') return words.byHand
+  if (because === 'own-duty') return words.ownPart
+  return to === 'line' ? words.informal : words.toDecide
 }
 
-function whom(known: Speaks, role: Role): string {
-  const what: Record<Role, string> = {
-    leaver: 'the leaver',
-    line: lineLabel(known),
-    chief: 'chief executive',
-    chair: 'chair',
-    'data-lead': 'data-protection lead',
-    hr: 'HR',
-  }
-  return `${known.names[role]}, ${what[role]}`
+function whom(context: Speaks, role: Role): string {
+  const what = role === 'leaver' ? words.leaver : roleWords(context, role)
+  return words.to(context.names[role], what)
 }

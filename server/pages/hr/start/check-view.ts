@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Act } from '../../../../workflows/plan/moment.ts'
 import { byHand, filled } from '../../../../workflows/plan/plan.ts'
 import type { CheckedStart, StartInput } from '../../../intake/start.ts'
@@ -14,10 +15,12 @@ import {
 } from '../../../read/case-context.ts'
 import { momentLabel, momentWords } from '../../../read/sentences/moments.ts'
 import type { Point } from '../case/story.ts'
-import { endingWords } from '../settings/calendar-words.ts'
+import { endingWords } from '../settings/calendar-sentences.ts'
 import { answerRows } from './check-answers.ts'
 import { mailsOf } from './check-mails.ts'
 import { askedRows, standsIn } from './check-people.ts'
+
+const words = hr.start.check
 
 type Speaks = Pick<CaseContext, 'kind' | 'names' | 'pack' | 'calendar'>
 
@@ -25,20 +28,20 @@ type Speaks = Pick<CaseContext, 'kind' | 'names' | 'pack' | 'calendar'>
 export function checkView(input: StartInput, checked: CheckedStart, now: number) {
   const { plan, pack, calendar, calendarData, settings } = checked
   const names = namesOf(checked)
-  const known: Speaks = { kind: input.leaver.kind, names, pack, calendar }
+  const context: Speaks = { kind: input.leaver.kind, names, pack, calendar }
   return {
     answers: answerRows(input, checked),
-    asked: askedRows(known, checked),
+    asked: askedRows(context, checked),
     duties: plan.duties.map(({ id, dueDate }) => ({
-      title: titleOf(known, id),
-      clause: clauseOf(known, id),
-      due: longDate(known, dueDate),
-      source: dueSource(known, id),
+      title: titleOf(context, id),
+      clause: clauseOf(context, id),
+      due: longDate(context, dueDate),
+      source: dueSource(context, id),
     })),
-    mails: mailsOf(known, checked),
-    story: { points: pointsOf(known, input, checked, now), now },
+    mails: mailsOf(context, checked),
+    story: { points: pointsOf(context, input, checked, now), now },
     standsIn: standsIn(checked),
-    noMail: byHand(checked.message.flags) ? noMailWords(known, checked) : '',
+    noMail: byHand(checked.message.flags) ? noMailWords(context, checked) : '',
     unconfirmed: unconfirmedWords(input, checked),
     ends: endingWords(calendarData, calendar.dateOf(now)) ?? null,
     sample: settings.sample === true,
@@ -46,59 +49,59 @@ export function checkView(input: StartInput, checked: CheckedStart, now: number)
 }
 
 /** Who set the day, and whose the duty is where it is not the leaver's. */
-function dueSource(known: Speaks, id: string): string {
-  const owners = { line: `For their ${lineLabel(known)}. `, hr: 'For HR. ', leaver: '' }
-  const owner = owners[dutyOf(known, id)?.owner ?? 'leaver']
-  const source = known.pack.due_source === 'organisation' ? 'your organisation' : 'the policy'
-  return `${owner}Set by ${source}`
+function dueSource(context: Speaks, id: string): string {
+  const { owner, setBy } = words.duties
+  const owners = { line: owner.line(lineLabel(context)), hr: owner.hr, leaver: '' }
+  return owners[dutyOf(context, id)?.owner ?? 'leaver'] + setBy[context.pack.due_source]
 }
 
 function noMailWords({ names }: Speaks, { message }: CheckedStart): string {
   const asked = names[filled('line', message.absent)]
-  return `Nothing is mailed to ${names.leaver}. ${asked} is asked to go through it with them, by phone or letter, and to write down what they say.`
+  return words.noMail.text(names.leaver, asked)
 }
 
 /** Where the first mail goes while nobody has confirmed their own address, or ''. */
 function unconfirmedWords({ leaver }: StartInput, { message }: CheckedStart): string {
   const { mailbox = 'own', flags } = message
+  const { email = '', workEmail = '' } = leaver
   if (mailbox === 'own' || byHand(flags)) return ''
   return mailbox === 'work'
-    ? `The first mail goes to ${leaver.workEmail}, the work address, with the link to their list. There they can confirm ${leaver.email}. Until they do, all mail goes to the work address, and after their last day none.`
-    : `The first mail goes to ${leaver.email}, and asks only whether the address is theirs: it names nobody, and says nothing of their leaving. Their list goes to it once they say that it is.`
+    ? words.unconfirmed.work(workEmail, email)
+    : words.unconfirmed.own(email)
 }
 
 /** Who is asked, and when: reminders and notes stand in the list of mails alone. */
 const DRAWN: readonly Act[] = ['escalate', 'decide']
 
 function pointsOf(
-  known: Speaks,
+  context: Speaks,
   { leaver, endDate }: StartInput,
   { plan, message }: CheckedStart,
   now: number,
 ): Point[] {
-  const { calendar } = known
+  const { calendar } = context
   const point = (at: number, label: string, words: string, tone: Point['tone']): Point => ({
     ...{ at, label, words, tone, shape: 'dot' },
     sub: dates.shortDay(at, { zone: calendar.zone }),
     past: at < now,
   })
   const dues = [...new Set(plan.duties.map(({ dueDate }) => dueDate))]
-  const first = point(plan.inviteAt, 'first mail', `First mail to ${leaver.name}`, 'teal')
+  const first = point(plan.inviteAt, hr.story.firstMail, hr.story.firstMailTo(leaver.name), 'teal')
   return [
     ...(byHand(message.flags) ? [] : [first]),
-    point(calendar.opening(endDate), 'last day', `${leaver.name}’s last day`, 'plain'),
+    point(calendar.opening(endDate), hr.story.lastDay, hr.story.lastDayOf(leaver.name), 'plain'),
     ...dues.map((dueDate) => {
       const due = plan.duties.filter((duty) => duty.dueDate === dueDate)
       const titles = titlesOf(
-        known,
+        context,
         due.map(({ id }) => id),
       )
-      return point(calendar.endOfDay(dueDate), 'due', `${titles}: due`, 'teal')
+      return point(calendar.endOfDay(dueDate), hr.story.due, words.due(titles), 'teal')
     }),
     ...plan.agenda
       .filter(({ act }) => DRAWN.includes(act))
       .map((moment) =>
-        point(moment.at, momentLabel(known, moment), momentWords(known, moment), 'plain'),
+        point(moment.at, momentLabel(context, moment), momentWords(context, moment), 'plain'),
       ),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../../db/schema.ts'
 import type { Policies } from '../../../../policies/load.ts'
 import type { Pinned } from '../../../../policies/pin.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import { type Duty, type Pack, say } from '../../../../workflows/pack/types.ts'
 import { extraDuties, languagesOf } from '../../../intake/start-rules.ts'
 import type { Choice } from '../../../look/params.ts'
@@ -22,7 +23,7 @@ export interface StartChoices {
   readonly pack: Unless
 }
 
-/** Pure. */
+/** The lines of each choice, by the packs and calendars that are there. Pure. */
 export function startChoices(
   packs: ReadonlyMap<string, Pinned<Pack>>,
   { calendars }: Pick<Policies, 'calendars'>,
@@ -59,8 +60,8 @@ export const titleOf = ({ title }: Pick<Pack | Duty, 'title'>): string => say(ti
 
 function dutyChoice(duty: Duty): Choice {
   const { kinds } = duty.applies_to
-  const whose = { line: 'For their line to do.', hr: 'For HR to do.', leaver: '' }
-  const whom = kinds === 'all' ? '' : `Only for ${inWords(kinds.map((kind) => `${kind}s`))}.`
-  const hint = [whose[duty.owner ?? 'leaver'], whom].filter(Boolean).join(' ')
+  const words = hr.start.form.duties
+  const whom = kinds === 'all' ? '' : words.onlyFor(inWords(kinds.map(words.kind)))
+  const hint = [words.owner[duty.owner ?? 'leaver'], whom].filter(Boolean).join(' ')
   return { value: duty.id, text: titleOf(duty), ...(hint ? { hint } : {}) }
 }

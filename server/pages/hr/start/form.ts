@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hr } from '../../../../words/en/hr/index.ts'
 import { type StartInput, startSchema } from '../../../intake/start.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { asList } from '../../../web/form.ts'
@@ -60,23 +61,23 @@ export function readStartForm(body: unknown): StartForm {
 
 const UNASKED: FieldError = {
   path: 'heldVolunteerData',
-  message: 'Choose whether they held volunteers’ details',
+  message: hr.start.form.heldUnasked,
 }
 
 const daySchema = z.record(z.string(), z.unknown()).transform((typed, context) => {
   const range = { from: '2000-01-01', to: '2099-12-31' }
-  const outside = 'Enter a day between 2000 and 2099'
+  const outside = hr.start.form.outside
   const started = Object.values(typedParts(typed, 'leaver-startDate')).some(Boolean)
   const startDate = started
     ? readDay(
         typed,
-        { name: 'leaver-startDate', what: 'the day the role started', ...range, outside },
+        { name: 'leaver-startDate', what: hr.start.form.started, ...range, outside },
         context,
       )
     : undefined
   const endDate = readDay(
     typed,
-    { name: 'endDate', what: 'the last day', ...range, outside },
+    { name: 'endDate', what: hr.start.form.lastDay, ...range, outside },
     context,
   )
   return { startDate, endDate }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import {
   type CheckedStart,
@@ -108,7 +109,7 @@ function check(deps: ServerDeps): RequestHandler {
 
 const UNTICKED: FieldError = {
   path: 'allowDuplicate',
-  message: 'Tick “Start another all the same”, or open the case that is there',
+  message: hr.start.form.duplicateUnticked,
 }
 
 function start(deps: ServerDeps): RequestHandler {

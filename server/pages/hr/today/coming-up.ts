@@ -3,7 +3,7 @@ import { stillWanted } from '../../../../workflows/notify/still-wanted.ts'
 import { capital, shortDate } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
-import { noticeNames } from '../../../read/sentences/notice-names.ts'
+import { noticeNames } from '../../../read/sentences/notices.ts'
 import { nextMoment } from '../../../read/upcoming.ts'
 
 /** What happens next by itself in a case: a moment or a mail, whichever is sooner. Pure. */

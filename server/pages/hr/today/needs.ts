@@ -2,7 +2,7 @@ import type { WaitingStart } from '../../../../db/queries/case-lists.ts'
 import type { CalendarData } from '../../../../policies/calendar.ts'
 import * as dates from '../../../look/dates.ts'
 import type { Tone } from '../../../read/status.ts'
-import { endingWords } from '../settings/calendar-words.ts'
+import { endingWords } from '../settings/calendar-sentences.ts'
 
 /** One thing that needs a person: what, since when and what comes next, and where to go. */
 export interface Need {

@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
 import {
@@ -11,53 +12,65 @@ import {
   titleOf,
   titlesOf,
 } from '../../case-context.ts'
-import { actorName, clausesOf, inBrackets, type Said, type Says, type Speaks } from './said.ts'
+import {
+  actorName,
+  clausesOf,
+  type EventSentence,
+  inBrackets,
+  type Says,
+  type Speaks,
+} from './pieces.ts'
+
+const words = hr.events.answers
 
 /** What the leaver said. */
 export const ANSWERS: Says<
   'answered' | 'site-added' | 'declared' | 'disputed' | 'agreed' | 'appealed'
 > = {
-  answered: (event, known) => answeredWords(event, known),
-  'site-added': ({ by, part }, known) => ({
-    text: `${actorName(by, known)} added a network: ${partName(known, part)}`,
+  answered: (event, context) => answeredWords(event, context),
+  'site-added': ({ by, part }, context) => ({
+    text: words.siteAdded(actorName(by, context), partName(context, part)),
     tone: 'teal',
   }),
-  declared: ({ by, settles }, known) => ({
-    text: `${actorName(by, known)} signed and sent: ${settles.length ? titlesOf(known, settles) : 'nothing was left to settle'}`,
+  declared: ({ by, settles }, context) => ({
+    text: words.declared(
+      actorName(by, context),
+      settles.length ? titlesOf(context, settles) : words.nothingLeft,
+    ),
     tone: 'green',
-    clause: clausesOf(known, settles),
-    shown: [statementOf(known)],
+    clause: clausesOf(context, settles),
+    shown: [statementOf(context)],
   }),
-  disputed: ({ by, duties }, known) => ({
-    text: `${actorName(by, known)} said that what was recorded is wrong: ${titlesOf(known, duties)} is open again`,
+  disputed: ({ by, duties }, context) => ({
+    text: words.disputed(actorName(by, context), titlesOf(context, duties)),
     tone: 'amber',
-    clause: clausesOf(known, duties),
+    clause: clausesOf(context, duties),
   }),
-  agreed: ({ by }, known) => ({
-    text: `${actorName(by, known)} said that what was recorded is right`,
+  agreed: ({ by }, context) => ({
+    text: words.agreed(actorName(by, context)),
     tone: 'green',
   }),
-  appealed: ({ by, duties }, known) => ({
-    text: `${actorName(by, known)} asked for another look at what was not agreed to: ${titlesOf(known, duties)}`,
+  appealed: ({ by, duties }, context) => ({
+    text: words.appealed(actorName(by, context), titlesOf(context, duties)),
     tone: 'amber',
-    clause: clausesOf(known, duties),
+    clause: clausesOf(context, duties),
   }),
 }
 
-function answeredWords(event: EventOf<'answered'>, known: Speaks): Said {
+function answeredWords(event: EventOf<'answered'>, context: Speaks): EventSentence {
   const { duty, part, by, answer, on, reason, count, agree } = event
-  const { status, label } = answerWords(known, answer)
-  const where = part === WHOLE ? titleOf(known, duty) : partName(known, part)
+  const { status, label } = answerWords(context, answer)
+  const where = part === WHOLE ? titleOf(context, duty) : partName(context, part)
   const extras = [
-    ...(on ? [`on ${longDate(known, on)}`] : []),
-    ...(count === undefined ? [] : [`${count} kept`]),
-    ...(reason ? [codeWords(known, 'keep_reasons', reason)] : []),
-    ...(agree ? [`it counts once ${known.names.line} agrees`] : []),
+    ...(on ? [words.on(longDate(context, on))] : []),
+    ...(count === undefined ? [] : [words.kept(count)]),
+    ...(reason ? [codeWords(context, 'keep_reasons', reason)] : []),
+    ...(agree ? [words.agrees(context.names.line)] : []),
   ]
   return {
-    text: `${actorName(by, known)} answered: ${where}, ${status}${inBrackets(extras)}`,
+    text: words.answered(actorName(by, context), where, status, inBrackets(extras)),
     tone: event.means === 'unsure' || agree ? 'amber' : 'teal',
-    clause: clauseOf(known, duty),
-    shown: [`${titleOf(known, duty)}: ${askOf(known, duty)}`, `“${label}”`],
+    clause: clauseOf(context, duty),
+    shown: [words.shown(titleOf(context, duty), askOf(context, duty)), words.chosen(label)],
   }
 }

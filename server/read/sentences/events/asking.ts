@@ -1,99 +1,101 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import type { Moment } from '../../../../workflows/plan/moment.ts'
 import { routeTitle, titlesOf } from '../../case-context.ts'
-import { actorName, clausesOf, type Says, type Speaks } from './said.ts'
+import { actorName, clausesOf, type Says, type Speaks } from './pieces.ts'
+
+const words = hr.events.asking
 
 /** What people were asked or told. */
 export const ASKING: Says<
   'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
 > = {
-  reminded: ({ moment }, known) => ({
-    text: `${moment.act === 'final' ? 'Final reminder' : 'Reminder'} to ${known.names.leaver}: ${titlesOf(known, moment.duties)}`,
+  reminded: ({ moment }, context) => ({
+    text: words[moment.act === 'final' ? 'final' : 'reminded'](
+      context.names.leaver,
+      titlesOf(context, moment.duties),
+    ),
     tone: 'teal',
-    clause: clausesOf(known, moment.duties),
+    clause: clausesOf(context, moment.duties),
   }),
-  prompted: ({ by, duties }, known) => ({
-    text: `${actorName(by, known)} had a reminder sent to ${known.names.leaver}: ${titlesOf(known, duties)}`,
+  prompted: ({ by, duties }, context) => ({
+    text: words.prompted(actorName(by, context), context.names.leaver, titlesOf(context, duties)),
     tone: 'teal',
-    clause: clausesOf(known, duties),
+    clause: clausesOf(context, duties),
   }),
-  escalated: (event, known) => ({
-    text: escalatedWords(event, known),
+  escalated: (event, context) => ({
+    text: escalatedWords(event, context),
     tone: 'amber',
-    clause: event.moment?.clause ?? backing(event, known),
+    clause: event.moment?.clause ?? backing(event, context),
   }),
-  nudged: ({ rung, moment }, known) => ({
-    text: `${known.names[rung]} ${againWords(moment, known)}`,
+  nudged: ({ rung, moment }, context) => ({
+    text: againWords(context.names[rung], moment, context),
     tone: 'amber',
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
-  'decision-due': ({ rung, moment }, known) => ({
-    text: `${known.names[rung]} was asked to decide or to close. Nothing more happens by itself`,
+  'decision-due': ({ rung, moment }, context) => ({
+    text: words.decideOrClose(context.names[rung]),
     tone: 'amber',
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
-  noted: ({ moment }, known) => ({
-    text: notedWords(moment, known),
+  noted: ({ moment }, context) => ({
+    text: notedWords(moment, context),
     tone: moment.to === 'hr' ? 'amber' : 'plain',
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
 }
 
-const backing = ({ because, duties }: EventOf<'escalated'>, known: Speaks): string =>
-  isRoute(because) ? (known.pack.routes[because]?.clause ?? '') : clausesOf(known, duties)
+const backing = ({ because, duties }: EventOf<'escalated'>, context: Speaks): string =>
+  isRoute(because) ? (context.pack.routes[because]?.clause ?? '') : clausesOf(context, duties)
 
-function escalatedWords({ rung, because, duties }: EventOf<'escalated'>, known: Speaks): string {
-  const who = known.names[rung]
-  const { leaver } = known.names
-  const what = titlesOf(known, duties)
+function escalatedWords({ rung, because, duties }: EventOf<'escalated'>, context: Speaks): string {
+  const who = context.names[rung]
+  const { leaver } = context.names
+  const what = titlesOf(context, duties)
   switch (because) {
     case 'unsure':
-      return `${who} was asked to help: ${leaver} is not sure about ${what}`
+      return words.unsure(who, leaver, what)
     case 'passed-up':
-      return `It was passed on to ${who}: ${what}`
+      return words.passedUp(who, what)
     case 'handed-back':
-      return `It went back to ${who}: ${what}`
+      return words.handedBack(who, what)
     case 'kept':
-      return `${who} was asked to agree to what ${leaver} keeps: ${what}`
+      return words.kept(who, leaver, what)
     case 'handed-over':
-      return `${who} was asked to agree to what ${leaver} says: ${what}`
+      return words.handedOver(who, leaver, what)
     case 'appeal':
-      return `${who} was asked to look again at what was not agreed to: ${what}`
+      return words.appeal(who, what)
     case 'by-hand':
-      return `${who} was asked to go through it with ${leaver}: ${what}`
+      return words.byHand(who, leaver, what)
     case 'own-duty':
-      return `${who} was asked for their own part: ${what}`
+      return words.ownPart(who, what)
     case 'safeguarding':
     case 'possible-breach':
-      return `${who} was asked to look at it at once: ${routeTitle(known, because)}`
+      return words.atOnce(who, routeTitle(context, because))
     case 'late':
-      return rung === 'line'
-        ? `${who} was asked for an informal word: ${what}`
-        : `It went to ${who} to decide: ${what}`
+      return rung === 'line' ? words.informal(who, what) : words.toDecide(who, what)
   }
 }
 
-function againWords({ act, because, duties }: Moment, known: Speaks): string {
+function againWords(who: string, { act, because, duties }: Moment, context: Speaks): string {
   if (act === 'clock' && because && isRoute(because)) {
-    return `was asked again to look at it at once: ${routeTitle(known, because)}`
+    return words.againAtOnce(who, routeTitle(context, because))
   }
-  if (because === 'own-duty')
-    return `was asked again for their own part: ${titlesOf(known, duties)}`
-  return `was asked again: ${titlesOf(known, duties)}`
+  const what = titlesOf(context, duties)
+  return because === 'own-duty' ? words.againOwnPart(who, what) : words.again(who, what)
 }
 
-function notedWords({ to, act, duties }: Moment, known: Speaks): string {
-  const what = titlesOf(known, duties)
+function notedWords({ to, act, duties }: Moment, context: Speaks): string {
+  const what = titlesOf(context, duties)
   if (act === 'reply') {
     return to === 'hr'
-      ? `HR was told that ${known.names.leaver} has no reply yet`
-      : `${known.names[to]} was asked again for a reply to ${known.names.leaver}`
+      ? words.noReply(context.names.leaver)
+      : words.replyAgain(context.names[to], context.names.leaver)
   }
-  if (act === 'address')
-    return `HR was told that ${known.names.leaver}’s own address is not confirmed`
-  if (act === 'review') return 'HR was asked to look at the pause again'
-  if (act === 'own') return `HR was asked for its own part: ${what}`
-  if (act === 'weekly') return `HR was told that this still waits: ${what}`
-  return `${known.names[to]} was told, with nothing to decide: ${what}`
+  if (act === 'address') return words.address(context.names.leaver)
+  if (act === 'review') return words.review
+  if (act === 'own') return words.own(what)
+  if (act === 'weekly') return words.weekly(what)
+  return words.noted(context.names[to], what)
 }

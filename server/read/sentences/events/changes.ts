@@ -1,7 +1,10 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { clauseOf, lineLabel, longDate, titleOf } from '../../case-context.ts'
 import { languageName } from '../../language-name.ts'
 import { FLAG_WORDS } from './opening.ts'
-import { actorName, clausesOf, planWords, type Says } from './said.ts'
+import { actorName, clausesOf, planWords, type Says } from './pieces.ts'
+
+const words = hr.events.changes
 
 /** What HR changed about a case, its people and its dates. */
 export const CHANGES: Says<
@@ -16,50 +19,68 @@ export const CHANGES: Says<
   | 'address-changed'
   | 'link-renewed'
 > = {
-  extended: ({ by, plan, duties }, known) => ({
-    text: `${actorName(by, known)} gave more time${planWords(plan, known)}`,
+  extended: ({ by, plan, duties }, context) => ({
+    text: words.extended(actorName(by, context), planWords(plan, context)),
     tone: 'teal',
-    clause: clausesOf(known, duties),
+    clause: clausesOf(context, duties),
   }),
-  'line-changed': ({ by, plan }, known) => ({
-    text: `${actorName(by, known)} named another ${lineLabel(known)} for ${known.names.leaver}${planWords(plan, known)}`,
-    tone: 'teal',
-  }),
-  'end-date-changed': ({ by, endDate, plan }, known) => ({
-    text: `${actorName(by, known)} changed the last day to ${longDate(known, endDate)}${planWords(plan, known)}`,
-    tone: 'teal',
-  }),
-  'flag-set': ({ by, flag, on, plan }, known) => ({
-    text: `${actorName(by, known)} noted that ${known.names.leaver} ${FLAG_WORDS[flag][on ? 'on' : 'off']}${planWords(plan, known)}`,
+  'line-changed': ({ by, plan }, context) => ({
+    text: words.line(
+      actorName(by, context),
+      lineLabel(context),
+      context.names.leaver,
+      planWords(plan, context),
+    ),
     tone: 'teal',
   }),
-  'duty-added': ({ by, duty, plan }, known) => ({
-    text: `${actorName(by, known)} asked for one more thing: ${titleOf(known, duty)}${planWords({ ...plan, added: [] }, known)}`,
+  'end-date-changed': ({ by, endDate, plan }, context) => ({
+    text: words.endDate(
+      actorName(by, context),
+      longDate(context, endDate),
+      planWords(plan, context),
+    ),
     tone: 'teal',
-    clause: clauseOf(known, duty),
   }),
-  'duty-done': ({ by, duty }, known) => ({
-    text: `${actorName(by, known)} said that this is done: ${titleOf(known, duty)}`,
+  'flag-set': ({ by, flag, on, plan }, context) => ({
+    text: words.flag(
+      actorName(by, context),
+      context.names.leaver,
+      FLAG_WORDS[flag][on ? 'on' : 'off'],
+      planWords(plan, context),
+    ),
+    tone: 'teal',
+  }),
+  'duty-added': ({ by, duty, plan }, context) => ({
+    text: words.dutyAdded(
+      actorName(by, context),
+      titleOf(context, duty),
+      planWords({ ...plan, added: [] }, context),
+    ),
+    tone: 'teal',
+    clause: clauseOf(context, duty),
+  }),
+  'duty-done': ({ by, duty }, context) => ({
+    text: words.dutyDone(actorName(by, context), titleOf(context, duty)),
     tone: 'green',
-    clause: clauseOf(known, duty),
+    clause: clauseOf(context, duty),
   }),
-  'language-changed': ({ by, language }, known) => ({
-    text: `${actorName(by, known)} changed the language to ${languageName(language)}`,
+  'language-changed': ({ by, language }, context) => ({
+    text: words.language(actorName(by, context), languageName(language)),
     tone: 'teal',
   }),
-  recalculated: ({ by, plan }, known) => ({
-    text: `${actorName(by, known)} had every date counted anew by the calendar of that day${planWords(plan, known)}`,
+  recalculated: ({ by, plan }, context) => ({
+    text: words.recalculated(actorName(by, context), planWords(plan, context)),
     tone: 'teal',
   }),
-  'address-changed': ({ by, who }, known) => ({
-    text: `${actorName(by, known)} corrected the address of ${known.names[who]}`,
+  'address-changed': ({ by, who }, context) => ({
+    text: words.address(actorName(by, context), context.names[who]),
     tone: 'teal',
   }),
-  'link-renewed': ({ by, who }, known) => ({
+  'link-renewed': ({ by, who }, context) => ({
     text:
       by.role === 'hr'
-        ? `${actorName(by, known)} had a fresh link sent to ${known.names[who]}; the one before it is dead`
-        : `${known.names[who]} asked for a fresh link; the one before it is dead`,
+        ? words.linkSent(actorName(by, context), context.names[who])
+        : words.linkWanted(context.names[who]),
     tone: 'plain',
   }),
 }

@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import type { Effect, Need } from '../../../../workflows/pack/types.ts'
 import {
@@ -11,50 +12,66 @@ import {
 } from '../../case-context.ts'
 import {
   actorName,
+  type EventSentence,
   inBrackets,
   newDates,
   planWords,
-  type Said,
   type Says,
   type Speaks,
-} from './said.ts'
+} from './pieces.ts'
+
+const words = hr.events.decisions
 
 /** What people chose, and what goes past every ladder. */
 export const DECISIONS: Says<'decided' | 'routed' | 'referral-answered'> = {
-  decided: (event, known) => decidedWords(event, known),
-  routed: ({ by, route, clause, noticed, dataKinds = [] }, known) => ({
-    text: `${actorName(by, known)} reported: ${routeTitle(known, route)}${inBrackets([
-      ...(noticed ? [`noticed on ${longDate(known, noticed)}`] : []),
-      ...(dataKinds.length
-        ? [inWords(dataKinds.map((code) => codeWords(known, 'data_kinds', code)))]
-        : []),
-    ])}`,
+  decided: (event, context) => decidedWords(event, context),
+  routed: (event, context) => ({
+    text: routedWords(event, context),
     tone: 'amber',
-    clause,
+    clause: event.clause,
   }),
-  'referral-answered': ({ by, accepted, plan }, known) => ({
+  'referral-answered': ({ by, accepted, plan }, context) => ({
     text: accepted
-      ? `${actorName(by, known)} took the referral: it goes on in another procedure`
-      : `${actorName(by, known)} did not take the referral${planWords(plan, known)}`,
+      ? words.taken(actorName(by, context))
+      : words.notTaken(actorName(by, context), planWords(plan, context)),
     tone: 'teal',
   }),
 }
 
-function decidedWords(event: EventOf<'decided'>, known: Speaks): Said {
+function routedWords(
+  { by, route, noticed, dataKinds = [] }: EventOf<'routed'>,
+  context: Speaks,
+): string {
+  const kinds = dataKinds.map((code) => codeWords(context, 'data_kinds', code))
+  const extras = [
+    ...(noticed ? [words.noticed(longDate(context, noticed))] : []),
+    ...(kinds.length ? [inWords(kinds)] : []),
+  ]
+  return words.reported(actorName(by, context), routeTitle(context, route), inBrackets(extras))
+}
+
+function decidedWords(event: EventOf<'decided'>, context: Speaks): EventSentence {
   const { by, outcome, duties, plan, clause, letter } = event
   const extras = [
-    ...given(event, known),
-    ...(plan?.duties.length ? [`new dates: ${newDates(plan.duties, known)}`] : []),
-    ...(letter ? ['by letter'] : []),
+    ...given(event, context),
+    ...(plan?.duties.length ? [words.newDates(newDates(plan.duties, context))] : []),
+    ...(letter ? [words.byLetter] : []),
   ]
   const about =
-    duties.length && !OF_THE_CASE.includes(event.effect) ? `, about ${titlesOf(known, duties)}` : ''
-  const text = known.pack.clauses[clause]
+    duties.length && !OF_THE_CASE.includes(event.effect)
+      ? words.about(titlesOf(context, duties))
+      : ''
+  const text = context.pack.clauses[clause]
   return {
-    text: `${actorName(by, known)} decided: ${outcomeLabel(known, outcome)}${about}${inBrackets(extras)}`,
+    text: words.decided(
+      actorName(by, context),
+      outcomeLabel(context, outcome),
+      about,
+      inBrackets(extras),
+    ),
     tone: event.effect === 'close' ? 'plain' : 'teal',
     clause,
-    ...(text ? { shown: [`${clause}: ${text}`] } : {}),
+    ...(text ? { shown: [words.clause(clause, text)] } : {}),
   }
 }
 
@@ -69,14 +86,16 @@ const OF_THE_CASE: readonly Effect[] = [
 ]
 
 /** What the person said with it, as codes. */
-function given({ outcome, how, when, tried, ...event }: EventOf<'decided'>, known: Speaks) {
-  const reason = reasonWords(known, outcome, event.help ?? event.reason)
+function given({ outcome, how, when, tried, ...event }: EventOf<'decided'>, context: Speaks) {
+  const reason = reasonWords(context, outcome, event.help ?? event.reason)
   return [
-    ...(how ? [codeWords(known, 'how', how)] : []),
-    ...(when ? [`on ${longDate(known, when)}`] : []),
-    ...(tried ? [`tried: ${inWords(tried.map((code) => codeWords(known, 'tried', code)))}`] : []),
+    ...(how ? [codeWords(context, 'how', how)] : []),
+    ...(when ? [words.on(longDate(context, when))] : []),
+    ...(tried
+      ? [words.tried(inWords(tried.map((code) => codeWords(context, 'tried', code))))]
+      : []),
     ...(reason ? [reason] : []),
-    ...(event.count === undefined ? [] : [`${event.count} kept`]),
+    ...(event.count === undefined ? [] : [words.kept(event.count)]),
   ]
 }
 
@@ -88,8 +107,8 @@ const LISTS: Partial<Record<Need, CodeList>> = {
   keep_reason: 'keep_reasons',
 }
 
-function reasonWords(known: Speaks, id: string, code: string | undefined): string {
-  const outcome = known.pack.outcomes.find((one) => one.id === id)
+function reasonWords(context: Speaks, id: string, code: string | undefined): string {
+  const outcome = context.pack.outcomes.find((one) => one.id === id)
   const list = outcome?.needs.flatMap((need) => LISTS[need] ?? [])[0]
-  return code && list ? codeWords(known, list, code) : (code ?? '')
+  return code && list ? codeWords(context, list, code) : (code ?? '')
 }

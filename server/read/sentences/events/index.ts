@@ -6,8 +6,8 @@ import { DECISIONS } from './decisions.ts'
 import { MAILS } from './mails.ts'
 import { OPENING } from './opening.ts'
 import { PAUSES } from './pauses.ts'
+import type { EventSentence, Says, Speaks } from './pieces.ts'
 import { REQUESTS } from './requests.ts'
-import type { Said, Says, Speaks } from './said.ts'
 
 /** Every kind of event as a sentence: the record, the case page and the API say the same. */
 const SAYS: Says<EventType> = {
@@ -22,7 +22,7 @@ const SAYS: Says<EventType> = {
 }
 
 /** An event as a sentence, with the wording that was shown. Pure. */
-export function eventWords(event: CaseEvent, known: Speaks): Said {
-  const say = SAYS[event.type] as (event: CaseEvent, known: Speaks) => Said
-  return say(event, known)
+export function eventWords(event: CaseEvent, context: Speaks): EventSentence {
+  const say = SAYS[event.type] as (event: CaseEvent, context: Speaks) => EventSentence
+  return say(event, context)
 }

@@ -1,21 +1,18 @@
-import { noticeNames } from '../notice-names.ts'
-import type { Says } from './said.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
+import { noticeNames } from '../notices.ts'
+import type { Says } from './pieces.ts'
+
+const words = hr.events.mails
 
 /** What became of mails, and of the clock. */
 export const MAILS: Says<'unreachable' | 'mailed' | 'clock-moved'> = {
-  unreachable: ({ who }, known) => ({
-    text: `The mail server refused the address of ${known.names[who]}${who === 'leaver' ? '; the clock is paused' : ''}`,
+  unreachable: ({ who }, context) => ({
+    text: words.refused(context.names[who]) + (who === 'leaver' ? words.pauses : ''),
     tone: 'red',
   }),
-  mailed: ({ to, notices, outcome }, known) => ({
-    text: `${MAILED[outcome]} to ${known.names[to]}: ${noticeNames(notices)}`,
+  mailed: ({ to, notices, outcome }, context) => ({
+    text: words.mailed(words.became[outcome], context.names[to], noticeNames(notices)),
     tone: outcome === 'sent' ? 'plain' : outcome === 'failed' ? 'red' : 'amber',
   }),
-  'clock-moved': () => ({ text: 'The time machine moved the clock of this case', tone: 'plain' }),
+  'clock-moved': () => ({ text: words.clockMoved, tone: 'plain' }),
 }
-
-const MAILED = {
-  sent: 'The mail server accepted a mail',
-  failed: 'The mail server refused a mail',
-  unknown: 'Nobody can know whether this mail arrived',
-} as const

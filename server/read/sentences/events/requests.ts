@@ -1,49 +1,64 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import { inWords, longDate, partName, titleOf, titlesOf } from '../../case-context.ts'
 import { REPLIED_TO, REQUESTED } from '../requests.ts'
-import { actorName, clausesOf, inBrackets, planWords, type Says, type Speaks } from './said.ts'
+import { actorName, clausesOf, inBrackets, planWords, type Says, type Speaks } from './pieces.ts'
+
+const words = hr.events.requests
 
 /** What the leaver asked for and changed beside answering, and what was replied. */
 export const REQUESTS: Says<
   'requested' | 'replied' | 'networks-chosen' | 'reopened' | 'address-confirmed'
 > = {
-  requested: (event, known) => ({
-    text: requestedWords(event, known),
+  requested: (event, context) => ({
+    text: requestedWords(event, context),
     tone: 'amber',
-    ...(event.about ? { clause: clausesOf(known, [event.about]) } : {}),
+    ...(event.about ? { clause: clausesOf(context, [event.about]) } : {}),
   }),
-  replied: ({ by, what, until, upheld, plan }, known) => ({
-    text: `${actorName(by, known)} replied to ${REPLIED_TO[what]} of ${known.names.leaver}${inBrackets(
-      [
-        ...(until ? [`time until ${longDate(known, until)}`] : []),
-        ...(upheld === undefined ? [] : [upheld ? 'upheld' : 'not upheld']),
-      ],
-    )}${planWords(plan, known)}`,
+  replied: (event, context) => ({ text: repliedWords(event, context), tone: 'teal' }),
+  'networks-chosen': ({ by, duty, used }, context) => ({
+    text: words.networks(
+      actorName(by, context),
+      used.length ? inWords(used.map((part) => partName(context, part))) : words.none,
+      titleOf(context, duty),
+    ),
     tone: 'teal',
+    clause: clausesOf(context, [duty]),
   }),
-  'networks-chosen': ({ by, duty, used }, known) => ({
-    text: `${actorName(by, known)} said which networks they use: ${used.length ? inWords(used.map((part) => partName(known, part))) : 'none'} (${titleOf(known, duty)})`,
-    tone: 'teal',
-    clause: clausesOf(known, [duty]),
-  }),
-  reopened: ({ by, duties }, known) => ({
-    text: `${actorName(by, known)} wants to change what was sent: ${titlesOf(known, duties)} waits to be sent again`,
+  reopened: ({ by, duties }, context) => ({
+    text: words.reopened(actorName(by, context), titlesOf(context, duties)),
     tone: 'amber',
-    clause: clausesOf(known, duties),
+    clause: clausesOf(context, duties),
   }),
-  'address-confirmed': ({ by }, known) => ({
-    text: `${actorName(by, known)} confirmed that the address is theirs`,
+  'address-confirmed': ({ by }, context) => ({
+    text: words.addressConfirmed(actorName(by, context)),
     tone: 'teal',
   }),
 }
 
-function requestedWords(event: EventOf<'requested'>, known: Speaks): string {
-  const { by, what, about, until } = event
-  if (what === 'not-them')
-    return `Whoever got our mail said that they are not ${known.names.leaver}`
+function repliedWords(
+  { by, what, until, upheld, plan }: EventOf<'replied'>,
+  context: Speaks,
+): string {
   const extras = [
-    ...(about ? [`about ${titleOf(known, about)}`] : []),
-    ...(until ? [`until ${longDate(known, until)}`] : []),
+    ...(until ? [words.time(longDate(context, until))] : []),
+    ...(upheld === undefined ? [] : [upheld ? words.upheld : words.notUpheld]),
   ]
-  return `${actorName(by, known)} ${REQUESTED[what]}${inBrackets(extras)}`
+  return words.replied(
+    actorName(by, context),
+    REPLIED_TO[what],
+    context.names.leaver,
+    inBrackets(extras),
+    planWords(plan, context),
+  )
+}
+
+function requestedWords(event: EventOf<'requested'>, context: Speaks): string {
+  const { by, what, about, until } = event
+  if (what === 'not-them') return words.notThem(context.names.leaver)
+  const extras = [
+    ...(about ? [words.about(titleOf(context, about))] : []),
+    ...(until ? [words.until(longDate(context, until))] : []),
+  ]
+  return words.requested(actorName(by, context), REQUESTED[what], inBrackets(extras))
 }

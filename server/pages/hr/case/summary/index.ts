@@ -1,3 +1,5 @@
+import { hr } from '../../../../../words/en/hr/index.ts'
+import { b, type Sentence } from '../../../../../words/sentence.ts'
 import {
   allSettled,
   canDeclare,
@@ -20,130 +22,103 @@ import { momentWords } from '../../../../read/sentences/moments.ts'
 import { REPLIED_TO } from '../../../../read/sentences/requests.ts'
 import { openEscalation, ownOpen } from '../../../../read/status.ts'
 import { nextMoment } from '../../../../read/upcoming.ts'
-import { askedWords } from './asked.ts'
-import { closedWords } from './closed.ts'
+import { closedSentence } from './closed.ts'
 import { lateWords } from './late.ts'
-import { mailboxWords } from './mailbox.ts'
-import { pausedWords } from './paused.ts'
-import { routeWords } from './route.ts'
+import { mailboxSentence } from './mailbox.ts'
+import { pausedSentence } from './paused.ts'
+import { routeSentence } from './route.ts'
+import { waitsForSentence } from './waits-for.ts'
 
-/** Words, some of them strong. */
-export type Sentence = readonly (string | { readonly b: string })[]
-
-const b = (words: string) => ({ b: words })
+const words = hr.summary
 
 /** What is the matter with a case, in two or three sentences. Pure. */
-export function matter(known: CaseContext): Sentence {
-  const { state } = known
-  if (state.status === 'closed') return closedWords(known)
-  const first = [...routeWords(known), ...heldWords(known), ...mailboxWords(known)]
-  if (state.paused) return [...first, ...pausedWords(known)]
-  return [...first, ...refusedAddresses(known), ...openMatter(known)]
+export function matter(context: CaseContext): Sentence {
+  const { state } = context
+  if (state.status === 'closed') return closedSentence(context)
+  const first = [...routeSentence(context), ...heldSentence(context), ...mailboxSentence(context)]
+  if (state.paused) return [...first, ...pausedSentence(context)]
+  return [...first, ...refusedAddresses(context), ...openMatter(context)]
 }
 
-function heldWords(known: CaseContext): Sentence {
-  const { hold } = known.state
+function heldSentence(context: CaseContext): Sentence {
+  const { hold } = context.state
   if (!hold) return []
-  return [
-    ...['Everything is kept since ', b(shortDate(known, hold.since))],
-    ` (${lowerFirst(known, codeWords(known, 'hold_reasons', hold.reason))}): what asks for deleting stands still. `,
-  ]
+  const reason = lowerFirst(context, codeWords(context, 'hold_reasons', hold.reason))
+  return words.held(shortDate(context, hold.since), reason)
 }
 
 /** Somebody who should be asked, or told, cannot be written to. */
 function refusedAddresses({ state, names }: CaseContext): Sentence {
+  const { of, hr: toHr, person } = words.refusedAddress
   return state.unreachable
     .filter((who) => who !== 'leaver')
-    .flatMap((who) => [
-      b(`The mail server refused the address of ${who === 'hr' ? 'HR' : names[who]}.`),
-      who === 'hr'
-        ? ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. '
-        : ' Correct it, so that they can be asked. ',
-    ])
+    .flatMap((who) => (who === 'hr' ? [b(of(hr.shared.hr)), toHr] : [b(of(names[who])), person]))
 }
 
-function openMatter(known: CaseContext): Sentence {
-  const asked = openEscalation(known.state)
+function openMatter(context: CaseContext): Sentence {
+  const asked = openEscalation(context.state)
   if (asked) {
-    const last = asked.decisionDue
-      ? [' This is the last step: nothing more happens by itself.']
-      : comesNext(known)
-    return [...askedWords(known, asked), ' ', ...howFar(known), ...last]
+    const last = asked.decisionDue ? [words.lastStep] : comesNext(context)
+    return [...waitsForSentence(context, asked), ' ', ...howFar(context), ...last]
   }
-  if (allSettled(known.state)) return settledAndWaiting(known)
-  const leavers = ofLeaver(known.state).every((duty) => settled(known.state, duty))
-  return leavers ? ownPart(known) : withLeaver(known)
+  if (allSettled(context.state)) return settledAndWaiting(context)
+  const leavers = ofLeaver(context.state).every((duty) => settled(context.state, duty))
+  return leavers ? ownPart(context) : withLeaver(context)
 }
 
 /** 'Sam Sample has answered 3 of 5; Instagram and WhatsApp are 4 working days past their date.' */
-function howFar(known: CaseContext): Sentence {
-  const { done, total } = progress(known.state)
-  const late = lateWords(known)
-  const start = [`${known.names.leaver} has answered `, b(`${done} of ${total}`)]
+function howFar(context: CaseContext): Sentence {
+  const { done, total } = progress(context.state)
+  const late = lateWords(context)
+  const start = words.progress(context.names.leaver, done, total)
   return late.length ? [...start, '; ', ...late, '.'] : [...start, '.']
 }
 
 /** ' Next: Lin Line is asked again on Tue 23 Feb.' */
-function comesNext(known: CaseContext): Sentence {
-  const moment = nextMoment(known.state)
+function comesNext(context: CaseContext): Sentence {
+  const moment = nextMoment(context.state)
   if (!moment) return []
-  const words = lowerFirst(known, momentWords(known, moment))
-  return [` Next: ${words} on `, b(shortDate(known, moment.at)), '.']
+  const what = lowerFirst(context, momentWords(context, moment))
+  return words.next(what, shortDate(context, moment.at))
 }
 
-function settledAndWaiting(known: CaseContext): Sentence {
-  const { state, names } = known
+function settledAndWaiting(context: CaseContext): Sentence {
+  const { state, names } = context
   const close = state.agenda.find(({ act }) => act === 'close')
-  if (!close)
-    return [`Everything that was asked of ${names.leaver} is settled.`, ...waitsFor(known)]
-  if (state.declaredAt !== undefined && !state.duties.some(({ recordedBy }) => recordedBy)) {
-    return [
-      ...[names.leaver, ' has sent everything, and can change it until '],
-      ...[b(shortDate(known, close.at)), '. Then the case closes.', ...waitsFor(known)],
-    ]
-  }
-  return [
-    `Everything is settled, some of it recorded for ${names.leaver}, who has until `,
-    b(shortDate(known, close.at)),
-    ' to say that something is wrong. Then the case closes.',
-    ...waitsFor(known),
-  ]
+  if (!close) return [words.settled(names.leaver), ...staysOpen(context)]
+  const until = shortDate(context, close.at)
+  const said =
+    state.declaredAt !== undefined && !state.duties.some(({ recordedBy }) => recordedBy)
+      ? words.sent(names.leaver, until)
+      : words.recorded(names.leaver, until)
+  return [...said, ...staysOpen(context)]
 }
 
 /** ' It stays open until their question is answered.' */
-function waitsFor({ state }: CaseContext): Sentence {
+function staysOpen({ state }: CaseContext): Sentence {
   const asked = keptOpenBy(state)
-  return asked.length
-    ? [` It stays open until ${inWords(asked.map(({ what }) => REPLIED_TO[what]))} is answered.`]
-    : []
+  return asked.length ? [words.waitsFor(inWords(asked.map(({ what }) => REPLIED_TO[what])))] : []
 }
 
-function ownPart(known: CaseContext): Sentence {
+function ownPart(context: CaseContext): Sentence {
   const what = titlesOf(
-    known,
-    ownOpen(known.state).map(({ id }) => id),
+    context,
+    ownOpen(context.state).map(({ id }) => id),
   )
-  return [
-    `Everything that was asked of ${known.names.leaver} is settled. Our own part is left: `,
-    ...[b(what), '.', ...comesNext(known)],
-  ]
+  return [...words.ownPart(context.names.leaver, what), ...comesNext(context)]
 }
 
-function withLeaver(known: CaseContext): Sentence {
-  const { state, names, now } = known
-  const who = b(names.leaver)
+function withLeaver(context: CaseContext): Sentence {
+  const { state, names, now } = context
+  const { leaver } = names
   if (byHand(state.flags ?? [])) {
-    return [who, ' gets no mail, and is spoken to instead. ', ...howFar(known), ...comesNext(known)]
+    return [...words.byHand(leaver), ...howFar(context), ...comesNext(context)]
   }
-  if (state.inviteAt > now) {
-    return ['The first mail goes to ', who, ' on ', b(shortDate(known, state.inviteAt)), '.']
-  }
-  if (canDeclare(state)) {
-    return ['Waiting for ', who, ' to send: every line has an answer.', ...comesNext(known)]
-  }
+  if (state.inviteAt > now) return words.firstMail(leaver, shortDate(context, state.inviteAt))
+  if (canDeclare(state)) return [...words.toSend(leaver), ...comesNext(context)]
   const due = ofLeaver(state).filter((duty) => open(state, duty, 'leaver'))
   const soonest = due.map(({ dueDate }) => dueDate).sort()[0]
-  if (!soonest && state.hold) return howFar(known)
-  const until = soonest && !lateWords(known).length ? [' until ', b(shortDate(known, soonest))] : []
-  return ['Waiting for ', who, ...until, '. ', ...howFar(known), ...comesNext(known)]
+  if (!soonest && state.hold) return howFar(context)
+  const until = soonest && !lateWords(context).length ? shortDate(context, soonest) : undefined
+  return [...words.withLeaver(leaver, until), ...howFar(context), ...comesNext(context)]
 }

@@ -1,84 +1,37 @@
+import { hr } from '../../../../../words/en/hr/index.ts'
+import type { Sentence } from '../../../../../words/sentence.ts'
 import { misdirected } from '../../../../../workflows/case/coverage.ts'
 import { type CaseContext, outcomeLabel, shortDate } from '../../../../read/case-context.ts'
 import { reasonWords } from '../../../../read/sentences/requests.ts'
-import type { Sentence } from './index.ts'
 
-const b = (words: string) => ({ b: words })
+const words = hr.summary.paused
 
 /** Why a case stands still, since when, and what lets it go on. Pure. */
-export function pausedWords(known: CaseContext): Sentence {
-  const { state, names } = known
+export function pausedSentence(context: CaseContext): Sentence {
+  const { state, names } = context
   if (!state.paused) return []
-  const since = shortDate(known, state.paused.since)
-  if (state.unreachable.includes('leaver')) {
-    return [
-      b(`We cannot reach ${names.leaver}.`),
-      ` The mail server refused the address. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
-    ]
-  }
-  switch (state.paused.why) {
+  const { why, reason, review } = state.paused
+  const { leaver } = names
+  const since = shortDate(context, state.paused.since)
+  if (state.unreachable.includes('leaver')) return words.unreachable(leaver, since)
+  switch (why) {
     case 'undeliverable':
-      return [
-        ...[
-          'Paused since ',
-          b(since),
-          '. The address is corrected and a fresh link is on its way. ',
-        ],
-        ...[b('Let the case go on'), ' when you are ready.'],
-      ]
+      return words.undeliverable(since)
     case 'cannot-reach':
-      return [
-        ...[
-          'Paused since ',
-          b(since),
-          `: ${names.leaver} could not be reached, and that does not `,
-        ],
-        ...['count against them. Look for another way, then ', b('let the case go on'), '.'],
-      ]
-    case 'help':
-      return [
-        ...['Paused since ', b(since), `: ${names.leaver} needs `],
-        ...[
-          b(reasonWords(known, 'help', state.paused.reason)),
-          '. Find a way with them, then ',
-          b('let the case go on'),
-          '.',
-        ],
-      ]
     case 'objection':
-      return [
-        ...['Paused since ', b(since), `: ${names.leaver} objects to being asked. `],
-        ...[b('Answer the objection'), ': until then nothing happens.'],
-      ]
-    case 'not-them':
-      return [
-        ...['Paused since ', b(since), `: whoever got our mail says that they are not `],
-        b(names.leaver),
-        ...(misdirected(state)
-          ? ['. The link is dead. Correct the address, then ', b('let the case go on'), '.']
-          : ['. The address is corrected. ', b('Let the case go on'), ' when you are ready.']),
-      ]
+      return words[why](since, leaver)
+    case 'help':
+      return words.help(since, leaver, reasonWords(context, 'help', reason))
+    case 'not-them': {
+      const then = misdirected(state) ? words.dead() : words.corrected()
+      return [...words['not-them'](since, leaver), ...then]
+    }
     case 'referral':
-      return [
-        ...['Paused since ', b(since), ': '],
-        ...[b(outcomeLabel(known, state.paused.reason ?? '')), ' is proposed. '],
-        ...[b('Take it or do not take it'), ': until then nothing happens.'],
-      ]
+      return words.referral(since, outcomeLabel(context, reason ?? ''))
     case 'pause':
-      return rests(known, since)
+      return [
+        ...words.pause(since, reasonWords(context, 'pause', reason), leaver),
+        ...(review ? words.review(shortDate(context, review)) : []),
+      ]
   }
-}
-
-function rests(known: CaseContext, since: string): Sentence {
-  const { state } = known
-  const review = state.paused?.review
-  return [
-    ...[
-      'Paused since ',
-      b(since),
-      ` (${reasonWords(known, 'pause', state.paused?.reason)}). No mail goes to `,
-    ],
-    `${known.names.leaver}, and nothing becomes late.`,
-    ...(review ? [' You look at it again on ', b(shortDate(known, review)), '.'] : []),
-  ]
 }

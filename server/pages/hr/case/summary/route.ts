@@ -1,3 +1,5 @@
+import { hr } from '../../../../../words/en/hr/index.ts'
+import { b, type Sentence } from '../../../../../words/sentence.ts'
 import { isRoute } from '../../../../../workflows/case/coverage.ts'
 import {
   type CaseContext,
@@ -7,23 +9,22 @@ import {
   shortDate,
 } from '../../../../read/case-context.ts'
 import { openRoutes } from '../../../../read/status.ts'
-import type { Sentence } from './index.ts'
+
+const words = hr.summary.route
 
 /** What went past every ladder: who was asked to look at it, since when, and until when. Pure. */
-export function routeWords(known: CaseContext): Sentence {
-  const open = openRoutes(known.state)
+export function routeSentence(context: CaseContext): Sentence {
+  const open = openRoutes(context.state)
   const routes = [...new Set(open.map(({ because }) => because))].filter(isRoute)
   return routes.flatMap((route): Sentence => {
     const asked = open.filter(({ because }) => because === route)
-    const who = inWords(asked.map(({ rung }) => known.names[rung]))
-    const since = shortDate(known, Math.min(...asked.map(({ openedAt }) => openedAt)))
+    const who = inWords(asked.map(({ rung }) => context.names[rung]))
+    const since = shortDate(context, Math.min(...asked.map(({ openedAt }) => openedAt)))
     const deadline = asked.find((one) => one.deadline !== undefined)?.deadline
     return [
-      { b: `${routeTitle(known, route)}.` },
-      ` Waiting for ${who}, who ${asked.length > 1 ? 'were' : 'was'} asked at once on ${since}.`,
-      ...(deadline === undefined
-        ? []
-        : [' It has to be dealt with by ', { b: clockTime(known, deadline) }, '.']),
+      b(words.title(routeTitle(context, route))),
+      words.waiting(who, asked.length > 1, since),
+      ...(deadline === undefined ? [] : words.by(clockTime(context, deadline))),
       ' ',
     ]
   })

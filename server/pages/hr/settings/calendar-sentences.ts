@@ -1,5 +1,8 @@
 import { type CalendarData, endsSoon } from '../../../../policies/calendar.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import * as dates from '../../../look/dates.ts'
+
+const words = hr.settings.holidays.ending
 
 /**
  * What HR reads in the last six months of a calendar, or nothing before. `today` is an ISO date.
@@ -14,7 +17,7 @@ export function endingWords(
   const last = dates.day(end.last, { zone: data.zone })
   const over = today > end.last
   return {
-    heading: `The bank holidays of ${data.title} ${over ? 'ended' : 'end'} on ${last}`,
-    text: 'Cases that reach past that day cannot be started. Import the next ones: the government publishes them long before.',
+    heading: words.heading(data.title, over, last),
+    text: words.text,
   }
 }

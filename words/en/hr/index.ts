@@ -1,0 +1,36 @@
+import { casePage } from './case.ts'
+import { caseList } from './case-list.ts'
+import { messages } from './messages.ts'
+import { record } from './record.ts'
+import { events } from './sentences/events.ts'
+import { moments } from './sentences/moments.ts'
+import { notices } from './sentences/notices.ts'
+import { requests } from './sentences/requests.ts'
+import { settings } from './settings.ts'
+import { shared } from './shared.ts'
+import { signIn } from './sign-in.ts'
+import { startCheck } from './start/check.ts'
+import { startForm } from './start/form.ts'
+import { story } from './story.ts'
+import { summary } from './summary.ts'
+
+/**
+ * What HR reads: its pages, and the sentences of the record. HR reads English, whatever the language
+ * of a case, so the code that chooses among these words takes them from here.
+ */
+export const hr = {
+  case: casePage,
+  caseList,
+  events,
+  messages,
+  moments,
+  notices,
+  record,
+  requests,
+  settings,
+  shared,
+  signIn,
+  start: { form: startForm, check: startCheck },
+  story,
+  summary,
+}

@@ -1,0 +1,57 @@
+import { plurals } from '../../plural.ts'
+
+const plural = plurals('en')
+
+/** The whole record of a case. */
+export const record = {
+  title: (reference: string) => `Record of ${reference}`,
+  heading: (name: string) => `What ${name} was asked, and what was confirmed`,
+  text: (reference: string) => `The whole record of ${reference}`,
+  whole: {
+    heading: 'The record is whole',
+    text: (count: number) =>
+      `${plural(count, { one: 'event', other: 'events' })}, each bound to the one before it. None was changed, left out or put in later.`,
+  },
+  broken: {
+    heading: 'The record is not whole',
+    text: (fault: string) =>
+      `${fault}. Tell the person who looks after Leavewell, and do not rely on what follows.`,
+    event: (number: number, fault: string) => `Event ${number} ${fault}`,
+  },
+  facts: {
+    title: 'The case',
+    reference: 'Reference',
+    who: 'Who',
+    started: 'Role started',
+    lastDay: 'Last day',
+    policy: 'Policy',
+    version: (pack: string, version: string) => `${pack}, version ${version}`,
+    hash: 'Hash of the policy',
+    calendar: 'Calendar',
+  },
+  events: 'Events',
+  clock: 'Times are by the case’s own clock.',
+  event: (number: number, text: string) => `${number}. ${text}`,
+  shown: 'The wording that was shown',
+  not: {
+    heading: 'What this record does not hold',
+    text: 'Leavewell did not look at any account, network, phone or contact list. What stands here is what people said, and what mail servers answered. That a mail server accepted a mail does not say that anybody read it.',
+  },
+  head: 'Hash of the last event:',
+  /** What people typed with an event, by field. */
+  fields: {
+    leaverName: 'The leaver’s name',
+    leaverEmail: 'The leaver’s address',
+    lineName: 'The line’s name',
+    lineEmail: 'The line’s address',
+    email: 'New address',
+    name: 'Name',
+    typedName: 'Typed name',
+    posting: 'The post',
+    letter: 'The letter',
+    reason: 'Reason',
+    text: 'What they wrote',
+    answer: 'The answer',
+    site: 'Network',
+  },
+}

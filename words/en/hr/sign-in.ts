@@ -1,0 +1,39 @@
+/** Signing in. */
+export const signIn = {
+  ask: {
+    title: 'Sign in',
+    signedOut: 'You have signed out.',
+    text: 'For people in HR. We send you a link; there is no password to remember.',
+    email: 'Your email address',
+    send: 'Send me a link',
+    leavers:
+      'Are you leaving, or were you asked about somebody who leaves? You need no sign-in: use the link in our email to you.',
+    what: 'your email address',
+  },
+  sent: {
+    title: 'Look into your inbox',
+    late: {
+      heading: 'The mail may be late',
+      text: 'The part of Leavewell that sends mail does not answer just now. If you cannot wait, ask the person who looks after Leavewell to make you a link, on its machine:',
+      command: 'npm run leavewell -- sign-in-link EMAIL',
+    },
+    text: 'If the address you gave is one that may sign in here, we send it a link. The link works once, and for 10 minutes.',
+    nothing: 'Nothing came? Look into the spam folder, or',
+    another: 'ask for another link',
+    keeps: 'The first one keeps working until its time is over.',
+  },
+  use: {
+    title: 'Sign in to Leavewell',
+    text: 'You stay signed in on this device for 12 hours, or until you sign out.',
+    signIn: 'Sign in',
+  },
+  dead: {
+    title: 'This link does not work any more',
+    text: 'A sign-in link works once, and for 10 minutes. Ask for a new one; it takes a moment.',
+    again: 'Ask for a new link',
+  },
+  signedOut: {
+    title: 'You are signed out',
+    text: 'What you sent was not saved. Sign in again, and then send it once more. If you go back in your browser, what you typed may still be there.',
+  },
+}
