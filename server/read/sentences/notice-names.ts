@@ -67,7 +67,6 @@ export function mailTag(state: MailState, reply: string | null): Tag {
     case 'failed':
       return { words: `Refused by the mail server${reply ? `: ${reply}` : ''}`, tone: 'red' }
     case 'unknown':
-    case 'held':
       return { words: 'May or may not have arrived', tone: 'amber' }
     case 'cancelled':
       return { words: 'Not sent: the case moved on', tone: 'plain' }
@@ -81,6 +80,5 @@ export const MAIL_NOTES: Record<MailState, string> = {
   sent: 'mail accepted',
   failed: 'mail refused',
   unknown: 'mail may not have arrived',
-  held: 'mail may not have arrived',
   cancelled: 'mail not sent',
 }

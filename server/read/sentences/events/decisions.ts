@@ -70,7 +70,7 @@ const OF_THE_CASE: readonly Effect[] = [
 
 /** What the person said with it, as codes. */
 function given({ outcome, how, when, tried, ...event }: EventOf<'decided'>, known: Speaks) {
-  const reason = reasonWords(known, outcome, event.help ?? event.reason)
+  const reason = reasonWords(known, outcome, event.reason)
   return [
     ...(how ? [codeWords(known, 'how', how)] : []),
     ...(when ? [`on ${longDate(known, when)}`] : []),
