@@ -1,7 +1,7 @@
 import type { Activities, Sent } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/content/address-book.ts'
-import { claimMail, fixFacts, type SettledMail } from './mail/outbox/claim.ts'
+import { claimMail, fixFacts } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
@@ -30,7 +30,7 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       .executeTakeFirstOrThrow()
     const notices = await noticeTypes(deps, id)
     const end = (outcome: Sent['outcome']): Sent => ({ to: mail.to_role, notices, outcome })
-    if ('settled' in claim) return end(outcomeOf(claim))
+    if ('settled' in claim) return end(claim.settled)
 
     const { model, address, reference } = await addressMail(
       deps,
@@ -71,9 +71,6 @@ async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; 
   if (!first || first.id === mail.id) return {}
   return { inReplyTo: first.message_id, references: [first.message_id] }
 }
-
-const outcomeOf = ({ settled }: SettledMail): Sent['outcome'] =>
-  settled === 'held' ? 'unknown' : settled
 
 async function noticeTypes({ db }: Deps, mail: string): Promise<string[]> {
   const rows = await db

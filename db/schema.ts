@@ -128,7 +128,9 @@ interface LinkTable {
   revoked_at: MaybeInstant
 }
 
-export type MailState = 'pending' | 'data' | 'sent' | 'unknown' | 'failed' | 'cancelled' | 'held'
+export const MAIL_STATES = ['pending', 'data', 'sent', 'unknown', 'failed', 'cancelled'] as const
+/** `data`: the relay has said 354, so that the mail may be out. */
+export type MailState = (typeof MAIL_STATES)[number]
 
 /** worker. The outbox: one row an intended mail, whatever notices it carries. */
 interface MailTable {

@@ -1,6 +1,18 @@
 import { z } from 'zod'
+import {
+  DECIDERS,
+  EFFECTS,
+  KINDS,
+  MEANINGS,
+  NEEDS,
+  REASONS,
+  ROUTES,
+  RUNGS,
+  SETTLED,
+  STEP_KINDS,
+} from '../workflows/pack/types.ts'
 
-const kind = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
+const kind = z.enum(KINDS)
 const reader = z
   .string()
   .regex(
@@ -15,7 +27,7 @@ const id = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,63}$/, 'use small letters, digits and dashes, a letter first')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 09:00')
-const rung = z.enum(['line', 'chief', 'chair', 'data-lead'])
+const rung = z.enum(RUNGS)
 const words = z.string().regex(/\S/, 'write words')
 const clauseNumber = z
   .string()
@@ -40,10 +52,10 @@ const offset = z.int().min(-60).max(120)
 const answer = z.strictObject({
   label: text,
   status: text,
-  means: z.enum(['confirmed', 'exceptions', 'never-had', 'no-account', 'asked', 'unsure']),
+  means: z.enum(MEANINGS),
   needs: someOf(z.enum(['reason', 'count', 'date'])),
   agreed_by: z.literal('line').exactOptional(),
-  raises: z.enum(['safeguarding', 'possible-breach']).exactOptional(),
+  raises: z.enum(ROUTES).exactOptional(),
   checked: z.literal(true).exactOptional(),
 })
 
@@ -85,15 +97,8 @@ const duty = z.strictObject({
 
 const step = z.strictObject({
   day: days,
-  to: z.enum(['leaver', ...rung.options]),
-  kind: z.enum([
-    'final_reminder',
-    'ask_for_informal_word',
-    'refer',
-    'reminder',
-    'decide_or_close',
-    'note_only',
-  ]),
+  to: z.enum(['leaver', ...RUNGS]),
+  kind: z.enum(STEP_KINDS),
   clause: words.exactOptional(),
   cc: someOf(z.enum(['hr', 'data-lead'])),
   needs: someOf(z.literal('line_told')),
@@ -108,65 +113,19 @@ const route = z.strictObject({
   clock_hours: z.int().min(1).max(1000).exactOptional(),
 })
 
-const because = z.enum([
-  'late',
-  'unsure',
-  'passed-up',
-  'handed-back',
-  'kept',
-  'handed-over',
-  'appeal',
-  'by-hand',
-  'own-duty',
-  'safeguarding',
-  'possible-breach',
-])
-
 const outcome = z.strictObject({
   id,
   clause: words,
   label: text,
   hint: text,
-  who: z.array(z.enum([...rung.options, 'hr'])).min(1),
-  effect: z.enum([
-    'extend',
-    'send-back',
-    'settle',
-    'unreachable',
-    'pause',
-    'pass-up',
-    'pass-down',
-    'close',
-    'route',
-    'acknowledge',
-    'refer-out',
-    'hold',
-    'add-duty',
-  ]),
-  needs: z.array(
-    z.enum([
-      'date',
-      'reason',
-      'how',
-      'when',
-      'duties',
-      'typed_name',
-      'tried',
-      'help',
-      'pause_reason',
-      'hold_reason',
-      'data_kinds',
-      'keep_reason',
-      'count',
-      'posting',
-      'letter',
-    ]),
-  ),
+  who: z.array(z.enum(DECIDERS)).min(1),
+  effect: z.enum(EFFECTS),
+  needs: z.array(z.enum(NEEDS)),
   offered: z
     .strictObject({
       kinds: someOf(kind),
       in_post: z.boolean().exactOptional(),
-      because: someOf(because),
+      because: someOf(z.enum(REASONS)),
       last_step: z.literal(true).exactOptional(),
     })
     .refine(
@@ -176,8 +135,8 @@ const outcome = z.strictObject({
     .exactOptional(),
   days_wd: z.int().min(1).max(60).exactOptional(),
   at_most: z.int().min(1).max(20).exactOptional(),
-  settles: z.enum(['recorded', 'accepted', 'not-applicable', 'done']).exactOptional(),
-  route: z.enum(['safeguarding', 'possible-breach']).exactOptional(),
+  settles: z.enum(SETTLED).exclude(['declared']).exactOptional(),
+  route: z.enum(ROUTES).exactOptional(),
   adds: id.exactOptional(),
   final: z.enum(['closed-not-confirmed', 'closed-risk-accepted']).exactOptional(),
   accepted_by: z.literal('hr').exactOptional(),
@@ -215,7 +174,7 @@ export const packSchema = z.strictObject({
   change_wd: z.int().min(1).max(60).optional(),
   duties: z.array(duty).min(1),
   ladders: z.record(id, z.array(step)),
-  routes: z.partialRecord(z.enum(['safeguarding', 'possible-breach']), route),
+  routes: z.partialRecord(z.enum(ROUTES), route),
   outcomes: z.array(outcome).min(1),
 })
 

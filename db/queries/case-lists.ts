@@ -124,7 +124,7 @@ export const doubtfulMails = (db: Db, limit: number) =>
       join.onRef('people.case_id', '=', 'cases.id').onRef('people.role', '=', 'mails.to_role'),
     )
     .select(['cases.id', 'cases.reference', 'mails.send_at', 'people.name', 'mails.to_role'])
-    .where('mails.state', 'in', ['unknown', 'held'])
+    .where('mails.state', '=', 'unknown')
     .where('cases.status', '<>', 'closed')
     .where((where) =>
       where.not(

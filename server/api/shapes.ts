@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAIL_STATES } from '../../db/schema.ts'
 import { caseShape, date, duties, instant, role } from './cases/case-shape.ts'
 
 export { type CaseView, caseShape, kindShape, statusShape } from './cases/case-shape.ts'
@@ -71,7 +72,7 @@ const dispatchShape = z.strictObject({
 const messageShape = z.strictObject({
   id: z.uuid(),
   to: role,
-  state: z.enum(['pending', 'data', 'sent', 'unknown', 'failed', 'cancelled', 'held']),
+  state: z.enum(MAIL_STATES),
   sendAt: instant,
   sentAt: instant.nullable().describe('By the wall clock'),
   messageId: z.string(),

@@ -11,7 +11,7 @@ import {
   makeCalendar,
 } from '../../policies/calendar.ts'
 import type { Pinned } from '../../policies/pin.ts'
-import type { Kind, Pack } from '../../workflows/pack/types.ts'
+import { KINDS, type Kind, type Pack } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import { type Plan, plan } from '../../workflows/plan/plan.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -30,7 +30,7 @@ export const startSchema = z
         'Left out only with noEmail',
       ),
       workEmail: maybe(address("the leaver's work email address")),
-      kind: z.enum(['employee', 'volunteer', 'consultant', 'contractor'], {
+      kind: z.enum(KINDS, {
         error: ({ input }) =>
           input === undefined || input === ''
             ? 'Choose what kind of leaver this is'

@@ -12,6 +12,23 @@ import type {
 } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
+import type {
+  CancelReason,
+  FinalState,
+  Mailbox,
+  PauseReason,
+  RequestKind,
+  StopReason,
+} from './codes.ts'
+
+export type {
+  CancelReason,
+  FinalState,
+  Mailbox,
+  PauseReason,
+  RequestKind,
+  StopReason,
+} from './codes.ts'
 
 /**
  * Every kind of event: a fact in a case's record, numbered, in the past tense. Stored rows depend
@@ -52,58 +69,6 @@ export interface NewDates {
   /** The calendar that was counted on, where it is another than before. */
   readonly calendar?: { readonly id: string; readonly hash: string }
 }
-
-export type FinalState =
-  | 'confirmed'
-  | 'confirmed-and-checked'
-  | 'confirmed-with-exceptions'
-  | 'recorded-for-leaver'
-  | 'partly-confirmed'
-  | 'not-applicable'
-  | 'closed-not-confirmed'
-  | 'closed-risk-accepted'
-  | 'referred'
-  | 'cancelled'
-  | 'objection-upheld'
-  | 'contact-stopped'
-
-/** Why a case stands still. */
-export type PauseReason =
-  | 'cannot-reach'
-  | 'undeliverable'
-  /** The leaver needs help or another format, which HR finds. */
-  | 'help'
-  /** A welfare reason, or HR's own. */
-  | 'pause'
-  /** On its way into another procedure, which HR accepts or not. */
-  | 'referral'
-  /** The leaver objects to being asked (UK GDPR 21): a person answers it. */
-  | 'objection'
-  /** Whoever has the link says that they are not this person. */
-  | 'not-them'
-
-/** What a leaver asks for beside their answers. */
-export type RequestKind =
-  | 'question'
-  | 'time'
-  | 'objection'
-  | 'complaint'
-  | 'other-way'
-  | 'another-role'
-  | 'unwell'
-  | 'not-them'
-
-/** What a leaver can be written to at: nothing about a case goes to an address that may be wrong. */
-export type Mailbox =
-  /** Their own address, confirmed. */
-  | 'own'
-  /** The work address, while it lives; their own is not confirmed. */
-  | 'work'
-  /** Only their own, which is not confirmed. */
-  | 'unconfirmed'
-
-export type CancelReason = 'started-in-error' | 'rejoined' | 'other'
-export type StopReason = 'deceased' | 'gravely-ill'
 
 export type EventDraft = Common &
   (
@@ -172,7 +137,6 @@ export type EventDraft = Common &
         readonly how?: string
         readonly when?: string
         readonly tried?: readonly string[]
-        readonly help?: string
         readonly reason?: string
         readonly count?: number
         /** The leaver gets a letter in the decider's own words. */

@@ -1,9 +1,10 @@
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
+import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './codes.ts'
 import { live } from './coverage.ts'
 import { withoutMoot } from './escalations.ts'
-import type { CaseEvent, EventOf, FinalState, Mailbox, PauseReason, RequestKind } from './events.ts'
+import type { CaseEvent, EventOf } from './events.ts'
 import { reducers } from './reducer.ts'
 
 export interface Answer {
@@ -65,7 +66,7 @@ export interface LeaverRequest {
 export interface CaseState {
   readonly number: number
   readonly at: number
-  readonly status: 'open' | 'paused' | 'closed'
+  readonly status: Status
   readonly kind: Kind
   readonly endDate: string
   /** The last second of the last day. */

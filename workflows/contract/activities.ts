@@ -7,7 +7,7 @@ import type { Command, PlannedMail, Refusal } from './commands.ts'
 /** What the workflows ask of the activities. `activities/index.ts` is checked against it. */
 export interface Activities {
   /** Writes the case and its first event, or answers with what stands. */
-  openCase(input: { caseId: string; now: number }): Promise<OpenedCase | { refused: Refusal }>
+  openCase(input: { caseId: string; now: number }): Promise<OpenedCase>
   /** Appends events that belong together, with their rows and notices, all or none; twice is once. */
   recordEvents(input: { caseId: string; events: readonly CaseEvent[] }): Promise<Recorded>
   /** Writes down why a submission was not taken. */

@@ -1,6 +1,6 @@
-import type { RequestKind } from '../case/events.ts'
-import { FLAGS } from '../pack/types.ts'
-import { COMMAND_KINDS, type Command, type CommandKind, type CommandOf } from './commands.ts'
+import { CANCEL_REASONS, REQUEST_KINDS, STOP_REASONS } from '../case/codes.ts'
+import { FLAGS, ROLES, RUNGS } from '../pack/codes.ts'
+import type { Command, CommandKind, CommandOf } from './commands.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -23,19 +23,9 @@ const several =
 
 /** An id or a code; a sentence, a name with a space, or an address is neither. */
 const code = matches(/^[a-z0-9][\w-]{0,63}$/i)
-const person = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead')
-const actor = oneOf('leaver', 'line', 'chief', 'chair', 'data-lead', 'hr', 'engine')
+const person = oneOf('leaver', ...RUNGS)
+const actor = oneOf(...ROLES, 'engine')
 const yesNo: Check = (value) => typeof value === 'boolean'
-const REQUESTS: readonly RequestKind[] = [
-  'question',
-  'time',
-  'objection',
-  'complaint',
-  'other-way',
-  'another-role',
-  'unwell',
-  'not-them',
-]
 const whole: Check = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6
 /** A day that exists, as 2027-01-29. */
 const day: Check = (value) => {
@@ -48,6 +38,7 @@ type Fields<K extends CommandKind> = {
   readonly [F in Exclude<keyof CommandOf<K>, 'id' | 'kind' | 'by'>]-?: Check
 }
 
+/** What a command of each kind carries: the one list of kinds, which does not compile without one. */
 const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   answer: {
     duty: code,
@@ -75,7 +66,7 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   agree: {},
   appeal: {},
   request: {
-    what: oneOf(...REQUESTS),
+    what: oneOf(...REQUEST_KINDS),
     about: optional(code),
     until: optional(day),
     way: optional(code),
@@ -99,11 +90,13 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   'change-language': { language: matches(/^[a-z]{2}$/) },
   recalculate: {},
   'answer-referral': { accept: yesNo },
-  cancel: { why: oneOf('started-in-error', 'rejoined', 'other') },
-  'stop-contact': { why: oneOf('deceased', 'gravely-ill') },
+  cancel: { why: oneOf(...CANCEL_REASONS) },
+  'stop-contact': { why: oneOf(...STOP_REASONS) },
   'renew-link': { who: person },
   'tell-time': {},
 }
+
+export const COMMAND_KINDS = Object.keys(FIELDS) as CommandKind[]
 
 /**
  * Whether a value is a command, whole and with nothing more. What passes here lands in events and

@@ -1,5 +1,6 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow'
-import type { Actor, CancelReason, RequestKind, StopReason } from '../case/events.ts'
+import type { CancelReason, RequestKind, StopReason } from '../case/codes.ts'
+import type { Actor } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Rules } from '../pack/rules.ts'
 import type { Flag, Role } from '../pack/types.ts'
@@ -95,40 +96,6 @@ type HrMessage =
 
 export type CommandKind = Command['kind']
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>
-
-export const COMMAND_KINDS: readonly CommandKind[] = [
-  'answer',
-  'add-site',
-  'declare',
-  'decide',
-  'dispute',
-  'agree',
-  'appeal',
-  'request',
-  'reply',
-  'choose-networks',
-  'reopen',
-  'confirm-address',
-  'change-address',
-  'remind',
-  'extend',
-  'pause',
-  'resume',
-  'hold',
-  'lift-hold',
-  'change-line',
-  'change-end-date',
-  'set-flag',
-  'add-duty',
-  'settle-own',
-  'change-language',
-  'recalculate',
-  'answer-referral',
-  'cancel',
-  'stop-contact',
-  'renew-link',
-  'tell-time',
-]
 
 /** Why a command was not taken. The server has a sentence for each (`words/en/refusals.ts`). */
 export type Refusal =

@@ -11,6 +11,7 @@ import {
 import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
+import { DECIDERS, RUNGS } from '../pack/codes.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
 import { changes } from './changes.ts'
@@ -43,8 +44,6 @@ export function decide(
   return handle(state, rules, command, now)
 }
 
-const RUNGS = ['line', 'chief', 'chair', 'data-lead'] as const
-
 /** Who may say what; all that is not named here is HR's. A decision is for the rung's person alone. */
 const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   answer: ['leaver'],
@@ -58,8 +57,8 @@ const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   reopen: ['leaver'],
   'confirm-address': ['leaver'],
   'change-address': ['leaver', 'hr'],
-  reply: [...RUNGS, 'hr'],
-  decide: [...RUNGS, 'hr'],
+  reply: DECIDERS,
+  decide: DECIDERS,
   'renew-link': ['leaver', ...RUNGS, 'hr'],
   'tell-time': ['hr', 'engine'],
 }

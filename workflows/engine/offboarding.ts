@@ -32,7 +32,6 @@ export async function offboarding(input: CaseInput): Promise<void> {
   setHandler(view, () => recorder?.state)
 
   recorder = await begin(input, queue)
-  if (!recorder) return condition(allHandlersFinished).then(() => undefined)
   do {
     await run(input.caseId, recorder, queue)
     await quiet(queue)
@@ -43,13 +42,9 @@ export async function offboarding(input: CaseInput): Promise<void> {
 const quiet = (queue: CommandQueue): Promise<void> =>
   condition(() => allHandlersFinished() || !queue.empty)
 
-async function begin(
-  { caseId, carried }: CaseInput,
-  queue: CommandQueue,
-): Promise<Recorder | undefined> {
+async function begin({ caseId, carried }: CaseInput, queue: CommandQueue): Promise<Recorder> {
   const found = carried ?? (await local.openCase({ caseId, now: Date.now() }))
-  queue.answerOpened('refused' in found ? found : { event: 1 })
-  if ('refused' in found) return undefined
+  queue.answerOpened({ event: 1 })
   return 'events' in found
     ? Recorder.fromRecord(caseId, local.recordEvents, found)
     : Recorder.carriedOver(caseId, local.recordEvents, found)

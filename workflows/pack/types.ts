@@ -1,22 +1,25 @@
+import type {
+  Because,
+  Decider,
+  Effect,
+  Flag,
+  Kind,
+  Meaning,
+  Need,
+  RouteId,
+  Rung,
+  Settled,
+  StepKind,
+} from './codes.ts'
 import type { Network } from './guide.ts'
+
+export * from './codes.ts'
 
 /**
  * A policy as data, as the engine reads it. The files in `policies/` are checked against
  * `policies/pack.ts` before anything here sees them; keys are spelt as in those files, so that
  * what is read in the YAML is what is found in the code.
  */
-
-/** Who can leave (clause 2.1). */
-export type Kind = 'employee' | 'volunteer' | 'consultant' | 'contractor'
-
-/** Whom a ladder can ask to decide. Where nobody fills the chair's or the lead's rung, the chief does. */
-export type Rung = 'line' | 'chief' | 'chair' | 'data-lead'
-
-/** Who can be asked or told something about a case. */
-export type Role = 'leaver' | Rung | 'hr'
-
-/** Who may choose an outcome. HR chooses on the case's page, without being asked by a ladder. */
-export type Decider = Rung | 'hr'
 
 /** Words by language, with variants by kind: `en`, `en.volunteer`, `cy`. */
 export type Text = Readonly<Record<string, string>>
@@ -26,9 +29,6 @@ export type Choices = Readonly<Record<string, Text>>
 
 /** A clause number, or one for each kind of leaver (5.15 binds staff only). */
 export type Clause = string | Readonly<Partial<Record<Kind, string>>>
-
-/** What an answer says about a duty. `unsure` leaves it open until a person has looked at it. */
-export type Meaning = 'confirmed' | 'exceptions' | 'never-had' | 'no-account' | 'asked' | 'unsure'
 
 export interface AnswerKind {
   readonly label: Text
@@ -88,32 +88,6 @@ export interface Duty {
   readonly needs?: 'all_leaver_duties_answered'
 }
 
-/** What HR says of a leaver. The first three switch duties; the others change how we write. */
-export type Flag =
-  | 'has_org_email'
-  | 'worked_with_volunteers'
-  | 'keeps_other_role'
-  | 'left_on_bad_terms'
-  | 'safe_contact'
-  | 'no_email'
-
-export const FLAGS: readonly Flag[] = [
-  'has_org_email',
-  'worked_with_volunteers',
-  'keeps_other_role',
-  'left_on_bad_terms',
-  'safe_contact',
-  'no_email',
-]
-
-export type StepKind =
-  | 'final_reminder'
-  | 'ask_for_informal_word'
-  | 'refer'
-  | 'reminder'
-  | 'decide_or_close'
-  | 'note_only'
-
 /** One step of a ladder, `day` working days after the due date. */
 export interface Step {
   readonly day: number
@@ -127,9 +101,6 @@ export interface Step {
   readonly weekly_note?: true
 }
 
-/** What goes to a person at once, past every ladder and at any hour. */
-export type RouteId = 'safeguarding' | 'possible-breach'
-
 export interface Route {
   readonly to: readonly Rung[]
   readonly clause: string
@@ -139,63 +110,6 @@ export interface Route {
   /** Hours from the day it was noticed until it must have been dealt with. */
   readonly clock_hours?: number
 }
-
-export type Effect =
-  /** A new date. */
-  | 'extend'
-  /** What is kept is not agreed to: back to the leaver with a new date. */
-  | 'send-back'
-  /** The duties are done with: `settles` says how. */
-  | 'settle'
-  | 'unreachable'
-  | 'pause'
-  | 'pass-up'
-  | 'pass-down'
-  | 'close'
-  /** Goes to the people of a route at once. */
-  | 'route'
-  /** What came by a route is being dealt with. */
-  | 'acknowledge'
-  /** On to another procedure; the case keeps only the pointer. */
-  | 'refer-out'
-  | 'hold'
-  | 'add-duty'
-
-/** What a person may need to say with an outcome. */
-export type Need =
-  | 'date'
-  | 'reason'
-  | 'how'
-  | 'when'
-  | 'duties'
-  | 'typed_name'
-  | 'tried'
-  | 'help'
-  | 'pause_reason'
-  | 'hold_reason'
-  | 'data_kinds'
-  | 'keep_reason'
-  | 'count'
-  | 'posting'
-  | 'letter'
-
-/** Why a person is asked to decide. */
-export type Because =
-  | 'late'
-  | 'unsure'
-  | 'passed-up'
-  | 'handed-back'
-  /** The leaver keeps contacts for a reason that a person must agree to. */
-  | 'kept'
-  /** The leaver's answer counts once this person has agreed. */
-  | 'handed-over'
-  /** The leaver asks the next person to look at a refusal again. */
-  | 'appeal'
-  /** The leaver cannot be written to: somebody goes through it with them. */
-  | 'by-hand'
-  /** The duty is this person's own. */
-  | 'own-duty'
-  | RouteId
 
 /** When an outcome is offered, beside who may choose it. What is left out does not matter. */
 export interface Offered {
@@ -230,12 +144,6 @@ export interface Outcome {
   /** `refer-out`: HR must accept before the case leaves. */
   readonly accepted_by?: 'hr'
 }
-
-/**
- * How a duty came to be done with: the leaver's signed answers, what a person recorded for them,
- * contacts kept with a person's agreement, nothing to do, or its owner's word.
- */
-export type Settled = 'declared' | 'recorded' | 'accepted' | 'not-applicable' | 'done'
 
 export interface Pack {
   readonly pack: string

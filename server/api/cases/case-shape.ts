@@ -1,55 +1,43 @@
 import { z } from 'zod'
-import type {
-  FinalState,
-  Mailbox,
-  PauseReason,
-  RequestKind,
-} from '../../../workflows/case/events.ts'
-import type { Because, Role, Rung } from '../../../workflows/pack/types.ts'
+import {
+  FINAL_STATES,
+  MAILBOXES,
+  PAUSE_REASONS,
+  REQUEST_KINDS,
+  STATUSES,
+} from '../../../workflows/case/codes.ts'
+import { KINDS, MEANINGS, REASONS, ROLES, RUNGS } from '../../../workflows/pack/codes.ts'
 import { FLAG_NAMES } from '../../intake/flags.ts'
 
-type DutyStatus =
-  | ('open' | 'late' | 'answered' | 'unsure' | 'waiting' | 'suspended')
-  | ('settled' | 'recorded' | 'accepted' | 'not-applicable' | 'done')
-
-/** One of the codes of a type: all of them, or this does not compile. */
-const oneOf = <T extends string>(codes: Readonly<Record<T, true>>) =>
-  z.enum(Object.keys(codes) as [T, ...T[]])
+const DUTY_STATUSES = [
+  'open',
+  'late',
+  'answered',
+  'unsure',
+  'waiting',
+  'suspended',
+  'settled',
+  'recorded',
+  'accepted',
+  'not-applicable',
+  'done',
+] as const
 
 /** A case, as the API tells it. */
 export const instant = z.iso.datetime().describe('ISO 8601, UTC; of a case: by its own clock')
 export const date = z.iso.date()
-export const role = oneOf<Role>({
-  leaver: true,
-  line: true,
-  chief: true,
-  chair: true,
-  'data-lead': true,
-  hr: true,
-})
-const because = oneOf<Because>({
-  late: true,
-  unsure: true,
-  'passed-up': true,
-  'handed-back': true,
-  kept: true,
-  'handed-over': true,
-  appeal: true,
-  'by-hand': true,
-  'own-duty': true,
-  safeguarding: true,
-  'possible-breach': true,
-}).describe('Why a person is asked')
+export const role = z.enum(ROLES)
+const because = z.enum(REASONS).describe('Why a person is asked')
 export const duties = z.array(z.string()).describe('Ids of duties')
 
 const flagShape = z.enum(FLAG_NAMES)
-export const kindShape = z.enum(['employee', 'volunteer', 'consultant', 'contractor'])
-export const statusShape = z.enum(['open', 'paused', 'closed'])
+export const kindShape = z.enum(KINDS)
+export const statusShape = z.enum(STATUSES)
 
 const answerShape = z.strictObject({
   part: z.string().describe('The network, or “all” where the duty is answered as a whole'),
   answer: z.string(),
-  means: z.enum(['confirmed', 'exceptions', 'never-had', 'no-account', 'asked', 'unsure']),
+  means: z.enum(MEANINGS),
   on: date.optional(),
   reason: z.string().optional(),
   count: z.int().optional(),
@@ -64,21 +52,11 @@ const dutyShape = z.strictObject({
   clause: z.string().describe('What backs it: a clause, or the source of good practice'),
   title: z.string(),
   owner: z.enum(['leaver', 'line', 'hr']).describe('Whose it is to do'),
-  status: oneOf<DutyStatus>({
-    open: true,
-    late: true,
-    answered: true,
-    unsure: true,
-    waiting: true,
-    suspended: true,
-    settled: true,
-    recorded: true,
-    accepted: true,
-    'not-applicable': true,
-    done: true,
-  }).describe(
-    'answered: not signed yet; waiting: for a person to agree; suspended: everything is kept; recorded, accepted: settled by what a person recorded or agreed to; done: by its owner’s word',
-  ),
+  status: z
+    .enum(DUTY_STATUSES)
+    .describe(
+      'answered: not signed yet; waiting: for a person to agree; suspended: everything is kept; recorded, accepted: settled by what a person recorded or agreed to; done: by its owner’s word',
+    ),
   dueAt: instant,
   answers: z.array(answerShape),
 })
@@ -98,7 +76,7 @@ const agendaShape = z.strictObject({
 
 const escalationShape = z.strictObject({
   id: z.int(),
-  rung: oneOf<Rung>({ line: true, chief: true, chair: true, 'data-lead': true }),
+  rung: z.enum(RUNGS),
   to: role.describe('Who is asked; under “chief” the chair may stand in'),
   duties,
   because,
@@ -113,16 +91,7 @@ const escalationShape = z.strictObject({
 
 const requestShape = z.strictObject({
   number: z.int().describe('The number of its event, by which it is replied to'),
-  what: oneOf<RequestKind>({
-    question: true,
-    time: true,
-    objection: true,
-    complaint: true,
-    'other-way': true,
-    'another-role': true,
-    unwell: true,
-    'not-them': true,
-  }),
+  what: z.enum(REQUEST_KINDS),
   at: instant,
   about: z.string().optional().describe('The duty that a question is about'),
   until: date.optional().describe('Until when they would like to have time'),
@@ -134,22 +103,7 @@ export const caseShape = z.strictObject({
   id: z.uuid(),
   reference: z.string(),
   status: statusShape,
-  final: oneOf<FinalState>({
-    confirmed: true,
-    'confirmed-and-checked': true,
-    'confirmed-with-exceptions': true,
-    'recorded-for-leaver': true,
-    'partly-confirmed': true,
-    'not-applicable': true,
-    'closed-not-confirmed': true,
-    'closed-risk-accepted': true,
-    referred: true,
-    cancelled: true,
-    'objection-upheld': true,
-    'contact-stopped': true,
-  })
-    .nullable()
-    .describe('How it ended'),
+  final: z.enum(FINAL_STATES).nullable().describe('How it ended'),
   kind: kindShape,
   endDate: date,
   language: z.string(),
@@ -161,22 +115,16 @@ export const caseShape = z.strictObject({
   paused: z
     .strictObject({
       since: instant,
-      why: oneOf<PauseReason>({
-        'cannot-reach': true,
-        undeliverable: true,
-        help: true,
-        pause: true,
-        referral: true,
-        objection: true,
-        'not-them': true,
-      }),
+      why: z.enum(PAUSE_REASONS),
       reason: z.string().optional().describe('The code that was given for it'),
       review: date.optional().describe('When HR looks at it again'),
     })
     .nullable(),
-  mailbox: oneOf<Mailbox>({ own: true, work: true, unconfirmed: true }).describe(
-    'What the leaver can be written to at: their own address; the work address while they are in post; or only their own, which they have not confirmed, so that nothing of the case goes there',
-  ),
+  mailbox: z
+    .enum(MAILBOXES)
+    .describe(
+      'What the leaver can be written to at: their own address; the work address while they are in post; or only their own, which they have not confirmed, so that nothing of the case goes there',
+    ),
   requests: z.array(requestShape).describe('What the leaver asked for beside their answers'),
   now: instant,
   pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),

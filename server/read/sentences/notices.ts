@@ -34,7 +34,6 @@ export function mailTag(state: MailState, reply: string | null): Tag {
     case 'failed':
       return { words: words.refused(reply), tone: 'red' }
     case 'unknown':
-    case 'held':
       return { words: words.unsure, tone: 'amber' }
     case 'cancelled':
       return { words: words.cancelled, tone: 'plain' }

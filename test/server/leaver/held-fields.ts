@@ -111,10 +111,6 @@ export const FIELDS: Fields = {
     how: [{ how: 'call' }, { how: 'letter' }],
     when: [{ when: '2027-02-01' }, { when: '2027-02-02' }],
     tried: [{ tried: ['phone'] }, { tried: ['phone', 'letter'] }],
-    help: [
-      { outcome: 'spoke-needs-help', help: 'by-phone' },
-      { outcome: 'spoke-needs-help', help: 'device' },
-    ],
     reason: [
       { outcome: 'keep-accepted', reason: 'known-before' },
       { outcome: 'keep-accepted', reason: 'family-or-friend' },

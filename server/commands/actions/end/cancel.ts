@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CANCEL_REASONS, type CancelReason } from '../../../../workflows/case/codes.ts'
 import { maybe } from '../../../intake/fields.ts'
 import { capital } from '../../../read/case-context.ts'
 import { CANCELLED } from '../../../read/sentences/events/pauses.ts'
@@ -6,14 +7,12 @@ import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
 
-const WHY = ['started-in-error', 'rejoined', 'other'] as const
-
 export const cancel = action({
   type: 'cancel',
   group: 'end',
   grave: true,
   body: z.strictObject({
-    why: z.enum(WHY, { error: `Choose why: ${WHY.join(', ')}` }),
+    why: z.enum(CANCEL_REASONS, { error: `Choose why: ${CANCEL_REASONS.join(', ')}` }),
     reason: maybe(textOf('the reason')),
   }),
   done: 'The case is stopped. Nothing more is asked for.',
@@ -27,7 +26,7 @@ export const cancel = action({
     fields: [
       {
         ...{ kind: 'one', name: 'why', label: 'Why', what: 'reason to stop a case' },
-        choices: choicesOf(CANCELLED, (code) => capital(CANCELLED[code as (typeof WHY)[number]])),
+        choices: choicesOf(CANCELLED, (code) => capital(CANCELLED[code as CancelReason])),
       },
       reasonField('It stands in the record. Say more where it is another reason.', true),
       sureField('Yes, stop this case'),

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { STOP_REASONS, type StopReason } from '../../../../workflows/case/codes.ts'
 import { maybe } from '../../../intake/fields.ts'
 import { STOPPED } from '../../../read/sentences/events/pauses.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
-
-const WHY = ['deceased', 'gravely-ill'] as const
 
 export const stopContact = action({
   type: 'stop-contact',
@@ -13,7 +12,7 @@ export const stopContact = action({
   grave: true,
   quiet: true,
   body: z.strictObject({
-    why: z.enum(WHY, { error: `Choose why: ${WHY.join(', ')}` }),
+    why: z.enum(STOP_REASONS, { error: `Choose why: ${STOP_REASONS.join(', ')}` }),
     reason: maybe(textOf('what you want to add')),
   }),
   done: 'All contact has stopped. Nobody is written to about this case any more.',
@@ -28,7 +27,7 @@ export const stopContact = action({
     fields: [
       {
         ...{ kind: 'one', name: 'why', label: 'Why', what: 'reason to stop all contact' },
-        choices: choicesOf(STOPPED, (code) => STOPPED[code as (typeof WHY)[number]](names.leaver)),
+        choices: choicesOf(STOPPED, (code) => STOPPED[code as StopReason](names.leaver)),
       },
       {
         ...reasonField('You need not write anything here.', true),

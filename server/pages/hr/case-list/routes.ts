@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { casesById } from '../../../../db/queries/case-lists.ts'
 import { searchCases } from '../../../../db/queries/case-search.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import { STATUSES } from '../../../../workflows/case/codes.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { cursorAt, readCursor } from '../../../read/list-cursor.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 
 const query = z.object({
-  status: z.enum(['open', 'paused', 'closed']).optional().catch(undefined),
+  status: z.enum(STATUSES).optional().catch(undefined),
   q: z.string().trim().max(200).optional().catch(undefined),
   cursor: z.string().min(1).optional().catch(undefined),
 })

@@ -73,11 +73,10 @@ const isReason = (need: Need): need is keyof typeof REASONS => need in REASONS
 
 /** The code that stands for why, as the outcome asks for it. */
 function reasonOf(
-  { outcome, help, reason }: EventOf<'decided'>,
+  { outcome, reason: code }: EventOf<'decided'>,
   told: LeaverContext,
 ): string | undefined {
   const { pack } = told.visit.file
-  const code = help ?? reason
   const need = pack.outcomes.find(({ id }) => id === outcome)?.needs.find(isReason)
   return code && need && wordsOf(told, REASONS[need](pack, code), code)
 }

@@ -87,7 +87,7 @@ const OF_THE_CASE: readonly Effect[] = [
 
 /** What the person said with it, as codes. */
 function given({ outcome, how, when, tried, ...event }: EventOf<'decided'>, context: Speaks) {
-  const reason = reasonWords(context, outcome, event.help ?? event.reason)
+  const reason = reasonWords(context, outcome, event.reason)
   return [
     ...(how ? [codeWords(context, 'how', how)] : []),
     ...(when ? [words.on(longDate(context, when))] : []),
