@@ -51,7 +51,6 @@ export const notices = {
     sent: 'mail accepted',
     failed: 'mail refused',
     unknown: 'mail may not have arrived',
-    held: 'mail may not have arrived',
     cancelled: 'mail not sent',
   },
 }
