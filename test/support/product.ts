@@ -127,13 +127,13 @@ const withClock = (options: WorkerOptions, now?: () => number): WorkerOptions =>
 
 installRuntime(makeLog('silent'))
 
-function controlWorker(options: WorkerOptions): WorkerControl {
-  const codePath = inject('services').workflows
+function controlWorker(given: WorkerOptions): WorkerControl {
+  const options = { ...given, bundle: { codePath: inject('services').workflows } }
   let running: RunningWorker | undefined
   return {
     options,
     async start() {
-      running ??= await startWorker({ ...options, bundle: { codePath } })
+      running ??= await startWorker(options)
     },
     async stop() {
       await running?.stop()
