@@ -64,6 +64,6 @@ const showList =
     const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
     const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
-    const flash = model.flash ?? addressSaved(visit.file, saved)
+    const flash = model.flash ?? addressSaved(visit, saved)
     showTo(deps, res, 'pages/leaver/list/list.njk', { ...model, flash })
   }

@@ -29,7 +29,7 @@ export function heldAbout(visit: Visit, record: CaseRecord, beside: Beside) {
   return {
     about: aboutLeaver(visit),
     people: peopleOf(visit),
-    lines: answerRows(file, record, false),
+    lines: answerRows(visit, record, false),
     events: happened(told),
     mails: mailsOf(visit, record),
     waiting: waitingIn(told),

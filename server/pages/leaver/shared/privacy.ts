@@ -5,7 +5,6 @@ import { clauseFor } from '../../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { routeNames } from '../../../read/route-names.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { isDoubtful } from '../../visit/doubt.ts'
 import { lineInWords, showTo, type Visit, visitOf, withoutLine } from '../../visit/visit.ts'
 
 /**
@@ -16,7 +15,7 @@ export const showPrivacy =
   (deps: ServerDeps): RequestHandler =>
   (_req, res) => {
     const visit = visitOf(res)
-    const model = isDoubtful(visit) ? untold(visit) : told(visit)
+    const model = visit.doubtful ? untold(visit) : told(visit)
     showTo(deps, res, 'pages/leaver/privacy/privacy.njk', model)
   }
 

@@ -2,7 +2,8 @@ import type { CaseState } from '../../../../workflows/case/state.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** Why everything stands still for what the leaver told us; nothing for any other pause. Pure. */
-export function restNotice({ file, names }: Visit, { paused }: Pick<CaseState, 'paused'>) {
+export function restNotice({ file, names, mine }: Visit) {
+  const { paused } = mine.state
   const { rests } = file.words.asking
   const text = paused && textFor(rests, paused, names.hr)
   return text ? { heading: rests.heading, text } : undefined
