@@ -9,9 +9,9 @@ import { initialsOf, shownName } from '../../read/names.ts'
 import { inEnglish } from '../../read/sentences/leaver.ts'
 import { type LeaverState, withPending } from '../../read/with-pending.ts'
 import { type SessionKey, sessionKey, sessionRows } from '../../web/session.ts'
-import { showAlone } from './alone.ts'
 import type { Visitor } from './find-link.ts'
 import { shownFor, withHidden } from './hidden-fields.ts'
+import { showAlone } from './lone-page.ts'
 import { resendForm } from './resend.ts'
 
 /** A person who came by a link, with the one case that the link is for. */

@@ -4,7 +4,7 @@ import { canBeWritten } from '../../../../workflows/notify/notices.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { toldModel } from '../../visit/told.ts'
+import { toldModel } from '../../visit/privacy-notice.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 
 const SAVED = 'address'

@@ -12,7 +12,7 @@ import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { answerRows } from '../shared/check-model.ts'
+import { answerRows } from '../shared/answer-rows.ts'
 
 const checkForm = ({ words }: CaseFile) =>
   z.object({ submission, typedName: lineOfText(words.check.what, NAME_MAX, words.typing) })

@@ -2,8 +2,8 @@ import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
-import { networkLines } from '../shared/list-lines.ts'
-import { agreeWords } from '../shared/waits.ts'
+import { agreeWords } from '../shared/waits-for-person.ts'
+import { networkLines } from './network-lines.ts'
 
 interface Listed {
   readonly lines: readonly Line[]

@@ -16,16 +16,13 @@ import { calledName } from '../../../read/names.ts'
 import { fullDate, todayOf } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { unchosenLines } from '../shared/chosen-networks.ts'
 import { goingOf, isNeutral } from '../shared/going.ts'
 import { type Line, linesOf, toDo } from '../shared/lines.ts'
-import { unchosenLines } from '../shared/list-lines.ts'
+import { refusedFor } from '../shared/not-agreed.ts'
 import { disputeUntil, recordedFor } from '../shared/recorded.ts'
-import { refusedFor } from '../shared/refused.ts'
-import { changeWords } from '../shared/reopen.ts'
-import { restNotice } from '../shared/rest-notice.ts'
-import { waitSentences } from '../shared/waits.ts'
-import { addressNotice } from './address-notice.ts'
 import { groupsOf } from './groups.ts'
+import { noticesOf } from './notices.ts'
 
 /**
  * What the list shows of the record: the names of sites that were added, and what people decided
@@ -127,44 +124,4 @@ function flashFor(
 function progressOf({ mine: { state } }: Visit, unchosen: readonly Line[]) {
   const { done, total } = progress(state)
   return { done, total: unchosen.length ? total - unchosen.length + 1 : total }
-}
-
-/** What counts only once it is sent stands above all else; what was changed is to be sent again. */
-function sendNotice({ file, mine: { state } }: Visit) {
-  const { list } = file.words
-  const [href, link] = ['/tasks/check', list.send]
-  if (state.declaredAt !== undefined) return []
-  if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
-  return [
-    state.sentBefore
-      ? { ...list.sendAgain, tone: 'amber', href, link }
-      : { ...list.last, href, link },
-  ]
-}
-
-/** What was sent: whom it waits for, until when it can be changed, and where it stands to keep. */
-function sentNotice(visit: Visit, waits: readonly string[]) {
-  const { state } = visit.mine
-  const { sent } = visit.file.words.list
-  const { heading, see: link } = sent
-  const change = [...waits, sent.change].join(' ')
-  if (state.declaredAt === undefined) {
-    return waits.length ? [{ heading, text: change }] : []
-  }
-  const text = waits.length ? change : [sent.done, changeWords(visit)].join(' ').trim()
-  return [{ heading, text, href: '/tasks/receipt', link }]
-}
-
-/** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. */
-function noticesOf(visit: Visit) {
-  const { hold, status, paused } = visit.mine.state
-  const w = visit.file.words.list
-  const waits = waitSentences(visit)
-  return [
-    ...(hold ? [{ ...w.held, tone: 'amber' }] : []),
-    ...(status === 'paused' && paused?.why !== 'referral' ? [restNotice(visit) ?? w.paused] : []),
-    ...(hold ? [] : sendNotice(visit)),
-    ...sentNotice(visit, waits),
-    ...addressNotice(visit),
-  ]
 }

@@ -8,7 +8,7 @@ import { fullDate, inEnglish, quotes, titleOf, todayOf } from '../../../read/sen
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
-import { refusedFor } from '../shared/refused.ts'
+import { refusedFor } from '../shared/not-agreed.ts'
 import { fieldOf } from './answer-form.ts'
 import { choiceOf, reasonsFor } from './choices.ts'
 import { guidesFor } from './guides.ts'

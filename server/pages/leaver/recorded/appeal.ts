@@ -3,8 +3,8 @@ import { readRecord } from '../../../../db/queries/record.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { refusedFor } from '../shared/refused.ts'
-import { takeSure } from '../shared/sure.ts'
+import { refusedFor } from '../shared/not-agreed.ts'
+import { takeSure } from '../shared/one-box.ts'
 
 /** GET: asks the chief to look at a refusal again. The box is empty. Without one, back to the list. */
 export const showAppeal =

@@ -1,7 +1,7 @@
 import { unchosenNetworks } from '../../../../workflows/plan/networks.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { choosable, isUnused } from './choosing.ts'
-import type { Line } from './lines.ts'
+import { choosable, isUnused } from '../shared/chosen-networks.ts'
+import type { Line } from '../shared/lines.ts'
 
 /** The line that leads to the question which networks the leaver uses. */
 const asking = (text: string, status: { readonly todo?: string; readonly done?: string }) => ({
@@ -30,11 +30,4 @@ export function networkLines(visit: Visit, own: readonly Line[]) {
     shown: own.filter((line) => !unused.includes(line)),
     more: [asking(unused.length ? w.unused(status, names) : w.line, { done: w.change })],
   }
-}
-
-/** Networks of which nobody knows yet whether the leaver uses them: the list does not show them. Pure. */
-export function unchosenLines(visit: Visit, lines: readonly Line[]): readonly Line[] {
-  const duty = choosable(visit)
-  const open = duty ? unchosenNetworks(visit.file.pack, duty) : []
-  return lines.filter((line) => line.duty.id === duty?.id && open.includes(line.part))
 }

@@ -3,7 +3,6 @@ import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
-import { settled, suspended } from '../../../../workflows/case/coverage.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { lineOfText } from '../../../intake/fields.ts'
@@ -14,8 +13,9 @@ import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
-import { linesOf, perNetwork } from './lines.ts'
-import { nextPath } from './next-line.ts'
+import { networkDuty } from '../shared/chosen-networks.ts'
+import { linesOf, perNetwork } from '../shared/lines.ts'
+import { nextPath } from '../shared/next-line.ts'
 
 const siteForm = ({ words }: CaseFile) =>
   z.object({ submission, site: lineOfText(words.site.what, 80, words.typing) })
@@ -105,12 +105,3 @@ function whyNot({ state }: CaseFile): Refusal {
   if (state.status === 'closed') return 'case-closed'
   return state.hold ? 'on-hold' : 'already-settled'
 }
-
-/** The duty that is answered network by network, while it can still be changed. */
-export const networkDuty = ({ state, pack }: CaseFile): string | undefined =>
-  state.duties.find(
-    (dutyState) =>
-      !settled(state, dutyState) &&
-      !suspended(state, dutyState) &&
-      pack.duties.find(({ id }) => id === dutyState.id)?.applies_to.per === 'network',
-  )?.id
