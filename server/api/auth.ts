@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express'
+import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import { countAgainst, LIMITS } from '../web/rate-limit.ts'
 import { hashOfKey, isKeyShaped } from './keys.ts'
@@ -30,12 +31,9 @@ export const callerOf = (res: Response): Caller => res.locals.caller as Caller
 
 /** An unknown key, a revoked one and none at all are told the same. */
 const noKey = (): Problem =>
-  new Problem(
-    401,
-    'no-key',
-    'Send a key of this server: Authorization: Bearer KEY. An administrator makes one with: api-key create NAME',
-    { headers: { 'WWW-Authenticate': 'Bearer realm="leavewell"' } },
-  )
+  new Problem(401, 'no-key', api.noKey, {
+    headers: { 'WWW-Authenticate': 'Bearer realm="leavewell"' },
+  })
 
 async function findCaller(
   { db }: Pick<ServerDeps, 'db'>,

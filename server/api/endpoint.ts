@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Caller } from './auth.ts'
 import { once } from './idempotency.ts'
@@ -74,5 +75,5 @@ export function endpoint<B extends z.ZodType, Q extends z.ZodType>(spec: Spec<B,
 
 function given(body: unknown): unknown {
   if (body !== undefined) return body
-  throw new Problem(400, 'unreadable', 'This call needs a JSON object as its body.')
+  throw new Problem(400, 'unreadable', api.body.missing)
 }

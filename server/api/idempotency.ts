@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Answer } from './endpoint.ts'
 import { Problem } from './problem.ts'
@@ -128,24 +129,10 @@ const submissionOf = ({ key, caller, route }: Keyed, since: Date): string =>
 
 function checked(keyed: Keyed): Keyed {
   if (/^[\x21-\x7e]{1,255}$/.test(keyed.key)) return keyed
-  throw new Problem(
-    400,
-    'bad-idempotency-key',
-    'Write the Idempotency-Key as 1 to 255 visible ASCII characters, for example a UUID.',
-  )
+  throw new Problem(400, 'bad-idempotency-key', api.key.malformed)
 }
 
-const otherBody = (): Problem =>
-  new Problem(
-    422,
-    'idempotency-key-reused',
-    'This Idempotency-Key was used for another body. Nothing was changed. Take a new key for a new request.',
-  )
+const otherBody = (): Problem => new Problem(422, 'idempotency-key-reused', api.key.otherBody)
 
 const underWay = (): Problem =>
-  new Problem(
-    409,
-    'under-way',
-    'A request with this Idempotency-Key is still under way. Ask again in a moment.',
-    { headers: { 'Retry-After': '5' } },
-  )
+  new Problem(409, 'under-way', api.key.underWay, { headers: { 'Retry-After': '5' } })

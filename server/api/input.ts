@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { api } from '../../words/en/api.ts'
 import { type ApiFault, invalid, Problem } from './problem.ts'
 
 const DEEPEST = 16
@@ -22,7 +23,7 @@ function faultsOf(issue: z.core.$ZodIssue): ApiFault[] {
   }
   return issue.keys.map((key) => ({
     path: pathOf([...issue.path, key]),
-    message: 'This call knows no such field. Leave it out, or correct its name',
+    message: api.body.unknownField,
   }))
 }
 
@@ -32,15 +33,15 @@ const pathOf = (path: readonly PropertyKey[]): string =>
 /** Where a schema has no sentence of its own. */
 function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'invalid_type') return undefined
-  const wanted = `${/^[aeio]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
+  const wanted = api.body.a(issue.expected)
   return issue.input === undefined
-    ? `This is needed: send ${wanted}`
-    : `Send ${wanted}, not ${nameOf(issue.input)}`
+    ? api.body.needed(wanted)
+    : api.body.notThat(wanted, nameOf(issue.input))
 }
 
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
+  return Array.isArray(value) ? api.body.list : `a ${typeof value}`
 }
 
 /**
@@ -52,15 +53,11 @@ function unfitText(root: unknown): ApiFault | undefined {
   for (let one = left.pop(); one; one = left.pop()) {
     const { value, path } = one
     if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) {
-      return { path: path.join('.'), message: 'This text has a broken character in it: mend it' }
+      return { path: path.join('.'), message: api.body.brokenText }
     }
     if (typeof value !== 'object' || value === null) continue
     if (path.length >= DEEPEST) {
-      throw new Problem(
-        400,
-        'too-deep',
-        `The body is nested deeper than ${DEEPEST} levels. No call takes that.`,
-      )
+      throw new Problem(400, 'too-deep', api.body.tooDeep(DEEPEST))
     }
     for (const [key, inner] of Object.entries(value)) {
       left.push({ value: inner, path: [...path, key.slice(0, 100)] })

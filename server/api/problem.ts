@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler } from 'express'
+import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import { explain, safe } from '../web/errors.ts'
 import { TooManyError } from '../web/rate-limit.ts'
@@ -34,15 +35,9 @@ export class Problem extends Error {
 
 /** What was sent can be read and is not what this call takes. */
 export const invalid = (errors: readonly ApiFault[]): Problem =>
-  new Problem(
-    422,
-    'invalid',
-    `Nothing was changed: ${errors.length === 1 ? 'a field needs' : `${errors.length} fields need`} correcting.`,
-    { errors },
-  )
+  new Problem(422, 'invalid', api.body.invalid(errors.length), { errors })
 
-export const unknownCase = (): Problem =>
-  new Problem(404, 'unknown-case', 'There is no case with this id. Look it up with GET /cases.')
+export const unknownCase = (): Problem => new Problem(404, 'unknown-case', api.unknownCase)
 
 /** The last step of the API: every error as application/problem+json (RFC 9457). */
 export function problems({ log }: Pick<ServerDeps, 'log'>): ErrorRequestHandler {
@@ -71,9 +66,7 @@ export function problems({ log }: Pick<ServerDeps, 'log'>): ErrorRequestHandler 
 
 function detailOf(error: unknown, status: number, explained: string): string {
   if (error instanceof Problem) return error.message
-  return status === 500
-    ? 'Leavewell failed at this. It was not your doing. Its log has the cause under the reference.'
-    : explained
+  return status === 500 ? api.failed : explained
 }
 
 const CODES: Record<number, string> = {

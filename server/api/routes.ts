@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
+import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import { callerOf, requireKey } from './auth.ts'
 import { actOnCase } from './cases/actions.ts'
@@ -72,19 +73,11 @@ function caseIdOf(req: Request): string {
 /** Refuses what is not JSON, and who wants anything else, before anything is done. */
 function onlyJson(req: Request, _res: Response, next: () => void): void {
   if (!req.accepts(['application/json', 'application/problem+json'])) {
-    throw new Problem(
-      406,
-      'only-json',
-      'This version answers JSON only. Send Accept: application/json, or leave the header out.',
-    )
+    throw new Problem(406, 'only-json', api.onlyJson)
   }
   // `is` answers null for a request without a body.
   if (req.is('application/json') === false) {
-    throw new Problem(
-      415,
-      'unsupported-type',
-      'Send the body as JSON, with Content-Type: application/json. Nothing was changed.',
-    )
+    throw new Problem(415, 'unsupported-type', api.unsupportedType)
   }
   next()
 }
@@ -92,16 +85,12 @@ function onlyJson(req: Request, _res: Response, next: () => void): void {
 function wrongMethod(here: readonly Endpoint[]): RequestHandler {
   const allowed = here.map(({ method }) => method.toUpperCase()).join(', ')
   return (req) => {
-    throw new Problem(405, 'wrong-method', `This address takes ${allowed}, not ${req.method}.`, {
+    throw new Problem(405, 'wrong-method', api.wrongMethod(allowed, req.method), {
       headers: { Allow: allowed },
     })
   }
 }
 
 const unknownCall: RequestHandler = () => {
-  throw new Problem(
-    404,
-    'unknown-call',
-    'There is no such call. GET /api/v1/openapi.json lists them all.',
-  )
+  throw new Problem(404, 'unknown-call', api.unknownCall)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDeliverableAddress } from '../../db/address.ts'
+import { api } from '../../words/en/api.ts'
 import { typing } from '../../words/en/leaver/typing.ts'
 import type { Words } from '../../words/index.ts'
 
@@ -48,15 +49,14 @@ export function address(what: string, words: Words['typing'] = typing) {
     })
 }
 
-/** A day as YYYY-MM-DD that exists. */
+/** A day as YYYY-MM-DD that exists, as programs write it; a leaver types one in three boxes. */
 export function day(what: string) {
   return z
-    .string({ error: `Enter ${what}` })
+    .string({ error: typing.missing(what) })
     .trim()
-    .min(1, `Enter ${what}`)
+    .min(1, typing.missing(what))
     .refine((text) => text === '' || z.iso.date().safeParse(text).success, {
-      error: ({ input }) =>
-        `“${shown(input)}” is no date: write ${what} like 2027-01-29, a day that exists`,
+      error: ({ input }) => api.day(shown(input), what),
     })
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { BUSY, withCaseLock } from '../../db/queries/case-lock.ts'
 import { eventsAfter } from '../../db/queries/record.ts'
+import { clock } from '../../words/en/errors.ts'
 import type { Actor, CaseEvent, EventType } from '../../workflows/case/events.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Act } from '../../workflows/plan/moment.ts'
@@ -40,7 +41,8 @@ export class FastForwardError extends Error {
 }
 
 const DAY = 86_400_000
-const MOST_DAYS = 400
+/** How far one jump goes. */
+export const MOST_DAYS = 400
 /** How long a jump waits for another of the same case, in milliseconds. */
 const PATIENCE = 20_000
 
@@ -58,12 +60,12 @@ export async function fastForward(
     const moved = await withCaseLock(deps.db, caseId, () => jump(deps, caseId, target, by))
     if (moved !== BUSY) return moved
   }
-  throw new FastForwardError('The clock of this case is being moved already. Wait, then try again.')
+  throw new FastForwardError(clock.busy)
 }
 
 async function jump(deps: ServerDeps, caseId: string, target: Target, by: Actor): Promise<Moved> {
   const before = await readCaseFile(deps, caseId)
-  if (!before) throw new FastForwardError('There is no such case.', 404)
+  if (!before) throw new FastForwardError(clock.noCase, 404)
   const ms = distance(deps, before, target)
   await moveClock(deps, caseId, ms)
   await writeClockDown(deps, caseId, by)
@@ -77,28 +79,21 @@ async function jump(deps: ServerDeps, caseId: string, target: Target, by: Actor)
 
 function distance({ config }: ServerDeps, file: CaseFile, target: Target): number {
   if (!config.TIME_MACHINE) {
-    throw new FastForwardError('The time machine is off here. TIME_MACHINE=yes switches it on.')
+    throw new FastForwardError(clock.off)
   }
   if (!file.timeMachine) {
-    throw new FastForwardError(
-      'This case was opened without the time machine, so its clock cannot be moved.',
-    )
+    throw new FastForwardError(clock.notHere)
   }
   if ('days' in target) {
     if (target.days > 0 && target.days <= MOST_DAYS) return Math.round(target.days * DAY)
-    throw new FastForwardError(
-      `“${target.days}” is no number of days that the clock can be moved by: choose more than 0 and at most ${MOST_DAYS}.`,
-      422,
-    )
+    throw new FastForwardError(clock.days(target.days, MOST_DAYS), 422)
   }
   if (file.nextAt === null) throw new FastForwardError(nothingComing(file))
   return Math.max(0, file.nextAt - file.now) + 1_000
 }
 
 const nothingComing = ({ state }: CaseFile): string =>
-  state.status === 'closed'
-    ? 'The case is closed: nothing more is coming.'
-    : 'Nothing comes by itself in this case: it waits for a person.'
+  state.status === 'closed' ? clock.closed : clock.nothingComes
 
 async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Promise<void> {
   try {
@@ -106,9 +101,7 @@ async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Pr
   } catch (error) {
     if (error instanceof ClockStuckError) throw new FastForwardError(error.message)
     if (await engine.reachable()) throw error
-    throw new FastForwardError(
-      'Temporal does not answer, so the clock may not have moved. Try again in a few minutes.',
-    )
+    throw new FastForwardError(clock.away)
   }
 }
 

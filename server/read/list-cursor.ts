@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Place } from '../../db/queries/case-search.ts'
+import { api } from '../../words/en/api.ts'
 
 /** Raised for a cursor that no page of ours gave. */
 export class CursorError extends Error {
   readonly status = 422
 
   constructor() {
-    super('This is no cursor of ours: send nextCursor as it came, or leave it out')
+    super(api.search.cursor)
   }
 }
 

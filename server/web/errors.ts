@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { errors as words } from '../../words/en/errors.ts'
 import type { ServerDeps } from '../deps.ts'
 import { TooManyError } from './rate-limit.ts'
 
@@ -22,54 +23,32 @@ export function explain(error: unknown): { status: number; title: string; messag
   if (isPostgresAway(error)) {
     return {
       status: 503,
-      title: 'Leavewell cannot save anything right now',
-      message: 'Nothing was changed. Wait a few minutes and send it again.',
+      ...words.away,
     }
   }
   const status = (error as HttpError)?.status ?? 500
   if (status < 500) {
     return {
       status,
-      title: TITLES[status] ?? 'This cannot be done',
+      title: words.titles[status] ?? words.otherTitle,
       message: sentenceOf(error, status),
     }
   }
-  return {
-    status: 500,
-    title: 'There is a problem with Leavewell',
-    message:
-      'It was not your doing. Try again later; if it happens again, tell HR the number below.',
-  }
-}
-
-const TITLES: Record<number, string> = {
-  400: 'This request cannot be read',
-  403: 'This is not allowed',
-  404: 'This page is not here',
-  413: 'That is too much text',
-  415: 'This kind of content cannot be read',
-  429: 'Too many tries',
+  return { status: 500, ...words.failed }
 }
 
 /** The body parser's own messages can quote what was sent, so they are not passed on. */
 function sentenceOf(error: unknown, status: number): string {
   const { type } = error as { type?: string }
-  if (type === 'entity.too.large') return 'Shorten it and send it again.'
+  if (type === 'entity.too.large') return words.tooLarge
   if (type?.startsWith('entity') || type?.startsWith('charset') || type?.startsWith('encoding')) {
-    return 'The text that was sent is not well formed. Nothing was changed.'
+    return words.brokenText
   }
-  return status === 400 && type ? 'The request is not well formed.' : (error as Error).message
+  return status === 400 && type ? words.brokenRequest : (error as Error).message
 }
 
 export const notFound: RequestHandler = (_req, _res, next) =>
-  next(
-    Object.assign(
-      new Error(
-        'Check the address, or go back and try another way. If you were sent here, tell HR.',
-      ),
-      { status: 404 },
-    ),
-  )
+  next(Object.assign(new Error(words.notFound), { status: 404 }))
 
 /** The last step of the app: a plain page, a reference for whoever looks into the log. */
 export function errorPage({ log, views }: Pick<ServerDeps, 'log' | 'views'>): ErrorRequestHandler {
@@ -85,6 +64,7 @@ export function errorPage({ log, views }: Pick<ServerDeps, 'log' | 'views'>): Er
       views.render('web/error.njk', {
         title,
         message,
+        number: words.number,
         reference: status >= 500 ? reference : '',
       }),
     )

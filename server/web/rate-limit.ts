@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
+import { errors } from '../../words/en/errors.ts'
 
 export interface Limit {
   readonly name: string
@@ -28,7 +29,7 @@ export class TooManyError extends Error {
   readonly status = 429
   readonly retryAfter: number
   constructor(retryAfter: number) {
-    super(`That was asked too often. Try again in ${Math.ceil(retryAfter / 60)} minutes.`)
+    super(errors.tooMany(Math.ceil(retryAfter / 60)))
     this.retryAfter = retryAfter
   }
 }

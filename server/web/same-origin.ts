@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { errors } from '../../words/en/errors.ts'
 
 /**
  * Refuses a form that another site sends (ASVS 3.5.1): browsers say where a request comes from in
@@ -20,6 +21,6 @@ export function sameOrigin(baseUrl: string): RequestHandler {
 export class ForeignOriginError extends Error {
   readonly status = 403
   constructor() {
-    super('This form was sent from another site, so nothing was changed. Open the page again here.')
+    super(errors.foreignForm)
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { api } from '../../../words/en/api.ts'
 import { REFUSALS } from '../../../words/en/refusals.ts'
 import { onCase } from '../../commands/context.ts'
 import { faultsOf } from '../../commands/faults.ts'
@@ -27,10 +28,8 @@ const actionSchema = z.discriminatedUnion('type', bodies as [Body, ...Body[]], {
 
 function unknownType(input: unknown): string {
   const { type } = (input ?? {}) as { type?: unknown }
-  const known = `one of ${inWords(TYPES)}`
-  return type === undefined
-    ? `Name the action as type: ${known}`
-    : `“${shown(type)}” is no action: choose ${known}`
+  const known = inWords(TYPES)
+  return type === undefined ? api.action.missing(known) : api.action.unknown(shown(type), known)
 }
 
 export const actOnCase = endpoint({

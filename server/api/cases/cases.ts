@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PAGE, type Place, searchCases } from '../../../db/queries/case-search.ts'
+import { api } from '../../../words/en/api.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { CursorError, cursorAt, readCursor } from '../../read/list-cursor.ts'
 import { endpoint } from '../endpoint.ts'
@@ -7,12 +8,15 @@ import { invalid, unknownCase } from '../problem.ts'
 import { caseShape, casesShape, receivedShape, statusShape } from '../shapes.ts'
 import { viewOf, viewsOf } from './case-rows.ts'
 
+/** Of what is searched for, in characters. */
+const LONGEST = 200
+
 const listQuery = z.strictObject({
   status: statusShape.optional(),
   q: z
     .string()
     .trim()
-    .max(200, 'Search for 200 characters or fewer')
+    .max(LONGEST, api.search.long(LONGEST))
     .optional()
     .describe("Part of a reference, or of the leaver's name or address"),
   cursor: z.string().optional().describe('nextCursor of the page before'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FastForwardError, fastForward, type Target } from '../../intake/time-machine.ts'
+import { api } from '../../../words/en/api.ts'
+import { FastForwardError, fastForward, MOST_DAYS, type Target } from '../../intake/time-machine.ts'
 import { endpoint } from '../endpoint.ts'
 import { Problem, unknownCase } from '../problem.ts'
 import { movedShape } from '../shapes.ts'
@@ -9,14 +10,14 @@ const targetSchema = z
   .strictObject({
     days: z
       .number()
-      .positive('Choose more than 0 days')
-      .max(400, 'Choose at most 400 days')
+      .positive(api.clock.tooFew)
+      .max(MOST_DAYS, api.clock.tooMany(MOST_DAYS))
       .optional(),
-    to: z.literal('next', 'Only “next” is known: just past what happens next').optional(),
+    to: z.literal('next', api.clock.onlyNext).optional(),
   })
   .refine(({ days, to }) => (days === undefined) !== (to === undefined), {
     path: ['days'],
-    message: 'Send either {"days": 7} or {"to": "next"}',
+    message: api.clock.either,
   })
 
 export const moveClock = endpoint({

@@ -1,3 +1,4 @@
+import { api } from '../../../words/en/api.ts'
 import { REFUSALS } from '../../../words/en/refusals.ts'
 import { type CheckedStart, checkStart, startSchema } from '../../intake/start.ts'
 import { submitStart } from '../../intake/submissions.ts'
@@ -32,10 +33,5 @@ function refuseDuplicates({ duplicates }: CheckedStart, own: string): void {
   const others = duplicates.filter(({ id }) => id !== own)
   if (others.length === 0) return
   const names = others.map(({ reference }) => reference).join(', ')
-  throw new Problem(
-    409,
-    'duplicate',
-    `There is an open case for this address and last day: ${names}. Nothing was started. Send "allowDuplicate": true to start another.`,
-    { members: { cases: others } },
-  )
+  throw new Problem(409, 'duplicate', api.duplicate(names), { members: { cases: others } })
 }

@@ -2,8 +2,8 @@ import type { Response } from 'express'
 import { readSettings } from '../../../db/queries/settings.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { reachWords } from '../../read/sentences/reach.ts'
-import { showAlone } from '../visit/alone.ts'
 import type { Link } from '../visit/find-link.ts'
+import { showAlone } from '../visit/lone-page.ts'
 
 /**
  * A link that opens nothing. The last link to a closed list says so (410) and whom to write to; any

@@ -4,9 +4,9 @@ import type { Words } from '../../../words/index.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { initialsOf, maskedName } from '../../read/names.ts'
 import { reachWords } from '../../read/sentences/reach.ts'
-import { showAlone } from '../visit/alone.ts'
 import type { Link } from '../visit/find-link.ts'
-import { toldModel } from '../visit/told.ts'
+import { showAlone } from '../visit/lone-page.ts'
+import { toldModel } from '../visit/privacy-notice.ts'
 
 /** What a live link shows before anything is opened: nothing of the case, and no name in full. */
 export async function showOpen(

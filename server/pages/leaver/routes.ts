@@ -8,16 +8,16 @@ import { addressSaved, showWelcome } from './address/welcome.ts'
 import { askingRoutes } from './asking/routes.ts'
 import { showCheck, takeDeclaration } from './check/check.ts'
 import { showReceipt } from './check/receipt.ts'
+import { showReopen, takeReopen } from './check/reopen.ts'
 import { listed, listModel } from './list/list-model.ts'
 import { myDataRoutes } from './my-data/routes.ts'
+import { showAddSite, takeSite } from './networks/add-site.ts'
 import { networkRoutes } from './networks/routes.ts'
+import { showPrivacy } from './privacy/privacy.ts'
 import { showQuestion, takeAnswer } from './question/question.ts'
 import { showWorried } from './question/worried.ts'
 import { showAppeal, takeAppeal } from './recorded/appeal.ts'
 import { showSaying, takeSaying } from './recorded/speak.ts'
-import { showAddSite, takeSite } from './shared/add-site.ts'
-import { showPrivacy } from './shared/privacy.ts'
-import { showReopen, takeReopen } from './shared/reopen.ts'
 
 /** The leaver's pages. Names of duties come last: the fixed addresses are met first. */
 export function taskRoutes(deps: ServerDeps): Router {
@@ -64,6 +64,6 @@ const showList =
     const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
     const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
-    const flash = model.flash ?? addressSaved(visit.file, saved)
+    const flash = model.flash ?? addressSaved(visit, saved)
     showTo(deps, res, 'pages/leaver/list/list.njk', { ...model, flash })
   }

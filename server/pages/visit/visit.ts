@@ -1,25 +1,33 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { preparedQuery } from '../../../db/queries/prepared-query.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
+import { canBeWritten } from '../../../workflows/notify/notices.ts'
 import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { type CaseFile, caseFileOf, caseRows } from '../../read/case-file.ts'
 import { initialsOf, shownName } from '../../read/names.ts'
 import { inEnglish } from '../../read/sentences/leaver.ts'
+import { type LeaverState, withPending } from '../../read/with-pending.ts'
 import { type SessionKey, sessionKey, sessionRows } from '../../web/session.ts'
-import { showAlone } from './alone.ts'
-import { isDoubtful } from './doubt.ts'
 import type { Visitor } from './find-link.ts'
 import { shownFor, withHidden } from './hidden-fields.ts'
+import { showAlone } from './lone-page.ts'
 import { resendForm } from './resend.ts'
 
 /** A person who came by a link, with the one case that the link is for. */
 export interface Visit {
   readonly file: CaseFile
+  /** The case as the leaver left it: what they sent and no case has taken yet counts as said. */
+  readonly mine: LeaverState
   readonly role: Visitor
   readonly organisation: string
   /** Names as pages show them. */
   readonly names: Readonly<Record<Role, string>>
+  /**
+   * Whether a leaver's pages may be open to somebody else: nobody has said yet that the address is
+   * theirs. Such a visitor is told nothing of the case, and no name (UK GDPR 5(1)(f)).
+   */
+  readonly doubtful: boolean
 }
 
 /** Lets a leaver through who opened their link; others get a page that says how. */
@@ -87,7 +95,15 @@ async function readVisit(
   if ((scope === 'leaver') !== (row.role === 'leaver')) return undefined
   const read = await caseFileOf(deps, row)
   const file = row.role === 'leaver' ? read : inStaffLanguage(deps, read)
-  return { file, role: row.role, organisation: file.organisation, names: namesFor(file, row.role) }
+  return makeVisit(file, row.role)
+}
+
+/** Everything that pages ask of a visit more than once is found here, once a request. Pure. */
+export function makeVisit(file: CaseFile, role: Visitor): Visit {
+  const mine = withPending(file)
+  const doubtful = role === 'leaver' && !canBeWritten(mine.state, file.now)
+  const names = namesFor(file, doubtful)
+  return { file, mine, role, doubtful, names, organisation: file.organisation }
 }
 
 /** Whoever decides for the organisation reads English, whatever the leaver reads. */
@@ -98,9 +114,9 @@ const inStaffLanguage = ({ words }: ServerDeps, file: CaseFile): CaseFile => ({
 })
 
 /** Whoever reads an address that may be somebody else's learns no name by it. */
-function namesFor(file: CaseFile, role: Visitor): Visit['names'] {
+function namesFor(file: CaseFile, doubtful: boolean): Visit['names'] {
   const names = namesOf(file)
-  if (!isDoubtful({ file, role })) return names
+  if (!doubtful) return names
   return { ...names, leaver: initialsOf(file.people.leaver.name).replaceAll('.', '') }
 }
 
@@ -131,10 +147,9 @@ export function showTo<M extends { readonly title: string }>(
   model: M,
   status = 200,
 ): void {
-  const { organisation, names, role, file } = visitOf(res)
+  const { organisation, names, role, file, doubtful } = visitOf(res)
   const base = role === 'leaver' ? '/tasks' : '/decision'
   const { page, shared } = file.words
-  const doubtful = isDoubtful({ file, role })
   const frame = { organisation, base, page, foot: shared.foot, you: names[role], doubtful }
   res.status(status)
   const html = views.render(template, { ...frame, lang: file.language, ...model })

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/schema.ts'
 import { type CommandDraft, submitTo, sweep } from '../../../server/intake/submissions.ts'
 import type { LeaverContext } from '../../../server/pages/leaver/my-data/context.ts'
 import { happened } from '../../../server/pages/leaver/my-data/events/index.ts'
-import { namesOf } from '../../../server/read/case-context.ts'
+import { makeVisit } from '../../../server/pages/visit/visit.ts'
 import type { EventDraft, EventType } from '../../../workflows/case/events.ts'
 import { caseFile, LEAVER, say } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
@@ -23,8 +23,7 @@ beforeAll(async () => {
   sam = await leaver(product, WHOLE_POLICY)
   const file = await caseFile(product, sam.id)
   const record = await readRecord(product.database.owner, sam.id)
-  const names = namesOf(file)
-  const visit = { file, names, role: 'leaver', organisation: 'Sample Charity' } as const
+  const visit = makeVisit(file, 'leaver')
   told = { visit, record, sites: { 'site-1': 'Mastodon' }, w: file.words.myData.events }
 }, 120_000)
 afterAll(() => product?.stop())

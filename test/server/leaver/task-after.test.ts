@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readRecord } from '../../../db/queries/record.ts'
 import { happened } from '../../../server/pages/leaver/my-data/events/index.ts'
-import { namesOf } from '../../../server/read/case-context.ts'
+import { makeVisit } from '../../../server/pages/visit/visit.ts'
 import type { EventDraft } from '../../../workflows/case/events.ts'
 import { readingGrade } from '../../activities/mail/reading-grade.ts'
 import { caseFile, HR, LEAVER, LINE, noonOf, SAM, say } from '../../support/cases.ts'
@@ -146,8 +146,7 @@ test('a list that ended with an objection says so, and thanks for nothing that w
 async function toldOf(sam: Leaver) {
   const file = await caseFile(product, sam.id)
   const record = await readRecord(product.database.owner, sam.id)
-  const names = namesOf(file)
-  const visit = { file, names, role: 'leaver', organisation: 'Sample Charity' } as const
+  const visit = makeVisit(file, 'leaver')
   const told = { visit, record, sites: { 'site-1': 'Mastodon' }, w: file.words.myData.events }
   return { file, record, told }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { sharedAddress } from '../../../commands/people.ts'
 import { address } from '../../../intake/fields.ts'
-import { isDoubtful } from '../../visit/doubt.ts'
 import { submission } from '../../visit/submit.ts'
 import type { Visit } from '../../visit/visit.ts'
 
@@ -36,5 +35,5 @@ function wrongAddress(visit: Visit, email: string): string | undefined {
   if (is(leaver.email)) return w.same
   const work = is(leaver.workEmail)
   if (!work && !sharedAddress(file, 'leaver', email)) return undefined
-  return isDoubtful(visit) ? w.unfit : work ? w.work : w.taken
+  return visit.doubtful ? w.unfit : work ? w.work : w.taken
 }

@@ -4,9 +4,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
-import { isDoubtful } from '../../visit/doubt.ts'
 import { endVisit, takeNotThem } from '../../visit/not-you/not-them.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submissionId, submitFromVisit } from '../../visit/submit.ts'
@@ -21,7 +19,7 @@ const ALWAYS_OPEN = ['/tasks/address', '/tasks/privacy', '/tasks/not-you', '/tas
  * to the question whether the address is theirs (UK GDPR 5(1)(f)).
  */
 export const addressGate: RequestHandler = (req, res, next) => {
-  if (!isDoubtful(visitOf(res)) || ALWAYS_OPEN.includes(req.baseUrl + req.path)) return next()
+  if (!visitOf(res).doubtful || ALWAYS_OPEN.includes(req.baseUrl + req.path)) return next()
   res.redirect(303, '/tasks/address')
 }
 
@@ -29,8 +27,8 @@ export const addressGate: RequestHandler = (req, res, next) => {
 export const showAddress =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
-    const { file } = visitOf(res)
-    const { state } = withPending(file)
+    const { file, mine } = visitOf(res)
+    const { state } = mine
     if (hasOwnMailbox(state)) return res.redirect('/tasks')
     if (state.status !== 'closed') return show(deps, res, { values: {}, errors: [] })
     const { title, text } = file.words.address.closed
@@ -77,7 +75,7 @@ async function change(
     const rows = [{ key: typed, text: email }]
     return showRefusal(deps, res, came.refused, { typed: rows, back: '/tasks' })
   }
-  const say = isDoubtful(visit) ? sent.there : sent.atWork
+  const say = visit.doubtful ? sent.there : sent.atWork
   await endVisit(deps, req, res, { title: sent.title, text: say(email) })
 }
 
@@ -90,7 +88,7 @@ function show(deps: ServerDeps, res: Response, { values, errors }: Shown, status
   const visit = visitOf(res)
   const { state, people, words: all } = visit.file
   const { address: words, back } = all
-  const known = !isDoubtful(visit)
+  const known = !visit.doubtful
   const model = {
     ...{ title: words.title, words, back, known, own: people.leaver.email },
     lead: known ? words.later(fullDate(visit.file, state.endDate)) : words.here,

@@ -4,9 +4,8 @@ import { canBeWritten } from '../../../../workflows/notify/notices.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { withPending } from '../../../read/with-pending.ts'
-import { toldModel } from '../../visit/told.ts'
-import { showTo, visitOf } from '../../visit/visit.ts'
+import { toldModel } from '../../visit/privacy-notice.ts'
+import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 
 const SAVED = 'address'
 
@@ -21,18 +20,20 @@ export const afterAddress = ({ state, now }: Pick<CaseFile, 'state' | 'now'>): s
 export const showWelcome =
   (deps: ServerDeps): RequestHandler =>
   (_req, res) => {
-    const { file, organisation } = visitOf(res)
+    const visit = visitOf(res)
+    const { file, organisation } = visit
     const { title, proceed } = file.words.address.welcome
     const told = toldModel(file.words, {
       ...{ organisation, hr: hrReach(file), keepYears: file.keepYears },
     })
-    const model = { title, proceed, told, flash: addressSaved(file, SAVED) }
+    const model = { title, proceed, told, flash: addressSaved(visit, SAVED) }
     showTo(deps, res, 'pages/leaver/address/welcome.njk', model)
   }
 
 /** Says that the address is saved: or that it is safe with us, while no case has taken it. Pure. */
-export function addressSaved({ words, people, ...file }: CaseFile, saved: unknown) {
-  const { state, anythingWaits } = withPending(file)
+export function addressSaved({ file, mine }: Visit, saved: unknown) {
+  const { words, people } = file
+  const { state, anythingWaits } = mine
   if (saved !== SAVED || !hasOwnMailbox(state)) return undefined
   if (anythingWaits) return { ...words.shared.waiting, tone: 'green' }
   return { text: words.address.saved(people.leaver.email), tone: 'green' }

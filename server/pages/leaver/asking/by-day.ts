@@ -4,7 +4,7 @@ import { DAYS_IN_LAW, HR_HEARS_WD, REST_WD } from '../../../../workflows/plan/an
 import { addDays, addWorkingDays, openEnded } from '../../../../workflows/plan/calendar.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
-import { withPending } from '../../../read/with-pending.ts'
+import type { Visit } from '../../visit/visit.ts'
 
 /** In how many working days HR is told that nobody has replied, or looks at a rest again. */
 const WORKING_DAYS: Partial<Record<RequestKind, number>> = {
@@ -17,8 +17,8 @@ const WORKING_DAYS: Partial<Record<RequestKind, number>> = {
 const DAYS: Partial<Record<RequestKind, number>> = DAYS_IN_LAW
 
 /** What the leaver asked last of a kind, taken by the case or not yet. Pure. */
-export const lastAsked = (file: CaseFile, what: RequestKind): LeaverRequest | undefined =>
-  withPending(file).state.requests?.findLast((one) => one.what === what)
+export const lastAsked = ({ mine }: Visit, what: RequestKind): LeaverRequest | undefined =>
+  mine.state.requests?.findLast((one) => one.what === what)
 
 /** The day by which something happens to a request, as the leaver reads it; often none. Pure. */
 export function byDay(file: CaseFile, { what, at }: LeaverRequest): string {

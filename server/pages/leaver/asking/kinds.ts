@@ -1,6 +1,5 @@
 import { isForLine, openOfLeaver, waitingRequests } from '../../../../workflows/case/coverage.ts'
 import type { RequestKind } from '../../../../workflows/case/events.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
 
 /** What a leaver can ask for, in the order of the page; the last is for somebody else. */
@@ -23,9 +22,8 @@ export function answerer(visit: Visit, what: RequestKind): string {
  * What makes sense just now: no time where nothing is left to do, no stop where an objection has
  * stopped everything, nothing at all once a case is closed. Pure.
  */
-export function offeredKinds({ file }: Visit): RequestKind[] {
+export function offeredKinds({ file, mine: { state } }: Visit): RequestKind[] {
   if (file.state.status === 'closed') return []
-  const { state } = withPending(file)
   const stopped = state.paused?.why === 'objection'
   const pointless: Partial<Record<RequestKind, boolean>> = {
     time: openOfLeaver(state).length === 0,
@@ -37,5 +35,5 @@ export function offeredKinds({ file }: Visit): RequestKind[] {
 }
 
 /** Said before and not answered: it is not asked twice. A question always can be. */
-export const isWaiting = ({ file }: Visit, what: RequestKind): boolean =>
-  what !== 'question' && waitingRequests(withPending(file).state).some((one) => one.what === what)
+export const isWaiting = ({ mine }: Visit, what: RequestKind): boolean =>
+  what !== 'question' && waitingRequests(mine.state).some((one) => one.what === what)

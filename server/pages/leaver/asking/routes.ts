@@ -44,7 +44,7 @@ const showSent =
     if (!what) return next()
     const visit = visitOf(res)
     const { file, names } = visit
-    const asked = lastAsked(file, what)
+    const asked = lastAsked(visit, what)
     if (!asked) return res.redirect('/tasks/ask')
     const { asking: words } = file.words
     const then = { who: answerer(visit, what), hr: names.hr, by: byDay(file, asked) }

@@ -8,12 +8,11 @@ import type { ServerDeps } from '../../../deps.ts'
 import { lineOfText, NAME_MAX } from '../../../intake/fields.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { answerRows } from '../shared/check-model.ts'
+import { answerRows } from '../shared/answer-rows.ts'
 
 const checkForm = ({ words }: CaseFile) =>
   z.object({ submission, typedName: lineOfText(words.check.what, NAME_MAX, words.typing) })
@@ -22,8 +21,8 @@ const checkForm = ({ words }: CaseFile) =>
 export const showCheck =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
-    const { file } = visitOf(res)
-    if (withPending(file).state.declaredAt !== undefined) return res.redirect('/tasks/receipt')
+    const { declaredAt } = visitOf(res).mine.state
+    if (declaredAt !== undefined) return res.redirect('/tasks/receipt')
     await show(deps, res, { values: {}, errors: [] })
   }
 
@@ -58,13 +57,14 @@ async function show(
   { values, errors }: Shown,
   status = 200,
 ): Promise<void> {
-  const { file } = visitOf(res)
+  const visit = visitOf(res)
+  const { file, mine } = visit
   const { check, back } = file.words
   const record = await readRecord(deps.db, file.id)
   const model = {
     ...{ title: check.title, words: check, back },
-    rows: answerRows(file, record, true),
-    canSend: canDeclare(withPending(file).state),
+    rows: answerRows(visit, record, true),
+    canSend: canDeclare(mine.state),
     statement: packWords(file, file.pack.statement),
   }
   showTo(deps, res, 'pages/leaver/check/check.njk', { ...model, values, errors }, status)

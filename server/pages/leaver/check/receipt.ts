@@ -4,14 +4,13 @@ import type { FinalState } from '../../../../workflows/case/events.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { type LeaverState, withPending } from '../../../read/with-pending.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
-import { answerRows } from '../shared/check-model.ts'
+import { answerRows } from '../shared/answer-rows.ts'
+import { canReopen, changeWords } from '../shared/can-reopen.ts'
 import { isNeutral } from '../shared/going.ts'
-import { partiesOf } from '../shared/privacy.ts'
+import { partiesOf } from '../shared/parties.ts'
 import { disputeUntil } from '../shared/recorded.ts'
-import { canReopen, changeWords } from '../shared/reopen.ts'
-import { waitSentences } from '../shared/waits.ts'
+import { waitSentences } from '../shared/waits-for-person.ts'
 import { signedBy } from './signed.ts'
 
 /** GET: what was sent or how it ended, to keep. Stays there while the visit lasts, closed or not. */
@@ -20,10 +19,10 @@ export const showReceipt =
   async (_req, res) => {
     const visit = visitOf(res)
     const { status } = visit.file.state
-    const mine = withPending(visit.file)
-    if (status !== 'closed' && mine.state.declaredAt === undefined) return res.redirect('/tasks')
+    if (status !== 'closed' && visit.mine.state.declaredAt === undefined)
+      return res.redirect('/tasks')
     const record = await readRecord(deps.db, visit.file.id)
-    showTo(deps, res, 'pages/leaver/check/receipt.njk', receiptModel(visit, mine, record))
+    showTo(deps, res, 'pages/leaver/check/receipt.njk', receiptModel(visit, record))
   }
 
 /** Ends at which the list was closed with something on it still open. */
@@ -38,7 +37,7 @@ const UNFINISHED: readonly FinalState[] = [
 ]
 
 /** The receipt as the page shows it. Pure. */
-export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord) {
+export function receiptModel(visit: Visit, record: CaseRecord) {
   const { file, organisation, names } = visit
   const w = file.words.receipt
   const closed = file.state.status === 'closed'
@@ -49,10 +48,10 @@ export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord
     reopen: file.words.reopen,
     held: file.words.myData.link,
     reference: { label: w.reference, value: file.reference },
-    date: fullDate(file, dateOf(visit, mine, record)),
-    rows: answerRows(file, record, false),
-    signed: signedBy(file, record),
-    next: nextText(visit, mine),
+    date: fullDate(file, dateOf(visit, record)),
+    rows: answerRows(visit, record, false),
+    signed: signedBy(visit, record),
+    next: nextText(visit),
     correct: w.correctHow(names.hr, hrReach(file)),
     thanks: isNeutral(file) ? '' : w.thanks(file.kind, organisation),
   }
@@ -77,12 +76,12 @@ function headline(file: Visit['file']): string {
 }
 
 /** The day of the signature; of the end, where nobody signed. On the case's clock. */
-function dateOf({ file }: Visit, { state }: LeaverState, { events }: CaseRecord): number {
+function dateOf({ file, mine: { state } }: Visit, { events }: CaseRecord): number {
   const end = events.find(({ type }) => type === 'closed')
   return state.declaredAt ?? end?.at ?? file.now
 }
 
-function nextText(visit: Visit, mine: LeaverState): string {
+function nextText(visit: Visit): string {
   const { state } = visit.file
   const { final } = state
   const w = visit.file.words.receipt
@@ -91,8 +90,8 @@ function nextText(visit: Visit, mine: LeaverState): string {
   if (final === 'objection-upheld') return visit.file.words.upheld
   if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names.chief)
   if (state.status === 'closed') return w.closed
-  if (mine.anythingWaits) return w.waits
-  const closes = canReopen(visit.file) && disputeUntil(visit)
+  if (visit.mine.anythingWaits) return w.waits
+  const closes = canReopen(visit) && disputeUntil(visit)
   const next = closes ? visit.file.words.reopen.next(closes) : w.nothing
-  return waitSentences(visit, mine).join(' ') || next
+  return waitSentences(visit).join(' ') || next
 }

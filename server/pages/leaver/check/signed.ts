@@ -3,11 +3,11 @@ import { withoutMarks } from '../../../../words/marks.ts'
 import { packWords } from '../../../../words/pack.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { shownName } from '../../../read/names.ts'
-import { withPending } from '../../../read/with-pending.ts'
+import type { Visit } from '../../visit/visit.ts'
 
 /** What the leaver has signed, and the name that they typed under it; nothing unless it is sent. Pure. */
-export function signedBy(file: CaseFile, record: CaseRecord) {
-  if (withPending(file).state.declaredAt === undefined) return undefined
+export function signedBy({ file, mine }: Visit, record: CaseRecord) {
+  if (mine.state.declaredAt === undefined) return undefined
   const { typedName, statement } = typedLast(file, record)
   const asked = packWords(file, file.pack.statement)
   // As it was signed; on a page, words of another language are marked.

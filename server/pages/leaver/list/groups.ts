@@ -1,13 +1,11 @@
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
-import type { LeaverState } from '../../../read/with-pending.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
-import { networkLines } from '../shared/list-lines.ts'
-import { agreeWords } from '../shared/waits.ts'
+import { agreeWords } from '../shared/waits-for-person.ts'
+import { networkLines } from './network-lines.ts'
 
 interface Listed {
-  readonly mine: LeaverState
   readonly lines: readonly Line[]
   /** The day by which all is to be done. */
   readonly finish: string | undefined
@@ -22,7 +20,7 @@ export function groupsOf(visit: Visit, listed: Listed) {
   const networks = ids.map((id) => {
     const own = lines.filter(({ duty }) => duty.id === id)
     const first = own.some(toDo) ? betterFirst(file, lines, id) : []
-    const { shown, more } = networkLines(file, listed.mine, own)
+    const { shown, more } = networkLines(visit, own)
     return {
       title: titleOf(file, id),
       hint: afterWords(file, first),
@@ -57,15 +55,15 @@ function itemOf(visit: Visit, listed: Listed, line: Line) {
 }
 
 /** Under a line: its own day where that is the sooner one, what to do first, who has to agree. */
-function hintsFor(visit: Visit, { mine, lines, finish }: Listed, line: Line): string[] {
-  const { file } = visit
+function hintsFor(visit: Visit, { lines, finish }: Listed, line: Line): string[] {
+  const { file, mine } = visit
   const { duty, dutyState, answer } = line
   const w = file.words.list
   const whole = !perNetwork(line)
   const rests = mine.state.status === 'paused'
   const sooner = toDo(line) && whole && !rests && finish !== undefined && dutyState.dueDate < finish
   const late = dutyState.dueDate < todayOf(file)
-  const agree = answer?.agree && (dutyState.settled ? w.agreed : agreeWords(visit, mine, duty.id))
+  const agree = answer?.agree && (dutyState.settled ? w.agreed : agreeWords(visit, duty.id))
   return [
     ...(line.refused ? [w.refused] : []),
     ...(sooner ? [w.by(file.kind, fullDate(file, dutyState.dueDate), late)] : []),

@@ -1,5 +1,4 @@
 import type { CaseRecord } from '../../../../db/queries/record.ts'
-import type { Words } from '../../../../words/index.ts'
 import {
   answered,
   canDeclare,
@@ -16,19 +15,14 @@ import type { CaseFile } from '../../../read/case-file.ts'
 import { calledName } from '../../../read/names.ts'
 import { fullDate, todayOf } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { sitesOf } from '../../../read/site-names.ts'
-import { type LeaverState, withPending } from '../../../read/with-pending.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { unchosenLines } from '../shared/chosen-networks.ts'
 import { goingOf, isNeutral } from '../shared/going.ts'
 import { type Line, linesOf, toDo } from '../shared/lines.ts'
-import { unchosenLines } from '../shared/list-lines.ts'
+import { refusedFor } from '../shared/not-agreed.ts'
 import { disputeUntil, recordedFor } from '../shared/recorded.ts'
-import { refusedFor } from '../shared/refused.ts'
-import { changeWords } from '../shared/reopen.ts'
-import { restNotice } from '../shared/rest-notice.ts'
-import { waitSentences } from '../shared/waits.ts'
-import { addressNotice } from './address-notice.ts'
 import { groupsOf } from './groups.ts'
+import { noticesOf } from './notices.ts'
 
 /**
  * What the list shows of the record: the names of sites that were added, and what people decided
@@ -47,32 +41,31 @@ export function listed({ state, pack }: Pick<CaseFile, 'state' | 'pack'>) {
 
 /** The leaver's list as the page shows it. `saved` is the line that was just answered. Pure. */
 export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
-  const { file, names } = visit
+  const { file, names, mine } = visit
   const { words } = file
   const w = words.list
-  const mine = withPending(file)
-  const lines = linesOf(file, mine, sitesOf(file, record))
+  const lines = linesOf(visit, record)
   const days = openDays(mine.state)
   // The last due day of what is still open, the signature included.
   const finish = days.at(-1)
-  const unchosen = unchosenLines(file, mine, lines)
-  const left = minutesLeft(visit, mine, { lines, unchosen })
+  const unchosen = unchosenLines(visit, lines)
+  const left = minutesLeft(visit, { lines, unchosen })
   return {
     ...{ words: w, title: w.title, recordedWords: words.recorded, refusedWords: words.refused },
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
     intro: mine.state.declaredAt === undefined ? w.intro(goingOf(file)) : '',
-    progress: progressOf(mine, unchosen),
+    progress: progressOf(visit, unchosen),
     left: left && mine.state.status !== 'paused' ? w.left(left, unchosen[0]?.duty.minutes) : '',
-    next: nextWords(visit, mine, days),
-    finish: finishWords(visit, mine, finish),
-    flash: flashFor(words, mine, { lines, saved }),
-    notices: noticesOf(visit, mine),
-    refused: refusedFor(visit, mine, record),
+    next: nextWords(visit, days),
+    finish: finishWords(visit, finish),
+    flash: flashFor(visit, { lines, saved }),
+    notices: noticesOf(visit),
+    refused: refusedFor(visit, record),
     ask: words.refused.appeal(names.chief),
     refusedLast: words.refused.last(names.hr, hrReach(file)),
     recorded: recordedFor(visit, record),
     until: disputeUntil(visit),
-    groups: groupsOf(visit, { mine, lines, finish }),
+    groups: groupsOf(visit, { lines, finish }),
     canSend: canDeclare(mine.state),
     toSend: mine.state.declaredAt === undefined,
     notYet: mine.state.hold ? w.notWhileHeld : w.notYet,
@@ -88,7 +81,7 @@ const openDays = (state: CaseState): string[] =>
     .sort()
 
 /** The next due day, where that is not the last one. */
-function nextWords({ file }: Visit, { state }: LeaverState, days: readonly string[]) {
+function nextWords({ file, mine: { state } }: Visit, days: readonly string[]) {
   const [next, last = next] = [days[0], days.at(-1)]
   if (!next || !last || state.declaredAt !== undefined || state.status === 'paused') return ''
   const ahead = next < last && next >= todayOf(file)
@@ -96,7 +89,7 @@ function nextWords({ file }: Visit, { state }: LeaverState, days: readonly strin
 }
 
 /** Nobody is pressed while the case stands still. */
-function finishWords({ file }: Visit, { state }: LeaverState, finish: string | undefined) {
+function finishWords({ file, mine: { state } }: Visit, finish: string | undefined) {
   if (!finish || state.declaredAt !== undefined || state.status === 'paused') return undefined
   return {
     words: file.words.list.finish(file.kind, finish < todayOf(file)),
@@ -106,8 +99,7 @@ function finishWords({ file }: Visit, { state }: LeaverState, finish: string | u
 
 /** Minutes for the lines without an answer, and for looking through and sending. */
 function minutesLeft(
-  { file }: Visit,
-  { state }: LeaverState,
+  { file, mine: { state } }: Visit,
   { lines, unchosen }: Record<'lines' | 'unchosen', readonly Line[]>,
 ): number {
   const shown = lines.filter((line) => toDo(line) && !unchosen.includes(line))
@@ -120,57 +112,16 @@ function minutesLeft(
 }
 
 function flashFor(
-  words: Words,
-  { anythingWaits }: LeaverState,
+  { file: { words }, mine }: Visit,
   { lines, saved }: { readonly lines: readonly Line[]; readonly saved: string | undefined },
 ) {
-  if (anythingWaits) return { ...words.shared.waiting, tone: 'green' }
+  if (mine.anythingWaits) return { ...words.shared.waiting, tone: 'green' }
   const line = lines.find(({ path, answer }) => path === saved && answer)
   return line && { text: words.list.saved(line.title), tone: 'green' }
 }
 
 /** Until the leaver has said which networks they use, those are one line of the page, and count so. */
-function progressOf({ state }: LeaverState, unchosen: readonly Line[]) {
+function progressOf({ mine: { state } }: Visit, unchosen: readonly Line[]) {
   const { done, total } = progress(state)
   return { done, total: unchosen.length ? total - unchosen.length + 1 : total }
-}
-
-/** What counts only once it is sent stands above all else; what was changed is to be sent again. */
-function sendNotice({ words: { list } }: CaseFile, { state }: LeaverState) {
-  const [href, link] = ['/tasks/check', list.send]
-  if (state.declaredAt !== undefined) return []
-  if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
-  return [
-    state.sentBefore
-      ? { ...list.sendAgain, tone: 'amber', href, link }
-      : { ...list.last, href, link },
-  ]
-}
-
-/** What was sent: whom it waits for, until when it can be changed, and where it stands to keep. */
-function sentNotice(visit: Visit, { state }: LeaverState, waits: readonly string[]) {
-  const { sent } = visit.file.words.list
-  const { heading, see: link } = sent
-  const change = [...waits, sent.change].join(' ')
-  if (state.declaredAt === undefined) {
-    return waits.length ? [{ heading, text: change }] : []
-  }
-  const text = waits.length ? change : [sent.done, changeWords(visit)].join(' ').trim()
-  return [{ heading, text, href: '/tasks/receipt', link }]
-}
-
-/** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. */
-function noticesOf(visit: Visit, mine: LeaverState) {
-  const { hold, status, paused } = mine.state
-  const w = visit.file.words.list
-  const waits = waitSentences(visit, mine)
-  return [
-    ...(hold ? [{ ...w.held, tone: 'amber' }] : []),
-    ...(status === 'paused' && paused?.why !== 'referral'
-      ? [restNotice(visit, mine.state) ?? w.paused]
-      : []),
-    ...(hold ? [] : sendNotice(visit.file, mine)),
-    ...sentNotice(visit, mine, waits),
-    ...addressNotice(visit, mine),
-  ]
 }

@@ -9,11 +9,11 @@ import { shownName } from '../../../read/names.ts'
 import { fullDate, inEnglish } from '../../../read/sentences/leaver.ts'
 import { sitesOf } from '../../../read/site-names.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { answerRows } from '../shared/check-model.ts'
+import { answerRows } from '../shared/answer-rows.ts'
 import { languageIn } from './context.ts'
 import { happened } from './events/index.ts'
 import type { Beside } from './extras.ts'
-import { notTaken, waitingIn } from './waits.ts'
+import { notTaken, waitingIn } from './untaken.ts'
 
 interface Row {
   readonly key: string
@@ -29,7 +29,7 @@ export function heldAbout(visit: Visit, record: CaseRecord, beside: Beside) {
   return {
     about: aboutLeaver(visit),
     people: peopleOf(visit),
-    lines: answerRows(file, record, false),
+    lines: answerRows(visit, record, false),
     events: happened(told),
     mails: mailsOf(visit, record),
     waiting: waitingIn(told),

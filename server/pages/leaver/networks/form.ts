@@ -5,7 +5,7 @@ import { inWords } from '../../../read/case-context.ts'
 import { asList } from '../../../web/form.ts'
 import { submission } from '../../visit/submit.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { isUnused } from '../shared/choosing.ts'
+import { isUnused } from '../shared/chosen-networks.ts'
 
 /** In the form: no network. */
 export const NONE = 'none-of-these'

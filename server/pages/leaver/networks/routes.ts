@@ -5,13 +5,11 @@ import type { DutyState } from '../../../../workflows/case/state.ts'
 import { leftOut } from '../../../../workflows/plan/networks.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { sitesOf } from '../../../read/site-names.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { asList, readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { choosable, isUnused } from '../shared/choosing.ts'
+import { choosable, isUnused } from '../shared/chosen-networks.ts'
 import { linesOf } from '../shared/lines.ts'
 import { nextPath } from '../shared/next-line.ts'
 import { choiceForm, inUse, NONE, saidBefore } from './form.ts'
@@ -28,7 +26,7 @@ const showChoice =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
     const visit = visitOf(res)
-    const duty = choosable(visit.file, withPending(visit.file))
+    const duty = choosable(visit)
     if (!duty) return res.redirect('/tasks')
     await show(deps, res, duty, { used: saidBefore(visit, duty), errors: [] })
   }
@@ -39,7 +37,7 @@ const takeChoice =
   async (req, res) => {
     const visit = visitOf(res)
     const { file } = visit
-    const duty = choosable(file, withPending(file))
+    const duty = choosable(visit)
     if (!duty) {
       const refused = file.state.status === 'closed' ? 'case-closed' : 'already-settled'
       return showRefusal(deps, res, refused, { typed: [], back: '/tasks' })
@@ -81,10 +79,10 @@ async function show(
   shown: Shown,
   status = 200,
 ): Promise<void> {
-  const { file } = visitOf(res)
+  const visit = visitOf(res)
+  const { file } = visit
   const { networks: words, back } = file.words
-  const record = await readRecord(deps.db, file.id)
-  const lines = linesOf(file, withPending(file), sitesOf(file, record))
+  const lines = linesOf(visit, await readRecord(deps.db, file.id))
   const asked = lines.filter(
     (line) => line.duty.id === duty.id && file.pack.networks.some(({ id }) => id === line.part),
   )

@@ -5,11 +5,10 @@ import { guideOf } from '../../../../workflows/plan/networks.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, inEnglish, quotes, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
-import { refusedFor } from '../shared/refused.ts'
+import { refusedFor } from '../shared/not-agreed.ts'
 import { fieldOf } from './answer-form.ts'
 import { choiceOf, reasonsFor } from './choices.ts'
 import { guidesFor } from './guides.ts'
@@ -40,7 +39,7 @@ export function questionModel(
     ...{ words: w, heading: title, path, back: words.back, ...guidesFor(file, line, lines) },
     title: w.title(title, titleOf(file, duty.id)),
     ask: packWords(file, duty.ask),
-    due: dueWords(file, line),
+    due: dueWords(visit, line),
     ...{ askAbout: duty.id, askWords: words.asking.aboutLink },
     after: first.length ? words.list.after(first.join(', ')) : '',
     backing: backingModel(visit, line),
@@ -55,9 +54,8 @@ export function questionModel(
 }
 
 /** The line's own day, while it is to be answered and no day counts against anybody. */
-function dueWords(file: CaseFile, line: Line): string {
-  const { state } = withPending(file)
-  if (!toDo(line) || state.status === 'paused') return ''
+function dueWords({ file, mine }: Visit, line: Line): string {
+  if (!toDo(line) || mine.state.status === 'paused') return ''
   const { dueDate } = line.dutyState
   return file.words.list.by(file.kind, fullDate(file, dueDate), dueDate < todayOf(file))
 }
@@ -95,7 +93,7 @@ function postingModel(visit: Visit, record: CaseRecord, duty: string) {
 }
 
 function refusalModel(visit: Visit, record: CaseRecord, duty: string) {
-  const refused = refusedFor(visit, withPending(visit.file), record)
+  const refused = refusedFor(visit, record)
   const one = refused.find(({ ids }) => ids.includes(duty))
   return one && { text: visit.file.words.question.refused(one.by), lines: one.lines }
 }

@@ -3,17 +3,14 @@ import { readRecord } from '../../../../db/queries/record.ts'
 import type { Words } from '../../../../words/index.ts'
 import { packWords } from '../../../../words/pack.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import type { CaseFile } from '../../../read/case-file.ts'
 import { todayOf } from '../../../read/sentences/leaver.ts'
-import { sitesOf } from '../../../read/site-names.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { typedParts } from '../../../web/typed-day.ts'
 import { showRefusal, type TypedRows } from '../../visit/refusal.ts'
 import { submissionId, submitFromVisit } from '../../visit/submit.ts'
-import { showTo, visitOf } from '../../visit/visit.ts'
+import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
+import { unchosenLines } from '../shared/chosen-networks.ts'
 import { type Line, linesOf } from '../shared/lines.ts'
-import { unchosenLines } from '../shared/list-lines.ts'
 import { afterAnswer } from '../shared/next-line.ts'
 import { answerForm, fieldOf, type Given } from './answer-form.ts'
 import { type Asking, questionModel } from './question-model.ts'
@@ -43,7 +40,8 @@ function flashFor(words: Words, { line, lines }: Asking, { saved, added }: Reque
 export const takeAnswer =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
-    const { file } = visitOf(res)
+    const visit = visitOf(res)
+    const { file } = visit
     const asking = await askingFor(deps, req, res)
     if (!asking) return showRefusal(deps, res, 'unknown-duty', { typed: [], back: '/tasks' })
     const { line } = asking
@@ -56,7 +54,7 @@ export const takeAnswer =
       ...{ duty: line.duty.id, part: line.part, ...given },
     } as const
     const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
-    const on = worried ? '/tasks/worried' : afterAnswer(within(file, asking), line)
+    const on = worried ? '/tasks/worried' : afterAnswer(within(visit, asking), line)
     if (isSaid(line, given)) return res.redirect(303, on)
     const came = await submitFromVisit(deps, file, submissionId(file, submission, draft), { draft })
     if ('refused' in came) {
@@ -67,8 +65,8 @@ export const takeAnswer =
   }
 
 /** Lines that can come next: no network that the leaver has not said to use, unless they began with one. */
-function within(file: CaseFile, { line, lines }: Asking): readonly Line[] {
-  const unchosen = unchosenLines(file, withPending(file), lines)
+function within(visit: Visit, { line, lines }: Asking): readonly Line[] {
+  const unchosen = unchosenLines(visit, lines)
   return unchosen.includes(line) ? lines : lines.filter((one) => !unchosen.includes(one))
 }
 
@@ -100,11 +98,11 @@ async function askingFor(
   req: Request,
   res: Response,
 ): Promise<Asking | undefined> {
-  const { file } = visitOf(res)
+  const visit = visitOf(res)
   const { duty, part } = req.params as { duty: string; part?: string }
   const path = part === undefined ? duty : `${duty}/${part}`
-  const record = await readRecord(deps.db, file.id)
-  const lines = linesOf(file, withPending(file), sitesOf(file, record))
+  const record = await readRecord(deps.db, visit.file.id)
+  const lines = linesOf(visit, record)
   const line = lines.find((one) => one.path === path)
   return line && { line, lines, record }
 }

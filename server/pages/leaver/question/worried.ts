@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { ServerDeps } from '../../../deps.ts'
 import { routeNames } from '../../../read/route-names.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 
 /** GET: a calm word to who said that they are worried about somebody. It asks for no details. */
@@ -15,8 +14,8 @@ export const showWorried =
     showTo(deps, res, 'pages/leaver/question/worried.njk', model)
   }
 
-const saidSo = ({ file }: Visit): boolean =>
-  withPending(file).state.duties.some(({ answers }) =>
+const saidSo = ({ file, mine }: Visit): boolean =>
+  mine.state.duties.some(({ answers }) =>
     Object.values(answers).some(
       ({ answer }) => file.pack.answers[answer]?.raises === 'safeguarding',
     ),

@@ -2,10 +2,9 @@ import type { RequestHandler, Response } from 'express'
 import { readRecord } from '../../../../db/queries/record.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { refusedFor } from '../shared/refused.ts'
-import { takeSure } from '../shared/sure.ts'
+import { refusedFor } from '../shared/not-agreed.ts'
+import { takeSure } from '../shared/one-box.ts'
 
 /** GET: asks the chief to look at a refusal again. The box is empty. Without one, back to the list. */
 export const showAppeal =
@@ -35,7 +34,7 @@ export const takeAppeal =
 async function refusedBefore(deps: ServerDeps, res: Response) {
   const visit = visitOf(res)
   const record = await readRecord(deps.db, visit.file.id)
-  return refusedFor(visit, withPending(visit.file), record).filter(({ appeal }) => appeal)
+  return refusedFor(visit, record).filter(({ appeal }) => appeal)
 }
 
 async function show(

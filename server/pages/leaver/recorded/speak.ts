@@ -3,8 +3,8 @@ import { readRecord } from '../../../../db/queries/record.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
+import { takeSure } from '../shared/one-box.ts'
 import { recordedFor } from '../shared/recorded.ts'
-import { takeSure } from '../shared/sure.ts'
 
 /** What the leaver can say of what was recorded for them. */
 const SAYINGS = { right: 'agree', wrong: 'dispute' } as const

@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
 import {
   isWaived,
@@ -12,8 +13,9 @@ import { guideOf } from '../../../../workflows/plan/networks.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { titleOf } from '../../../read/sentences/leaver.ts'
-import type { Sites } from '../../../read/site-names.ts'
-import { type LeaverState, lineKey } from '../../../read/with-pending.ts'
+import { type Sites, sitesOf } from '../../../read/site-names.ts'
+import { lineKey } from '../../../read/with-pending.ts'
+import type { Visit } from '../../visit/visit.ts'
 
 /** One line of the leaver's list: a duty, or a duty on one network. */
 export interface Line {
@@ -35,7 +37,9 @@ export interface Line {
 }
 
 /** All lines of the leaver in the pack's order; the signature is no line. Pure. */
-export function linesOf(file: CaseFile, { state, waiting }: LeaverState, sites: Sites): Line[] {
+export function linesOf({ file, mine }: Pick<Visit, 'file' | 'mine'>, record: CaseRecord): Line[] {
+  const { state, waiting } = mine
+  const sites = sitesOf(file, record)
   return ofLeaver(state)
     .filter((dutyState) => !dutyState.signs)
     .flatMap((dutyState) => {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { ServerDeps } from '../../../deps.ts'
 import { endSession } from '../../../web/session.ts'
-import { showAlone } from '../alone.ts'
+import { showAlone } from '../lone-page.ts'
 import { showRefusal } from '../refusal.ts'
 import { submissionId, submitFromVisit } from '../submit.ts'
 import { visitOf } from '../visit.ts'

@@ -1,6 +1,5 @@
 import { Router } from 'express'
 import type { ServerDeps } from '../../../deps.ts'
-import { isDoubtful } from '../doubt.ts'
 import { showTo, visitOf } from '../visit.ts'
 import { endVisit } from './not-them.ts'
 
@@ -15,7 +14,7 @@ export function notYouRoutes(deps: ServerDeps, base: '/tasks' | '/decision'): Ro
     showTo(deps, res, 'pages/visit/not-you/not-you.njk', {
       ...{ title: title(names[role]), shared, leave },
       close: close(names[role]),
-      tell: tell(isDoubtful(visit) ? hr : names.hr, file.people.hr.email),
+      tell: tell(visit.doubtful ? hr : names.hr, file.people.hr.email),
     })
   })
   router.post(`${base}/leave`, (req, res) =>

@@ -1,5 +1,4 @@
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import type { LeaverContext } from './context.ts'
 import { type Happened, type Said, saidIn, typedBy } from './events/index.ts'
 import type { Beside } from './extras.ts'
@@ -9,7 +8,7 @@ import type { Beside } from './extras.ts'
  * will not take is still what they wrote. Pure.
  */
 export const waitingIn = (told: LeaverContext): Said[] =>
-  withPending(told.visit.file).sent.map(({ event, words }) => ({
+  told.visit.mine.sent.map(({ event, words }) => ({
     text: (event && saidIn(event, told)) ?? told.w.sent,
     typed: typedIn(words, told),
   }))

@@ -10,7 +10,6 @@ import type { Because, Rung } from '../../../../workflows/pack/types.ts'
 import { filled } from '../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { quoted, titleOf } from '../../../read/sentences/leaver.ts'
-import type { LeaverState } from '../../../read/with-pending.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** Who was asked about a duty, and why, where that is not that it is late. */
@@ -24,17 +23,18 @@ function askedAbout(state: CaseState, duty: string) {
 }
 
 /** The name of whoever agrees to an answer, or has been asked to. */
-function whoAgrees({ names }: Pick<Visit, 'names'>, { state }: LeaverState, duty: string) {
+function whoAgrees({ names, mine: { state } }: Visit, duty: string) {
   const rung: Rung = askedAbout(state, duty)?.rung ?? filled('line', state.absent)
   return names[rung]
 }
 
 /** Under an answer that a person has to agree to: who is asked, or will be once it is sent. */
-export function agreeWords(visit: Visit, mine: LeaverState, duty: string): string {
+export function agreeWords(visit: Visit, duty: string): string {
+  const { state } = visit.mine
   const w = visit.file.words.list
-  const asked = askedAbout(mine.state, duty)
-  const isAsked = mine.state.declaredAt !== undefined || (asked && asked.because !== 'unsure')
-  return (isAsked ? w.agree : w.willAgree)(whoAgrees(visit, mine, duty))
+  const asked = askedAbout(state, duty)
+  const isAsked = state.declaredAt !== undefined || (asked && asked.because !== 'unsure')
+  return (isAsked ? w.agree : w.willAgree)(whoAgrees(visit, duty))
 }
 
 /** What people go on being asked about while it is not sent; what was changed since goes to nobody. */
@@ -42,8 +42,7 @@ const stillAsked = ({ sentBefore }: CaseState, because: Because | undefined): bo
   because === 'appeal' || (because !== undefined && !sentBefore)
 
 /** What was sent and waits for a person, in sentences; none where nothing does. Pure. */
-export function waitSentences(visit: Visit, mine: LeaverState): string[] {
-  const { file, names } = visit
+export function waitSentences({ file, names, mine }: Visit): string[] {
   const { state } = mine
   const groups = new Map<string, { say: Say; who: string; titles: string[] }>()
   for (const duty of ofLeaver(state)) {

@@ -4,7 +4,6 @@ import type { EventOf } from '../../../../workflows/case/events.ts'
 import { refused } from '../../../../workflows/decide/decisions.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
-import type { LeaverState } from '../../../read/with-pending.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { decider } from './recorded.ts'
 
@@ -23,11 +22,8 @@ export interface Refused {
 type Decided = EventOf<'decided'>
 
 /** The newest refusal of each duty that is open for it. Pure. */
-export function refusedFor(
-  { file, names }: Visit,
-  { state }: LeaverState,
-  record: CaseRecord,
-): Refused[] {
+export function refusedFor({ file, names, mine }: Visit, record: CaseRecord): Refused[] {
+  const { state } = mine
   const still = state.duties.filter((duty) => !settled(state, duty) && refused(duty))
   const found = new Map<Decided, string[]>()
   for (const { id } of still) {

@@ -1,35 +1,9 @@
-import type { RequestHandler } from 'express'
 import type { Parties } from '../../../../words/en/leaver/privacy.ts'
 import { ofLeaver } from '../../../../workflows/case/coverage.ts'
 import { clauseFor } from '../../../../workflows/pack/types.ts'
-import type { ServerDeps } from '../../../deps.ts'
 import { routeNames } from '../../../read/route-names.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { isDoubtful } from '../../visit/doubt.ts'
-import { lineInWords, showTo, type Visit, visitOf, withoutLine } from '../../visit/visit.ts'
-
-/**
- * GET: what is kept about the leaver, who sees it, for how long, and whom to complain to. Whoever
- * may be somebody else reads why they were written to, and nothing of the case.
- */
-export const showPrivacy =
-  (deps: ServerDeps): RequestHandler =>
-  (_req, res) => {
-    const visit = visitOf(res)
-    const model = isDoubtful(visit) ? untold(visit) : told(visit)
-    showTo(deps, res, 'pages/leaver/privacy/privacy.njk', model)
-  }
-
-function told(visit: Visit) {
-  const { privacy, back, myData } = visit.file.words
-  const sections = privacy.sections(partiesOf(visit))
-  return { title: privacy.title, back, sections, held: myData.link }
-}
-
-function untold({ file, organisation }: Visit) {
-  const { title, sections } = file.words.privacy.doubtful
-  return { title, back: file.words.page.back, sections: sections(organisation, hrReach(file)) }
-}
+import { lineInWords, type Visit, withoutLine } from '../../visit/visit.ts'
 
 /** Who is who, for what is said about their details. Pure. */
 export function partiesOf(visit: Visit): Parties {

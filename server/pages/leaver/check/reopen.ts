@@ -1,35 +1,16 @@
 import type { RequestHandler, Response } from 'express'
-import { decide } from '../../../../workflows/decide/decisions.ts'
-import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import type { CaseFile } from '../../../read/case-file.ts'
-import { withPending } from '../../../read/with-pending.ts'
-import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
-import { disputeUntil } from './recorded.ts'
-import { takeSure } from './sure.ts'
-
-const DRAFT = { kind: 'reopen', by: { role: 'leaver' } } as const
-
-/** Whether the leaver can take back what they sent, by the judgement of the case itself. Pure. */
-export function canReopen(file: CaseFile): boolean {
-  const { state } = withPending(file)
-  return 'facts' in decide(state, rulesOf(file.pack), { ...DRAFT, id: 'asks' }, file.now)
-}
-
-/** Until when what was sent can be changed; nothing where it no longer can. */
-export function changeWords(visit: Visit): string {
-  if (!canReopen(visit.file)) return ''
-  const until = disputeUntil(visit)
-  const w = visit.file.words.reopen
-  return until ? w.on(until) : w.whileOpen
-}
+import { showTo, visitOf } from '../../visit/visit.ts'
+import { canReopen, REOPEN } from '../shared/can-reopen.ts'
+import { takeSure } from '../shared/one-box.ts'
+import { disputeUntil } from '../shared/recorded.ts'
 
 /** GET: what follows, and an empty box. Where nothing can be changed, the receipt says so. */
 export const showReopen =
   (deps: ServerDeps): RequestHandler =>
   (_req, res) => {
-    if (!canReopen(visitOf(res).file)) return res.redirect('/tasks/receipt')
+    if (!canReopen(visitOf(res))) return res.redirect('/tasks/receipt')
     show(deps, res, [], 200)
   }
 
@@ -39,7 +20,7 @@ export const takeReopen =
   (req, res) => {
     const w = visitOf(res).file.words.reopen
     return takeSure(deps, req, res, {
-      draft: DRAFT,
+      draft: REOPEN,
       missing: w.missing,
       typed: { key: w.sent, text: w.box },
       back: '/tasks/receipt',

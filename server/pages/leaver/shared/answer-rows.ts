@@ -2,17 +2,16 @@ import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
-import { sitesOf } from '../../../read/site-names.ts'
-import { withPending } from '../../../read/with-pending.ts'
+import type { Visit } from '../../visit/visit.ts'
 import { type Line, linesOf } from './lines.ts'
 
 /** Every line with its answer, as the `summary` macro takes it; those that can change have a link. */
-export const answerRows = (file: CaseFile, record: CaseRecord, change: boolean) =>
-  linesOf(file, withPending(file), sitesOf(file, record)).map((line) => ({
+export const answerRows = (visit: Visit, record: CaseRecord, change: boolean) =>
+  linesOf(visit, record).map((line) => ({
     key: line.title,
-    text: answerText(file, line),
+    text: answerText(visit.file, line),
     ...(change && line.changeable
-      ? { href: `/tasks/${line.path}`, change: file.words.page.change }
+      ? { href: `/tasks/${line.path}`, change: visit.file.words.page.change }
       : {}),
   }))
 

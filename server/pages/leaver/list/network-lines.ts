@@ -1,8 +1,7 @@
 import { unchosenNetworks } from '../../../../workflows/plan/networks.ts'
-import type { CaseFile } from '../../../read/case-file.ts'
-import type { LeaverState } from '../../../read/with-pending.ts'
-import { choosable, isUnused } from './choosing.ts'
-import type { Line } from './lines.ts'
+import type { Visit } from '../../visit/visit.ts'
+import { choosable, isUnused } from '../shared/chosen-networks.ts'
+import type { Line } from '../shared/lines.ts'
 
 /** The line that leads to the question which networks the leaver uses. */
 const asking = (text: string, status: { readonly todo?: string; readonly done?: string }) => ({
@@ -14,8 +13,9 @@ const asking = (text: string, status: { readonly todo?: string; readonly done?: 
  * What stands on the list of a duty's networks: before the leaver has said which they use, that
  * question and whatever has an answer; then the ones they use, and the others in one line. Pure.
  */
-export function networkLines(file: CaseFile, mine: LeaverState, own: readonly Line[]) {
-  const duty = choosable(file, mine)
+export function networkLines(visit: Visit, own: readonly Line[]) {
+  const { file } = visit
+  const duty = choosable(visit)
   if (!duty || !own.some((line) => line.duty.id === duty.id)) return { shown: own, more: [] }
   const w = file.words.networks
   const open = unchosenNetworks(file.pack, duty)
@@ -30,15 +30,4 @@ export function networkLines(file: CaseFile, mine: LeaverState, own: readonly Li
     shown: own.filter((line) => !unused.includes(line)),
     more: [asking(unused.length ? w.unused(status, names) : w.line, { done: w.change })],
   }
-}
-
-/** Networks of which nobody knows yet whether the leaver uses them: the list does not show them. Pure. */
-export function unchosenLines(
-  file: CaseFile,
-  mine: LeaverState,
-  lines: readonly Line[],
-): readonly Line[] {
-  const duty = choosable(file, mine)
-  const open = duty ? unchosenNetworks(file.pack, duty) : []
-  return lines.filter((line) => line.duty.id === duty?.id && open.includes(line.part))
 }

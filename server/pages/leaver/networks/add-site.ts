@@ -3,21 +3,19 @@ import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
-import { settled, suspended } from '../../../../workflows/case/coverage.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { lineOfText } from '../../../intake/fields.ts'
 import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { shownName } from '../../../read/names.ts'
-import { sitesOf } from '../../../read/site-names.ts'
-import { withPending } from '../../../read/with-pending.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
-import { showTo, visitOf } from '../../visit/visit.ts'
-import { linesOf, perNetwork } from './lines.ts'
-import { nextPath } from './next-line.ts'
+import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
+import { networkDuty } from '../shared/chosen-networks.ts'
+import { linesOf, perNetwork } from '../shared/lines.ts'
+import { nextPath } from '../shared/next-line.ts'
 
 const siteForm = ({ words }: CaseFile) =>
   z.object({ submission, site: lineOfText(words.site.what, 80, words.typing) })
@@ -34,7 +32,8 @@ export const showAddSite =
 export const takeSite =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
-    const { file } = visitOf(res)
+    const visit = visitOf(res)
+    const { file } = visit
     const form = readForm(siteForm(file), req)
     if (!form.ok) return show(deps, res, form, 422)
     const { site, submission } = form.data
@@ -47,7 +46,7 @@ export const takeSite =
     if (!duty) return refuse(whyNot(file))
     const id = submissionId(file, submission, { duty, site })
     const part = guideNamed(file, site) ?? ownPart(id)
-    if (await isThere(deps, file, { id, site })) {
+    if (await isThere(deps, visit, { id, site })) {
       const errors = [{ path: 'site', message: file.words.site.there(site) }]
       return show(deps, res, { values: form.values, errors }, 422)
     }
@@ -69,13 +68,14 @@ const guideNamed = ({ pack }: CaseFile, site: string): string | undefined =>
 /** Whether a line of that name is on the list already, and not by this very form. */
 async function isThere(
   deps: ServerDeps,
-  file: CaseFile,
+  visit: Visit,
   { id, site }: { id: string; site: string },
 ): Promise<boolean> {
+  const { file } = visit
   const sent =
     file.state.taken.includes(id) || file.waiting.some(({ message }) => message.id === id)
   if (sent) return false
-  const lines = linesOf(file, withPending(file), sitesOf(file, await readRecord(deps.db, file.id)))
+  const lines = linesOf(visit, await readRecord(deps.db, file.id))
   return lines.some((line) => perNetwork(line) && same(line.title, shownName(site)))
 }
 
@@ -105,12 +105,3 @@ function whyNot({ state }: CaseFile): Refusal {
   if (state.status === 'closed') return 'case-closed'
   return state.hold ? 'on-hold' : 'already-settled'
 }
-
-/** The duty that is answered network by network, while it can still be changed. */
-export const networkDuty = ({ state, pack }: CaseFile): string | undefined =>
-  state.duties.find(
-    (dutyState) =>
-      !settled(state, dutyState) &&
-      !suspended(state, dutyState) &&
-      pack.duties.find(({ id }) => id === dutyState.id)?.applies_to.per === 'network',
-  )?.id

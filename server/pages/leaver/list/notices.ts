@@ -1,0 +1,72 @@
+import { canDeclare } from '../../../../workflows/case/coverage.ts'
+import type { CaseState } from '../../../../workflows/case/state.ts'
+import { fullDate } from '../../../read/sentences/leaver.ts'
+import type { Visit } from '../../visit/visit.ts'
+import { changeWords } from '../shared/can-reopen.ts'
+import { waitSentences } from '../shared/waits-for-person.ts'
+
+/** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. Pure. */
+export function noticesOf(visit: Visit) {
+  const { hold, status, paused } = visit.mine.state
+  const w = visit.file.words.list
+  const waits = waitSentences(visit)
+  return [
+    ...(hold ? [{ ...w.held, tone: 'amber' }] : []),
+    ...(status === 'paused' && paused?.why !== 'referral' ? [restNotice(visit) ?? w.paused] : []),
+    ...(hold ? [] : sendNotice(visit)),
+    ...sentNotice(visit, waits),
+    ...addressNotice(visit),
+  ]
+}
+
+/** What counts only once it is sent stands above all else; what was changed is to be sent again. */
+function sendNotice({ file, mine: { state } }: Visit) {
+  const { list } = file.words
+  const [href, link] = ['/tasks/check', list.send]
+  if (state.declaredAt !== undefined) return []
+  if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
+  return [
+    state.sentBefore
+      ? { ...list.sendAgain, tone: 'amber', href, link }
+      : { ...list.last, href, link },
+  ]
+}
+
+/** What was sent: whom it waits for, until when it can be changed, and where it stands to keep. */
+function sentNotice(visit: Visit, waits: readonly string[]) {
+  const { state } = visit.mine
+  const { sent } = visit.file.words.list
+  const { heading, see: link } = sent
+  const change = [...waits, sent.change].join(' ')
+  if (state.declaredAt === undefined) {
+    return waits.length ? [{ heading, text: change }] : []
+  }
+  const text = waits.length ? change : [sent.done, changeWords(visit)].join(' ').trim()
+  return [{ heading, text, href: '/tasks/receipt', link }]
+}
+
+/** Why everything stands still for what the leaver told us; nothing for any other pause. Pure. */
+function restNotice({ file, names, mine }: Visit) {
+  const { paused } = mine.state
+  const { rests } = file.words.asking
+  const text = paused && textFor(rests, paused, names.hr)
+  return text ? { heading: rests.heading, text } : undefined
+}
+
+type Rests = Visit['file']['words']['asking']['rests']
+type Paused = NonNullable<CaseState['paused']>
+
+function textFor(rests: Rests, { why, reason = '' }: Paused, hr: string): string {
+  if (why === 'objection') return rests.objection(hr)
+  if (why === 'pause' && reason === 'unwell') return rests.unwell
+  const theirs = ['phone', 'letter', 'help'].includes(reason)
+  return why === 'help' && theirs ? rests.help(hr) : ''
+}
+
+/** While only the work address may be written to: asks what comes after the last day. Pure. */
+function addressNotice({ file, mine: { state } }: Visit) {
+  if (state.mailbox !== 'work') return []
+  const { heading, text, link } = file.words.address.notice
+  const asked = text(fullDate(file, state.endDate), file.people.leaver.email)
+  return [{ heading, text: asked, link, href: '/tasks/address' }]
+}

@@ -1,0 +1,19 @@
+import { decide } from '../../../../workflows/decide/decisions.ts'
+import { rulesOf } from '../../../../workflows/pack/rules.ts'
+import type { Visit } from '../../visit/visit.ts'
+import { disputeUntil } from './recorded.ts'
+
+/** The leaver takes back what they sent; every answer stays. */
+export const REOPEN = { kind: 'reopen', by: { role: 'leaver' } } as const
+
+/** Whether the leaver can take back what they sent, by the judgement of the case itself. Pure. */
+export const canReopen = ({ file, mine }: Visit): boolean =>
+  'facts' in decide(mine.state, rulesOf(file.pack), { ...REOPEN, id: 'asks' }, file.now)
+
+/** Until when what was sent can be changed; nothing where it no longer can. */
+export function changeWords(visit: Visit): string {
+  if (!canReopen(visit)) return ''
+  const until = disputeUntil(visit)
+  const w = visit.file.words.reopen
+  return until ? w.on(until) : w.whileOpen
+}

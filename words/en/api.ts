@@ -1,0 +1,58 @@
+/**
+ * What the API answers to whoever wrote the program: what is wrong, and what to send. What a call
+ * and its fields are for stands beside them in `server/api`, as a part of their description.
+ */
+export const api = {
+  noKey:
+    'Send a key of this server: Authorization: Bearer KEY. An administrator makes one with: api-key create NAME',
+  onlyJson:
+    'This version answers JSON only. Send Accept: application/json, or leave the header out.',
+  unsupportedType:
+    'Send the body as JSON, with Content-Type: application/json. Nothing was changed.',
+  wrongMethod: (allowed: string, method: string) => `This address takes ${allowed}, not ${method}.`,
+  unknownCall: 'There is no such call. GET /api/v1/openapi.json lists them all.',
+  unknownCase: 'There is no case with this id. Look it up with GET /cases.',
+  failed:
+    'Leavewell failed at this. It was not your doing. Its log has the cause under the reference.',
+  /** What was sent as a body or a query. */
+  body: {
+    missing: 'This call needs a JSON object as its body.',
+    tooDeep: (levels: number) =>
+      `The body is nested deeper than ${levels} levels. No call takes that.`,
+    invalid: (faults: number) =>
+      `Nothing was changed: ${faults === 1 ? 'a field needs' : `${faults} fields need`} correcting.`,
+    brokenText: 'This text has a broken character in it: mend it',
+    unknownField: 'This call knows no such field. Leave it out, or correct its name',
+    /** `wanted` and `given` are types: 'a string', 'a list'. */
+    needed: (wanted: string) => `This is needed: send ${wanted}`,
+    notThat: (wanted: string, given: string) => `Send ${wanted}, not ${given}`,
+    list: 'a list',
+    a: (type: string) => `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`,
+  },
+  key: {
+    malformed:
+      'Write the Idempotency-Key as 1 to 255 visible ASCII characters, for example a UUID.',
+    otherBody:
+      'This Idempotency-Key was used for another body. Nothing was changed. Take a new key for a new request.',
+    underWay: 'A request with this Idempotency-Key is still under way. Ask again in a moment.',
+  },
+  duplicate: (references: string) =>
+    `There is an open case for this address and last day: ${references}. Nothing was started. Send "allowDuplicate": true to start another.`,
+  action: {
+    missing: (known: string) => `Name the action as type: one of ${known}`,
+    unknown: (type: string, known: string) => `“${type}” is no action: choose one of ${known}`,
+  },
+  search: {
+    long: (most: number) => `Search for ${most} characters or fewer`,
+    cursor: 'This is no cursor of ours: send nextCursor as it came, or leave it out',
+  },
+  /** A day that is written as programs do. `what` stands after "Enter". */
+  day: (typed: string, what: string) =>
+    `“${typed}” is no date: write ${what} like 2027-01-29, a day that exists`,
+  clock: {
+    tooFew: 'Choose more than 0 days',
+    tooMany: (most: number) => `Choose at most ${most} days`,
+    onlyNext: 'Only “next” is known: just past what happens next',
+    either: 'Send either {"days": 7} or {"to": "next"}',
+  },
+}
