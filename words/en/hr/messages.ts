@@ -10,7 +10,7 @@ export const messages = {
     `Every mail of ${reference}, the newest first. Accepted by the mail server does not say that it was read.`,
   caption: 'Every mail, to whom, when, and what became of it',
   head: ['What', 'To', 'Planned', 'Outcome'],
-  none: 'No mail yet.',
+  empty: 'No mail yet.',
   event: (number: number) => `event ${number}`,
   attempts: (count: number) => plural(count, { one: 'attempt', other: 'attempts' }),
   attempt: (number: number, at: string) => `Attempt ${number}, ${at}`,

@@ -33,7 +33,7 @@ export const record = {
   clock: 'Times are by the case’s own clock.',
   event: (number: number, text: string) => `${number}. ${text}`,
   shown: 'The wording that was shown',
-  not: {
+  lacks: {
     heading: 'What this record does not hold',
     text: 'Leavewell did not look at any account, network, phone or contact list. What stands here is what people said, and what mail servers answered. That a mail server accepted a mail does not say that anybody read it.',
   },
