@@ -1,6 +1,4 @@
-import { plurals } from '../../plural.ts'
-
-const plural = plurals('en')
+import { counted } from '../counted.ts'
 
 /** Every mail of a case. */
 export const messages = {
@@ -12,7 +10,7 @@ export const messages = {
   head: ['What', 'To', 'Planned', 'Outcome'],
   empty: 'No mail yet.',
   event: (number: number) => `event ${number}`,
-  attempts: (count: number) => plural(count, { one: 'attempt', other: 'attempts' }),
+  attempts: (count: number) => counted(count, { one: 'attempt', other: 'attempts' }),
   attempt: (number: number, at: string) => `Attempt ${number}, ${at}`,
   /** What became of an attempt to hand a mail over. */
   states: {

@@ -1,6 +1,4 @@
-import { plurals } from '../../plural.ts'
-
-const plural = plurals('en')
+import { counted } from '../counted.ts'
 
 /** The whole record of a case. */
 export const record = {
@@ -10,7 +8,7 @@ export const record = {
   whole: {
     heading: 'The record is whole',
     text: (count: number) =>
-      `${plural(count, { one: 'event', other: 'events' })}, each bound to the one before it. None was changed, left out or put in later.`,
+      `${counted(count, { one: 'event', other: 'events' })}, each bound to the one before it. None was changed, left out or put in later.`,
   },
   broken: {
     heading: 'The record is not whole',
