@@ -4,7 +4,7 @@ import type { Asked } from '../../rehearsal/asked.ts'
 import { FLAGS } from '../../rehearsal/asked.ts'
 import { CHIEFS, HR, LEAVERS, LINES, SWITCHES } from '../../rehearsal/behaviour.ts'
 import type { DayView, MailView, RehearseView } from '../../server/pages/hr/policy/rehearse/view.ts'
-import { dayText } from '../../server/pages/hr/policy/words.ts'
+import { dayText } from '../../server/pages/hr/policy/text.ts'
 import { lineLabelOf, type Pack } from '../../workflows/pack/types.ts'
 
 /** A rehearsal as lines of text, by day. Pure. */

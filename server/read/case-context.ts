@@ -1,3 +1,4 @@
+import { hr } from '../../words/en/hr/index.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import {
   backingOf,
@@ -11,7 +12,10 @@ import {
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import * as dates from '../look/dates.ts'
 
-/** What has to be known of a case to speak about it. `now` is the case's own clock. */
+/**
+ * What has to be known of a case to speak about it in HR's words: a page, the record and the API make
+ * one and hand it to whatever says a sentence. `now` is the case's own clock, epoch ms.
+ */
 export interface CaseContext {
   readonly kind: Kind
   readonly names: Readonly<Record<Role, string>>
@@ -47,32 +51,32 @@ export const dutyOf = ({ pack }: Pick<CaseContext, 'pack'>, id: string) =>
 
 type Policy = Pick<CaseContext, 'pack' | 'kind'>
 
-export function titleOf(known: Policy, id: string): string {
-  const duty = dutyOf(known, id)
-  return duty ? say(duty.title, reader(known)) : id
+export function titleOf(context: Policy, id: string): string {
+  const duty = dutyOf(context, id)
+  return duty ? say(duty.title, reader(context)) : id
 }
 
-export function askOf(known: Policy, id: string): string {
-  const duty = dutyOf(known, id)
-  return duty ? say(duty.ask, reader(known)) : ''
+export function askOf(context: Policy, id: string): string {
+  const duty = dutyOf(context, id)
+  return duty ? say(duty.ask, reader(context)) : ''
 }
 
 /** The clause of a duty, or the source of one from good practice. */
-export function clauseOf(known: Policy, id: string): string {
-  const duty = dutyOf(known, id)
-  return duty ? backingOf(duty, known.kind) : ''
+export function clauseOf(context: Policy, id: string): string {
+  const duty = dutyOf(context, id)
+  return duty ? backingOf(duty, context.kind) : ''
 }
 
 /** What an answer is called beside a duty ('Removed'), and as the leaver chose it. */
-export function answerWords(known: Policy, id: string): { status: string; label: string } {
-  const answer = known.pack.answers[id]
+export function answerWords(context: Policy, id: string): { status: string; label: string } {
+  const answer = context.pack.answers[id]
   if (!answer) return { status: id, label: id }
-  return { status: say(answer.status, reader(known)), label: say(answer.label, reader(known)) }
+  return { status: say(answer.status, reader(context)), label: say(answer.label, reader(context)) }
 }
 
-export function outcomeLabel(known: Policy, id: string): string {
-  const outcome = known.pack.outcomes.find((one) => one.id === id)
-  return outcome ? say(outcome.label, reader(known)) : id
+export function outcomeLabel(context: Policy, id: string): string {
+  const outcome = context.pack.outcomes.find((one) => one.id === id)
+  return outcome ? say(outcome.label, reader(context)) : id
 }
 
 /** The lists of codes that a pack has words for. */
@@ -85,50 +89,43 @@ export type CodeList =
   | 'data_kinds'
   | 'keep_reasons'
 
-export function codeWords(known: Policy, list: CodeList, code: string): string {
+export function codeWords(context: Policy, list: CodeList, code: string): string {
   if (list !== 'keep_reasons') {
-    const text = known.pack[list][code]
-    return text ? say(text, reader(known)) : code
+    const text = context.pack[list][code]
+    return text ? say(text, reader(context)) : code
   }
-  const kept = known.pack.keep_reasons[code]
+  const kept = context.pack.keep_reasons[code]
   if (!kept) return code
-  return `${say(kept.label, reader(known))}${kept.hr_only ? ' (for HR alone)' : ''}`
+  const label = say(kept.label, reader(context))
+  return kept.hr_only ? hr.shared.forHr(label) : label
 }
 
 /** 'A safeguarding concern' */
-export function routeTitle(known: Policy, route: RouteId): string {
-  const title = known.pack.routes[route]?.title
-  return title ? say(title, reader(known)) : route
+export function routeTitle(context: Policy, route: RouteId): string {
+  const title = context.pack.routes[route]?.title
+  return title ? say(title, reader(context)) : route
 }
 
-export const statementOf = (known: Policy): string => say(known.pack.statement, reader(known))
+export const statementOf = (context: Policy): string => say(context.pack.statement, reader(context))
 
 /** 'LinkedIn'; nothing for a duty that is answered as a whole. */
-export const partName = (known: Pick<CaseContext, 'pack' | 'sites'>, part: string): string =>
-  known.pack.networks.find(({ id }) => id === part)?.name ?? known.sites[part] ?? part
+export const partName = (context: Pick<CaseContext, 'pack' | 'sites'>, part: string): string =>
+  context.pack.networks.find(({ id }) => id === part)?.name ?? context.sites[part] ?? part
 
 export const lineLabel = ({ pack, kind }: Policy): string => lineLabelOf(pack, kind)
 
 /** What somebody is in a case: 'leaver', 'volunteer supervisor', 'chief executive'. */
-export const roleWords = (known: Policy, role: Role): string =>
-  role === 'line' ? lineLabel(known) : ROLES[role]
-
-const ROLES: Record<Exclude<Role, 'line'>, string> = {
-  leaver: 'leaver',
-  chief: 'chief executive',
-  chair: 'chair',
-  'data-lead': 'data-protection lead',
-  hr: 'HR',
-}
+export const roleWords = (context: Policy, role: Role): string =>
+  role === 'line' ? lineLabel(context) : hr.shared.roles[role]
 
 /** 'Work email off personal accounts (5.8)' */
-export const titleAndClause = (known: Policy, id: string): string =>
-  `${titleOf(known, id)} (${clauseOf(known, id)})`
+export const titleAndClause = (context: Policy, id: string): string =>
+  hr.shared.withClause(titleOf(context, id), clauseOf(context, id))
 
 /** Titles of duties in a sentence; the signature is named only when it stands alone. */
-export function titlesOf(known: Policy, ids: readonly string[]): string {
-  const others = ids.filter((id) => !dutyOf(known, id)?.needs)
-  return inWords((others.length ? others : ids).map((id) => titleOf(known, id)))
+export function titlesOf(context: Policy, ids: readonly string[]): string {
+  const others = ids.filter((id) => !dutyOf(context, id)?.needs)
+  return inWords((others.length ? others : ids).map((id) => titleOf(context, id)))
 }
 
 /** 'A, B and C', as the reader's language joins them. */
@@ -150,12 +147,12 @@ const FAR = 300 * 86_400_000
 
 /** 'Fri 12 Feb', with the year where it lies so far from the case's now that it is needed. */
 export function shortDate(
-  known: Pick<CaseContext, 'calendar' | 'now'>,
+  context: Pick<CaseContext, 'calendar' | 'now'>,
   when: number | string,
 ): string {
-  const date = typeof when === 'string' ? when : known.calendar.dateOf(when)
-  const short = dates.weekday(date, { zone: known.calendar.zone })
-  const far = Math.abs(Date.parse(date) - known.now) > FAR
+  const date = typeof when === 'string' ? when : context.calendar.dateOf(when)
+  const short = dates.weekday(date, { zone: context.calendar.zone })
+  const far = Math.abs(Date.parse(date) - context.now) > FAR
   return far ? `${short} ${date.slice(0, 4)}` : short
 }
 

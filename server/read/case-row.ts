@@ -1,4 +1,5 @@
 import type { NamedCase } from '../../db/queries/case-lists.ts'
+import { hr } from '../../words/en/hr/index.ts'
 import { progress } from '../../workflows/case/coverage.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import type { Kind } from '../../workflows/pack/types.ts'
@@ -29,7 +30,7 @@ export async function listed(deps: ServerDeps, row: NamedCase): Promise<Listed> 
     nextAt: row.next_at?.getTime() ?? null,
     kind: row.kind as Kind,
     names: {
-      ...{ leaver: row.leaver_name, line: row.line_name, chief: row.chief_name, hr: 'HR' },
+      ...{ leaver: row.leaver_name, line: row.line_name, chief: row.chief_name, hr: hr.shared.hr },
       ...{ chair: row.chair_name, 'data-lead': row.data_lead_name },
     },
     pack,

@@ -5,7 +5,7 @@ export const caseList = {
   show: 'Show',
   statuses: { all: 'All', open: 'Open', paused: 'Paused', closed: 'Closed' },
   caption: 'Cases, the newest first',
-  none: { text: 'No case is like that.', all: 'Show all cases' },
+  unlike: { text: 'No case is like that.', all: 'Show all cases' },
   empty: 'No case yet.',
   pages: { label: 'Pages', first: 'First page', next: 'Next page' },
 }

@@ -1,6 +1,9 @@
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { messages } from './messages.ts'
+import { policyPage } from './policy/page.ts'
+import { rehearsal } from './policy/rehearsal.ts'
+import { versions } from './policy/versions.ts'
 import { record } from './record.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
@@ -25,6 +28,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  policy: { page: policyPage, rehearsal, versions },
   record,
   requests,
   settings,

@@ -1,6 +1,4 @@
-import { plurals } from '../../plural.ts'
-
-const plural = plurals('en')
+import { counted } from '../counted.ts'
 
 /** Every mail of a case. */
 export const messages = {
@@ -10,9 +8,9 @@ export const messages = {
     `Every mail of ${reference}, the newest first. Accepted by the mail server does not say that it was read.`,
   caption: 'Every mail, to whom, when, and what became of it',
   head: ['What', 'To', 'Planned', 'Outcome'],
-  none: 'No mail yet.',
+  empty: 'No mail yet.',
   event: (number: number) => `event ${number}`,
-  attempts: (count: number) => plural(count, { one: 'attempt', other: 'attempts' }),
+  attempts: (count: number) => counted(count, { one: 'attempt', other: 'attempts' }),
   attempt: (number: number, at: string) => `Attempt ${number}, ${at}`,
   /** What became of an attempt to hand a mail over. */
   states: {

@@ -1,6 +1,4 @@
-import { plurals } from '../../plural.ts'
-
-const plural = plurals('en')
+import { counted } from '../counted.ts'
 
 /** The whole record of a case. */
 export const record = {
@@ -10,7 +8,7 @@ export const record = {
   whole: {
     heading: 'The record is whole',
     text: (count: number) =>
-      `${plural(count, { one: 'event', other: 'events' })}, each bound to the one before it. None was changed, left out or put in later.`,
+      `${counted(count, { one: 'event', other: 'events' })}, each bound to the one before it. None was changed, left out or put in later.`,
   },
   broken: {
     heading: 'The record is not whole',
@@ -33,7 +31,7 @@ export const record = {
   clock: 'Times are by the case’s own clock.',
   event: (number: number, text: string) => `${number}. ${text}`,
   shown: 'The wording that was shown',
-  not: {
+  lacks: {
     heading: 'What this record does not hold',
     text: 'Leavewell did not look at any account, network, phone or contact list. What stands here is what people said, and what mail servers answered. That a mail server accepted a mail does not say that anybody read it.',
   },

@@ -1,13 +1,24 @@
-import { plurals } from '../../plural.ts'
-
-const plural = plurals('en')
+import type { Role } from '../../../workflows/pack/types.ts'
+import { counted } from '../counted.ts'
 
 /** '1 line', '5 lines'. */
-export const lines = (count: number): string => plural(count, { one: 'line', other: 'lines' })
+export const lines = (count: number): string => counted(count, { one: 'line', other: 'lines' })
 
 /** What several of HR's pages say. */
 export const shared = {
   hr: 'HR',
+  /** What somebody is in a case, but for the line, which the policy names. */
+  roles: {
+    leaver: 'leaver',
+    chief: 'chief executive',
+    chair: 'chair',
+    'data-lead': 'data-protection lead',
+    hr: 'HR',
+  } satisfies Record<Exclude<Role, 'line'>, string>,
+  /** A reason to keep contacts that no other than HR is told. */
+  forHr: (reason: string) => `${reason} (for HR alone)`,
+  withClause: (title: string, clause: string) => `${title} (${clause})`,
+  own: { notAsked: 'Not asked', done: 'Done', toDo: 'To do' },
   cases: 'Cases',
   policy: 'Policy',
   settings: 'Settings',

@@ -9,8 +9,11 @@ import {
   listed,
   personWords,
 } from '../../../../policies/words.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { AnswerKind, Duty, Pack } from '../../../../workflows/pack/types.ts'
-import { capital, type Quote, quotesOf } from './words.ts'
+import { capital, type Quote, quotesOf } from './text.ts'
+
+const words = hr.policy.page.duty
 
 export interface DutyView {
   readonly id: string
@@ -34,8 +37,8 @@ export function dutyView(pack: Pack, duty: Duty): DutyView {
     backing: backingWords(duty),
     quotes: duty.clause ? quotesOf(pack, clausesIn(duty.clause).join(', ')) : [],
     asks: [
-      { to: volunteers ? 'What is asked' : '', text: english(ask) },
-      ...(volunteers ? [{ to: 'And of volunteers', text: volunteers }] : []),
+      { to: volunteers ? words.asked : '', text: english(ask) },
+      ...(volunteers ? [{ to: words.volunteers, text: volunteers }] : []),
     ],
     facts: factsOf(pack, duty),
     answers: duty.answers.flatMap((id) => {
@@ -47,24 +50,24 @@ export function dutyView(pack: Pack, duty: Duty): DutyView {
 
 function tagsOf({ default: off, owner, needs, applies_to }: Duty): string[] {
   return [
-    ...(off ? ['Only where HR turns it on'] : []),
-    ...(applies_to.when === 'raised' ? ['Only once somebody asks for it'] : []),
-    ...(owner ? [`For ${personWords(owner)} to do`] : []),
-    ...(needs ? ['The signature'] : []),
+    ...(off ? [words.off] : []),
+    ...(applies_to.when === 'raised' ? [words.raised] : []),
+    ...(owner ? [words.owner(personWords(owner))] : []),
+    ...(needs ? [words.signature] : []),
   ]
 }
 
 /** What backs a duty, where the clauses quoted below it do not say it all. */
 function backingWords({ clause, source }: Duty): string {
-  if (clause === undefined) return `Not in the policy. Source: ${source}`
+  if (clause === undefined) return words.source(source ?? '')
   if (typeof clause === 'string') return ''
   const numbers = [...new Set(Object.values(clause))]
   return numbers
     .map((number) => {
       const kinds = Object.entries(clause).flatMap(([kind, one]) =>
-        one === number ? [`${kind}s`] : [],
+        one === number ? [words.kind(kind)] : [],
       )
-      return capital(`${clauseWords(number)} for ${listed(kinds)}`)
+      return capital(words.clauseFor(clauseWords(number), listed(kinds)))
     })
     .join('. ')
 }
@@ -73,34 +76,32 @@ function factsOf(pack: Pack, duty: Duty) {
   const { ladder, reminders_wd: reminders, before = [], skip_when: skip = [] } = duty
   const others = before.flatMap((id) => pack.duties.find((one) => one.id === id) ?? [])
   return [
-    { key: 'For', text: capital(forWords(duty)) },
+    { key: words.for, text: capital(forWords(duty)) },
     ...(skip.length
-      ? [{ key: 'Left out', text: capital(listed(skip.map(skipWords), 'and')) }]
+      ? [{ key: words.leftOut, text: capital(listed(skip.map((one) => words.skip[one]))) }]
       : []),
-    { key: 'Due', text: capital(dueWords(duty)) },
-    ...(reminders.length ? [{ key: 'Reminders', text: capital(remindersWords(duty)) }] : []),
+    { key: words.due, text: capital(dueWords(duty)) },
+    ...(reminders.length ? [{ key: words.reminders, text: capital(remindersWords(duty)) }] : []),
     ...(others.length
-      ? [{ key: 'Comes before', text: listed(others.map(({ title }) => `“${english(title)}”`)) }]
+      ? [
+          {
+            key: words.comesBefore,
+            text: listed(others.map(({ title }) => words.title(english(title)))),
+          },
+        ]
       : []),
     duty.owner
-      ? { key: 'When it is late', text: 'HR gets a note each week until it is done' }
-      : { key: 'When it is late', text: capital(`ladder “${ladder}”`), href: `#ladder-${ladder}` },
+      ? { key: words.late, text: words.weekly }
+      : { key: words.late, text: capital(words.ladder(ladder)), href: `#ladder-${ladder}` },
   ]
 }
 
-const CONDITIONS: Readonly<Record<string, string>> = {
-  has_org_email: ' who has an email address from us',
-  worked_with_volunteers: ' who held volunteers’ details',
-  keeps_other_role: ' who keeps another role',
-}
+const CONDITIONS: Readonly<Record<string, string>> = words.conditions
 
 function forWords({ applies_to: { kinds, when, per } }: Duty): string {
   const who = kindsWords(kinds) + (when ? (CONDITIONS[when] ?? '') : '')
-  return per ? `${who}, with an answer for each network` : who
+  return per ? words.perNetwork(who) : who
 }
-
-const skipWords = (skip: 'legal_hold' | 'keeps_other_role'): string =>
-  skip === 'legal_hold' ? 'while everything is to be kept' : 'for who keeps another role'
 
 /** '3, 7 and 9 working days after the last day' */
 function remindersWords(duty: Duty): string {
@@ -109,20 +110,14 @@ function remindersWords(duty: Duty): string {
   const alike = days.every((day) => Math.sign(day) === Math.sign(last))
   if (!alike || days.length === 1) return listed(days.map((day) => dayWords(day, anchorOf(duty))))
   const numbers = listed(days.map((day) => String(Math.abs(day))))
-  return `${numbers} working days ${last < 0 ? 'before' : 'after'} ${anchorOf(duty)}`
+  return words[last < 0 ? 'remindersBefore' : 'remindersAfter'](numbers, anchorOf(duty))
 }
 
 function noteOf({ means, agreed_by: by, raises, needs = [] }: AnswerKind): string {
   return [
-    ...(means === 'unsure' ? ['the line is asked to help'] : []),
-    ...(by ? [`counts once the ${by} agrees`] : []),
-    ...(raises ? ['goes to people at once, past every ladder'] : []),
-    ...needs.map((need) => NEEDS[need]),
+    ...(means === 'unsure' ? [words.unsure] : []),
+    ...(by ? [words.agrees(by)] : []),
+    ...(raises ? [words.raises] : []),
+    ...needs.map((need) => words.needs[need]),
   ].join(', ')
-}
-
-const NEEDS: Readonly<Record<NonNullable<AnswerKind['needs']>[number], string>> = {
-  reason: 'with a reason',
-  count: 'with how many',
-  date: 'with the day',
 }

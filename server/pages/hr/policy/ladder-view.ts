@@ -1,7 +1,10 @@
 import { english, lineWords, personWords, stepAct, stepMore } from '../../../../policies/words.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Pack, Step } from '../../../../workflows/pack/types.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
-import { capital } from './words.ts'
+import { capital } from './text.ts'
+
+const words = hr.policy.page.ladders
 
 export interface LadderView {
   readonly name: string
@@ -20,10 +23,10 @@ export function ladderViews(pack: Pack): LadderView[] {
     .sort((a, b) => b.duties.length - a.duties.length)
     .map(({ name, steps, duties }) => ({
       name,
-      title: `Ladder “${name}”`,
+      title: words.title(name),
       duties,
       steps: steps.map((step) => ({
-        when: `Day ${step.day}`,
+        when: words.day(step.day),
         text: `${capital(stepAct(step))}${stepMore(step)}.`,
         tone: toneOf(step),
       })),
@@ -36,13 +39,13 @@ const dutiesOn = ({ duties }: Pack, name: string): string[] =>
 
 const DAY = 86_400_000
 const DUE: StoryPoint = {
-  ...{ at: 0, label: 'due', sub: 'day 0', tone: 'plain', past: true, shape: 'diamond' },
+  ...{ at: 0, label: words.due, sub: words.mark(0), tone: 'plain', past: true, shape: 'diamond' },
 }
 
 const pointOf = (step: Step): StoryPoint => ({
   at: step.day * DAY,
   label: personWords(step.to).replace(/^the /, ''),
-  sub: `day ${step.day}`,
+  sub: words.mark(step.day),
   tone: toneOf(step),
   past: true,
   shape: step.kind === 'decide_or_close' ? 'diamond' : 'dot',
@@ -55,5 +58,4 @@ function toneOf({ to, kind }: Step): 'plain' | 'teal' | 'amber' {
 }
 
 /** Who is meant by the words of the ladders. */
-export const whoIsWho = (pack: Pack): string =>
-  `The line is the leaver’s ${lineWords(pack)}. Where there is none, the chief executive is asked instead.`
+export const whoIsWho = (pack: Pack): string => words.whoIsWho(lineWords(pack))

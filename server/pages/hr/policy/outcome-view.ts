@@ -5,8 +5,11 @@ import {
   personWords,
   workingDays,
 } from '../../../../policies/words.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Outcome, Pack } from '../../../../workflows/pack/types.ts'
-import { capital, quotesOf } from './words.ts'
+import { capital, quotesOf } from './text.ts'
+
+const words = hr.policy.page
 
 /** The decisions that people may take, as rows of a table. */
 export const outcomeRows = ({ outcomes }: Pack) =>
@@ -19,9 +22,11 @@ export const outcomeRows = ({ outcomes }: Pack) =>
 
 function limits({ days_wd: days, at_most: times, accepted_by: by }: Outcome): string {
   return [
-    ...(days === undefined ? [] : [`${workingDays(days)} at most`]),
-    ...(times === undefined ? [] : [times === 1 ? 'once in a case' : `${times} times in a case`]),
-    ...(by ? ['HR must accept it'] : []),
+    ...(days === undefined ? [] : [words.outcomes.atMost(workingDays(days))]),
+    ...(times === undefined
+      ? []
+      : [times === 1 ? words.outcomes.once : words.outcomes.times(times)]),
+    ...(by ? [words.outcomes.accepted] : []),
   ].join('; ')
 }
 
@@ -30,9 +35,7 @@ export const routeViews = (pack: Pack) =>
   Object.values(pack.routes).map((route) => ({
     title: english(route.title),
     text: english(route.ask),
-    to: `It goes at once, at any hour, to ${listed(route.to.map(personWords))}.`,
-    clock: route.clock_hours
-      ? `It must be dealt with within ${route.clock_hours} hours of when it was noticed.`
-      : '',
+    to: words.routes.to(listed(route.to.map(personWords))),
+    clock: route.clock_hours ? words.routes.clock(route.clock_hours) : '',
     quotes: quotesOf(pack, route.clause),
   }))

@@ -1,18 +1,21 @@
 import type { CalendarData } from '../../../../policies/calendar.ts'
 import { english, kindsWords, workingDays } from '../../../../policies/words.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Network } from '../../../../workflows/pack/guide.ts'
 import type { Pack } from '../../../../workflows/pack/types.ts'
 import { dutyView } from './duty-view.ts'
 import { ladderViews, whoIsWho } from './ladder-view.ts'
 import { outcomeRows, routeViews } from './outcome-view.ts'
-import { dateText } from './words.ts'
+import { dateText } from './text.ts'
+
+const words = hr.policy.page
 
 /** A whole policy for a page: all in sentences, nothing in codes. Pure. */
 export function policyView(pack: Pack, calendar: Pick<CalendarData, 'title'> | undefined) {
   const views = pack.duties.map((duty) => ({ own: !!duty.owner, view: dutyView(pack, duty) }))
   return {
     name: english(pack.title),
-    covers: `It covers ${kindsWords(pack.person_kinds)}.`,
+    covers: words.covers(kindsWords(pack.person_kinds)),
     facts: factsOf(pack, calendar),
     duties: views.filter(({ own }) => !own).map(({ view }) => view),
     ownDuties: views.filter(({ own }) => own).map(({ view }) => view),
@@ -34,42 +37,29 @@ const inOrder = ([a]: [string, string], [b]: [string, string]): number =>
 
 function factsOf(pack: Pack, calendar: Pick<CalendarData, 'title'> | undefined) {
   const { from, to } = pack.working_hours
+  const { facts } = words
   return [
-    {
-      key: 'Due days are',
-      text:
-        pack.due_source === 'policy'
-          ? 'the policy’s own'
-          : 'the organisation’s choice: the policy itself names no time limit',
-    },
-    { key: 'Counted in', text: `working days of ${calendar?.title ?? pack.calendar}` },
-    { key: 'Mail goes', text: `on working days from ${from} to ${to}` },
-    {
-      key: 'If a record is wrong',
-      text: `a leaver has ${workingDays(pack.dispute_wd)} to say so`,
-    },
-    {
-      key: 'If a leaver asks',
-      text: `the ladder of that duty waits until they are answered, ${workingDays(pack.question_wd)} at most`,
-    },
+    { key: facts.dueDays, text: facts.dueBy[pack.due_source] },
+    { key: facts.counted, text: facts.workingDays(calendar?.title ?? pack.calendar) },
+    { key: facts.mail, text: facts.hours(from, to) },
+    { key: facts.wrong, text: facts.dispute(workingDays(pack.dispute_wd)) },
+    { key: facts.asks, text: facts.question(workingDays(pack.question_wd)) },
   ]
 }
 
 function reasonsOf({ keep_reasons, keep_agreement_above: many }: Pack) {
   const rows = Object.values(keep_reasons).map(({ label, agreed_by, hr_only }) => {
-    const seen = hr_only
-      ? 'Nobody has to agree, and only HR sees it'
-      : 'The leaver’s word is enough'
-    return [english(label), agreed_by ? `The ${agreed_by} must agree` : seen]
+    const seen = hr_only ? words.reasons.hrOnly : words.reasons.enough
+    return [english(label), agreed_by ? words.reasons.agrees(agreed_by) : seen]
   })
   return {
     rows,
-    many: `Above ${many} kept contacts the line must agree, but for what only HR sees.`,
+    many: words.reasons.many(many),
   }
 }
 
 const guideRow = ({ name, kind, reviewed_on }: Network) => [
   name,
-  kind === 'address-book' ? 'Address book' : 'Network',
+  kind === 'address-book' ? words.networks.book : words.networks.network,
   dateText(reviewed_on),
 ]

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { mayChangePolicy } from '../../../../db/queries/hr-users.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
@@ -7,10 +8,7 @@ import { hrOf } from '../sign-in/require-hr.ts'
 export class NoRightError extends Error {
   readonly status = 403
   constructor() {
-    super(
-      'You can read the policy, and not change it. Whoever looks after Leavewell can let you: ' +
-        'npm run leavewell -- policy-right YOUR-EMAIL. Nothing was changed.',
-    )
+    super(hr.policy.page.noRight)
   }
 }
 

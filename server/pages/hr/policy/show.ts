@@ -3,6 +3,7 @@ import { mayChangePolicy } from '../../../../db/queries/hr-users.ts'
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
 import type { Pinned } from '../../../../policies/pin.ts'
 import { english } from '../../../../policies/words.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { ownDay } from '../../../read/own-day.ts'
@@ -49,7 +50,7 @@ export async function showPack(
   const model = {
     ...view,
     ...{ pack: pinned.id, version: pinned.version, hash: pinned.hash, others, unread },
-    standing: versionStatusWords(versions, pinned.hash),
+    status: versionStatusWords(versions, pinned.hash),
     mayChange: await mayChangePolicy(deps.db, hrOf(res).userId),
     versions: versionRows(versions),
     contents: contentsOf(view),
@@ -58,14 +59,16 @@ export async function showPack(
   await showHrPage(deps, res, { template: 'hr/policy/policy.njk', model, frame })
 }
 
+const { parts } = hr.policy.page
+
 const contentsOf = ({ ownDuties, routes, reasons, idle }: ReturnType<typeof policyView>) => [
-  { id: 'asked', text: 'What a leaver is asked' },
-  ...(ownDuties.length ? [{ id: 'own', text: 'What we do ourselves' }] : []),
-  { id: 'late', text: 'When something is late' },
-  ...(routes.length ? [{ id: 'routes', text: 'What cannot wait' }] : []),
-  { id: 'choices', text: 'Who may decide what' },
-  ...(reasons.rows.length ? [{ id: 'reasons', text: 'Why a contact may be kept' }] : []),
-  { id: 'networks', text: 'Networks and guides' },
-  ...(idle.length ? [{ id: 'idle', text: 'Clauses that ask for nothing at leaving' }] : []),
-  { id: 'versions', text: 'Versions' },
+  { id: 'asked', text: parts.asked },
+  ...(ownDuties.length ? [{ id: 'own', text: parts.own }] : []),
+  { id: 'late', text: parts.late },
+  ...(routes.length ? [{ id: 'routes', text: parts.routes }] : []),
+  { id: 'choices', text: parts.choices },
+  ...(reasons.rows.length ? [{ id: 'reasons', text: parts.reasons }] : []),
+  { id: 'networks', text: parts.networks },
+  ...(idle.length ? [{ id: 'idle', text: parts.idle }] : []),
+  { id: 'versions', text: parts.versions },
 ]

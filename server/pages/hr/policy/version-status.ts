@@ -1,10 +1,13 @@
 import { packsInForce, type Version, versionsOf } from '../../../../db/queries/pack-versions.ts'
 import { dateIn } from '../../../../policies/calendar.ts'
 import type { Pinned } from '../../../../policies/pin.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type OwnDay, ownDay } from '../../../read/own-day.ts'
-import { dayText } from './words.ts'
+import { dayText } from './text.ts'
+
+const words = hr.policy.versions
 
 type Deps = Pick<ServerDeps, 'db' | 'policies' | 'now'>
 
@@ -27,27 +30,25 @@ export async function readVersions(deps: Deps, pack: string): Promise<Versions> 
   }
 }
 
-export type Standing = 'kept' | 'coming' | 'in-force' | 'over'
+export type StatusOfVersion = 'kept' | 'coming' | 'in-force' | 'over'
 
 /** What holds of an uploaded version today. */
 export function versionStatus(
   { in_force_from: from, hash }: Pick<Version, 'in_force_from' | 'hash'>,
   { today, inForce }: Versions,
-): { readonly state: Standing; readonly words: string } {
-  if (from === null) return { state: 'kept', words: 'Not in force' }
-  if (from > today) return { state: 'coming', words: `Comes into force on ${dayText(from)}` }
+): { readonly state: StatusOfVersion; readonly words: string } {
+  if (from === null) return { state: 'kept', words: words.status.kept }
+  if (from > today) return { state: 'coming', words: words.status.coming(dayText(from)) }
   return hash === inForce?.hash
-    ? { state: 'in-force', words: `In force since ${dayText(from)}` }
-    : { state: 'over', words: `No longer in force; it was to be from ${dayText(from)}` }
+    ? { state: 'in-force', words: words.status.inForce(dayText(from)) }
+    : { state: 'over', words: words.status.over(dayText(from)) }
 }
 
 /** The same of any version by its hash, as a sentence. */
 export function versionStatusWords(versions: Versions, hash: string): string {
   const uploaded = versions.uploaded.find((one) => one.hash === hash)
-  if (uploaded) return `${versionStatus(uploaded, versions).words}.`
-  return hash === versions.inForce?.hash
-    ? 'In force. It came with Leavewell.'
-    : 'Not in force. It came with Leavewell.'
+  if (uploaded) return words.status.sentence(versionStatus(uploaded, versions).words)
+  return hash === versions.inForce?.hash ? words.status.fileInForce : words.status.fileKept
 }
 
 /** Rows of a table: the file last, as all others came after it. */
@@ -55,7 +56,7 @@ export function versionRows(versions: Versions) {
   const { uploaded, file, inForce, zone } = versions
   return [
     ...uploaded.map((one) => [
-      { text: `Version ${one.version}`, href: `/policy/${one.id}` },
+      { text: words.version(one.version), href: `/policy/${one.id}` },
       versionStatus(one, versions).words,
       { text: one.uploader, small: dayText(dateIn(zone, one.uploaded_at.getTime())) },
       one.note,
@@ -63,9 +64,9 @@ export function versionRows(versions: Versions) {
     ...(file
       ? [
           [
-            `Version ${file.version}`,
-            file.hash === inForce?.hash ? 'In force' : 'Not in force',
-            'Came with Leavewell',
+            words.version(file.version),
+            file.hash === inForce?.hash ? words.status.fileNow : words.status.kept,
+            words.status.file,
             '',
           ],
         ]

@@ -7,6 +7,7 @@ import { extraDuties, languagesOf } from '../../../intake/start-rules.ts'
 import type { Choice } from '../../../look/params.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { languageName } from '../../../read/language-name.ts'
+import { SPECIAL } from './form.ts'
 
 /** Something that is as usual unless another is chosen; with no others it is not asked. */
 interface Unless {
@@ -15,8 +16,13 @@ interface Unless {
   readonly others: readonly Choice[]
 }
 
+const words = hr.start.form
+
 /** What the form that starts a case offers. */
 export interface StartChoices {
+  readonly kinds: readonly Choice[]
+  readonly held: readonly Choice[]
+  readonly special: readonly Choice[]
   readonly duties: readonly Choice[]
   readonly calendar: Unless
   readonly language: Unless
@@ -33,6 +39,9 @@ export function startChoices(
   const extras = new Map(all.flatMap((pack) => extraDuties(pack)).map((duty) => [duty.id, duty]))
   const languages = new Set(['en', ...all.flatMap(languagesOf)])
   return {
+    kinds: items(words.kind.kinds),
+    held: items(words.held.choices),
+    special: SPECIAL.map((value) => ({ value, ...words.special.ways[value] })),
     duties: [...extras.values()].map(dutyChoice),
     calendar: unless(
       calendar,
@@ -49,6 +58,9 @@ export function startChoices(
   }
 }
 
+const items = (texts: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(texts).map(([value, text]) => ({ value, text }))
+
 const unless = (usual: string | undefined, choices: readonly Choice[]): Unless => ({
   usual: choices.find(({ value }) => value === usual)?.text ?? usual ?? '',
   others: choices.filter(({ value }) => value !== usual),
@@ -60,8 +72,7 @@ export const titleOf = ({ title }: Pick<Pack | Duty, 'title'>): string => say(ti
 
 function dutyChoice(duty: Duty): Choice {
   const { kinds } = duty.applies_to
-  const words = hr.start.form.duties
-  const whom = kinds === 'all' ? '' : words.onlyFor(inWords(kinds.map(words.kind)))
-  const hint = [words.owner[duty.owner ?? 'leaver'], whom].filter(Boolean).join(' ')
+  const whom = kinds === 'all' ? '' : words.duties.onlyFor(inWords(kinds.map(words.duties.kind)))
+  const hint = [words.duties.owner[duty.owner ?? 'leaver'], whom].filter(Boolean).join(' ')
   return { value: duty.id, text: titleOf(duty), ...(hint ? { hint } : {}) }
 }

@@ -1,3 +1,5 @@
+import type { Kind } from '../../../../workflows/pack/types.ts'
+
 /** The form that starts a case. */
 export const startForm = {
   title: 'Start an offboarding',
@@ -22,12 +24,12 @@ export const startForm = {
   kind: {
     label: 'What kind of leaver are they?',
     hint: 'It decides the wording, the clauses and who their line is.',
-    items: [
-      { value: 'employee', text: 'Employee' },
-      { value: 'volunteer', text: 'Volunteer' },
-      { value: 'consultant', text: 'Consultant' },
-      { value: 'contractor', text: 'Contractor' },
-    ],
+    kinds: {
+      employee: 'Employee',
+      volunteer: 'Volunteer',
+      consultant: 'Consultant',
+      contractor: 'Contractor',
+    } satisfies Record<Kind, string>,
   },
   role: {
     label: 'Role (optional)',
@@ -44,10 +46,7 @@ export const startForm = {
   held: {
     label: 'Did they hold volunteers’ details?',
     hint: 'Lists, rotas, messages or forms. Then they are asked to return and delete them.',
-    items: [
-      { value: 'yes', text: 'Yes' },
-      { value: 'no', text: 'No' },
-    ],
+    choices: { yes: 'Yes', no: 'No' },
   },
   line: {
     title: 'Their line',
@@ -61,33 +60,28 @@ export const startForm = {
   rare: 'Something special about this leaver?',
   special: {
     label: 'Tick what is so',
-    items: [
-      {
-        value: 'noEmail',
+    ways: {
+      noEmail: {
         text: 'They have no email',
         hint: 'Nothing is mailed to them. Their line goes through it with them, by phone or letter.',
       },
-      {
-        value: 'safeContact',
+      safeContact: {
         text: 'Mail is not safe for them',
         hint: 'Somebody else may read it. Nothing is mailed to them; their line speaks with them first.',
       },
-      {
-        value: 'leftOnBadTerms',
+      leftOnBadTerms: {
         text: 'They leave on bad terms',
         hint: 'Then our words are plain, without thanks.',
       },
-      {
-        value: 'keepsOtherRole',
+      keepsOtherRole: {
         text: 'They keep another role with you',
         hint: 'As a trustee or a volunteer, say. Then they are not asked to remove contacts.',
       },
-      {
-        value: 'hasOrgEmail',
+      hasOrgEmail: {
         text: 'They have a work mailbox, but you do not know its address',
         hint: 'Then they are asked to take it off their personal accounts.',
       },
-    ],
+    },
   },
   duties: {
     label: 'More to see to',

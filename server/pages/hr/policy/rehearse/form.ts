@@ -10,9 +10,10 @@ import {
   LINES,
   SWITCHES,
 } from '../../../../../rehearsal/behaviour.ts'
+import { hr } from '../../../../../words/en/hr/index.ts'
 import { lineLabelOf, type Pack } from '../../../../../workflows/pack/types.ts'
 import { typedParts } from '../../../../web/typed-day.ts'
-import { capital } from '../words.ts'
+import { capital } from '../text.ts'
 
 type Query = Readonly<Record<string, unknown>>
 
@@ -69,15 +70,16 @@ export function choicesOf({ pack, calendars }: Choices) {
     chief: others(CHIEFS, 'never'),
     hr: others(HR, 'sees-to-it'),
     switch: others(SWITCHES, 'none'),
-    bounces: BOUNCES.map((who) => ({ value: who, text: capital(BOUNCING[who]) })),
+    bounces: BOUNCES.map((who) => ({
+      value: who,
+      text: capital(hr.policy.rehearsal.form.bouncing[who]),
+    })),
     flags: items(FLAGS),
     absent: items(ABSENT),
     on: off.map(({ id, title }) => ({ value: id, text: english(title) })),
     lineLabels: [...new Set(pack.person_kinds.map((kind) => lineLabelOf(pack, kind)))].join(', '),
   }
 }
-
-const BOUNCING = { leaver: 'the leaver’s', line: 'the line’s' }
 
 const items = (codes: Readonly<Record<string, string>>) =>
   Object.entries(codes).map(([value, text]) => ({ value, text }))

@@ -8,6 +8,7 @@ import { type Asked, readAsked, situationFor } from '../../../../../rehearsal/as
 import { CircleError } from '../../../../../rehearsal/dry-case.ts'
 import { samplePeople } from '../../../../../rehearsal/people.ts'
 import { rehearse } from '../../../../../rehearsal/rehearse.ts'
+import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import type { FieldError } from '../../../../look/params.ts'
@@ -79,7 +80,8 @@ function rehearsed(
 ): { view: RehearseView } | { errors: readonly FieldError[] } {
   try {
     const data = calendarOf(asked.calendar)?.data
-    if (!data) return { errors: [{ path: 'calendar', message: 'Choose a calendar' }] }
+    if (!data)
+      return { errors: [{ path: 'calendar', message: hr.policy.rehearsal.form.noCalendar }] }
     const calendar = makeCalendar(data, pack.working_hours)
     const situation = situationFor(asked, { pack, calendar })
     const played = rehearse(situation, asked.behaviour)

@@ -2,6 +2,8 @@ import { dayWords } from '../../../../../policies/words.ts'
 import type { RehearsedMail } from '../../../../../rehearsal/outbox.ts'
 import { endDateAt, mailText, type People } from '../../../../../rehearsal/people.ts'
 import type { Ends, Rehearsal, Rehearsed } from '../../../../../rehearsal/rehearse.ts'
+import { hr } from '../../../../../words/en/hr/index.ts'
+import type { Sentence } from '../../../../../words/sentence.ts'
 import type { CaseEvent } from '../../../../../workflows/case/events.ts'
 import type { Role } from '../../../../../workflows/pack/types.ts'
 import { openEnded, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
@@ -17,6 +19,8 @@ import { eventWords } from '../../../../read/sentences/events/index.ts'
 import type { Tone } from '../../../../read/status.ts'
 import { matter } from '../../case/summary/index.ts'
 import { pointsOf } from './points.ts'
+
+const words = hr.policy.rehearsal
 
 /** Something that happens, as the record would say it. */
 export interface Line {
@@ -51,23 +55,23 @@ export interface DayView {
 
 /** A rehearsal by day, and how it ends: the words are those of a case's own pages. Pure. */
 export function rehearseView(rehearsed: Rehearsed, situation: Rehearsal, people: People) {
-  const known = knownOf(rehearsed, situation, people)
+  const context = contextOf(rehearsed, situation, people)
   const mails = rehearsed.mails.flatMap((mail) => {
     const rendered = mailText(rehearsed, mail, people, situation)
-    return rendered ? [{ at: mail.at, view: mailView(known, mail, rendered, people) }] : []
+    return rendered ? [{ at: mail.at, view: mailView(context, mail, rendered, people) }] : []
   })
-  const lines = foldAnswers(known, rehearsed.events)
+  const lines = foldAnswers(context, rehearsed.events)
   const all = [...lines.map(({ at }) => at), ...mails.map(({ at }) => at)].sort((a, b) => a - b)
-  const days = [...new Set(all.map((at) => known.calendar.dateOf(at)))]
-  const on = (date: string) => (one: { at: number }) => known.calendar.dateOf(one.at) === date
+  const days = [...new Set(all.map((at) => context.calendar.dateOf(at)))]
+  const on = (date: string) => (one: { at: number }) => context.calendar.dateOf(one.at) === date
   return {
-    ends: `${matter(known).map(plain).join('')}${moreWords(known, rehearsed.ends)}`,
-    points: pointsOf(known, rehearsed.events),
+    ends: `${matter(context).map(plain).join('')}${moreWords(context, rehearsed.ends)}`,
+    points: pointsOf(context, rehearsed.events),
     days: days.map((date): DayView => {
-      const last = endDateAt(rehearsed.events, known.calendar.endOfDay(date))
-      const offset = offsetOf(known, last, date)
+      const last = endDateAt(rehearsed.events, context.calendar.endOfDay(date))
+      const offset = offsetOf(context, last, date)
       return {
-        ...{ date, day: longDate(known, date), offset, distance: dayWords(offset) },
+        ...{ date, day: longDate(context, date), offset, distance: dayWords(offset) },
         lines: lines.filter(on(date)).map(({ line }) => line),
         mails: mails.filter(on(date)).map(({ view }) => view),
       }
@@ -78,7 +82,7 @@ export function rehearseView(rehearsed: Rehearsed, situation: Rehearsal, people:
 export type RehearseView = ReturnType<typeof rehearseView>
 
 /** What the pages of a case would know of it. */
-export function knownOf(
+export function contextOf(
   { state, until: now }: Pick<Rehearsed, 'state' | 'until'>,
   { pack, calendar }: Pick<Rehearsal, 'pack' | 'calendar'>,
   { person }: Pick<People, 'person'>,
@@ -96,23 +100,22 @@ export function knownOf(
   return { kind, names, pack, state, now, users: {}, sites: {}, calendar: openEnded(calendar) }
 }
 
-const plain = (words: string | { readonly b: string }): string =>
-  typeof words === 'string' ? words : words.b
+const plain = (part: Sentence[number]): string => (typeof part === 'string' ? part : part.b)
 
 /** What the case's own page could not know: that nothing more will come. */
-function moreWords(known: CaseContext, ends: Ends): string {
-  if (ends.how === 'goes-on') return ' People act again and again, and it would go on like that.'
+function moreWords(context: CaseContext, ends: Ends): string {
+  if (ends.how === 'goes-on') return words.ends.goesOn
   if (ends.how === 'closed') return ''
-  const asked = ends.for.filter((role) => role !== 'hr').map((role) => whoWords(known, role))
+  const asked = ends.for.filter((role) => role !== 'hr').map((role) => whoWords(context, role))
   return [
-    ...(asked.length ? [` Still asked: ${inWords(asked)}.`] : []),
-    ...(ends.for.includes('hr') ? [' It goes on once HR acts.'] : []),
-    ...(ends.weekly ? [' HR is told each week until then.'] : []),
+    ...(asked.length ? [words.ends.asked(inWords(asked))] : []),
+    ...(ends.for.includes('hr') ? [words.ends.hr] : []),
+    ...(ends.weekly ? [words.ends.weekly] : []),
   ].join('')
 }
 
-const whoWords = (known: CaseContext, role: Role): string =>
-  `${known.names[role]} (${roleWords(known, role)})`
+const whoWords = (context: CaseContext, role: Role): string =>
+  words.days.who(context.names[role], roleWords(context, role))
 
 interface Timed {
   readonly at: number
@@ -120,12 +123,12 @@ interface Timed {
 }
 
 /** What became of mails stands with the mails; answers that were given in one go are one line. */
-function foldAnswers(known: CaseContext, events: readonly CaseEvent[]): Timed[] {
+function foldAnswers(context: CaseContext, events: readonly CaseEvent[]): Timed[] {
   const lines: Timed[] = []
   for (const [index, event] of events.entries()) {
     if (event.type === 'mailed') continue
-    if (event.type !== 'answered') lines.push(lineOf(known, event))
-    else if (!isSameVisit(events[index - 1], event)) lines.push(answered(known, events, index))
+    if (event.type !== 'answered') lines.push(lineOf(context, event))
+    else if (!isSameVisit(events[index - 1], event)) lines.push(answered(context, events, index))
   }
   return lines
 }
@@ -133,32 +136,40 @@ function foldAnswers(known: CaseContext, events: readonly CaseEvent[]): Timed[] 
 const isSameVisit = (before: CaseEvent | undefined, event: CaseEvent): boolean =>
   before?.type === 'answered' && before.at === event.at
 
-function answered(known: CaseContext, events: readonly CaseEvent[], from: number): Timed {
+function answered(context: CaseContext, events: readonly CaseEvent[], from: number): Timed {
   const { at = 0 } = events[from] ?? {}
   const given = events.filter((one) => one.type === 'answered' && one.at === at)
   const duties = given.flatMap((one) => (one.type === 'answered' ? [one.duty] : []))
-  const count = `${given.length} ${given.length === 1 ? 'line' : 'lines'}`
-  const text = `${known.names.leaver} answered ${count}: ${titlesOf(known, [...new Set(duties)])}`
-  return { at, line: { time: timeOf(known, at), text, clause: '', tone: 'teal' } }
+  const titles = titlesOf(context, [...new Set(duties)])
+  const text = words.days.answered(context.names.leaver, given.length, titles)
+  return { at, line: { time: timeOf(context, at), text, clause: '', tone: 'teal' } }
 }
 
-function lineOf(known: CaseContext, event: CaseEvent): Timed {
-  const { text, clause = '', tone } = eventWords(event, known)
-  return { at: event.at, line: { time: timeOf(known, event.at), text, clause, tone } }
+function lineOf(context: CaseContext, event: CaseEvent): Timed {
+  const { text, clause = '', tone } = eventWords(event, context)
+  return { at: event.at, line: { time: timeOf(context, event.at), text, clause, tone } }
 }
 
 const timeOf = ({ calendar }: CaseContext, at: number): string =>
   dates.time(at, { zone: calendar.zone })
 
 function mailView(
-  known: CaseContext,
+  context: CaseContext,
   { id, at, to, outcome }: RehearsedMail,
   { subject, text }: Pick<MailView, 'subject' | 'text'>,
   { person }: People,
 ): MailView {
   const { email: address } = person(to)
   const refused = outcome === 'failed'
-  return { id, time: timeOf(known, at), to: whoWords(known, to), address, refused, subject, text }
+  return {
+    id,
+    time: timeOf(context, at),
+    to: whoWords(context, to),
+    address,
+    refused,
+    subject,
+    text,
+  }
 }
 
 /** Working days from the last day; those before it are negative. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { hr } from '../../../../../words/en/hr/index.ts'
 import { readDay } from '../../../../web/typed-day.ts'
-import { dayText } from '../words.ts'
+import { dayText } from '../text.ts'
+
+const words = hr.policy.versions.force
 
 /**
  * The day from which a version is to be in force: today or later, because cases that are open
@@ -11,9 +14,9 @@ export const forceForm = (today: string) =>
     const from = readDay(
       typed,
       {
-        ...{ name: 'from', what: 'the day from which it is in force', from: today, to: LAST },
+        ...{ name: 'from', what: words.what, from: today, to: LAST },
         like: today,
-        outside: `Enter a day from today, ${dayText(today)}, up to ${dayText(LAST)}: no case can go back to before it was started`,
+        outside: words.outside(dayText(today), dayText(LAST)),
       },
       context,
     )

@@ -3,9 +3,12 @@ import type { Fault } from '../../../../../policies/fault.ts'
 import { type Pinned, pin } from '../../../../../policies/pin.ts'
 import { checkPack, type Read, readText, type Shelf } from '../../../../../policies/read-pack.ts'
 import { compareVersions } from '../../../../../policies/version.ts'
+import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../../workflows/pack/types.ts'
 import type { FieldError } from '../../../../look/params.ts'
-import { capital } from '../words.ts'
+import { capital } from '../text.ts'
+
+const words = hr.policy.versions.upload
 
 /** Long enough for any policy, short enough to be read in a moment. */
 const MOST = 200_000
@@ -16,23 +19,13 @@ const textField = z
   .string()
   .catch('')
   .transform((text) => text.replaceAll('\r\n', '\n'))
-  .pipe(
-    z
-      .string()
-      .regex(/\S/, 'Paste the text of the policy: what stands in its file')
-      .max(MOST, `The text is longer than ${MOST} characters: paste the policy alone`),
-  )
+  .pipe(z.string().regex(/\S/, words.text.missing).max(MOST, words.text.long(MOST)))
 
 const noteField = z
   .string()
   .catch('')
   .transform((note) => note.trim())
-  .pipe(
-    z
-      .string()
-      .min(1, 'Say in a few words what changes, and why')
-      .max(500, 'Say in at most 500 characters what changes, and why'),
-  )
+  .pipe(z.string().min(1, words.note.missing).max(500, words.note.long))
 
 export interface Upload {
   readonly pinned: Pinned<Pack>
@@ -82,7 +75,7 @@ export function readUpload(
     ok: false,
     errors: [
       ...firstOf('text', text.error),
-      ...(found.length ? [{ path: 'text', message: counted(found.length) }] : []),
+      ...(found.length ? [{ path: 'text', message: words.counted(found.length) }] : []),
       ...firstOf('note', note.error),
     ],
     faults: found.slice(0, SHOWN),
@@ -92,9 +85,6 @@ export function readUpload(
 
 const firstOf = (path: string, error: z.ZodError | undefined): FieldError[] =>
   (error?.issues ?? []).slice(0, 1).map(({ message }) => ({ path, message }))
-
-const counted = (count: number): string =>
-  `${count === 1 ? 'There is a fault' : `There are ${count} faults`} in the text: each stands below, with its line`
 
 function shownFaults(text: string, faults: readonly Fault[]): ShownFault[] {
   const lines = text.split('\n')
@@ -118,7 +108,7 @@ const readVersion = (
 
 function aboveAll(data: Pack, highest: string | undefined) {
   if (highest === undefined || compareVersions(data.version, highest) > 0) return { data }
-  const message = `"${data.version}" is not above ${highest}, which there is already: write a higher one, as ${next(highest)}`
+  const message = words.notAbove(data.version, highest, next(highest))
   return { faults: [{ path: ['version'], message }] }
 }
 

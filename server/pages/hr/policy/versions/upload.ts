@@ -7,6 +7,7 @@ import {
   versionsOf,
 } from '../../../../../db/queries/pack-versions.ts'
 import { compareVersions } from '../../../../../policies/version.ts'
+import { hr } from '../../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import { ownDay } from '../../../../read/own-day.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
@@ -42,7 +43,7 @@ export const takeUpload =
     const id = randomUUID()
     const kept = { id, ...form.upload, by: hrOf(res).userId, at: deps.now() }
     if (await addVersion(deps.db, kept)) return res.redirect(303, `/policy/${id}`)
-    const message = `Version ${form.upload.pinned.version} was uploaded by somebody else just now: write a higher one`
+    const message = hr.policy.versions.upload.taken(form.upload.pinned.version)
     const errors = [{ path: 'text', message }]
     await show(deps, res, req.body, { ok: false, errors, faults: [], more: 0 })
   }

@@ -9,6 +9,7 @@ import {
 import { dateIn } from '../../../../../policies/calendar.ts'
 import { difference } from '../../../../../policies/difference.ts'
 import { english } from '../../../../../policies/words.ts'
+import { hr } from '../../../../../words/en/hr/index.ts'
 import { addDays } from '../../../../../workflows/plan/calendar.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import type { FieldError } from '../../../../look/params.ts'
@@ -18,10 +19,12 @@ import { typedParts } from '../../../../web/typed-day.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
 import { hrOf } from '../../sign-in/require-hr.ts'
 import { showPack } from '../show.ts'
+import { dayText } from '../text.ts'
 import { readVersions, type Versions, versionStatus } from '../version-status.ts'
-import { dayText } from '../words.ts'
 import { forceForm } from './force-form.ts'
 import { isId } from './upload.ts'
+
+const words = hr.policy.versions
 
 type Handler = (version: FullVersion, ...args: Parameters<RequestHandler>) => unknown
 
@@ -72,13 +75,16 @@ interface Shown {
 async function show(deps: ServerDeps, res: Response, version: FullVersion, shown: Shown) {
   const { done, typed = {}, errors = [] } = shown
   const versions = await readVersions(deps, version.pack)
-  const standing = versionStatus(version, versions)
+  const status = versionStatus(version, versions)
   const before = await packBefore(deps, version, versions)
   const model = {
     ...{ id: version.id, version: version.version, note: version.note, errors },
     name: english(version.data.title),
-    standing,
-    uploaded: `${version.uploader}, ${dayText(dateIn(versions.zone, version.uploaded_at.getTime()))}`,
+    status,
+    uploaded: words.uploadedBy(
+      version.uploader,
+      dayText(dateIn(versions.zone, version.uploaded_at.getTime())),
+    ),
     decider: version.decider ?? '',
     before: before && { version: before.version },
     groups: before ? difference(before.data, version.data) : [],
@@ -87,8 +93,8 @@ async function show(deps: ServerDeps, res: Response, version: FullVersion, shown
     today: dayText(versions.today),
     flash: FLASHES[String(done)] ?? null,
   }
-  const status = errors.length ? 422 : 200
-  const frame = { active: 'policy', activeIsPage: false, status } as const
+  const code = errors.length ? 422 : 200
+  const frame = { active: 'policy', activeIsPage: false, status: code } as const
   await showHrPage(deps, res, { template: 'hr/policy/versions/version.njk', model, frame })
 }
 
@@ -101,13 +107,7 @@ async function packBefore(deps: ServerDeps, version: FullVersion, { inForce, tod
 }
 
 const FLASHES: Readonly<Record<string, { tone: string; text: string }>> = {
-  put: {
-    tone: 'green',
-    text: 'Done. Cases that are open keep the version they were started with.',
-  },
-  back: { tone: 'green', text: 'Taken back. It is kept, and not in force.' },
-  stays: {
-    tone: 'amber',
-    text: 'Nothing was changed: it is in force already, and cases may have been started by it.',
-  },
+  put: { tone: 'green', text: words.done.put },
+  back: { tone: 'green', text: words.done.back },
+  stays: { tone: 'amber', text: words.done.stays },
 }
