@@ -1,8 +1,8 @@
 import { type Expression, sql } from 'kysely'
+import type { StartWords } from '../../people/start.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
-import type { StartWords } from '../start.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
 

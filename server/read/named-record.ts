@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connect.ts'
-import { actorNames } from '../../db/queries/actors.ts'
+import { actorNames } from '../../db/queries/people.ts'
 import { readRecord, type WholeRecord } from '../../db/queries/record.ts'
 import type { CaseContext } from './case-context.ts'
 

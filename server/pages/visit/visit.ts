@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { preparedQuery } from '../../../db/queries/prepared-query.ts'
+import { findVisitedCase } from '../../../db/queries/access/sessions.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { type CaseFile, caseFileOf, caseRows } from '../../read/case-file.ts'
+import { type CaseFile, caseFileOf } from '../../read/case-file.ts'
 import { initialsOf, shownName } from '../../read/names.ts'
 import { inEnglish } from '../../read/sentences/leaver.ts'
-import { type SessionKey, sessionKey, sessionRows } from '../../web/session.ts'
+import { sessionKey } from '../../web/session.ts'
 import { showAlone } from './alone.ts'
 import { isDoubtful } from './doubt.ts'
 import type { Visitor } from './find-link.ts'
@@ -59,30 +59,13 @@ function showOtherCase(deps: ServerDeps, req: Request, res: Response, { file }: 
 /** The visit that `requireLeaver` or `requireDecider` found. */
 export const visitOf = (res: Response): Visit => res.locals.visit as Visit
 
-/**
- * The case of a live session, read together with it. A newer link ends the sessions of the one
- * before it.
- */
-const visitRows = preparedQuery((db, key: SessionKey) => {
-  const session = sessionRows(db, key)
-    .innerJoin('links', (link) =>
-      link
-        .onRef('links.id', '=', 'sessions.link_id')
-        .onRef('links.generation', '=', 'sessions.link_generation'),
-    )
-    .select(['sessions.case_id', 'links.role'])
-  return caseRows(db)
-    .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
-    .select('session.role')
-})
-
 async function readVisit(
   deps: ServerDeps,
   req: Request,
   scope: 'leaver' | 'decider',
 ): Promise<Visit | undefined> {
   const key = sessionKey(deps, req, scope)
-  const [row] = key ? await visitRows(deps.db, key) : []
+  const row = key && (await findVisitedCase(deps.db, key))
   if (!row || row.role === 'hr') return undefined
   if ((scope === 'leaver') !== (row.role === 'leaver')) return undefined
   const read = await caseFileOf(deps, row)
