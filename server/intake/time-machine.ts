@@ -4,6 +4,7 @@ import { BUSY, withCaseLock } from '../../db/queries/case-lock.ts'
 import { eventsAfter } from '../../db/queries/record.ts'
 import type { Actor, CaseEvent, EventType } from '../../workflows/case/events.ts'
 import type { Role } from '../../workflows/pack/types.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import type { Act } from '../../workflows/plan/moment.ts'
 import type { ServerDeps } from '../deps.ts'
 import { type CaseFile, readCaseFile } from '../read/case-file.ts'
@@ -39,7 +40,6 @@ export class FastForwardError extends Error {
   }
 }
 
-const DAY = 86_400_000
 const MOST_DAYS = 400
 /** How long a jump waits for another of the same case, in milliseconds. */
 const PATIENCE = 20_000

@@ -9,6 +9,7 @@ import {
   say,
 } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import * as dates from '../look/dates.ts'
 
 /** What has to be known of a case to speak about it. `now` is the case's own clock. */
@@ -146,7 +147,7 @@ function joinerOf(language: string): Intl.ListFormat {
 
 type Zoned = Pick<CaseContext, 'calendar'>
 
-const FAR = 300 * 86_400_000
+const FAR = 300 * DAY
 
 /** 'Fri 12 Feb', with the year where it lies so far from the case's now that it is needed. */
 export function shortDate(

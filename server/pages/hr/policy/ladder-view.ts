@@ -1,5 +1,6 @@
 import { english, lineWords, personWords, stepAct, stepMore } from '../../../../policies/words.ts'
 import type { Pack, Step } from '../../../../workflows/pack/types.ts'
+import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
 import { capital } from './words.ts'
 
@@ -34,7 +35,6 @@ export function ladderViews(pack: Pack): LadderView[] {
 const dutiesOn = ({ duties }: Pack, name: string): string[] =>
   duties.flatMap((duty) => (duty.ladder === name && !duty.owner ? [english(duty.title)] : []))
 
-const DAY = 86_400_000
 const DUE: StoryPoint = {
   ...{ at: 0, label: 'due', sub: 'day 0', tone: 'plain', past: true, shape: 'diamond' },
 }
