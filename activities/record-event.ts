@@ -13,7 +13,7 @@ import { planMails } from './mail/outbox/plan-mails.ts'
 import { keepRelatedRows } from './related-rows.ts'
 
 /** Raised where an event would leave a hole: Postgres holds less than the workflow knows. */
-export class GapError extends Error {}
+class GapError extends Error {}
 
 /**
  * Appends events that belong together: one transaction writes them, applies them to the case's

@@ -4,6 +4,7 @@ import {
   type Kind,
   lineLabelOf,
   type Pack,
+  ROLES,
   type Role,
   type RouteId,
   say,
@@ -26,19 +27,16 @@ export interface CaseContext {
   readonly sites: Readonly<Record<string, string>>
 }
 
+/** A name for everybody in a case. */
+export const byRole = (nameOf: (role: Role) => string): Record<Role, string> =>
+  Object.fromEntries(ROLES.map((role) => [role, nameOf(role)])) as Record<Role, string>
+
 /** Names as the people of a case carry them. */
 export const namesOf = ({
   people,
 }: {
   readonly people: Readonly<Record<Role, { readonly name: string }>>
-}): Record<Role, string> => ({
-  leaver: people.leaver.name,
-  line: people.line.name,
-  chief: people.chief.name,
-  chair: people.chair.name,
-  'data-lead': people['data-lead'].name,
-  hr: people.hr.name,
-})
+}): Record<Role, string> => byRole((role) => people[role].name)
 
 /** HR reads English; the leaver's own words stand in their language on their pages. */
 const reader = ({ kind }: Pick<CaseContext, 'kind'>) => ({ language: 'en', kind })
@@ -112,9 +110,9 @@ export const lineLabel = ({ pack, kind }: Policy): string => lineLabelOf(pack, k
 
 /** What somebody is in a case: 'leaver', 'volunteer supervisor', 'chief executive'. */
 export const roleWords = (known: Policy, role: Role): string =>
-  role === 'line' ? lineLabel(known) : ROLES[role]
+  role === 'line' ? lineLabel(known) : ROLE_WORDS[role]
 
-const ROLES: Record<Exclude<Role, 'line'>, string> = {
+const ROLE_WORDS: Record<Exclude<Role, 'line'>, string> = {
   leaver: 'leaver',
   chief: 'chief executive',
   chair: 'chair',

@@ -17,7 +17,7 @@ export function sameOrigin(baseUrl: string): RequestHandler {
   }
 }
 
-export class ForeignOriginError extends Error {
+class ForeignOriginError extends Error {
   readonly status = 403
   constructor() {
     super('This form was sent from another site, so nothing was changed. Open the page again here.')

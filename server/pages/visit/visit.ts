@@ -3,6 +3,7 @@ import { findVisitedCase } from '../../../db/queries/access/sessions.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
+import { byRole } from '../../read/case-context.ts'
 import { type CaseFile, caseFileOf } from '../../read/case-file.ts'
 import { initialsOf, shownName } from '../../read/names.ts'
 import { inEnglish } from '../../read/sentences/leaver.ts'
@@ -82,19 +83,10 @@ const inStaffLanguage = ({ words }: ServerDeps, file: CaseFile): CaseFile => ({
 
 /** Whoever reads an address that may be somebody else's learns no name by it. */
 function namesFor(file: CaseFile, role: Visitor): Visit['names'] {
-  const names = namesOf(file)
+  const names = byRole((person) => shownName(file.people[person].name))
   if (!isDoubtful({ file, role })) return names
   return { ...names, leaver: initialsOf(file.people.leaver.name).replaceAll('.', '') }
 }
-
-const namesOf = ({ people }: CaseFile): Visit['names'] => ({
-  leaver: shownName(people.leaver.name),
-  line: shownName(people.line.name),
-  chief: shownName(people.chief.name),
-  chair: shownName(people.chair.name),
-  'data-lead': shownName(people['data-lead'].name),
-  hr: shownName(people.hr.name),
-})
 
 /** Whether nobody leads the leaver: the chief is then asked in the line's place. */
 export const withoutLine = ({ file }: Pick<Visit, 'file'>): boolean =>

@@ -9,28 +9,19 @@ import {
   inWords,
   lineLabel,
   longDate,
-  namesOf,
   shortDate,
 } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import type { NamedRecord } from '../../../read/named-record.ts'
+import { contextOf, type NamedRecord } from '../../../read/named-record.ts'
 import { ownLines } from '../../../read/own-duties.ts'
 import { requestNeed } from '../../../read/request-need.ts'
 import { FLAG_WORDS } from '../../../read/sentences/events/opening.ts'
-import { sitesOf } from '../../../read/site-names.ts'
 import { byTone, statusTag, type Tag } from '../../../read/status.ts'
 import { dutyLines } from './duties-view.ts'
 import { shortRecord } from './short-record.ts'
 import { storyOf } from './story.ts'
 import { matter } from './summary/index.ts'
 import { mailboxWords } from './summary/mailbox.ts'
-
-/** What the pages of one case have to know to speak about it. */
-export function knownOf(file: CaseFile, { users, ...record }: NamedRecord): CaseContext {
-  const { kind, pack, calendar, state, now } = file
-  const sites = sitesOf(file, record)
-  return { kind, names: namesOf(file), users, pack, calendar, state, now, sites }
-}
 
 /** Whether the record is as it was written. */
 function chainTag(file: CaseFile, { rows, words }: WholeRecord): Tag {
@@ -41,7 +32,7 @@ function chainTag(file: CaseFile, { rows, words }: WholeRecord): Tag {
 
 /** One case's page. Pure. */
 export function caseView(file: CaseFile, record: NamedRecord, mails: readonly CaseMail[]) {
-  const known = knownOf(file, record)
+  const known = contextOf(file, record)
   const { state, id, now } = file
   const closed = state.status === 'closed'
   return {

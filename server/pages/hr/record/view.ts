@@ -3,11 +3,10 @@ import { type Typed, typedWith } from '../../../../db/queries/record.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
 import { type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import type { NamedRecord } from '../../../read/named-record.ts'
+import { contextOf, type NamedRecord } from '../../../read/named-record.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
 import { actorWords } from '../../../read/sentences/events/said.ts'
 import { matter } from '../case/summary/index.ts'
-import { knownOf } from '../case/view.ts'
 
 /** One event of the whole record. */
 export interface RecordLine {
@@ -26,7 +25,7 @@ export interface RecordLine {
 
 /** The whole record of a case, to read or to print. Pure. */
 export function recordView(file: CaseFile, record: NamedRecord) {
-  const known = knownOf(file, record)
+  const known = contextOf(file, record)
   const { id, pack, packHash, reference, people } = file
   const fault = findFault(id, record.rows, record.words)
   const { leaver } = people

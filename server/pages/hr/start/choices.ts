@@ -22,7 +22,7 @@ export interface StartChoices {
   readonly pack: Unless
 }
 
-/** Pure. */
+/** What HR can choose from as a case starts, drawn from the packs in force. Pure. */
 export function startChoices(
   packs: ReadonlyMap<string, Pinned<Pack>>,
   { calendars }: Pick<Policies, 'calendars'>,

@@ -42,7 +42,7 @@ function today(deps: ServerDeps): RequestHandler {
   }
 }
 
-/** Six queries, however many cases there are. */
+/** Seven queries, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()

@@ -38,7 +38,7 @@ const UNFINISHED: readonly FinalState[] = [
 ]
 
 /** The receipt as the page shows it. Pure. */
-export function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord) {
+function receiptModel(visit: Visit, mine: LeaverState, record: CaseRecord) {
   const { file, organisation, names } = visit
   const w = file.words.receipt
   const closed = file.state.status === 'closed'

@@ -7,6 +7,7 @@ import type { Role } from '../../../../../workflows/pack/types.ts'
 import { openEnded, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
 import * as dates from '../../../../look/dates.ts'
 import {
+  byRole,
   type CaseContext,
   inWords,
   longDate,
@@ -78,20 +79,12 @@ export function rehearseView(rehearsed: Rehearsed, situation: Rehearsal, people:
 export type RehearseView = ReturnType<typeof rehearseView>
 
 /** What the pages of a case would know of it. */
-export function knownOf(
+function knownOf(
   { state, until: now }: Pick<Rehearsed, 'state' | 'until'>,
   { pack, calendar }: Pick<Rehearsal, 'pack' | 'calendar'>,
   { person }: Pick<People, 'person'>,
 ): CaseContext {
-  const name = (role: Role) => person(role).name
-  const names = {
-    leaver: name('leaver'),
-    line: name('line'),
-    chief: name('chief'),
-    chair: name('chair'),
-    'data-lead': name('data-lead'),
-    hr: name('hr'),
-  }
+  const names = byRole((role) => person(role).name)
   const { kind } = state
   return { kind, names, pack, state, now, users: {}, sites: {}, calendar: openEnded(calendar) }
 }
