@@ -20,7 +20,7 @@ import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
 import { readCase } from './read-case.ts'
-import { refreshPosition } from './record-event.ts'
+import { refreshProjection } from './record-event.ts'
 
 type Start = { id: string; case_id: string; message: StartMessage; words: StartWords }
 
@@ -80,7 +80,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number) {
   await insertPeople(tx, id, Object.values(found.people))
   await insertEvent(tx, { caseId: id, event, state, prev: GENESIS, words: startWords(words) })
   await planMails(tx, { caseId: id, event, state, calendar: counted, from: deps.mail.from })
-  await refreshPosition(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
+  await refreshProjection(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, start.id, 1)
 }
 

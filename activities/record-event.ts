@@ -53,7 +53,7 @@ async function record(
     prev = await append(tx, deps, { caseId, event, state, prev, calendar })
   }
   const wallNow = deps.now()
-  return { events, mails: await refreshPosition(tx, { caseId, state, caseNow, wallNow }) }
+  return { events, mails: await refreshProjection(tx, { caseId, state, caseNow, wallNow }) }
 }
 
 interface Appended {
@@ -82,7 +82,7 @@ async function recordedAlready(tx: Db, caseId: string, number: number): Promise<
 }
 
 /** Brings the case's list columns up to date; answers with the mails that still have to go. */
-export async function refreshPosition(
+export async function refreshProjection(
   tx: Db,
   input: { caseId: string; state: CaseState; caseNow: number; wallNow: number },
 ) {

@@ -14,7 +14,7 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import type { Deps } from '../../deps.ts'
-import { refreshPosition } from '../../record-event.ts'
+import { refreshProjection } from '../../record-event.ts'
 import { calledAfter, factsFor } from '../content/facts.ts'
 import type { MailFacts } from '../content/model.ts'
 
@@ -81,7 +81,7 @@ export async function fixFacts(
   const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {
     const wallNow = deps.now()
     await settleMail(tx, mail, settled, new Date(wallNow))
-    await refreshPosition(tx, { caseId: row.id, state, caseNow, wallNow })
+    await refreshProjection(tx, { caseId: row.id, state, caseNow, wallNow })
     return { settled }
   }
   const said = mail.model as MailFacts | null
