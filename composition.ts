@@ -12,6 +12,7 @@ import { makeEngine } from './server/intake/temporal-client.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
 import { makeWords, type WordsIn } from './words/index.ts'
+import { MINUTE } from './workflows/plan/durations.ts'
 
 /** What a process is made of, put together once from its configuration. */
 export interface Settings {
@@ -80,7 +81,7 @@ export function workerOptions(
         from: config.MAIL_FROM,
         baseUrl: config.BASE_URL,
         onUnknown: config.MAIL_ON_UNKNOWN,
-        leaseMs: times.deadlineMs + 60_000,
+        leaseMs: times.deadlineMs + MINUTE,
       },
       now: Date.now,
     },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isDeliverableAddress } from './db/address.ts'
 import { keyRing } from './db/crypto/keys.ts'
+import { isDeliverableAddress } from './people/address.ts'
 
 /** Everything an operator can set, in one place. `X_FILE` names a file that holds the value of `X`. */
 const keys = z

@@ -1,5 +1,6 @@
+import { readCaseRow } from '../db/queries/cases.ts'
 import { keepPolicy } from '../db/queries/policies.ts'
-import type { Settings } from '../db/schema.ts'
+import { readSettings } from '../db/queries/settings.ts'
 import { CalendarEndsError, calendarInForce, makeCalendar } from '../policies/calendar.ts'
 import type { NewDates } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
@@ -16,11 +17,7 @@ import type { Deps } from './deps.ts'
  */
 export function makeReplan(deps: Deps): Activities['replan'] {
   return async ({ caseId, now, request }) => {
-    const found = await deps.db
-      .selectFrom('cases')
-      .select(['state', 'flags', 'pack_hash', 'calendar_hash'])
-      .where('id', '=', caseId)
-      .executeTakeFirstOrThrow()
+    const found = await readCaseRow(deps.db, caseId)
     const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
     const { pack, calendar } = await deps.policyOf(deps.db, hashes)
     const known = { pack, calendar, state: found.state as CaseState, now }
@@ -41,8 +38,8 @@ const withFlags = (request: DateRequest, state: CaseState, flags: readonly Flag[
 
 async function counted(deps: Deps, known: Known, request: DateRequest) {
   if (request.how !== 'facts' || !request.calendarOfToday) return computeDates(known, request)
-  const row = await deps.db.selectFrom('settings').select('body').executeTakeFirstOrThrow()
-  const today = calendarInForce(deps.policies, row.body as Settings, known.calendar.id)
+  const settings = await readSettings(deps.db)
+  const today = calendarInForce(deps.policies, settings, known.calendar.id)
   if (!today) return computeDates(known, request)
   await keepPolicy(deps.db, 'calendar', today)
   const calendar = makeCalendar(today.data, known.pack.working_hours)

@@ -1,11 +1,15 @@
-import type { Transaction } from 'kysely'
+import type { Tx } from '../db/connect.ts'
 import { GENESIS } from '../db/crypto/chain.ts'
-import { type PeopleOfCase, peopleFor } from '../db/people.ts'
-import { findSubmission, markTaken } from '../db/queries/intray.ts'
+import { insertCase } from '../db/queries/cases.ts'
+import { markTaken, readStart } from '../db/queries/intray.ts'
 import { findPack } from '../db/queries/pack-versions.ts'
+import { insertPeople } from '../db/queries/people.ts'
 import { keepPolicy } from '../db/queries/policies.ts'
-import type { Database, Settings } from '../db/schema.ts'
-import type { StartMessage, StartWords } from '../db/start.ts'
+import { insertEvent } from '../db/queries/record.ts'
+import { readSettings } from '../db/queries/settings.ts'
+import type { Settings } from '../db/schema.ts'
+import { type PeopleOfCase, peopleFor } from '../people/of-case.ts'
+import type { StartMessage, StartWords } from '../people/start.ts'
 import { calendarInForce, makeCalendar } from '../policies/calendar.ts'
 import type { EventOf } from '../workflows/case/events.ts'
 import { apply } from '../workflows/case/state.ts'
@@ -13,11 +17,10 @@ import type { Activities, OpenedCase } from '../workflows/contract/activities.ts
 import type { Kind } from '../workflows/pack/types.ts'
 import { plan } from '../workflows/plan/plan.ts'
 import type { Deps } from './deps.ts'
-import { insertEvent } from './event-row.ts'
 import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
 import { readCase } from './read-case.ts'
-import { refreshPosition } from './record-event.ts'
+import { refreshProjection } from './record-event.ts'
 
 type Start = { id: string; case_id: string; message: StartMessage; words: StartWords }
 
@@ -30,22 +33,15 @@ export function makeOpenCase(deps: Deps): Activities['openCase'] {
   return async ({ caseId, now }) => {
     const open = await readCase(deps, caseId)
     if (open) return open
-    const row = await deps.db
-      .selectFrom('intray')
-      .select('id')
-      .where('case_id', '=', caseId)
-      .where('kind', '=', 'start')
-      .executeTakeFirstOrThrow()
-    const start = (await findSubmission(deps.db, row.id)) as unknown as Start
+    const start = (await readStart(deps.db, caseId)) as unknown as Start
     await deps.db.transaction().execute((tx) => write(tx, deps, start, now))
     return (await readCase(deps, caseId)) as OpenedCase
   }
 }
 
-async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: number) {
+async function write(tx: Tx, deps: Deps, start: Start, now: number) {
   const { message, words, case_id: id } = start
-  const row = await tx.selectFrom('settings').select('body').executeTakeFirstOrThrow()
-  const settings = row.body as Settings
+  const settings = await readSettings(tx)
   const found = peopleFor(words, settings)
   if (!found) throw new Error('The ladder of this case ends in nobody: set a chief and a chair')
   const { pack, calendar } = await pinned(tx, deps, message, settings)
@@ -66,28 +62,25 @@ async function write(tx: Transaction<Database>, deps: Deps, start: Start, now: n
     timeMachine: message.timeMachine,
   }
   const state = apply(undefined, event)
-  await tx
-    .insertInto('cases')
-    .values({
-      id,
-      kind: facts.kind,
-      end_date: message.endDate,
-      flags: JSON.stringify(message.flags),
-      language: message.language,
-      pack_hash: pack.hash,
-      calendar_hash: calendar.hash,
-      time_machine: message.timeMachine,
-      opened_at: new Date(now),
-      last_number: 0,
-      head_hash: '',
-      state: JSON.stringify(state),
-      ...caseProjection(state, [], now, deps.now()),
-    })
-    .execute()
-  await insertPeople(tx, id, found)
+  await insertCase(tx, {
+    id,
+    kind: facts.kind,
+    end_date: message.endDate,
+    flags: JSON.stringify(message.flags),
+    language: message.language,
+    pack_hash: pack.hash,
+    calendar_hash: calendar.hash,
+    time_machine: message.timeMachine,
+    opened_at: new Date(now),
+    last_number: 0,
+    head_hash: '',
+    state: JSON.stringify(state),
+    ...caseProjection(state, [], now, deps.now()),
+  })
+  await insertPeople(tx, id, Object.values(found.people))
   await insertEvent(tx, { caseId: id, event, state, prev: GENESIS, words: startWords(words) })
   await planMails(tx, { caseId: id, event, state, calendar: counted, from: deps.mail.from })
-  await refreshPosition(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
+  await refreshProjection(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, start.id, 1)
 }
 
@@ -100,15 +93,9 @@ const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({
   ...(message.mailbox ? { mailbox: message.mailbox } : {}),
 })
 
-const insertPeople = (tx: Transaction<Database>, caseId: string, { people }: PeopleOfCase) =>
-  tx
-    .insertInto('people')
-    .values(Object.values(people).map((person) => ({ case_id: caseId, ...person })))
-    .execute()
-
 /** Fixed on the day the case opens: a later edit of the policy is another version. */
 async function pinned(
-  tx: Transaction<Database>,
+  tx: Tx,
   { policies }: Deps,
   { pack: id, packHash, calendar: calendarId }: StartMessage,
   settings: Settings,

@@ -1,21 +1,19 @@
-import type { Transaction } from 'kysely'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { lockCase, updateCase } from '../db/queries/cases.ts'
 import { findSubmission, markTaken, untakenMessages } from '../db/queries/intray.ts'
 import { pendingMails } from '../db/queries/mails.ts'
-import { eventsAfter } from '../db/queries/record.ts'
-import type { Database } from '../db/schema.ts'
+import { eventsAfter, insertEvent } from '../db/queries/record.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
 import type { Activities, Recorded } from '../workflows/contract/activities.ts'
 import type { Calendar } from '../workflows/plan/calendar.ts'
 import type { Deps } from './deps.ts'
-import { insertEvent } from './event-row.ts'
 import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
 import { keepRelatedRows } from './related-rows.ts'
 
 /** Raised where an event would leave a hole: Postgres holds less than the workflow knows. */
-export class GapError extends Error {}
+class GapError extends Error {}
 
 /**
  * Appends events that belong together: one transaction writes them, applies them to the case's
@@ -29,17 +27,12 @@ export function makeRecordEvents(deps: Deps): Activities['recordEvents'] {
 }
 
 async function record(
-  tx: Transaction<Database>,
+  tx: Tx,
   deps: Deps,
   caseId: string,
   events: readonly CaseEvent[],
 ): Promise<Recorded> {
-  const found = await tx
-    .selectFrom('cases')
-    .select(['state', 'last_number', 'head_hash', 'pack_hash', 'calendar_hash'])
-    .where('id', '=', caseId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const found = await lockCase(tx, caseId)
   const { number = 0, at: caseNow = 0 } = events[0] ?? {}
   if (number <= found.last_number) return recordedAlready(tx, caseId, number)
   if (number > found.last_number + 1) {
@@ -60,7 +53,7 @@ async function record(
     prev = await append(tx, deps, { caseId, event, state, prev, calendar })
   }
   const wallNow = deps.now()
-  return { events, mails: await refreshPosition(tx, { caseId, state, caseNow, wallNow }) }
+  return { events, mails: await refreshProjection(tx, { caseId, state, caseNow, wallNow }) }
 }
 
 interface Appended {
@@ -72,7 +65,7 @@ interface Appended {
   readonly calendar: Calendar
 }
 
-async function append(tx: Transaction<Database>, deps: Deps, appended: Appended): Promise<string> {
+async function append(tx: Tx, deps: Deps, appended: Appended): Promise<string> {
   const { caseId, event } = appended
   const words = await wordsOf(tx, event)
   const hash = await insertEvent(tx, { ...appended, words })
@@ -89,17 +82,14 @@ async function recordedAlready(tx: Db, caseId: string, number: number): Promise<
 }
 
 /** Brings the case's list columns up to date; answers with the mails that still have to go. */
-export async function refreshPosition(
+export async function refreshProjection(
   tx: Db,
   input: { caseId: string; state: CaseState; caseNow: number; wallNow: number },
 ) {
   const mails = await pendingMails(tx, input.caseId)
   const times = mails.map(({ at }) => at)
-  await tx
-    .updateTable('cases')
-    .set(caseProjection(input.state, times, input.caseNow, input.wallNow))
-    .where('id', '=', input.caseId)
-    .execute()
+  const drawn = caseProjection(input.state, times, input.caseNow, input.wallNow)
+  await updateCase(tx, input.caseId, drawn)
   return mails
 }
 

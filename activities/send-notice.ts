@@ -1,3 +1,4 @@
+import { firstMailTo, noticeTypes, readMail } from '../db/queries/mails.ts'
 import type { Activities, Sent } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/content/address-book.ts'
@@ -23,12 +24,8 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
     })
     if ('heldUntil' in claim)
       throw retryLater('held by another attempt', claim.heldUntil - deps.now())
-    const mail = await deps.db
-      .selectFrom('mails')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    const notices = await noticeTypes(deps, id)
+    const mail = await readMail(deps.db, id)
+    const notices = await noticeTypes(deps.db, id)
     const end = (outcome: Sent['outcome']): Sent => ({ to: mail.to_role, notices, outcome })
     if ('settled' in claim) return end(claim.settled)
 
@@ -59,25 +56,8 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
  * All mails to one person about one case are one conversation: they answer the first, whatever
  * became of it, so that every attempt answers the same.
  */
-async function threadOf(deps: Deps, mail: { id: string; case_id: string | null; to_role: string }) {
-  const first = await deps.db
-    .selectFrom('mails')
-    .select(['id', 'message_id'])
-    .where('case_id', '=', mail.case_id)
-    .where('to_role', '=', mail.to_role as never)
-    .orderBy('send_at')
-    .orderBy('id')
-    .executeTakeFirst()
+async function threadOf({ db }: Deps, mail: Awaited<ReturnType<typeof readMail>>) {
+  const first = await firstMailTo(db, mail.case_id ?? '', mail.to_role)
   if (!first || first.id === mail.id) return {}
   return { inReplyTo: first.message_id, references: [first.message_id] }
-}
-
-async function noticeTypes({ db }: Deps, mail: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .select('type')
-    .where('mail_id', '=', mail)
-    .orderBy('event_number')
-    .execute()
-  return rows.map(({ type }) => type)
 }

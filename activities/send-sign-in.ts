@@ -1,10 +1,13 @@
 import { tokenFor } from '../db/crypto/link-token.ts'
-import type { Settings } from '../db/schema.ts'
+import { uuidFrom } from '../db/crypto/uuid-from.ts'
+import { ensureMail } from '../db/queries/mails.ts'
+import { readSettings } from '../db/queries/settings.ts'
+import { findMailedSignIn, SIGN_IN_LIFETIME } from '../db/queries/sign-ins.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
-import { idFor, messageId } from './mail/outbox/plan-mails.ts'
+import { messageId } from './mail/outbox/plan-mails.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { renderSignIn } from './mail/render/sign-in.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
@@ -13,28 +16,21 @@ import { composeMessage } from './mail/smtp/compose.ts'
 export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
   return async ({ signIn }) => {
     const { db } = deps
-    const found = await db
-      .selectFrom('sign_ins')
-      .innerJoin('hr_users', 'hr_users.id', 'sign_ins.user_id')
-      .select(['sign_ins.expires_at', 'hr_users.email', 'hr_users.name'])
-      .where('sign_ins.id', '=', signIn)
-      .executeTakeFirst()
+    const found = await findMailedSignIn(db, signIn)
     if (!found || found.expires_at.getTime() < deps.now()) return
     const id = await outboxRow(deps, signIn)
     const claim = await db.transaction().execute((tx) => claimMail(tx, deps, id))
     if ('settled' in claim) return
     if ('heldUntil' in claim)
       throw retryLater('held by another attempt', claim.heldUntil - deps.now())
-    const settings = (await db.selectFrom('settings').select('body').executeTakeFirst())?.body as
-      | Settings
-      | undefined
+    const settings = await readSettings(db)
     const token = tokenFor(deps.linkKeys, { purpose: 'sign-in', id: signIn, generation: 1 })
-    const organisation = settings?.organisation || 'Leavewell'
+    const organisation = settings.organisation || 'Leavewell'
     const link = `${deps.mail.baseUrl}/sign-in/${token}`
     const rendered = renderSignIn({ organisation, name: found.name, link })
     const message = await composeMessage({
       messageId: messageId(id, deps.mail.from),
-      date: new Date(found.expires_at.getTime() - 10 * 60_000),
+      date: new Date(found.expires_at.getTime() - SIGN_IN_LIFETIME),
       from: { name: organisation, address: deps.mail.from },
       to: { name: found.name, address: found.email },
       ...rendered,
@@ -50,19 +46,15 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
 }
 
 async function outboxRow(deps: Deps, signIn: string): Promise<string> {
-  const id = idFor(`sign-in/${signIn}`)
-  await deps.db
-    .insertInto('mails')
-    .values({
-      id,
-      sign_in_id: signIn,
-      to_role: 'hr',
-      timing: 'at-once',
-      send_at: new Date(deps.now()),
-      state: 'pending',
-      message_id: messageId(id, deps.mail.from),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const id = uuidFrom(`sign-in/${signIn}`)
+  await ensureMail(deps.db, {
+    id,
+    sign_in_id: signIn,
+    to_role: 'hr',
+    timing: 'at-once',
+    send_at: new Date(deps.now()),
+    state: 'pending',
+    message_id: messageId(id, deps.mail.from),
+  })
   return id
 }

@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 
 export type Db = Kysely<Database>
+/** What only makes sense together with the rest of a transaction. */
+export type Tx = Transaction<Database>
 
 /** 8-byte integers come as numbers: ours are milliseconds, far below 2^53. */
 const types = new pg.TypeOverrides()

@@ -1,9 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { PersonWords, StartMessage } from '../people/start.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
-import type { PersonWords, StartMessage } from './start.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database {
@@ -87,7 +87,7 @@ export interface CaseTable {
 }
 
 /** worker. Names and addresses: the one place where they stand beside a case. */
-interface PersonTable {
+export interface PersonTable {
   case_id: string
   role: Role
   name: string
@@ -133,7 +133,7 @@ export const MAIL_STATES = ['pending', 'data', 'sent', 'unknown', 'failed', 'can
 export type MailState = (typeof MAIL_STATES)[number]
 
 /** worker. The outbox: one row an intended mail, whatever notices it carries. */
-interface MailTable {
+export interface MailTable {
   id: string
   case_id: string | null
   sign_in_id: string | null
@@ -153,7 +153,7 @@ interface MailTable {
 }
 
 /** worker. Which events a mail tells of. */
-interface NoticeTable {
+export interface NoticeTable {
   case_id: string
   event_number: number
   type: NoticeType
@@ -190,7 +190,7 @@ export interface IntrayTable {
 }
 
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
-interface SessionTable {
+export interface SessionTable {
   hash: string
   scope: 'hr' | 'leaver' | 'decider'
   user_id: string | null

@@ -9,6 +9,7 @@ import { signInUrl } from '../server/pages/hr/sign-in/sign-in-url.ts'
 import { serve } from '../server/serve.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
+import { HOUR } from '../workflows/plan/durations.ts'
 import { environmentFor, prepareDatabase, writeEnvironment } from './environment.ts'
 import { showProgress } from './process/progress.ts'
 import { firstUser } from './sample.ts'
@@ -18,7 +19,6 @@ import { type Services, startServices } from './services.ts'
 const own = process.env
 const dataDir = resolve(own.LEAVEWELL_DATA ?? 'data')
 const port = Number(own.PORT ?? 3000)
-const HOUR = 3_600_000
 const onProgress = showProgress(process.stdout)
 
 try {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Flag, Pack, Rung } from '../workflows/pack/types.ts'
 import { addDays, type Calendar } from '../workflows/plan/calendar.ts'
+import { MINUTE } from '../workflows/plan/durations.ts'
 import type { Facts } from '../workflows/plan/plan.ts'
 import { type Behaviour, BOUNCES, CHIEFS, HR, LEAVERS, LINES, SWITCHES } from './behaviour.ts'
-import { MINUTE } from './person.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /** A rehearsal as somebody asks for it. Days are ISO days. */

@@ -62,9 +62,3 @@ export interface Behaviour {
   /** Whose first address is refused by the mail server, until HR corrects it. */
   readonly bounces: readonly (typeof BOUNCES)[number][]
 }
-
-/** Nobody answers: what a pack does all by itself. */
-export const SILENCE: Behaviour = {
-  ...{ leaver: 'never', line: 'never', chief: 'never', hr: 'never' },
-  ...{ switch: 'none', switchAfter: 5, bounces: [] },
-}

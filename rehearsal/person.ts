@@ -3,6 +3,7 @@ import type { Command } from '../workflows/contract/commands.ts'
 import type { Rules } from '../workflows/pack/rules.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import { addWorkingDays, type Calendar } from '../workflows/plan/calendar.ts'
+import { MINUTE } from '../workflows/plan/durations.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { RehearsedMail } from './outbox.ts'
 
@@ -39,8 +40,6 @@ export interface Person {
   /** The next thing to say while they are at it; `said` holds what they said on this visit. */
   says(seen: RehearsalView, said: readonly Saying[]): Saying | undefined
 }
-
-export const MINUTE = 60_000
 
 /** How long after a mail the leaver acts, in milliseconds. */
 export const AFTER_MAIL = 50 * MINUTE

@@ -5,6 +5,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command, Refusal } from '../workflows/contract/commands.ts'
 import type { Role } from '../workflows/pack/types.ts'
 import { openEnded } from '../workflows/plan/calendar.ts'
+import { DAY, MINUTE } from '../workflows/plan/durations.ts'
 import type { Behaviour } from './behaviour.ts'
 import { decider } from './deciders.ts'
 import { DryCase, type Situation } from './dry-case.ts'
@@ -12,7 +13,7 @@ import { hr, switching } from './hr.ts'
 import { leaver } from './leaver.ts'
 import { remembering } from './memo-calendar.ts'
 import type { RehearsedMail } from './outbox.ts'
-import { MINUTE, type Person, type RehearsalView, type Saying } from './person.ts'
+import type { Person, RehearsalView, Saying } from './person.ts'
 
 /** Something that a person said, in time. `refused`: the case did not take it. */
 export interface Said extends Saying {
@@ -48,7 +49,6 @@ const PEOPLE: readonly Person[] = [
   decider('chair'),
 ]
 
-const DAY = 24 * 60 * MINUTE
 const HORIZON_DAYS = 400
 /** So many weekly notes with nothing between: it goes on like that. */
 const SAME_AGAIN = 3

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { HOUR } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
 import { sweep } from './intake/submissions.ts'
@@ -13,7 +14,7 @@ export interface RunningServer {
 }
 
 const SWEEP_EVERY = 5_000
-const HOUSEKEEPING_EVERY = 3_600_000
+const HOUSEKEEPING_EVERY = HOUR
 
 /** Listens, rings again for submissions that no case has taken yet, and deletes what is over. */
 export async function serve(

@@ -1,4 +1,4 @@
-import { createKey, KeyNameError, listKeys, revokeKey } from '../../server/api/keys.ts'
+import { createKey, KeyNameError, listKeys, revokeKey } from '../../db/queries/access/api-keys.ts'
 import { lineOfText } from '../../server/intake/fields.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { withDatabase } from './environment.ts'

@@ -1,5 +1,5 @@
 import type { Settings } from '../../db/schema.ts'
-import type { PersonWords, StartWords } from '../../db/start.ts'
+import type { PersonWords, StartWords } from '../../people/start.ts'
 import type { Behaviour } from '../../rehearsal/behaviour.ts'
 import { samplePeople } from '../../rehearsal/people.ts'
 import type { Role, Rung } from '../../workflows/pack/types.ts'

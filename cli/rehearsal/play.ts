@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MailFacts } from '../../activities/mail/content/model.ts'
 import { eventsAfter } from '../../db/queries/record.ts'
-import type { StartMessage, StartWords } from '../../db/start.ts'
+import type { StartMessage, StartWords } from '../../people/start.ts'
 import type { Played, PlayedMail } from '../../rehearsal/compare.ts'
 import type { Rehearsed, Said } from '../../rehearsal/rehearse.ts'
 import type { ServerDeps } from '../../server/deps.ts'
@@ -10,6 +10,7 @@ import { type CommandDraft, submitStart, submitTo } from '../../server/intake/su
 import { ClockStuckError } from '../../server/intake/temporal-client.ts'
 import { caseNow } from '../../server/read/case-file.ts'
 import type { SubmissionResult } from '../../workflows/contract/commands.ts'
+import { MINUTE } from '../../workflows/plan/durations.ts'
 
 /** A rehearsal's script, played on the real engine. */
 
@@ -33,7 +34,7 @@ export async function openOn(
 }
 
 /** A little longer than the rehearsal, so that what is not to come would be seen to come. */
-const AFTER = 10 * 60_000
+const AFTER = 10 * MINUTE
 
 /** Says everything in its time, lets the clock run as far as the rehearsal did, and tells all. */
 export async function playOn(deps: ServerDeps, id: string, script: Rehearsed): Promise<Played> {
@@ -53,7 +54,7 @@ const tell = (deps: ServerDeps, id: string, message: CommandDraft, words: Said['
   return patiently(() => submitTo(deps, id, message, words, submission))
 }
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = MINUTE
 
 /** Asks again until the case has dealt with it; the submission's id makes it once. */
 async function patiently(

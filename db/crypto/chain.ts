@@ -32,7 +32,7 @@ export const hashOf = (prev: string, body: string): string =>
     .digest('hex')
 
 /** A keyed hash with its own random key: without the key it says nothing about the value. */
-export const commitment = ({ value, salt }: Pick<Words, 'value' | 'salt'>): string =>
+const commitment = ({ value, salt }: Pick<Words, 'value' | 'salt'>): string =>
   createHmac('sha256', Buffer.from(salt, 'hex')).update(value).digest('hex')
 
 /** Words as they are kept: each with a key of its own. */

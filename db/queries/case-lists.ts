@@ -1,8 +1,9 @@
 import { type Expression, sql } from 'kysely'
+import type { StartWords } from '../../people/start.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import type { Db } from '../connect.ts'
-import type { StartWords } from '../start.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
 
@@ -44,8 +45,6 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCa
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
-
-const DAY = 86_400_000
 
 /**
  * Whether a case waits on a person: one who was asked, or HR whose own part is due by today, or who

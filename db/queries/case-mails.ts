@@ -12,7 +12,12 @@ export interface CaseMail {
   readonly reply: string | null
   readonly subject: string | null
   readonly sentAt: number | null
-  readonly notices: readonly { readonly event: number; readonly type: NoticeType }[]
+  readonly messageId: string
+  readonly notices: readonly {
+    readonly event: number
+    readonly type: NoticeType
+    readonly duties: readonly string[]
+  }[]
   /** Attempts, on the wall clock. */
   readonly dispatches: readonly Dispatch[]
 }
@@ -20,6 +25,7 @@ export interface CaseMail {
 export interface Dispatch {
   readonly attempt: number
   readonly startedAt: number
+  readonly endedAt: number | null
   readonly state: string
   readonly phase: string | null
   readonly code: number | null
@@ -31,14 +37,14 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
   const [mails, notices, dispatches] = await Promise.all([
     db
       .selectFrom('mails')
-      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'subject', 'sent_at'])
+      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'subject', 'sent_at', 'message_id'])
       .where('case_id', '=', caseId)
       .orderBy('send_at')
       .orderBy('id')
       .execute(),
     db
       .selectFrom('notices')
-      .select(['mail_id', 'event_number', 'type'])
+      .select(['mail_id', 'event_number', 'type', 'duties'])
       .where('case_id', '=', caseId)
       .orderBy('event_number')
       .orderBy('type')
@@ -59,14 +65,32 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
     reply: mail.reply,
     subject: mail.subject,
     sentAt: mail.sent_at?.getTime() ?? null,
+    messageId: mail.message_id,
     notices: notices
       .filter(({ mail_id }) => mail_id === mail.id)
-      .map(({ event_number, type }) => ({ event: event_number, type })),
+      .map(({ event_number, type, duties }) => ({ event: event_number, type, duties })),
     dispatches: dispatches
       .filter(({ mail_id }) => mail_id === mail.id)
-      .map(({ attempt, started_at, state, phase, code, reply }) => ({
+      .map(({ attempt, started_at, ended_at, state, phase, code, reply }) => ({
         ...{ attempt, startedAt: started_at.getTime(), state },
+        endedAt: ended_at?.getTime() ?? null,
         ...{ phase, code, reply },
       })),
   }))
 }
+
+/** The notices of some cases with their mails and events, each case's in order. One query. */
+export const noticesIn = (db: Db, caseIds: readonly string[]) =>
+  db
+    .selectFrom('notices')
+    .innerJoin('mails', 'mails.id', 'notices.mail_id')
+    .innerJoin('events', (join) =>
+      join
+        .onRef('events.case_id', '=', 'notices.case_id')
+        .onRef('events.number', '=', 'notices.event_number'),
+    )
+    .select(['notices.case_id', 'notices.type', 'notices.to_role', 'notices.duties'])
+    .select(['mails.send_at', 'mails.state', 'events.body'])
+    .where('notices.case_id', 'in', caseIds)
+    .orderBy('notices.event_number')
+    .execute()

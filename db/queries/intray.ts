@@ -1,6 +1,48 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import type { StartMessage } from '../../people/start.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
 import type { Db } from '../connect.ts'
+import type { IntrayTable } from '../schema.ts'
+
+export type Submission = Selectable<IntrayTable>
+
+interface NewSubmission {
+  readonly caseId: string
+  /** What the workflow is told; its `id` is the row's. */
+  readonly message: Command | StartMessage
+  /** What was typed with it. */
+  readonly words: object
+}
+
+/** Writes down what a person submitted, before anything else. The same id twice is one row. */
+export async function addSubmission(
+  db: Db,
+  { caseId, message, words }: NewSubmission,
+): Promise<void> {
+  await db
+    .insertInto('intray')
+    .values({
+      id: message.id,
+      case_id: caseId,
+      kind: message.kind === 'start' ? 'start' : 'message',
+      message: JSON.stringify(message),
+      words: JSON.stringify(words),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** What is neither taken nor refused for longer than a while (by Postgres's clock), oldest first. */
+export const untakenSince = (db: Db, olderThanMs: number, limit: number): Promise<Submission[]> =>
+  db
+    .selectFrom('intray')
+    .selectAll()
+    .where('event_number', 'is', null)
+    .where('refused', 'is', null)
+    .where('received_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+    .orderBy('received_at')
+    .limit(limit)
+    .execute()
 
 /**
  * Untaken submissions to a case, the oldest first. Start rows are not messages, and who asks for
@@ -31,8 +73,30 @@ export const refusedOf = (db: Db, caseId: string) =>
     .orderBy('received_at')
     .execute()
 
-export const findSubmission = (db: Db, id: string) =>
+/** One submission by its id, or nothing. */
+export const findSubmission = (db: Db, id: string): Promise<Submission | undefined> =>
   db.selectFrom('intray').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The start of a case. Throws where there is none: no case begins without one. */
+export const readStart = (db: Db, caseId: string): Promise<Submission> =>
+  db
+    .selectFrom('intray')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'start')
+    .executeTakeFirstOrThrow()
+
+/** Whether a start with this id was taken down and not refused; its case may not be open yet. */
+export async function isReceived(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('intray')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', 'start')
+    .where('refused', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** Marks a submission as taken by an event; once taken or refused it stays so. */
 export async function markTaken(db: Db, id: string, eventNumber: number): Promise<void> {
@@ -44,6 +108,11 @@ export async function markTaken(db: Db, id: string, eventNumber: number): Promis
     .execute()
 }
 
+/**
+ * Marks a submission as refused, by the worker that judged it or by the server that heard so. The
+ * first mark stays: what was taken is never refused, and why it was refused first is what the person
+ * was told.
+ */
 export async function markRefused(db: Db, id: string, refused: string): Promise<void> {
   await db
     .updateTable('intray')

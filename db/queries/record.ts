@@ -1,7 +1,9 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../workflows/case/events.ts'
-import type { Db } from '../connect.ts'
-import type { ChainRow, Words } from '../crypto/chain.ts'
+import type { CaseState } from '../../workflows/case/state.ts'
+import type { Db, Tx } from '../connect.ts'
+import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain.ts'
+import { updateCase } from './cases.ts'
 
 /** The words that people typed with an event, by field. */
 export type Typed = Readonly<Record<string, string>>
@@ -19,9 +21,13 @@ export interface WholeRecord extends CaseRecord {
 
 /** A case's events in order, with their chain and what people typed. One query. */
 export async function readRecord(db: Db, caseId: string): Promise<WholeRecord> {
-  const rows = await eventRows(db, caseId).execute()
+  const rows = await readChain(db, caseId)
   return { ...recordFrom(rows), rows }
 }
+
+/** The same as it stands in Postgres, unread: for whoever checks it. */
+export const readChain = (db: Db, caseId: string): Promise<EventRow[]> =>
+  eventRows(db, caseId).execute()
 
 /** Only the events of some types, and what was typed with them: for pages that show no others. */
 export async function readEvents(
@@ -36,7 +42,7 @@ export async function readEvents(
 const eventRows = (db: Db, caseId: string) =>
   db
     .selectFrom('events')
-    .select(['number', 'body', 'prev', 'hash'])
+    .select(['number', 'at', 'type', 'body', 'prev', 'hash'])
     .select((event) =>
       jsonArrayFrom(
         event
@@ -69,6 +75,25 @@ export const typedWith = ({ words }: Pick<CaseRecord, 'words'>, number: number):
     words.filter((word) => word.number === number).map(({ field, value }) => [field, value]),
   )
 
+/** What people typed with some events of a case, by the number of each. */
+export async function typedIn(
+  db: Db,
+  caseId: string,
+  numbers: readonly number[],
+): Promise<(number: number) => Typed> {
+  if (!numbers.length) return () => ({})
+  const words = await db
+    .selectFrom('event_words')
+    .select(['number', 'field', 'value'])
+    .where('case_id', '=', caseId)
+    .where('number', 'in', numbers)
+    .execute()
+  return (number) =>
+    Object.fromEntries(
+      words.filter((word) => word.number === number).map(({ field, value }) => [field, value]),
+    )
+}
+
 /** What people typed under one field of some events, by the events' numbers. */
 export async function typedUnder(
   db: Db,
@@ -96,4 +121,53 @@ export async function eventsAfter(db: Db, caseId: string, number: number): Promi
     .orderBy('number')
     .execute()
   return rows.map(({ body }) => eventFrom(body))
+}
+
+/** The bodies of events of some types in some cases, each case's in order. */
+export const bodiesOf = (
+  db: Db,
+  caseIds: readonly string[],
+  types: readonly CaseEvent['type'][],
+): Promise<{ case_id: string; body: string }[]> =>
+  db
+    .selectFrom('events')
+    .select(['case_id', 'body'])
+    .where('case_id', 'in', caseIds)
+    .where('type', 'in', types)
+    .orderBy('number')
+    .execute()
+
+/**
+ * Appends an event to its case's chain, with the words that belong to it, and moves the head.
+ * Answers with its hash, which the next event follows. For a transaction that holds `lockCase`;
+ * throws where the case has an event of this number.
+ */
+export async function insertEvent(
+  tx: Tx,
+  input: {
+    caseId: string
+    event: CaseEvent
+    state: CaseState
+    prev: string
+    words: Readonly<Record<string, string>>
+  },
+): Promise<string> {
+  const { caseId, event, prev } = input
+  const words = seal(input.words)
+  const body = bodyOf(caseId, event, words)
+  const hash = hashOf(prev, body)
+  const { number } = event
+  await tx
+    .insertInto('events')
+    .values({ case_id: caseId, number, at: new Date(event.at), type: event.type, body, prev, hash })
+    .execute()
+  if (words.length) {
+    await tx
+      .insertInto('event_words')
+      .values(words.map((word) => ({ case_id: caseId, number, ...word })))
+      .execute()
+  }
+  const state = JSON.stringify(input.state)
+  await updateCase(tx, caseId, { last_number: number, head_hash: hash, state })
+  return hash
 }

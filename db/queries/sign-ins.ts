@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { MINUTE } from '../../workflows/plan/durations.ts'
 import type { Db } from '../connect.ts'
 
 /** How long a sign-in link lives, in milliseconds (ASVS 6.5.5). */
-const LIFETIME = 10 * 60_000
+export const SIGN_IN_LIFETIME = 10 * MINUTE
 
 /** The id of an HR user who may sign in, or nothing. */
 export async function findEnabledUser(db: Db, email: string): Promise<string | undefined> {
@@ -20,7 +21,7 @@ export async function createSignIn(
   db: Db,
   userId: string,
   now: number,
-  lifetime: number = LIFETIME,
+  lifetime: number = SIGN_IN_LIFETIME,
 ): Promise<string> {
   const id = randomUUID()
   await db
@@ -47,6 +48,18 @@ export async function findLiveSignIn(
     .executeTakeFirst()
   return row && { id: row.id, userId: row.user_id }
 }
+
+/** A sign-in with the person whom it is mailed to, or nothing. */
+export const findMailedSignIn = (
+  db: Db,
+  id: string,
+): Promise<{ expires_at: Date; email: string; name: string } | undefined> =>
+  db
+    .selectFrom('sign_ins')
+    .innerJoin('hr_users', 'hr_users.id', 'sign_ins.user_id')
+    .select(['sign_ins.expires_at', 'hr_users.email', 'hr_users.name'])
+    .where('sign_ins.id', '=', id)
+    .executeTakeFirst()
 
 /** Uses a sign-in up. Answers whether this call was the one that did: of two at once, one is. */
 export async function consumeSignIn(db: Db, id: string, now: number): Promise<boolean> {

@@ -7,9 +7,6 @@ export type Say = (detail: string) => void
  */
 export type Progress = <T>(step: string, work: (say: Say) => Promise<T>) => Promise<T>
 
-/** Shows nothing; for tests. */
-export const noProgress: Progress = (_step, work) => work(() => {})
-
 export type Screen = { isTTY?: boolean; columns?: number; write(text: string): unknown }
 type Step = { name: string; detail: string; from: number; shownAt: number }
 
@@ -58,7 +55,7 @@ export function showProgress(screen: Screen): Progress {
 }
 
 /** A span of milliseconds in words people read at a glance: "0.8 s", "42 s", "3 min 5 s". */
-export function spell(ms: number): string {
+function spell(ms: number): string {
   if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`
   const seconds = Math.round(ms / 1_000)
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`

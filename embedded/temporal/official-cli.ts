@@ -7,7 +7,7 @@ import type { Say } from '../process/progress.ts'
 import type { Found, TemporalBinaries } from './engine.ts'
 
 /** Where the Temporal project tells which archive holds its command-line tool. */
-export const DOWNLOADS = 'https://temporal.download/cli/latest'
+const DOWNLOADS = 'https://temporal.download/cli/latest'
 
 /** The first server that keeps a clock for each case. */
 const OLDEST = { major: 1, minor: 32 }

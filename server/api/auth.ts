@@ -1,8 +1,8 @@
 import type { RequestHandler, Response } from 'express'
+import { findKeyHolder } from '../../db/queries/access/api-keys.ts'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import { countAgainst, LIMITS } from '../web/rate-limit.ts'
-import { hashOfKey, isKeyShaped } from './keys.ts'
 import { Problem } from './problem.ts'
 
 /** Whose key a call came with. `id` stands in the record as the one who acted. */
@@ -40,11 +40,5 @@ async function findCaller(
   header: string | undefined,
 ): Promise<Caller | undefined> {
   const key = header?.match(/^Bearer +(\S+)$/i)?.[1]
-  if (!key || !isKeyShaped(key)) return undefined
-  return db
-    .selectFrom('api_keys')
-    .select('id')
-    .where('hash', '=', hashOfKey(key))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
+  return key ? findKeyHolder(db, key) : undefined
 }

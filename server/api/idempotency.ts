@@ -1,15 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { uuidFrom } from '../../db/crypto/uuid-from.ts'
+import {
+  findKeyUse,
+  type KeyUse,
+  keepAnswer,
+  releaseKey,
+  takeKey,
+} from '../../db/queries/access/idempotency.ts'
 import { api } from '../../words/en/api.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Answer } from './endpoint.ts'
 import { Problem } from './problem.ts'
 
 /** A request under an Idempotency-Key. Keys belong to one caller and one route. */
-export interface Keyed {
-  readonly key: string
-  readonly caller: string
-  readonly route: string
+export interface Keyed extends KeyUse {
   readonly body: unknown
 }
 
@@ -17,7 +23,7 @@ type Deps = Pick<ServerDeps, 'db' | 'now'>
 type Effect = (submission: string) => Promise<Answer>
 
 /** For how long a first answer is given again. */
-export const KEPT_MS = 86_400_000
+export const KEPT_MS = DAY
 
 /**
  * Runs a request once for its key: for 24 hours the first status and body are answered again.
@@ -40,10 +46,11 @@ export async function once(
   if (onlyOnce && !claim.first) throw underWay()
   try {
     const answer = await effect(submissionOf(keyed, claim.since))
-    await keep(deps, keyed, answer)
+    await keepAnswer(deps.db, keyed, answer)
     return answer
   } catch (error) {
-    if (claim.first && error instanceof Problem && error.status < 500) await release(deps, keyed)
+    if (claim.first && error instanceof Problem && error.status < 500)
+      await releaseKey(deps.db, keyed)
     throw error
   }
 }
@@ -57,23 +64,17 @@ interface Claim {
 
 async function claimKey(deps: Deps, keyed: Keyed): Promise<Claim> {
   const { db } = deps
-  const { key, caller, route } = keyed
-  await db
-    .deleteFrom('idempotency')
-    .where('caller', '=', caller)
-    .where('created_at', '<=', new Date(deps.now() - KEPT_MS))
-    .execute()
-  const inserted = await db
-    .insertInto('idempotency')
-    .values({ key, caller, route, body_hash: hashOf(keyed.body), created_at: new Date(deps.now()) })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  const row = await rowOf(deps, keyed)
+  const now = deps.now()
+  const first = await takeKey(db, keyed, {
+    bodyHash: hashOf(keyed.body),
+    now: new Date(now),
+    keptSince: new Date(now - KEPT_MS),
+  })
+  const row = await findKeyUse(db, keyed)
   // The first request ended without an effect between the two statements.
   if (!row) return claimKey(deps, keyed)
   return {
-    first: inserted !== undefined,
+    first,
     since: row.created_at,
     bodyHash: row.body_hash,
     answer: row.answer === null ? undefined : replayed(row.answer as Answer),
@@ -85,36 +86,6 @@ const replayed = (answer: Answer): Answer => ({
   headers: { ...answer.headers, 'Idempotent-Replayed': 'true' },
 })
 
-const rowOf = ({ db }: Deps, { key, caller, route }: Keyed) =>
-  db
-    .selectFrom('idempotency')
-    .selectAll()
-    .where('caller', '=', caller)
-    .where('route', '=', route)
-    .where('key', '=', key)
-    .executeTakeFirst()
-
-async function keep({ db }: Deps, { key, caller, route }: Keyed, answer: Answer): Promise<void> {
-  await db
-    .updateTable('idempotency')
-    .set({ status: answer.status, answer: JSON.stringify(answer) })
-    .where('caller', '=', caller)
-    .where('route', '=', route)
-    .where('key', '=', key)
-    .where('status', 'is', null)
-    .execute()
-}
-
-async function release({ db }: Deps, { key, caller, route }: Keyed): Promise<void> {
-  await db
-    .deleteFrom('idempotency')
-    .where('caller', '=', caller)
-    .where('route', '=', route)
-    .where('key', '=', key)
-    .where('status', 'is', null)
-    .execute()
-}
-
 const hashOf = (body: unknown): string =>
   createHash('sha256')
     .update(canonicalize(body) ?? '')
@@ -122,10 +93,7 @@ const hashOf = (body: unknown): string =>
 
 /** A UUID (version 8) of its own for each use of a key. */
 const submissionOf = ({ key, caller, route }: Keyed, since: Date): string =>
-  createHash('sha256')
-    .update([caller, route, key, since.toISOString()].join('\n'))
-    .digest('hex')
-    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
+  uuidFrom([caller, route, key, since.toISOString()].join('\n'))
 
 function checked(keyed: Keyed): Keyed {
   if (/^[\x21-\x7e]{1,255}$/.test(keyed.key)) return keyed

@@ -7,8 +7,8 @@ import { decide } from '../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../workflows/pack/rules.ts'
 import { addDays, addWorkingDays, type Calendar } from '../../workflows/plan/calendar.ts'
 import type { ServerDeps } from '../deps.ts'
-import { type CaseContext, namesOf } from '../read/case-context.ts'
 import type { CaseFile } from '../read/case-file.ts'
+import { contextOf } from '../read/named-record.ts'
 import type { Action, CommandContext, Sends } from './action.ts'
 
 /** All that is needed to offer, judge and word the actions of a case. One query, or two. */
@@ -22,13 +22,7 @@ export async function onCase(
   const today = now ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
   const numbers = waitingRequests(file.state).map(({ event }) => event)
   const asked = await typedUnder(deps.db, file.id, { field: 'text', numbers })
-  return { file, known: knownBy(file), rules: rulesOf(file.pack), today, subject, asked }
-}
-
-/** The case as these pages speak of it: they name no user and no site of the leaver's. */
-function knownBy(file: CaseFile): CaseContext {
-  const { kind, pack, calendar, state, now } = file
-  return { kind, pack, calendar, state, now, names: namesOf(file), users: {}, sites: {} }
+  return { file, known: contextOf(file), rules: rulesOf(file.pack), today, subject, asked }
 }
 
 const judge = ({ file, rules }: CommandContext, sends: Sends) =>

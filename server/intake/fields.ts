@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDeliverableAddress } from '../../db/address.ts'
+import { isDeliverableAddress } from '../../people/address.ts'
 import { api } from '../../words/en/api.ts'
 import { typing } from '../../words/en/leaver/typing.ts'
 import type { Words } from '../../words/index.ts'

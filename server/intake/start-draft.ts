@@ -1,5 +1,5 @@
-import type { PeopleOfCase } from '../../db/people.ts'
-import type { StartMessage, StartWords } from '../../db/start.ts'
+import type { PeopleOfCase } from '../../people/of-case.ts'
+import type { StartMessage, StartWords } from '../../people/start.ts'
 import type { CalendarData } from '../../policies/calendar.ts'
 import type { Pinned } from '../../policies/pin.ts'
 import type { Mailbox } from '../../workflows/case/events.ts'

@@ -1,6 +1,6 @@
-import { chiefFor } from '../../db/people.ts'
 import type { Settings } from '../../db/schema.ts'
-import type { StartWords } from '../../db/start.ts'
+import { chiefFor } from '../../people/of-case.ts'
+import type { StartWords } from '../../people/start.ts'
 import type { Duty, Kind, Pack } from '../../workflows/pack/types.ts'
 import type { FieldError } from '../look/params.ts'
 import { shown } from './fields.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type PeopleOfCase, peopleFor } from '../../db/people.ts'
+import { casesLike } from '../../db/queries/cases.ts'
 import { packsInForce } from '../../db/queries/pack-versions.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import type { Settings } from '../../db/schema.ts'
-import type { StartWords } from '../../db/start.ts'
+import { type PeopleOfCase, peopleFor } from '../../people/of-case.ts'
+import type { StartWords } from '../../people/start.ts'
 import {
   type CalendarData,
   CalendarEndsError,
@@ -112,7 +113,9 @@ export async function checkStart(
   const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
   const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
-  const duplicates = await duplicatesOf(deps, input)
+  const duplicates = await casesLike(db, {
+    ...{ name: input.leaver.name, email: input.leaver.email, endDate: input.endDate },
+  })
   return {
     ...{ message, words, plan: planned, pack: pack.data, calendar },
     ...{ calendarData: pinned.data, people, settings, duplicates },
@@ -141,20 +144,3 @@ function tryPlan(
     return { errors: [{ path: 'endDate', message: error.message }] }
   }
 }
-
-/** Who has no address is known by the name. */
-const duplicatesOf = ({ db }: ServerDeps, { leaver: { name, email }, endDate }: StartInput) =>
-  db
-    .selectFrom('cases')
-    .innerJoin('people', 'people.case_id', 'cases.id')
-    .select(['cases.id', 'cases.reference'])
-    .where('people.role', '=', 'leaver')
-    .where(({ eb, fn }) =>
-      eb.and([
-        eb(fn<string>('lower', ['people.email']), '=', email?.toLowerCase() ?? ''),
-        ...(email ? [] : [eb(fn<string>('lower', ['people.name']), '=', name.toLowerCase())]),
-      ]),
-    )
-    .where('cases.end_date', '=', endDate)
-    .where('cases.status', '<>', 'closed')
-    .execute()

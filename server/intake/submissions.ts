@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import type { StartMessage, StartWords } from '../../db/start.ts'
+import { addSubmission, markRefused, untakenSince } from '../../db/queries/intray.ts'
+import type { StartMessage, StartWords } from '../../people/start.ts'
 import type { Command, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Waiting } from './temporal-client.ts'
@@ -29,17 +29,7 @@ export async function submitTo(
   id: string = randomUUID(),
 ): Promise<Submitted> {
   const message = { ...draft, id } as Command
-  await deps.db
-    .insertInto('intray')
-    .values({
-      id,
-      case_id: caseId,
-      kind: 'message',
-      message: JSON.stringify(message),
-      words: JSON.stringify(words),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  await addSubmission(deps.db, { caseId, message, words })
   return { id, came: await ring(deps, caseId, message) }
 }
 
@@ -51,17 +41,7 @@ export async function submitStart(
   caseId: string = randomUUID(),
 ): Promise<Submitted> {
   const message: StartMessage = { ...start, id: caseId, kind: 'start' }
-  await deps.db
-    .insertInto('intray')
-    .values({
-      id: caseId,
-      case_id: caseId,
-      kind: 'start',
-      message: JSON.stringify(message),
-      words: JSON.stringify(words),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  await addSubmission(deps.db, { caseId, message, words })
   return { id: caseId, came: await deps.engine.openCase(caseId) }
 }
 
@@ -71,17 +51,11 @@ async function ring(
   message: Command,
 ): Promise<SubmissionResult | Waiting> {
   const came = await deps.engine.submit(caseId, message)
-  if ('refused' in came) await markRefused(deps, message.id, came.refused)
+  if ('refused' in came) await markRefused(deps.db, message.id, came.refused)
   return came
 }
 
-const markRefused = (deps: ServerDeps, id: string, refused: string) =>
-  deps.db
-    .updateTable('intray')
-    .set({ refused })
-    .where('id', '=', id)
-    .where('event_number', 'is', null)
-    .execute()
+const SWEPT_AT_ONCE = 200
 
 /**
  * Rings again for everything that waits in the in-tray longer than a few seconds, the oldest
@@ -89,15 +63,7 @@ const markRefused = (deps: ServerDeps, id: string, refused: string) =>
  * submission once.
  */
 export async function sweep(deps: ServerDeps, olderThanMs = 5_000): Promise<number> {
-  const rows = await deps.db
-    .selectFrom('intray')
-    .selectAll()
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
-    .where('received_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
-    .orderBy('received_at')
-    .limit(200)
-    .execute()
+  const rows = await untakenSince(deps.db, olderThanMs, SWEPT_AT_ONCE)
   let taken = 0
   for (const row of rows) {
     if (!row.case_id) continue

@@ -17,6 +17,7 @@ import {
   type SubmissionResult,
   submit,
 } from '../../workflows/contract/commands.ts'
+import { MINUTE } from '../../workflows/plan/durations.ts'
 
 /** The one door to Temporal. */
 export interface Engine {
@@ -140,7 +141,7 @@ const LATE: readonly number[] = [4, 1] // the deadline passed; the call was give
 const COMPLETED = 2
 const RUNNING = 1
 /** How long a jump may take in all, and one question after it, in milliseconds. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = MINUTE
 const POLL_MS = 3_000
 
 function unlessLate(error: unknown): undefined {

@@ -5,6 +5,7 @@ import { eventsAfter } from '../../db/queries/record.ts'
 import { clock } from '../../words/en/errors.ts'
 import type { Actor, CaseEvent, EventType } from '../../workflows/case/events.ts'
 import type { Role } from '../../workflows/pack/types.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import type { Act } from '../../workflows/plan/moment.ts'
 import type { ServerDeps } from '../deps.ts'
 import { type CaseFile, readCaseFile } from '../read/case-file.ts'
@@ -40,7 +41,6 @@ export class FastForwardError extends Error {
   }
 }
 
-const DAY = 86_400_000
 /** How far one jump goes. */
 export const MOST_DAYS = 400
 /** How long a jump waits for another of the same case, in milliseconds. */

@@ -1,3 +1,4 @@
+import { DAY } from '../../workflows/plan/durations.ts'
 import { makeLanes, place, type Seat, type Side } from './lanes.ts'
 
 /** One thing that happened or is going to happen, as the case's page tells it. */
@@ -37,7 +38,6 @@ export interface Story {
   readonly now?: { readonly x: number; readonly labelY: number }
 }
 
-const dayMs = 86_400_000
 const margin = 46
 const leastGap = 30
 const rowHeight = 42
@@ -57,7 +57,7 @@ function widthOf(point: Pick<StoryPoint, 'label' | 'sub'>): number {
  * month empty.
  */
 function spread(instants: readonly number[], width: number): number[] {
-  const gaps = instants.slice(1).map((at, i) => Math.sqrt((at - (instants[i] ?? at)) / dayMs))
+  const gaps = instants.slice(1).map((at, i) => Math.sqrt((at - (instants[i] ?? at)) / DAY))
   if (gaps.length === 0) return instants.map(() => width / 2)
   const total = gaps.reduce((sum, gap) => sum + gap, 0)
   const room = width - 2 * margin

@@ -1,3 +1,6 @@
+import { deleteOldAnswers } from '../../db/queries/access/idempotency.ts'
+import { deletePastCounts } from '../../db/queries/access/rate-limits.ts'
+import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
 import type { ServerDeps } from '../deps.ts'
 import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
@@ -10,14 +13,10 @@ import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
  */
 export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Promise<number> {
   const at = now()
-  const [ended] = await db.deleteFrom('sessions').where('expires_at', '<=', new Date(at)).execute()
-  const [past] = await db
-    .deleteFrom('rate_limits')
-    .where('window_start', '<=', new Date(at - LONGEST_WINDOW_MS))
-    .execute()
-  const [given] = await db
-    .deleteFrom('idempotency')
-    .where('created_at', '<=', new Date(at - KEPT_MS))
-    .execute()
-  return [ended, past, given].reduce((sum, one) => sum + Number(one?.numDeletedRows ?? 0), 0)
+  const gone = [
+    await deleteEndedSessions(db, new Date(at)),
+    await deletePastCounts(db, new Date(at - LONGEST_WINDOW_MS)),
+    await deleteOldAnswers(db, new Date(at - KEPT_MS)),
+  ]
+  return gone.reduce((sum, one) => sum + one, 0)
 }

@@ -5,11 +5,13 @@ import {
   type Kind,
   lineLabelOf,
   type Pack,
+  ROLES,
   type Role,
   type RouteId,
   say,
 } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import * as dates from '../look/dates.ts'
 
 /**
@@ -29,19 +31,16 @@ export interface CaseContext {
   readonly sites: Readonly<Record<string, string>>
 }
 
+/** A name for everybody in a case. */
+export const byRole = (nameOf: (role: Role) => string): Record<Role, string> =>
+  Object.fromEntries(ROLES.map((role) => [role, nameOf(role)])) as Record<Role, string>
+
 /** Names as the people of a case carry them. */
 export const namesOf = ({
   people,
 }: {
   readonly people: Readonly<Record<Role, { readonly name: string }>>
-}): Record<Role, string> => ({
-  leaver: people.leaver.name,
-  line: people.line.name,
-  chief: people.chief.name,
-  chair: people.chair.name,
-  'data-lead': people['data-lead'].name,
-  hr: people.hr.name,
-})
+}): Record<Role, string> => byRole((role) => people[role].name)
 
 /** HR reads English; the leaver's own words stand in their language on their pages. */
 const reader = ({ kind }: Pick<CaseContext, 'kind'>) => ({ language: 'en', kind })
@@ -143,7 +142,7 @@ function joinerOf(language: string): Intl.ListFormat {
 
 type Zoned = Pick<CaseContext, 'calendar'>
 
-const FAR = 300 * 86_400_000
+const FAR = 300 * DAY
 
 /** 'Fri 12 Feb', with the year where it lies so far from the case's now that it is needed. */
 export function shortDate(

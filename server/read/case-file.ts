@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '../../db/connect.ts'
-import type { PersonRow } from '../../db/people.ts'
+import { findWholeCase, type WholeCase } from '../../db/queries/cases.ts'
+import type { PersonRow } from '../../people/of-case.ts'
 import type { Words } from '../../words/index.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
@@ -50,42 +48,12 @@ export interface CaseFile {
 
 /** One case with its people and what waits, or nothing. One query, whatever its length. */
 export async function readCaseFile(deps: ServerDeps, id: string): Promise<CaseFile | undefined> {
-  const row = await caseRows(deps.db).where('cases.id', '=', id).executeTakeFirst()
+  const row = await findWholeCase(deps.db, id)
   return row && caseFileOf(deps, row)
 }
 
-/** Cases with their people and what waits: a round trip costs more than all that it reads. */
-export const caseRows = (db: Db) =>
-  db
-    .selectFrom('cases')
-    .select(['cases.id', 'reference', 'state', 'kind', 'language', 'pack_hash', 'calendar_hash'])
-    .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
-    .select((of) => [
-      sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
-      sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),
-      sql<number | null>`(select (body ->> 'keepYears')::int from settings)`.as('keep_years'),
-      jsonArrayFrom(
-        of
-          .selectFrom('people')
-          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date'])
-          .whereRef('people.case_id', '=', 'cases.id'),
-      ).as('people'),
-      jsonArrayFrom(
-        of
-          .selectFrom('intray')
-          .select(['message', 'words'])
-          .whereRef('intray.case_id', '=', 'cases.id')
-          .where('intray.kind', '=', 'message')
-          .where('event_number', 'is', null)
-          .where('refused', 'is', null)
-          .orderBy('received_at'),
-      ).as('waiting'),
-    ])
-
-type CaseRow = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number]
-
-/** A row of `caseRows` with the policy that its case was opened with. */
-export async function caseFileOf(deps: ServerDeps, row: CaseRow): Promise<CaseFile> {
+/** A row of `wholeCases` with the policy that its case was opened with. */
+export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<CaseFile> {
   const policy = await deps.policyOf(deps.db, { pack: row.pack_hash, calendar: row.calendar_hash })
   return {
     id: row.id,

@@ -1,7 +1,9 @@
 import type { Db } from '../../db/connect.ts'
-import { actorNames } from '../../db/queries/actors.ts'
+import { actorNames } from '../../db/queries/people.ts'
 import { readRecord, type WholeRecord } from '../../db/queries/record.ts'
-import type { CaseContext } from './case-context.ts'
+import { type CaseContext, namesOf } from './case-context.ts'
+import type { CaseFile } from './case-file.ts'
+import { sitesOf } from './site-names.ts'
 
 /** A record with the names of HR's users who acted in it. */
 export type NamedRecord = WholeRecord & Pick<CaseContext, 'users'>
@@ -10,4 +12,11 @@ export type NamedRecord = WholeRecord & Pick<CaseContext, 'users'>
 export async function readNamedRecord(db: Db, caseId: string): Promise<NamedRecord> {
   const record = await readRecord(db, caseId)
   return { ...record, users: await actorNames(db, record.events) }
+}
+
+/** What has to be known of a case to speak about it: without a record, no user and no site. Pure. */
+export function contextOf(file: CaseFile, record?: NamedRecord): CaseContext {
+  const { kind, pack, calendar, state, now } = file
+  const [users, sites] = record ? [record.users, sitesOf(file, record)] : [{}, {}]
+  return { kind, names: namesOf(file), users, pack, calendar, state, now, sites }
 }

@@ -1,15 +1,13 @@
-import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
+import { countOneMore } from '../../db/queries/access/rate-limits.ts'
 import { errors } from '../../words/en/errors.ts'
+import { HOUR, MINUTE, SECOND } from '../../workflows/plan/durations.ts'
 
 export interface Limit {
   readonly name: string
   readonly most: number
   readonly windowMs: number
 }
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 /** First values, as in comparable products. Kept in Postgres: they hold over restarts and processes. */
 export const LIMITS = {
@@ -40,13 +38,6 @@ export class TooManyError extends Error {
  */
 export async function countAgainst(db: Db, limit: Limit, who: string, now: number): Promise<void> {
   const start = Math.floor(now / limit.windowMs) * limit.windowMs
-  const row = await db
-    .insertInto('rate_limits')
-    .values({ key: `${limit.name}:${who}`, window_start: new Date(start), count: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['key', 'window_start']).doUpdateSet({ count: sql`rate_limits.count + 1` }),
-    )
-    .returning('count')
-    .executeTakeFirstOrThrow()
-  if (row.count > limit.most) throw new TooManyError((start + limit.windowMs - now) / 1000)
+  const count = await countOneMore(db, `${limit.name}:${who}`, new Date(start))
+  if (count > limit.most) throw new TooManyError((start + limit.windowMs - now) / SECOND)
 }

@@ -18,7 +18,7 @@ export function sameOrigin(baseUrl: string): RequestHandler {
   }
 }
 
-export class ForeignOriginError extends Error {
+class ForeignOriginError extends Error {
   readonly status = 403
   constructor() {
     super(errors.foreignForm)

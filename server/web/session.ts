@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Request, Response } from 'express'
-import type { Db } from '../../db/connect.ts'
+import { deleteSession, insertSession, type SessionKey } from '../../db/queries/access/sessions.ts'
+import { HOUR } from '../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../deps.ts'
 
 /** Three kinds of session, in cookies of their own: one never becomes another. */
@@ -13,7 +14,6 @@ export interface Session {
   readonly linkId: string | null
 }
 
-const HOUR = 3_600_000
 /** How long a session lives in all, in milliseconds (ASVS 7.3). */
 const LIFETIME: Record<Scope, number> = { hr: 12 * HOUR, leaver: 4 * HOUR, decider: 8 * HOUR }
 
@@ -27,19 +27,16 @@ export async function startSession(
 ): Promise<void> {
   const value = randomBytes(32).toString('base64url')
   const at = now()
-  await db
-    .insertInto('sessions')
-    .values({
-      hash: hashed(value),
-      scope: session.scope,
-      user_id: session.userId,
-      case_id: session.caseId,
-      link_id: session.linkId,
-      link_generation: session.linkGeneration ?? null,
-      created_at: new Date(at),
-      expires_at: new Date(at + LIFETIME[session.scope]),
-    })
-    .execute()
+  await insertSession(db, {
+    hash: hashed(value),
+    scope: session.scope,
+    user_id: session.userId,
+    case_id: session.caseId,
+    link_id: session.linkId,
+    link_generation: session.linkGeneration ?? null,
+    created_at: new Date(at),
+    expires_at: new Date(at + LIFETIME[session.scope]),
+  })
   res.cookie(cookieName(session.scope, config), value, {
     ...cookieOptions(config),
     maxAge: LIFETIME[session.scope],
@@ -47,24 +44,16 @@ export async function startSession(
 }
 
 /** What names the session of a request in a scope; nothing without a cookie. */
-export function sessionKey({ config, now }: Sessions, req: Request, scope: Scope) {
+export function sessionKey(
+  { config, now }: Sessions,
+  req: Request,
+  scope: Scope,
+): SessionKey | undefined {
   const value = cookieOf(req, cookieName(scope, config))
   return value ? { hash: hashed(value), scope, at: new Date(now()) } : undefined
 }
 
-export type SessionKey = NonNullable<ReturnType<typeof sessionKey>>
-
-/**
- * A session as a query that the caller joins with whoever it is for. It answers with no row once
- * the session has ended. Reads only.
- */
-export const sessionRows = (db: Db, { hash, scope, at }: SessionKey) =>
-  db
-    .selectFrom('sessions')
-    .where('sessions.hash', '=', hash)
-    .where('sessions.scope', '=', scope)
-    .where('sessions.expires_at', '>', at)
-
+/** Ends the session of a request in a scope, in Postgres and in the browser. */
 export async function endSession(
   { db, config }: Sessions,
   req: Request,
@@ -72,7 +61,7 @@ export async function endSession(
   scope: Scope,
 ) {
   const value = cookieOf(req, cookieName(scope, config))
-  if (value) await db.deleteFrom('sessions').where('hash', '=', hashed(value)).execute()
+  if (value) await deleteSession(db, hashed(value))
   res.clearCookie(cookieName(scope, config), cookieOptions(config))
 }
 

@@ -5,7 +5,6 @@ import * as dates from '../look/dates.ts'
 import { choiceItems, dayBoxes, errorAt, errorLinks } from '../look/params.ts'
 import { layStory } from '../look/timeline.ts'
 import { makeAssetUrl } from './assets.ts'
-import './kept-macros.ts'
 
 /** Renders a template of `server/`, named by its path there, with a page's model. */
 export interface Views {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { doctor } from '../../cli/commands/doctor.ts'
 import { type Postgres, startPostgres } from '../../embedded/postgres/postgres.ts'
-import { noProgress } from '../../embedded/process/progress.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
+import { noProgress } from '../support/no-progress.ts'
 import { forDatabase } from '../support/services.ts'
 
 let postgres: Postgres

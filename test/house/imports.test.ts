@@ -6,10 +6,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   workflows: [],
   policies: ['workflows/pack/', 'workflows/plan/'],
   words: ['type workflows/'],
-  db: ['type workflows/', 'policies/', 'config.ts'],
+  people: ['type workflows/'],
+  db: ['type workflows/', 'workflows/plan/durations.ts', 'policies/', 'type people/', 'config.ts'],
   activities: [
     'workflows/',
     'db/',
+    'people/',
     'policies/',
     'config.ts',
     'log.ts',
@@ -28,6 +30,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   server: [
     'workflows/',
     'db/',
+    'people/',
     'policies/',
     'rehearsal/',
     'config.ts',
@@ -44,7 +47,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES: readonly string[] = ['activities/main.ts', 'server/main.ts']
 
 const OURS =
-  /^(?:workflows|activities|db|server|policies|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
+  /^(?:workflows|activities|db|people|server|policies|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
 
 function trespasses(folder: string): string[] {
   const may = [`${folder}/`, ...(MAY[folder] ?? [])]

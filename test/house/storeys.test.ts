@@ -89,6 +89,7 @@ describe('a folder', () => {
       'activities',
       'server',
       'db',
+      'people',
       'words',
       'embedded',
       'cli',

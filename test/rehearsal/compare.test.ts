@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { SILENCE } from '../../rehearsal/behaviour.ts'
 import { differences, type Played } from '../../rehearsal/compare.ts'
 import { rehearse } from '../../rehearsal/rehearse.ts'
 import { EXAMPLE, theCalendar, thePack } from '../support/policy.ts'
+import { SILENCE } from './silence.ts'
 
 const situation = { pack: thePack(), calendar: theCalendar(), facts: EXAMPLE, language: 'en' }
 const rehearsed = rehearse(situation, { ...SILENCE, line: 'new-date' })

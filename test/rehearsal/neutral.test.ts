@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type Behaviour, SILENCE } from '../../rehearsal/behaviour.ts'
+import type { Behaviour } from '../../rehearsal/behaviour.ts'
 import { type Rehearsal, type Rehearsed, rehearse } from '../../rehearsal/rehearse.ts'
 import { settled } from '../../workflows/case/coverage.ts'
 import { apply, type CaseState, fold } from '../../workflows/case/state.ts'
 import { closingFact } from '../../workflows/decide/decisions.ts'
 import { computeDates } from '../../workflows/plan/dates/index.ts'
 import { EXAMPLE, london, theCalendar, thePack } from '../support/policy.ts'
+import { SILENCE } from './silence.ts'
 
 /** What is no step of a case, such as telling the time while it rests, must not change its way. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Behaviour, SILENCE } from '../../rehearsal/behaviour.ts'
+import type { Behaviour } from '../../rehearsal/behaviour.ts'
 import type { RehearsedMail } from '../../rehearsal/outbox.ts'
 import { mailText, samplePeople } from '../../rehearsal/people.ts'
 import { type Rehearsal, type Rehearsed, rehearse } from '../../rehearsal/rehearse.ts'
@@ -10,6 +10,7 @@ import { addWorkingDays, openEnded } from '../../workflows/plan/calendar.ts'
 import { byHand } from '../../workflows/plan/plan.ts'
 import { fc } from '../support/generated.ts'
 import { thePack } from '../support/policy.ts'
+import { SILENCE } from './silence.ts'
 import { anyBehaviour, casesOf, situationOf } from './situations.ts'
 
 const PACKS: readonly Pack[] = [thePack(), thePack('rett-uk-social-media')]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { SILENCE } from '../../rehearsal/behaviour.ts'
 import { type Rehearsed, rehearse } from '../../rehearsal/rehearse.ts'
 import { EXAMPLE, theCalendar, thePack } from '../support/policy.ts'
+import { SILENCE } from './silence.ts'
 import type { CalendarId } from './situations.ts'
 
 /** An employee who starts on 11 January, whose last day is in 2027, and who never answers. */

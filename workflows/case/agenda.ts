@@ -1,4 +1,5 @@
 import type { Rung } from '../pack/types.ts'
+import { DAY } from '../plan/durations.ts'
 import { inOrder, type Moment } from '../plan/moment.ts'
 import { momentKey } from '../plan/plan.ts'
 import { isWaived } from './coverage.ts'
@@ -16,7 +17,7 @@ export const changeDuties = (
   duties: state.duties.map((duty) => (ids.includes(duty.id) ? change(duty) : duty)),
 })
 
-const WEEK = 7 * 86_400_000
+const WEEK = 7 * DAY
 
 /** The moment is done with: it leaves the agenda, and what it is followed by each week comes. */
 export function handled(state: CaseState, done: Moment, at: number): CaseState {

@@ -47,7 +47,7 @@ export const canClose = (state: CaseState): boolean =>
 const requestOpen = (state: CaseState): boolean => keptOpenBy(state).length > 0
 
 /** Something that must not wait is not yet in somebody's hands. */
-export const routeOpen = ({ escalations }: CaseState): boolean =>
+const routeOpen = ({ escalations }: CaseState): boolean =>
   escalations.some((one) => isOpen(one) && isRoute(one.because))
 
 /** Their own address is confirmed, so that anything may be written to it. */

@@ -21,14 +21,7 @@ import type {
   StopReason,
 } from './codes.ts'
 
-export type {
-  CancelReason,
-  FinalState,
-  Mailbox,
-  PauseReason,
-  RequestKind,
-  StopReason,
-} from './codes.ts'
+export type * from './codes.ts'
 
 /**
  * Every kind of event: a fact in a case's record, numbered, in the past tense. Stored rows depend

@@ -19,7 +19,7 @@ export interface Chooser {
 export type NotOffered = 'outcome-not-offered' | 'outcome-used-up'
 
 /** Why an outcome cannot be chosen; nothing where it can. */
-export function notOffered(
+function notOffered(
   state: CaseState,
   rules: Rules,
   id: string,

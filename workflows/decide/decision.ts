@@ -150,3 +150,6 @@ export function routing(
   const hours = clockHours === undefined ? {} : { hours: clockHours }
   return { facts, dates: { how: 'clock', ...since, ...hours, to, because: route } }
 }
+
+/** The ids of all duties of a case, in order. */
+export const idsOf = ({ duties }: Pick<CaseState, 'duties'>): string[] => duties.map(({ id }) => id)

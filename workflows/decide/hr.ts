@@ -19,6 +19,7 @@ import {
   type Decision,
   EMPTY,
   FARTHEST_WD,
+  idsOf,
   questionsAbout,
   raise,
   refuse,
@@ -179,8 +180,6 @@ export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
     ],
   }),
 }
-
-const idsOf = (state: CaseState): string[] => state.duties.map(({ id }) => id)
 
 /** What waits for a person's word and is before nobody: who paused the case put the question down. */
 function unasked(state: CaseState): DutyState[] {

@@ -12,6 +12,7 @@ import {
   type Decision,
   EMPTY,
   FARTHEST_WD,
+  idsOf,
   refuse,
 } from './decision.ts'
 import type { CommandHandler } from './decisions.ts'
@@ -153,5 +154,3 @@ function answerObjection(
     dates: afterPause(state, state.paused.since),
   }
 }
-
-const idsOf = (state: CaseState): string[] => state.duties.map(({ id }) => id)

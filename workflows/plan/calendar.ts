@@ -1,3 +1,5 @@
+import { DAY } from './durations.ts'
+
 /**
  * Working days, as arithmetic on ISO dates. What needs a time zone is handed in by the caller
  * (`policies/calendar.ts` makes one), because the engine's own clock knows no zone.
@@ -15,8 +17,6 @@ export interface Calendar {
   /** The date that an instant falls on, in the calendar's zone. */
   dateOf(instant: number): string
 }
-
-const DAY = 86_400_000
 
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)

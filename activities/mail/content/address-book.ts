@@ -1,6 +1,8 @@
-import type { Db } from '../../../db/connect.ts'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
-import type { Settings } from '../../../db/schema.ts'
+import { readCaseRow } from '../../../db/queries/cases.ts'
+import { linkOf } from '../../../db/queries/links.ts'
+import { peopleOf } from '../../../db/queries/people.ts'
+import { readSettings } from '../../../db/queries/settings.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Kind, Role } from '../../../workflows/pack/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -21,14 +23,9 @@ export async function addressMail(
 ): Promise<Addressed> {
   const { db } = deps
   const { case_id: caseId, to_role: role } = mail
-  const row = await db
-    .selectFrom('cases')
-    .selectAll()
-    .where('id', '=', caseId)
-    .executeTakeFirstOrThrow()
-  const rows = await db.selectFrom('people').selectAll().where('case_id', '=', caseId).execute()
-  const settings = (await db.selectFrom('settings').select('body').executeTakeFirstOrThrow())
-    .body as Settings
+  const row = await readCaseRow(db, caseId)
+  const rows = await peopleOf(db, caseId)
+  const settings = await readSettings(db)
   const person = (wanted: Role) => {
     // Cases from before there were more rungs have no row for them: the chief stands in.
     const found = rows.find((one) => one.role === wanted) ?? rows.find(isChief)
@@ -74,12 +71,7 @@ function addressFor(
 }
 
 async function linkFor(deps: Deps, caseId: string, role: Role): Promise<string | null> {
-  const link = await (deps.db as Db)
-    .selectFrom('links')
-    .select(['id', 'generation'])
-    .where('case_id', '=', caseId)
-    .where('role', '=', role)
-    .executeTakeFirst()
+  const link = await linkOf(deps.db, { caseId, role })
   if (!link) return null
   const purpose = role === 'leaver' ? 'leaver' : 'decider'
   return `${deps.mail.baseUrl}/l/${tokenFor(deps.linkKeys, { purpose, ...link })}`

@@ -27,7 +27,7 @@ export type MailsIn = (language: string) => MailLanguage
 export const ENGLISH: MailLanguage = { code: 'en', templates: TEMPLATES, words: inEnglish }
 
 /** A language with some templates of its own; the others are English, and marked as that. */
-export function mailLanguage(
+function mailLanguage(
   code: string,
   words: typeof inEnglish,
   own: Partial<Record<NoticeType, Template>> = {},

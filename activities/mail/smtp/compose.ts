@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { isDeliverableAddress } from '../../../db/address.ts'
+import { isDeliverableAddress } from '../../../people/address.ts'
 
 export interface Mailbox {
   /** As people write it; may be empty. */

@@ -1,5 +1,5 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { isDeliverableAddress } from '../../../db/address.ts'
+import { isDeliverableAddress } from '../../../people/address.ts'
 import { type Delivery, type Ending, judge } from './delivery.ts'
 import { gateMessage, type MessageGate } from './message-gate.ts'
 import { type MailerOptions, type Relay, relayFrom } from './relay.ts'

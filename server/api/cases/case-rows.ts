@@ -1,26 +1,25 @@
-import type { Selectable } from 'kysely'
-import type { CaseTable } from '../../../db/schema.ts'
+import { noticesIn } from '../../../db/queries/case-mails.ts'
+import { type CaseRow, findCase } from '../../../db/queries/cases.ts'
+import { bodiesOf } from '../../../db/queries/record.ts'
+import type { EventType } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { caseNow } from '../../read/case-file.ts'
 import type { CaseView } from '../shapes.ts'
 import { caseView, type PlannedNotice } from './case-view.ts'
 
-type CaseRow = Selectable<CaseTable>
-
 /** The view of one case, or nothing. */
 export async function viewOf(deps: ServerDeps, id: string): Promise<CaseView | undefined> {
-  const rows = await deps.db.selectFrom('cases').selectAll().where('id', '=', id).execute()
-  return (await viewsOf(deps, rows))[0]
+  const row = await findCase(deps.db, id)
+  return row && (await viewsOf(deps, [row]))[0]
 }
 
 /** The views of many cases, in their order. Two queries, however many cases. */
 export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promise<CaseView[]> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  const [handled, notices] = await Promise.all([handledIn(deps, ids), noticesIn(deps, ids)])
+  const [handled, notices] = await Promise.all([handledIn(deps, ids), plannedIn(deps, ids)])
   return Promise.all(
     rows.map(async (row) => {
       const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
@@ -40,38 +39,26 @@ export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promi
   )
 }
 
-const WITH_MOMENT = ['reminded', 'escalated', 'nudged', 'decision-due', 'noted']
+const WITH_MOMENT: readonly EventType[] = [
+  'reminded',
+  'escalated',
+  'nudged',
+  'decision-due',
+  'noted',
+]
 
 async function handledIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, Moment[]>> {
-  const rows = await db
-    .selectFrom('events')
-    .select(['case_id', 'body'])
-    .where('case_id', 'in', ids)
-    .where('type', 'in', WITH_MOMENT)
-    .orderBy('number')
-    .execute()
+  const rows = await bodiesOf(db, ids, WITH_MOMENT)
   return grouped(rows, ({ body }) => (JSON.parse(body) as { moment?: Moment }).moment)
 }
 
 /** Notices whose event holds a moment are left out: the moment itself stands in the agenda. */
-async function noticesIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, PlannedNotice[]>> {
-  const rows = await db
-    .selectFrom('notices')
-    .innerJoin('mails', 'mails.id', 'notices.mail_id')
-    .innerJoin('events', (join) =>
-      join
-        .onRef('events.case_id', '=', 'notices.case_id')
-        .onRef('events.number', '=', 'notices.event_number'),
-    )
-    .select(['notices.case_id', 'notices.type', 'notices.to_role', 'notices.duties'])
-    .select(['mails.send_at', 'mails.state', 'events.body'])
-    .where('notices.case_id', 'in', ids)
-    .orderBy('notices.event_number')
-    .execute()
+async function plannedIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, PlannedNotice[]>> {
+  const rows = await noticesIn(db, ids)
   return grouped(rows, ({ type, to_role, duties, send_at, state, body }) =>
     'moment' in JSON.parse(body)
       ? undefined
-      : { type: type as NoticeType, to: to_role, duties, sendAt: send_at.getTime(), state },
+      : { type, to: to_role, duties, sendAt: send_at.getTime(), state },
   )
 }
 

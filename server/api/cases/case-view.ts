@@ -43,9 +43,10 @@ export interface PlannedNotice {
   readonly state: MailState
 }
 
+/** ISO 8601 in UTC. */
 export const iso = (instant: number | Date): string => new Date(instant).toISOString()
 
-/** A case as the API tells it. Pure. */
+/** A case as the API tells it: its agenda is all that it did and will do by itself. Pure. */
 export function caseView(rows: CaseRows): CaseView {
   const { state, pack } = rows
   return {
@@ -96,7 +97,8 @@ const escalationView = (one: Escalation): CaseView['escalations'][number] => ({
   outcome: one.outcome ?? null,
 })
 
-const isoOrNull = (at: number | undefined): string | null => (at === undefined ? null : iso(at))
+export const isoOrNull = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : iso(at)
 
 function dutyView(rows: CaseRows, duty: DutyState): CaseView['duties'][number] {
   const { state, pack, language } = rows

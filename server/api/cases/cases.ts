@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PAGE, type Place, searchCases } from '../../../db/queries/case-search.ts'
+import { isReceived } from '../../../db/queries/intray.ts'
 import { api } from '../../../words/en/api.ts'
-import type { ServerDeps } from '../../deps.ts'
 import { CursorError, cursorAt, readCursor } from '../../read/list-cursor.ts'
 import { endpoint } from '../endpoint.ts'
 import { invalid, unknownCase } from '../problem.ts'
@@ -55,19 +55,7 @@ export const showCase = endpoint({
   async handle(deps, { id }) {
     const view = await viewOf(deps, id)
     if (view) return { status: 200, body: view }
-    if (await isReceived(deps, id)) return { status: 200, body: { id, status: 'received' } }
+    if (await isReceived(deps.db, id)) return { status: 200, body: { id, status: 'received' } }
     throw unknownCase()
   },
 })
-
-/** Whether a start with this id was taken down; its case opens once the worker is there. */
-async function isReceived({ db }: ServerDeps, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('intray')
-    .select('id')
-    .where('id', '=', id)
-    .where('kind', '=', 'start')
-    .where('refused', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}

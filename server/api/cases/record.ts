@@ -1,12 +1,15 @@
 import type { Db } from '../../../db/connect.ts'
+import { readMails } from '../../../db/queries/case-mails.ts'
+import { findCase } from '../../../db/queries/cases.ts'
+import { peopleOf } from '../../../db/queries/people.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { endpoint } from '../endpoint.ts'
 import { unknownCase } from '../problem.ts'
 import { eventsShape, messagesShape, recordShape } from '../shapes.ts'
 import { viewOf } from './case-rows.ts'
-import { readEvents } from './events.ts'
-import { readMessages } from './messages.ts'
+import { eventsIn } from './events.ts'
+import { messageView } from './messages.ts'
 
 export const showEvents = endpoint({
   method: 'get',
@@ -14,7 +17,7 @@ export const showEvents = endpoint({
   summary: 'The chain of events, checked. `npm run leavewell -- verify FILE` checks it elsewhere',
   answers: { 200: eventsShape },
   async handle({ db }, { id }) {
-    const events = await readEvents(db, id)
+    const events = await eventsIn(db, id)
     if (!events) throw unknownCase()
     return { status: 200, body: events }
   },
@@ -26,7 +29,7 @@ export const showMessages = endpoint({
   summary: 'Every mail with the notices it carries and the attempts to deliver it; no bodies',
   answers: { 200: messagesShape },
   async handle({ db }, { id }) {
-    const messages = await readMessages(db, id)
+    const messages = (await readMails(db, id)).map(messageView)
     // Every case begins with an invitation.
     if (messages.length === 0) throw unknownCase()
     return { status: 200, body: { id, messages } }
@@ -39,7 +42,7 @@ export const showRecord = endpoint({
   summary: 'The record: the case, its people, and the chain of events. JSON only in this version',
   answers: { 200: recordShape },
   async handle(deps, { id }) {
-    const [view, events] = await Promise.all([viewOf(deps, id), readEvents(deps.db, id)])
+    const [view, events] = await Promise.all([viewOf(deps, id), eventsIn(deps.db, id)])
     if (!view || !events) throw unknownCase()
     return { status: 200, body: { ...events, case: view, people: await peopleIn(deps.db, id) } }
   },
@@ -47,14 +50,8 @@ export const showRecord = endpoint({
 
 /** Everybody who is there: where nobody fills a rung, its row holds who stands in. */
 async function peopleIn(db: Db, id: string) {
-  const rows = await db
-    .selectFrom('people')
-    .innerJoin('cases', 'cases.id', 'people.case_id')
-    .selectAll('people')
-    .select('cases.state')
-    .where('case_id', '=', id)
-    .execute()
-  const { absent = [] } = (rows[0]?.state ?? {}) as Pick<CaseState, 'absent'>
+  const [rows, found] = await Promise.all([peopleOf(db, id), findCase(db, id)])
+  const { absent = [] } = (found?.state ?? {}) as Pick<CaseState, 'absent'>
   const there = rows.filter(({ role }) => !(absent as readonly Role[]).includes(role))
   return there.map(({ role, name, email, work_email, role_title, start_date }) => ({
     ...{ role, name, email },

@@ -1,6 +1,6 @@
-import type { Db } from '../../../db/connect.ts'
 import type { KeyRing } from '../../../db/crypto/keys.ts'
 import { claimedId, isTokenOf } from '../../../db/crypto/link-token.ts'
+import { findLinkRow } from '../../../db/queries/links.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { canBeWritten } from '../../../workflows/notify/notices.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
@@ -39,7 +39,7 @@ type Finder = Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>
  */
 export async function findLink(deps: Finder, token: string): Promise<Link | undefined> {
   const id = claimedId(token)
-  const row = id === undefined ? undefined : await linkRow(deps.db, id)
+  const row = id === undefined ? undefined : await findLinkRow(deps.db, id)
   if (!row || row.role === 'hr') return undefined
   const { role, generation } = row
   const tokenGeneration = generationOf(deps.linkKeys, token, { id: row.id, role, generation })
@@ -61,20 +61,6 @@ export async function findLink(deps: Finder, token: string): Promise<Link | unde
     reference: row.reference,
   }
 }
-
-const linkRow = (db: Db, id: string) =>
-  db
-    .selectFrom('links')
-    .innerJoin('cases', 'cases.id', 'links.case_id')
-    .innerJoin('people', (join) =>
-      join.onRef('people.case_id', '=', 'links.case_id').onRef('people.role', '=', 'links.role'),
-    )
-    .select(['links.id', 'links.case_id', 'links.role', 'links.generation'])
-    .select(['links.expires_at', 'links.revoked_at'])
-    .select(['cases.status', 'cases.state', 'cases.reference', 'cases.ahead_ms', 'cases.language'])
-    .select('people.name')
-    .where('links.id', '=', id)
-    .executeTakeFirst()
 
 function generationOf(
   keys: KeyRing,

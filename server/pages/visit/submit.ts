@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
+import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { type CommandDraft, type Submitted, submitTo } from '../../intake/submissions.ts'
 import type { CaseFile } from '../../read/case-file.ts'
@@ -14,12 +15,8 @@ export const submission = z.uuid().catch(() => randomUUID())
  * The in-tray id of what a form sent. The same form sent twice is one submission; a form that the
  * browser kept and that is sent again with another answer is another, or it would be lost.
  */
-export function submissionId(file: CaseFile, form: string, content: object): string {
-  const hex = createHash('sha256')
-    .update(`${file.id}\n${form}\n${canonicalize(content)}`)
-    .digest('hex')
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
-}
+export const submissionId = (file: CaseFile, form: string, content: object): string =>
+  uuidFrom(`${file.id}\n${form}\n${canonicalize(content)}`)
 
 /**
  * Hands a case what a visitor sent. Sent again after it was taken it is taken still, even where it

@@ -1,14 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { preparedQuery } from '../../../db/queries/prepared-query.ts'
+import { findVisitedCase } from '../../../db/queries/access/sessions.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { canBeWritten } from '../../../workflows/notify/notices.ts'
 import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { type CaseFile, caseFileOf, caseRows } from '../../read/case-file.ts'
+import { byRole } from '../../read/case-context.ts'
+import { type CaseFile, caseFileOf } from '../../read/case-file.ts'
 import { initialsOf, shownName } from '../../read/names.ts'
 import { inEnglish } from '../../read/sentences/leaver.ts'
 import { type LeaverState, withPending } from '../../read/with-pending.ts'
-import { type SessionKey, sessionKey, sessionRows } from '../../web/session.ts'
+import { sessionKey } from '../../web/session.ts'
 import type { Visitor } from './find-link.ts'
 import { shownFor, withHidden } from './hidden-fields.ts'
 import { showAlone } from './lone-page.ts'
@@ -67,30 +68,13 @@ function showOtherCase(deps: ServerDeps, req: Request, res: Response, { file }: 
 /** The visit that `requireLeaver` or `requireDecider` found. */
 export const visitOf = (res: Response): Visit => res.locals.visit as Visit
 
-/**
- * The case of a live session, read together with it. A newer link ends the sessions of the one
- * before it.
- */
-const visitRows = preparedQuery((db, key: SessionKey) => {
-  const session = sessionRows(db, key)
-    .innerJoin('links', (link) =>
-      link
-        .onRef('links.id', '=', 'sessions.link_id')
-        .onRef('links.generation', '=', 'sessions.link_generation'),
-    )
-    .select(['sessions.case_id', 'links.role'])
-  return caseRows(db)
-    .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
-    .select('session.role')
-})
-
 async function readVisit(
   deps: ServerDeps,
   req: Request,
   scope: 'leaver' | 'decider',
 ): Promise<Visit | undefined> {
   const key = sessionKey(deps, req, scope)
-  const [row] = key ? await visitRows(deps.db, key) : []
+  const row = key && (await findVisitedCase(deps.db, key))
   if (!row || row.role === 'hr') return undefined
   if ((scope === 'leaver') !== (row.role === 'leaver')) return undefined
   const read = await caseFileOf(deps, row)
@@ -115,19 +99,10 @@ const inStaffLanguage = ({ words }: ServerDeps, file: CaseFile): CaseFile => ({
 
 /** Whoever reads an address that may be somebody else's learns no name by it. */
 function namesFor(file: CaseFile, doubtful: boolean): Visit['names'] {
-  const names = namesOf(file)
+  const names = byRole((person) => shownName(file.people[person].name))
   if (!doubtful) return names
   return { ...names, leaver: initialsOf(file.people.leaver.name).replaceAll('.', '') }
 }
-
-const namesOf = ({ people }: CaseFile): Visit['names'] => ({
-  leaver: shownName(people.leaver.name),
-  line: shownName(people.line.name),
-  chief: shownName(people.chief.name),
-  chair: shownName(people.chair.name),
-  'data-lead': shownName(people['data-lead'].name),
-  hr: shownName(people.hr.name),
-})
 
 /** Whether nobody leads the leaver: the chief is then asked in the line's place. */
 export const withoutLine = ({ file }: Pick<Visit, 'file'>): boolean =>

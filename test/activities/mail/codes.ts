@@ -1,7 +1,7 @@
 import type { Change, HrNote } from '../../../activities/mail/content/model.ts'
 import type { Reason } from '../../../activities/mail/notices/shared/asking.ts'
-import type { FinalState } from '../../../workflows/case/events.ts'
-import type { Decider, Kind } from '../../../workflows/pack/types.ts'
+import { FINAL_STATES, type FinalState } from '../../../workflows/case/codes.ts'
+import { DECIDERS, type Decider, type Kind } from '../../../workflows/pack/codes.ts'
 
 /** Every code that a mail can carry. Leaving one out does not compile. */
 const codes = <T extends string>(all: Readonly<Record<T, true>>): readonly T[] =>
@@ -35,28 +35,9 @@ export const CHANGES = codes<Change>({
   'hold-lifted': true,
 })
 
-export const RUNGS = codes<Decider>({
-  line: true,
-  chief: true,
-  chair: true,
-  'data-lead': true,
-  hr: true,
-})
+export const RUNGS: readonly Decider[] = DECIDERS
 
-export const FINALS = codes<FinalState>({
-  confirmed: true,
-  'confirmed-and-checked': true,
-  'confirmed-with-exceptions': true,
-  'recorded-for-leaver': true,
-  'partly-confirmed': true,
-  'not-applicable': true,
-  'closed-not-confirmed': true,
-  'closed-risk-accepted': true,
-  referred: true,
-  cancelled: true,
-  'objection-upheld': true,
-  'contact-stopped': true,
-})
+export const FINALS: readonly FinalState[] = FINAL_STATES
 
 export const HR_NOTES = codes<HrNote>({
   'leaver-unreachable': true,

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { type Composition, composeMessage } from '../../../activities/mail/smtp/compose.ts'
-import { isDeliverableAddress } from '../../../db/address.ts'
+import { isDeliverableAddress } from '../../../people/address.ts'
 import { fc, runs } from '../../support/generated.ts'
 import { attempt, ENVELOPE, mailerFor, withSmtp } from './attempt.ts'
 import { hostileMail } from './hostile.ts'

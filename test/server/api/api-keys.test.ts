@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
-import { createKey, revokeKey } from '../../../server/api/keys.ts'
+import { createKey, revokeKey } from '../../../db/queries/access/api-keys.ts'
 import { LIMITS } from '../../../server/web/rate-limit.ts'
 import {
   type Api,

@@ -17,7 +17,8 @@ import {
 /** A mail to the leaver that the opening causes and that waits to go. */
 const planned = (type: NoticeType): CaseMail => ({
   ...{ id: 'm', to: 'leaver', sendAt: 0, state: 'pending', reply: null, subject: null },
-  ...{ sentAt: null, dispatches: [], notices: [{ event: 1, type }] },
+  ...{ sentAt: null, messageId: '<m@x>', dispatches: [] },
+  notices: [{ event: 1, type, duties: [] }],
 })
 
 describe('the record in short', () => {

@@ -1,18 +1,9 @@
-import type { RequestKind } from '../../../workflows/case/events.ts'
+import { REQUEST_KINDS, type RequestKind } from '../../../workflows/case/codes.ts'
 import { addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import type { Draft, PureCase } from './model.ts'
 import { calendar } from './model.ts'
 
-const KINDS: readonly RequestKind[] = [
-  'question',
-  'time',
-  'objection',
-  'complaint',
-  'other-way',
-  'another-role',
-  'unwell',
-  'not-them',
-]
+const KINDS: readonly RequestKind[] = REQUEST_KINDS
 
 interface Numbers {
   readonly a: number

@@ -2,6 +2,7 @@ import type { NewDates } from '../../case/events.ts'
 import type { Refusal } from '../../contract/commands.ts'
 import type { DateRequest } from '../../decide/decision.ts'
 import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../calendar.ts'
+import { MINUTE } from '../durations.ts'
 import type { Moment } from '../moment.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
 import { type Known, later, moved } from './moved.ts'
@@ -31,7 +32,7 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
     case 'window': {
       const first = calendar.dateOf(nextOpening(calendar, now))
       // A minute before midnight: what takes a second to do is still done on that day.
-      const at = calendar.endOfDay(addWorkingDays(calendar, first, request.daysWd)) - 60_000
+      const at = calendar.endOfDay(addWorkingDays(calendar, first, request.daysWd)) - MINUTE
       return { duties: [], agenda: [{ at, to: 'leaver', act: 'close', duties: [] }] }
     }
     case 'review': {

@@ -1,10 +1,10 @@
 import type { NewDates } from '../../case/events.ts'
 import type { DateRequest } from '../../decide/decision.ts'
 import { addDays, addWorkingDays } from '../calendar.ts'
+import { HOUR, SECOND } from '../durations.ts'
 import type { Moment } from '../moment.ts'
 import type { Known } from './moved.ts'
 
-const HOUR = 3_600_000
 /** Without a clock of its own, a route's people are told again after so many hours. */
 const AGAIN_HOURS = 24
 /** How long before a route's time is over its people are told again, in hours. */
@@ -33,4 +33,4 @@ export function clock(
 }
 
 const startOfDay = ({ endOfDay }: Known['calendar'], date: string): number =>
-  endOfDay(addDays(date, -1)) + 1_000
+  endOfDay(addDays(date, -1)) + SECOND

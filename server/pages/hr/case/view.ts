@@ -9,15 +9,13 @@ import {
   inWords,
   lineLabel,
   longDate,
-  namesOf,
   shortDate,
 } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import type { NamedRecord } from '../../../read/named-record.ts'
+import { contextOf, type NamedRecord } from '../../../read/named-record.ts'
 import { ownLines } from '../../../read/own-duties.ts'
 import { requestNeed } from '../../../read/request-need.ts'
 import { FLAG_WORDS } from '../../../read/sentences/events/opening.ts'
-import { sitesOf } from '../../../read/site-names.ts'
 import { byTone, statusTag, type Tag } from '../../../read/status.ts'
 import { dutyLines } from './duties-view.ts'
 import { shortRecord } from './short-record.ts'
@@ -26,13 +24,6 @@ import { matter } from './summary/index.ts'
 import { mailboxSentence } from './summary/mailbox.ts'
 
 const words = hr.case
-
-/** What the pages of one case have to know to speak about it. */
-export function contextOf(file: CaseFile, { users, ...record }: NamedRecord): CaseContext {
-  const { kind, pack, calendar, state, now } = file
-  const sites = sitesOf(file, record)
-  return { kind, names: namesOf(file), users, pack, calendar, state, now, sites }
-}
 
 /** Whether the record is as it was written. */
 function chainTag(file: CaseFile, record: WholeRecord): Tag {

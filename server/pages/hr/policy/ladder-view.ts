@@ -1,6 +1,7 @@
 import { english, lineWords, personWords, stepAct, stepMore } from '../../../../policies/words.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { Pack, Step } from '../../../../workflows/pack/types.ts'
+import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
 import { capital } from './text.ts'
 
@@ -37,7 +38,6 @@ export function ladderViews(pack: Pack): LadderView[] {
 const dutiesOn = ({ duties }: Pack, name: string): string[] =>
   duties.flatMap((duty) => (duty.ladder === name && !duty.owner ? [english(duty.title)] : []))
 
-const DAY = 86_400_000
 const DUE: StoryPoint = {
   ...{ at: 0, label: words.due, sub: words.mark(0), tone: 'plain', past: true, shape: 'diamond' },
 }

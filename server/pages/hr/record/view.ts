@@ -4,11 +4,10 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
 import { type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import type { NamedRecord } from '../../../read/named-record.ts'
+import { contextOf, type NamedRecord } from '../../../read/named-record.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
 import { actorWords } from '../../../read/sentences/events/pieces.ts'
 import { matter } from '../case/summary/index.ts'
-import { contextOf } from '../case/view.ts'
 
 const words = hr.record
 

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { findSignedIn } from '../../../../db/queries/access/sessions.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { sessionKey, sessionRows } from '../../../web/session.ts'
+import { sessionKey } from '../../../web/session.ts'
 
 /** Who is signed in. */
 export interface Hr {
@@ -32,10 +33,5 @@ export const hrOf = (res: Response): Hr => res.locals.hr as Hr
 
 async function signedIn(deps: Needed, req: Request): Promise<Hr | undefined> {
   const key = sessionKey(deps, req, 'hr')
-  if (!key) return undefined
-  return sessionRows(deps.db, key)
-    .innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
-    .select(['hr_users.id as userId', 'hr_users.name'])
-    .where('hr_users.disabled_at', 'is', null)
-    .executeTakeFirst()
+  return key && findSignedIn(deps.db, key)
 }

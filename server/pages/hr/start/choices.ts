@@ -29,7 +29,7 @@ export interface StartChoices {
   readonly pack: Unless
 }
 
-/** The lines of each choice, by the packs and calendars that are there. Pure. */
+/** What HR can choose from as a case starts, drawn from the packs in force. Pure. */
 export function startChoices(
   packs: ReadonlyMap<string, Pinned<Pack>>,
   { calendars }: Pick<Policies, 'calendars'>,

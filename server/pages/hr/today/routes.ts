@@ -9,6 +9,7 @@ import {
 import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
+import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
@@ -21,7 +22,7 @@ import { countsLine, headline, inOrder } from './view.ts'
 
 const ROWS = 14
 const COMING = 6
-const MONTH = 30 * 86_400_000
+const MONTH = 30 * DAY
 
 /** HR's desk: what needs a person, who is leaving, what comes by itself. Reads only. */
 export function todayRoutes(deps: ServerDeps): Router {
@@ -41,7 +42,7 @@ function today(deps: ServerDeps): RequestHandler {
   }
 }
 
-/** Six queries, however many cases there are. */
+/** Seven queries, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()

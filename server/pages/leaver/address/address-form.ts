@@ -5,7 +5,7 @@ import { submission } from '../../visit/submit.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** What can be said of an address. */
-export const SAYINGS = ['yes', 'other', 'stranger'] as const
+const SAYINGS = ['yes', 'other', 'stranger'] as const
 
 /** The form on a leaver's address. Another one is read and judged only where it is chosen. */
 export const addressForm = (visit: Visit) => {

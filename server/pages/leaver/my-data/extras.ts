@@ -1,4 +1,5 @@
 import type { Db } from '../../../../db/connect.ts'
+import { leaverVisits } from '../../../../db/queries/access/sessions.ts'
 import { refusedOf } from '../../../../db/queries/intray.ts'
 
 /** What is kept about a leaver beside their record. */
@@ -13,16 +14,6 @@ export interface Beside {
 }
 
 export async function readBeside(db: Db, caseId: string): Promise<Beside> {
-  const [visits, refused] = await Promise.all([visitsOf(db, caseId), refusedOf(db, caseId)])
+  const [visits, refused] = await Promise.all([leaverVisits(db, caseId), refusedOf(db, caseId)])
   return { visits, refused }
 }
-
-const visitsOf = (db: Db, caseId: string) =>
-  db
-    .selectFrom('sessions')
-    .innerJoin('links', 'links.id', 'sessions.link_id')
-    .select(['sessions.created_at as at', 'sessions.expires_at as until'])
-    .where('links.case_id', '=', caseId)
-    .where('links.role', '=', 'leaver')
-    .orderBy('sessions.created_at')
-    .execute()

@@ -9,6 +9,7 @@ import type { Role } from '../../../../../workflows/pack/types.ts'
 import { openEnded, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
 import * as dates from '../../../../look/dates.ts'
 import {
+  byRole,
   type CaseContext,
   inWords,
   longDate,
@@ -87,15 +88,7 @@ export function contextOf(
   { pack, calendar }: Pick<Rehearsal, 'pack' | 'calendar'>,
   { person }: Pick<People, 'person'>,
 ): CaseContext {
-  const name = (role: Role) => person(role).name
-  const names = {
-    leaver: name('leaver'),
-    line: name('line'),
-    chief: name('chief'),
-    chair: name('chair'),
-    'data-lead': name('data-lead'),
-    hr: name('hr'),
-  }
+  const names = byRole((role) => person(role).name)
   const { kind } = state
   return { kind, names, pack, state, now, users: {}, sites: {}, calendar: openEnded(calendar) }
 }

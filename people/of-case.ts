@@ -1,5 +1,4 @@
 import type { Role, Rung } from '../workflows/pack/types.ts'
-import type { Settings } from './schema.ts'
 import type { PersonWords, StartWords } from './start.ts'
 
 /** One person of a case, as the table holds them beside the case's id. */
@@ -20,14 +19,20 @@ export interface PeopleOfCase {
   readonly absent: readonly Rung[]
 }
 
-type Who = Pick<Settings, 'hrMailbox' | 'chief' | 'chair' | 'dataLead'>
+/** Who is who in the organisation, as its settings say. */
+export interface WhoIsWho {
+  readonly hrMailbox: PersonWords
+  readonly chief: PersonWords | null
+  readonly chair: PersonWords | null
+  readonly dataLead?: PersonWords | null
+}
 
 /**
  * Who is asked in a case, fixed when it opens; nothing where its ladder would end in nobody. The
  * chair stands in for a chief who is the leaver or the line: nobody decides on their own case, and
  * a ladder ends in another person than it began with (4.2). The chief stands in for everybody else.
  */
-export function peopleFor(involved: StartWords, settings: Who): PeopleOfCase | undefined {
+export function peopleFor(involved: StartWords, settings: WhoIsWho): PeopleOfCase | undefined {
   const { leaver, line } = involved
   const chief = chiefFor(involved, settings)
   if (!chief) return undefined
@@ -58,7 +63,7 @@ const RUNGS = ['line', 'chair', 'data-lead'] as const
 /** The chief of a case, or the chair in their place; nobody where neither can be. */
 export function chiefFor(
   involved: StartWords,
-  { chief, chair }: Pick<Settings, 'chief' | 'chair'>,
+  { chief, chair }: Pick<WhoIsWho, 'chief' | 'chair'>,
 ): PersonWords | undefined {
   const taken = addressesOf(involved)
   return free(chief, taken) ?? free(chair, taken)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDeliverableAddress } from '../../db/address.ts'
+import { isDeliverableAddress } from '../../people/address.ts'
 import { fc, runs } from '../support/generated.ts'
 
 const long = (n: number) => 'a'.repeat(n)

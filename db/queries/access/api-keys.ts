@@ -1,12 +1,21 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Db } from '../../db/connect.ts'
+import type { Db } from '../../connect.ts'
 
 /** Keys of the API: 256 random bits each, of which Postgres holds the SHA-256 (ASVS 11.4). */
 const SHAPE = /^lw_[\w-]{43}$/
 
-export const isKeyShaped = (text: string): boolean => SHAPE.test(text)
+const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')
 
-export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+/** Whose a key is that has not been revoked, or nothing. What cannot be a key is not looked up. */
+export async function findKeyHolder(db: Db, key: string): Promise<{ id: string } | undefined> {
+  if (!SHAPE.test(key)) return undefined
+  return db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('hash', '=', hashOfKey(key))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+}
 
 /** Raised where the name of a key is taken, or nobody has it. */
 export class KeyNameError extends Error {}
@@ -27,6 +36,7 @@ export async function createKey(db: Db, name: string): Promise<string> {
   return key
 }
 
+/** All keys that were ever made, the oldest first, without their hashes. */
 export const listKeys = (db: Db) =>
   db
     .selectFrom('api_keys')

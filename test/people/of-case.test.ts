@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { chiefFor, peopleFor } from '../../db/people.ts'
 import type { Settings } from '../../db/schema.ts'
-import type { StartWords } from '../../db/start.ts'
+import { chiefFor, peopleFor } from '../../people/of-case.ts'
+import type { StartWords } from '../../people/start.ts'
 import { fc } from '../support/generated.ts'
 
 const chief = { name: 'Chris Chief', email: 'chief@sample.example' }

@@ -1,7 +1,7 @@
 import type { Mailbox } from '../workflows/case/events.ts'
 import type { Flag, Rung } from '../workflows/pack/types.ts'
 
-/** The codes of a start; the words beside it are `StartWords`. */
+/** The codes of a start, as the in-tray holds them; the words beside it are `StartWords`. */
 export interface StartMessage {
   readonly id: string
   readonly kind: 'start'

@@ -1,0 +1,82 @@
+import type { Insertable } from 'kysely'
+import type { Role } from '../../../workflows/pack/types.ts'
+import type { Db } from '../../connect.ts'
+import type { SessionTable } from '../../schema.ts'
+import { type WholeCase, wholeCases } from '../cases.ts'
+
+/** What names a session: the hash of its cookie, the scope it counts in, and now. */
+export interface SessionKey {
+  readonly hash: string
+  readonly scope: SessionTable['scope']
+  /** The wall clock: a session that has ended is none. */
+  readonly at: Date
+}
+
+/** Begins a session. Throws where its hash is taken, which chance rules out. */
+export async function insertSession(db: Db, row: Insertable<SessionTable>): Promise<void> {
+  await db.insertInto('sessions').values(row).execute()
+}
+
+/** Ends a session, if there is one. */
+export async function deleteSession(db: Db, hash: string): Promise<void> {
+  await db.deleteFrom('sessions').where('hash', '=', hash).execute()
+}
+
+/** Deletes sessions that have ended; answers with how many this call deleted. */
+export async function deleteEndedSessions(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('expires_at', '<=', now)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+const live = (db: Db, { hash, scope, at }: SessionKey) =>
+  db
+    .selectFrom('sessions')
+    .where('sessions.hash', '=', hash)
+    .where('sessions.scope', '=', scope)
+    .where('sessions.expires_at', '>', at)
+
+/** The HR user of a live session who may still sign in, or nothing. */
+export const findSignedIn = (
+  db: Db,
+  key: SessionKey,
+): Promise<{ userId: string; name: string } | undefined> =>
+  live(db, key)
+    .innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
+    .select(['hr_users.id as userId', 'hr_users.name'])
+    .where('hr_users.disabled_at', 'is', null)
+    .executeTakeFirst()
+
+/**
+ * The case of a live session, with the role of the link that it came by, or nothing. A newer link
+ * ends the sessions of the one before it. One query: every page of a visit asks it.
+ */
+export function findVisitedCase(
+  db: Db,
+  key: SessionKey,
+): Promise<(WholeCase & { role: Role }) | undefined> {
+  const session = live(db, key)
+    .innerJoin('links', (link) =>
+      link
+        .onRef('links.id', '=', 'sessions.link_id')
+        .onRef('links.generation', '=', 'sessions.link_generation'),
+    )
+    .select(['sessions.case_id', 'links.role'])
+  return wholeCases(db)
+    .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
+    .select('session.role')
+    .executeTakeFirst()
+}
+
+/** When a leaver's link was opened, and when each page closes by itself. By the wall clock. */
+export const leaverVisits = (db: Db, caseId: string): Promise<{ at: Date; until: Date }[]> =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('links', 'links.id', 'sessions.link_id')
+    .select(['sessions.created_at as at', 'sessions.expires_at as until'])
+    .where('links.case_id', '=', caseId)
+    .where('links.role', '=', 'leaver')
+    .orderBy('sessions.created_at')
+    .execute()

@@ -1,0 +1,93 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db, Tx } from '../connect.ts'
+import type { CaseTable } from '../schema.ts'
+
+export type CaseRow = Selectable<CaseTable>
+
+/** One case as it stands, or nothing. */
+export const findCase = (db: Db, id: string): Promise<CaseRow | undefined> =>
+  db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** One case that is known to be there. Throws where it is not. */
+export const readCaseRow = (db: Db, id: string): Promise<CaseRow> =>
+  db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+/** What an event is added to. Locks the case until the transaction ends, so that one writer adds. */
+export const lockCase = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('cases')
+    .select(['state', 'last_number', 'head_hash', 'pack_hash', 'calendar_hash'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+
+/** Opens a case. Throws where there is one of this id. */
+export async function insertCase(tx: Tx, row: Insertable<CaseTable>): Promise<void> {
+  await tx.insertInto('cases').values(row).execute()
+}
+
+/** Changes columns of a case; the same twice is once. */
+export async function updateCase(db: Db, id: string, changed: Updateable<CaseTable>) {
+  await db.updateTable('cases').set(changed).where('id', '=', id).execute()
+}
+
+/**
+ * Cases with their people, what waits in the in-tray, and the settings that their pages show: a
+ * round trip costs more than all that it reads. A query for the caller to narrow.
+ */
+export const wholeCases = (db: Db) =>
+  db
+    .selectFrom('cases')
+    .select(['cases.id', 'reference', 'state', 'kind', 'language', 'pack_hash', 'calendar_hash'])
+    .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
+    .select((of) => [
+      sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
+      sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),
+      sql<number | null>`(select (body ->> 'keepYears')::int from settings)`.as('keep_years'),
+      jsonArrayFrom(
+        of
+          .selectFrom('people')
+          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date'])
+          .whereRef('people.case_id', '=', 'cases.id'),
+      ).as('people'),
+      jsonArrayFrom(
+        of
+          .selectFrom('intray')
+          .select(['message', 'words'])
+          .whereRef('intray.case_id', '=', 'cases.id')
+          .where('intray.kind', '=', 'message')
+          .where('event_number', 'is', null)
+          .where('refused', 'is', null)
+          .orderBy('received_at'),
+      ).as('waiting'),
+    ])
+
+export type WholeCase = Awaited<ReturnType<ReturnType<typeof wholeCases>['execute']>>[number]
+
+/** One case of `wholeCases`, or nothing. */
+export const findWholeCase = (db: Db, id: string): Promise<WholeCase | undefined> =>
+  wholeCases(db).where('cases.id', '=', id).executeTakeFirst()
+
+/**
+ * Open cases of the same leaver and last day (ISO). Who has no address is known by the name; both
+ * are compared without regard to capitals.
+ */
+export const casesLike = (
+  db: Db,
+  { name, email, endDate }: { name: string; email?: string | undefined; endDate: string },
+): Promise<Pick<CaseRow, 'id' | 'reference'>[]> =>
+  db
+    .selectFrom('cases')
+    .innerJoin('people', 'people.case_id', 'cases.id')
+    .select(['cases.id', 'cases.reference'])
+    .where('people.role', '=', 'leaver')
+    .where(({ eb, fn }) =>
+      eb.and([
+        eb(fn<string>('lower', ['people.email']), '=', email?.toLowerCase() ?? ''),
+        ...(email ? [] : [eb(fn<string>('lower', ['people.name']), '=', name.toLowerCase())]),
+      ]),
+    )
+    .where('cases.end_date', '=', endDate)
+    .where('cases.status', '<>', 'closed')
+    .execute()

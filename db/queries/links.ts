@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '../../workflows/pack/types.ts'
+import type { Db, Tx } from '../connect.ts'
+
+/** Links of cases, one a person and case. Their ends (`expires`) are on the case's clock. */
+interface Whose {
+  readonly caseId: string
+  readonly role: Role
+}
+
+/** Makes a person's link where they have none; one that is there stays as it is. */
+export async function ensureLink(tx: Tx, { caseId, role }: Whose, expires: Date): Promise<void> {
+  await tx
+    .insertInto('links')
+    .values({
+      ...{ id: randomUUID(), case_id: caseId, role, generation: 1 },
+      ...{ expires_at: expires, revoked_at: null },
+    })
+    .onConflict((conflict) => conflict.columns(['case_id', 'role']).doNothing())
+    .execute()
+}
+
+/**
+ * The next generation ends the one before it: an old link, and sessions from it, are dead. Each
+ * call is a generation, so it is for a transaction that writes an event once.
+ */
+export async function renewLink(tx: Tx, { caseId, role }: Whose, expires: Date): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set((row) => ({ generation: row('generation', '+', 1), expires_at: expires }))
+    .where('case_id', '=', caseId)
+    .where('role', '=', role)
+    .execute()
+}
+
+/** Ends all links of a case for good. */
+export async function revokeLinks(tx: Tx, caseId: string, at: Date): Promise<void> {
+  await tx.updateTable('links').set({ revoked_at: at }).where('case_id', '=', caseId).execute()
+}
+
+/** What a person's token is made of, or nothing where they have no link. */
+export const linkOf = (
+  db: Db,
+  { caseId, role }: Whose,
+): Promise<{ id: string; generation: number } | undefined> =>
+  db
+    .selectFrom('links')
+    .select(['id', 'generation'])
+    .where('case_id', '=', caseId)
+    .where('role', '=', role)
+    .executeTakeFirst()
+
+/** A link by its id, with the case and the person that it is for. Says nothing of its token. */
+export const findLinkRow = (db: Db, id: string) =>
+  db
+    .selectFrom('links')
+    .innerJoin('cases', 'cases.id', 'links.case_id')
+    .innerJoin('people', (join) =>
+      join.onRef('people.case_id', '=', 'links.case_id').onRef('people.role', '=', 'links.role'),
+    )
+    .select(['links.id', 'links.case_id', 'links.role', 'links.generation'])
+    .select(['links.expires_at', 'links.revoked_at'])
+    .select(['cases.status', 'cases.state', 'cases.reference', 'cases.ahead_ms', 'cases.language'])
+    .select('people.name')
+    .where('links.id', '=', id)
+    .executeTakeFirst()
