@@ -1,7 +1,14 @@
 import { isForLine, next, progress, waitingRequests } from '../workflows/case/coverage.ts'
+import { hrDueAt, lateFrom } from '../workflows/case/late.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Role, Rung } from '../workflows/pack/types.ts'
 import { filled } from '../workflows/plan/plan.ts'
+
+/**
+ * Goes up by one whenever a column is drawn that was not, or in another way: open cases of before are
+ * then drawn anew (`redraw-lists.ts`).
+ */
+export const PROJECTION = 1
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
 export function caseProjection(
@@ -15,11 +22,16 @@ export function caseProjection(
     status: state.status,
     next_at: times.length ? new Date(Math.min(...times)) : null,
     waits_on: waitsOn(state),
+    late_from: instant(lateFrom(state)),
+    hr_due_at: instant(hrDueAt(state)),
+    projection: PROJECTION,
     ...progress(state),
     ahead_ms: Math.max(0, caseNow - wallNow),
     closed_at: state.status === 'closed' ? new Date(state.at) : null,
   }
 }
+
+const instant = (at: number | undefined): Date | null => (at === undefined ? null : new Date(at))
 
 function waitsOn(state: CaseState): Exclude<Role, 'leaver'> | null {
   if (state.status === 'closed') return null

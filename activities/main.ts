@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
+import { redrawAtStart } from './redraw-lists.ts'
 import { installRuntime, startWorker } from './worker.ts'
 
 const config = readConfig(process.env)
@@ -10,6 +11,7 @@ const temporal = readTemporalConfig(process.env)
 const log = makeLog(config.LOG_LEVEL)
 installRuntime(log)
 const options = workerOptions({ config, temporal, log })
+await redrawAtStart(options.deps.db, log)
 const worker = await startWorker(options)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
 await Promise.race([untilSignal(), worker.ended])

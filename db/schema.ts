@@ -77,6 +77,12 @@ export interface CaseTable {
   next_at: MaybeInstant
   /** Who must act before the case goes on, if anybody but the leaver. */
   waits_on: Role | null
+  /** From when on the case's clock it is late, if nothing is said meanwhile. */
+  late_from: MaybeInstant
+  /** When on the case's clock something is HR's own to do. */
+  hr_due_at: MaybeInstant
+  /** How the columns for lists were drawn (`activities/list-projection.ts`). */
+  projection: Generated<number>
   done: number
   total: number
   time_machine: boolean

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import { redrawAtStart } from '../activities/redraw-lists.ts'
 import { bundleWorkflows, installRuntime, startWorker } from '../activities/worker.ts'
 import { serverDeps, workerOptions } from '../composition.ts'
 import { readConfig } from '../config.ts'
@@ -66,6 +67,7 @@ async function run(
   installRuntime(log)
   const options = workerOptions({ config, temporal, log })
   const deps = serverDeps({ config, temporal, log })
+  await redrawAtStart(options.deps.db, log)
   const worker = await onProgress('Starting the worker', async () =>
     startWorker({ ...options, bundle: await bundling }),
   )

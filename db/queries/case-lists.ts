@@ -2,7 +2,6 @@ import { type Expression, sql } from 'kysely'
 import type { StartWords } from '../../people/start.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
-import { DAY } from '../../workflows/plan/durations.ts'
 import type { Db } from '../connect.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
@@ -46,16 +45,14 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCa
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/**
- * Whether a case waits on a person: one who was asked, or HR whose own part is due by today, or who
- * soon has nothing but an unconfirmed address to write to.
- */
-const needsPerson = (now: number) => sql<boolean>`(cases.waits_on is not null or exists (
-  select from jsonb_array_elements(cases.state -> 'duties') duty
-  where duty ->> 'owner' = 'hr' and not duty ? 'settled'
-    and (duty ->> 'dueAt')::bigint < ${now + DAY}::bigint + cases.ahead_ms)
-  or cases.state ->> 'mailbox' in ('work', 'unconfirmed')
-    and extract(epoch from cases.end_date::date) * 1000 < ${now + 4 * DAY}::bigint + cases.ahead_ms)`
+/** Whether an instant on a case's own clock has come. `now` is the wall clock, milliseconds. */
+const hasCome = (column: 'late_from' | 'hr_due_at', now: number) =>
+  sql<boolean>`cases.${sql.ref(column)} <= ${new Date(now)}::timestamptz
+    + cases.ahead_ms * interval '1 millisecond'`
+
+/** Whether a case waits on a person: one who was asked, or HR who has something of their own to do. */
+const needsPerson = (now: number) =>
+  sql<boolean>`(cases.waits_on is not null or coalesce(${hasCome('hr_due_at', now)}, false))`
 
 /** Cases that are not closed: those that wait on a person first, then the soonest to move. */
 export const peopleLeaving = (db: Db, now: number, limit: number) =>
@@ -94,19 +91,14 @@ export const comingUp = (db: Db, limit: number) =>
     .limit(limit)
     .execute()
 
-/** How many cases there are, are open, wait on a person, and have a line past its date. */
+/** How many cases there are, are open, wait on a person, and are late. */
 export async function countCases(db: Db, now: number) {
-  const late = sql<boolean>`exists (
-    select from jsonb_array_elements(state -> 'duties') duty
-    where not duty ? 'settled' and not duty ? 'signs' and not duty ? 'owner'
-      and not (state ? 'hold' and duty ? 'held')
-      and (duty ->> 'dueAt')::bigint < ${now}::bigint + ahead_ms)`
   const row = await db
     .selectFrom('cases')
     .select((count) => [
       count.fn.countAll<number>().as('open'),
       count.fn.countAll<number>().filterWhere(needsPerson(now)).as('waiting'),
-      count.fn.countAll<number>().filterWhere(late).as('late'),
+      count.fn.countAll<number>().filterWhere(hasCome('late_from', now)).as('late'),
     ])
     .select(sql<boolean>`exists (select from cases)`.as('any'))
     .where('status', '<>', 'closed')

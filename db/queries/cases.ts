@@ -33,6 +33,22 @@ export async function updateCase(db: Db, id: string, changed: Updateable<CaseTab
 }
 
 /**
+ * Open cases whose list columns an earlier version drew, locked for the transaction; those that
+ * somebody else holds are left to them.
+ */
+export const casesDrawnBefore = (tx: Tx, projection: number, limit: number) =>
+  tx
+    .selectFrom('cases')
+    .select(['id', 'state', 'ahead_ms'])
+    .where('projection', '<', projection)
+    .where('status', '<>', 'closed')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+
+/**
  * Cases with their people, what waits in the in-tray, and the settings that their pages show: a
  * round trip costs more than all that it reads. A query for the caller to narrow.
  */

@@ -9,6 +9,7 @@ import {
   standingAnswer,
 } from '../../workflows/case/coverage.ts'
 import type { FinalState } from '../../workflows/case/events.ts'
+import { lateDuties } from '../../workflows/case/late.ts'
 import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
 import type { Rung } from '../../workflows/pack/types.ts'
 import { type CaseContext, shortDate } from './case-context.ts'
@@ -125,14 +126,6 @@ export const ownOpen = (state: CaseState, owner?: 'line' | 'hr'): DutyState[] =>
   state.duties.filter(
     (duty) => duty.owner && (!owner || duty.owner === owner) && !settled(state, duty),
   )
-
-/** The leaver's duties past their date that wait for them or for a person, the oldest first. */
-export const lateDuties = (state: CaseState, now: number): DutyState[] =>
-  state.status === 'closed'
-    ? []
-    : ofLeaver(state)
-        .filter((duty) => duty.dueAt < now && open(state, duty, 'line'))
-        .sort(bySoonest)
 
 /** Lines without an answer whose date is past: the hollow dots. */
 export function lateParts(state: CaseState, now: number): number {

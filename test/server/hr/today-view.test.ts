@@ -6,7 +6,8 @@ import { countsLine, headline, inOrder } from '../../../server/pages/hr/today/vi
 import type { Listed } from '../../../server/read/case-row.ts'
 import { lineOf } from '../../../server/read/case-row.ts'
 import type { FactOf } from '../../../workflows/case/events.ts'
-import { london } from '../../support/policy.ts'
+import { addressCheck } from '../../../workflows/plan/plan.ts'
+import { london, theCalendar } from '../../support/policy.ts'
 import {
   allAnswered,
   allButWhatsApp,
@@ -147,9 +148,11 @@ describe('what needs a person', () => {
   })
 
   test('is an address that is not confirmed, from two working days before the last', () => {
+    const asked = { mailbox: 'work', endDate: OPENED.endDate, flags: [] } as const
+    const agenda = [...OPENED.agenda, ...addressCheck(asked, '2027-01-11', theCalendar())]
     const unconfirmed = (now: string, changes: Partial<FactOf<'opened'>> = {}) => ({
       ...listed(now),
-      ...known(now, [], {}, { ...OPENED, mailbox: 'work', ...changes }),
+      ...known(now, [], {}, { ...OPENED, agenda, mailbox: 'work', ...changes }),
     })
     expect(caseNeeds(unconfirmed('2027-01-26 12:00'))).toEqual([])
     expect(caseNeed(unconfirmed('2027-01-27 12:00'))).toMatchObject({

@@ -1,4 +1,5 @@
 import { isRoute } from '../../../../workflows/case/coverage.ts'
+import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import { clockTime, lineLabel, routeTitle, shortDate, titleOf } from '../../../read/case-context.ts'
@@ -92,7 +93,7 @@ const unheard = (one: Listed): Need => ({
 /** HR's own part, from the day on which it is due. */
 const ownNeeds = (one: Listed): Need[] =>
   ownOpen(one.state, 'hr')
-    .filter(({ dueDate }) => dueDate <= one.calendar.dateOf(one.now))
+    .filter((duty) => dueForHr(duty, one.now))
     .map(({ id, dueDate }) => ({
       heading: `${titleOf(one, id)}, for ${one.names.leaver}`,
       text: `Our own part, due ${shortDate(one, dueDate)}.`,

@@ -1,7 +1,6 @@
-import { hasOwnMailbox, isForLine, waitingRequests } from '../../../../workflows/case/coverage.ts'
+import { isForLine, waitingRequests } from '../../../../workflows/case/coverage.ts'
+import { addressDueAt } from '../../../../workflows/case/late.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
-import { addWorkingDays, openEnded } from '../../../../workflows/plan/calendar.ts'
-import { byHand } from '../../../../workflows/plan/plan.ts'
 import { shortDate } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { overdue, requestNeed } from '../../../read/request-need.ts'
@@ -21,16 +20,12 @@ export const requestNeeds = (one: Listed): Need[] =>
 const isForHr = (one: Listed, asked: LeaverRequest): boolean =>
   isForLine(asked) ? overdue(one, asked) : asked.what !== 'unwell'
 
-/** Working days before the last day from which an unconfirmed address is a worry. */
-const NEAR = 2
-
 /** Soon nothing but an unconfirmed address is left to write to. */
 export function addressNeed(one: Listed): Need[] {
   const { state, calendar, now, names } = one
-  const known = hasOwnMailbox(state) || byHand(state.flags ?? [])
-  if (known || state.paused?.why === 'not-them') return []
+  const from = addressDueAt(state)
+  if (from === undefined || from > now || state.paused?.why === 'not-them') return []
   const today = calendar.dateOf(now)
-  if (today < addWorkingDays(openEnded(calendar), state.endDate, -NEAR)) return []
   const when = state.endDate < today ? 'is over' : `is ${shortDate(one, state.endDate)}`
   return [
     {

@@ -1,9 +1,9 @@
 import type { Sentence } from '../../../../../words/sentence.ts'
 import { standingAnswer } from '../../../../../workflows/case/coverage.ts'
+import { lateDuties } from '../../../../../workflows/case/late.ts'
 import type { DutyState } from '../../../../../workflows/case/state.ts'
 import { type Calendar, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
 import { type CaseContext, inWords, partName, titleOf } from '../../../../read/case-context.ts'
-import { lateDuties } from '../../../../read/status.ts'
 
 /** 'Instagram and WhatsApp are 4 working days past their date', or nothing. */
 export function lateWords(known: CaseContext): Sentence {

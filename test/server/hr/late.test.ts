@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { redrawLists } from '../../../activities/redraw-lists.ts'
+import { countCases, peopleLeaving } from '../../../db/queries/case-lists.ts'
+import { caseNeeds } from '../../../server/pages/hr/today/case-needs.ts'
+import { lineOf, listed } from '../../../server/read/case-row.ts'
+import { lateDuties } from '../../../workflows/case/late.ts'
+import { HR, LEAVER, noonOf, SAM, say, startCase } from '../../support/cases.ts'
+import { workday } from '../../support/policy.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+
+let product: Product
+
+/** Cases of one day, one in each way to stand; who among them is late is known beforehand. */
+const LATE = { 'says nothing': true, 'waits for a word': true } as const
+const SITUATIONS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
+  'says nothing': async () => undefined,
+  'waits for a word': (id) => answer(id, 'not_sure'),
+  'has objected': (id) =>
+    say(product, id, { kind: 'request', by: LEAVER, what: 'objection' }, { text: 'I object' }),
+  'is paused': (id) =>
+    say(product, id, { kind: 'pause', by: HR, reason: 'other' }, { reason: 'x' }),
+  'is stopped': (id) =>
+    say(product, id, { kind: 'cancel', by: HR, why: 'started-in-error' }, { reason: 'x' }),
+}
+const ids: Record<string, string> = {}
+
+const answer = (id: string, code: string) =>
+  say(product, id, {
+    ...{ kind: 'answer', by: LEAVER, duty: 'contacts-and-files', part: 'all', answer: code },
+  })
+
+beforeAll(async () => {
+  product = await startProduct({ web: false })
+  for (const [situation, happens] of Object.entries(SITUATIONS)) {
+    const id = await startCase(product)
+    ids[situation] = id
+    await noonOf(product, id, workday(SAM.endDate, 1))
+    await happens(id)
+    if (situation !== 'is stopped') await noonOf(product, id, workday(SAM.endDate, 13))
+  }
+}, 120_000)
+afterAll(() => product.stop())
+
+const desk = async () => {
+  const { db } = product.deps
+  const [counts, rows] = await Promise.all([
+    countCases(db, product.deps.now()),
+    peopleLeaving(db, product.deps.now(), 50),
+  ])
+  return { counts, cases: await Promise.all(rows.map((row) => listed(product.deps, row))) }
+}
+
+test('the headline, the lists and the case say the same of who is late', async () => {
+  const { counts, cases } = await desk()
+  const late = cases.filter(({ state, now }) => lateDuties(state, now).length > 0)
+  expect(late.map(({ id }) => id).sort()).toEqual(
+    Object.keys(LATE)
+      .map((situation) => ids[situation])
+      .sort(),
+  )
+  expect(counts.late).toBe(late.length)
+  expect(cases.filter((one) => lineOf(one).late > 0)).toHaveLength(late.length)
+  expect(counts.open).toBe(Object.keys(SITUATIONS).length - 1)
+})
+
+test('the headline and the desk say the same of whom a person has to see to', async () => {
+  const { counts, cases } = await desk()
+  const needed = cases.filter((one) => caseNeeds(one).length > 0)
+  expect(needed.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([ids['has objected'], ids['is paused'], ids['waits for a word']]),
+  )
+  expect(counts.waiting).toBe(needed.length)
+})
+
+test('what an earlier version drew is drawn anew as a worker starts, once', async () => {
+  const { owner } = product.database
+  const before = await owner.selectFrom('cases').selectAll().orderBy('id').execute()
+  await owner
+    .updateTable('cases')
+    .set({ late_from: null, hr_due_at: null, projection: 0 })
+    .where('status', '<>', 'closed')
+    .execute()
+  expect((await desk()).counts.late).toBe(0)
+  const { db } = product.worker.options.deps
+  expect(await redrawLists(db)).toBe(Object.keys(SITUATIONS).length - 1)
+  expect(await owner.selectFrom('cases').selectAll().orderBy('id').execute()).toEqual(before)
+  expect(await redrawLists(db)).toBe(0)
+})
