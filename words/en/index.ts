@@ -1,3 +1,4 @@
+import { decider } from './decider/index.ts'
 import { asking } from './leaver/asking.ts'
 import { door } from './leaver/door.ts'
 import { link } from './leaver/link.ts'
@@ -15,6 +16,7 @@ export const en = {
   ...tasks,
   ...door,
   asking,
+  decider,
   mails,
   myData,
   networks,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codesOf } from '../../../server/pages/decider/shared/codes.ts'
-import { type After, words } from '../../../server/pages/decider/shared/recorded-words.ts'
 import { readCount } from '../../../server/web/typed-count.ts'
+import { type After, recorded as words } from '../../../words/en/decider/recorded.ts'
 import type { Effect } from '../../../workflows/pack/types.ts'
 import { thePack } from '../../support/policy.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { capital } from '../../../read/case-context.ts'
 import { CANCELLED } from '../../../read/sentences/events/pauses.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { choicesOf, reasonField, sureField } from '../../fields.ts'
 
 const WHY = ['started-in-error', 'rejoined', 'other'] as const
 

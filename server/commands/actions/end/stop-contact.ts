@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { STOPPED } from '../../../read/sentences/events/pauses.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { choicesOf, reasonField, sureField } from '../../fields.ts'
 
 const WHY = ['deceased', 'gravely-ill'] as const
 
