@@ -94,6 +94,8 @@ type HrMessage =
   | { readonly kind: 'stop-contact'; readonly why: StopReason }
 
 export type CommandKind = Command['kind']
+/** What HR alone does to a case. Correcting an address is done by leavers too. */
+export type HrKind = HrMessage['kind'] | 'change-address'
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>
 
 export const COMMAND_KINDS: readonly CommandKind[] = [

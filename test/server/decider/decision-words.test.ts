@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { codesOf } from '../../../server/pages/decider/shared/codes.ts'
 import { readCount } from '../../../server/web/typed-count.ts'
@@ -22,6 +23,17 @@ describe('what follows from a decision', () => {
     expect(words.follows['send-back'](AFTER)).toContain('They can ask Chris Chief')
     expect(words.follows['send-back']({ ...AFTER, byChief: true })).not.toContain('They can ask')
   })
+})
+
+const TEMPLATES = globSync('server/pages/decider/**/*.njk')
+
+test.each(TEMPLATES)('%s has no words of its own', (path) => {
+  const parts = /\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>/gs
+  expect(
+    readFileSync(path, 'utf8')
+      .replaceAll(parts, '')
+      .match(/[a-z]{2,}/gi) ?? [],
+  ).toEqual([])
 })
 
 test('a reason that only HR sees is offered to nobody who decides', () => {
