@@ -1,7 +1,7 @@
 import { filledIn, type PartOf } from './catalogue.ts'
 import { en } from './en/index.ts'
 
-/** All that we say to leavers, on pages and in mails, in one language. */
+/** All that we say to leavers and deciders, on pages and in mails, in one language. */
 export type Words = typeof en
 
 /** Another language, whole or in part. */

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { needsOf, notTaken, offers } from '../../workflows/case/offers.ts'
 import type { OutcomeRule } from '../../workflows/pack/rules.ts'
 import { say } from '../../workflows/pack/types.ts'
-import { day, lineOfText, maybe } from '../intake/fields.ts'
 import { outcomeLabel } from '../read/case-context.ts'
 import { openRoutes } from '../read/status.ts'
 import { action, type CommandContext } from './action.ts'
-import { codeOf, codesOf, sureField, textOf, wholeNumber } from './fields.ts'
-import { questionFor } from './questions.ts'
-
-const LETTER_MAX = 4_000
+import { codeOf, sureField } from './fields.ts'
+import { askerFor } from './questions/hr.ts'
+import { landed, schemas } from './questions/needs.ts'
+import { questionOf } from './questions/question.ts'
 
 /** An outcome of the policy that HR chooses by itself, without being asked by a ladder. */
 export const choose = action({
@@ -24,23 +23,7 @@ export const choose = action({
         .filter((id) => !hasOwnPage(on.rules.outcomes[id]) && !isOut(on, id))
         .map((id) => ({ id, text: outcomeLabel(on.known, id) })),
   },
-  body: z.strictObject({
-    outcome: codeOf('an outcome'),
-    duties: codesOf('what it is about').optional(),
-    until: maybe(day('the day')),
-    how: maybe(codeOf('how they confirmed')),
-    when: maybe(day('the day')),
-    tried: codesOf('what was tried').optional(),
-    why: maybe(codeOf('why')).describe(
-      'The code that the outcome needs: of help, pause_reasons, hold_reasons or keep_reasons',
-    ),
-    count: wholeNumber('how many are kept').optional(),
-    dataKinds: codesOf('what kind of information it is').optional(),
-    reason: maybe(textOf('the reason')),
-    posting: maybe(textOf('which post it is')),
-    letter: maybe(textOf('the letter', LETTER_MAX)),
-    typedName: maybe(lineOfText('your name')),
-  }),
+  body: z.strictObject({ outcome: codeOf('an outcome'), ...schemas }),
   done: 'It is recorded.',
   link: (on) => outcomeLabel(on.known, on.subject),
   page: (on) => ({
@@ -61,12 +44,9 @@ export const choose = action({
   faults: (on, data) =>
     questionsOf(on)
       .filter(({ field: { name } }) => data[name as keyof typeof data] === undefined)
-      .map(({ field: { name: path }, missing: message }) => ({ path, message })),
-  sends: ({ why, outcome, ...given }) => ({
-    ...{ kind: 'decide', outcome, ...codesIn(given) },
-    ...(why ? { reason: why } : {}),
-  }),
-  words: ({ reason, posting, letter, typedName }) => ({ reason, posting, letter, typedName }),
+      .map(({ field: { name: path }, asks: { missing: message } }) => ({ path, message })),
+  sends: ({ outcome, ...answers }) => ({ kind: 'decide', outcome, ...landed(answers).codes }),
+  words: ({ outcome: _, ...answers }) => landed(answers).words,
 })
 
 const hrNow = ({ file }: CommandContext) => ({ role: 'hr', now: file.now }) as const
@@ -84,31 +64,10 @@ function questionsOf(on: CommandContext) {
   // What cannot be chosen is for the case to refuse.
   if (!rule || notTaken(on.file.state, on.rules, on.subject, hrNow(on))) return []
   const needs = needsOf(on.file.state, on.rules, rule, hrNow(on))
-  return needs.map((need) => questionFor(on, rule, need))
+  return needs.map((need) => questionOf(need, askerFor(on, rule)))
 }
 
 function hintOf({ file, subject }: CommandContext): string {
   const outcome = file.pack.outcomes.find(({ id }) => id === subject)
   return outcome ? say(outcome.hint, { language: 'en', kind: file.kind }) : ''
 }
-
-/** The codes and days of an outcome, which the case judges by. */
-interface Given {
-  readonly duties?: string[] | undefined
-  readonly until?: string | undefined
-  readonly how?: string | undefined
-  readonly when?: string | undefined
-  readonly tried?: string[] | undefined
-  readonly count?: number | undefined
-  readonly dataKinds?: string[] | undefined
-}
-
-const codesIn = ({ duties, until, how, when, tried, count, dataKinds }: Given) => ({
-  ...(duties ? { duties } : {}),
-  ...(until ? { until } : {}),
-  ...(how ? { how } : {}),
-  ...(when ? { when } : {}),
-  ...(tried ? { tried } : {}),
-  ...(count === undefined ? {} : { count }),
-  ...(dataKinds ? { dataKinds } : {}),
-})

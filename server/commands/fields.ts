@@ -1,10 +1,20 @@
 import { z } from 'zod'
-import { typing } from '../../words/en/leaver/typing.ts'
-import type { Words } from '../../words/index.ts'
 import { shown } from '../intake/fields.ts'
 import type { Choice } from '../look/params.ts'
 
-interface Named {
+/** How big its box is and the like, where that is not the usual. */
+export interface Looks {
+  readonly rows?: number
+  /** In characters; how many are left is shown. */
+  readonly limit?: number
+  /** In characters. */
+  readonly width?: number
+  readonly autocomplete?: string
+  /** A list to open, and not a line for each choice. */
+  readonly long?: true
+}
+
+interface Named extends Looks {
   /** The name in the form; 'line-name' is `line: { name }` in the API's body. */
   readonly name: string
   readonly label: string
@@ -19,6 +29,9 @@ export type Field =
       readonly what: string
       /** ISO days, both included. */
       readonly range?: { readonly from: string; readonly to: string }
+      /** What is said of another day, and one of the range for an example. */
+      readonly outside?: string
+      readonly like?: string
       readonly optional?: true
     })
   | (Named & { readonly kind: 'one' | 'some'; readonly what: string; readonly choices: Choices })
@@ -32,35 +45,14 @@ export type Field =
   /** A box that is ticked where it is so. */
   | (Named & { readonly kind: 'tick' })
   /** A box to tick, so that no button does anything by itself. */
-  | { readonly kind: 'sure'; readonly name: 'sure'; readonly label: string }
+  | {
+      readonly kind: 'sure'
+      readonly name: 'sure'
+      readonly label: string
+      readonly missing?: string
+    }
 
-type Choices = readonly (Choice & { readonly value: string })[]
-
-export const REASON_MAX = 500
-
-/**
- * Words for the record, on one line or several. Hidden characters are refused, in English or in the
- * words of a leaver's language.
- */
-export const textOf = (
-  what: string,
-  max = REASON_MAX,
-  { missing, text }: Words['typing'] = typing,
-) =>
-  z
-    .string({ error: missing(what) })
-    .transform((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, missing(what))
-        .max(max, text.long(what, max))
-        .refine(
-          (typed) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(typed),
-          text.hidden(what),
-        )
-        .refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), text.noLetters(what)),
-    )
+export type Choices = readonly (Choice & { readonly value: string })[]
 
 /** A code of the case's policy; which ones there are is checked against that policy. */
 export const codeOf = (what: string) =>
@@ -94,7 +86,10 @@ export const reasonField = (hint: string, optional = false): Field => ({
   hint,
 })
 
-export const sureField = (label: string): Field => ({ kind: 'sure', name: 'sure', label })
+export const sureField = (label: string, missing?: string): Field => ({
+  ...{ kind: 'sure', name: 'sure', label },
+  ...(missing ? { missing } : {}),
+})
 
 /** Words by code as choices. */
 export const choicesOf = (

@@ -1,3 +1,4 @@
+import type { HrKind } from '../../workflows/contract/commands.ts'
 import type { Action } from './action.ts'
 import { addDuty } from './actions/duties/add-duty.ts'
 import { answerReferral } from './actions/duties/answer-referral.ts'
@@ -18,25 +19,28 @@ import { recalculate } from './actions/time/recalculate.ts'
 import { resume } from './actions/time/resume.ts'
 import { choose } from './choose.ts'
 
-/** All that HR can do to a case, in the order in which its page offers it. */
-export const ACTIONS: readonly Action[] = [
+/** By its type, in the order in which a case's page offers it; each of HR's commands has one. */
+const BY_TYPE = {
   resume,
   remind,
   extend,
   pause,
-  changeEndDate,
+  'change-end-date': changeEndDate,
   recalculate,
-  changeLine,
-  changeAddress,
-  setFlag,
-  changeLanguage,
-  settleOwn,
-  addDuty,
-  answerReferral,
+  'change-line': changeLine,
+  'change-address': changeAddress,
+  'set-flag': setFlag,
+  'change-language': changeLanguage,
+  'settle-own': settleOwn,
+  'add-duty': addDuty,
+  'answer-referral': answerReferral,
   reply,
   hold,
-  liftHold,
+  'lift-hold': liftHold,
   choose,
   cancel,
-  stopContact,
-]
+  'stop-contact': stopContact,
+} satisfies Record<HrKind | 'reply' | 'choose', Action>
+
+/** All that HR can do to a case. */
+export const ACTIONS: readonly Action[] = Object.values(BY_TYPE)

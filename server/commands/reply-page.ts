@@ -51,7 +51,7 @@ function follows(on: CommandContext, asked: LeaverRequest): string[] {
 /** 'On Tue 2 February 2027 Sam Sample asked for more time, until Fri 5 March 2027' */
 function requestWords(known: CaseContext, asked: LeaverRequest): string {
   const on = longDate(known, known.calendar.dateOf(asked.at))
-  const what = `CommandContext ${on} ${known.names.leaver} ${REQUESTED[asked.what]}`
+  const what = `On ${on} ${known.names.leaver} ${REQUESTED[asked.what]}`
   return [what, ...askedWith(known, asked)].join(', ')
 }
 

@@ -13,6 +13,9 @@ export const NAME_MAX = 120
 /** What a leaver writes to people, and what people answer, in characters. */
 export const TEXT_MAX = 2000
 
+/** A reason or a note for the record, in characters. */
+export const REASON_MAX = 500
+
 /** A value as a message repeats it: its beginning, where it is long. */
 export const shown = (value: unknown): string => {
   const text = String(value)
@@ -35,6 +38,33 @@ export function lineOfText(what: string, max = NAME_MAX, words: Words['typing'] 
       line.hidden(what),
     )
     .refine((text) => text === '' || /[\p{L}\p{N}]/u.test(text), line.noLetters(what))
+}
+
+/**
+ * Free text on one line or several, by one rule whoever writes it. Control characters and direction
+ * marks are refused (they hide what is read, or turn it round), and so is what shows nothing.
+ * `called` stands after "Shorten".
+ */
+export function textOf(
+  what: string,
+  max = REASON_MAX,
+  { missing, text }: Words['typing'] = typing,
+  called = what,
+) {
+  return z
+    .string({ error: missing(what) })
+    .transform((typed) => typed.replaceAll(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, missing(what))
+        .max(max, text.long(called, max))
+        .refine(
+          (typed) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(typed),
+          text.hidden(called),
+        )
+        .refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), text.noLetters(called)),
+    )
 }
 
 /** An address that can receive mail: one mailbox, at most 254 characters (RFC 5321). */

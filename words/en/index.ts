@@ -1,3 +1,4 @@
+import { decider } from './decider/index.ts'
 import { hr } from './hr/index.ts'
 import { asking } from './leaver/asking.ts'
 import { door } from './leaver/door.ts'
@@ -17,6 +18,7 @@ export const en = {
   ...door,
   asking,
   hr,
+  decider,
   mails,
   myData,
   networks,

@@ -95,6 +95,8 @@ type HrMessage =
   | { readonly kind: 'stop-contact'; readonly why: StopReason }
 
 export type CommandKind = Command['kind']
+/** What HR alone does to a case. Correcting an address is done by leavers too. */
+export type HrKind = HrMessage['kind'] | 'change-address'
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>
 
 /** Why a command was not taken. The server has a sentence for each (`words/en/refusals.ts`). */

@@ -9,7 +9,7 @@ import {
 } from '../case/coverage.ts'
 import type { EventDraft, PauseReason } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
-import type { Command } from '../contract/commands.ts'
+import type { Command, HrKind } from '../contract/commands.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
 import {
@@ -40,25 +40,6 @@ const one = (fact: EventDraft, dates?: DateRequest): Decision => ({
   ...(dates ? { dates } : {}),
 })
 const said = ({ id, by }: Said) => ({ by, submission: id })
-
-type HrKind =
-  | 'change-address'
-  | 'remind'
-  | 'extend'
-  | 'pause'
-  | 'resume'
-  | 'hold'
-  | 'lift-hold'
-  | 'change-line'
-  | 'change-end-date'
-  | 'set-flag'
-  | 'add-duty'
-  | 'settle-own'
-  | 'change-language'
-  | 'recalculate'
-  | 'answer-referral'
-  | 'cancel'
-  | 'stop-contact'
 
 export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
   'change-address': (state, _rules, command) => {

@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express'
 import { readRecord } from '../../../db/queries/record.ts'
+import { decider } from '../../../words/en/decider/index.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { notYouRoutes } from '../visit/not-you/not-you.ts'
 import { requireDecider, showTo, visitOf } from '../visit/visit.ts'
@@ -9,7 +10,6 @@ import { showRequest, takeReply } from './request/reply.ts'
 import { waitingFrom } from './shared/asked.ts'
 import { moreFor } from './shared/more.ts'
 import { lastDecision, recordedModel } from './shared/recorded-model.ts'
-import { words as recordedWords } from './shared/recorded-words.ts'
 
 /** The pages of all who decide: what is asked of them, what they can record, what they recorded. */
 export function decisionRoutes(deps: ServerDeps): Router {
@@ -34,7 +34,7 @@ const showRecorded =
     const visit = visitOf(res)
     const more = moreFor(visit)
     if (waitingFrom(visit).length) {
-      const model = { title: recordedWords.waits, words: visit.file.words.shared.waiting, more }
+      const model = { title: decider.recorded.waits, words: visit.file.words.shared.waiting, more }
       return showTo(deps, res, 'pages/decider/shared/waits.njk', model)
     }
     const record = await readRecord(deps.db, visit.file.id)

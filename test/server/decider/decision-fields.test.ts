@@ -32,13 +32,13 @@ type Typed = readonly [outcome: string, fields: Fields, follows: string]
 const PARTS: readonly Typed[] = [
   ['no-such-contacts', { duties: ['confidential-files'], sure: 'yes' }, 'They can say until'],
   ['ask-removal', { posting: TEXT, sure: 'yes' }, 'It is on the list of Sam Sample, who has until'],
-  ['keep-accepted', { code: 'known-before', count: '3', sure: 'yes' }, 'Sam Sample gets a copy.'],
+  ['keep-accepted', { why: 'known-before', count: '3', sure: 'yes' }, 'Sam Sample gets a copy.'],
 ]
 const WHOLE: readonly Typed[] = [
   ['spoke-new-date', { ...until(LINE_ASKED), sure: 'yes' }, 'Sam Sample has until'],
-  ['spoke-needs-help', { code: 'by-phone', sure: 'yes' }, 'HR looks for a way that works.'],
+  ['spoke-needs-help', { why: 'by-phone', sure: 'yes' }, 'HR looks for a way that works.'],
   ['cannot-reach', { tried: ['phone'], sure: 'yes' }, 'HR looks for another way.'],
-  ['pause', { code: 'away', ...until(LINE_ASKED), sure: 'yes' }, 'HR looks at it again on'],
+  ['pause', { why: 'away', ...until(LINE_ASKED), sure: 'yes' }, 'HR looks at it again on'],
   [
     'write-formally',
     { letter: TEXT, ...until(LINE_ASKED), typedName: 'Chris' },
@@ -46,7 +46,7 @@ const WHOLE: readonly Typed[] = [
   ],
   [
     'legal-hold',
-    { code: 'authority', reason: TEXT, sure: 'yes' },
+    { why: 'authority', reason: TEXT, sure: 'yes' },
     'Sam Sample is asked to keep what they have.',
   ],
 ]
@@ -148,12 +148,12 @@ describe('a form of a decision', { timeout: 60_000 }, () => {
     const { html } = await line.see('/decision/keep-accepted')
     expect(html).not.toMatch(/protected-disclosure|union|legal-claim/)
     const wrong: readonly (readonly [string, Fields])[] = [
-      ['keep-accepted', { code: 'protected-disclosure', count: '3', sure: 'yes' }],
-      ['keep-accepted', { code: 'constructor', count: '3', sure: 'yes' }],
-      ['keep-accepted', { code: 'known-before', count: '0', sure: 'yes' }],
-      ['spoke-needs-help', { code: 'format', sure: 'yes' }],
-      ['spoke-needs-help', { code: 'away', sure: 'yes' }],
-      ['pause', { code: 'by-phone', ...dayIn('until', addDays(LINE_ASKED, 3)), sure: 'yes' }],
+      ['keep-accepted', { why: 'protected-disclosure', count: '3', sure: 'yes' }],
+      ['keep-accepted', { why: 'constructor', count: '3', sure: 'yes' }],
+      ['keep-accepted', { why: 'known-before', count: '0', sure: 'yes' }],
+      ['spoke-needs-help', { why: 'format', sure: 'yes' }],
+      ['spoke-needs-help', { why: 'away', sure: 'yes' }],
+      ['pause', { why: 'by-phone', ...dayIn('until', addDays(LINE_ASKED, 3)), sure: 'yes' }],
       ['cannot-reach', { tried: ['phone', 'pigeon'], sure: 'yes' }],
       ['no-such-contacts', { duties: 'return-property', sure: 'yes' }],
       ['own-duty-done', { duties: 'social-contacts', sure: 'yes' }],
@@ -180,7 +180,7 @@ describe('a form of a decision', { timeout: 60_000 }, () => {
     expect(ruledOut.map(({ id }) => id)).toContain('formal')
     for (const outcome of ruledOut) {
       expect((await line.see(`/decision/${outcome.id}`)).to, outcome.id).toBe('/decision')
-      const fields = { reason: TEXT, typedName: 'Lin', sure: 'yes', code: 'authority' }
+      const fields = { reason: TEXT, typedName: 'Lin', sure: 'yes', why: 'authority' }
       const sent = await line.send(`/decision/${outcome.id}`, fields)
       expect([sent.status, sent.text.includes('not open to you')], outcome.id).toEqual([409, true])
       expect((await line.send('/decision', { outcome: outcome.id })).status).toBe(422)

@@ -1,7 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { codesOf } from '../../../server/pages/decider/shared/codes.ts'
-import { type After, words } from '../../../server/pages/decider/shared/recorded-words.ts'
 import { readCount } from '../../../server/web/typed-count.ts'
+import { type After, recorded as words } from '../../../words/en/decider/recorded.ts'
 import type { Effect } from '../../../workflows/pack/types.ts'
 import { thePack } from '../../support/policy.ts'
 
@@ -22,6 +23,17 @@ describe('what follows from a decision', () => {
     expect(words.follows['send-back'](AFTER)).toContain('They can ask Chris Chief')
     expect(words.follows['send-back']({ ...AFTER, byChief: true })).not.toContain('They can ask')
   })
+})
+
+const TEMPLATES = globSync('server/pages/decider/**/*.njk')
+
+test.each(TEMPLATES)('%s has no words of its own', (path) => {
+  const parts = /\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>/gs
+  expect(
+    readFileSync(path, 'utf8')
+      .replaceAll(parts, '')
+      .match(/[a-z]{2,}/gi) ?? [],
+  ).toEqual([])
 })
 
 test('a reason that only HR sees is offered to nobody who decides', () => {

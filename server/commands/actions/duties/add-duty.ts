@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { applies } from '../../../../workflows/plan/plan.ts'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { extraDuties } from '../../../intake/start-rules.ts'
 import { askOf, clauseOf, dutyOf, titleOf } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { codeOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { codeOf, reasonField, sureField } from '../../fields.ts'
 import { preview } from '../../preview.ts'
 
 export const addDuty = action({

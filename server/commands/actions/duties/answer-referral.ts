@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { outcomeLabel } from '../../../read/case-context.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, textOf } from '../../fields.ts'
+import { reasonField } from '../../fields.ts'
 
 export const answerReferral = action({
   type: 'answer-referral',

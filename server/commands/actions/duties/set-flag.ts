@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Flag } from '../../../../workflows/pack/types.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { FLAG_NAMES, FLAGS, type FlagName } from '../../../intake/flags.ts'
 import { FLAG_WORDS } from '../../../read/sentences/events/opening.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, sureField, textOf } from '../../fields.ts'
+import { reasonField, sureField } from '../../fields.ts'
 import { preview } from '../../preview.ts'
 
 export const setFlag = action({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { askOf, longDate, titleOf } from '../../../read/case-context.ts'
 import { ownerName } from '../../../read/own-duties.ts'
 import { ownOpen } from '../../../read/status.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { codeOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { codeOf, reasonField, sureField } from '../../fields.ts'
 
 export const settleOwn = action({
   type: 'settle-own',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { CANCEL_REASONS, type CancelReason } from '../../../../workflows/case/codes.ts'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { capital } from '../../../read/case-context.ts'
 import { CANCELLED } from '../../../read/sentences/events/pauses.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { choicesOf, reasonField, sureField } from '../../fields.ts'
 
 export const cancel = action({
   type: 'cancel',

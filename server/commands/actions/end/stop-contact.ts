@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { STOP_REASONS, type StopReason } from '../../../../workflows/case/codes.ts'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { STOPPED } from '../../../read/sentences/events/pauses.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { choicesOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { choicesOf, reasonField, sureField } from '../../fields.ts'
 
 export const stopContact = action({
   type: 'stop-contact',

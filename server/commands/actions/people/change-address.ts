@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { hasOwnMailbox } from '../../../../workflows/case/coverage.ts'
-import { address, lineOfText, maybe } from '../../../intake/fields.ts'
+import { address, lineOfText, maybe, textOf } from '../../../intake/fields.ts'
 import { roleWords } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { type Field, reasonField, textOf } from '../../fields.ts'
+import { type Field, reasonField } from '../../fields.ts'
 import { present, sharedAddress, WHO, type Who } from '../../people.ts'
 
 /** Correcting the address of somebody in a case; that ends their old link and mails a fresh one. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { languagesOf } from '../../../intake/start-rules.ts'
 import { languageName } from '../../../read/language-name.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, textOf } from '../../fields.ts'
+import { reasonField } from '../../fields.ts'
 
 export const changeLanguage = action({
   type: 'change-language',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { address, lineOfText, maybe } from '../../../intake/fields.ts'
+import { address, lineOfText, maybe, textOf } from '../../../intake/fields.ts'
 import { lineLabel } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, textOf } from '../../fields.ts'
+import { reasonField } from '../../fields.ts'
 import { sharedAddress } from '../../people.ts'
 import { preview } from '../../preview.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { openDuties } from '../../../../workflows/case/coverage.ts'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { titlesOf } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, sureField, textOf } from '../../fields.ts'
+import { reasonField, sureField } from '../../fields.ts'
 
 export const remind = action({
   type: 'remind',

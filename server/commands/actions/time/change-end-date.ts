@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { day, maybe } from '../../../intake/fields.ts'
+import { day, maybe, textOf } from '../../../intake/fields.ts'
 import { longDate } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, textOf } from '../../fields.ts'
+import { reasonField } from '../../fields.ts'
 import { preview } from '../../preview.ts'
 
 export const changeEndDate = action({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ofLeaver, openDuties } from '../../../../workflows/case/coverage.ts'
-import { day } from '../../../intake/fields.ts'
+import { day, textOf } from '../../../intake/fields.ts'
 import { titleAndClause } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { rangeFor, refusalOf } from '../../context.ts'
-import { codesOf, reasonField, textOf } from '../../fields.ts'
+import { codesOf, reasonField } from '../../fields.ts'
 import { within } from '../../within.ts'
 
 const PROBE = { kind: 'extend', until: '' } as const

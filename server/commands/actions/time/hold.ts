@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { textOf } from '../../../intake/fields.ts'
 import { codeWords, titlesOf } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { choicesOf, codeOf, reasonField, sureField, textOf } from '../../fields.ts'
+import { choicesOf, codeOf, reasonField, sureField } from '../../fields.ts'
 
 export const hold = action({
   type: 'hold',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { day, maybe } from '../../../intake/fields.ts'
+import { day, maybe, textOf } from '../../../intake/fields.ts'
 import { codeWords } from '../../../read/case-context.ts'
 import { action } from '../../action.ts'
 import { rangeFor, refusalOf } from '../../context.ts'
-import { choicesOf, codeOf, reasonField, textOf } from '../../fields.ts'
+import { choicesOf, codeOf, reasonField } from '../../fields.ts'
 import { within } from '../../within.ts'
 
 const PROBE = { kind: 'pause', reason: '', until: '' } as const

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, sureField, textOf } from '../../fields.ts'
+import { reasonField, sureField } from '../../fields.ts'
 import { type Preview, preview } from '../../preview.ts'
 
 export const recalculate = action({

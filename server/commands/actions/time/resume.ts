@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { maybe } from '../../../intake/fields.ts'
+import { maybe, textOf } from '../../../intake/fields.ts'
 import { shortDate } from '../../../read/case-context.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
-import { reasonField, sureField, textOf } from '../../fields.ts'
+import { reasonField, sureField } from '../../fields.ts'
 
 export const resume = action({
   type: 'resume',

@@ -1,3 +1,5 @@
+import type { Reason } from '../../../../words/en/decider/asking.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import { answered, unsure } from '../../../../workflows/case/coverage.ts'
 import type { DutyState } from '../../../../workflows/case/state.ts'
 import { backingOf, say } from '../../../../workflows/pack/types.ts'
@@ -5,9 +7,8 @@ import { workingDaysBetween } from '../../../../workflows/plan/calendar.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, quotes, readerOf, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Asked } from '../shared/asked.ts'
-import { type Reason, words } from '../shared/words.ts'
 
-const w = words.ask
+const w = decider.asking.ask
 
 /** One duty as a decider sees it: how it stands, and what has to be known to decide. Pure. */
 export function dutyModel(file: CaseFile, { dutyState, because }: Asked['duties'][number]) {

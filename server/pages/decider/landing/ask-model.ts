@@ -1,5 +1,7 @@
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import type { CaseRecord } from '../../../../db/queries/record.ts'
+import type { Reason } from '../../../../words/en/decider/asking.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import { answered, ofLeaver, settled, unsure } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { say } from '../../../../workflows/pack/types.ts'
@@ -8,13 +10,12 @@ import type { FieldError } from '../../../look/params.ts'
 import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
 import type { Asked } from '../shared/asked.ts'
-import { type Reason, words } from '../shared/words.ts'
 import { dutyModel } from './ask-duty.ts'
 import { earlier } from './earlier.ts'
 import { mailLines } from './mail-lines.ts'
 import { noteFor } from './note.ts'
 
-const w = words.ask
+const w = decider.asking.ask
 
 interface Known {
   readonly record: CaseRecord

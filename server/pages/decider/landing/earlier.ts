@@ -1,13 +1,13 @@
 import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
 import { type Effect, say } from '../../../../workflows/pack/types.ts'
 import { weekday } from '../../../look/dates.ts'
 import { shownName } from '../../../read/names.ts'
 import { readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { words } from '../shared/words.ts'
 
-const w = words.ask.earlier
+const w = decider.asking.ask.earlier
 
 /** What went past every ladder is for those whom it was sent to, on a page of its own. */
 const APART: readonly Effect[] = ['route', 'acknowledge']

@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import { readRecord } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { readForm } from '../../../web/form.ts'
@@ -10,11 +11,12 @@ import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, askedOf, waitingFrom } from '../shared/asked.ts'
 import { repliesFrom, requestsTo, waitingRequests } from '../shared/requests.ts'
 import { typedRows } from '../shared/typed-rows.ts'
-import { words } from '../shared/words.ts'
 import { askModel } from './ask-model.ts'
 import { lastRecorded } from './last-recorded.ts'
 import { listModel } from './list-model.ts'
 import { routeModel } from './route-model.ts'
+
+const words = decider.asking
 
 /** GET: the one thing that waits, or a list of them; else that nothing does. */
 export const showLanding =

@@ -1,12 +1,13 @@
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { type Asked, askedOf } from '../shared/asked.ts'
 import { titleFor } from '../shared/request-model.ts'
-import { words } from '../shared/request-words.ts'
 import { waitingRequests } from '../shared/requests.ts'
 import { askTitle } from './ask-model.ts'
 
+const words = decider.request
 const w = words.list
 
 /** One thing that waits, as the `needs` macro takes it. */

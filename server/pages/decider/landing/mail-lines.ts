@@ -1,10 +1,11 @@
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
-import { words } from '../shared/words.ts'
 
+const words = decider.asking
 const { heading, none, byHand: throughYou, fair, lost } = words.ask.mails
 
 /** What became of the mails to the leaver, and what can fairly be concluded. Never what was read. */

@@ -1,7 +1,7 @@
 import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import { shownName } from '../../../read/names.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { words } from '../shared/words.ts'
 
 /** What came with a case that was handed back: from the chief, or from HR. Pure. */
 export function noteFor({ names }: Pick<Visit, 'names'>, record: CaseRecord) {
@@ -14,5 +14,5 @@ export function noteFor({ names }: Pick<Visit, 'names'>, record: CaseRecord) {
   const { reason, decidedBy } = typedWith(record, handed.number)
   const from = handed.type === 'decided' ? names[handed.rung] : names.hr
   const who = decidedBy ? shownName(decidedBy) : from
-  return reason ? { text: words.ask.note(who), lines: reason.split('\n') } : undefined
+  return reason ? { text: decider.asking.ask.note(who), lines: reason.split('\n') } : undefined
 }

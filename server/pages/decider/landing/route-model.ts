@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import { type RouteId, say } from '../../../../workflows/pack/types.ts'
 import { fullClock } from '../../../look/dates.ts'
@@ -7,10 +8,9 @@ import { inWords } from '../../../read/case-context.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import type { Asked } from '../shared/asked.ts'
-import { words } from '../shared/words.ts'
 import { askTitle, choicesFor } from './ask-model.ts'
 
-const w = words.route
+const { ask, route: w } = decider.asking
 
 /**
  * What came past every ladder: the pack's own words, who reported it, and until when it must have
@@ -24,7 +24,7 @@ export function routeModel(
 ) {
   const { file, names } = visit
   return {
-    ...{ words: words.ask, title: askTitle(visit, asked) },
+    ...{ words: ask, title: askTitle(visit, asked) },
     about: w.about(names.leaver, fullDate(file, file.state.endDate)),
     ask: say(file.pack.routes[route]?.ask ?? {}, readerOf(file)),
     rows: rowsOf(visit, asked, reportOf(record, route)),

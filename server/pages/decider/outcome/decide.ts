@@ -3,15 +3,17 @@ import { notTaken } from '../../../../workflows/case/offers.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import type { Rung } from '../../../../workflows/pack/types.ts'
+import { type Answers, landed } from '../../../commands/questions/needs.ts'
+import { readAnswers } from '../../../commands/questions/read.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { readForm, type Values } from '../../../web/form.ts'
+import type { Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, allAsked, choosing } from '../shared/asked.ts'
-import { type Decision, outcomeForm } from '../shared/outcome-form.ts'
 import { typedRows } from '../shared/typed-rows.ts'
 import { outcomeModel } from './outcome-model.ts'
+import { questionsOf } from './questions.ts'
 
 /** GET: the outcome's own page, or why it is too early for it. What is not offered leads back. */
 export const showOutcome =
@@ -49,17 +51,13 @@ export const takeOutcome =
     const cannot = whyNot(visit, found.asked, outcome?.id ?? '')
     if (!outcome || cannot) return refuse(cannot ?? 'outcome-not-offered')
     const chosen = choosing(visit, found.asked, outcome)
-    const form = readForm(outcomeForm(visit, chosen), req)
-    if (!form.ok) {
+    const form = readAnswers(questionsOf(visit, chosen), (req.body ?? {}) as Values)
+    if ('errors' in form) {
       const model = outcomeModel(visit, found.asked, chosen, form)
       return showTo(deps, res, 'pages/decider/outcome/outcome.njk', model, 422)
     }
-    const came = await submitFromVisit(
-      deps,
-      file,
-      id,
-      messageOf(visit, found.asked, outcome.id, form.data),
-    )
+    const sent = messageOf(visit, found.asked, outcome.id, form.answers)
+    const came = await submitFromVisit(deps, file, id, sent)
     return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/decision/recorded')
   }
 
@@ -92,27 +90,9 @@ function whyNot({ file }: Visit, { rung, escalation }: Asked, outcome: string) {
 }
 
 /** Codes and dates for the case; what was typed, and who by name, beside it. */
-function messageOf({ file }: Visit, asked: Asked, outcome: string, decision: Decision) {
-  const { code, reason, posting, letter, typedName } = decision
-  const { duties, how, tried, dataKinds, count, until, when } = decision
-  const draft = {
-    ...({ kind: 'decide', by: { role: asked.rung satisfies Rung } } as const),
-    ...{
-      escalation: asked.escalation.id,
-      outcome,
-      ...given({ duties, how, tried, dataKinds, count, until, when }),
-    },
-    ...(code ? { reason: code } : {}),
-  }
-  const words = {
-    decidedBy: file.people[asked.rung].name,
-    ...given({ reason, posting, letter, typedName }),
-  }
-  return { draft, words }
+function messageOf({ file }: Visit, asked: Asked, outcome: string, answers: Answers) {
+  const { codes, words } = landed(answers)
+  const by = { role: asked.rung satisfies Rung } as const
+  const draft = { kind: 'decide', by, escalation: asked.escalation.id, outcome, ...codes } as const
+  return { draft, words: { decidedBy: file.people[asked.rung].name, ...words } }
 }
-
-/** The fields that hold something. */
-const given = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }

@@ -1,13 +1,12 @@
 import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { fullDate, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { words as recorded } from '../shared/recorded-words.ts'
 import { isMailed, saidBy } from '../shared/request-model.ts'
-import { words } from '../shared/request-words.ts'
 
-const w = words
+const { recorded, request: w } = decider
 
 /** A reply, or the new date that was one to a wish for time. */
 type Reply = EventOf<'replied' | 'decided' | 'extended'>

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import { readRecord } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../../../deps.ts'
@@ -8,7 +9,6 @@ import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { moreFor, othersWait } from '../shared/more.ts'
-import { words as recorded } from '../shared/recorded-words.ts'
 import { requestModel } from '../shared/request-model.ts'
 import { repliesFrom, requestsTo } from '../shared/requests.ts'
 import { repliedModel } from './replied-model.ts'
@@ -90,7 +90,7 @@ async function ask(
 
 function showKept(deps: ServerDeps, res: Response, visit: Visit): void {
   const words = visit.file.words.shared.waiting
-  const model = { title: recorded.waits, words, more: moreFor(visit) }
+  const model = { title: decider.recorded.waits, words, more: moreFor(visit) }
   showTo(deps, res, 'pages/decider/shared/waits.njk', model)
 }
 

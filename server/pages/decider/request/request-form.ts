@@ -1,15 +1,13 @@
 import { z } from 'zod'
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
-import { TEXT_MAX } from '../../../intake/fields.ts'
+import { TEXT_MAX, textOf } from '../../../intake/fields.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { readDay, type Typed } from '../../../web/typed-day.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { severalLines } from '../shared/outcome-form.ts'
-import { words as outcomes } from '../shared/outcome-words.ts'
-import { words } from '../shared/request-words.ts'
 import { givable, type Way, waysFor } from '../shared/requests.ts'
 
-const w = words.form
+const w = decider.request.form
 
 /** A reply as it was typed: a day, or words. */
 export interface Reply {
@@ -32,7 +30,7 @@ export function replyForm(visit: Visit, request: LeaverRequest, typed: Typed): z
         until: readDay(boxes, dayQuestion(visit), context),
       }))
     case 'words':
-      return z.object({ answer: severalLines(w.answerWhat, TEXT_MAX) })
+      return z.object({ answer: textOf(w.answerWhat, TEXT_MAX) })
     default:
       return z.object({ way: z.never({ error: w.choose }) }).transform((): Reply => ({}))
   }
@@ -40,6 +38,6 @@ export function replyForm(visit: Visit, request: LeaverRequest, typed: Typed): z
 
 function dayQuestion(visit: Visit) {
   const { from = '', to = '' } = givable(visit) ?? {}
-  const outside = outcomes.untilOutside(fullDate(visit.file, from), fullDate(visit.file, to))
+  const outside = decider.outcome.untilOutside(fullDate(visit.file, from), fullDate(visit.file, to))
   return { name: 'until', what: w.dayWhat, from, to, outside, like: to }
 }

@@ -1,13 +1,13 @@
+import { decider } from '../../../../words/en/decider/index.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import type { Values } from '../../../web/form.ts'
 import { typedParts } from '../../../web/typed-day.ts'
 import type { TypedRows } from '../../visit/refusal.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { wayText } from '../shared/request-model.ts'
-import { words } from '../shared/request-words.ts'
 import type { Way } from '../shared/requests.ts'
 
-const w = words
+const w = decider.request
 const WAYS: readonly Way[] = ['asked', 'other', 'words']
 
 /** What was sent as a reply, to be shown when it was not taken. Pure. */

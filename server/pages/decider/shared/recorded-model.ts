@@ -1,17 +1,21 @@
 import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
+import type { After } from '../../../../words/en/decider/recorded.ts'
 import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
-import { type Outcome, say } from '../../../../workflows/pack/types.ts'
+import { type Need, type Outcome, say } from '../../../../workflows/pack/types.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
+import { type Answers, inPageOrder, NEEDS } from '../../../commands/questions/needs.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
 import { routeNames } from '../../../read/route-names.ts'
-import { fullDate, readerOf, titleOf } from '../../../read/sentences/leaver.ts'
+import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { codeNeed, codesOf, inChoices } from './codes.ts'
-import { CODES, words as fields, reasonWords, untilWords, whenWords } from './outcome-words.ts'
-import { type After, words } from './recorded-words.ts'
+import { type Answered, answerRows } from './answer-rows.ts'
 
-const w = words
-const { rows } = fields
-const PAUSED = { effect: 'pause', needs: [] } as const
+const w = decider.recorded
+
+/** What was found comes first; of what reports a worry the day stands before its kind. */
+const FIRST: readonly Need[] = ['duties', 'help', 'pause_reason', 'hold_reason', 'keep_reason']
+const THEN: readonly Need[] = ['count', 'how', 'when', 'tried', 'data_kinds']
 
 type Decided = EventOf<'decided'>
 
@@ -41,41 +45,44 @@ interface Made {
   readonly outcome: Outcome | undefined
 }
 
-function rowsOf({ file, names }: Visit, record: CaseRecord, { decided, next, outcome }: Made) {
-  const { pack } = file
-  const typed = typedWith(record, decided.number)
-  const code = codeNeed(outcome?.needs ?? [])
-  const { reason, how, tried = [], when, count } = decided
-  const kinds = next?.type === 'routed' ? (next.dataKinds ?? []) : []
+function rowsOf({ file, names }: Visit, record: CaseRecord, made: Made) {
+  const { decided, outcome } = made
   const lines = [
-    [w.about, names.leaver],
-    [w.outcome, outcome ? say(outcome.label, readerOf(file)) : decided.outcome],
-    [w.on, fullDate(file, decided.at)],
-    [
-      rows.duties,
-      covered(decided)
-        .map((id) => titleOf(file, id))
-        .join(', '),
-    ],
-    [
-      (code && CODES[code]?.row) ?? '',
-      inChoices(file, codesOf(pack, code), reason ? [reason] : []).join(', '),
-    ],
-    [rows.count, count === undefined ? '' : String(count)],
-    [rows.how, inChoices(file, pack.how, how ? [how] : []).join(', ')],
-    [whenWords(decided.effect).row, when ? fullDate(file, when) : ''],
-    [rows.tried, inChoices(file, pack.tried, tried).join(', ')],
-    [rows.dataKinds, inChoices(file, pack.data_kinds, kinds).join(', ')],
-    [
-      untilWords(PAUSED).row,
-      next?.type === 'paused' && next.review ? fullDate(file, next.review) : '',
-    ],
-    [rows.posting, typed.posting ?? ''],
-    [rows.letter, typed.letter ?? ''],
-    [reasonWords(decided.effect).row, typed.reason ?? ''],
-    [rows.typedName, typed.typedName ?? ''],
-  ] as const
-  return lines.flatMap(([key, text]) => (text ? [{ key, text }] : []))
+    { key: w.about, text: names.leaver },
+    { key: w.outcome, text: outcome ? say(outcome.label, readerOf(file)) : decided.outcome },
+    { key: w.on, text: fullDate(file, decided.at) },
+  ]
+  // A day ahead is of a pause alone: what else has one says it in what follows.
+  const { effect, settles } = decided
+  const about = { effect, needs: [], ...(settles ? { settles } : {}) }
+  return [...lines, ...answerRows(file, about, needsIn(outcome), answeredIn(file, record, made))]
+}
+
+/** All that can have been said; of the codes the one that the outcome needs. */
+function needsIn(outcome: Outcome | undefined): Need[] {
+  const all = inPageOrder(Object.keys(NEEDS) as Need[])
+  const first = [...FIRST, ...THEN]
+  const ordered = [...first, ...all.filter((need) => !first.includes(need))]
+  return ordered.filter((need) => NEEDS[need].name !== 'why' || outcome?.needs.includes(need))
+}
+
+function answeredIn(file: CaseFile, record: CaseRecord, { decided, next }: Made): Answered {
+  const typed = typedWith(record, decided.number)
+  const { reason, how, tried = [], when, count } = decided
+  const codes: Answers = {
+    ...{ duties: [...covered(decided)], why: reason, how, tried: [...tried] },
+    dataKinds: next?.type === 'routed' ? [...(next.dataKinds ?? [])] : [],
+  }
+  const texts: Partial<Record<string, string>> = {
+    ...typed,
+    count: count === undefined ? '' : String(count),
+    when: when ? fullDate(file, when) : '',
+    until: next?.type === 'paused' && next.review ? fullDate(file, next.review) : '',
+  }
+  return (name) => ({
+    codes: [codes[name as keyof Answers] ?? []].flat().map(String),
+    text: texts[name] ?? '',
+  })
 }
 
 /** Some outcomes are about the case, or about something else that was met on the way. */

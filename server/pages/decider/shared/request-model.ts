@@ -1,4 +1,5 @@
 import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
 import { nextDue } from '../../../../workflows/case/coverage.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { canBeWritten } from '../../../../workflows/notify/notices.ts'
@@ -8,14 +9,11 @@ import { TEXT_MAX } from '../../../intake/fields.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate, quotes, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Values } from '../../../web/form.ts'
-import { typedParts } from '../../../web/typed-day.ts'
+import { inNumbers, typedParts } from '../../../web/typed-day.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { words as outcomes } from './outcome-words.ts'
-import { words } from './request-words.ts'
 import { farthest, givable, type Way, waysFor } from './requests.ts'
-import { words as asking } from './words.ts'
 
-const w = words
+const { asking, outcome: outcomes, request: w } = decider
 
 /** What a leaver asks, in their words, and the ways to answer, with what was typed. Pure. */
 export function requestModel(
@@ -106,6 +104,6 @@ function dayModel(visit: Visit) {
   const { from = '', to = '' } = givable(visit) ?? {}
   return {
     label: w.form.day,
-    hint: outcomes.untilHint(fullDate(file, from), fullDate(file, to), to),
+    hint: outcomes.untilHint(fullDate(file, from), fullDate(file, to), inNumbers(to)),
   }
 }

@@ -1,12 +1,12 @@
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { refusedNow } from '../../../commands/context.ts'
-import { type Field, REASON_MAX } from '../../../commands/fields.ts'
 import { changesSomething, type Preview } from '../../../commands/preview.ts'
+import { withTyped } from '../../../commands/questions/read.ts'
+import { REASON_MAX } from '../../../intake/fields.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { shortHash } from '../../../look/short-hash.ts'
-import { asList, type Values } from '../../../web/form.ts'
-import { typedParts } from '../../../web/typed-day.ts'
+import type { Values } from '../../../web/form.ts'
 import { numberFor } from '../shared/form-number.ts'
 import { hrefOf } from './menu.ts'
 
@@ -34,7 +34,7 @@ export function actionModel(
     instead: (refused && action.instead?.(on, refused)) ?? null,
     preview: previewModel(preview ?? (refused ? undefined : shownFirst(action, on))),
     seen: preview ? seenOf(preview) : '',
-    fields: fields.map((field) => ({ ...field, ...typedIn(field, values) })),
+    fields: fields.map((field) => withTyped(field, values)),
     act: action.confirms && !preview ? 'Show what changes' : button,
     grave: action.grave === true,
     limit: REASON_MAX,
@@ -62,25 +62,6 @@ const previewModel = (preview: Preview | undefined) =>
         dates: preview.dates.map((date) => ({ ...date, moves: date.from !== date.to })),
       }
     : null
-
-function typedIn(field: Field, values: Values): object {
-  const given = values[field.name]
-  switch (field.kind) {
-    case 'day':
-      return { value: typedParts(values, field.name) }
-    case 'some':
-      return { values: asList(given) }
-    case 'tick':
-    case 'sure':
-      return { checked: given === 'yes' }
-    case 'said':
-      return { value: field.value ? 'yes' : 'no' }
-    case 'line':
-      return { value: given ?? field.value ?? '' }
-    default:
-      return { value: given ?? '' }
-  }
-}
 
 /** The page on which one of several is chosen. Pure. */
 export const chooseModel = (action: Action, on: CommandContext) => ({

@@ -1,4 +1,4 @@
-import type { Effect } from '../../../../workflows/pack/types.ts'
+import type { Effect } from '../../../workflows/pack/types.ts'
 
 /** What a decision leads to depends on these. */
 export interface After {
@@ -25,8 +25,8 @@ export interface After {
 const told = ({ byHand, leaver }: After, mail: string): string =>
   byHand ? `No mail goes to ${leaver}, so please tell them.` : mail
 
-/** What people are told once they have recorded something. English; one such file a language. */
-export const words = {
+/** What people are told once they have recorded something. */
+export const recorded = {
   title: 'What you recorded',
   have: 'Thank you: it is recorded',
   waits: 'Thank you: we have it',

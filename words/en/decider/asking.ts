@@ -1,15 +1,17 @@
-import type { NoticeType } from '../../../../workflows/notify/notices.ts'
-import type { Because, RouteId } from '../../../../workflows/pack/types.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { Because, RouteId } from '../../../workflows/pack/types.ts'
+import { plurals } from '../../plural.ts'
 
 /** Why somebody is asked on a ladder or beside it; what came by a route has a page of its own. */
 export type Reason = Exclude<Because, RouteId>
 
+const counted = plurals('en')
+
 /**
- * The words of what deciders are asked, beside those of the pack; what they record has its words in
- * `outcome-words.ts`. English; one such file a language. Nobody is called late, and nobody is told
+ * What deciders are asked, beside the words of the pack. Nobody is called late, and nobody is told
  * what was opened.
  */
-export const words = {
+export const asking = {
   ask: {
     /** `word`: for whoever talks with the leaver; `decision`: for the next rung. */
     title: {
@@ -44,7 +46,9 @@ export const words = {
     note: (who: string) => `${who} wrote to you:`,
     last: 'This is the last step of the policy: choose how it goes on, or close it.',
     due: (day: string, past: number) =>
-      past > 0 ? `Due ${day}, ${plural(past, 'working day', 'working days')} ago` : `Due ${day}`,
+      past > 0
+        ? `Due ${day}, ${counted(past, { one: 'working day', other: 'working days' })} ago`
+        : `Due ${day}`,
     policy: (clauses: string) => `What the policy says (${clauses})`,
     clause: (number: string) => `Clause ${number}:`,
     source: (source: string) => `From good practice: ${source}. The policy does not ask for it.`,
@@ -72,7 +76,7 @@ export const words = {
     mails: {
       heading: 'What we sent to them',
       all: (count: number, from: string, to: string) =>
-        `${plural(count, 'mail', 'mails')}, from ${from} to ${to}`,
+        `${counted(count, { one: 'mail', other: 'mails' })}, from ${from} to ${to}`,
       none: 'No mail has gone out to them yet, so they may not know.',
       byHand: 'They get no mail from us, so they know of it through you alone.',
       fair: 'Accepted does not mean read.',
@@ -82,7 +86,7 @@ export const words = {
       heading: 'What they have answered so far',
       text: (done: number, total: number) => `${done} of ${total} things have an answer.`,
       unsure: (count: number) =>
-        `They are not sure about ${plural(count, 'thing', 'things')} and would like a word.`,
+        `They are not sure about ${counted(count, { one: 'thing', other: 'things' })} and would like a word.`,
       unseen: 'What they answered is theirs: it is not shown here.',
     },
     talk: {
@@ -161,7 +165,3 @@ export const words = {
     unknown: 'we cannot tell whether it arrived',
   },
 } as const
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
-}

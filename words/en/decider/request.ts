@@ -1,8 +1,5 @@
-/**
- * The words of what a leaver asks whoever leads them: a question, or more time. English; one such
- * file a language. Nobody is called late.
- */
-export const words = {
+/** What a leaver asks whoever leads them: a question, or more time. Nobody is called late. */
+export const request = {
   list: {
     title: 'What waits for you',
     about: (leaver: string, lastDay: string) => `About ${leaver}, last day ${lastDay}`,
