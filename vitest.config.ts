@@ -1,14 +1,24 @@
 import { defineConfig } from 'vitest/config'
+import Order from './test/support/order.ts'
+import { PROJECTS } from './test/support/projects.ts'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/services.ts'],
     pool: 'forks',
+    // A process takes one file after the other, and loads the project once.
+    isolate: false,
     // Two cores: more files at once only make each other late.
     maxWorkers: 2,
+    sequence: { sequencer: Order },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/support/count-line.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'real', include: PROJECTS.real, globalSetup: ['test/support/services.ts'] },
+      },
+      { extends: true, test: { name: 'fast', include: PROJECTS.fast } },
+    ],
   },
 })

@@ -6,6 +6,7 @@ import {
   Runtime,
   Worker,
   type WorkflowBundle,
+  type WorkflowBundleOption,
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import type { KeyRing } from '../db/crypto/keys.ts'
@@ -40,7 +41,7 @@ export interface WorkerOptions {
   readonly temporal: TemporalConfig
   readonly taskQueue: string
   readonly payloadKeys: KeyRing
-  readonly bundle?: WorkflowBundle
+  readonly bundle?: WorkflowBundleOption
 }
 
 export interface RunningWorker {

@@ -3,7 +3,7 @@ import { same } from '../../policies/difference/change.ts'
 import { type Change, difference } from '../../policies/difference.ts'
 import { checkPack } from '../../policies/read-pack.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
-import { fc } from '../support/generated.ts'
+import { fc, runs } from '../support/generated.ts'
 import { thePack, thePolicies } from '../support/policy.ts'
 import { add, drop, type Edit, rawPack, set } from './folder.ts'
 import { mutated, mutation } from './mutants.ts'
@@ -265,6 +265,7 @@ describe('the rest', () => {
 
 test('whatever differs is told, and nothing else, in both directions', () => {
   const raw = rawPack()
+  const tried = runs(300, 1_500)
   let differing = 0
   fc.assert(
     fc.property(mutation, (one) => {
@@ -276,7 +277,7 @@ test('whatever differs is told, and nothing else, in both directions', () => {
       expect(difference(before, after).length === 0).toBe(equal)
       expect(difference(after, before).length === 0).toBe(equal)
     }),
-    { numRuns: 1_500 },
+    { numRuns: tried },
   )
-  expect(differing).toBeGreaterThan(40)
+  expect(differing).toBeGreaterThan(tried / 38)
 })

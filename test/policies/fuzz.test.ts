@@ -5,7 +5,7 @@ import type { PathFault } from '../../policies/fault.ts'
 import { loadPolicies } from '../../policies/load.ts'
 import { checkPack, readPack } from '../../policies/read-pack.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
-import { fc } from '../support/generated.ts'
+import { fc, runs } from '../support/generated.ts'
 import { mutated, mutatedText, mutation, textMutation } from './mutants.ts'
 import { useless } from './usable.ts'
 
@@ -13,8 +13,16 @@ const { guides, calendars } = loadPolicies()
 const shelf = { guides, calendars: [...calendars.keys()] }
 
 const FILES = [
-  { file: '../../policies/rett-uk-social-media.yaml', values: 5_000, texts: 800 },
-  { file: '../support/policies/four-duties.yaml', values: 3_000, texts: 1_200 },
+  {
+    file: '../../policies/rett-uk-social-media.yaml',
+    values: runs(500, 5_000),
+    texts: runs(100, 800),
+  },
+  {
+    file: '../support/policies/four-duties.yaml',
+    values: runs(300, 3_000),
+    texts: runs(120, 1_200),
+  },
 ].map((one) => ({ ...one, text: readFileSync(new URL(one.file, import.meta.url), 'utf8') }))
 
 interface Counts {
@@ -80,6 +88,6 @@ test('any text at all is read or refused', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       expect('faults' in readPack(text, shelf)).toBe(true)
     }),
-    { numRuns: 500 },
+    { numRuns: runs(50, 500) },
   )
 })

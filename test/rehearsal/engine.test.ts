@@ -7,7 +7,7 @@ import { type Sink, startSink } from '../../cli/rehearsal/sink.ts'
 import { mailText, samplePeople } from '../../rehearsal/people.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 import { addDays } from '../../workflows/plan/calendar.ts'
-import { fc } from '../support/generated.ts'
+import { fc, runs } from '../support/generated.ts'
 import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { header } from '../workflows/journey.ts'
@@ -25,7 +25,7 @@ afterAll(async () => {
   await sink.stop()
 })
 
-const CASES = 200
+const CASES = runs(40, 200)
 const AT_ONCE = 6
 /** Long enough for every ladder to end, and for a disputed one to begin anew. */
 const DAYS = 130

@@ -1,9 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
-import type { WorkflowBundle } from '@temporalio/worker'
 import { inject } from 'vitest'
 import {
-  bundleWorkflows,
   installRuntime,
   type RunningWorker,
   startWorker,
@@ -127,24 +125,26 @@ const QUICK = {
 const withClock = (options: WorkerOptions, now?: () => number): WorkerOptions =>
   now ? { ...options, deps: { ...options.deps, now } } : options
 
-let bundle: Promise<WorkflowBundle> | undefined
-
-installRuntime(makeLog('silent'))
+/** Workers of this process. The SDK's runtime ends with the last of them, and the next is given a new one. */
+let working = 0
 
 function controlWorker(options: WorkerOptions): WorkerControl {
   let running: RunningWorker | undefined
-  bundle ??= bundleWorkflows()
   return {
     options,
     async start() {
-      running ??= await startWorker({
+      if (running) return
+      if (working++ === 0) installRuntime(makeLog('silent'))
+      running = await startWorker({
         ...options,
-        bundle: await (bundle as Promise<WorkflowBundle>),
+        bundle: { codePath: inject('services').workflows },
       })
     },
     async stop() {
-      await running?.stop()
+      if (!running) return
+      await running.stop()
       running = undefined
+      working--
     },
   }
 }

@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { bundleWorkflows } from '../../activities/worker.ts'
 import { connect } from '../../db/connect.ts'
 import { ROLES } from '../../db/grants.ts'
 import { migrate } from '../../db/migrator.ts'
@@ -18,6 +19,8 @@ export interface SharedServices {
   readonly namespace: string
   /** A migrated, empty database that test files clone. */
   readonly template: string
+  /** The file of the workflows, bundled once for every worker of the run. */
+  readonly workflows: string
 }
 
 declare module 'vitest' {
@@ -35,6 +38,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As root, Postgres runs as a user of its own and has to get there.
   chmodSync(dataDir, 0o711)
   const onProgress = showProgress(process.stdout)
+  const workflows = join(dataDir, 'workflows.js')
+  const bundled = bundleWorkflows().then(({ code }) => writeFileSync(workflows, code))
   await ensureChromium(onProgress)
   const services = await startServices({
     dataDir,
@@ -49,6 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const owner = connect(postgres.ownerUrl(template), { max: 1 })
   await migrate(owner, PASSWORDS)
   await owner.destroy()
+  await bundled
   project.provide('services', {
     ownerUrl: postgres.ownerUrl(NAME),
     webUrl: postgres.urlFor(ROLES.web, PASSWORDS.web, NAME),
@@ -56,6 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     temporalAddress: temporal.address,
     namespace: temporal.namespace,
     template,
+    workflows,
   })
   return async () => {
     await services.stop()

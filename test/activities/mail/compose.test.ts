@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { type Composition, composeMessage } from '../../../activities/mail/smtp/compose.ts'
 import { isDeliverableAddress } from '../../../db/address.ts'
-import { fc } from '../../support/generated.ts'
+import { fc, runs } from '../../support/generated.ts'
 import { attempt, ENVELOPE, mailerFor, withSmtp } from './attempt.ts'
 import { hostileMail } from './hostile.ts'
 import { ALL_HEADERS, headersOf, soleMailbox } from './raw-mail.ts'
@@ -119,8 +119,10 @@ function expectUnharmed(mail: Composition, bytes: Buffer): void {
   }
 }
 
+const MAILS = runs(1_000, 10_000)
+
 describe('hostile names, subjects, texts and addresses', () => {
-  it('harm no header of 10,000 mails, and unfit addresses are refused', async () => {
+  it(`harm no header of ${MAILS.toLocaleString('en-GB')} mails, and unfit addresses are refused`, async () => {
     let composed = 0
     await fc.assert(
       fc.asyncProperty(hostileMail, async (mail) => {
@@ -131,9 +133,9 @@ describe('hostile names, subjects, texts and addresses', () => {
         composed += 1
         expectUnharmed(mail, await composeMessage(mail))
       }),
-      { numRuns: 10_000 },
+      { numRuns: MAILS },
     )
-    expect(composed).toBeGreaterThan(4000)
+    expect(composed).toBeGreaterThan(0.4 * MAILS)
   }, 120_000)
 
   it('reach exactly one mailbox over the wire, in exactly the bytes composed', async () => {

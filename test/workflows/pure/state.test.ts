@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { next } from '../../../workflows/case/coverage.ts'
 import { apply, fold } from '../../../workflows/case/state.ts'
-import { fc } from '../../support/generated.ts'
+import { fc, runs } from '../../support/generated.ts'
 import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, copy, PureCase, pack, teller } from './model.ts'
 import { anySteps, factsFor, played } from './model-steps.ts'
@@ -19,7 +19,7 @@ test.each([
         expect(one.faults).toEqual([])
         expect(isDeepStrictEqual(fold(copy(one.events)), one.state)).toBe(true)
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(250, 1_000) },
     )
   },
   60_000,
