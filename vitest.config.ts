@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config'
-import { testFiles } from './test/support/test-files.ts'
-
-const { fast, product } = testFiles()
+import Order from './test/support/order.ts'
+import { PROJECTS } from './test/support/projects.ts'
 
 export default defineConfig({
   test: {
-    // Two cores: more files at once only make each other late.
-    maxWorkers: 2,
-    // A file cleans up after itself, so the next one need not import everything anew.
+    pool: 'forks',
+    // A process takes one file after the other, and loads the project once.
     isolate: false,
+    // On two cores: a third of a file's time is waiting. More would only make each other late.
+    maxWorkers: 3,
+    sequence: { sequencer: Order },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     setupFiles: ['test/support/shifted-clock.ts'],
@@ -16,10 +17,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'product', include: product, globalSetup: ['test/support/services.ts'] },
+        test: { name: 'real', include: PROJECTS.real, globalSetup: ['test/support/services.ts'] },
       },
-      { extends: true, test: { name: 'fast', include: fast } },
+      { extends: true, test: { name: 'fast', include: PROJECTS.fast } },
     ],
-    pool: 'forks',
   },
 })

@@ -56,7 +56,7 @@ function isKnown(day: string): boolean {
   }
 }
 
-const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'product']
+const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'real']
 const REPORTERS = ['--reporter=dot', '--reporter=./test/support/count-line.ts']
 
 /** Runs the tests as if it were a time in London. Answers whether all are green. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js'
 import proto from '@temporalio/proto'
-import { Worker, type WorkflowBundle } from '@temporalio/worker'
-import { bundleWorkflows, installRuntime } from '../../activities/worker.ts'
+import { Worker, type WorkflowBundleOption } from '@temporalio/worker'
+import { installRuntime } from '../../activities/worker.ts'
 import { makeLog } from '../../log.ts'
 import type { History } from './record.ts'
 
@@ -37,21 +37,20 @@ export function* inFlight({ name, history }: Named): Generator<Named> {
 /** The names of those that the workflows of this checkout do not replay, with why. */
 export async function unreplayable(
   histories: readonly Named[],
-  workflowBundle?: WorkflowBundle,
+  workflowBundle: WorkflowBundleOption,
 ): Promise<string[]> {
   const failed: string[] = []
   const named = histories.map(({ name, history }) => ({ workflowId: name, history }))
-  const bundle = workflowBundle ?? (await bundleWorkflows())
-  const results = Worker.runReplayHistories({ workflowBundle: bundle }, named)
+  const results = Worker.runReplayHistories({ workflowBundle }, named)
   for await (const { workflowId, error } of results) {
     if (error) failed.push(`${workflowId}: ${error.message}`)
   }
   return failed
 }
 
-/** Run by itself, it replays what is kept, in the time zone of its process. */
+/** Run by itself, with a file of bundled workflows: replays what is kept, in its process's time zone. */
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   installRuntime(makeLog('silent'))
-  const failed = await unreplayable(kept())
+  const failed = await unreplayable(kept(), { codePath: process.argv[2] ?? '' })
   console.log(JSON.stringify({ zone: new Date(0).getTimezoneOffset(), failed }))
 }

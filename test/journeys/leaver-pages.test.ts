@@ -40,7 +40,7 @@ const OPEN: Readonly<Record<string, string>> = {
 }
 
 test.each([390, 1280])('every page at %i pixels', { timeout: 400_000 }, async (width) => {
-  const id = await startFor(product, `Pat Pages ${width}`)
+  const id = await startFor(product, 'Pat Pages')
   const { page } = await person(browser, { width })
   const look = async (name: string) => {
     await expectAccessible(page)

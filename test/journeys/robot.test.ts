@@ -37,7 +37,7 @@ async function prowl(page: Page, link: string): Promise<string[]> {
     const buttons = await look(page, link, url)
     waiting.push(...(await linksOn(page)))
     for (let button = 0; button < buttons; button++) {
-      if ((await look(page, link, url)) <= button) break
+      if (button > 0 && (await look(page, link, url)) <= button) break
       await Promise.all([page.waitForEvent('load'), page.locator(BUTTONS).nth(button).click()])
       waiting.push(page.url(), ...(await linksOn(page)))
     }

@@ -265,6 +265,7 @@ describe('the rest', () => {
 
 test('whatever differs is told, and nothing else, in both directions', () => {
   const raw = rawPack()
+  const tried = runs(300, 1_500)
   let differing = 0
   fc.assert(
     fc.property(mutation, (one) => {
@@ -276,7 +277,7 @@ test('whatever differs is told, and nothing else, in both directions', () => {
       expect(difference(before, after).length === 0).toBe(equal)
       expect(difference(after, before).length === 0).toBe(equal)
     }),
-    { numRuns: runs(300, 1_500) },
+    { numRuns: tried },
   )
-  expect(differing).toBeGreaterThan(40)
+  expect(differing).toBeGreaterThan(tried / 38)
 })

@@ -8,7 +8,7 @@ import { NOTICES } from '../../workflows/notify/notices.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 import { addWorkingDays, openEnded } from '../../workflows/plan/calendar.ts'
 import { byHand } from '../../workflows/plan/plan.ts'
-import { fc } from '../support/generated.ts'
+import { fc, runs } from '../support/generated.ts'
 import { thePack } from '../support/policy.ts'
 import { SILENCE } from './silence.ts'
 import { anyBehaviour, casesOf, situationOf } from './situations.ts'
@@ -25,7 +25,7 @@ interface Told {
 
 /** Rehearsals of whatever there may be: of the pack, the person, the dates and how people behave. */
 const SAMPLES: readonly Told[] = PACKS.flatMap((pack) =>
-  fc.sample(fc.tuple(casesOf(pack), anyBehaviour), 400).map(([one, behaviour]) => {
+  fc.sample(fc.tuple(casesOf(pack), anyBehaviour), runs(80, 400)).map(([one, behaviour]) => {
     const situation = situationOf(pack, one)
     const given = JSON.stringify({ pack: pack.pack, ...one, behaviour })
     return { situation, behaviour, given, rehearsed: rehearse(situation, behaviour) }
@@ -175,7 +175,7 @@ function onEach(pack: Pack, most: number, holds: (situation: Rehearsal, days: nu
     fc.property(inGoodTime(pack), fc.integer({ min: 1, max: most }), (given, days) => {
       holds(situationOf(pack, given), days)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(30, 150) },
   )
 }
 

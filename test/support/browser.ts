@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -39,69 +40,74 @@ export async function person(
 }
 
 /**
- * Nothing that axe finds, and nothing wider than the window (WCAG 2.2 AA, 1.4.10). The width is
- * looked at whenever it is asked; axe looks once at each page that is built alike.
+ * Nothing that axe finds, and nothing wider than the window (WCAG 2.2 AA, 1.4.10). People here have
+ * no JavaScript and axe is a script, so it looks at the same page in a window of its own. It looks
+ * once at what is the same to it: the width is measured every time.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  const where = page.url().replace(/\/(l|sign-in)\/.*/, '/$1/…')
-  const overflow = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  expect(overflow, `${where} is wider than the window`).toBe(0)
-  const html = await page.content()
-  const build = buildOf(html)
-  if (looked.has(build)) return
-  expect(await violations(page, html), `axe on ${where}`).toEqual([])
-  looked.add(build)
-}
-
-/** How the pages were built that axe has found nothing on, in this process. */
-const looked = new Set<string>()
-
-/**
- * How a page is built: its elements in order with their attributes and where there are words, but
- * not which words, numbers and ids. Whatever axe asks about (names, roles, labels, colours by class,
- * order of headings) is the same for two pages that are built alike.
- */
-const buildOf = (html: string): string =>
-  html
-    .replaceAll(
-      /\s(value|href|action|content|datetime|d|x|y|x1|x2|y1|y2|width|height|viewBox|transform|points)="[^"]*"/g,
-      ' $1',
-    )
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '0')
-    .replaceAll(/>[^<]*[^<\s][^<]*</g, '>words<')
-    .replaceAll(/\s+/g, ' ')
-
-/** People here have no JavaScript and axe is a script, so it looks at the page in a window of its own. */
-async function violations(page: Page, html: string): Promise<string[]> {
-  const browser = page.context().browser()
-  const viewport = page.viewportSize()
-  if (!browser || !viewport) throw new Error('This page has no window')
-  const url = page.url()
-  const twin = await twinIn(browser)
-  await twin.setViewportSize(viewport)
-  await twin.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html' }))
-  await twin.goto(url)
-  const { violations: found } = await new AxeBuilder({ page: twin })
+  const url = page.url().split('#')[0] ?? ''
+  const twin = await twinOf(page, url)
+  const where = url.replace(/\/(l|sign-in)\/.*/, '/$1/…')
+  expect(await twin.evaluate(WIDER), `${where} is wider than the window`).toBe(0)
+  const look = await lookOf(twin)
+  if (looked.has(look)) return
+  const { violations } = await new AxeBuilder({ page: twin })
+    // What it finds nothing wrong with is not listed.
     .options({ resultTypes: ['violations'] })
     .withTags(TAGS)
     // There are no frames here, so no second window is needed to put results together.
     .setLegacyMode(true)
     .analyze()
-  await twin.unroute(url)
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-}
-
-const twins = new WeakMap<Browser, Promise<Page>>()
-
-function twinIn(browser: Browser): Promise<Page> {
-  const twin = twins.get(browser) ?? browser.newPage()
-  twins.set(browser, twin)
-  return twin
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
+  )
+  expect(found, `axe on ${where}`).toEqual([])
+  looked.add(look)
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const WIDER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+/** One window with scripts for each browser: the fonts and the styles are fetched once. */
+const twins = new WeakMap<Browser, Promise<Page>>()
+
+/** What a page holds, in its twin: of the same width, at the same address. */
+async function twinOf(page: Page, url: string): Promise<Page> {
+  const browser = page.context().browser()
+  const viewport = page.viewportSize()
+  if (!browser || !viewport) throw new Error('This page has no window')
+  const opened = twins.get(browser) ?? browser.newPage()
+  twins.set(browser, opened)
+  const [twin, body] = [await opened, await page.content()]
+  await twin.setViewportSize(viewport)
+  await twin.route(url, (route) => route.fulfill({ body, contentType: 'text/html' }), { times: 1 })
+  await twin.goto(url)
+  return twin
+}
+
+/** What axe found nothing in. */
+const looked = new Set<string>()
+
+/**
+ * What a page is to axe: its markup, but for what names one case or hour, and of each element whether
+ * it is shown and in which colours. So a page that is met twice is looked at once, at the first of its
+ * widths too, unless another width shows other things or other colours.
+ */
+async function lookOf(page: Page): Promise<string> {
+  const markup = (await page.content()).replace(OF_ONE_CASE, '…')
+  return createHash('sha256')
+    .update(markup)
+    .update(String(await page.evaluate(SHOWN)))
+    .digest('hex')
+}
+
+const OF_ONE_CASE = /LW-[\w-]+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\b\d\d:\d\d\b/g
+
+const SHOWN = `[...document.querySelectorAll('body *')].map((one) => {
+  const { color, backgroundColor } = getComputedStyle(one)
+  return one.checkVisibility() ? color + backgroundColor : ''
+}).join()`
 
 /** A picture of a page, kept when PICTURES names a folder. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -125,7 +125,8 @@ const QUICK = {
 const withClock = (options: WorkerOptions, now?: () => number): WorkerOptions =>
   now ? { ...options, deps: { ...options.deps, now } } : options
 
-installRuntime(makeLog('silent'))
+/** Workers of this process. The SDK's runtime ends with the last of them, and the next is given a new one. */
+let working = 0
 
 function controlWorker(given: WorkerOptions): WorkerControl {
   const options = { ...given, bundle: { codePath: inject('services').workflows } }
@@ -133,11 +134,15 @@ function controlWorker(given: WorkerOptions): WorkerControl {
   return {
     options,
     async start() {
-      running ??= await startWorker(options)
+      if (running) return
+      if (working++ === 0) installRuntime(makeLog('silent'))
+      running = await startWorker(options)
     },
     async stop() {
-      await running?.stop()
+      if (!running) return
+      await running.stop()
       running = undefined
+      working--
     },
   }
 }

@@ -20,7 +20,7 @@ export interface SharedServices {
   readonly namespace: string
   /** A migrated, empty database that test files clone. */
   readonly template: string
-  /** The file of the workflows' code, bundled once for all. */
+  /** The file of the workflows, bundled once for every worker of the run. */
   readonly workflows: string
 }
 
@@ -39,6 +39,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As root, Postgres runs as a user of its own and has to get there.
   chmodSync(dataDir, 0o711)
   const onProgress = showProgress(process.stdout)
+  const workflows = join(dataDir, 'workflows.js')
+  const bundled = bundleWorkflows().then(({ code }) =>
+    writeFileSync(workflows, onTheClockOfTests(code)),
+  )
   await ensureChromium(onProgress)
   const services = await startServices({
     dataDir,
@@ -48,13 +52,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     disposable: true,
   })
   const { postgres, temporal } = services
-  const workflows = join(dataDir, 'workflows.js')
-  writeFileSync(workflows, onTheClockOfTests((await bundleWorkflows()).code))
   const template = 'leavewell_template'
   await postgres.ensureDatabase(template)
   const owner = connect(postgres.ownerUrl(template), { max: 1 })
   await migrate(owner, PASSWORDS)
   await owner.destroy()
+  await bundled
   project.provide('services', {
     ownerUrl: postgres.ownerUrl(NAME),
     webUrl: postgres.urlFor(ROLES.web, PASSWORDS.web, NAME),

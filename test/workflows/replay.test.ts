@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { WorkflowBundle } from '@temporalio/worker'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundleWorkflows } from '../../activities/worker.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { recordAll } from '../histories/record.ts'
 import { inFlight, kept, type Named, unreplayable } from '../histories/replay.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -27,10 +25,7 @@ if (process.env.RECORD_HISTORIES)
   })
 
 describe('the workflows', { timeout: 90_000 }, () => {
-  let bundle: WorkflowBundle
-  beforeAll(async () => {
-    bundle = await bundleWorkflows()
-  })
+  const bundle = { codePath: inject('services').workflows }
 
   test('replay every history that is kept', async () => {
     expect(kept().length).toBeGreaterThanOrEqual(5)
@@ -46,7 +41,9 @@ describe('the workflows', { timeout: 90_000 }, () => {
 
   test.each(['America/New_York', 'Asia/Tokyo'])('replay on a machine in %s', async (TZ) => {
     const run = promisify(execFile)
-    const { stdout } = await run(process.execPath, [REPLAY], { env: { ...process.env, TZ } })
+    const { stdout } = await run(process.execPath, [REPLAY, bundle.codePath], {
+      env: { ...process.env, TZ },
+    })
     expect(JSON.parse(stdout)).toEqual({ zone: expect.not.closeTo(0), failed: [] })
   })
 

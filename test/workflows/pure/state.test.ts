@@ -19,7 +19,7 @@ test.each([
         expect(one.faults).toEqual([])
         expect(isDeepStrictEqual(fold(copy(one.events)), one.state)).toBe(true)
       }),
-      { numRuns: runs(300, 1_000) },
+      { numRuns: runs(250, 1_000) },
     )
   },
   60_000,

@@ -1,0 +1,30 @@
+import { relative } from 'node:path'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files that take longest, the longest first: begun last, one of them would run alone at the end. */
+const LONG: readonly string[] = [
+  'test/rehearsal/engine.test.ts',
+  'test/journeys/robot.test.ts',
+  'test/journeys/names.test.ts',
+  'test/journeys/answers.test.ts',
+  'test/server/hr/hr-looks.test.ts',
+  'test/server/door/door-looks.test.ts',
+  'test/journeys/ladder.test.ts',
+  'test/journeys/leaver-pages.test.ts',
+  'test/workflows/mail-retries.test.ts',
+  'test/server/leaver/task-asking.test.ts',
+  'test/workflows/replay.test.ts',
+  'test/journeys/agreement.test.ts',
+]
+
+/** Long files first, then the others with real parts, then the fast ones, which fill what is left. */
+export default class Order extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId, project }: TestSpecification): number => {
+      const long = LONG.indexOf(relative(project.config.root, moduleId))
+      if (long >= 0) return long
+      return project.name === 'fast' ? LONG.length + 1 : LONG.length
+    }
+    return [...files].sort((one, other) => place(one) - place(other))
+  }
+}
