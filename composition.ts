@@ -21,7 +21,7 @@ export interface Settings {
   readonly log: Logger
   /** Read from `policies/` where none are handed in. */
   readonly policies?: Policies
-  /** The words of leavers' pages and mails: English where none are handed in. */
+  /** The words of leavers’ pages and mails: those of `words/index.ts` where none are handed in. */
   readonly words?: WordsIn
 }
 

@@ -10,6 +10,7 @@ import { caseNow } from '../../read/case-file.ts'
 /** Who comes by a link. */
 export type Visitor = Exclude<Role, 'hr'>
 
+/** A link as it stands, with what of its case may be told before it is opened. */
 export interface Link {
   readonly id: string
   readonly caseId: string

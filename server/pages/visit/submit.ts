@@ -6,6 +6,7 @@ import type { ServerDeps } from '../../deps.ts'
 import { type CommandDraft, type Submitted, submitTo } from '../../intake/submissions.ts'
 import type { CaseFile } from '../../read/case-file.ts'
 
+/** What came of a submission: an event, a refusal, or that it waits in the in-tray. */
 export type Came = Submitted['came']
 
 /** The hidden field of every form: made with the page, so that a double click is one submission. */

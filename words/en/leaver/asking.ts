@@ -124,6 +124,7 @@ const kinds: Readonly<Record<RequestKind, Ask>> = {
   },
 }
 
+/** The words of those pages. */
 export const asking = {
   title: 'Ask us, or tell us something',
   intro: 'Choose what fits. A person reads it.',

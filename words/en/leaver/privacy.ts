@@ -23,6 +23,7 @@ export interface Parties {
   readonly clauses: string
 }
 
+/** A part of the page, with the id that links lead to. */
 export interface Section {
   readonly id: string
   readonly heading: string

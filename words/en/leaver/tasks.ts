@@ -1,10 +1,7 @@
 import type { Kind, RouteId } from '../../../workflows/pack/types.ts'
 import { counted } from '../counted.ts'
 
-/**
- * The words of the leaver's list and its pages, beside those of the pack. Volunteers are asked,
- * never told (they have no contract).
- */
+/** Volunteers are asked, never told: they have no contract. */
 const volunteer = (kind: Kind): boolean => kind === 'volunteer'
 
 const minutes = (count: number): string =>
@@ -20,6 +17,7 @@ export interface Going {
   readonly stays: boolean
 }
 
+/** The words of the leaver's list and its pages, beside those of the pack. */
 export const tasks = {
   list: {
     title: 'Your list',

@@ -8,6 +8,7 @@ const KINDS: readonly RequestKind[] = [
   ...(['objection', 'complaint', 'not-them'] as const),
 ]
 
+/** What an address names, if it is one of these. */
 export const kindOf = (value: unknown): RequestKind | undefined =>
   KINDS.find((what) => what === value)
 

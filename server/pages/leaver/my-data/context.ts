@@ -35,5 +35,6 @@ export const actor = ({ visit: { names }, w }: LeaverContext, { role }: Actor): 
 export const languageIn = (reader: string, code: string): string =>
   new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code
 
+/** A day in full, in the leaver's language and time zone. */
 export const day = ({ visit: { file } }: LeaverContext, when: string | number): string =>
   fullDate(file, when)

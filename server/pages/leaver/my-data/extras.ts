@@ -13,6 +13,7 @@ export interface Beside {
   readonly refused: Awaited<ReturnType<typeof refusedOf>>
 }
 
+/** Reads it: two queries. */
 export async function readBeside(db: Db, caseId: string): Promise<Beside> {
   const [visits, refused] = await Promise.all([leaverVisits(db, caseId), refusedOf(db, caseId)])
   return { visits, refused }

@@ -77,6 +77,7 @@ function statusOf(
 const partName = ({ pack }: CaseFile, sites: Sites, part: string): string =>
   guideOf(pack, part)?.name ?? sites[part] ?? part
 
+/** Whether its duty is answered network by network. */
 export const perNetwork = ({ duty }: Pick<Line, 'duty'>): boolean =>
   duty.applies_to.per === 'network'
 
