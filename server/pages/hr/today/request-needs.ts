@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { hasOwnMailbox, isForLine, waitingRequests } from '../../../../workflows/case/coverage.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { addWorkingDays, openEnded } from '../../../../workflows/plan/calendar.ts'
@@ -6,6 +7,8 @@ import { shortDate } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { overdue, requestNeed } from '../../../read/request-need.ts'
 import type { Need } from './needs.ts'
+
+const words = hr.today.need.address
 
 /** What a leaver asked for that waits for HR. Pure. */
 export const requestNeeds = (one: Listed): Need[] =>
@@ -31,14 +34,13 @@ export function addressNeed(one: Listed): Need[] {
   if (known || state.paused?.why === 'not-them') return []
   const today = calendar.dateOf(now)
   if (today < addWorkingDays(openEnded(calendar), state.endDate, -NEAR)) return []
-  const when = state.endDate < today ? 'is over' : `is ${shortDate(one, state.endDate)}`
   return [
     {
-      heading: `${names.leaver} has not confirmed their own address`,
-      text: `Their last day ${when}. Nothing about the case goes to an address that may be wrong. Ask them, and enter what they say.`,
+      heading: words.heading(names.leaver),
+      text: state.endDate < today ? words.over : words.on(shortDate(one, state.endDate)),
       tone: 'red',
       href: `/cases/${one.id}/do/change-address/leaver`,
-      action: 'Enter their address',
+      action: words.act,
     },
   ]
 }
