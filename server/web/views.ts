@@ -41,11 +41,6 @@ function addDates(env: nunjucks.Environment, zone: string): void {
   env.addFilter('machineTime', dates.machineTime)
 }
 
-/** '1 person', '2 people': the number and the word that fits it. */
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
 /**
  * The pages' template engine. Everything a template prints is escaped. A value that is missing
  * where a template prints it throws, naming the template: an empty place in a sentence to a
@@ -60,7 +55,6 @@ export function makeViews({ root = serverRoot, zone = 'Europe/London' }: ViewOpt
     lstripBlocks: true,
   })
   addDates(env, zone)
-  env.addFilter('plural', plural)
   const globals = { asset: makeAssetUrl(), choiceItems, dayBoxes, errorAt, errorLinks, layStory }
   for (const [name, value] of Object.entries(globals)) env.addGlobal(name, value)
   return {

@@ -16,6 +16,7 @@ import { startCheck } from './start/check.ts'
 import { startForm } from './start/form.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
+import { today } from './today.ts'
 
 /**
  * What HR reads: its pages, and the sentences of the record. HR reads English, whatever the language
@@ -37,4 +38,5 @@ export const hr = {
   start: { form: startForm, check: startCheck },
   story,
   summary,
+  today,
 }

@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
@@ -10,6 +11,8 @@ import { nextMoment } from '../../../read/upcoming.ts'
 import type { Need } from './needs.ts'
 import { pausedNeed } from './paused-need.ts'
 import { addressNeed, requestNeeds } from './request-needs.ts'
+
+const words = hr.today.need
 
 /**
  * What a case needs of a person, the most pressing first: what cannot wait, what the leaver asked for,
@@ -33,36 +36,40 @@ function main(one: Listed): Need[] {
   return state.unreachable.includes('hr') ? [unheard(one)] : []
 }
 
-const open = ({ id }: Listed) => ({ href: `/cases/${id}`, action: 'Open the case' })
+const open = ({ id }: Listed) => ({ href: `/cases/${id}`, action: words.open })
 
 const correct = ({ id }: Listed, who: Role) => ({
   href: `/cases/${id}/do/change-address/${who}`,
-  action: 'Correct the address',
+  action: words.correct,
 })
 
 /** Past every ladder: who was asked has not said yet that it is in hand. */
 function routeNeed(one: Listed, { because, rung, openedAt, deadline }: Escalation): Need {
   const title = isRoute(because) ? routeTitle(one, because) : ''
-  const by =
-    deadline === undefined ? '' : ` It has to be dealt with by ${clockTime(one, deadline)}.`
+  const by = deadline === undefined ? '' : words.route.by(clockTime(one, deadline))
   return {
-    heading: `${title}: ${one.names[rung]} has not said that it is in hand`,
-    text: `Asked at once on ${shortDate(one, openedAt)}, about ${one.names.leaver}’s case.${by} Ring them.`,
+    heading: words.route.heading(title, one.names[rung]),
+    text: words.route.text(shortDate(one, openedAt), one.names.leaver, by),
     tone: 'red',
     ...open(one),
   }
 }
 
 const unreachable = (one: Listed): Need => ({
-  heading: `We cannot reach ${one.names.leaver}`,
-  text: `The mail server refused the address${one.state.paused ? ` on ${shortDate(one, one.state.paused.since)}` : ''}. The clock is paused, and nobody was told that anything is late.`,
+  heading: words.unreachable.heading(one.names.leaver),
+  text: one.state.paused
+    ? words.unreachable.leaverOn(shortDate(one, one.state.paused.since))
+    : words.unreachable.leaver,
   tone: 'red',
   ...correct(one, 'leaver'),
 })
 
 const refusedPerson = (one: Listed, who: Role): Need => ({
-  heading: `We cannot reach ${one.names[who]}`,
-  text: `The mail server refused the address. ${who === 'line' ? `They are ${one.names.leaver}’s ${lineLabel(one)}` : `They stand at the end of ${one.names.leaver}’s case`}, and cannot be asked.`,
+  heading: words.unreachable.heading(one.names[who]),
+  text:
+    who === 'line'
+      ? words.unreachable.line(one.names.leaver, lineLabel(one))
+      : words.unreachable.other(one.names.leaver),
   tone: 'red',
   ...correct(one, who),
 })
@@ -70,22 +77,21 @@ const refusedPerson = (one: Listed, who: Role): Need => ({
 function silent(one: Listed, asked: Escalation): Need {
   const moment = nextMoment(one.state)
   const comes = moment
-    ? `${momentWords(one, moment)} on ${shortDate(one, moment.at)}.`
-    : 'Nothing more happens by itself.'
-  const waits = asked.decisionDue ? ' It waits for them to decide or to close.' : ''
-  const verb =
-    asked.because === 'own-duty' ? 'has not done their part for' : 'has not decided about'
+    ? words.silent.next(momentWords(one, moment), shortDate(one, moment.at))
+    : words.silent.nothing
+  const waits = asked.decisionDue ? words.silent.waits : ''
+  const heading = words.silent[asked.because === 'own-duty' ? 'ownPart' : 'undecided']
   return {
-    heading: `${one.names[asked.rung]} ${verb} ${one.names.leaver}`,
-    text: `Asked on ${shortDate(one, asked.openedAt)}.${waits} ${comes}`,
+    heading: heading(one.names[asked.rung], one.names.leaver),
+    text: words.silent.text(shortDate(one, asked.openedAt), waits, comes),
     tone: 'amber',
     ...open(one),
   }
 }
 
 const unheard = (one: Listed): Need => ({
-  heading: `Notes about ${one.names.leaver} do not reach HR`,
-  text: 'The mail server refused HR’s mailbox. Correct it in the settings for new cases; this case goes on without them.',
+  heading: words.unheard.heading(one.names.leaver),
+  text: words.unheard.text,
   tone: 'amber',
   ...open(one),
 })
@@ -95,9 +101,9 @@ const ownNeeds = (one: Listed): Need[] =>
   ownOpen(one.state, 'hr')
     .filter((duty) => dueForHr(duty, one.now))
     .map(({ id, dueDate }) => ({
-      heading: `${titleOf(one, id)}, for ${one.names.leaver}`,
-      text: `Our own part, due ${shortDate(one, dueDate)}.`,
+      heading: words.own.heading(titleOf(one, id), one.names.leaver),
+      text: words.own.text(shortDate(one, dueDate)),
       tone: 'amber',
       href: `/cases/${one.id}/do/settle-own/${id}`,
-      action: 'Say that it is done',
+      action: words.own.act,
     }))

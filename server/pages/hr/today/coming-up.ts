@@ -1,10 +1,13 @@
 import type { NextMail } from '../../../../db/queries/case-lists.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import { stillWanted } from '../../../../workflows/notify/still-wanted.ts'
 import { capital, shortDate } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
 import { noticeNames } from '../../../read/sentences/notices.ts'
 import { nextMoment } from '../../../read/upcoming.ts'
+
+const words = hr.today.coming
 
 /** What happens next by itself in a case: a moment or a mail, whichever is sooner. Pure. */
 export function comingLine(
@@ -14,11 +17,11 @@ export function comingLine(
   const moment = nextMoment(one.state)
   const goes = mail && stillWanted(mail, one.state)
   if (goes && (!moment || mail.at <= moment.at)) {
-    const text = `${capital(noticeNames([mail.type]))}: mail to ${one.names[mail.to]}`
+    const text = words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
     return { day: shortDate(one, mail.at), text }
   }
   if (!moment) return undefined
-  const words = momentWords(one, moment)
-  const text = words.includes(one.names.leaver) ? words : `${one.names.leaver}: ${words}`
+  const what = momentWords(one, moment)
+  const text = what.includes(one.names.leaver) ? what : words.of(one.names.leaver, what)
   return { day: shortDate(one, moment.at), text }
 }

@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { waitingRequests } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { outcomeLabel, shortDate } from '../../../read/case-context.ts'
@@ -6,35 +7,37 @@ import { reasonWords } from '../../../read/sentences/requests.ts'
 import { reviewDue } from '../../../read/status.ts'
 import type { Need } from './needs.ts'
 
+const words = hr.today.need.paused
+
 type Paused = NonNullable<CaseState['paused']>
 
 /** What a case that stands still needs of HR; nothing where the leaver's request says it. Pure. */
 export function pausedNeed(one: Listed, paused: Paused): Need | undefined {
   const { leaver } = one.names
   const on = shortDate(one, paused.since)
-  const still = `${leaver}’s case is paused on ${on}`
+  const still = words.heading(leaver, on)
   switch (paused.why) {
     case 'undeliverable':
       return {
         ...{ heading: still, tone: 'red', ...goOn(one) },
-        text: 'The address is corrected. Let the case go on when you are ready.',
+        text: words.corrected,
       }
     case 'cannot-reach':
       return {
         ...{ heading: still, tone: 'red', ...goOn(one) },
-        text: `${leaver} could not be reached. Look for another way, then let the case go on.`,
+        text: words.cannotReach(leaver),
       }
     case 'help':
       if (waitingRequests(one.state).some(({ what }) => what === 'other-way')) return undefined
       return {
-        ...{ heading: `${leaver} needs help`, tone: 'red', ...goOn(one) },
-        text: `Asked for on ${on}: ${reasonWords(one, 'help', paused.reason)}. Find a way with them, then let the case go on.`,
+        ...{ heading: words.help(leaver), tone: 'red', ...goOn(one) },
+        text: words.helpText(on, reasonWords(one, 'help', paused.reason)),
       }
     case 'referral':
       return {
-        ...{ heading: `A referral of ${leaver} waits for you`, tone: 'red' },
-        text: `Proposed on ${on}: ${outcomeLabel(one, paused.reason ?? '')}. Until you answer, nothing happens.`,
-        ...{ href: `/cases/${one.id}/do/answer-referral`, action: 'Answer the referral' },
+        ...{ heading: words.referral(leaver), tone: 'red' },
+        text: words.referralText(on, outcomeLabel(one, paused.reason ?? '')),
+        ...{ href: `/cases/${one.id}/do/answer-referral`, action: words.answerReferral },
       }
     case 'pause':
       return rests(one, paused)
@@ -44,15 +47,15 @@ export function pausedNeed(one: Listed, paused: Paused): Need | undefined {
   }
 }
 
-const goOn = ({ id }: Listed) => ({ href: `/cases/${id}/do/resume`, action: 'Let it go on' })
+const goOn = ({ id }: Listed) => ({ href: `/cases/${id}/do/resume`, action: words.goOn })
 
 function rests(one: Listed, { since, review, reason }: Paused): Need {
   const { leaver } = one.names
   const due = reviewDue(one)
-  const until = review ? ` You wanted to look at it again on ${shortDate(one, review)}.` : ''
+  const until = review ? words.until(shortDate(one, review)) : ''
   return {
-    heading: due ? `Look again at ${leaver}’s pause` : `${leaver}’s case rests`,
-    text: `Since ${shortDate(one, since)}: ${reasonWords(one, 'pause', reason)}.${until}`,
+    heading: due ? words.lookAgain(leaver) : words.rests(leaver),
+    text: words.since(shortDate(one, since), reasonWords(one, 'pause', reason)) + until,
     tone: due ? 'red' : 'plain',
     ...goOn(one),
   }

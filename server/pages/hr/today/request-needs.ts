@@ -1,3 +1,4 @@
+import { hr } from '../../../../words/en/hr/index.ts'
 import { isForLine, waitingRequests } from '../../../../workflows/case/coverage.ts'
 import { addressDueAt } from '../../../../workflows/case/late.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
@@ -5,6 +6,8 @@ import { shortDate } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { overdue, requestNeed } from '../../../read/request-need.ts'
 import type { Need } from './needs.ts'
+
+const words = hr.today.need.address
 
 /** What a leaver asked for that waits for HR. Pure. */
 export const requestNeeds = (one: Listed): Need[] =>
@@ -26,14 +29,13 @@ export function addressNeed(one: Listed): Need[] {
   const from = addressDueAt(state)
   if (from === undefined || from > now || state.paused?.why === 'not-them') return []
   const today = calendar.dateOf(now)
-  const when = state.endDate < today ? 'is over' : `is ${shortDate(one, state.endDate)}`
   return [
     {
-      heading: `${names.leaver} has not confirmed their own address`,
-      text: `Their last day ${when}. Nothing about the case goes to an address that may be wrong. Ask them, and enter what they say.`,
+      heading: words.heading(names.leaver),
+      text: state.endDate < today ? words.over : words.on(shortDate(one, state.endDate)),
       tone: 'red',
       href: `/cases/${one.id}/do/change-address/leaver`,
-      action: 'Enter their address',
+      action: words.act,
     },
   ]
 }

@@ -9,6 +9,7 @@ import {
 import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
@@ -75,7 +76,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   const moreNeeds = counts.waiting - waiting
   return {
     title: headline(needs.filter(({ tone }) => tone !== 'plain').length + moreNeeds),
-    line: `${dates.fullDay(now, { zone })}. ${countsLine(counts)}`,
+    line: hr.today.line(dates.fullDay(now, { zone }), countsLine(counts)),
     needs: inOrder(needs),
     moreNeeds,
     people: leaving.map(lineOf),

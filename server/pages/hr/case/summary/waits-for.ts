@@ -1,4 +1,5 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
+import type { AskedFor } from '../../../../../words/en/hr/summary.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
 import { openDuties, reasonFor } from '../../../../../workflows/case/coverage.ts'
 import type { Escalation } from '../../../../../workflows/case/state.ts'
@@ -6,6 +7,9 @@ import type { Because } from '../../../../../workflows/pack/types.ts'
 import { type CaseContext, dutyOf, shortDate, titlesOf } from '../../../../read/case-context.ts'
 
 const words = hr.summary
+
+/** By why somebody is asked; what is not listed is late. */
+const ASKED: Partial<Record<Because, (asked: AskedFor) => Sentence>> = words.asked
 
 /** Whom a case waits for, since when, and for what: one sentence for each reason. Pure. */
 export function waitsForSentence(context: CaseContext, asked: Escalation): Sentence {
@@ -34,8 +38,8 @@ function oneReason(context: CaseContext, asked: Escalation): Sentence {
     what: titlesOf(context, asked.duties),
     clause: clauseOfRung(context, asked),
   }
-  const say = because in words.asked ? words.asked[because as keyof typeof words.asked] : undefined
-  return (say ?? words.late[rung === 'line' ? 'line' : 'above'])(said)
+  const late = words.late[rung === 'line' ? 'line' : 'above']
+  return (ASKED[because] ?? late)(said)
 }
 
 /** ' (3.3)': the clause of the ladder's step that asks this person. */

@@ -1,0 +1,130 @@
+import { counted } from '../counted.ts'
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+
+/** HR's desk: what needs a person, who is leaving, what comes by itself. */
+export const today = {
+  nothing: 'Nothing needs you today',
+  things: (count: number) =>
+    `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} you today`,
+  line: (day: string, counts: string) => `${day}. ${counts}`,
+  counts: {
+    nobody: 'Nobody is leaving.',
+    leaving: (open: number) => (open === 1 ? '1 person is leaving' : `${open} people are leaving`),
+    onTime: (people: string, open: number) =>
+      `${people}, ${open === 1 ? 'on time' : 'all on time'}.`,
+    late: (people: string) => `${people}, and is late.`,
+    some: (people: string, onTime: number) =>
+      `${people}; ${onTime} ${onTime === 1 ? 'is' : 'are'} on time.`,
+  },
+  sample: 'Mails name a sample organisation and sample people.',
+  needs: {
+    title: 'Needs a person',
+    calm: 'Everything goes on by itself.',
+    more: (count: number) =>
+      `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'waits' : 'wait'} on a person`,
+  },
+  people: {
+    title: 'People leaving',
+    caption: 'People who are leaving, and where each case stands',
+    nobody: 'Nobody is leaving just now.',
+    all: 'All cases, the closed ones too',
+    open: (count: number) => `All ${counted(count, { one: 'open case', other: 'open cases' })}`,
+  },
+  coming: {
+    title: 'Coming up',
+    nothing: 'Nothing is planned.',
+    mail: (what: string, to: string) => `${what}: mail to ${to}`,
+    of: (name: string, what: string) => `${name}: ${what}`,
+  },
+  firstVisit: {
+    title: 'Welcome',
+    heading: (name: string) => `Welcome, ${name}`,
+    text: 'Nobody is leaving yet. Two things to do:',
+    sample:
+      'Sample settings are in force, so that you can try everything: a sample organisation and sample people. Put in your own before the first real case.',
+    set: 'The organisation, the chief executive, and who stands in for them.',
+    toDo: 'Sample',
+    done: 'Done',
+    start: 'You see every date and every mail before anything is sent.',
+  },
+  /** What needs a person: a heading, a text, and what the button says. */
+  need: {
+    doubt: {
+      heading: (name: string) => `A mail to ${name} may or may not have arrived`,
+      text: (reference: string, day: string, name: string) =>
+        `${reference}, on ${day}. The mail server took it and then fell silent. Ask ${name}, or correct the address: that sends a fresh link.`,
+      act: 'See the messages',
+    },
+    start: {
+      refused: (name: string) => `${name}’s case could not be started`,
+      waits: (name: string) => `${name}’s case waits to be started`,
+      why: 'Open it to see why, then start it again.',
+      received: (at: string) =>
+        `Received ${at}, and safe. It starts as soon as the worker and Temporal answer.`,
+      act: 'Look at it',
+    },
+    importHolidays: 'Import them',
+    open: 'Open the case',
+    correct: 'Correct the address',
+    route: {
+      heading: (title: string, who: string) => `${title}: ${who} has not said that it is in hand`,
+      text: (on: string, leaver: string, by: string) =>
+        `Asked at once on ${on}, about ${leaver}’s case.${by} Ring them.`,
+      by: (when: string) => ` It has to be dealt with by ${when}.`,
+    },
+    unreachable: {
+      heading: (name: string) => `We cannot reach ${name}`,
+      leaver:
+        'The mail server refused the address. The clock is paused, and nobody was told that anything is late.',
+      leaverOn: (day: string) =>
+        `The mail server refused the address on ${day}. The clock is paused, and nobody was told that anything is late.`,
+      line: (leaver: string, label: string) =>
+        `The mail server refused the address. They are ${leaver}’s ${label}, and cannot be asked.`,
+      other: (leaver: string) =>
+        `The mail server refused the address. They stand at the end of ${leaver}’s case, and cannot be asked.`,
+    },
+    silent: {
+      ownPart: (who: string, leaver: string) => `${who} has not done their part for ${leaver}`,
+      undecided: (who: string, leaver: string) => `${who} has not decided about ${leaver}`,
+      text: (on: string, waits: string, next: string) => `Asked on ${on}.${waits} ${next}`,
+      waits: ' It waits for them to decide or to close.',
+      next: (what: string, on: string) => `${what} on ${on}.`,
+      nothing: 'Nothing more happens by itself.',
+    },
+    unheard: {
+      heading: (leaver: string) => `Notes about ${leaver} do not reach HR`,
+      text: 'The mail server refused HR’s mailbox. Correct it in the settings for new cases; this case goes on without them.',
+    },
+    own: {
+      heading: (title: string, leaver: string) => `${title}, for ${leaver}`,
+      text: (due: string) => `Our own part, due ${due}.`,
+      act: 'Say that it is done',
+    },
+    address: {
+      heading: (leaver: string) => `${leaver} has not confirmed their own address`,
+      over: 'Their last day is over. Nothing about the case goes to an address that may be wrong. Ask them, and enter what they say.',
+      on: (day: string) =>
+        `Their last day is ${day}. Nothing about the case goes to an address that may be wrong. Ask them, and enter what they say.`,
+      act: 'Enter their address',
+    },
+    paused: {
+      heading: (leaver: string, on: string) => `${leaver}’s case is paused on ${on}`,
+      corrected: 'The address is corrected. Let the case go on when you are ready.',
+      cannotReach: (leaver: string) =>
+        `${leaver} could not be reached. Look for another way, then let the case go on.`,
+      help: (leaver: string) => `${leaver} needs help`,
+      helpText: (on: string, needs: string) =>
+        `Asked for on ${on}: ${needs}. Find a way with them, then let the case go on.`,
+      referral: (leaver: string) => `A referral of ${leaver} waits for you`,
+      referralText: (on: string, outcome: string) =>
+        `Proposed on ${on}: ${outcome}. Until you answer, nothing happens.`,
+      answerReferral: 'Answer the referral',
+      goOn: 'Let it go on',
+      lookAgain: (leaver: string) => `Look again at ${leaver}’s pause`,
+      rests: (leaver: string) => `${leaver}’s case rests`,
+      since: (since: string, reason: string) => `Since ${since}: ${reason}.`,
+      until: (review: string) => ` You wanted to look at it again on ${review}.`,
+    },
+  },
+}
