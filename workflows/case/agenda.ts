@@ -87,8 +87,8 @@ function asked(duty: DutyState): DutyState {
 }
 
 /**
- * Moments in their order, one for each act to one person at one instant: the same moment twice is
- * one with the duties of both. Pure.
+ * Moments in their order, one for each act to one person at one instant for one reason: what comes
+ * twice is one with the duties of both. Pure.
  */
 export function merge(agenda: readonly Moment[]): Moment[] {
   const found = new Map<string, Moment>()
