@@ -14,7 +14,6 @@ import type { Policies } from '../../policies/load.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
 import { isRefused } from './cast.ts'
-import { startSink } from './sink.ts'
 
 interface Stage {
   readonly policies: Policies
@@ -56,6 +55,8 @@ async function onServices<T>(
 ): Promise<T> {
   const place = { dataDir, port: 3000, database: 'rehearsal' }
   await prepareDatabase(postgres, place)
+  // Its package comes with the embedded inbox: production, which has neither, must do without.
+  const { startSink } = await import('./sink.ts')
   const sink = await startSink(isRefused)
   const environment = environmentFor(
     { postgres, temporal: found, inbox: { smtpUrl: sink.url } },

@@ -13,13 +13,17 @@ const EMPTY = {
   holidays: {},
 } satisfies Settings
 
-/** The base address comes from the configuration (BASE_URL), so that no request can change links. */
+/**
+ * The settings as they stand; what nobody has set is empty. The base address comes from the
+ * configuration (BASE_URL), so that no request can change links.
+ */
 export async function readSettings(db: Db): Promise<Settings> {
   const row = await db.selectFrom('settings').select('body').executeTakeFirst()
   const settings = { ...EMPTY, ...(row?.body as Settings | undefined) }
   return { ...settings, hrMailbox: { ...EMPTY.hrMailbox, ...settings.hrMailbox } }
 }
 
+/** Puts settings in the place of those that stand; twice is once. `now`: milliseconds since 1970. */
 export async function saveSettings(db: Db, settings: Settings, now: number): Promise<void> {
   const values = { body: JSON.stringify(settings), updated_at: new Date(now) }
   await db

@@ -86,6 +86,10 @@ function asked(duty: DutyState): DutyState {
   return again
 }
 
+/**
+ * Moments in their order, one for each act to one person at one instant for one reason: what comes
+ * twice is one with the duties of both. Pure.
+ */
 export function merge(agenda: readonly Moment[]): Moment[] {
   const found = new Map<string, Moment>()
   for (const moment of agenda) {

@@ -13,7 +13,10 @@ interface Asking {
   readonly decisionDue?: true
 }
 
-/** One open escalation a person: what comes on top joins it. A route stands by itself. */
+/**
+ * One open escalation a person: what comes on top joins it, with its reason where that is news. A
+ * route stands by itself. The same asked twice changes nothing. Pure.
+ */
 export function openEscalation(
   state: CaseState,
   { rung, duties, because, decisionDue }: Asking,

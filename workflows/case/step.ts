@@ -49,7 +49,10 @@ export function eventsFrom(
   return end ? [...events, { ...end, number: number + 1 + events.length, at }] : events
 }
 
-/** The facts of a decision once the dates that one of them asked for are counted. */
+/**
+ * The facts of a decision once the dates that one of them asked for are counted: the fact at `dated`
+ * gets them as its `plan`, all others stay. Pure.
+ */
 export const withPlan = (facts: readonly EventDraft[], plan: NewDates, dated = 0): EventDraft[] =>
   facts.map((fact, index) => (index === dated ? ({ ...fact, plan } as EventDraft) : fact))
 
