@@ -1,6 +1,6 @@
 import { DAY } from '../plan/durations.ts'
 import { byHand } from '../plan/plan.ts'
-import { hasOwnMailbox, ofLeaver, open, settled } from './coverage.ts'
+import { hasOwnMailbox, ofLeaver, open, settled, waitingRequests } from './coverage.ts'
 import type { CaseState, DutyState } from './state.ts'
 
 /**
@@ -9,16 +9,17 @@ import type { CaseState, DutyState } from './state.ts'
  * that were drawn from here when the last event was recorded (`late_from`, `hr_due_at`).
  */
 
-/**
- * The leaver's duties that wait for them or for a person, the soonest due first. None while a case
- * stands still: who has objected, or is paused for whatever reason, is late nowhere.
- */
+/** Nothing becomes late while a case stands still, or while nobody has answered an objection. */
+const nothingIsLate = (state: CaseState): boolean =>
+  state.status !== 'open' || waitingRequests(state).some(({ what }) => what === 'objection')
+
+/** The leaver's duties that wait for them or for a person's word, the soonest due first. */
 const owed = (state: CaseState): DutyState[] =>
-  state.status === 'open'
-    ? ofLeaver(state)
+  nothingIsLate(state)
+    ? []
+    : ofLeaver(state)
         .filter((duty) => open(state, duty, 'line'))
         .sort((a, b) => a.dueAt - b.dueAt)
-    : []
 
 /** The instant after which the case is late if nothing is said; none where nothing can be late. */
 export const lateFrom = (state: CaseState): number | undefined => owed(state)[0]?.dueAt

@@ -7,6 +7,7 @@ import {
   suspended,
   waitsFor,
 } from '../../../workflows/case/coverage.ts'
+import { lateDuties } from '../../../workflows/case/late.ts'
 import type {
   CaseState,
   DutyState,
@@ -121,7 +122,8 @@ function statusOf({ state, now }: CaseRows, duty: DutyState): CaseView['duties']
   const waits = waitsFor(duty)
   if (waits) return waits === 'unsure' ? 'unsure' : 'waiting'
   if (!duty.signs && !duty.owner && answered(duty)) return 'answered'
-  return duty.dueAt < now ? 'late' : 'open'
+  const late = duty.owner ? duty.dueAt < now : lateDuties(state, now).includes(duty)
+  return late ? 'late' : 'open'
 }
 
 type AgendaView = CaseView['agenda'][number]
