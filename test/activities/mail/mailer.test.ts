@@ -134,7 +134,11 @@ describe('one delivery', () => {
   it('carries a mail of two megabytes whole', async () => {
     await withSmtp({}, async (smtp) => {
       const message = Buffer.from(`X: y\r\n\r\n${`.${'x'.repeat(70)}\r\n`.repeat(28_000)}`)
-      const mailer = mailerFor(smtp, 'required', { ...TIMES, socketTimeoutMs: 10_000, deadlineMs: 20_000 })
+      const mailer = mailerFor(smtp, 'required', {
+        ...TIMES,
+        socketTimeoutMs: 10_000,
+        deadlineMs: 20_000,
+      })
       const delivery = await mailer.deliver(ENVELOPE, message, async () => true)
       expect(delivery.state).toBe('sent')
       expect(smtp.accepted.map((mail) => mail.bytes.equals(message))).toEqual([true])
