@@ -32,7 +32,8 @@ afterAll(async () => {
 
 const STYLE = `
   .desk { display: none } .pale { color: #000 }
-  @media (min-width: 600px) { .desk { display: block } .pale { color: #eee } }`
+  @media (min-width: 600px) { .desk { display: block } .pale { color: #eee } }
+  nav { display: flex; gap: 3vw } .tiny { width: 10px; height: 10px; padding: 0; border: 0 }`
 
 async function look(holds: string, width: number): Promise<void> {
   body = holds
@@ -41,6 +42,8 @@ async function look(holds: string, width: number): Promise<void> {
   await expectAccessible(page)
 }
 
+/** Buttons of ten pixels, far apart where there is room. */
+const TARGETS = `<nav aria-label="Sample">${'<button class="tiny" aria-label="One"></button>'.repeat(2)}</nav>`
 const NAMELESS = '<img src="data:,">'
 
 describe('a page that was looked at', () => {
@@ -58,6 +61,11 @@ describe('a page that was looked at', () => {
   test('is looked at again in a window that has other colours', async () => {
     await look('<p class="pale">Words</p>', 320)
     await expect(look('<p class="pale">Words</p>', 1280)).rejects.toThrow('axe on')
+  })
+
+  test('is looked at again in a window that is narrower', async () => {
+    await look(TARGETS, 1280)
+    await expect(look(TARGETS, 320)).rejects.toThrow('axe on')
   })
 
   test('is measured in each window', async () => {
