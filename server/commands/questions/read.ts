@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { typing } from '../../../words/en/leaver/typing.ts'
 import { lineOfText, textOf } from '../../intake/fields.ts'
 import type { FieldError } from '../../look/params.ts'
-import { asList, type Values } from '../../web/form.ts'
+import { asList, faultOf, faultsIn, type Values } from '../../web/form.ts'
 import { readDay, typedParts } from '../../web/typed-day.ts'
 import type { Field } from '../fields.ts'
 import type { Answers } from './needs.ts'
@@ -20,7 +20,7 @@ export function readAnswers(questions: readonly Question[], values: Values): Rea
   const errors: FieldError[] = []
   for (const question of questions) {
     const { name } = question.field
-    const fault = told.find(({ path }) => path === name || path.startsWith(`${name}-`))
+    const fault = faultOf(name, told)
     const result = schemaFor(question, values).safeParse(read[name])
     if (fault) errors.push(fault)
     else if (result.success) read[name] = result.data
@@ -123,9 +123,7 @@ function dayOf(
     .unknown()
     .transform((_, context) => readDay(values, question, context))
     .safeParse(values)
-  for (const { path, message } of read.error?.issues ?? []) {
-    faults.push({ path: path.join('-'), message })
-  }
+  faults.push(...faultsIn(read.error))
   return read.data
 }
 
