@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typing } from '../../../words/en/leaver/typing.ts'
+import type { Words } from '../../../words/index.ts'
 import { lineOfText, textOf } from '../../intake/fields.ts'
 import type { FieldError } from '../../look/params.ts'
 import { asList, faultOf, faultsIn, type Values } from '../../web/form.ts'
@@ -13,7 +13,11 @@ export type ReadAnswers =
   | { readonly errors: readonly FieldError[]; readonly values: Values }
 
 /** What a form of these questions says, or what is wrong with it: one fault a field, from the top. */
-export function readAnswers(questions: readonly Question[], values: Values): ReadAnswers {
+export function readAnswers(
+  questions: readonly Question[],
+  values: Values,
+  typing?: Words['typing'],
+): ReadAnswers {
   const told: FieldError[] = []
   const fields = questions.map(({ field }) => field)
   const read = readFields(fields, values, told)
@@ -21,7 +25,7 @@ export function readAnswers(questions: readonly Question[], values: Values): Rea
   for (const question of questions) {
     const { name } = question.field
     const fault = faultOf(name, told)
-    const result = schemaFor(question, values).safeParse(read[name])
+    const result = schemaFor(question, values, typing).safeParse(read[name])
     if (fault) errors.push(fault)
     else if (result.success) read[name] = result.data
     else errors.push({ path: name, message: result.error.issues[0]?.message ?? '' })
@@ -30,8 +34,8 @@ export function readAnswers(questions: readonly Question[], values: Values): Rea
 }
 
 /** What an answer must be. Days and the box to tick are told of where they are read. */
-function schemaFor({ field, asks }: Question, values: Values): z.ZodType {
-  const { missing, wrong = () => missing, what = '', called = what } = asks
+function schemaFor({ field, asks }: Question, values: Values, typing?: Words['typing']): z.ZodType {
+  const { missing, wrong = () => missing, what = '' } = asks
   switch (field.kind) {
     case 'one':
     case 'some': {
@@ -45,7 +49,7 @@ function schemaFor({ field, asks }: Question, values: Values): z.ZodType {
       return z.int({ error }).min(1, { error }).max(9999, { error })
     }
     case 'text':
-      return textOf(what, field.limit, typing, called)
+      return textOf(what, field.limit, typing)
     case 'line':
       return lineOfText(what)
     default:
