@@ -1,8 +1,7 @@
 import type { FieldError } from '../look/params.ts'
-import type { Values } from '../web/form.ts'
+import { faultsIn, inFormOrder, type Values } from '../web/form.ts'
 import type { Action, CommandContext } from './action.ts'
 import { faultsOf } from './faults.ts'
-import type { Field } from './fields.ts'
 import { readFields } from './questions/read.ts'
 
 export type ReadForm = { readonly data: unknown } | { readonly errors: readonly FieldError[] }
@@ -17,23 +16,8 @@ export function readAction(action: Action, on: CommandContext, values: Values): 
   const subject = action.subject ? { [action.subject.field]: on.subject } : {}
   const body = { ...subject, ...readFields(fields, values, faults) }
   const read = action.body.safeParse(body)
-  const shape = (read.error?.issues ?? []).map(({ path, message }) => ({
-    path: path.join('-'),
-    message,
-  }))
-  const found = [...faults, ...shape]
+  const found = [...faults, ...faultsIn(read.error)]
   const all = found.length || !read.success ? found : faultsOf(action, on, read.data)
-  if (all.length) return { errors: inOrder(fields, all) }
-  return { data: read.data }
-}
-
-/** One fault a field, from the top; a day that could not be read has its fault already. */
-function inOrder(fields: readonly Field[], faults: readonly FieldError[]): FieldError[] {
-  const isOf =
-    (name: string) =>
-    ({ path }: FieldError) =>
-      path === name || path.startsWith(`${name}-`)
-  const ofFields = fields.flatMap(({ name }) => faults.find(isOf(name)) ?? [])
-  const others = faults.filter((fault) => !fields.some(({ name }) => isOf(name)(fault)))
-  return [...ofFields, ...others]
+  const names = fields.map(({ name }) => name)
+  return all.length ? { errors: inFormOrder(names, all) } : { data: read.data }
 }

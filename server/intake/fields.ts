@@ -43,13 +43,11 @@ export function lineOfText(what: string, max = NAME_MAX, words: Words['typing'] 
 /**
  * Free text on one line or several, by one rule whoever writes it. Control characters and direction
  * marks are refused (they hide what is read, or turn it round), and so is what shows nothing.
- * `called` stands after "Shorten".
  */
 export function textOf(
   what: string,
   max = REASON_MAX,
   { missing, text }: Words['typing'] = typing,
-  called = what,
 ) {
   return z
     .string({ error: missing(what) })
@@ -58,12 +56,12 @@ export function textOf(
       z
         .string()
         .min(1, missing(what))
-        .max(max, text.long(called, max))
+        .max(max, text.long(what, max))
         .refine(
           (typed) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(typed),
-          text.hidden(called),
+          text.hidden(what),
         )
-        .refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), text.noLetters(called)),
+        .refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), text.noLetters(what)),
     )
 }
 

@@ -16,13 +16,29 @@ export function readForm<T extends z.ZodType>(schema: T, req: Request): Form<z.i
   const values = (req.body ?? {}) as Values
   const result = schema.safeParse(values)
   if (result.success) return { ok: true, data: result.data, values }
-  const errors = new Map<string, FieldError>()
-  for (const issue of result.error.issues) {
-    const path = issue.path.join('-')
-    if (!errors.has(path)) errors.set(path, { path, message: issue.message })
-  }
-  return { ok: false, errors: [...errors.values()], values }
+  const faults = faultsIn(result.error)
+  const first = faults.filter(({ path }, at) => faults.findIndex((one) => one.path === path) === at)
+  return { ok: false, errors: first, values }
 }
+
+/** What a schema found wrong, at the names of a form: the schema's paths, joined by dashes. */
+export const faultsIn = (error: z.core.$ZodError | undefined): FieldError[] =>
+  (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('-'), message }))
+
+/** The first fault of a field, or of one of its boxes. */
+export const faultOf = (name: string, faults: readonly FieldError[]): FieldError | undefined =>
+  faults.find(({ path }) => isOf(name, path))
+
+/** One fault a field, in the order of the form; last what belongs to none of its fields. */
+export const inFormOrder = (
+  names: readonly string[],
+  faults: readonly FieldError[],
+): FieldError[] => [
+  ...names.flatMap((name) => faultOf(name, faults) ?? []),
+  ...faults.filter(({ path }) => !names.some((name) => isOf(name, path))),
+]
+
+const isOf = (name: string, path: string): boolean => path === name || path.startsWith(`${name}-`)
 
 /** A browser sends one ticked box as text and several as a list. */
 export const asList = (value: unknown): unknown =>

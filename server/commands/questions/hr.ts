@@ -6,12 +6,12 @@ import type { CommandContext } from '../action.ts'
 import { range } from '../context.ts'
 import { choicesOf } from '../fields.ts'
 import { within } from '../within.ts'
-import { NEEDS } from './needs.ts'
+import { SHAPES } from './needs.ts'
 import type { Asker } from './question.ts'
 
 /** HR, who chooses an outcome by itself. Pure. */
 export const askerFor = (on: CommandContext, rule: OutcomeRule): Asker => ({
-  asks: (need) => NEEDS[need].hr,
+  asks: (need) => SHAPES[need].hr,
   duties: () =>
     dutiesFor(on, rule).map((id) => ({ value: id, text: titleAndClause(on.known, id) })),
   codes: (list) => choicesOf(on.file.pack[list], (code) => codeWords(on.known, list, code)),

@@ -36,7 +36,7 @@ const WHY = {
 const LETTER_MAX = 4_000
 
 /** Every need of an outcome, in the order in which a page asks. */
-export const NEEDS = {
+export const SHAPES = {
   duties: {
     name: 'duties',
     kind: 'some',
@@ -167,7 +167,7 @@ export const NEEDS = {
   },
 } as const satisfies Record<Need, Shape>
 
-type Needs = typeof NEEDS
+type Needs = typeof SHAPES
 type Schemas = { [N in Need as Needs[N]['name']]: Needs[N]['reads'] }
 
 /** What is answered, by the answers' names. */
@@ -175,11 +175,11 @@ export type Answers = { readonly [N in keyof Schemas]?: z.infer<Schemas[N]> }
 
 /** Needs in the order in which a page asks. */
 export const inPageOrder = (needs: readonly Need[]): Need[] =>
-  (Object.keys(NEEDS) as Need[]).filter((need) => needs.includes(need))
+  (Object.keys(SHAPES) as Need[]).filter((need) => needs.includes(need))
 
 /** The answers as a program sends them. */
 export const schemas = Object.fromEntries(
-  Object.values(NEEDS).map(({ name, reads }) => [name, reads]),
+  Object.values(SHAPES).map(({ name, reads }) => [name, reads]),
 ) as Schemas
 
 type Codes = { readonly [F in Extract<Shape['as'], string>]?: Exclude<Decide[F], undefined> }
@@ -187,7 +187,7 @@ type Codes = { readonly [F in Extract<Shape['as'], string>]?: Exclude<Decide[F],
 /** Where answers go: codes, days and numbers into the command, words beside it. Pure. */
 export function landed(answers: Answers) {
   const [codes, words]: [Record<string, unknown>, Record<string, string>] = [{}, {}]
-  const shapes: readonly Shape[] = Object.values(NEEDS)
+  const shapes: readonly Shape[] = Object.values(SHAPES)
   for (const { name, as } of shapes) {
     const answer = answers[name as keyof Answers]
     if (answer === undefined) continue

@@ -2,7 +2,7 @@ import type { Asks } from '../../../words/en/decider/questions.ts'
 import type { Need } from '../../../workflows/pack/types.ts'
 import type { CodeList } from '../../read/case-context.ts'
 import type { Choices, Field, Looks } from '../fields.ts'
-import { NEEDS, type Shape } from './needs.ts'
+import { SHAPES, type Shape } from './needs.ts'
 
 /** What a person must say with an outcome: a field of the page, with the words around it. */
 export interface Question {
@@ -24,7 +24,7 @@ export interface Asker {
 
 /** A need as a question. Pure. */
 export function questionOf(need: Need, asker: Asker): Question {
-  const { name, kind, list }: Shape = NEEDS[need]
+  const { name, kind, list }: Shape = SHAPES[need]
   const asks = asker.asks(need)
   const { label, hint, what = '' } = asks
   const named = { name, label, ...(hint ? { hint } : {}), ...asker.looks?.[need] }

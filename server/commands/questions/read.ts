@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { typing } from '../../../words/en/leaver/typing.ts'
+import type { Words } from '../../../words/index.ts'
 import { lineOfText, textOf } from '../../intake/fields.ts'
 import type { FieldError } from '../../look/params.ts'
-import { asList, type Values } from '../../web/form.ts'
+import { asList, faultOf, faultsIn, type Values } from '../../web/form.ts'
 import { readDay, typedParts } from '../../web/typed-day.ts'
 import type { Field } from '../fields.ts'
 import type { Answers } from './needs.ts'
@@ -13,15 +13,19 @@ export type ReadAnswers =
   | { readonly errors: readonly FieldError[]; readonly values: Values }
 
 /** What a form of these questions says, or what is wrong with it: one fault a field, from the top. */
-export function readAnswers(questions: readonly Question[], values: Values): ReadAnswers {
+export function readAnswers(
+  questions: readonly Question[],
+  values: Values,
+  typing?: Words['typing'],
+): ReadAnswers {
   const told: FieldError[] = []
   const fields = questions.map(({ field }) => field)
   const read = readFields(fields, values, told)
   const errors: FieldError[] = []
   for (const question of questions) {
     const { name } = question.field
-    const fault = told.find(({ path }) => path === name || path.startsWith(`${name}-`))
-    const result = schemaFor(question, values).safeParse(read[name])
+    const fault = faultOf(name, told)
+    const result = schemaFor(question, values, typing).safeParse(read[name])
     if (fault) errors.push(fault)
     else if (result.success) read[name] = result.data
     else errors.push({ path: name, message: result.error.issues[0]?.message ?? '' })
@@ -30,8 +34,8 @@ export function readAnswers(questions: readonly Question[], values: Values): Rea
 }
 
 /** What an answer must be. Days and the box to tick are told of where they are read. */
-function schemaFor({ field, asks }: Question, values: Values): z.ZodType {
-  const { missing, wrong = () => missing, what = '', called = what } = asks
+function schemaFor({ field, asks }: Question, values: Values, typing?: Words['typing']): z.ZodType {
+  const { missing, wrong = () => missing, what = '' } = asks
   switch (field.kind) {
     case 'one':
     case 'some': {
@@ -45,7 +49,7 @@ function schemaFor({ field, asks }: Question, values: Values): z.ZodType {
       return z.int({ error }).min(1, { error }).max(9999, { error })
     }
     case 'text':
-      return textOf(what, field.limit, typing, called)
+      return textOf(what, field.limit, typing)
     case 'line':
       return lineOfText(what)
     default:
@@ -123,9 +127,7 @@ function dayOf(
     .unknown()
     .transform((_, context) => readDay(values, question, context))
     .safeParse(values)
-  for (const { path, message } of read.error?.issues ?? []) {
-    faults.push({ path: path.join('-'), message })
-  }
+  faults.push(...faultsIn(read.error))
   return read.data
 }
 

@@ -160,6 +160,7 @@ describe('a form of a decision', { timeout: 60_000 }, () => {
       ['possible-breach', { dataKinds: 'secrets', ...dayIn('when', LINE_ASKED), sure: 'yes' }],
       ['ask-removal', { posting: 'a\u0000b', sure: 'yes' }],
       ['ask-removal', { posting: 'x'.repeat(501), sure: 'yes' }],
+      ['ask-removal', { posting: 'a\u202eb', sure: 'yes' }],
     ]
     const before = await stateOf(product, id)
     for (const [outcome, fields] of wrong) {

@@ -1,7 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { landed } from '../../../server/commands/questions/needs.ts'
+import { questionOf } from '../../../server/commands/questions/question.ts'
+import { readAnswers } from '../../../server/commands/questions/read.ts'
 import { codesOf } from '../../../server/pages/decider/shared/codes.ts'
 import { readCount } from '../../../server/web/typed-count.ts'
+import { decider } from '../../../words/en/decider/index.ts'
 import { type After, recorded as words } from '../../../words/en/decider/recorded.ts'
 import type { Effect } from '../../../workflows/pack/types.ts'
 import { thePack } from '../../support/policy.ts'
@@ -44,6 +48,35 @@ test('a reason that only HR sees is offered to nobody who decides', () => {
   for (const [code] of forHr) expect(offered).not.toContain(code)
   expect(offered).toContain('family-or-friend')
   expect(codesOf(pack, 'typed_name')).toEqual({})
+})
+
+describe('what somebody writes', () => {
+  const posting = questionOf('posting', {
+    asks: (need) => decider.questions[need]({ effect: 'add-duty', needs: ['posting'] }),
+    duties: () => [],
+    codes: () => [],
+    day: () => ({}),
+  })
+  const read = (typed: string) => readAnswers([posting], { posting: typed }, decider.typing)
+
+  test.each([
+    ['bell\u0007', 'That has a hidden character in it: type it again'],
+    ['turned \u202e round', 'That has a hidden character in it: type it again'],
+    ['x'.repeat(501), 'That is too long: shorten it to 500 characters or fewer'],
+    ['…', 'That has no letters in it: type it again'],
+    [' ', 'Enter which post it is'],
+  ])('is refused as %j, and told at its field', (typed, message) => {
+    expect(read(typed)).toMatchObject({ errors: [{ path: 'posting', message }] })
+  })
+
+  test('goes beside the command, its lines as they were typed', () => {
+    const answers = { ...read(' one\r\ntwo ') }
+    expect(answers).toEqual({ answers: { posting: 'one\ntwo' } })
+    expect(landed({ posting: 'one', why: 'away', count: 3 })).toEqual({
+      codes: { reason: 'away', count: 3 },
+      words: { posting: 'one' },
+    })
+  })
 })
 
 test.each([

@@ -44,6 +44,7 @@ describe('a question', () => {
     )
     const form = (await hr.page(page)).text
     expect(form).toContain('Quinn Question asked a question, about “Contacts on your own networks”')
+    expect(form).toMatch(/On \w{3} \d+ \w+ \d{4} Quinn Question asked/)
     expect(form).toContain('What you answer is mailed to Quinn Question')
     const empty = await send(page, { answer: ' ' })
     expect([empty.status, (await words(empty)).includes('Enter your answer')]).toEqual([422, true])

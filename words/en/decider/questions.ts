@@ -6,8 +6,6 @@ export interface Asks {
   readonly hint?: string
   /** As it stands after "Enter", of a day and of words. */
   readonly what?: string
-  /** As it stands after "Shorten", of words. */
-  readonly called?: string
   /** What is said where nothing is answered, or nothing that was to choose. */
   readonly missing: string
   /** What is said of another answer, as it was typed. */
@@ -97,7 +95,6 @@ export const questions = {
     label: 'Which post should come down?',
     hint: 'Say what it is and where it is, with its address if you have it. They read it as you write it. Please do not name anyone else.',
     what: 'which post it is',
-    called: 'what you say of the post',
     missing: 'Enter which post it is',
     row: 'The post',
   }),
@@ -130,34 +127,30 @@ const DATE: Named = {
 }
 
 /** What a reason is, who reads it, and what it is called once it was given. */
-function reasonOf(effect: Effect): Record<'label' | 'hint' | 'called' | 'row', string> {
+function reasonOf(effect: Effect): Record<'label' | 'hint' | 'row', string> {
   switch (effect) {
     case 'send-back':
       return {
         label: 'What would you like to say to them?',
         hint: `A sentence or two. They read it as you write it. ${CARE}`,
-        called: 'your words to them',
         row: 'Your words to them',
       }
     case 'pass-down':
       return {
         label: 'Your note',
         hint: `What would you like to be tried? Whoever you hand it to reads it. ${CARE}`,
-        called: 'your note',
         row: 'Your note',
       }
     case 'hold':
       return {
         label: 'Who advised it?',
         hint: `A role or a firm is enough. ${READERS}`,
-        called: 'who advised it',
         row: 'Who advised it',
       }
     default:
       return {
         label: 'Why?',
         hint: `A sentence is enough. ${CARE} ${READERS}`,
-        called: 'your reason',
         row: 'Your reason',
       }
   }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { decider } from '../../../../words/en/decider/index.ts'
 import { notTaken } from '../../../../workflows/case/offers.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import { rulesOf } from '../../../../workflows/pack/rules.ts'
@@ -38,12 +39,13 @@ export const takeOutcome =
   async (req, res) => {
     const visit = visitOf(res)
     const { file } = visit
+    const typed = (req.body ?? {}) as Values
     const id = idOf(visit, req)
     if (sentBefore(visit, id)) return res.redirect(303, '/decision/recorded')
     const outcome = file.pack.outcomes.find((one) => one.id === req.params.outcome)
     const refuse = (refused: Refusal) =>
       showRefusal(deps, res, refused, {
-        typed: typedRows(visit, outcome, (req.body ?? {}) as Values),
+        typed: typedRows(visit, outcome, typed),
         back: '/decision',
       })
     const found = askedBy(visit, req)
@@ -51,7 +53,7 @@ export const takeOutcome =
     const cannot = whyNot(visit, found.asked, outcome?.id ?? '')
     if (!outcome || cannot) return refuse(cannot ?? 'outcome-not-offered')
     const chosen = choosing(visit, found.asked, outcome)
-    const form = readAnswers(questionsOf(visit, chosen), (req.body ?? {}) as Values)
+    const form = readAnswers(questionsOf(visit, chosen), typed, decider.typing)
     if ('errors' in form) {
       const model = outcomeModel(visit, found.asked, chosen, form)
       return showTo(deps, res, 'pages/decider/outcome/outcome.njk', model, 422)

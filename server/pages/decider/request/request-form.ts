@@ -30,7 +30,7 @@ export function replyForm(visit: Visit, request: LeaverRequest, typed: Typed): z
         until: readDay(boxes, dayQuestion(visit), context),
       }))
     case 'words':
-      return z.object({ answer: textOf(w.answerWhat, TEXT_MAX) })
+      return z.object({ answer: textOf(w.answerWhat, TEXT_MAX, decider.typing) })
     default:
       return z.object({ way: z.never({ error: w.choose }) }).transform((): Reply => ({}))
   }

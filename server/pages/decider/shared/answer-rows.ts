@@ -1,7 +1,7 @@
 import { decider } from '../../../../words/en/decider/index.ts'
 import type { About } from '../../../../words/en/decider/questions.ts'
 import type { Need } from '../../../../workflows/pack/types.ts'
-import { NEEDS, type Shape } from '../../../commands/questions/needs.ts'
+import { SHAPES, type Shape } from '../../../commands/questions/needs.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { titleOf } from '../../../read/sentences/leaver.ts'
 import type { TypedRows } from '../../visit/refusal.ts'
@@ -18,7 +18,7 @@ export function answerRows(
   answered: Answered,
 ): TypedRows {
   return needs.flatMap((need) => {
-    const { name, kind, list }: Shape = NEEDS[need]
+    const { name, kind, list }: Shape = SHAPES[need]
     const { codes, text } = answered(name)
     const chosen = list
       ? inChoices(file, codesOf(file.pack, need), codes)

@@ -1,11 +1,11 @@
 import { type Choices, type Need, type Pack, say } from '../../../../workflows/pack/types.ts'
-import { NEEDS, type Shape } from '../../../commands/questions/needs.ts'
+import { SHAPES, type Shape } from '../../../commands/questions/needs.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { readerOf } from '../../../read/sentences/leaver.ts'
 
 /** What can be chosen for a need. Reasons that only HR sees are offered to nobody here. Pure. */
 export function codesOf(pack: Pack, need: Need): Choices {
-  const { list }: Shape = NEEDS[need]
+  const { list }: Shape = SHAPES[need]
   if (list !== 'keep_reasons') return list ? pack[list] : {}
   const reasons = Object.entries(pack.keep_reasons).filter(([, { hr_only }]) => !hr_only)
   return Object.fromEntries(reasons.map(([code, { label }]) => [code, label]))

@@ -4,7 +4,7 @@ import type { After } from '../../../../words/en/decider/recorded.ts'
 import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
 import { type Need, type Outcome, say } from '../../../../workflows/pack/types.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
-import { type Answers, inPageOrder, NEEDS } from '../../../commands/questions/needs.ts'
+import { type Answers, inPageOrder, SHAPES } from '../../../commands/questions/needs.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { routeNames } from '../../../read/route-names.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
@@ -60,10 +60,10 @@ function rowsOf({ file, names }: Visit, record: CaseRecord, made: Made) {
 
 /** All that can have been said; of the codes the one that the outcome needs. */
 function needsIn(outcome: Outcome | undefined): Need[] {
-  const all = inPageOrder(Object.keys(NEEDS) as Need[])
+  const all = inPageOrder(Object.keys(SHAPES) as Need[])
   const first = [...FIRST, ...THEN]
   const ordered = [...first, ...all.filter((need) => !first.includes(need))]
-  return ordered.filter((need) => NEEDS[need].name !== 'why' || outcome?.needs.includes(need))
+  return ordered.filter((need) => SHAPES[need].name !== 'why' || outcome?.needs.includes(need))
 }
 
 function answeredIn(file: CaseFile, record: CaseRecord, { decided, next }: Made): Answered {
