@@ -75,7 +75,7 @@ async function insertMail(
       id,
       case_id: caseId,
       to_role: to,
-      timing: NOTICES[type],
+      timing: NOTICES[type].sent,
       send_at: new Date(sendAt),
       state: 'pending',
       message_id: messageId(id, from),
