@@ -98,7 +98,7 @@ interface Said {
 function ending(model: MailModel, { words }: MailLanguage, { linked, thanked }: Said): Block[] {
   const { organisation, hr, reference, to } = model
   if (to.role === 'hr') {
-    return [signature([`Leavewell, for ${organisation}`, `Reference ${reference}`])]
+    return [signature([words.from(organisation), words.reference(reference)])]
   }
   const real = linked ? words.realLink : words.real
   return [

@@ -14,6 +14,9 @@ export const around = {
   realLink: (organisation: string, reference: string) =>
     `Not sure that this mail is real? ${askSomebody(organisation)} Do so before you open the link. The link is for you alone, so please do not pass it on. Our reference is ${reference}.`,
   withThanks: 'With thanks,',
+  /** Under a mail to HR. */
+  from: (organisation: string) => `Leavewell, for ${organisation}`,
+  reference: (reference: string) => `Reference ${reference}`,
   noReply: 'Please do not reply to this mail about it.',
   realNameless: (organisation: string) =>
     `Not sure that this mail is real? ${askSomebody(organisation)} Do so before you open the link. The link is for you alone, so please do not pass it on.`,

@@ -12,6 +12,7 @@ import { ends } from './leaver/ends.ts'
 import { replies } from './leaver/replies.ts'
 import type { Named } from './name.ts'
 import { said } from './said.ts'
+import { signIn } from './sign-in.ts'
 
 /** The words of every mail about a case; which of them stand in it is said in `activities/mail/notices`. */
 export const mails = {
@@ -19,6 +20,7 @@ export const mails = {
   said,
   reasons,
   deliveries,
+  signIn,
   notices: {
     ...asks,
     ...changes,
