@@ -57,7 +57,7 @@ export class Outbox {
       if (joined) joined.notices.push(notice)
       else if ('sendAt' in place) {
         const id = `mail-${this.#mails.length + 1}`
-        const timing = NOTICES[type]
+        const timing = NOTICES[type].sent
         this.#mails.push({ id, at: place.sendAt, to, timing, notices: [notice], gone: false })
       }
     }

@@ -9,7 +9,7 @@ import { page } from './leaver/page.ts'
 import { privacy } from './leaver/privacy.ts'
 import { tasks } from './leaver/tasks.ts'
 import { typing } from './leaver/typing.ts'
-import { mails } from './mails.ts'
+import { mails } from './mails/index.ts'
 import { REFUSALS } from './refusals.ts'
 
 /** English, the one language that is whole. */

@@ -8,8 +8,9 @@ import {
   waitingRequests,
 } from '../case/coverage.ts'
 import type { CaseState } from '../case/state.ts'
+import type { Role } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
-import { canBeWritten, type Notice, silent } from './notices.ts'
+import { canBeWritten, NOTICES, type Notice, silent, type Wanted } from './notices.ts'
 
 /** Whether a notice still says something true and needed when its mail is about to go. */
 export function stillWanted(
@@ -20,41 +21,28 @@ export function stillWanted(
   // Nobody is ever written to again by itself.
   if (state.final === 'contact-stopped') return false
   if (to === 'leaver' && (byHand(state.flags ?? []) || misdirected(state))) return false
-  if (type === 'confirm-address') return state.status !== 'closed' && !hasOwnMailbox(state)
-  if (to === 'leaver' && !canBeWritten(state, now)) return false
-  const asked = (route: boolean) =>
-    state.escalations.some(
-      (one) => one.rung === to && isOpen(one) && isRoute(one.because) === route,
-    )
-  switch (type) {
-    case 'reminder':
-    case 'final-reminder':
-      return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'leaver'))
-    case 'ask-line':
-    case 'ask-line-again':
-    case 'ask-chief':
-    case 'ask-chief-again':
-    case 'decide-or-close':
-      return state.status !== 'closed' && asked(false)
-    case 'route':
-    case 'route-again':
-      return asked(true)
-    case 'question':
-      return waitingRequests(state).some(isForLine)
-    case 'line-note':
-    case 'data-lead-note':
-      return state.status === 'open' && state.duties.some((duty) => open(state, duty, 'chief'))
-    case 'please-keep':
-      return state.status !== 'closed' && state.hold !== undefined
-    case 'invite':
-    case 'more-time':
-    case 'list-changed':
-    case 'not-agreed':
-    case 'formal-letter':
-    case 'recorded-for-you':
-    case 'open-again':
-      return state.status !== 'closed' && !silent(type, state)
-    default:
-      return true
-  }
+  const { wanted } = NOTICES[type]
+  // The one notice to an address that may be wrong.
+  if (wanted !== 'unconfirmed' && to === 'leaver' && !canBeWritten(state, now)) return false
+  return WANTED[wanted](state, { type, to })
 }
+
+type Judge = (state: CaseState, notice: Pick<Notice, 'type' | 'to'>) => boolean
+
+const WANTED: Readonly<Record<Wanted, Judge>> = {
+  always: () => true,
+  'to-do': (state) => isOpenFor(state, 'leaver'),
+  'open-for-chief': (state) => isOpenFor(state, 'chief'),
+  'not-closed': (state, { type }) => state.status !== 'closed' && !silent(type, state),
+  held: (state) => state.status !== 'closed' && state.hold !== undefined,
+  unconfirmed: (state) => state.status !== 'closed' && !hasOwnMailbox(state),
+  asked: (state, { to }) => state.status !== 'closed' && isAsked(state, to, false),
+  routed: (state, { to }) => isAsked(state, to, true),
+  'request-waits': (state) => waitingRequests(state).some(isForLine),
+}
+
+const isOpenFor = (state: CaseState, who: 'leaver' | 'chief'): boolean =>
+  state.status === 'open' && state.duties.some((duty) => open(state, duty, who))
+
+const isAsked = ({ escalations }: CaseState, to: Role, byRoute: boolean): boolean =>
+  escalations.some((one) => one.rung === to && isOpen(one) && isRoute(one.because) === byRoute)

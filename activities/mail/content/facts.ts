@@ -2,7 +2,7 @@ import { packWords } from '../../../words/pack.ts'
 import { isOpen, live, openDuties, progress } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role } from '../../../workflows/pack/types.ts'
 import type { Calendar } from '../../../workflows/plan/calendar.ts'
 import { CHOOSING_MINUTES, unchosenNetworks } from '../../../workflows/plan/networks.ts'
@@ -114,19 +114,8 @@ const dutyOf =
 
 /** What a person typed, where the reader of a notice is to read it. */
 function wordsFor(type: NoticeType, words: CausedNotice['words']): string | undefined {
-  switch (type) {
-    case 'formal-letter':
-      return words?.letter
-    case 'not-agreed':
-      return words?.reason
-    case 'question':
-    case 'request-received':
-      return words?.text
-    case 'reply':
-      return words?.answer
-    default:
-      return undefined
-  }
+  const { typed } = NOTICES[type]
+  return typed ? words?.[typed] : undefined
 }
 
 /** A notice; where its duties are asked about for several reasons, once for each. */

@@ -69,7 +69,7 @@ async function queue(
     id,
     case_id: caseId,
     to_role: to,
-    timing: NOTICES[type],
+    timing: NOTICES[type].sent,
     send_at: new Date(sendAt),
     state: 'pending',
     message_id: messageId(id, from),

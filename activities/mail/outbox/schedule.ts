@@ -21,7 +21,7 @@ export function scheduleFor(
   mails: readonly ScheduledMail[],
   calendar: Calendar,
 ): { readonly join: string } | { readonly sendAt: number } {
-  if (NOTICES[type] === 'at-once') return { sendAt: at }
+  if (NOTICES[type].sent === 'at-once') return { sendAt: at }
   for (let sendAt = nextOpening(calendar, at); ; ) {
     const day = calendar.dateOf(sendAt)
     const planned = mails.find((mail) => calendar.dateOf(mail.sendAt) === day)

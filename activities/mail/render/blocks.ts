@@ -1,4 +1,8 @@
+import type { Words } from '../../../words/index.ts'
 import type { MailModel } from '../content/model.ts'
+
+/** What mails say, in one language. */
+export type MailWords = Words['mails']
 
 /** A piece of a mail, in words only: how it looks as plain text and as HTML is decided elsewhere. */
 export type Block =
@@ -17,12 +21,12 @@ export type Block =
 /** From this rank on a notice tells of the end of a case, and nothing is asked beside it. */
 export const END = 90
 
-/** One email: its words as functions of the model, and a model to look at it with. */
+/** One email: which words stand in it, in which order and when; and a model to look at it with. */
 export interface Template {
-  readonly subject: (model: MailModel) => string
-  readonly blocks: (model: MailModel) => readonly Block[]
+  readonly subject: (model: MailModel, words: MailWords) => string
+  readonly blocks: (model: MailModel, words: MailWords) => readonly Block[]
   /** How it is said below another notice's blocks and link, where that differs. */
-  readonly also?: (model: MailModel) => readonly Block[]
+  readonly also?: (model: MailModel, words: MailWords) => readonly Block[]
   /** Of several notices in one mail the highest stands first and gives the subject. */
   readonly rank: number
   /** It names nobody but its reader, not even whom to ask: nothing in it tells what it is about. */

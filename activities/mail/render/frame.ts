@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { withoutMarks, withSpans } from '../../../words/marks.ts'
 import type { MailModel } from '../content/model.ts'
+import { TEMPLATES } from '../notices/index.ts'
 import { isNeutral } from '../notices/shared/tone.ts'
 import { type Block, END, footnote, paragraph, signature, type Template } from './blocks.ts'
 import { asHtml } from './html.ts'
@@ -21,21 +22,21 @@ export interface RenderedMail {
  */
 export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): RenderedMail {
   const model = onOneLine(given)
-  const [first, ...others] = inOrder(model, language)
+  const [first, ...others] = inOrder(model)
   if (!first) throw new Error(`A mail of case ${model.reference} carries no notice: give it one`)
   const below = first.rank < END ? others : others.filter(({ rank }) => rank >= END)
-  const words = [
-    ...first.blocks(model),
-    ...below.flatMap((template) => (template.also ?? template.blocks)(model)),
+  const said = [
+    ...first.blocks(model, language.words),
+    ...below.flatMap((template) => (template.also ?? template.blocks)(model, language.words)),
   ]
   const address = addressFor(model)
-  const linked = address !== null && words.some(({ kind }) => kind === 'link')
-  const thanked = !isNeutral(model) && words[0]?.kind === 'opening'
+  const linked = address !== null && said.some(({ kind }) => kind === 'link')
+  const thanked = !isNeutral(model) && said[0]?.kind === 'opening'
   return layOut(
-    first.subject(model),
+    first.subject(model, language.words),
     [
       paragraph(greeting(model, language)),
-      ...words,
+      ...said,
       ...(first.nameless
         ? namelessEnding(model, language)
         : ending(model, language, { linked, thanked })),
@@ -50,14 +51,13 @@ export const tellsNothing = ({ notices }: MailModel): boolean =>
   notices.every(({ type }) => type === 'confirm-address')
 
 /** Whether nobody is named, and so an answer should go to nobody in particular. */
-export const isNameless = (model: MailModel, language: MailLanguage = ENGLISH): boolean =>
-  inOrder(model, language)[0]?.nameless === true
+export const isNameless = (model: MailModel): boolean => inOrder(model)[0]?.nameless === true
 
 const greeting = (model: MailModel, { words }: MailLanguage): string =>
   tellsNothing(model) ? words.helloNobody : words.hello(model.to.name)
 
-const inOrder = ({ notices }: MailModel, { templates }: MailLanguage): Template[] =>
-  [...new Set(notices.map(({ type }): Template => templates[type]))].sort((a, b) => b.rank - a.rank)
+const inOrder = ({ notices }: MailModel): Template[] =>
+  [...new Set(notices.map(({ type }) => TEMPLATES[type]))].sort((a, b) => b.rank - a.rank)
 
 /** Blocks as a subject and two bodies, the address at most once and nothing said twice. */
 export function layOut(
@@ -98,7 +98,7 @@ interface Said {
 function ending(model: MailModel, { words }: MailLanguage, { linked, thanked }: Said): Block[] {
   const { organisation, hr, reference, to } = model
   if (to.role === 'hr') {
-    return [signature([`Leavewell, for ${organisation}`, `Reference ${reference}`])]
+    return [signature([words.from(organisation), words.reference(reference)])]
   }
   const real = linked ? words.realLink : words.real
   return [

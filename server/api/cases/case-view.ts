@@ -134,7 +134,7 @@ function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
     .filter((moment) => live(state, moment))
     .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
   const mails = notices
-    .filter(({ type, state }) => NOTICES[type] === 'working-hours' && state !== 'cancelled')
+    .filter(({ type, state }) => NOTICES[type].sent === 'working-hours' && state !== 'cancelled')
     .map(({ type, to, duties, sendAt, state }) => ({
       ...{ at: iso(sendAt), type, to, duties: [...duties] },
       done: state !== 'pending' && state !== 'data',

@@ -1,6 +1,6 @@
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 
 /** What a mail is looked at in, beside its usual example. Sample data, all of it. */
 const STATES = {
@@ -68,7 +68,7 @@ function named(model: MailModel, name: string): MailModel {
 export type StateName = keyof typeof STATES
 
 export const STATE_NAMES = Object.keys(STATES) as StateName[]
-export const NOTICE_TYPES = Object.keys(TEMPLATES) as NoticeType[]
+export const NOTICE_TYPES = Object.keys(NOTICES) as NoticeType[]
 
 export const stateTitle = (state: StateName): string => STATES[state].title
 

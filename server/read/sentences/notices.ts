@@ -1,8 +1,9 @@
 import type { CaseMail } from '../../../db/queries/case-mails.ts'
 import type { MailState } from '../../../db/schema.ts'
 import { hr } from '../../../words/en/hr/index.ts'
+import { en } from '../../../words/en/index.ts'
+import { noticeName } from '../../../words/notices.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import { inWords } from '../case-context.ts'
 import type { Tag } from '../status.ts'
@@ -11,7 +12,7 @@ const words = hr.notices
 
 /** 'reminder and for information': what a mail holds. A notice of a later version goes by its type. */
 export const noticeNames = (types: readonly string[]): string =>
-  inWords([...new Set(types)].map((type) => words.names[type as NoticeType] ?? type))
+  inWords([...new Set(types)].map((type) => noticeName(en, type)?.staff ?? type))
 
 /** What a mail's state comes to: one that is planned goes nowhere where nothing in it is wanted now. */
 export function mailState(

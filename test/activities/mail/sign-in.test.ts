@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fullDay, longDay } from '../../../activities/mail/render/dates.ts'
 import { renderSignIn } from '../../../activities/mail/render/sign-in.ts'
+import { fullDay, longDay } from '../../../words/days.ts'
 
 describe('the sign-in mail', () => {
   const link = 'https://leaving.example.org/sign-in/sample'

@@ -1,25 +1,11 @@
 import { factsFor } from '../../../activities/mail/content/facts.ts'
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { named } from '../../../activities/mail/content/named.ts'
-import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import { list, paragraph, type Template } from '../../../activities/mail/render/blocks.ts'
-import { fullDay, longDay } from '../../../activities/mail/render/dates.ts'
 import { samplePeople } from '../../../rehearsal/people.ts'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Pack, Role } from '../../../workflows/pack/types.ts'
 import { EXAMPLE } from '../../support/policy.ts'
 import { calendar, PureCase, pack } from '../../workflows/pure/model.ts'
-
-/** A mail that is there in Welsh, with all that it can take from the pack. */
-export const reminder: Template = {
-  ...TEMPLATES.reminder,
-  subject: ({ openDuties }) => `Nodyn: ${openDuties[0]?.title}`,
-  blocks: ({ leaver, line, openDuties }) => [
-    paragraph(`Diolch am eich gwaith hyd ${fullDay(leaver.endDate, 'cy')}.`),
-    list(openDuties.map(({ title, dueDate }) => `${title}: erbyn ${longDay(dueDate, 'cy')}`)),
-    paragraph(`Gallwch ofyn i ${line.name} (${line.label}).`),
-  ],
-}
 
 /** The pack with one title in Welsh; the others are there in English alone. */
 const partly: Pack = {

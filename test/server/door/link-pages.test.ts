@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
-import { askSomebody } from '../../../words/en/mails.ts'
+import { askSomebody } from '../../../words/en/mails/around.ts'
 import {
   answerAll,
   caseFile,

@@ -115,10 +115,10 @@ describe('an event tells the people whom it concerns, and nobody else', () => {
 })
 
 test('what is asked of people waits for working hours; what answers a press goes at once', () => {
-  const atOnce = Object.entries(NOTICES).filter(([, timing]) => timing === 'at-once')
+  const atOnce = Object.entries(NOTICES).filter(([, { sent }]) => sent === 'at-once')
   expect(atOnce.map(([type]) => type)).toEqual([
-    'received',
     'request-received',
+    'received',
     'receipt',
     'fresh-link',
     'decision-copy',

@@ -1,4 +1,3 @@
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Because, RouteId } from '../../../workflows/pack/types.ts'
 import { plurals } from '../../plural.ts'
 
@@ -143,21 +142,7 @@ export const asking = {
     text: 'It is about the same person.',
     go: 'Go on to it',
   },
-  /** What a mail to the leaver was. */
-  mailNames: {
-    invite: 'first mail',
-    reminder: 'reminder',
-    'final-reminder': 'final reminder',
-    'more-time': 'mail about a new day',
-    'list-changed': 'mail that their list has changed',
-    'not-agreed': 'mail that something is open again',
-    'please-keep': 'mail to keep everything for now',
-    'formal-letter': 'letter of reminder',
-    'recorded-for-you': 'copy of what was recorded',
-    'open-again': 'mail that it is open again',
-    received: 'mail that we have their answers',
-    'fresh-link': 'fresh link',
-  } satisfies Partial<Record<NoticeType, string>> as Partial<Record<NoticeType, string>>,
+  /** A mail to the leaver that is not told of by its name. */
   otherMail: 'other mail',
   mailStates: {
     sent: 'accepted by their mail server',

@@ -1,4 +1,4 @@
-import { askSomebody } from '../mails.ts'
+import { askSomebody } from '../mails/around.ts'
 import { keptFor } from './kept-for.ts'
 
 /** The words of what everybody meets who comes by a link. */

@@ -4,7 +4,6 @@ import type {
   PauseReason,
   RequestKind,
 } from '../../../workflows/case/events.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Because, Flag, Kind } from '../../../workflows/pack/types.ts'
 import type { Forms } from '../../plural.ts'
 import { counted } from '../counted.ts'
@@ -89,30 +88,6 @@ const CANCELLED: Readonly<Record<CancelReason, string>> = {
   'started-in-error': 'HR stopped it, as it was started by mistake.',
   rejoined: 'HR stopped it, as you stay or have come back.',
   other: 'HR stopped it, as it is no longer needed.',
-}
-
-/** What each kind of mail to a leaver was. Of mails to others nothing is said here. */
-const MAILS: Readonly<Partial<Record<NoticeType, string>>> = {
-  invite: 'First mail, with your link',
-  'confirm-address': 'Whether the address is yours',
-  reply: 'A reply to what you asked',
-  'request-received': 'That we have what you sent',
-  reminder: 'Reminder',
-  'final-reminder': 'Final reminder',
-  'more-time': 'More time',
-  'list-changed': 'What changed on your list',
-  'not-agreed': 'Why somebody did not agree',
-  'please-keep': 'Please keep everything',
-  'formal-letter': 'Letter',
-  'recorded-for-you': 'What was written down for you',
-  'open-again': 'That something is open again',
-  'no-longer-needed': 'That it is no longer needed',
-  'closed-not-confirmed': 'That your list is closed',
-  'closed-referred': 'That it goes on elsewhere',
-  cancelled: 'That it is no longer needed',
-  received: 'That we have your answers',
-  receipt: 'Receipt',
-  'fresh-link': 'Fresh link',
 }
 
 /** The words of the page with all that is held about a leaver. */
@@ -246,7 +221,6 @@ export const myData = {
   },
   mails: {
     heading: 'Mails that we sent to you',
-    kinds: MAILS,
     noMail: 'None so far.',
     unread: 'We do not know whether you read a mail. We do not track that.',
     outcome: {

@@ -1,7 +1,8 @@
 import type { NoticeType } from '../../../../workflows/notify/notices.ts'
 import type { Because, RouteId } from '../../../../workflows/pack/types.ts'
 import type { MailModel, OpenDuty } from '../../content/model.ts'
-import { toDo } from './words.ts'
+import type { MailWords } from '../../render/blocks.ts'
+import { toDo } from './things.ts'
 
 /** Why the line or the chief is asked, and about what. */
 
@@ -45,18 +46,14 @@ export const isToTalk = ({ reason }: Asked): boolean =>
 export const isByHand = ({ reason }: Asked): boolean => reason === 'by-hand'
 export const isOwn = ({ reason }: Asked): boolean => reason === 'own-duty'
 
-export function lineSubject(model: MailModel): string {
+/** Whether a word with the leaver is asked for, or a list to go through with them. */
+export const isTalk = (one: Asked): boolean => isToTalk(one) || isByHand(one)
+
+export function lineSubject(model: MailModel, { said }: MailWords): string {
   const { name } = model.leaver
+  const { talk, byHand, own, agree } = said.lineSubject
   const asked = askedIn(model, 'ask-line', 'ask-line-again')
-  if (asked.some(isToTalk)) return `Please have a quick word with ${name}`
-  if (asked.some(isByHand)) return `Please go through a few things with ${name}`
-  return asked.every(isOwn)
-    ? `When ${name} leaves: a few things for you`
-    : `Please say if you agree: ${name}`
+  if (asked.some(isToTalk)) return talk(name)
+  if (asked.some(isByHand)) return byHand(name)
+  return asked.every(isOwn) ? own(name) : agree(name)
 }
-
-/** Nothing in it tells whose case it is. */
-export const chiefSubject = 'One leaver needs your decision'
-
-/** Above a link to a page of decisions. */
-export const CHOOSE = 'You choose on this page; opening it decides nothing:'

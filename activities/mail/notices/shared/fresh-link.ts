@@ -5,71 +5,69 @@ import {
   heading,
   link,
   list,
+  type MailWords,
   paragraph,
   type Template,
-  when,
 } from '../../render/blocks.ts'
-import { chiefSubject, lineSubject } from './asking.ts'
+import { lineSubject } from './asking.ts'
 import { example } from './example.ts'
 import { theLeaver } from './people.ts'
+import { toDo } from './things.ts'
 import { isVolunteer, thanks } from './tone.ts'
-import { continued, things, toDo } from './words.ts'
 
 /** May be the first mail that arrives, at an address put right: it has to stand by itself. */
-export const freshLink: Template = {
-  subject: (model) => `Your new link: ${subjects[model.to.role](model)}`,
-  blocks: (model) => [
-    ...words[model.to.role](model),
-    link('Here is your new link:'),
-    paragraph('If you had a link before, it no longer works.'),
-    ...(model.to.role === 'leaver' ? ACCOUNTS : []),
+const freshLink: Template = {
+  subject: (model, words) => SUBJECTS[model.to.role](model, words),
+  blocks: (model, words) => [
+    ...WHY[model.to.role](model, words),
+    link(words.notices['fresh-link'].here),
+    paragraph(words.notices['fresh-link'].old),
+    ...(model.to.role === 'leaver' ? accounts(words) : []),
   ],
   rank: 30,
   example: example('fresh-link', 'leaver'),
 }
 
-const ACCOUNTS: readonly Block[] = [
-  heading('Your accounts stay yours'),
-  list(['We will never ask for your passwords.', 'We cannot see your accounts or your contacts.']),
+export const freshLinks = { 'fresh-link': freshLink }
+
+const accounts = ({ said: { accounts: w } }: MailWords): readonly Block[] => [
+  heading(w.heading),
+  list([w.passwords, w.unseen]),
 ]
 
-type ByRole<T> = Readonly<Record<Role, (model: MailModel) => T>>
+type ByRole<T> = Readonly<Record<Role, (model: MailModel, words: MailWords) => T>>
 
-const byReference = ({ reference }: MailModel): string => reference
-const toChief = () => continued(chiefSubject)
+const ofChief = (_: MailModel, { notices, said }: MailWords): string =>
+  notices['fresh-link'].subject.asked(said.chiefSubject)
+const byReference = ({ reference }: MailModel, { notices }: MailWords): string =>
+  notices['fresh-link'].subject.other(reference)
 
-const subjects: ByRole<string> = {
-  leaver: (model) => (isVolunteer(model) ? 'a few last things' : `leaving ${model.organisation}`),
-  line: (model) => continued(lineSubject(model)),
-  chief: toChief,
-  chair: toChief,
+const SUBJECTS: ByRole<string> = {
+  leaver: (model, { notices }) => {
+    const { volunteer, leaver } = notices['fresh-link'].subject
+    return isVolunteer(model) ? volunteer : leaver(model.organisation)
+  },
+  line: (model, words) => words.notices['fresh-link'].subject.asked(lineSubject(model, words)),
+  chief: ofChief,
+  chair: ofChief,
   'data-lead': byReference,
   hr: byReference,
 }
 
-const oneLeaver = (model: MailModel): Block[] => [
-  paragraph(`It is about one leaver, ${theLeaver(model)}.`),
+const oneLeaver = (model: MailModel, words: MailWords): Block[] => [
+  paragraph(words.notices['fresh-link'].oneLeaver(theLeaver(model, words))),
 ]
-/** They may be asked by a route alone, whose mails tell of nobody. */
-const oneCase = ({ reference }: MailModel): Block[] => [
-  paragraph(`It is about the case ${reference}.`),
+const oneCase = ({ reference }: MailModel, { notices }: MailWords): Block[] => [
+  paragraph(notices['fresh-link'].oneCase(reference)),
 ]
 
-const words: ByRole<readonly Block[]> = {
-  leaver: (model) => [
-    ...thanks(model),
-    paragraph(
-      'We ask everyone who leaves to confirm a few things about contacts and details from their role.',
-    ),
-    ...when(model.openDuties.length || null, () =>
-      paragraph(`You have ${things(toDo(model.openDuties).length)} left.`),
-    ),
-  ],
-  line: ({ leaver }) => [
-    paragraph(
-      `We ask everyone who leaves to confirm a few things about contacts and information from their role. ${leaver.name} may need a word with you about it.`,
-    ),
-  ],
+const WHY: ByRole<readonly Block[]> = {
+  leaver: (model, words) => {
+    const { why, left } = words.notices['fresh-link']
+    const { length } = toDo(model.openDuties)
+    return [...thanks(model, words), paragraph(why), ...(length ? [paragraph(left(length))] : [])]
+  },
+  line: ({ leaver }, { notices }) => [paragraph(notices['fresh-link'].line(leaver.name))],
   chief: oneLeaver,
   chair: oneLeaver,
   'data-lead': oneCase,

@@ -1,38 +1,44 @@
 import type { Decider } from '../../../../workflows/pack/types.ts'
 import type { Decision, MailModel } from '../../content/model.ts'
+import type { MailWords } from '../../render/blocks.ts'
 
 /** Whom a mail speaks of. Names are used whole: which part is a first name is a guess. */
 
-/** 'S.S.' */
+/** 'S.S.', or '' of a name without a letter. */
 export function initials(name: string): string {
   const letters = name.split(' ').flatMap((word) => /\p{L}/u.exec(word)?.[0] ?? [])
-  return letters.map((letter) => `${letter.toUpperCase()}.`).join('') || 'no initials'
+  return letters.map((letter) => `${letter.toUpperCase()}.`).join('')
 }
 
 /** The line and HR know the leaver; the mail of everybody else is often read by others. */
-export const theLeaver = ({ to, leaver, reference }: MailModel): string =>
-  to.role === 'line' || to.role === 'hr'
+export function theLeaver({ to, leaver, reference }: MailModel, { said }: MailWords): string {
+  const { unnamed, noInitials } = said.who
+  return to.role === 'line' || to.role === 'hr'
     ? leaver.name
-    : `${initials(leaver.name)} (reference ${reference})`
-
-/** 'Lin Line, your manager,' or, where nobody leads this leaver, whoever is asked instead. */
-export const yourLine = ({ line, chief, withoutLine }: MailModel): string =>
-  withoutLine ? chief.name : `${line.name}, your ${line.label},`
-
-/** 'their manager', for others than the leaver and the manager. */
-export const theirLine = ({ line, withoutLine }: MailModel): string =>
-  withoutLine ? 'the person they report to' : `their ${line.label}`
-
-/** When somebody will be asked next, if nothing is confirmed, and who that is. */
-export const nextAsked = (model: MailModel): { day: string; who: string } | null => {
-  const day = model.withoutLine ? model.chiefAskedOn : model.lineAskedOn
-  return day === null ? null : { day, who: yourLine(model) }
+    : unnamed(initials(leaver.name) || noInitials, reference)
 }
 
-const DECIDERS: Readonly<Record<Decider, (model: MailModel) => string>> = {
+/** 'Lin Line, your manager,' or, where nobody leads this leaver, whoever is asked instead. */
+export const yourLine = ({ line, chief, withoutLine }: MailModel, { said }: MailWords): string =>
+  withoutLine ? chief.name : said.who.line(line.name, line.label)
+
+/** 'their manager', for others than the leaver and the manager. */
+export const theirLine = ({ line, withoutLine }: MailModel, { said }: MailWords): string =>
+  withoutLine ? said.who.nobodysLine : said.who.theirLine(line.label)
+
+/** When somebody will be asked next, if nothing is confirmed, and who that is. */
+export const nextAsked = (
+  model: MailModel,
+  words: MailWords,
+): { day: string; who: string } | null => {
+  const day = model.withoutLine ? model.chiefAskedOn : model.lineAskedOn
+  return day === null ? null : { day, who: yourLine(model, words) }
+}
+
+const DECIDERS: Readonly<Record<Decider, (model: MailModel, words: MailWords) => string>> = {
   line: yourLine,
   chief: ({ chief }) => chief.name,
-  chair: ({ organisation }) => `${organisation}'s chair`,
+  chair: ({ organisation }, { said }) => said.who.chair(organisation),
   'data-lead': ({ dataLead }) => dataLead.name,
   hr: ({ hr }) => hr.name,
 }
@@ -46,5 +52,5 @@ export const newDay = (model: MailModel): Decision | null =>
   decisions(model).findLast(({ until }) => until) ?? null
 
 /** Who took a decision; without one it is the organisation that says something. */
-export const decider = (model: MailModel, decision = model.decision): string =>
-  decision ? DECIDERS[decision.rung](model) : model.organisation
+export const decider = (model: MailModel, words: MailWords, decision: Decision | null): string =>
+  decision ? DECIDERS[decision.rung](model, words) : model.organisation

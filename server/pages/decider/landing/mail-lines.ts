@@ -1,5 +1,7 @@
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
+import { en } from '../../../../words/en/index.ts'
+import { noticeName } from '../../../../words/notices.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
@@ -12,7 +14,9 @@ const { heading, none, byHand: throughYou, fair, lost } = words.ask.mails
 export function mailLines(file: CaseFile, mails: readonly CaseMail[]) {
   const gone = mails.filter(({ to, state }) => to === 'leaver' && state in words.mailStates)
   const lines = gone.map(({ sendAt, notices, state }) => {
-    const names = [...new Set(notices.map(({ type }) => words.mailNames[type] ?? words.otherMail))]
+    const names = [
+      ...new Set(notices.map(({ type }) => noticeName(en, type)?.decider ?? words.otherMail)),
+    ]
     return `${fullDate(file, sendAt)}, ${inWords(names)}: ${words.mailStates[state as Gone]}`
   })
   const folded = lines.length > MANY ? foldedWords(file, gone) : ''

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../../../../db/queries/record.ts'
+import { noticeName } from '../../../../words/notices.ts'
 import { hasOwnMailbox } from '../../../../workflows/case/coverage.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
-import type { NoticeType } from '../../../../workflows/notify/notices.ts'
 import { lineLabelOf } from '../../../../workflows/pack/types.ts'
 import { present } from '../../../commands/people.ts'
 import { inWords } from '../../../read/case-context.ts'
@@ -75,7 +75,7 @@ function mailsOf({ file }: Visit, { events }: CaseRecord) {
   return events
     .filter((event): event is EventOf<'mailed'> => event.type === 'mailed' && event.to === 'leaver')
     .map(({ at, notices, outcome }) => {
-      const kinds = new Set(notices.map((type) => w.kinds[type as NoticeType] ?? type))
+      const kinds = new Set(notices.map((type) => noticeName(file.words, type)?.leaver ?? type))
       return { at, text: inWords([...kinds], file.language), outcome: w.outcome[outcome] }
     })
 }

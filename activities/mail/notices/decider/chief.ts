@@ -1,0 +1,86 @@
+import type { MailModel } from '../../content/model.ts'
+import {
+  type Block,
+  heading,
+  link,
+  list,
+  type MailWords,
+  paragraph,
+  type Template,
+} from '../../render/blocks.ts'
+import { askedIn, isOwn } from '../shared/asking.ts'
+import { deliverySum } from '../shared/deliveries.ts'
+import { example } from '../shared/example.ts'
+import { theLeaver } from '../shared/people.ts'
+import { reasonBlocks } from '../shared/reasons.ts'
+import { about } from '../shared/things.ts'
+
+/** Initials and reference only: a chief's mail is often read by others. */
+const askChief: Template = {
+  subject: (_, { said }) => said.chiefSubject,
+  blocks: (model, words) => {
+    const w = words.notices['ask-chief']
+    const asked = askedIn(model, 'ask-chief')
+    const { choose } = words.said
+    return [
+      paragraph(w.about(theLeaver(model, words))),
+      ...reasonBlocks(model, words, { type: 'ask-chief', asked }),
+      ...(asked.some(({ reason }) => reason === 'late') ? lateness(model, words) : []),
+      link(asked.every(isOwn) ? choose : w.shows(choose)),
+    ]
+  },
+  also: (model, words) => [
+    heading(words.notices['ask-chief'].heading),
+    ...reasonBlocks(model, words, { type: 'ask-chief', asked: askedIn(model, 'ask-chief') }),
+  ],
+  rank: 80,
+  example: example('ask-chief', 'chief'),
+}
+
+const lateness = (model: MailModel, words: MailWords): Block[] => [
+  paragraph(deliverySum(model, words)),
+  paragraph(words.notices['ask-chief'].talk),
+]
+
+const askChiefAgain: Template = {
+  subject: (_, { said }) => said.re(said.chiefSubject),
+  blocks: (model, words) => {
+    const w = words.notices['ask-chief-again']
+    return [
+      paragraph(w.open(theLeaver(model, words))),
+      open(model, words),
+      link(w.waits(words.said.choose)),
+    ]
+  },
+  also: (model, words) => [heading(words.said.stillOpen), open(model, words)],
+  rank: 70,
+  example: example('ask-chief-again', 'chief'),
+}
+
+const open = (model: MailModel, { said }: MailWords): Block => {
+  const duties = askedIn(model, 'ask-chief-again').flatMap((asked) => asked.duties)
+  return list(duties.map((duty) => said.thing.forDecider(duty)))
+}
+
+/** The last timer: after it the case waits for a person. */
+const decideOrClose: Template = {
+  subject: (_, { notices }) => notices['decide-or-close'].subject,
+  blocks: (model, words) => {
+    const w = words.notices['decide-or-close']
+    return [
+      paragraph(w.open(theLeaver(model, words))),
+      list(about(model, 'decide-or-close').map((duty) => words.said.thing.forDecider(duty))),
+      paragraph(w.waits),
+      paragraph(deliverySum(model, words)),
+      link(words.said.choose),
+    ]
+  },
+  rank: 85,
+  example: example('decide-or-close', 'chief'),
+}
+
+export const toChief = {
+  'ask-chief': askChief,
+  'ask-chief-again': askChiefAgain,
+  'decide-or-close': decideOrClose,
+}

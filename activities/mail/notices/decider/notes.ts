@@ -1,0 +1,166 @@
+import type { Decision, MailModel } from '../../content/model.ts'
+import {
+  type Block,
+  heading,
+  link,
+  list,
+  type MailWords,
+  paragraph,
+  quote,
+  type Template,
+} from '../../render/blocks.ts'
+import { lineSubject } from '../shared/asking.ts'
+import { closed, example } from '../shared/example.ts'
+import { decisions, theLeaver } from '../shared/people.ts'
+import { about } from '../shared/things.ts'
+
+/** To whoever leads the leaver: a question (5.10, 5.12: if in doubt, ask), or a wish for time. */
+const question: Template = {
+  subject: ({ reference }, { notices }) => notices.question.subject(reference),
+  blocks: (model, words) => [
+    ...questions(model, words),
+    paragraph(words.notices.question.kept),
+    link(words.notices.question.answer),
+  ],
+  also: (model, words) => [heading(words.notices.question.heading), ...questions(model, words)],
+  rank: 55,
+  example: example('question', 'line', {
+    notices: [
+      {
+        type: 'question',
+        duties: [],
+        request: 'question',
+        words: 'Do people whom I met at a conference count?',
+      },
+    ],
+  }),
+}
+
+function questions(model: MailModel, words: MailWords): Block[] {
+  const w = words.notices.question
+  const who = theLeaver(model, words)
+  const asked = model.notices.filter(({ type }) => type === 'question')
+  return asked.flatMap(({ request, words: typed }) => {
+    if (request === undefined) return [paragraph(w.waits(who))]
+    const what = request === 'time' ? w.time(who) : w.question(who)
+    return typed ? [paragraph(w.wrote(what)), quote(typed)] : [paragraph(what)]
+  })
+}
+
+/** Told, and asked for nothing: what is minor stops here (ladder `light`). */
+const lineNote: Template = {
+  subject: ({ to, leaver, reference }, { notices }) =>
+    notices['line-note'].subject(to.role === 'line' ? leaver.name : reference),
+  blocks: (model, words) => [
+    ...unanswered(model, words),
+    paragraph(words.notices['line-note'].nothing),
+  ],
+  also: (model, words) => [
+    heading(words.notices['line-note'].heading),
+    ...unanswered(model, words),
+    paragraph(words.notices['line-note'].nothingHere),
+  ],
+  rank: 45,
+  example: example('line-note', 'line'),
+}
+
+const unanswered = (model: MailModel, words: MailWords): Block[] => [
+  paragraph(words.notices['line-note'].open(theLeaver(model, words))),
+  list(about(model, 'line-note').map((duty) => words.said.thing.forDecider(duty))),
+]
+
+/** For who looks after data protection: a copy of what somebody else is asked to decide. */
+const dataLeadNote: Template = {
+  subject: ({ reference }, { notices }) => notices['data-lead-note'].subject(reference),
+  blocks: (model, words) => [
+    paragraph(words.notices['data-lead-note'].open(theLeaver(model, words))),
+    list(about(model, 'data-lead-note').map((duty) => words.said.thing.forDecider(duty))),
+    paragraph(words.notices['data-lead-note'].nothing),
+  ],
+  rank: 50,
+  example: example('data-lead-note', 'data-lead'),
+}
+
+const noLongerNeeded: Template = {
+  subject: (model, words) => words.said.re(earlierSubject(model, words)),
+  blocks: (model, words) => [
+    paragraph(how(model, words)),
+    paragraph(words.notices['no-longer-needed'].link),
+  ],
+  rank: 95,
+  example: example('no-longer-needed', 'line', closed('confirmed')),
+}
+
+/** Who looks after data is asked by a route alone. */
+const cameByRoute = ({ to, notices }: MailModel): boolean =>
+  to.role === 'data-lead' ||
+  notices.some(({ because }) => because === 'safeguarding' || because === 'possible-breach')
+
+function earlierSubject(model: MailModel, words: MailWords): string {
+  if (cameByRoute(model)) return words.said.routeSubject
+  return model.to.role === 'line' ? lineSubject(model, words) : words.said.chiefSubject
+}
+
+function how(model: MailModel, words: MailWords): string {
+  const w = words.notices['no-longer-needed']
+  if (cameByRoute(model)) return w.goesOn(model.reference)
+  return (model.final?.startsWith('confirmed') ? w.confirmed : w.closed)(theLeaver(model, words))
+}
+
+/** Goes to the address on file, so that a link in the wrong hands does not stay unnoticed. */
+const decisionCopy: Template = {
+  subject: ({ reference }, { notices }) => notices['decision-copy'].subject(reference),
+  blocks: (model, words) => [
+    ...told(model, words),
+    paragraph(words.notices['decision-copy'].notYou(model.hr.name, model.hr.email)),
+  ],
+  rank: 50,
+  example: example('decision-copy', 'line', {
+    decision: {
+      outcome: 'spoke-new-date',
+      effect: 'extend',
+      label: 'We talked, and agreed a new date',
+      clause: '3.3',
+      rung: 'line',
+      on: '2027-02-18',
+      until: '2027-02-25',
+      disputeUntil: null,
+      duties: ['Contacts on your own networks', 'Other contact details and files'],
+    },
+  }),
+}
+
+function told(model: MailModel, words: MailWords): Block[] {
+  const w = words.notices['decision-copy']
+  const all = decisions(model)
+  const hidden = all.find(isKeptOut)
+  const open = all.filter((one) => !isKeptOut(one))
+  return [
+    ...(open.length ? [paragraph(w.recorded)] : []),
+    ...open.map((one) => list(lines(model, words, one))),
+    ...(hidden ? [paragraph(w.keptOut(model.reference, hidden.on))] : []),
+  ]
+}
+
+/** What goes by a route, or came by one, stands in no mail. */
+const isKeptOut = ({ effect }: Decision): boolean => effect === 'route' || effect === 'acknowledge'
+
+function lines(model: MailModel, words: MailWords, decision: Decision): string[] {
+  const w = words.notices['decision-copy']
+  const { label, clause, on, until, duties } = decision
+  return [
+    w.about(theLeaver(model, words)),
+    w.what(label, clause),
+    ...(duties.length ? [w.for(duties)] : []),
+    ...(until ? [w.newDate(until)] : []),
+    w.on(on),
+  ]
+}
+
+export const notes = {
+  question,
+  'line-note': lineNote,
+  'data-lead-note': dataLeadNote,
+  'no-longer-needed': noLongerNeeded,
+  'decision-copy': decisionCopy,
+}

@@ -1,0 +1,83 @@
+import type { HrNote, MailModel, OpenDuty } from '../../content/model.ts'
+import {
+  type Block,
+  link,
+  list,
+  type MailWords,
+  paragraph,
+  type Template,
+} from '../../render/blocks.ts'
+import { closed, example } from '../shared/example.ts'
+
+/** What HR should know and can do. No name in the subject; the first note gives it. */
+const hrNote: Template = {
+  subject: (model, words) => {
+    const { subject, somethingChanged } = words.notices['hr-note']
+    const [first] = model.hrNotes
+    return subject(model.reference, first ? noteSubject(model, words, first) : somethingChanged)
+  },
+  blocks: (model, words) => [...notes(model, words), link(words.notices['hr-note'].theCase)],
+  rank: 50,
+  example: example('hr-note', 'hr', { hrNotes: ['line-silent'] }),
+}
+
+function notes(model: MailModel, words: MailWords): Block[] {
+  const texts = [...new Set(model.hrNotes.map(textOf(model, words)))]
+  const [only, second] = texts
+  if (only === undefined) return [paragraph(words.notices['hr-note'].changed(model.leaver.name))]
+  return [second === undefined ? paragraph(only) : list(texts)]
+}
+
+/** Where nobody leads the leaver it is the chief who was asked. */
+function wordsOf({ withoutLine }: MailModel, { notices }: MailWords, note: HrNote) {
+  return notices['hr-note'].notes[note === 'line-silent' && withoutLine ? 'chief-silent' : note]
+}
+
+function noteSubject(model: MailModel, words: MailWords, note: HrNote): string {
+  const { subject } = wordsOf(model, words, note)
+  return typeof subject === 'string' ? subject : subject(aboutOf(model))
+}
+
+/** The notes stand in the order of their notices, which know the duties. */
+function textOf(model: MailModel, words: MailWords) {
+  const notices = model.notices.filter(({ type }) => type === 'hr-note')
+  return (note: HrNote, index: number): string => {
+    const ids = notices[index]?.duties ?? []
+    const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
+    return wordsOf(model, words, note).text(aboutOf(model, open))
+  }
+}
+
+const aboutOf = ({ leaver, line, chief, dataLead, reference }: MailModel, open = '') => ({
+  ...{ leaver: leaver.name, line: line.name, label: line.label, chief: chief.name },
+  ...{ dataLead: dataLead.name, reference, open },
+})
+
+const titles = (duties: readonly OpenDuty[]): string =>
+  duties
+    .filter(({ signs }) => !signs || duties.length === 1)
+    .map(({ title }) => title)
+    .join('; ')
+
+const hrClosed: Template = {
+  subject: (model, words) =>
+    words.notices['hr-closed'].subject(model.reference, ended(model, words)),
+  blocks: (model, words) => {
+    const w = words.notices['hr-closed']
+    return [
+      paragraph(w.closed(model.leaver.name)),
+      list([w.how(ended(model, words)), ...(model.closedOn ? [w.on(model.closedOn)] : [])]),
+      ...(model.final === 'referred' ? [paragraph(w.inTouch(model.leaver.name))] : []),
+      link(w.record),
+    ]
+  },
+  rank: 90,
+  example: example('hr-closed', 'hr', closed('confirmed')),
+}
+
+function ended({ final }: MailModel, { notices }: MailWords): string {
+  const { finals, otherEnd } = notices['hr-closed']
+  return (finals as Readonly<Record<string, string>>)[final ?? ''] ?? otherEnd
+}
+
+export const toHr = { 'hr-note': hrNote, 'hr-closed': hrClosed }

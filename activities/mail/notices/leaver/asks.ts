@@ -1,0 +1,158 @@
+import type { MailModel, OpenDuty } from '../../content/model.ts'
+import {
+  type Block,
+  heading,
+  link,
+  list,
+  type MailWords,
+  paragraph,
+  type Template,
+  when,
+} from '../../render/blocks.ts'
+import { example } from '../shared/example.ts'
+import { nextAsked } from '../shared/people.ts'
+import { about, effort, toDo } from '../shared/things.ts'
+import {
+  isNeutral,
+  isVolunteer,
+  leaverSubject,
+  manner,
+  reLeaverSubject,
+  thanks,
+  thanksSoFar,
+} from '../shared/tone.ts'
+
+const invite: Template = {
+  subject: leaverSubject,
+  blocks: (model, words) => {
+    const { why, howMuch, atWork, start, whatAndWhen } = words.notices.invite
+    const { accounts, thing } = words.said
+    const things = toDo(model.openDuties)
+    return [
+      ...thanks(model, words),
+      paragraph((isVolunteer(model) ? why.volunteer : why.usual)(manner(model), model.finishBy)),
+      paragraph(howMuch(things.length, effort(model.openDuties))),
+      // Nothing of a case goes to an address of their own that is not confirmed.
+      ...(model.mailbox === 'work' ? [paragraph(atWork)] : []),
+      link(start),
+      heading(whatAndWhen),
+      list(things.map((one) => thing.byWhen(one))),
+      heading(accounts.heading),
+      list([accounts.passwords, accounts.unseen, accounts.ownPhone]),
+    ]
+  },
+  rank: 60,
+  example: example('invite', 'leaver', {
+    done: 0,
+    openDuties: [
+      {
+        id: 'work-email-off-personal-accounts',
+        title: 'Work email off personal accounts',
+        clause: '5.8',
+        dueDate: '2027-01-26',
+        minutes: 3,
+      },
+      {
+        id: 'volunteer-information',
+        title: "Volunteers' details",
+        clause: '5.15',
+        dueDate: '2027-02-05',
+        minutes: 3,
+      },
+      ...example('invite', 'leaver').openDuties.map(yetToChoose),
+    ],
+    mailsToLeaver: [],
+  }),
+}
+
+/** At the first mail nobody has said which networks they use. */
+function yetToChoose(duty: OpenDuty): OpenDuty {
+  return duty.id === 'social-contacts' ? { ...duty, minutes: 1, each: 3 } : duty
+}
+
+/**
+ * Goes to an address that may be somebody else's: it names nobody, says nothing of a case, and asks
+ * only whether the address is right (UK GDPR 5(1)(d) and (f)).
+ */
+const confirmAddress: Template = {
+  subject: ({ organisation }, { notices }) => notices['confirm-address'].subject(organisation),
+  blocks: ({ organisation }, { notices }) => {
+    const { why, look, ifNot } = notices['confirm-address']
+    return [paragraph(why(organisation)), link(look), paragraph(ifNot)]
+  },
+  rank: 1,
+  nameless: true,
+  example: example('confirm-address', 'leaver', { openDuties: [], mailsToLeaver: [] }),
+}
+
+const reminder: Template = {
+  subject: reLeaverSubject,
+  blocks: (model, words) => [
+    ...thanksSoFar(model, words),
+    ...left(model, words),
+    link(words.said.carryOn),
+  ],
+  also: below,
+  rank: 40,
+  example: example('reminder', 'leaver'),
+}
+
+/** How much is left, and the one next step with its day and its minutes. */
+function left(model: MailModel, words: MailWords): Block[] {
+  const { left: count, answered, step } = words.notices.reminder
+  const open = toDo(model.openDuties)
+  const [next] = open
+  if (!next) return []
+  if (next.signs) return [paragraph(answered(step.sign(manner(model), next)))]
+  const how = open.length === 1 ? step.only : step.next
+  return [paragraph(count(open.length, how(manner(model), next)))]
+}
+
+function below(model: MailModel, words: MailWords): Block[] {
+  const { comingUp, step } = words.notices.reminder
+  const [next] = about(model, 'reminder')
+  if (!next) return []
+  return [heading(comingUp), paragraph((next.signs ? step.sign : step.next)(manner(model), next))]
+}
+
+/** Says a rung ahead on which day whom we will ask to call: nobody is told on unawares. */
+const finalReminder: Template = {
+  subject: (model, words) => {
+    const { subject, subjectBefore } = words.notices['final-reminder']
+    const next = nextAsked(model, words)
+    return next ? subjectBefore(next.day) : subject
+  },
+  blocks: (model, words) => {
+    const w = words.notices['final-reminder']
+    return [
+      ...thanksSoFar(model, words),
+      paragraph(isVolunteer(model) && !isNeutral(model) ? w.openVolunteer : w.open),
+      late(model, words),
+      link(words.said.answerHere),
+      paragraph(w.inTheWay),
+      ...when(nextAsked(model, words), call(words)),
+    ]
+  },
+  also: (model, words) => [
+    heading(words.notices['final-reminder'].heading),
+    late(model, words),
+    ...when(nextAsked(model, words), call(words)),
+  ],
+  rank: 75,
+  example: example('final-reminder', 'leaver'),
+}
+
+const late = (model: MailModel, { said }: MailWords): Block =>
+  list(about(model, 'final-reminder').map((duty) => said.thing.wasDue(duty)))
+
+const call =
+  ({ notices }: MailWords) =>
+  ({ day, who }: { readonly day: string; readonly who: string }): Block =>
+    paragraph(notices['final-reminder'].call(day, who))
+
+export const asks = {
+  invite,
+  'confirm-address': confirmAddress,
+  reminder,
+  'final-reminder': finalReminder,
+}

@@ -1,0 +1,184 @@
+import type { FinalState } from '../../../workflows/case/events.ts'
+import { fullDay } from '../../days.ts'
+
+/** Mails to HR: subjects name no leaver. Days are ISO days. */
+
+/** Whom a note is about, and the titles of the duties that it is about, or ''. */
+interface About {
+  readonly leaver: string
+  readonly line: string
+  readonly label: string
+  readonly chief: string
+  readonly dataLead: string
+  readonly reference: string
+  readonly open: string
+}
+
+const AT_ONCE = 'Please ring them as well, as it may be something that cannot wait.'
+
+const silent = (leaver: string, who: string): string =>
+  `We asked ${who} for an informal word with ${leaver}, and nothing is recorded yet. A call from you to ${who} may help.`
+
+const people = (one: string, other: string): string => (one === other ? one : `${one} and ${other}`)
+
+export const toHr = {
+  'hr-note': {
+    name: { staff: 'note to HR' },
+    subject: (reference: string, what: string) => `${reference}: ${what}`,
+    somethingChanged: 'something has changed',
+    changed: (leaver: string) => `Something has changed for ${leaver}.`,
+    theCase: 'The case:',
+    /** What happened, and what HR can do. */
+    notes: {
+      'leaver-unreachable': {
+        subject: 'mail to the leaver does not arrive',
+        text: ({ leaver }: About) =>
+          `Our mail to ${leaver} could not be delivered. Reminders have stopped, and this does not count against them. Find another address, enter it in the case, and let the case go on.`,
+      },
+      'line-unreachable': {
+        subject: ({ label }: About) => `mail to the ${label} does not arrive`,
+        text: ({ line, label, leaver }: About) =>
+          `Our mail to ${line}, the ${label} of ${leaver}, could not be delivered. Enter the right address in the case.`,
+      },
+      'chief-unreachable': {
+        subject: 'mail to the chief executive does not arrive',
+        text: ({ chief, leaver }: About) =>
+          `Our mail to ${chief} about ${leaver} could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
+      },
+      'chair-unreachable': {
+        subject: 'mail to the chair does not arrive',
+        text: ({ leaver }: About) =>
+          `Our mail to the chair about ${leaver} could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
+      },
+      'data-lead-unreachable': {
+        subject: 'mail to the data-protection lead does not arrive',
+        text: ({ dataLead }: About) =>
+          `Our mail to ${dataLead}, who looks after data protection, could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
+      },
+      'line-silent': {
+        subject: 'waiting for an informal word',
+        text: ({ leaver, line }: About) => silent(leaver, line),
+      },
+      /** Where nobody leads the leaver. */
+      'chief-silent': {
+        subject: 'waiting for the chief executive',
+        text: ({ leaver, chief }: About) => silent(leaver, chief),
+      },
+      'decision-due': {
+        subject: 'waiting for a decision',
+        text: ({ chief, leaver }: About) =>
+          `The last step for ${leaver} has come: we asked ${chief} to decide. Nothing more happens by itself. A call from you to ${chief} may help.`,
+      },
+      disputed: {
+        subject: 'the leaver says the record is wrong',
+        text: ({ leaver }: About) =>
+          `${leaver} says that what was recorded for them is wrong. It is open again. Please talk with them, and with whoever recorded it.`,
+      },
+      'cannot-reach': {
+        subject: 'the leaver cannot be reached',
+        text: ({ leaver }: About) =>
+          `${leaver} could not be reached. Reminders have stopped, and this does not count against them. Look for another way, then let the case go on.`,
+      },
+      rests: {
+        subject: 'the case rests for a while',
+        text: ({ leaver }: About) =>
+          `We have been asked to leave ${leaver} in peace for now. Mail to them has stopped, and their dates wait. You will hear from us on the day to look at it again. You can let the case go on before then.`,
+      },
+      'help-wanted': {
+        subject: 'help is wanted, or another way',
+        text: ({ leaver }: About) =>
+          `${leaver} needs help, or another way to do this. The case says what would help. Their dates wait, and this does not count against them. Find a way, agree it with them, then let the case go on.`,
+      },
+      held: {
+        subject: 'everything is to be kept for now',
+        text: ({ leaver }: About) =>
+          `For a legal reason everything about ${leaver} is to be kept for now. What asks them to delete stands still, and they are asked to keep what they have. Please keep what you hold as well. When the reason is over, lift the hold in the case.`,
+      },
+      referral: {
+        subject: 'another procedure is proposed',
+        text: ({ leaver }: About) =>
+          `It is proposed that what is open for ${leaver} goes on in another procedure. The case rests until you say yes or no. Read why in the case, and answer there. With a yes it closes here, and only a pointer stays. With a no it goes back for an informal word.`,
+      },
+      'possible-breach': {
+        subject: 'something was passed on',
+        text: ({ reference, dataLead, chief }: About) =>
+          `In the case ${reference} somebody reported that personal information may have got out. We have asked ${people(dataLead, chief)} to look at it now. Please help them where they ask, and write nothing about it by mail.`,
+      },
+      objection: {
+        subject: 'somebody objects to being asked',
+        text: ({ leaver }: About) =>
+          `${leaver} objects to being asked. Their reminders have stopped, and their dates wait. They have a right to object, and a person has to answer. Read what they wrote in the case, and answer there.`,
+      },
+      complaint: {
+        subject: 'somebody complains about how we use their information',
+        text: ({ leaver }: About) =>
+          `${leaver} complains about how we use their information. We have told them that it arrived. The law gives us 30 days to answer. Read it in the case, and answer there.`,
+      },
+      'another-role': {
+        subject: 'somebody still has another role here',
+        text: ({ leaver }: About) =>
+          `${leaver} says that they still have another role here. If that is so, say so in the case: what ends with the role is then not asked. If not, answer them there.`,
+      },
+      'not-them': {
+        subject: 'a mail went to the wrong person',
+        text: ({ leaver }: About) =>
+          `Whoever got our mail to ${leaver} says that it is not them. The link is dead, and mail has stopped. Find the right address, enter it in the case, and let the case go on. Think about whether the data-protection lead should know.`,
+      },
+      unwell: {
+        subject: 'somebody is unwell',
+        text: ({ leaver }: About) =>
+          `${leaver} is unwell. We did not ask for more, and please do not either. Mail to them has stopped, and their dates wait. You will hear from us on the day to look at it again.`,
+      },
+      unanswered: {
+        subject: 'somebody still waits for a reply',
+        text: ({ leaver }: About) =>
+          `${leaver} asked for something some days ago, and nobody has replied. You can read it in the case, and reply there.`,
+      },
+      'address-unconfirmed': {
+        subject: 'an address is not confirmed',
+        text: ({ leaver }: About) =>
+          `${leaver} has not confirmed their own email address. Once their last day is over we can write to nothing else, and nothing about the case goes to an address that may be wrong. Ask them, and enter in the case what they say.`,
+      },
+      'review-due': {
+        subject: 'please look at this case again',
+        text: ({ leaver }: About) =>
+          `The case of ${leaver} rests, and today is the day to look at it again. Let it go on, or choose another day. Until you do, it rests.`,
+      },
+      'own-duty': {
+        subject: 'something for you to do',
+        text: ({ leaver, open }: About) =>
+          `When ${leaver} leaves, this is yours to do: ${open || 'see the case'}. Say in the case when it is done.`,
+      },
+      'still-waiting': {
+        subject: 'still waiting for a person',
+        text: ({ leaver, open }: About) =>
+          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. Nothing more happens by itself. See in the case who has it, and ask them how it stands.`,
+      },
+    },
+  },
+  'hr-closed': {
+    name: { staff: 'note to HR: closed' },
+    subject: (reference: string, ended: string) => `${reference}: ${ended}`,
+    finals: {
+      confirmed: 'confirmed',
+      'confirmed-and-checked': 'confirmed, and the leaver looked again to check',
+      'confirmed-with-exceptions': 'confirmed, with some things kept for a reason',
+      'recorded-for-leaver': "confirmed, in part recorded on the leaver's behalf",
+      'partly-confirmed': 'closed, in part not confirmed',
+      'not-applicable': 'the role left nothing to confirm',
+      'closed-not-confirmed': 'closed, not confirmed',
+      'closed-risk-accepted': 'closed, what is open was accepted as a risk',
+      referred: 'closed, goes on in another procedure',
+      'objection-upheld': 'closed, the objection was upheld',
+      cancelled: 'cancelled',
+      'contact-stopped': 'closed, no more contact',
+    } satisfies Record<FinalState, string>,
+    otherEnd: 'closed',
+    closed: (leaver: string) => `The case of ${leaver} is closed.`,
+    how: (ended: string) => `How it ended: ${ended}`,
+    on: (day: string) => `Closed on: ${fullDay(day)}`,
+    /** What the leaver's last mail promises. */
+    inTouch: (leaver: string) => `Please get in touch with ${leaver} about what is still open.`,
+    record: 'The record is complete. You can read and print it here:',
+  },
+}
