@@ -73,6 +73,8 @@ export interface Action<B extends z.ZodObject = z.ZodObject> {
   readonly grave?: true
   /** Said without a colour: nothing here is to look like good news. */
   readonly quiet?: true
+  /** What the case's page says while it is sent and not taken yet, after 'We have'. */
+  readonly waits: string
   /** What the case's page says when it is done. */
   readonly done: string
   /** The words of its link. */

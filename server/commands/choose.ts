@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hr } from '../../words/en/hr/index.ts'
 import { needsOf, notTaken, offers } from '../../workflows/case/offers.ts'
 import type { OutcomeRule } from '../../workflows/pack/rules.ts'
 import { say } from '../../workflows/pack/types.ts'
@@ -24,6 +25,7 @@ export const choose = action({
         .map((id) => ({ id, text: outcomeLabel(on.known, id) })),
   },
   body: z.strictObject({ outcome: codeOf('an outcome'), ...schemas }),
+  waits: hr.case.waiting.kinds.decide,
   done: 'It is recorded.',
   link: (on) => outcomeLabel(on.known, on.subject),
   page: (on) => ({

@@ -1,4 +1,4 @@
-import type { HrKind } from '../../workflows/contract/commands.ts'
+import type { CommandKind, HrKind } from '../../workflows/contract/commands.ts'
 import type { Action } from './action.ts'
 import { addDuty } from './actions/duties/add-duty.ts'
 import { answerReferral } from './actions/duties/answer-referral.ts'
@@ -44,3 +44,11 @@ const BY_TYPE = {
 
 /** All that HR can do to a case. */
 export const ACTIONS: readonly Action[] = Object.values(BY_TYPE)
+
+type Kind = CommandKind & keyof typeof BY_TYPE
+
+/** Whether what was sent is one of these, and not what leavers or deciders do. */
+export const isAction = (kind: CommandKind): kind is Kind => Object.hasOwn(BY_TYPE, kind)
+
+/** What it is while it is not taken yet, after 'We have'. */
+export const waitsOf = (kind: Kind): string => BY_TYPE[kind].waits

@@ -12,14 +12,8 @@ import type {
 } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
-import type {
-  CancelReason,
-  FinalState,
-  Mailbox,
-  PauseReason,
-  RequestKind,
-  StopReason,
-} from './codes.ts'
+import type { FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
+import type { HrEvent } from './hr-events.ts'
 
 export type * from './codes.ts'
 
@@ -187,8 +181,7 @@ export type EventDraft = Common &
         readonly plan: NewDates
       }
     | { readonly type: 'address-confirmed' }
-    | { readonly type: 'prompted'; readonly duties: readonly string[] }
-    | { readonly type: 'extended'; readonly duties: readonly string[]; readonly plan: NewDates }
+    | HrEvent
     | {
         readonly type: 'paused'
         readonly why: PauseReason
@@ -204,23 +197,6 @@ export type EventDraft = Common &
         /** Why it had stood still. */
         readonly after?: PauseReason
       }
-    | { readonly type: 'held'; readonly reason: string }
-    | { readonly type: 'hold-lifted'; readonly plan: NewDates }
-    | { readonly type: 'line-changed'; readonly plan?: NewDates }
-    | { readonly type: 'end-date-changed'; readonly endDate: string; readonly plan: NewDates }
-    | {
-        readonly type: 'flag-set'
-        readonly flag: Flag
-        readonly on: boolean
-        readonly plan: NewDates
-      }
-    | { readonly type: 'duty-added'; readonly duty: string; readonly plan: NewDates }
-    | { readonly type: 'duty-done'; readonly duty: string }
-    | { readonly type: 'language-changed'; readonly language: string }
-    | { readonly type: 'recalculated'; readonly plan: NewDates }
-    | { readonly type: 'referral-answered'; readonly accepted: boolean; readonly plan?: NewDates }
-    | { readonly type: 'cancelled'; readonly why: CancelReason }
-    | { readonly type: 'contact-stopped'; readonly why: StopReason }
     | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
     | {
         readonly type: 'address-changed'

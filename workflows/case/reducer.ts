@@ -7,12 +7,13 @@ import {
   withoutClose,
   withoutLowerRungs,
 } from './agenda.ts'
-import { waitingRequests } from './coverage.ts'
+import { goingOn, unsigned, withReply, withTime } from './changes.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
+import { hrReducers } from './hr-events.ts'
 import type { Answer, CaseState, LeaverRequest } from './state.ts'
 
-/** What each kind of event does to a case's state. */
+/** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
 
 type Reducer<T extends EventType> = (state: CaseState, event: EventOf<T>) => CaseState
 const unchanged = (state: CaseState): CaseState => state
@@ -84,8 +85,6 @@ export const reducers = {
           },
         }
       : state,
-  prompted: unchanged,
-  extended: (state, { plan, at }) => withTime(applyDates(unsigned(state), plan), at),
   paused: (state, { why, reason, review, plan, at }) => ({
     ...pausedFor(plan ? applyDates(state, plan) : state, why, at),
     paused: {
@@ -99,39 +98,13 @@ export const reducers = {
     const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
     return applyDates(goingOn(rested, at), plan)
   },
-  'referral-answered': (state, { plan, at }) =>
-    plan ? applyDates(goingOn(state, at), plan) : state,
-  held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
-  'hold-lifted': ({ hold: _, ...state }, { plan }) => applyDates(unsigned(state), plan),
-  'line-changed': (state, { plan }) => {
-    const absent = state.absent?.filter((rung) => rung !== 'line')
-    const unreachable = state.unreachable.filter((person) => person !== 'line')
-    const changed = { ...state, unreachable, ...(absent ? { absent } : {}) }
-    return plan ? applyDates(changed, plan) : changed
-  },
-  'end-date-changed': (state, { endDate, plan }) => ({ ...applyDates(state, plan), endDate }),
-  'flag-set': (before, { flag, on, plan, at }) => {
-    const answers = flag === 'keeps_other_role' ? 'another-role' : undefined
-    const state = withReply(before, at, ({ what }) => what === answers)
-    const others = (state.flags ?? []).filter((one) => one !== flag)
-    const changed = applyDates(plan.added || plan.duties.length ? unsigned(state) : state, plan)
-    return { ...changed, flags: on ? [...others, flag] : others }
-  },
-  'duty-added': (state, { duty, plan }) => ({
-    ...applyDates(unsigned(state), plan),
-    on: [...(state.on ?? []), duty],
-  }),
-  'duty-done': (state, { duty }) => changeDuties(state, [duty], (d) => ({ ...d, settled: 'done' })),
-  'language-changed': unchanged,
-  recalculated: (state, { plan }) => applyDates(state, plan),
-  cancelled: unchanged,
-  'contact-stopped': unchanged,
   unreachable: (state, { who, at }) => ({
     ...(who === 'leaver' && state.status === 'open'
       ? pausedFor(state, 'undeliverable', at)
       : state),
     unreachable: [...new Set([...state.unreachable, who])],
   }),
+  ...hrReducers,
   'address-changed': (state, { by, who, unconfirmed, plan }) => ({
     ...(plan ? applyDates(state, plan) : state),
     ...(who === 'leaver' && state.requests ? { requests: state.requests.map(corrected) } : {}),
@@ -230,54 +203,11 @@ const withKept = (
 /** Requests that are dealt with once the case goes on again. */
 const RESTS: readonly LeaverRequest['what'][] = ['other-way', 'unwell', 'not-them']
 
-const withReply = (
-  state: CaseState,
-  at: number,
-  isIt: (request: LeaverRequest) => boolean,
-): CaseState =>
-  state.requests
-    ? {
-        ...state,
-        requests: state.requests.map((one) =>
-          isIt(one) && one.repliedAt === undefined ? { ...one, repliedAt: at } : one,
-        ),
-      }
-    : state
-
 const corrected = (request: LeaverRequest): LeaverRequest =>
   request.what === 'not-them' ? { ...request, corrected: true } : request
-
-/** A new date is the reply to whoever asked for time. */
-const withTime = (state: CaseState, at: number): CaseState =>
-  withReply(state, at, ({ what }) => what === 'time')
-
-/** What was sent no longer stands: the leaver is asked to check the answers and send them again. */
-function unsigned({ declaredAt, ...state }: CaseState): CaseState {
-  return declaredAt === undefined ? state : { ...state, sentBefore: true }
-}
 
 const pausedFor = (state: CaseState, why: PauseReason, at: number): CaseState => ({
   ...state,
   status: 'paused',
   paused: { since: state.paused?.since ?? at, why },
 })
-
-/** Why it stands still while nobody has dealt with what the leaver asked for; the first counts. */
-const STANDS_FOR: Readonly<Partial<Record<LeaverRequest['what'], Why>>> = {
-  objection: { why: 'objection' },
-  'not-them': { why: 'not-them' },
-  'other-way': { why: 'help' },
-  unwell: { why: 'pause', reason: 'unwell' },
-}
-type Why = Pick<NonNullable<CaseState['paused']>, 'why' | 'reason'>
-
-/** Whatever it stood still for: a request that nobody has dealt with goes on counting, from now on. */
-function goingOn({ paused: _, ...state }: CaseState, at: number): CaseState {
-  const waiting = waitingRequests(state).map(({ what }) => what)
-  const [still] = Object.entries(STANDS_FOR).filter(([what]) => waiting.some((w) => w === what))
-  return {
-    ...state,
-    ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
-    agenda: state.agenda.filter(({ act }) => act !== 'review'),
-  }
-}

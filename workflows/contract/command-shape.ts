@@ -1,41 +1,14 @@
-import { CANCEL_REASONS, REQUEST_KINDS, STOP_REASONS } from '../case/codes.ts'
-import { FLAGS, ROLES, RUNGS } from '../pack/codes.ts'
+import { REQUEST_KINDS } from '../case/codes.ts'
+import { ROLES, RUNGS } from '../pack/codes.ts'
+import { type Check, code, day, oneOf, onlyYes, optional, several, whole, yesNo } from './checks.ts'
 import type { Command, CommandKind, CommandOf } from './commands.ts'
+import { HR_FIELDS } from './hr-commands.ts'
 
-type Check = (value: unknown) => boolean
-
-const matches =
-  (pattern: RegExp): Check =>
-  (value) =>
-    typeof value === 'string' && pattern.test(value)
-const oneOf =
-  (...codes: string[]): Check =>
-  (value) =>
-    codes.some((code) => code === value)
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value)
-const several =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.length <= 50 && value.every(check)
-
-/** An id or a code; a sentence, a name with a space, or an address is neither. */
-const code = matches(/^[a-z0-9][\w-]{0,63}$/i)
 const person = oneOf('leaver', ...RUNGS)
 const actor = oneOf(...ROLES, 'engine')
-const yesNo: Check = (value) => typeof value === 'boolean'
-const whole: Check = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6
-/** A day that exists, as 2027-01-29. */
-const day: Check = (value) => {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
-  const instant = Date.parse(`${value}T00:00:00Z`)
-  return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(value)
-}
 
 type Fields<K extends CommandKind> = {
-  readonly [F in Exclude<keyof CommandOf<K>, 'id' | 'kind' | 'by'>]-?: Check
+  readonly [F in Exclude<keyof CommandOf<K>, 'id' | 'kind' | 'by'>]-?: Check<unknown>
 }
 
 /** What a command of each kind carries: the one list of kinds, which does not compile without one. */
@@ -75,23 +48,8 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   'choose-networks': { duty: code, used: several(code) },
   reopen: {},
   'confirm-address': {},
-  'change-address': { who: person, unconfirmed: optional((value) => value === true) },
-  remind: {},
-  extend: { until: day, duties: optional(several(code)) },
-  pause: { reason: code, until: optional(day) },
-  resume: {},
-  hold: { reason: code },
-  'lift-hold': {},
-  'change-line': {},
-  'change-end-date': { endDate: day },
-  'set-flag': { flag: oneOf(...FLAGS), on: yesNo },
-  'add-duty': { duty: code },
-  'settle-own': { duty: code },
-  'change-language': { language: matches(/^[a-z]{2}$/) },
-  recalculate: {},
-  'answer-referral': { accept: yesNo },
-  cancel: { why: oneOf(...CANCEL_REASONS) },
-  'stop-contact': { why: oneOf(...STOP_REASONS) },
+  'change-address': { who: person, unconfirmed: optional(onlyYes) },
+  ...HR_FIELDS,
   'renew-link': { who: person },
   'tell-time': {},
 }
@@ -116,6 +74,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Every field is right, and none is there that nobody knows. */
-const fits = (given: Record<string, unknown>, fields: Readonly<Record<string, Check>>): boolean =>
+const fits = (
+  given: Record<string, unknown>,
+  fields: Readonly<Record<string, Check<unknown>>>,
+): boolean =>
   Object.keys(given).every((name) => Object.hasOwn(fields, name)) &&
   Object.entries(fields).every(([name, check]) => check(given[name]))

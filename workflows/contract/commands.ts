@@ -1,9 +1,10 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow'
-import type { CancelReason, RequestKind, StopReason } from '../case/codes.ts'
+import type { RequestKind } from '../case/codes.ts'
 import type { Actor } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Rules } from '../pack/rules.ts'
-import type { Flag, Role } from '../pack/types.ts'
+import type { Role } from '../pack/types.ts'
+import type { HrCommand } from './hr-commands.ts'
 
 /**
  * The contract with the server. A command is the part of an in-tray row that carries no words: ids,
@@ -70,33 +71,14 @@ export type Command = Common &
         /** HR has the leaver's new address from somebody else than them: it is to be confirmed. */
         readonly unconfirmed?: true
       }
-    | HrMessage
+    | HrCommand
     | { readonly kind: 'renew-link'; readonly who: Exclude<Role, 'hr'> }
     | { readonly kind: 'tell-time' }
   )
 
-/** HR's switches on a case. Each stands in the record with its reason, which is words. */
-type HrMessage =
-  | { readonly kind: 'remind' }
-  | { readonly kind: 'extend'; readonly until: string; readonly duties?: readonly string[] }
-  | { readonly kind: 'pause'; readonly reason: string; readonly until?: string }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'hold'; readonly reason: string }
-  | { readonly kind: 'lift-hold' }
-  | { readonly kind: 'change-line' }
-  | { readonly kind: 'change-end-date'; readonly endDate: string }
-  | { readonly kind: 'set-flag'; readonly flag: Flag; readonly on: boolean }
-  | { readonly kind: 'add-duty'; readonly duty: string }
-  | { readonly kind: 'settle-own'; readonly duty: string }
-  | { readonly kind: 'change-language'; readonly language: string }
-  | { readonly kind: 'recalculate' }
-  | { readonly kind: 'answer-referral'; readonly accept: boolean }
-  | { readonly kind: 'cancel'; readonly why: CancelReason }
-  | { readonly kind: 'stop-contact'; readonly why: StopReason }
-
 export type CommandKind = Command['kind']
 /** What HR alone does to a case. Correcting an address is done by leavers too. */
-export type HrKind = HrMessage['kind'] | 'change-address'
+export type HrKind = HrCommand['kind'] | 'change-address'
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>
 
 /** Why a command was not taken. The server has a sentence for each (`words/en/refusals.ts`). */

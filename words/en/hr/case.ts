@@ -1,4 +1,4 @@
-import type { CommandKind } from '../../../workflows/contract/commands.ts'
+import type { CommandKind, HrKind } from '../../../workflows/contract/commands.ts'
 
 /** One case's page. */
 export const casePage = {
@@ -53,7 +53,7 @@ export const casePage = {
       `We have ${what}. It is safe, and will be taken as soon as the worker and Temporal answer.`,
     from: (what: string, who: string) => `${what} from ${who}`,
     engine: 'Leavewell',
-    /** What may wait to be taken, after 'We have'. */
+    /** What may wait to be taken, after 'We have'; what HR does says its own (`server/commands/actions/`). */
     kinds: {
       answer: 'an answer',
       'add-site': 'another network',
@@ -63,29 +63,11 @@ export const casePage = {
       agree: 'a word that all is right',
       appeal: 'a wish for another look',
       request: 'something that they ask for',
-      reply: 'a reply',
       'choose-networks': 'the networks that they use',
       reopen: 'a wish to change what was sent',
       'confirm-address': 'a word that the address is theirs',
-      'change-address': 'a corrected address',
-      remind: 'a reminder to send',
-      extend: 'more time',
-      pause: 'a pause',
-      resume: 'a word that the case goes on',
-      hold: 'a word that everything is kept',
-      'lift-hold': 'a word that nothing needs to be kept',
-      'change-line': 'somebody else to ask',
-      'change-end-date': 'a new last day',
-      'set-flag': 'something that is true of the leaver',
-      'add-duty': 'one more thing to ask',
-      'settle-own': 'a word that our own part is done',
-      'change-language': 'another language',
-      recalculate: 'a wish to count the dates anew',
-      'answer-referral': 'an answer to the referral',
-      cancel: 'a word that the case is not needed',
-      'stop-contact': 'a word that all contact stops',
       'renew-link': 'a wish for a fresh link',
-    } satisfies Record<Exclude<CommandKind, 'tell-time'>, string>,
+    } satisfies Record<Exclude<CommandKind, HrKind | 'reply' | 'tell-time'>, string>,
   },
   /** A start of which no case has come yet. */
   start: {

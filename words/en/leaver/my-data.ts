@@ -7,6 +7,7 @@ import type {
 import type { Because, Flag, Kind } from '../../../workflows/pack/types.ts'
 import type { Forms } from '../../plural.ts'
 import { counted } from '../counted.ts'
+import { plainEvents } from '../plain-events.ts'
 
 const THINGS: Forms = { one: 'thing', other: 'things' }
 
@@ -137,6 +138,7 @@ export const myData = {
   events: {
     heading: 'What happened',
     we: 'We',
+    plain: plainEvents.leaver,
     opened: (count: number, lastDay: string) =>
       `Your list was opened, with ${counted(count, THINGS)} to confirm. Your last day: ${lastDay}.`,
     reminded: (titles: string) => `We reminded you of ${titles}.`,
@@ -172,15 +174,12 @@ export const myData = {
     youChanged: 'You changed your email address.',
     moreTime: (who: string) => `${who} gave you more time.`,
     paused: PAUSED,
-    resumed: 'The days went on again.',
     held: 'We asked you to keep everything for now.',
-    lifted: 'You no longer need to keep everything.',
     line: 'Another person was named to lead you here.',
     lastDay: (day: string) => `Your last day was changed to ${day}.`,
     flag: (words: string) => `HR noted: ${words}`,
     added: (title: string) => `You were asked for one more thing: ${title}.`,
     language: (name: string) => `Your pages and mails are in another language now: ${name}.`,
-    recounted: 'All your dates were counted anew.',
     referral: (accepted: boolean) =>
       accepted ? 'HR said that it goes on in another procedure.' : 'HR said that it goes on here.',
     cancelled: CANCELLED,

@@ -26,6 +26,7 @@ export const addDuty = action({
         })),
   },
   body: z.strictObject({ duty: codeOf('a duty'), reason: maybe(textOf('the reason')) }),
+  waits: 'one more thing to ask',
   done: 'It is asked for as well.',
   link: () => 'Ask for one more thing',
   page: (on) => ({

@@ -12,6 +12,7 @@ export const answerReferral = action({
     accept: z.boolean({ error: 'Choose whether you take the referral' }),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'an answer to the referral',
   done: 'The referral is answered.',
   link: () => 'Answer the referral',
   page: ({ known, file: { state } }) => ({

@@ -29,6 +29,7 @@ export const setFlag = action({
     on: z.boolean({ error: 'Say true or false' }),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'something that is true of the leaver',
   done: 'That is noted.',
   link: ({ known }) => `Change what is true of ${known.names.leaver}`,
   page: (on) => ({

@@ -23,6 +23,7 @@ export const settleOwn = action({
       })),
   },
   body: z.strictObject({ duty: codeOf('a duty'), reason: maybe(textOf('the note')) }),
+  waits: 'a word that our own part is done',
   done: 'It stands in the record as done.',
   link: () => 'Say that our own part is done',
   page: (on) => ({

@@ -15,6 +15,7 @@ export const cancel = action({
     why: z.enum(CANCEL_REASONS, { error: `Choose why: ${CANCEL_REASONS.join(', ')}` }),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'a word that the case is not needed',
   done: 'The case is stopped. Nothing more is asked for.',
   link: () => 'Stop the case: it is not needed',
   page: ({ known }) => ({

@@ -15,6 +15,7 @@ export const stopContact = action({
     why: z.enum(STOP_REASONS, { error: `Choose why: ${STOP_REASONS.join(', ')}` }),
     reason: maybe(textOf('what you want to add')),
   }),
+  waits: 'a word that all contact stops',
   done: 'All contact has stopped. Nobody is written to about this case any more.',
   link: () => 'Stop all contact: a death or a grave illness',
   page: ({ known: { names } }) => ({

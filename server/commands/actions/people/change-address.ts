@@ -33,6 +33,7 @@ export const changeAddress = action({
       .describe('The leaver has confirmed it; else it is asked there first whether it is theirs'),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'a corrected address',
   done: 'The address is corrected. The old link is dead, and a mail is on its way to the new address.',
   link: () => 'Correct an address',
   page: (on) => {

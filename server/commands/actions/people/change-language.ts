@@ -15,6 +15,7 @@ export const changeLanguage = action({
       .regex(/^[a-z]{2}$/, 'Write a language as two letters, for example en'),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'another language',
   done: 'The language is changed, for mails and pages from now on.',
   link: () => 'Change the language',
   page: (on) => ({

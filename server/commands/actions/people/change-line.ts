@@ -17,6 +17,7 @@ export const changeLine = action({
     ),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'somebody else to ask',
   done: 'From now on somebody else is asked.',
   link: ({ known }) => `Change who their ${lineLabel(known)} is`,
   page: (on) => {

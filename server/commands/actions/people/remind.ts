@@ -10,6 +10,7 @@ export const remind = action({
   type: 'remind',
   group: 'time',
   body: z.strictObject({ reason: maybe(textOf('the reason')) }),
+  waits: 'a reminder to send',
   done: 'A reminder is on its way, with the day’s mail where one is planned.',
   link: () => 'Send a reminder now',
   page: (on) => ({

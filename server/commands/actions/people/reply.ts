@@ -35,6 +35,7 @@ export const reply = action({
     until: maybe(day('the new day')).describe('Of a wish for time: the day that is given'),
     uphold: z.boolean().optional().describe('Of an objection, where it is needed'),
   }),
+  waits: 'a reply',
   done: 'Your answer is in the record, and goes to them where they can be written to.',
   link: () => 'Answer',
   // The case's page has the way to it beside what was asked.

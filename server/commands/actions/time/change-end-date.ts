@@ -13,6 +13,7 @@ export const changeEndDate = action({
     endDate: day('the new last day'),
     reason: maybe(textOf('the reason')),
   }),
+  waits: 'a new last day',
   done: 'The last day is changed. A mail with the new dates is on its way.',
   link: () => 'Change the last day',
   page: ({ known, file: { state } }) => ({

@@ -17,6 +17,7 @@ export const extend = action({
     duties: codesOf('what it is about').optional(),
     reason: textOf('the reason'),
   }),
+  waits: 'more time',
   done: 'There is more time. A mail with the new day is on its way.',
   link: () => 'Give more time',
   page: (on) => ({

@@ -12,6 +12,7 @@ export const hold = action({
     why: codeOf('why').describe('A code of the policy: hold_reasons'),
     reason: textOf('who advised it'),
   }),
+  waits: 'a word that everything is kept',
   done: 'Everything is kept. A mail asks them to keep what they have.',
   link: () => 'Have everything kept',
   page: (on) => ({
@@ -44,6 +45,7 @@ export const liftHold = action({
   type: 'lift-hold',
   group: 'happened',
   body: z.strictObject({ reason: textOf('the reason') }),
+  waits: 'a word that nothing needs to be kept',
   done: 'Nothing needs to be kept any more. A mail with the new dates is on its way.',
   link: () => 'End the keeping of everything',
   page: (on) => ({

@@ -16,6 +16,7 @@ export const pause = action({
     until: maybe(day('the day')),
     reason: maybe(textOf('what you want to add')),
   }),
+  waits: 'a pause',
   done: 'The case is paused. No mail goes to them, and nothing becomes late.',
   link: () => 'Pause',
   page: (on) => ({

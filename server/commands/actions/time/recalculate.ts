@@ -10,6 +10,7 @@ export const recalculate = action({
   type: 'recalculate',
   group: 'time',
   body: z.strictObject({ reason: maybe(textOf('the reason')) }),
+  waits: 'a wish to count the dates anew',
   done: 'Every date that was open is counted anew. A mail with the dates is on its way.',
   link: () => 'Count the dates anew',
   page: ({ known }) => ({

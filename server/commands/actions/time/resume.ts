@@ -9,6 +9,7 @@ export const resume = action({
   type: 'resume',
   group: 'time',
   body: z.strictObject({ reason: maybe(textOf('the reason')) }),
+  waits: 'a word that the case goes on',
   done: 'The case goes on. Every date that was left has moved by the working days of the pause.',
   link: () => 'Let it go on',
   page: ({ known, file: { state } }) => ({

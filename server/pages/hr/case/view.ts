@@ -3,6 +3,8 @@ import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import { typedWith, type WholeRecord } from '../../../../db/queries/record.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { waitingRequests } from '../../../../workflows/case/coverage.ts'
+import type { CommandKind } from '../../../../workflows/contract/commands.ts'
+import { isAction, waitsOf } from '../../../commands/registry.ts'
 import {
   type CaseContext,
   capital,
@@ -107,8 +109,12 @@ function waitingWords({ waiting }: CaseFile, { names }: CaseContext): string {
   const shown = waiting.flatMap(({ message }) => {
     if (message.kind === 'tell-time') return []
     const who = message.by.role === 'engine' ? words.waiting.engine : names[message.by.role]
-    return [words.waiting.from(words.waiting.kinds[message.kind], who)]
+    return [words.waiting.from(waits(message.kind), who)]
   })
   if (!shown.length) return ''
   return words.waiting.text(inWords([...new Set(shown)]))
 }
+
+/** What was sent, after 'We have'. */
+const waits = (kind: Exclude<CommandKind, 'tell-time'>): string =>
+  isAction(kind) ? waitsOf(kind) : words.waiting.kinds[kind]

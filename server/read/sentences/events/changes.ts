@@ -15,7 +15,6 @@ export const CHANGES: Says<
   | 'duty-added'
   | 'duty-done'
   | 'language-changed'
-  | 'recalculated'
   | 'address-changed'
   | 'link-renewed'
 > = {
@@ -66,10 +65,6 @@ export const CHANGES: Says<
   }),
   'language-changed': ({ by, language }, context) => ({
     text: words.language(actorName(by, context), languageName(language)),
-    tone: 'teal',
-  }),
-  recalculated: ({ by, plan }, context) => ({
-    text: words.recalculated(actorName(by, context), planWords(plan, context)),
     tone: 'teal',
   }),
   'address-changed': ({ by, who }, context) => ({

@@ -7,26 +7,16 @@ import type {
 } from '../../../../workflows/case/events.ts'
 import { codeWords, longDate, outcomeLabel } from '../../case-context.ts'
 import { reasonWords } from '../requests.ts'
-import { actorName, inBrackets, planWords, type Says, type Speaks } from './pieces.ts'
+import { actorName, inBrackets, type Says, type Speaks } from './pieces.ts'
 
 const words = hr.events.pauses
 
 /** Where a case stands still, or ends. */
-export const PAUSES: Says<
-  'paused' | 'resumed' | 'held' | 'hold-lifted' | 'cancelled' | 'contact-stopped' | 'closed'
-> = {
+export const PAUSES: Says<'paused' | 'held' | 'cancelled' | 'contact-stopped' | 'closed'> = {
   paused: (event, context) => ({ text: pausedWords(event, context), tone: 'amber' }),
-  resumed: ({ by, plan }, context) => ({
-    text: words.resumed(actorName(by, context), planWords(plan, context)),
-    tone: 'teal',
-  }),
   held: ({ by, reason }, context) => ({
     text: words.held(actorName(by, context), codeWords(context, 'hold_reasons', reason)),
     tone: 'amber',
-  }),
-  'hold-lifted': ({ by, plan }, context) => ({
-    text: words.holdLifted(actorName(by, context), planWords(plan, context)),
-    tone: 'teal',
   }),
   cancelled: ({ by, why }, context) => ({
     text: words.cancelled(actorName(by, context), CANCELLED[why]),

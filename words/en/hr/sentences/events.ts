@@ -5,6 +5,7 @@ import type {
   StopReason,
 } from '../../../../workflows/case/events.ts'
 import type { Flag } from '../../../../workflows/pack/types.ts'
+import { plainEvents } from '../../plain-events.ts'
 
 /**
  * Every kind of event as a sentence of the record. `by` and `who` are names, `titles` those of
@@ -32,6 +33,7 @@ export const events = {
     unconfirmed: ' Their own address is not confirmed.',
     work: ' Their own address is not confirmed, so mail goes to the work address.',
   },
+  plain: plainEvents.hr,
   asking: {
     reminded: (leaver: string, titles: string) => `Reminder to ${leaver}: ${titles}`,
     final: (leaver: string, titles: string) => `Final reminder to ${leaver}: ${titles}`,
@@ -126,10 +128,8 @@ export const events = {
     referral: (outcome: string) => `The case waits for HR to take the referral or not: ${outcome}`,
     unreachable: (leaver: string) => `The clock is paused: ${leaver} cannot be reached`,
     review: (day: string) => `HR looks at it again on ${day}`,
-    resumed: (by: string, plan: string) => `${by} let the case go on${plan}`,
     held: (by: string, reason: string) =>
       `${by} had everything kept: ${reason}. Nothing is to be deleted for now`,
-    holdLifted: (by: string, plan: string) => `${by} ended the keeping of everything${plan}`,
     cancelled: (by: string, why: string) => `${by} stopped the case: ${why}`,
     cancelReasons: {
       'started-in-error': 'it was started in error',
@@ -171,8 +171,6 @@ export const events = {
       `${by} asked for one more thing: ${title}${plan}`,
     dutyDone: (by: string, title: string) => `${by} said that this is done: ${title}`,
     language: (by: string, language: string) => `${by} changed the language to ${language}`,
-    recalculated: (by: string, plan: string) =>
-      `${by} had every date counted anew by the calendar of that day${plan}`,
     address: (by: string, who: string) => `${by} corrected the address of ${who}`,
     linkSent: (by: string, who: string) =>
       `${by} had a fresh link sent to ${who}; the one before it is dead`,

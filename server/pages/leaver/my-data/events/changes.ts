@@ -9,7 +9,6 @@ export const CHANGED: Tells<
   | 'duty-added'
   | 'duty-done'
   | 'language-changed'
-  | 'recalculated'
   | 'unreachable'
   | 'address-changed'
   | 'link-renewed'
@@ -24,7 +23,6 @@ export const CHANGED: Tells<
   'duty-done': () => undefined,
   'language-changed': ({ language }, { visit, w }) =>
     w.language(languageIn(visit.file.language, language)),
-  recalculated: (_event, { w }) => w.recounted,
   unreachable: ({ who }, { w }) => (who === 'leaver' ? w.bounced : undefined),
   'address-changed': ({ by, who }, told) => {
     if (who !== 'leaver') return undefined

@@ -11,9 +11,7 @@ export const DONE: Tells<
   | 'replied'
   | 'extended'
   | 'paused'
-  | 'resumed'
   | 'held'
-  | 'hold-lifted'
   | 'referral-answered'
   | 'cancelled'
   | 'contact-stopped'
@@ -31,9 +29,7 @@ export const DONE: Tells<
   },
   extended: ({ by }, told) => told.w.moreTime(actor(told, by)),
   paused: ({ why }, { w }) => w.paused[why],
-  resumed: (_event, { w }) => w.resumed,
   held: (_event, { w }) => w.held,
-  'hold-lifted': (_event, { w }) => w.lifted,
   'referral-answered': ({ accepted }, { w }) => w.referral(accepted),
   cancelled: ({ why }, { w }) => w.cancelled[why],
   'contact-stopped': (_event, { w }) => w.stopped,

@@ -1,5 +1,5 @@
 import { type Typed, typedWith } from '../../../../../db/queries/record.ts'
-import type { CaseEvent, EventType } from '../../../../../workflows/case/events.ts'
+import type { CaseEvent, EventOf, EventType } from '../../../../../workflows/case/events.ts'
 import type { LeaverContext, Tells } from '../context.ts'
 import { detailsOf } from '../details.ts'
 import { SAID } from './answers.ts'
@@ -18,7 +18,9 @@ export interface Happened extends Said {
   readonly at: number
 }
 
-const TELLS: Tells<EventType> = { ...SAID, ...ASKED, ...DONE, ...CHANGED }
+type Plain = keyof LeaverContext['w']['plain']
+
+const TELLS: Tells<Exclude<EventType, Plain>> = { ...SAID, ...ASKED, ...DONE, ...CHANGED }
 
 /** Every event that concerns the leaver, in order. Pure. */
 export const happened = (told: LeaverContext): Happened[] =>
@@ -30,9 +32,20 @@ export const happened = (told: LeaverContext): Happened[] =>
 
 /** An event with all that came with it; nothing where it is not about the leaver. */
 export function saidIn(event: CaseEvent, told: LeaverContext): string | undefined {
-  const tell = TELLS[event.type] as (event: CaseEvent, told: LeaverContext) => string | undefined
-  const text = tell(event, told)
+  const text = isPlain(event, told) ? told.w.plain[event.type] : tell(event, told)
   return text && [text, ...detailsOf(event, told)].join(' ')
+}
+
+/** Whether a line of words is all that it needs. */
+const isPlain = (event: CaseEvent, { w }: LeaverContext): event is EventOf<Plain> =>
+  Object.hasOwn(w.plain, event.type)
+
+function tell(event: CaseEvent, told: LeaverContext): string | undefined {
+  const tells = TELLS[event.type as keyof typeof TELLS] as (
+    event: CaseEvent,
+    told: LeaverContext,
+  ) => string | undefined
+  return tells(event, told)
 }
 
 /** What was typed that the leaver may read: their own words, and those that are for them. */

@@ -1,0 +1,48 @@
+import { waitingRequests } from './coverage.ts'
+import type { CaseState, LeaverRequest } from './state.ts'
+
+/** What several kinds of event do to a case's state. Pure. */
+
+/** From `at` on, those of the leaver's requests have their reply; a reply that stands is kept. */
+export const withReply = (
+  state: CaseState,
+  at: number,
+  isIt: (request: LeaverRequest) => boolean,
+): CaseState =>
+  state.requests
+    ? {
+        ...state,
+        requests: state.requests.map((one) =>
+          isIt(one) && one.repliedAt === undefined ? { ...one, repliedAt: at } : one,
+        ),
+      }
+    : state
+
+/** A new date is the reply to whoever asked for time. */
+export const withTime = (state: CaseState, at: number): CaseState =>
+  withReply(state, at, ({ what }) => what === 'time')
+
+/** What was sent no longer stands: the leaver is asked to check the answers and send them again. */
+export function unsigned({ declaredAt, ...state }: CaseState): CaseState {
+  return declaredAt === undefined ? state : { ...state, sentBefore: true }
+}
+
+/** Why it stands still while nobody has dealt with what the leaver asked for; the first counts. */
+const STANDS_FOR: Readonly<Partial<Record<LeaverRequest['what'], Why>>> = {
+  objection: { why: 'objection' },
+  'not-them': { why: 'not-them' },
+  'other-way': { why: 'help' },
+  unwell: { why: 'pause', reason: 'unwell' },
+}
+type Why = Pick<NonNullable<CaseState['paused']>, 'why' | 'reason'>
+
+/** Whatever it stood still for: a request that nobody has dealt with goes on counting, from now on. */
+export function goingOn({ paused: _, ...state }: CaseState, at: number): CaseState {
+  const waiting = waitingRequests(state).map(({ what }) => what)
+  const [still] = Object.entries(STANDS_FOR).filter(([what]) => waiting.some((w) => w === what))
+  return {
+    ...state,
+    ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
+    agenda: state.agenda.filter(({ act }) => act !== 'review'),
+  }
+}

@@ -1,0 +1,32 @@
+import { CANCEL_REASONS, STOP_REASONS } from '../case/codes.ts'
+import { FLAGS } from '../pack/codes.ts'
+import { code, day, type Fitting, language, oneOf, optional, several, yesNo } from './checks.ts'
+
+/**
+ * HR's switches on a case and what each carries: their types and what is checked of them both come
+ * from here. Each stands in the record with its reason, which is words.
+ */
+export const HR_FIELDS = {
+  remind: {},
+  extend: { until: day, duties: optional(several(code)) },
+  pause: { reason: code, until: optional(day) },
+  resume: {},
+  hold: { reason: code },
+  'lift-hold': {},
+  'change-line': {},
+  'change-end-date': { endDate: day },
+  'set-flag': { flag: oneOf(...FLAGS), on: yesNo },
+  'add-duty': { duty: code },
+  'settle-own': { duty: code },
+  'change-language': { language },
+  recalculate: {},
+  'answer-referral': { accept: yesNo },
+  cancel: { why: oneOf(...CANCEL_REASONS) },
+  'stop-contact': { why: oneOf(...STOP_REASONS) },
+} as const
+
+type HrFields = typeof HR_FIELDS
+
+export type HrCommand = {
+  [K in keyof HrFields]: { readonly kind: K } & Fitting<HrFields[K]>
+}[keyof HrFields]
