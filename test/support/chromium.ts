@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { Progress } from '../../embedded/process/progress.ts'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The shell first: the same engine without the windows around it, at a part of the cost. */
+const PLACES = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 /** Where the browser for the journeys is: CHROMIUM names one, else it is found. */
 export const findChromium = (): string | undefined =>
@@ -22,6 +28,12 @@ export async function ensureChromium(onProgress: Progress): Promise<void> {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     } as const
     execFileSync('apt-get', ['update'], quiet)
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet)
+    const install = ['install', '-y', '--no-install-recommends']
+    try {
+      execFileSync('apt-get', [...install, 'chromium-headless-shell'], quiet)
+    } catch {
+      // A Debian of before it has the browser as a whole.
+      execFileSync('apt-get', [...install, 'chromium'], quiet)
+    }
   })
 }
