@@ -65,9 +65,9 @@ export class DryCase {
 
   wakeAt = (): number | undefined => wakeAt(this.state, this.outbox.planned)
 
-  /** Takes a message as the loop does; answers with why not, where it is refused. */
-  take(message: Command, words: Words): Refusal | undefined {
-    const facts = this.#dated(decide(this.state, this.rules, message, this.now))
+  /** Takes a command as the loop does; answers with why not, where it is refused. */
+  take(command: Command, words: Words): Refusal | undefined {
+    const facts = this.#dated(decide(this.state, this.rules, command, this.now))
     if ('refused' in facts) return facts.refused
     this.#record(facts, words)
     return undefined

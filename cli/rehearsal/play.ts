@@ -41,17 +41,17 @@ export async function playOn(deps: ServerDeps, id: string, script: Rehearsed): P
   const said: Pick<Said, 'refused'>[] = []
   for (const { at, by, draft, words } of script.said) {
     await clockTo(deps, id, at)
-    const message = { ...draft, by: { role: by } } as CommandDraft
-    const came = await tell(deps, id, message, words)
+    const command = { ...draft, by: { role: by } } as CommandDraft
+    const came = await tell(deps, id, command, words)
     said.push('refused' in came ? { refused: came.refused } : {})
   }
   await clockTo(deps, id, script.until + AFTER)
   return { said, events: await eventsAfter(deps.db, id, 0), mails: await mailsOf(deps, id) }
 }
 
-const tell = (deps: ServerDeps, id: string, message: CommandDraft, words: Said['words'] = {}) => {
+const tell = (deps: ServerDeps, id: string, command: CommandDraft, words: Said['words'] = {}) => {
   const submission = randomUUID()
-  return patiently(() => submitTo(deps, id, message, words, submission))
+  return patiently(() => submitTo(deps, id, command, words, submission))
 }
 
 const PATIENCE_MS = MINUTE

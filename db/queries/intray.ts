@@ -45,7 +45,7 @@ export const untakenSince = (db: Db, olderThanMs: number, limit: number): Promis
     .execute()
 
 /**
- * Untaken submissions to a case, the oldest first. Start rows are not messages, and who asks for
+ * Untaken submissions to a case, the oldest first. Start rows are not commands, and who asks for
  * the time waits for what is due, not the other way round.
  */
 export async function untakenMessages(db: Db, caseId: string): Promise<Command[]> {

@@ -11,7 +11,7 @@ const LOWEST = 10_000
 const HIGHEST = 32_767
 
 /** True when nothing listens on this port of the loopback address. */
-export function isPortFree(port: number): Promise<boolean> {
+function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', () => resolve(false))

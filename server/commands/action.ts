@@ -22,7 +22,7 @@ export interface CommandContext {
   readonly asked: Readonly<Record<number, string>>
 }
 
-/** A message without its id and who sent it. */
+/** A command without its id and who sent it. */
 export type Sends = WithoutSender<CommandDraft>
 type WithoutSender<D> = D extends CommandDraft ? Omit<D, 'by'> : never
 

@@ -28,7 +28,7 @@ export async function onCase(
 const judge = ({ file, rules }: CommandContext, sends: Sends) =>
   decide(file.state, rules, { ...sends, id: 'judged', by: { role: 'hr' } } as Command, file.now)
 
-/** Why the case would not take a message just now; nothing where it would. Pure. */
+/** Why the case would not take a command just now; nothing where it would. Pure. */
 export function refusalOf(on: CommandContext, sends: Sends): Refusal | undefined {
   const verdict = judge(on, sends)
   return 'refused' in verdict ? verdict.refused : undefined
@@ -44,7 +44,7 @@ export interface Range {
   readonly to: string
 }
 
-/** The days that the case's rules allow for a message; nothing where they would not take it. */
+/** The days that the case's rules allow for a command; nothing where they would not take it. */
 export function rangeFor(on: CommandContext, sends: Sends): Range | undefined {
   const verdict = judge(on, sends)
   const request = 'dates' in verdict ? verdict.dates : undefined

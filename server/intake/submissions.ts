@@ -5,7 +5,7 @@ import type { Command, SubmissionResult } from '../../workflows/contract/command
 import type { ServerDeps } from '../deps.ts'
 import type { Waiting } from './temporal-client.ts'
 
-/** A message without its id, which is the in-tray row's. */
+/** A command without its id, which is the in-tray row's. */
 export type CommandDraft = WithoutId<Command>
 type WithoutId<M> = M extends Command ? Omit<M, 'id'> : never
 
@@ -28,9 +28,9 @@ export async function submitTo(
   words: Readonly<Record<string, string>> = {},
   id: string = randomUUID(),
 ): Promise<Submitted> {
-  const message = { ...draft, id } as Command
-  await addSubmission(deps.db, { caseId, message, words })
-  return { id, came: await ring(deps, caseId, message) }
+  const command = { ...draft, id } as Command
+  await addSubmission(deps.db, { caseId, message: command, words })
+  return { id, came: await ring(deps, caseId, command) }
 }
 
 /** Puts a start into the in-tray and opens the case. `id` is the case's: twice is once. */
@@ -48,10 +48,10 @@ export async function submitStart(
 async function ring(
   deps: ServerDeps,
   caseId: string,
-  message: Command,
+  command: Command,
 ): Promise<SubmissionResult | Waiting> {
-  const came = await deps.engine.submit(caseId, message)
-  if ('refused' in came) await markRefused(deps.db, message.id, came.refused)
+  const came = await deps.engine.submit(caseId, command)
+  if ('refused' in came) await markRefused(deps.db, command.id, came.refused)
   return came
 }
 

@@ -23,8 +23,8 @@ import { MINUTE } from '../../workflows/plan/durations.ts'
 export interface Engine {
   /** Starts a case and waits until its first event stands. Twice is once. */
   openCase(caseId: string): Promise<SubmissionResult | Waiting>
-  /** Hands a case a message and waits until it is dealt with. The message's id makes it once. */
-  submit(caseId: string, message: Command): Promise<SubmissionResult | Waiting>
+  /** Hands a case a command and waits until it is dealt with. The command's id makes it once. */
+  submit(caseId: string, command: Command): Promise<SubmissionResult | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
@@ -73,12 +73,12 @@ export function makeEngine(options: EngineOptions): Engine {
           }),
         ),
       ),
-    submit: (caseId, message) =>
+    submit: (caseId, command) =>
       orWaiting(() =>
         patiently(() =>
           client.workflow
             .getHandle(caseId)
-            .executeUpdate(submit, { args: [message], updateId: message.id }),
+            .executeUpdate(submit, { args: [command], updateId: command.id }),
         ),
       ),
     async sendSignIn(signIn) {
@@ -122,7 +122,7 @@ async function orWaiting(
   }
 }
 
-/** The case does not know this kind of message, and never will: ringing again is no use. */
+/** The case does not know this kind of command, and never will: ringing again is no use. */
 const isNoMessage = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError &&
   error.cause instanceof ApplicationFailure &&

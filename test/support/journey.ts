@@ -72,7 +72,7 @@ export interface Leaver {
   readonly line: { readonly name: string; readonly email: string }
 }
 
-export async function fillDay(page: Page, name: string, date: string): Promise<void> {
+async function fillDay(page: Page, name: string, date: string): Promise<void> {
   const [year = '', month = '', day = ''] = date.split('-')
   for (const [part, value] of Object.entries({ day, month, year })) {
     await page.locator(`[name="${name}-${part}"]`).fill(String(Number(value)))

@@ -49,7 +49,7 @@ const goodAddress = fc
   .map(([local, n]) => `${local}@mail${n}.Example.org`)
 
 /** Mostly fit; the rest is meant to reach somebody else as well. */
-export const anyAddress = fc.oneof(
+const anyAddress = fc.oneof(
   { weight: 3, arbitrary: goodAddress },
   { weight: 1, arbitrary: hostileText },
   { weight: 1, arbitrary: fc.tuple(goodAddress, hostileText).map((both) => both.join('')) },

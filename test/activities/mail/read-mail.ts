@@ -9,7 +9,7 @@ import type { Situation } from './situations.ts'
 export const addresses = (text: string): string[] => text.match(/https?:\/\/[^\s"<]+/g) ?? []
 
 /** A mail's words on one line, however they are wrapped, with its subject before them. */
-export function flatMail(model: MailModel): string {
+function flatMail(model: MailModel): string {
   const { subject, text } = renderMail(model)
   return `${subject} ${text}`.replace(/\s+/g, ' ')
 }

@@ -1,10 +1,8 @@
 import type { Because, RouteId } from '../../../workflows/pack/types.ts'
-import { plurals } from '../../plural.ts'
+import { counted } from '../counted.ts'
 
 /** Why somebody is asked on a ladder or beside it; what came by a route has a page of its own. */
 export type Reason = Exclude<Because, RouteId>
-
-const counted = plurals('en')
 
 /**
  * What deciders are asked, beside the words of the pack. Nobody is called late, and nobody is told

@@ -1,5 +1,5 @@
 import { longDay } from '../../days.ts'
-import { plurals } from '../../plural.ts'
+import { counted } from '../counted.ts'
 
 /** Phrases that English mails have in common. Days are ISO days in the case's zone. */
 
@@ -27,8 +27,6 @@ export interface Effort {
   readonly minutes: number
   readonly each: number | undefined
 }
-
-const counted = plurals('en')
 
 /** 'one mail', '2 mails' */
 export const count = (number: number, one: string, other: string): string =>

@@ -41,9 +41,9 @@ export function askedIn(model: MailModel, ...types: readonly NoticeType[]): read
 }
 
 /** Whether a word with the leaver is asked for; or only the reader's own. */
-export const isToTalk = ({ reason }: Asked): boolean =>
+const isToTalk = ({ reason }: Asked): boolean =>
   ['late', 'unsure', 'handed-back', 'passed-up'].includes(reason)
-export const isByHand = ({ reason }: Asked): boolean => reason === 'by-hand'
+const isByHand = ({ reason }: Asked): boolean => reason === 'by-hand'
 export const isOwn = ({ reason }: Asked): boolean => reason === 'own-duty'
 
 /** Whether a word with the leaver is asked for, or a list to go through with them. */

@@ -16,7 +16,7 @@ export interface Reply {
 }
 
 /** What was chosen; where there is one way only it is not asked for. */
-export function wayIn(ways: readonly Way[], typed: Typed): Way | undefined {
+function wayIn(ways: readonly Way[], typed: Typed): Way | undefined {
   return ways.length > 1 ? ways.find((way) => way === typed.way) : ways[0]
 }
 
