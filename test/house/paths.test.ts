@@ -1,0 +1,24 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const PAGES = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'findings/README.md'],
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** The project's own folders, as they stand at the beginning of a path. */
+const OURS =
+  /^(?:activities|bench|cli|db|docs|embedded|findings|people|policies|rehearsal|server|test|words|workflows)\//
+
+/** Files and folders that a page names in backquotes, without those that stand for any. */
+const pathsIn = (text: string): string[] =>
+  [...text.matchAll(/`([\w./-]+)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => OURS.test(path) && /\.\w+$|\/$/.test(path) && !path.includes('NAME'))
+
+test.each(PAGES)('every file that %s names is there', (page) => {
+  const missing = pathsIn(readFileSync(page, 'utf8')).filter((path) => !existsSync(path))
+  expect(missing).toEqual([])
+})
