@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { CompiledQuery, Insertable } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
 import type { SessionTable } from '../../schema.ts'
@@ -49,14 +49,9 @@ export const findSignedIn = (
     .where('hr_users.disabled_at', 'is', null)
     .executeTakeFirst()
 
-/**
- * The case of a live session, with the role of the link that it came by, or nothing. A newer link
- * ends the sessions of the one before it. One query: every page of a visit asks it.
- */
-export function findVisitedCase(
-  db: Db,
-  key: SessionKey,
-): Promise<(WholeCase & { role: Role }) | undefined> {
+type VisitedCase = WholeCase & { role: Role }
+
+const visitedCase = (db: Db, key: SessionKey) => {
   const session = live(db, key)
     .innerJoin('links', (link) =>
       link
@@ -67,7 +62,28 @@ export function findVisitedCase(
   return wholeCases(db)
     .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
     .select('session.role')
-    .executeTakeFirst()
+}
+
+/** Stand where the values of a key will be in the query as it is compiled. */
+const PLACES = [':hash', ':scope', new Date(0)] as const
+let compiled: CompiledQuery<VisitedCase> | undefined
+
+/**
+ * The case of a live session, with the role of the link that it came by, or nothing. A newer link
+ * ends the sessions of the one before it. One query: every page of a visit asks it, and so it is put
+ * into words once, which takes as long as all else that a page does (docs/performance.md).
+ */
+export async function findVisitedCase(db: Db, key: SessionKey): Promise<VisitedCase | undefined> {
+  const [hash, scope, at] = PLACES
+  compiled ??= visitedCase(db, { hash, scope: scope as SessionKey['scope'], at }).compile()
+  const values = new Map<unknown, unknown>([
+    [hash, key.hash],
+    [scope, key.scope],
+    [at, key.at],
+  ])
+  const parameters = compiled.parameters.map((one) => (values.has(one) ? values.get(one) : one))
+  const { rows } = await db.executeQuery<VisitedCase>({ ...compiled, parameters })
+  return rows[0]
 }
 
 /** When a leaver's link was opened, and when each page closes by itself. By the wall clock. */
