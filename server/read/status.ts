@@ -1,3 +1,4 @@
+import { hr } from '../../words/en/hr/index.ts'
 import {
   allSettled,
   isOpen,
@@ -27,20 +28,23 @@ export interface Tag {
   readonly tone: Tone
 }
 
-const FINALS: Record<FinalState, Tag> = {
-  confirmed: { words: 'All confirmed', tone: 'green' },
-  'confirmed-and-checked': { words: 'Confirmed and checked', tone: 'green' },
-  'confirmed-with-exceptions': { words: 'Confirmed, some kept', tone: 'green' },
-  'recorded-for-leaver': { words: 'Recorded for them', tone: 'green' },
-  'partly-confirmed': { words: 'Closed, confirmed in part', tone: 'plain' },
-  'not-applicable': { words: 'Nothing to confirm', tone: 'green' },
-  'closed-not-confirmed': { words: 'Closed, not confirmed', tone: 'plain' },
-  'closed-risk-accepted': { words: 'Closed, risk accepted', tone: 'plain' },
-  referred: { words: 'Goes on elsewhere', tone: 'plain' },
-  cancelled: { words: 'Stopped, not needed', tone: 'plain' },
-  'objection-upheld': { words: 'Objection upheld', tone: 'plain' },
-  'contact-stopped': { words: 'Contact stopped', tone: 'plain' },
-}
+const words = hr.status
+
+/** How a case ended: well, unless it is named here. */
+const PLAIN_ENDS: readonly FinalState[] = [
+  'partly-confirmed',
+  'closed-not-confirmed',
+  'closed-risk-accepted',
+  'referred',
+  'cancelled',
+  'objection-upheld',
+  'contact-stopped',
+]
+
+const endTag = (final: FinalState): Tag => ({
+  words: words.finals[final],
+  tone: PLAIN_ENDS.includes(final) ? 'plain' : 'green',
+})
 
 type Stands = Pick<CaseContext, 'state' | 'now' | 'calendar'>
 
@@ -48,45 +52,35 @@ type Stands = Pick<CaseContext, 'state' | 'now' | 'calendar'>
 export function statusTag(known: Stands): Tag {
   const { state } = known
   if (state.status === 'closed') {
-    return state.final ? FINALS[state.final] : { words: 'Closed', tone: 'plain' }
+    return state.final ? endTag(state.final) : { words: words.closed, tone: 'plain' }
   }
-  if (openRoutes(state).length) return { words: 'To be looked at at once', tone: 'red' }
+  if (openRoutes(state).length) return { words: words.atOnce, tone: 'red' }
   if (state.paused) return pausedTag(known, state.paused)
   const asked = openEscalation(state)
   if (asked) {
-    const words = `With ${WHO[asked.rung]} since ${shortDate(known, asked.openedAt)}`
-    return { words, tone: 'amber' }
+    const day = shortDate(known, asked.openedAt)
+    return { words: words.withSince(words.who[asked.rung], day), tone: 'amber' }
   }
   if (allSettled(state)) {
     const close = state.agenda.find(({ act }) => act === 'close')
     const asked = keptOpenBy(state).length > 0
-    if (asked) return { words: 'All confirmed, a reply waits', tone: 'amber' }
-    if (!close) return { words: 'All confirmed', tone: 'green' }
-    const sent = state.declaredAt === undefined ? 'Closes' : 'Sent, closes'
-    return { words: `${sent} ${shortDate(known, close.at)}`, tone: 'green' }
+    if (asked) return { words: words.replyWaits, tone: 'amber' }
+    if (!close) return { words: words.confirmed, tone: 'green' }
+    const ends = state.declaredAt === undefined ? words.closes : words.sentCloses
+    return { words: ends(shortDate(known, close.at)), tone: 'green' }
   }
   return withLeaver(known)
 }
 
-const WHO: Record<Rung, string> = {
-  line: 'the line',
-  chief: 'the chief executive',
-  chair: 'the chair',
-  'data-lead': 'the data-protection lead',
-}
-
-function pausedTag(known: Stands, paused: NonNullable<CaseState['paused']>): Tag {
-  if (known.state.unreachable.includes('leaver')) {
-    return { words: 'Paused: cannot reach', tone: 'red' }
+function pausedTag(known: Stands, { why, review }: NonNullable<CaseState['paused']>): Tag {
+  const { unreachable, other, until, ...reasons } = words.paused
+  if (known.state.unreachable.includes('leaver')) return { words: unreachable, tone: 'red' }
+  const reason = Object.entries(reasons).find(([one]) => one === why)?.[1]
+  if (reason || why !== 'pause') return { words: reason ?? other, tone: 'red' }
+  return {
+    words: review ? until(shortDate(known, review)) : other,
+    tone: reviewDue(known) ? 'red' : 'amber',
   }
-  if (paused.why === 'help') return { words: 'Paused: help wanted', tone: 'red' }
-  if (paused.why === 'objection') return { words: 'Objection to answer', tone: 'red' }
-  if (paused.why === 'not-them') return { words: 'Paused: not this person', tone: 'red' }
-  if (paused.why === 'referral') return { words: 'Referral to answer', tone: 'red' }
-  if (paused.why !== 'pause') return { words: 'Paused', tone: 'red' }
-  const { review } = paused
-  const until = review ? ` until ${shortDate(known, review)}` : ''
-  return { words: `Paused${until}`, tone: reviewDue(known) ? 'red' : 'amber' }
 }
 
 /** The day has come on which HR looks at a pause again. */
@@ -96,15 +90,13 @@ export const reviewDue = ({ state, calendar, now }: Stands): boolean =>
 function withLeaver(known: Stands): Tag {
   const { state, now } = known
   const [first] = lateDuties(state, now)
-  if (first) return { words: `Late since ${shortDate(known, first.dueDate)}`, tone: 'amber' }
+  if (first) return { words: words.late(shortDate(known, first.dueDate)), tone: 'amber' }
   const due = ofLeaver(state)
     .filter((duty) => open(state, duty, 'leaver'))
     .sort(bySoonest)[0]
-  if (due) return { words: `Next due ${shortDate(known, due.dueDate)}`, tone: 'teal' }
-  if (ownOpen(state).length) return { words: 'Our own part is left', tone: 'teal' }
-  return state.hold
-    ? { words: 'Everything is kept', tone: 'amber' }
-    : { words: 'Waiting', tone: 'teal' }
+  if (due) return { words: words.nextDue(shortDate(known, due.dueDate)), tone: 'teal' }
+  if (ownOpen(state).length) return { words: words.ownPart, tone: 'teal' }
+  return state.hold ? { words: words.kept, tone: 'amber' } : { words: words.waiting, tone: 'teal' }
 }
 
 const bySoonest = (a: DutyState, b: DutyState): number => a.dueAt - b.dueAt

@@ -1,5 +1,6 @@
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
+import { late } from './late.ts'
 import { messages } from './messages.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -14,6 +15,7 @@ import { shared } from './shared.ts'
 import { signIn } from './sign-in.ts'
 import { startCheck } from './start/check.ts'
 import { startForm } from './start/form.ts'
+import { status } from './status.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
 import { today } from './today.ts'
@@ -26,6 +28,7 @@ export const hr = {
   case: casePage,
   caseList,
   events,
+  late,
   messages,
   moments,
   notices,
@@ -36,6 +39,7 @@ export const hr = {
   shared,
   signIn,
   start: { form: startForm, check: startCheck },
+  status,
   story,
   summary,
   today,

@@ -1,9 +1,12 @@
+import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
 import { standingAnswer } from '../../../../../workflows/case/coverage.ts'
 import { lateDuties } from '../../../../../workflows/case/late.ts'
 import type { DutyState } from '../../../../../workflows/case/state.ts'
 import { type Calendar, workingDaysBetween } from '../../../../../workflows/plan/calendar.ts'
 import { type CaseContext, inWords, partName, titleOf } from '../../../../read/case-context.ts'
+
+const words = hr.late
 
 /** 'Instagram and WhatsApp are 4 working days past their date', or nothing. */
 export function lateWords(known: CaseContext): Sentence {
@@ -13,14 +16,12 @@ export function lateWords(known: CaseContext): Sentence {
   const [oldest] = shown
   if (!oldest) return []
   const things = shown.flatMap((duty) => missing(known, duty))
-  const verb = things.length === 1 ? 'is' : 'are'
-  const their = things.length === 1 ? 'its' : 'their'
+  const one = things.length === 1
   const days = workingDaysLate(known.calendar, oldest.dueDate, known.now)
-  const subject = things.length > 4 ? `${things.length} lines` : inWords(things)
-  if (days === undefined || days === 0) return [`${subject} ${verb} past ${their} date`]
-  const first = shown.some(({ dueDate }) => dueDate !== oldest.dueDate) ? 'up to ' : ''
-  const words = `${days} working ${days === 1 ? 'day' : 'days'}`
-  return [`${subject} ${verb} ${first}`, { b: words }, ` past ${their} date`]
+  const subject = things.length > 4 ? words.lines(things.length) : inWords(things)
+  if (days === undefined || days === 0) return words.past(subject, one)
+  const upTo = shown.some(({ dueDate }) => dueDate !== oldest.dueDate)
+  return words.by(subject, one, upTo, days)
 }
 
 /** The networks that have no answer, or the duty where it is asked as a whole. */

@@ -1,0 +1,46 @@
+import type { Rung } from '../../../workflows/pack/types.ts'
+
+/** Where a case stands, in a few words beside a name. Days come as they are shown. */
+export const status = {
+  finals: {
+    confirmed: 'All confirmed',
+    'confirmed-and-checked': 'Confirmed and checked',
+    'confirmed-with-exceptions': 'Confirmed, some kept',
+    'recorded-for-leaver': 'Recorded for them',
+    'partly-confirmed': 'Closed, confirmed in part',
+    'not-applicable': 'Nothing to confirm',
+    'closed-not-confirmed': 'Closed, not confirmed',
+    'closed-risk-accepted': 'Closed, risk accepted',
+    referred: 'Goes on elsewhere',
+    cancelled: 'Stopped, not needed',
+    'objection-upheld': 'Objection upheld',
+    'contact-stopped': 'Contact stopped',
+  },
+  closed: 'Closed',
+  atOnce: 'To be looked at at once',
+  who: {
+    line: 'the line',
+    chief: 'the chief executive',
+    chair: 'the chair',
+    'data-lead': 'the data-protection lead',
+  } satisfies Record<Rung, string>,
+  withSince: (who: string, day: string) => `With ${who} since ${day}`,
+  confirmed: 'All confirmed',
+  replyWaits: 'All confirmed, a reply waits',
+  closes: (day: string) => `Closes ${day}`,
+  sentCloses: (day: string) => `Sent, closes ${day}`,
+  paused: {
+    unreachable: 'Paused: cannot reach',
+    help: 'Paused: help wanted',
+    objection: 'Objection to answer',
+    'not-them': 'Paused: not this person',
+    referral: 'Referral to answer',
+    other: 'Paused',
+    until: (day: string) => `Paused until ${day}`,
+  },
+  late: (day: string) => `Late since ${day}`,
+  nextDue: (day: string) => `Next due ${day}`,
+  ownPart: 'Our own part is left',
+  kept: 'Everything is kept',
+  waiting: 'Waiting',
+}
