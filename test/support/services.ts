@@ -22,6 +22,8 @@ export interface SharedServices {
   readonly template: string
   /** The file of the workflows, bundled once for every worker of the run. */
   readonly workflows: string
+  /** The same on the clock of what was recorded, for what is replayed. */
+  readonly replayed: string
 }
 
 declare module 'vitest' {
@@ -40,9 +42,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(dataDir, 0o711)
   const onProgress = showProgress(process.stdout)
   const workflows = join(dataDir, 'workflows.js')
-  const bundled = bundleWorkflows().then(({ code }) =>
-    writeFileSync(workflows, onTheClockOfTests(code)),
-  )
+  const replayed = join(dataDir, 'replayed.js')
+  const bundled = bundleWorkflows().then(({ code }) => {
+    writeFileSync(workflows, onTheClockOfTests(code))
+    writeFileSync(replayed, code)
+  })
   await ensureChromium(onProgress)
   const services = await startServices({
     dataDir,
@@ -66,6 +70,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     namespace: temporal.namespace,
     template,
     workflows,
+    replayed,
   })
   return async () => {
     await services.stop()

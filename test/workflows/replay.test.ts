@@ -25,7 +25,7 @@ if (process.env.RECORD_HISTORIES)
   })
 
 describe('the workflows', { timeout: 90_000 }, () => {
-  const bundle = { codePath: inject('services').workflows }
+  const bundle = { codePath: inject('services').replayed }
 
   test('replay every history that is kept', async () => {
     expect(kept().length).toBeGreaterThanOrEqual(5)
