@@ -67,10 +67,10 @@ async function run(
   installRuntime(log)
   const options = workerOptions({ config, temporal, log })
   const deps = serverDeps({ config, temporal, log })
-  await redrawAtStart(options.deps.db, log)
   const worker = await onProgress('Starting the worker', async () =>
     startWorker({ ...options, bundle: await bundling }),
   )
+  const redrawn = redrawAtStart(options.deps.db, log)
   const server = await serve(deps, { port, host: config.HOST })
   // The first HR user's way in, made anew at each start.
   const signIn = await createSignIn(deps.db, await firstUser(deps.db), Date.now(), HOUR)
@@ -81,6 +81,7 @@ async function run(
   console.log('Stopping. What was submitted is kept.')
   await server.stop()
   await worker.stop()
+  await redrawn
   await options.deps.db.destroy()
   if (failed instanceof Error) throw failed
 }
