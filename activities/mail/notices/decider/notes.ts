@@ -10,7 +10,7 @@ import {
   type Template,
 } from '../../render/blocks.ts'
 import { lineSubject } from '../shared/asking.ts'
-import { closed, example } from '../shared/example.ts'
+import { closed, example, newDate } from '../shared/example.ts'
 import { decisions, theLeaver } from '../shared/people.ts'
 import { about } from '../shared/things.ts'
 
@@ -116,17 +116,7 @@ const decisionCopy: Template = {
   ],
   rank: 50,
   example: example('decision-copy', 'line', {
-    decision: {
-      outcome: 'spoke-new-date',
-      effect: 'extend',
-      label: 'We talked, and agreed a new date',
-      clause: '3.3',
-      rung: 'line',
-      on: '2027-02-18',
-      until: '2027-02-25',
-      disputeUntil: null,
-      duties: ['Contacts on your own networks', 'Other contact details and files'],
-    },
+    decision: newDate,
   }),
 }
 

@@ -10,7 +10,7 @@ import {
   quote,
   type Template,
 } from '../../render/blocks.ts'
-import { example } from '../shared/example.ts'
+import { example, newDate } from '../shared/example.ts'
 import { decider, newDay } from '../shared/people.ts'
 import { about, effort, toDo } from '../shared/things.ts'
 import { isNeutral, isVolunteer, manner, reLeaverSubject, warmly } from '../shared/tone.ts'
@@ -34,17 +34,7 @@ const moreTime: Template = {
       ...duty,
       dueDate: '2027-02-25',
     })),
-    decision: {
-      outcome: 'spoke-new-date',
-      effect: 'extend',
-      label: 'We talked, and agreed a new date',
-      clause: '3.3',
-      rung: 'line',
-      on: '2027-02-18',
-      until: '2027-02-25',
-      disputeUntil: null,
-      duties: ['Contacts on your own networks', 'Other contact details and files'],
-    },
+    decision: newDate,
   }),
 }
 

@@ -100,3 +100,16 @@ export const closed = (final: string): Partial<MailModel> => ({
   final,
   closedOn: '2027-02-19',
 })
+
+/** A decision of the line's, as mails tell of it: a new date. */
+export const newDate: NonNullable<MailModel['decision']> = {
+  outcome: 'spoke-new-date',
+  effect: 'extend',
+  label: 'We talked, and agreed a new date',
+  clause: '3.3',
+  rung: 'line',
+  on: '2027-02-18',
+  until: '2027-02-25',
+  disputeUntil: null,
+  duties: ['Contacts on your own networks', 'Other contact details and files'],
+}
