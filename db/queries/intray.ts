@@ -73,18 +73,28 @@ export const refusedOf = (db: Db, caseId: string) =>
     .orderBy('received_at')
     .execute()
 
-/** One submission by its id, or nothing. */
-export const findSubmission = (db: Db, id: string): Promise<Submission | undefined> =>
-  db.selectFrom('intray').selectAll().where('id', '=', id).executeTakeFirst()
+/** What was typed with submissions, and which event took each that is taken; by their ids. */
+export async function submissionsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Submission, 'words' | 'event_number'>>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .selectFrom('intray')
+    .select(['id', 'words', 'event_number'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
-/** The start of a case. Throws where there is none: no case begins without one. */
-export const readStart = (db: Db, caseId: string): Promise<Submission> =>
+/** The start of a case, or nothing: no case begins without one. */
+export const findStart = (db: Db, caseId: string): Promise<Submission | undefined> =>
   db
     .selectFrom('intray')
     .selectAll()
     .where('case_id', '=', caseId)
     .where('kind', '=', 'start')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
 /** Whether a start with this id was taken down and not refused; its case may not be open yet. */
 export async function isReceived(db: Db, id: string): Promise<boolean> {
@@ -98,14 +108,18 @@ export async function isReceived(db: Db, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Marks a submission as taken by an event; once taken or refused it stays so. */
-export async function markTaken(db: Db, id: string, eventNumber: number): Promise<void> {
-  await db
-    .updateTable('intray')
-    .set({ event_number: eventNumber })
-    .where('id', '=', id)
-    .where('refused', 'is', null)
-    .execute()
+/** Marks submissions as taken, each by the event of its number; once taken or refused one stays so. */
+export async function markTaken(
+  db: Db,
+  taken: readonly { readonly id: string; readonly number: number }[],
+): Promise<void> {
+  if (!taken.length) return
+  const ids = taken.map(({ id }) => id)
+  const numbers = taken.map(({ number }) => number)
+  await sql`
+    update intray set event_number = taken.number
+    from unnest(${ids}::uuid[], ${numbers}::int[]) as taken(id, number)
+    where intray.id = taken.id and refused is null`.execute(db)
 }
 
 /**
