@@ -3,6 +3,7 @@ import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { factsOfMail } from '../case/step.ts'
 import type { Sent } from '../contract/activities.ts'
+import { code } from '../contract/checks.ts'
 import { isCommand } from '../contract/command-shape.ts'
 import type { Command, SubmissionResult } from '../contract/commands.ts'
 
@@ -41,6 +42,7 @@ export class CommandQueue {
   /** Of several, each is looked at when its turn comes: one that is none must not stop the others. */
   static checkAll(commands: unknown): void {
     if (!Array.isArray(commands) || commands.length > MOST_AT_ONCE) throw notAMessage()
+    if (!commands.every((command) => code(command?.id))) throw notAMessage()
   }
 
   async put(command: Command): Promise<SubmissionResult> {
