@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { HOUR } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
+import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { safe } from './web/errors.ts'
@@ -13,20 +14,27 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-const SWEEP_EVERY = 5_000
+/** How often the in-tray is swept, and for what waits longer than this, in milliseconds. */
+export interface SweepTimes {
+  readonly everyMs: number
+  readonly olderThanMs: number
+}
+
+const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
 const HOUSEKEEPING_EVERY = HOUR
 
 /** Listens, rings again for submissions that no case has taken yet, and deletes what is over. */
 export async function serve(
   deps: ServerDeps,
   where: { port: number; host: string },
+  times = SWEEP,
 ): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
   await Promise.race([
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
-  const rounds = [sweeping(deps), housekeeping(deps)]
+  const rounds = [sweeping(deps, times), housekeeping(deps)]
   const { port } = server.address() as { port: number }
   return {
     port,
@@ -39,13 +47,15 @@ export async function serve(
 }
 
 /** Rings again for what waits. Nothing that fails here ends the server. */
-const sweeping = (deps: ServerDeps) =>
-  again(SWEEP_EVERY, () =>
-    sweep(deps).then(
+function sweeping(deps: ServerDeps, { everyMs, olderThanMs }: SweepTimes) {
+  const silent = new SilentCases(deps.now)
+  return again(everyMs, () =>
+    sweep(deps, olderThanMs, silent).then(
       (taken) => taken > 0 && deps.log.info({ taken }, 'submissions that waited were taken'),
       (error) => deps.log.warn(safe(error), 'the in-tray could not be swept'),
     ),
   )
+}
 
 /** At the start as well: a server that is started often would never come to it. */
 function housekeeping(deps: ServerDeps) {

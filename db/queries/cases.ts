@@ -73,6 +73,7 @@ export const wholeCases = (db: Db) =>
         of
           .selectFrom('intray')
           .select(['message', 'words'])
+          .select(sql<number>`extract(epoch from now() - received_at) * 1000`.as('ms'))
           .whereRef('intray.case_id', '=', 'cases.id')
           .where('intray.kind', '=', 'message')
           .where('event_number', 'is', null)

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { checkStart, type StartInput } from '../../server/intake/start.ts'
 import {
   type CommandDraft,
   type Submitted,
   submitStart,
   submitTo,
+  sweep,
 } from '../../server/intake/submissions.ts'
 import { type CaseFile, readCaseFile } from '../../server/read/case-file.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
@@ -90,6 +92,14 @@ export async function caseFile({ deps }: Product, id: string): Promise<CaseFile>
 
 export const stateOf = async (product: Product, caseId: string): Promise<CaseState> =>
   (await caseFile(product, caseId)).state
+
+/** Has the in-tray swept: what leavers said line by line is taken at once, and not seconds later. */
+export const swept = ({ deps }: Product): Promise<unknown> => sweep(deps, 0)
+
+/** Makes what waits in a case's in-tray wait since a minute ago. */
+export const waitingLong = ({ database }: Product, caseId: string): Promise<unknown> =>
+  sql`update intray set received_at = received_at - interval '1 minute'
+    where case_id = ${caseId}`.execute(database.owner)
 
 /** Submits as the server does and answers once the case has dealt with it, however long it takes. */
 export function say(

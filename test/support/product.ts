@@ -101,7 +101,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const server =
     options.web === false
       ? undefined
-      : await (await import('../../server/serve.ts')).serve(deps, { port, host: '127.0.0.1' })
+      : await (await import('../../server/serve.ts')).serve(
+          deps,
+          { port, host: '127.0.0.1' },
+          { everyMs: 100, olderThanMs: 150 },
+        )
   return {
     config,
     database,
