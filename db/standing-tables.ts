@@ -12,6 +12,8 @@ export const TROUBLES = [
   'task-failing',
   /** It runs, but its moment or a submission has been waiting too long. */
   'behind',
+  /** Somebody set the workflow back in Temporal; it has read its record and goes on. */
+  'reset',
   /** Of no case: nobody takes work, Temporal is away, or it knows us or our namespace not. */
   'no-worker',
   'engine-away',
@@ -26,7 +28,7 @@ export interface TroubleDetails {
   /** How often it was started again within the hour. */
   readonly starts?: number
   /** What a case that is behind waits for, where that is to be had. */
-  readonly why?: 'activity' | 'pack-missing' | 'record-broken'
+  readonly why?: 'activity' | 'writing' | 'pack-missing' | 'record-broken'
   /** The activity that fails or is paused. */
   readonly activity?: string
   readonly attempt?: number

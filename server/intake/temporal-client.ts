@@ -6,6 +6,7 @@ import {
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
+  type WorkflowStartOptions,
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
 import { ApplicationFailure, type DataConverter } from '@temporalio/common'
@@ -18,6 +19,7 @@ import {
   submit,
 } from '../../workflows/contract/commands.ts'
 import { MINUTE } from '../../workflows/plan/durations.ts'
+import { type EngineHealth, engineHealth, type Standing, standingOf } from './standing.ts'
 
 /** The one door to Temporal. */
 export interface Engine {
@@ -29,6 +31,14 @@ export interface Engine {
   sendSignIn(signIn: string): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
   fastForward(caseId: string, ms: number): Promise<void>
+  /** How a case's workflow stands. Throws where Temporal cannot be asked. */
+  standingOf(caseId: string): Promise<Standing>
+  /**
+   * Starts the workflow of an open case that has none; it reads its record. Its clock is set as far
+   * ahead as it was, in milliseconds: a new run begins on the wall clock. Where it runs, nothing.
+   */
+  startAgain(caseId: string, aheadMs: number): Promise<void>
+  health(): Promise<EngineHealth>
   reachable(): Promise<boolean>
   close(): Promise<void>
 }
@@ -97,6 +107,21 @@ export function makeEngine(options: EngineOptions): Engine {
         return error instanceof WorkflowExecutionAlreadyStartedError
       }
     },
+    standingOf: (caseId) => patiently(() => standingOf(client, caseId)),
+    async startAgain(caseId, aheadMs) {
+      const start: WorkflowStartOptions = {
+        ...{ workflowId: caseId, taskQueue, args: [{ caseId }] },
+        workflowIdConflictPolicy: 'FAIL',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }
+      try {
+        await patiently(() => client.workflow.start('offboarding', start))
+        if (aheadMs > 0) await beginJump(connection, { namespace, caseId, ms: aheadMs })
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+      }
+    },
+    health: () => patiently(() => engineHealth(client, taskQueue)),
     fastForward: (caseId, ms) => fastForward(connection, { namespace, caseId, ms }),
     async reachable() {
       try {
@@ -151,17 +176,12 @@ function unlessLate(error: unknown): undefined {
 /** Raised where a case's clock could not be moved. */
 export class ClockStuckError extends Error {}
 
-/**
- * Moves one execution's virtual clock. Jumps of a case must follow one another: a second replaces
- * a first that is under way, so the caller holds a lock for the case.
- */
-async function fastForward(connection: Connection, { namespace, caseId, ms }: Jump): Promise<void> {
-  const workflowExecution = { workflowId: caseId }
+/** Has one execution's virtual clock moved. Answers with the jump's id. */
+async function beginJump(connection: Connection, { namespace, caseId, ms }: Jump): Promise<string> {
   const id = randomUUID()
-  const { workflowService } = connection
-  const jump = workflowService.updateWorkflowExecutionOptions({
+  const jump = connection.workflowService.updateWorkflowExecutionOptions({
     namespace,
-    workflowExecution,
+    workflowExecution: { workflowId: caseId },
     workflowExecutionOptions: {
       timeSkippingConfig: {
         enabled: true,
@@ -176,6 +196,18 @@ async function fastForward(connection: Connection, { namespace, caseId, ms }: Ju
     if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error
     throw new ClockStuckError('The case has ended and nothing more is coming, so its clock stands.')
   })
+  return id
+}
+
+/**
+ * Moves one execution's virtual clock and waits until it is there. Jumps of a case must follow one
+ * another: a second replaces a first that is under way, so the caller holds a lock for the case.
+ */
+async function fastForward(connection: Connection, jump: Jump): Promise<void> {
+  const { namespace, caseId } = jump
+  const workflowExecution = { workflowId: caseId }
+  const { workflowService } = connection
+  const id = await beginJump(connection, jump)
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const poll = { namespace, workflowExecution, fastForwardId: id }
     const answer = await connection

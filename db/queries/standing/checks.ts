@@ -71,6 +71,21 @@ const untaken = (db: Db) =>
     .groupBy('case_id')
     .as('untaken')
 
+/** How long the oldest submission of all has waited, in milliseconds, starts among them. */
+export async function longestWait(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('intray')
+    .select(
+      sql<number>`coalesce(extract(epoch from now() - min(received_at)) * 1000, 0)::float8`.as(
+        'ms',
+      ),
+    )
+    .where('event_number', 'is', null)
+    .where('refused', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.ms
+}
+
 /** Writes down that cases were looked at. */
 export async function markChecked(db: Db, cases: readonly string[]): Promise<void> {
   if (cases.length === 0) return

@@ -9,8 +9,6 @@ export interface NewTrouble {
   readonly details: TroubleDetails
 }
 
-export type Ended = 'by-itself' | 'started-again' | 'closed'
-
 /**
  * Writes down what is wrong with a case, or with no case: it is one trouble from the first time it
  * is seen until it ends. What else was wrong there has ended. Answers whether it is new. `at` is the
@@ -19,7 +17,7 @@ export type Ended = 'by-itself' | 'started-again' | 'closed'
 export async function noteTrouble(db: Db, trouble: NewTrouble, at: number): Promise<boolean> {
   const { caseId, kind, details } = trouble
   const seen = { last_seen: new Date(at), details: JSON.stringify(details) }
-  await endTroubles(db, caseId, 'by-itself', at, kind)
+  await endTroubles(db, caseId, at, kind)
   const { numUpdatedRows } = await openOf(db, caseId)
     .where('kind', '=', kind)
     .set(seen)
@@ -38,17 +36,20 @@ export async function noteTrouble(db: Db, trouble: NewTrouble, at: number): Prom
 export async function endTroubles(
   db: Db,
   caseId: string | null,
-  how: Ended,
   at: number,
   but?: TroubleKind,
 ): Promise<TroubleKind[]> {
   const rows = await openOf(db, caseId)
-    .set({ ended_at: new Date(at), ended_how: how })
+    .set({ ended_at: new Date(at), ended_how: HOW })
     .$if(but !== undefined, (all) => all.where('kind', '<>', but ?? 'gone'))
     .returning('kind')
     .execute()
   return rows.map(({ kind }) => kind)
 }
+
+/** A workflow that was gone is there again because it was started. */
+const HOW = sql<'started-again' | 'by-itself'>`
+  case kind when 'gone' then 'started-again' else 'by-itself' end`
 
 const openOf = (db: Db, caseId: string | null) =>
   db
