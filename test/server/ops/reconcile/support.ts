@@ -7,7 +7,8 @@ import type { Product } from '../../../support/product.ts'
 /** A pace that leaves no case out because it was looked at a moment ago. */
 const EAGER = { ...PACE, restMs: 0 }
 
-const ME = randomUUID()
+/** Who looks. */
+export const ME = randomUUID()
 
 /** Looks after the cases as the server does. */
 export const lookAfter = ({ deps }: Pick<Product, 'deps'>) => reconcile(deps, ME, EAGER)
