@@ -162,6 +162,7 @@ describe('no case is at fault', () => {
       temporal: { ...own, namespace },
       dataConverter: dataConverter(payloadKeys),
       taskQueue: change.taskQueue ?? taskQueue,
+      log: product.deps.log,
     })
   }
 
