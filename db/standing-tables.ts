@@ -27,10 +27,13 @@ export interface TroubleDetails {
   readonly was?: 'missing' | 'terminated' | 'cancelled' | 'failed' | 'timed-out' | 'completed'
   /** How often it was started again within the hour. */
   readonly starts?: number
+  /** It is left alone until the hour is over. */
+  readonly rests?: true
   /** What a case that is behind waits for, where that is to be had. */
   readonly why?: 'activity' | 'writing' | 'pack-missing' | 'record-broken'
   /** The activity that fails or is paused. */
   readonly activity?: string
+  readonly activityId?: string
   readonly attempt?: number
   /** The event at which a record breaks. */
   readonly event?: number

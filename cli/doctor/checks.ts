@@ -3,6 +3,7 @@ import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { postgresCheck } from './postgres.ts'
 import { relayCheck } from './relay.ts'
 import { temporalCheck } from './temporal.ts'
+import { troublesCheck } from './troubles.ts'
 
 /** All that the doctor looks at, in the order in which it is told. */
 const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
@@ -10,6 +11,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WORKER'),
   relayCheck(config),
   ...(temporal ? [temporalCheck(config, temporal)] : []),
+  troublesCheck(config, Date.now()),
   calendarCheck(config, Date.now()),
 ]
 

@@ -32,6 +32,7 @@ export interface TaskFailure {
 }
 
 export interface PendingActivity {
+  readonly id: string
   readonly type: string
   readonly attempt: number
   readonly paused: boolean
@@ -85,7 +86,8 @@ async function describe(client: Client, caseId: string): Promise<Described | und
 }
 
 const activitiesOf = ({ pendingActivities }: Described): PendingActivity[] =>
-  (pendingActivities ?? []).map(({ activityType, attempt, paused, state }) => ({
+  (pendingActivities ?? []).map(({ activityId, activityType, attempt, paused, state }) => ({
+    id: activityId ?? '',
     type: activityType?.name ?? '',
     attempt: attempt ?? 1,
     paused: paused === true || state === PendingActivityState.PENDING_ACTIVITY_STATE_PAUSED,

@@ -48,6 +48,9 @@ export interface Engine {
    * ahead as it was, in milliseconds: a new run begins on the wall clock. Where it runs, nothing.
    */
   startAgain(caseId: string, aheadMs: number): Promise<void>
+  /** Has a case that rests look again whether it can go on. Answers whether it heard. */
+  rouse(caseId: string): Promise<boolean>
+  /** How Temporal itself is. Never throws. */
   health(): Promise<EngineHealth>
   reachable(): Promise<boolean>
   close(): Promise<void>
@@ -142,6 +145,12 @@ export function makeEngine(options: EngineOptions): Engine {
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
       }
+    },
+    async rouse(caseId) {
+      const given = { args: [[]] as [[]], updateId: randomUUID() }
+      const ring = () => client.workflow.getHandle(caseId).executeUpdate(submitAll, given)
+      const came = await orWaiting(caseId, () => patiently(ring))
+      return !('waiting' in came)
     },
     health: () => patiently(() => engineHealth(client, taskQueue)),
     fastForward: (caseId, ms) => fastForward(connection, { namespace, caseId, ms }),

@@ -30,8 +30,8 @@ export const dueForCheck = (db: Db, now: number, pace: Pace) =>
     .select(['checks.starts', 'checks.starts_since', 'checks.checked_at'])
     .select([pastBy(now).as('past_ms'), sql<number>`coalesce(waits_ms, 0)`.as('waits_ms')])
     .select(
-      sql<boolean>`exists (select from troubles t
-      where t.case_id = cases.id and t.ended_at is null)`.as('troubled'),
+      sql<Date | null>`(select min(since) from troubles t
+        where t.case_id = cases.id and t.ended_at is null)`.as('trouble_since'),
     )
     .where(sql<boolean>`(cases.status <> 'closed' or cases.next_at is not null)`)
     .where(sql<boolean>`(cases.status <> 'closed' or ${mailsLeft})`)

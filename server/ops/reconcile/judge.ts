@@ -36,7 +36,7 @@ export function judge(known: Known, standing: Standing, now: number): Verdict {
   const { failing, activities, atItSince = now } = standing
   if (failing) return trouble('task-failing', { ...failing })
   const paused = activities.find((one) => one.paused)
-  if (paused) return trouble('activity-paused', { activity: paused.type })
+  if (paused) return trouble('activity-paused', { activity: paused.type, activityId: paused.id })
   const isBehind = (known.past_ms ?? 0) > BEHIND_MS || known.waits_ms > UNTAKEN_MS
   if (!isBehind) return wasReset(known, standing) ? trouble('reset') : { is: 'well' }
   const [slow] = activities
@@ -61,7 +61,24 @@ function gone(known: Known, was: TroubleDetails['was'], now: number): Verdict {
   const isSameHour = now - first < HOUR
   const earlier = isSameHour ? (known.starts ?? 0) : 0
   const details = { ...(was ? { was } : {}), starts: earlier }
-  if (earlier >= MOST_STARTS) return trouble('gone', details)
+  if (earlier >= MOST_STARTS) return trouble('gone', { ...details, rests: true })
   const start = { starts: earlier + 1, since: isSameHour ? first : now }
   return { ...trouble('gone', { ...details, starts: start.starts }), start }
 }
+
+/**
+ * Whether a case that rests is to be rung now: when it is first seen to be behind, then after one
+ * minute, two, four and eight, and from then on every ten. Pure.
+ */
+export function isToRing(
+  { trouble_since, checked_at }: Pick<DueCase, 'trouble_since' | 'checked_at'>,
+  now: number,
+): boolean {
+  const since = trouble_since?.getTime() ?? now
+  if (since === now || !checked_at) return true
+  const rings = (at: number) => ringsBy(Math.max(0, at - since) / MINUTE)
+  return rings(now) > rings(checked_at.getTime())
+}
+
+const ringsBy = (minutes: number): number =>
+  [1, 2, 4, 8].filter((at) => at <= minutes).length + Math.floor(minutes / 10)

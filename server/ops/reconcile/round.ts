@@ -14,7 +14,7 @@ import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
 import type { EngineHealth } from '../../intake/standing.ts'
 import { safe } from '../../web/errors.ts'
-import { BEHIND_MS, judge, UNTAKEN_MS, type Verdict } from './judge.ts'
+import { BEHIND_MS, isToRing, judge, UNTAKEN_MS, type Verdict } from './judge.ts'
 import { whyStuck } from './why.ts'
 
 /** The name of the turn to look after cases: one process of all has it. */
@@ -81,7 +81,7 @@ async function once(deps: Deps, pace: Pace): Promise<Round> {
   for (const { one, verdict } of judged) {
     // Where nobody takes work, no case is at fault.
     const isFine = verdict.is === 'well' || (health === 'no-worker' && isBehind(verdict))
-    if (isFine && one.troubled) await goesOn(deps, one)
+    if (isFine && one.trouble_since) await goesOn(deps, one)
     if (!isFine && verdict.is === 'trouble') await note(deps, one.id, verdict)
   }
   const started = judged.filter(({ verdict }) => 'start' in verdict)
@@ -100,6 +100,7 @@ async function lookAt(
     if (verdict.is === 'well') return { one, verdict }
     if ('start' in verdict) await startAgain(deps, one, verdict.start)
     if (verdict.kind !== 'behind' || verdict.details.why === 'activity') return { one, verdict }
+    if (isToRing(one, deps.now())) await deps.engine.rouse(one.id)
     const details = { ...verdict.details, ...(await whyStuck(deps, one)) }
     return { one, verdict: { ...verdict, details } }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Running } from '../../../../server/intake/standing.ts'
-import { judge, MOST_STARTS } from '../../../../server/ops/reconcile/judge.ts'
+import { isToRing, judge, MOST_STARTS } from '../../../../server/ops/reconcile/judge.ts'
 import { HOUR, MINUTE, SECOND } from '../../../../workflows/plan/durations.ts'
 
 const NOW = Date.parse('2027-02-01T12:00:00Z')
@@ -13,7 +13,7 @@ const KNOWN: Known = {
   starts_since: null,
 }
 const RUNS: Running = { is: 'running', paused: false, activities: [] }
-const MAILING = { type: 'sendNotice', attempt: 7, paused: false }
+const MAILING = { id: '5', type: 'sendNotice', attempt: 7, paused: false }
 
 const of = (known: Partial<Known>, standing: Partial<Running> = {}) =>
   judge({ ...KNOWN, ...known }, { ...RUNS, ...standing }, NOW)
@@ -45,7 +45,11 @@ describe('a case whose workflow runs', () => {
     expect(of({}, { paused: true, failing })).toMatchObject({ kind: 'paused' })
     expect(of({}, { failing })).toEqual({ is: 'trouble', kind: 'task-failing', details: failing })
     expect(of({}, { activities: [{ ...MAILING, paused: true }] })).toEqual({
-      ...{ is: 'trouble', kind: 'activity-paused', details: { activity: 'sendNotice' } },
+      ...{
+        is: 'trouble',
+        kind: 'activity-paused',
+        details: { activity: 'sendNotice', activityId: '5' },
+      },
     })
   })
 
@@ -73,8 +77,27 @@ describe('a case whose workflow is gone', () => {
 
   test('rests when it was started often within the hour, and is started again after it', () => {
     expect(gone(MOST_STARTS, 59 * MINUTE)).toEqual({
-      ...{ is: 'trouble', kind: 'gone', details: { was: 'terminated', starts: MOST_STARTS } },
+      ...{
+        is: 'trouble',
+        kind: 'gone',
+        details: { was: 'terminated', starts: MOST_STARTS, rests: true },
+      },
     })
     expect(gone(MOST_STARTS, HOUR)).toHaveProperty('start', { starts: 1, since: NOW })
   })
+})
+
+test('a case that is behind is rung at once, soon again, and then every ten minutes', () => {
+  const rung = (minutes: number, lookedAt: number) =>
+    isToRing(
+      {
+        trouble_since: new Date(NOW - minutes * MINUTE),
+        checked_at: new Date(NOW - (minutes - lookedAt) * MINUTE),
+      },
+      NOW,
+    )
+  expect(isToRing({ trouble_since: null, checked_at: new Date(NOW - MINUTE) }, NOW)).toBe(true)
+  const looks = Array.from({ length: 120 }, (_, index) => (index + 1) / 2)
+  const rings = looks.filter((minutes) => rung(minutes, minutes - 0.5))
+  expect(rings).toEqual([1, 2, 4, 8, 10, 20, 30, 40, 50, 60])
 })

@@ -10,7 +10,7 @@ import { submitTo } from '../../../../server/intake/submissions.ts'
 import { makeEngine } from '../../../../server/intake/temporal-client.ts'
 import { CASES } from '../../../../server/ops/reconcile/round.ts'
 import { dataConverter } from '../../../../temporal.config.ts'
-import { DAY, HOUR, MINUTE } from '../../../../workflows/plan/durations.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../workflows/plan/durations.ts'
 import { caseFile, clockTo, HR, mailsOut, stateOf } from '../../../support/cases.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
@@ -39,12 +39,15 @@ afterAll(async () => {
 })
 
 /** Makes a case's next moment lie in the past, as if nothing had come at it. */
-const putBehind = (id: string) =>
-  product.database.owner
+async function putBehind(id: string): Promise<void> {
+  // What is told of a mail would draw the row anew.
+  await mailsOut(product)
+  await product.database.owner
     .updateTable('cases')
-    .set({ next_at: new Date(product.deps.now() - 11 * 60_000) })
+    .set({ next_at: new Date(product.deps.now() - 11 * MINUTE) })
     .where('id', '=', id)
     .execute()
+}
 
 describe('a case that runs and is behind', () => {
   test('is told of without a reason where none is to be had', async () => {
@@ -64,6 +67,7 @@ describe('a case that runs and is behind', () => {
     const id = await open(product)
     const { owner } = product.database
     await tell(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
+    await mailsOut(product)
     const last = (await eventsOf(product, id)).length
     await owner.deleteFrom('events').where('case_id', '=', id).where('number', '=', last).execute()
     await putBehind(id)
@@ -85,6 +89,14 @@ describe('a case that runs and is behind', () => {
   })
 })
 
+const waiting = (id: string) =>
+  product.database.owner
+    .selectFrom('mails')
+    .select(['attempt', 'lease_until'])
+    .where('case_id', '=', id)
+    .where('state', '=', 'pending')
+    .execute()
+
 describe('a case that is closed', () => {
   test('and whose receipt has not gone is started again for it, and then let be', async () => {
     const id = await open(product)
@@ -93,20 +105,19 @@ describe('a case that is closed', () => {
     product.smtp.setMode('RST at connect')
     await declare(product, id)
     await until('it is closed', async () => (await stateOf(product, id)).status === 'closed')
+    await until('the receipt was tried', async () =>
+      (await waiting(id)).some(({ attempt, lease_until }) => attempt > 0 && lease_until === null),
+    )
     await temporal.handle(id).terminate('lost')
     product.smtp.setMode('accept')
-    // The attempt that failed holds the mail for a while.
-    await product.database.owner
-      .updateTable('mails')
-      .set({ lease_until: null })
-      .where('case_id', '=', id)
-      .execute()
     await lookAfter(product)
     await until('the receipt is mailed', async () =>
       (await eventsOfType(product, id, 'mailed')).some(({ notices }) =>
         notices.includes('receipt'),
       ),
     )
+    // What goes in working hours alone is out as well.
+    await product.deps.engine.fastForward(id, 5 * DAY)
     await until('it has ended', async () => (await temporal.status(id)) === 'COMPLETED')
     const { looked } = await lookAfter(product)
     await product.database.owner.deleteFrom('case_checks').where('case_id', '=', id).execute()
@@ -127,7 +138,7 @@ test('a case that was lost comes back on its own clock', async () => {
   // Who asks for the time waits until the clock is there.
   await clockTo(product, id, now + MINUTE)
   const after = await caseFile(product, id)
-  expect(after.now).toBeGreaterThanOrEqual(now + MINUTE)
+  expect(after.now).toBeGreaterThan(now + MINUTE - SECOND)
   expect(after.now).toBeLessThan(now + HOUR)
   expect(after.state.number).toBe(state.number + 1)
   expect((await mailsOf(product, id)).length).toBe(told.length)
@@ -188,8 +199,6 @@ describe('no case is at fault', () => {
     const id = await open(product)
     const engine = engineTo({ taskQueue: 'nobody' })
     const deps = { ...product.deps, engine }
-    await lookAfter({ deps })
-    expect(await troublesOf(product.deps, null)).toEqual([])
     await putBehind(id)
     await lookAfter({ deps })
     await engine.close()
