@@ -141,8 +141,11 @@ export function makeEngine(options: EngineOptions): Engine {
       }
       try {
         await patiently(() => client.workflow.start('offboarding', start))
-        if (aheadMs > 0) await beginJump(connection, { namespace, caseId, ms: aheadMs })
+        const jump = { namespace, caseId, ms: aheadMs, patienceMs }
+        if (aheadMs > 0) await fastForward(connection, jump)
       } catch (error) {
+        // It arrives as soon as a worker is there.
+        if (error instanceof ClockStuckError) return
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
       }
     },
@@ -208,6 +211,8 @@ interface Jump {
   readonly namespace: string
   readonly caseId: string
   readonly ms: number
+  /** How long to wait until it is there. */
+  readonly patienceMs?: number
 }
 
 /** gRPC's codes for what is not there, or not running any more, and for no answer in time. */
@@ -227,12 +232,18 @@ function unlessLate(error: unknown): undefined {
 /** Raised where a case's clock could not be moved. */
 export class ClockStuckError extends Error {}
 
-/** Has one execution's virtual clock moved. Answers with the jump's id. */
-async function beginJump(connection: Connection, { namespace, caseId, ms }: Jump): Promise<string> {
+/**
+ * Moves one execution's virtual clock and waits until it is there. Jumps of a case must follow one
+ * another: a second replaces a first that is under way, so the caller holds a lock for the case.
+ */
+async function fastForward(connection: Connection, jumped: Jump): Promise<void> {
+  const { namespace, caseId, ms, patienceMs = PATIENCE_MS } = jumped
+  const workflowExecution = { workflowId: caseId }
   const id = randomUUID()
-  const jump = connection.workflowService.updateWorkflowExecutionOptions({
+  const { workflowService } = connection
+  const jump = workflowService.updateWorkflowExecutionOptions({
     namespace,
-    workflowExecution: { workflowId: caseId },
+    workflowExecution,
     workflowExecutionOptions: {
       timeSkippingConfig: {
         enabled: true,
@@ -247,19 +258,7 @@ async function beginJump(connection: Connection, { namespace, caseId, ms }: Jump
     if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error
     throw new ClockStuckError('The case has ended and nothing more is coming, so its clock stands.')
   })
-  return id
-}
-
-/**
- * Moves one execution's virtual clock and waits until it is there. Jumps of a case must follow one
- * another: a second replaces a first that is under way, so the caller holds a lock for the case.
- */
-async function fastForward(connection: Connection, jump: Jump): Promise<void> {
-  const { namespace, caseId } = jump
-  const workflowExecution = { workflowId: caseId }
-  const { workflowService } = connection
-  const id = await beginJump(connection, jump)
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
     const poll = { namespace, workflowExecution, fastForwardId: id }
     const answer = await connection
       .withDeadline(Date.now() + POLL_MS, () =>

@@ -1,7 +1,7 @@
 import type { NamedTrouble } from '../../../../db/queries/standing/troubles.ts'
 import type { TroubleDetails } from '../../../../db/standing-tables.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
-import { ownerOf, troubleWords } from '../../../read/troubles.ts'
+import { ownerOf, troubleWords } from '../../../read/sentences/troubles.ts'
 import type { Need } from './needs.ts'
 
 /** So many cases of one trouble are each named; more are one line. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowHandle } from '@temporalio/client'
-import protobuf from '@temporalio/proto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOUR } from '../../../../workflows/plan/durations.ts'
-import { HR, mailsOut } from '../../../support/cases.ts'
+import { HR } from '../../../support/cases.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
 import {
@@ -16,11 +15,8 @@ import {
   tell,
 } from '../../../workflows/journey.ts'
 import { type TemporalView, viewTemporal } from '../../../workflows/temporal-view.ts'
+import { setBack } from './hands.ts'
 import { endsOf, lookAfter, lookAtNew, troublesOf } from './support.ts'
-
-/** What was sent to a workflow is not sent to it again after it was set back. */
-const UPDATE =
-  protobuf.temporal.api.enums.v1.ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE
 
 /** What an operator's hand in Temporal does to a case: each is shown, and each has a way back. */
 let product: Product
@@ -66,21 +62,6 @@ const runs = (id: string) =>
 const pending = async (id: string) =>
   (await temporal.handle(id).describe()).raw.pendingActivities ?? []
 
-/** Sets a workflow back to its first task, as if nothing that was sent to it had come. */
-async function setBack(workflowId: string): Promise<void> {
-  const { history } = await temporal.client.workflowService.getWorkflowExecutionHistory({
-    ...{ namespace: product.worker.options.temporal.namespace, execution: { workflowId } },
-  })
-  const first = history?.events?.find(({ workflowTaskCompletedEventAttributes: done }) => done)
-  await temporal.client.workflowService.resetWorkflowExecution({
-    ...execution(workflowId),
-    workflowTaskFinishEventId: first?.eventId ?? null,
-    requestId: randomUUID(),
-    reason: 'by hand',
-    resetReapplyExcludeTypes: [UPDATE],
-  })
-}
-
 describe('a workflow that somebody', () => {
   const ENDS: readonly [string, string, (handle: WorkflowHandle) => Promise<unknown>][] = [
     ['terminated', 'terminated', (handle) => handle.terminate('by hand')],
@@ -113,7 +94,7 @@ describe('a workflow that somebody', () => {
     await answer(product, id)
     await lookAfter(product)
     const before = await eventsOf(product, id)
-    await setBack(id)
+    await setBack(product, temporal, id)
     await lookAfter(product)
     expect(await troublesOf(product.deps, id)).toEqual([{ kind: 'reset' }])
     await lookAfter(product)
@@ -162,12 +143,13 @@ describe('what somebody paused in Temporal', () => {
 
   test('is shown where it is a mail of a case, until it is let go', async () => {
     const id = await open(product)
-    await mailsOut(product)
     product.smtp.setMode('RST at connect')
     await tell(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
     const { workflowService } = temporal.client
     const { namespace } = product.worker.options.temporal
-    await until('the mail is tried', async () => (await pending(id)).length > 0)
+    await until('the mail is to be tried again', async () =>
+      (await pending(id)).some(({ attempt }) => (attempt ?? 0) > 1),
+    )
     const hand = { namespace, execution: { workflowId: id }, type: 'sendNotice' }
     await workflowService.pauseActivity(hand)
     await lookAfter(product)

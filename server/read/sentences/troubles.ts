@@ -1,8 +1,8 @@
-import type { NamedTrouble } from '../../db/queries/standing/troubles.ts'
-import type { TroubleDetails } from '../../db/standing-tables.ts'
-import { hr } from '../../words/en/hr/index.ts'
-import * as dates from '../look/dates.ts'
-import type { Tone } from './status.ts'
+import type { NamedTrouble } from '../../../db/queries/standing/troubles.ts'
+import type { TroubleDetails } from '../../../db/standing-tables.ts'
+import { hr } from '../../../words/en/hr/index.ts'
+import * as dates from '../../look/dates.ts'
+import type { Tone } from '../status.ts'
 
 const words = hr.troubles
 
