@@ -82,16 +82,6 @@ describe('the application’s database alone is older', () => {
     await mailsOut(product)
     await whileStopped(backup.restore)
     await noonOf(product, id, workday(LAST_DAY, 3))
-      namespace: product.worker.options.temporal.namespace,
-      execution: { workflowId: id },
-    })
-    console.log(
-      'EVENTS',
-      JSON.stringify(
-        (await eventsOf(product, id)).map((e) => [e.number, e.type, new Date(e.at).toISOString()]),
-      ),
-      JSON.stringify(history?.events?.map((e) => [String(e.eventId), e.eventType])),
-    )
     const state = await stateOf(product, id)
     expect((await eventsOf(product, id)).at(-1)?.number).toBe(state.number)
     expect(await eventsOfType(product, id, 'reminded')).not.toEqual([])
