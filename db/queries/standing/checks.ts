@@ -33,8 +33,7 @@ export const dueForCheck = (db: Db, now: number, pace: Pace) =>
       sql<Date | null>`(select min(since) from troubles t
         where t.case_id = cases.id and t.ended_at is null)`.as('trouble_since'),
     )
-    .where(sql<boolean>`(cases.status <> 'closed' or cases.next_at is not null)`)
-    .where(sql<boolean>`(cases.status <> 'closed' or ${mailsLeft})`)
+    .where(going)
     .where(sql<boolean>`(checked_at is null
       or checked_at < now() - ${pace.restMs} * interval '1 millisecond')`)
     .orderBy(
@@ -53,6 +52,16 @@ const weight = (now: number, { behindMs, untakenMs }: Pace) => sql<number>`(case
 const mailsLeft = sql<boolean>`exists (select from mails m
   where m.case_id = cases.id and m.state <> 'cancelled' and not exists (select from events e
     where e.case_id = m.case_id and e.type = 'mailed' and e.body::jsonb ->> 'mail' = m.id::text))`
+
+/** The first half is what the index `cases_going` has. */
+const going = sql<boolean>`(cases.status <> 'closed' or cases.next_at is not null)
+  and (cases.status <> 'closed' or ${mailsLeft})`
+
+/** Whether a case is not over. */
+export async function isGoing(db: Db, caseId: string): Promise<boolean> {
+  const one = db.selectFrom('cases').select('id').where('id', '=', caseId).where(going)
+  return (await one.executeTakeFirst()) !== undefined
+}
 
 /** By how many milliseconds a case's next moment is past, on its own clock; null where none comes. */
 const pastBy = (now: number) =>

@@ -2,6 +2,7 @@ import {
   type DueCase,
   dueForCheck,
   endTroublesOver,
+  isGoing,
   longestWait,
   markChecked,
   markStarted,
@@ -71,7 +72,8 @@ async function once(deps: Deps, pace: Pace): Promise<Round> {
     return { looked: 0, started: 0 }
   }
   const due = await dueForCheck(db, now(), pace)
-  const judged = await inTurn(due, (one) => lookAt(deps, one))
+  const isManned = health !== 'no-worker'
+  const judged = await inTurn(due, (one) => lookAt(deps, one, isManned))
   await markChecked(
     db,
     due.map(({ id }) => id),
@@ -79,10 +81,10 @@ async function once(deps: Deps, pace: Pace): Promise<Round> {
   const behind = judged.some(({ verdict }) => isBehind(verdict))
   await tellOfWorkers(deps, health, behind || (await longestWait(db)) > UNTAKEN_MS)
   for (const { one, verdict } of judged) {
-    // Where nobody takes work, no case is at fault.
-    const isFine = verdict.is === 'well' || (health === 'no-worker' && isBehind(verdict))
-    if (isFine && one.trouble_since) await goesOn(deps, one)
-    if (!isFine && verdict.is === 'trouble') await note(deps, one.id, verdict)
+    if (verdict.is === 'trouble') {
+      // Where nobody takes work, no case is at fault.
+      if (isManned || !isBehind(verdict)) await note(deps, one.id, verdict)
+    } else if (one.trouble_since) await goesOn(deps, one)
   }
   const started = judged.filter(({ verdict }) => 'start' in verdict)
   return { looked: judged.length, started: started.length }
@@ -94,12 +96,18 @@ const isBehind = (verdict: Verdict) => verdict.is === 'trouble' && verdict.kind 
 async function lookAt(
   deps: Deps,
   one: DueCase,
+  isManned: boolean,
 ): Promise<{ one: DueCase; verdict: Verdict } | undefined> {
   try {
     const verdict = judge(one, await deps.engine.standingOf(one.id), deps.now())
     if (verdict.is === 'well') return { one, verdict }
-    if ('start' in verdict) await startAgain(deps, one, verdict.start)
-    if (verdict.kind !== 'behind' || verdict.details.why === 'activity') return { one, verdict }
+    if ('start' in verdict) {
+      // It may have ended in between, as cases do.
+      if (!(await isGoing(deps.db, one.id))) return { one, verdict: { is: 'well' } }
+      await startAgain(deps, one, verdict.start)
+    }
+    const isAsked = isManned && isBehind(verdict) && verdict.details.why !== 'activity'
+    if (!isAsked) return { one, verdict }
     if (isToRing(one, deps.now())) await deps.engine.rouse(one.id)
     const details = { ...verdict.details, ...(await whyStuck(deps, one)) }
     return { one, verdict: { ...verdict, details } }
@@ -114,8 +122,8 @@ async function startAgain(
   { id, time_machine, ahead_ms }: DueCase,
   start: { readonly starts: number; readonly since: number },
 ): Promise<void> {
-  await markStarted(db, id, start)
   await engine.startAgain(id, time_machine ? ahead_ms : 0)
+  await markStarted(db, id, start)
   log.warn({ case: id, starts: start.starts }, 'a case was started again')
 }
 

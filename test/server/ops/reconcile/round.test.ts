@@ -8,7 +8,7 @@ import { startWorker } from '../../../../activities/worker.ts'
 import { readCaseRow } from '../../../../db/queries/cases.ts'
 import { giveLease, takeLease } from '../../../../db/queries/standing/leases.ts'
 import { submitTo } from '../../../../server/intake/submissions.ts'
-import { makeEngine } from '../../../../server/intake/temporal-client.ts'
+import { type Engine, makeEngine } from '../../../../server/intake/temporal-client.ts'
 import { CASES } from '../../../../server/ops/reconcile/round.ts'
 import { dataConverter } from '../../../../temporal.config.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../workflows/plan/durations.ts'
@@ -135,6 +135,56 @@ describe('a case that is closed', () => {
     expect((await lookAfter(product)).looked).toBe(looked)
     expect(await troublesOf(product.deps, id)).toEqual([])
     expect(await temporal.status(id)).toBe('COMPLETED')
+  })
+})
+
+describe('starting a case again', () => {
+  /** A Temporal in which one case has ended: what is done to it is up to a test. */
+  const whereGone = (
+    id: string,
+    meanwhile: () => Promise<unknown>,
+    start: Engine['startAgain'],
+  ) => {
+    const { engine } = product.deps
+    const gone = { is: 'gone', was: 'completed' } as const
+    return {
+      ...engine,
+      async standingOf(other: string) {
+        if (other !== id) return engine.standingOf(other)
+        await meanwhile()
+        return gone
+      },
+      startAgain: start,
+    }
+  }
+
+  test('is not done where it ended by itself while it was looked at', async () => {
+    const id = await open(product)
+    const { owner } = product.database
+    const close = { status: 'closed', next_at: null } as const
+    const ends = () => owner.updateTable('cases').set(close).where('id', '=', id).execute()
+    const started: string[] = []
+    const engine = whereGone(id, ends, async (one) => void started.push(one))
+    await lookAfter({ deps: { ...product.deps, engine } })
+    expect(started).toEqual([])
+    expect(await endsOf(product, id)).toEqual([])
+  })
+
+  test('counts where it was done, and not where Temporal took nothing', async () => {
+    const id = await open(product)
+    const engine = whereGone(
+      id,
+      async () => undefined,
+      () => Promise.reject(new Error('away')),
+    )
+    for (let times = 0; times < 5; times++) {
+      await lookAfter({ deps: { ...product.deps, engine } })
+    }
+    expect(await troublesOf(product.deps, id)).toEqual([])
+    await temporal.handle(id).terminate('lost')
+    await lookAfter(product)
+    await until('it runs again', async () => (await temporal.status(id)) === 'RUNNING')
+    expect(await endsOf(product, id)).toEqual(['gone: started-again'])
   })
 })
 
