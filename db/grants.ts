@@ -27,6 +27,9 @@ const WEB_WRITES = [
   'idempotency',
   'rate_limits',
   'intray',
+  'troubles',
+  'case_checks',
+  'leases',
 ] as const
 const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins', 'pack_versions'] as const
 

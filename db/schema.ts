@@ -4,6 +4,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database {
@@ -25,10 +26,13 @@ export interface Database {
   api_keys: ApiKeyTable
   idempotency: IdempotencyTable
   rate_limits: RateLimitTable
+  troubles: TroubleTable
+  case_checks: CaseCheckTable
+  leases: LeaseTable
 }
 
-type Instant = ColumnType<Date, Date | number, Date | number>
-type MaybeInstant = ColumnType<Date | null, Date | number | null, Date | number | null>
+export type Instant = ColumnType<Date, Date | number, Date | number>
+export type MaybeInstant = ColumnType<Date | null, Date | number | null, Date | number | null>
 
 /** worker. Packs and calendars as they were when a case opened; `body` is the text that was hashed. */
 interface PolicyTable {

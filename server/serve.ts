@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { giveLease } from '../db/queries/standing/leases.ts'
 import { HOUR } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
 import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
+import { CASES, reconcile } from './ops/reconcile/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -21,9 +24,13 @@ export interface SweepTimes {
 }
 
 const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
+const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
 
-/** Listens, rings again for submissions that no case has taken yet, and deletes what is over. */
+/**
+ * Listens, rings again for submissions that no case has taken yet, compares open cases with Temporal,
+ * and deletes what is over.
+ */
 export async function serve(
   deps: ServerDeps,
   where: { port: number; host: string },
@@ -34,7 +41,7 @@ export async function serve(
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
-  const rounds = [sweeping(deps, times), housekeeping(deps)]
+  const rounds = [sweeping(deps, times), reconciling(deps), housekeeping(deps)]
   const { port } = server.address() as { port: number }
   return {
     port,
@@ -55,6 +62,22 @@ function sweeping(deps: ServerDeps, { everyMs, olderThanMs }: SweepTimes) {
       (error) => deps.log.warn(safe(error), 'the in-tray could not be swept'),
     ),
   )
+}
+
+/** At the start as well: what was lost meanwhile is started again at once. Gives its turn to the next. */
+function reconciling(deps: ServerDeps) {
+  const holder = randomUUID()
+  const round = () =>
+    reconcile(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'open cases could not be compared with Temporal'),
+    )
+  const { stop } = again(RECONCILE_EVERY, round, round())
+  return {
+    async stop() {
+      await stop()
+      await giveLease(deps.db, CASES, holder).catch(() => undefined)
+    },
+  }
 }
 
 /** At the start as well: a server that is started often would never come to it. */

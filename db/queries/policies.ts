@@ -18,6 +18,12 @@ export async function keepPolicy(
     .execute()
 }
 
+/** Whether every one of these packs and calendars is there, by its hash. */
+export async function hasPolicies(db: Db, hashes: readonly string[]): Promise<boolean> {
+  const rows = await db.selectFrom('policies').select('hash').where('hash', 'in', hashes).execute()
+  return hashes.every((hash) => rows.some((row) => row.hash === hash))
+}
+
 export interface CasePolicy {
   readonly pack: Pack
   readonly calendar: Calendar

@@ -54,6 +54,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     namespace: 'leavewell-test',
     onProgress,
     disposable: true,
+    // An operator's hand that Temporal 1.32 has, and does not show unless it is told to.
+    dynamicConfig: { 'frontend.WorkflowPauseEnabled': true },
   })
   const { postgres, temporal } = services
   const template = 'leavewell_template'
