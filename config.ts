@@ -11,6 +11,10 @@ const keys = z
     const message = faultOfKeys(entries)
     if (message) context.addIssue({ code: 'custom', message })
   })
+/** Temporal joins the two with a colon or a full stop. */
+const versionName = z
+  .string()
+  .regex(/^[\w-]{1,100}$/, 'write it with letters, digits, hyphens and underscores')
 const flag = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 const schema = z.object({
@@ -31,6 +35,10 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TASK_QUEUE: z.string().min(1).max(100).default('leavewell'),
+  /** Which build of the worker this is. A worker without one takes work at once, whatever its code. */
+  WORKER_BUILD_ID: versionName.optional(),
+  /** What Temporal calls all builds of the worker together. */
+  WORKER_DEPLOYMENT: versionName.default('leavewell'),
 })
 
 export type Config = Readonly<z.infer<typeof schema>>

@@ -1,10 +1,12 @@
 import { Context } from '@temporalio/activity'
+import type { WorkerDeploymentVersion } from '@temporalio/common'
 import {
   bundleWorkflowCode,
   DefaultLogger,
   NativeConnection,
   Runtime,
   Worker,
+  type WorkerDeploymentOptions,
   type WorkflowBundle,
   type WorkflowBundleOption,
 } from '@temporalio/worker'
@@ -28,10 +30,12 @@ export function installRuntime(log: Logger): void {
   Runtime.install({ logger, telemetryOptions: { logging: { forward: {} } } })
 }
 
+const WORKFLOWS = new URL('../workflows/index.ts', import.meta.url).pathname
+
 /** What the workflows are made of, bundled for the sandbox. About a second. */
-export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+export const bundleWorkflows = (workflowsPath = WORKFLOWS): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
-    workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname,
+    workflowsPath,
     failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   })
@@ -42,6 +46,8 @@ export interface WorkerOptions {
   readonly taskQueue: string
   readonly payloadKeys: KeyRing
   readonly bundle?: WorkflowBundleOption
+  /** As which build it takes work; none where it takes all there is. */
+  readonly version?: WorkerDeploymentVersion
 }
 
 export interface RunningWorker {
@@ -50,6 +56,13 @@ export interface RunningWorker {
   /** Finishes what is under way, a mail's answer included, then ends. */
   stop(): Promise<void>
 }
+
+/** A case stays with the build that its run began with; at its next run it comes to the current one. */
+const pinnedTo = (version: WorkerDeploymentVersion): WorkerDeploymentOptions => ({
+  version,
+  useWorkerVersioning: true,
+  defaultVersioningBehavior: 'PINNED',
+})
 
 /** Connects and starts taking work. Throws where Temporal cannot be reached. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
@@ -63,6 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     workflowBundle: options.bundle ?? (await bundleWorkflows()),
     activities: makeActivities({ ...options.deps, heartbeat }),
     dataConverter: dataConverter(payloadKeys),
+    ...(options.version ? { workerDeploymentOptions: pinnedTo(options.version) } : {}),
     // Sleeping cases leave the cache and are replayed when they wake; the heap stays small.
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 20,

@@ -8,6 +8,7 @@ import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { signInLink } from './sign-in-link.ts'
 import { verify } from './verify.ts'
+import { workerVersion } from './worker-version.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'api-key': apiKey,
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import-holidays': importHolidays,
   rehearse: rehearsing,
   verify,
+  'worker-version': workerVersion,
   doctor,
 }
 

@@ -3,13 +3,16 @@ import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { postgresCheck } from './postgres.ts'
 import { relayCheck } from './relay.ts'
 import { temporalCheck } from './temporal.ts'
+import { workersCheck } from './workers.ts'
 
 /** All that the doctor looks at, in the order in which it is told. */
 const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WEB'),
   postgresCheck(config, 'WORKER'),
   relayCheck(config),
-  ...(temporal ? [temporalCheck(config, temporal)] : []),
+  ...(temporal
+    ? [temporalCheck(config, temporal), workersCheck(config, temporal, Date.now())]
+    : []),
   calendarCheck(config, Date.now()),
 ]
 

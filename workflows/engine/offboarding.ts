@@ -1,10 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow'
 import { dueAt, wakeAt, withPlan } from '../case/step.ts'
 import { isCommand } from '../contract/command-shape.ts'
 import {
@@ -18,6 +12,7 @@ import {
 import { decide, eventDue } from '../decide/decisions.ts'
 import { local, mailing } from './activity-proxies.ts'
 import { CommandQueue } from './command-queue.ts'
+import { inNewRun, newRunIsDue, otherBuildIsCurrent } from './new-run.ts'
 import { Recorder } from './recorder.ts'
 
 /**
@@ -58,18 +53,17 @@ async function run(caseId: string, recorder: Recorder, queue: CommandQueue): Pro
     sender.busy > 0 ||
     !queue.empty
   ) {
-    if (workflowInfo().continueAsNewSuggested && queue.empty && sender.busy === 0) {
+    if (newRunIsDue() && queue.empty && sender.busy === 0) {
       await quiet(queue)
       const { state, rules, mails } = recorder
-      if (queue.empty)
-        await continueAsNew<typeof offboarding>({ caseId, carried: { state, rules, mails } })
+      if (queue.empty) await inNewRun({ caseId, carried: { state, rules, mails } })
     }
     const item = queue.take()
     if (item && queue.putsOff(item)) await catchUp(recorder, queue, sender)
     else if (item) await deal(caseId, recorder, queue, item)
     else if (!(await actOnTime(recorder, queue, sender))) {
       const wake = wakeAt(recorder.state, recorder.mails)
-      const stirred = () => !queue.empty
+      const stirred = () => !queue.empty || (sender.busy === 0 && otherBuildIsCurrent())
       await (wake === undefined
         ? condition(stirred)
         : condition(stirred, Math.max(1, wake - Date.now())))
