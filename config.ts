@@ -39,6 +39,11 @@ const schema = z.object({
   WORKER_BUILD_ID: versionName.optional(),
   /** What Temporal calls all builds of the worker together. */
   WORKER_DEPLOYMENT: versionName.default('leavewell'),
+  /** Where the worker tells its figures to Prometheus; nowhere unless it is set. */
+  WORKER_METRICS: z
+    .string()
+    .regex(/^(?:[\d.]+|\[[\da-fA-F:]+\]):\d{1,5}$/, 'write it as ADDRESS:PORT, 127.0.0.1:9464')
+    .optional(),
 })
 
 export type Config = Readonly<z.infer<typeof schema>>
@@ -64,7 +69,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const known = Object.keys(schema.shape)
   const faults: string[] = []
   const values = Object.fromEntries(
-    known.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]),
+    known
+      .map((name) => [name, fromFile(name, environment, faults) ?? environment[name]])
+      .filter(([, value]) => value !== undefined),
   )
   const result = schema.safeParse(values)
   if (!result.success) {

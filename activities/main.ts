@@ -9,8 +9,8 @@ import { installRuntime, startWorker } from './worker.ts'
 const config = readConfig(process.env)
 const temporal = readTemporalConfig(process.env)
 const log = makeLog(config.LOG_LEVEL)
-installRuntime(log)
-const options = workerOptions({ config, temporal, log })
+const failures = installRuntime(log, config.WORKER_METRICS)
+const options = { ...workerOptions({ config, temporal, log }), failures }
 const worker = await startWorker(options)
 const redrawn = redrawAtStart(options.deps.db, log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')

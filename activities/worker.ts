@@ -15,20 +15,37 @@ import type { KeyRing } from '../db/crypto/keys.ts'
 import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../temporal.config.ts'
 import type { Deps } from './deps.ts'
 import { makeActivities } from './index.ts'
+import { tellPool } from './pool-figures.ts'
+import { type CaseOf, TaskFailures, taskFailure } from './task-failures.ts'
 
 /**
  * Sends the SDK's own log through ours: its level and message, and of its fields the ids only, as
- * the rest may quote what a case holds. Once a process, before anything else of the SDK.
+ * the rest may quote what a case holds. Where `metricsAt` says ADDRESS:PORT, Prometheus finds the
+ * SDK's figures there. Once a process, before anything else of the SDK.
  */
-export function installRuntime(log: Logger): void {
+export function installRuntime(log: Logger, metricsAt?: string): TaskFailures {
+  const failures = new TaskFailures(log)
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const failed = taskFailure(message, meta)
+    if (failed) return void failures.tell(failed)
     const fields = { workflow: meta?.workflowId, activity: meta?.activityType }
     const write = level === 'ERROR' ? log.error : log.warn
     write.call(log, fields, message.split('\n')[0] ?? '')
   })
   // Forwarded, or the SDK's native side writes to the console past us, failures' details and all.
-  Runtime.install({ logger, telemetryOptions: { logging: { forward: {} } } })
+  const logging = { forward: {} }
+  const metrics = metricsAt ? { metrics: { prometheus: inSeconds(metricsAt) } } : {}
+  Runtime.install({ logger, telemetryOptions: { logging, ...metrics } })
+  return failures
 }
+
+/** Names as Prometheus wants them: units as endings, durations in seconds. */
+const inSeconds = (bindAddress: string) => ({
+  bindAddress,
+  useSecondsForDurations: true,
+  countersTotalSuffix: true,
+  unitSuffix: true,
+})
 
 const WORKFLOWS = new URL('../workflows/index.ts', import.meta.url).pathname
 
@@ -46,6 +63,8 @@ export interface WorkerOptions {
   readonly taskQueue: string
   readonly payloadKeys: KeyRing
   readonly bundle?: WorkflowBundleOption
+  /** What `installRuntime` answered: it learns to name cases. */
+  readonly failures?: TaskFailures
   /** As which build it takes work; none where it takes all there is. */
   readonly version?: WorkerDeploymentVersion
 }
@@ -86,7 +105,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     shutdownGraceTime: '25 seconds',
     shutdownForceTime: '30 seconds',
   })
-  const ended = worker.run().finally(() => connection.close())
+  options.failures?.askCasesOf(casesIn(connection, temporal.namespace))
+  const stopTelling = tellPool(options.deps.db)
+  const ended = worker.run().finally(() => {
+    stopTelling()
+    return connection.close()
+  })
   return {
     ended,
     async stop() {
@@ -95,3 +119,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     },
   }
 }
+
+/** Asks Temporal which case a run is of. */
+const casesIn = ({ workflowService }: NativeConnection, namespace: string): CaseOf =>
+  async function caseOf(run) {
+    const query = `RunId = '${run}'`
+    const { executions } = await workflowService.listWorkflowExecutions({ namespace, query })
+    return executions?.[0]?.execution?.workflowId ?? undefined
+  }

@@ -64,8 +64,8 @@ async function run(
   const config = readConfig(environment)
   const temporal = readTemporalConfig(environment)
   const log = makeLog(config.LOG_LEVEL, pino.destination(join(dataDir, 'logs', 'leavewell.log')))
-  installRuntime(log)
-  const options = workerOptions({ config, temporal, log })
+  const failures = installRuntime(log, config.WORKER_METRICS)
+  const options = { ...workerOptions({ config, temporal, log }), failures }
   const deps = serverDeps({ config, temporal, log })
   const worker = await onProgress('Starting the worker', async () =>
     startWorker({ ...options, bundle: await bundling }),

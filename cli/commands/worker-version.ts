@@ -20,22 +20,27 @@ async function list(shell: Shell): Promise<void> {
   for (const build of builds) shell.say(lineOf(build))
 }
 
+const count = (cases: number): string => (cases === 1 ? '1 open case' : `${cases} open cases`)
+
 const lineOf = ({ id, current, cases, works }: Build): string =>
   [
     id,
     current ? 'current' : 'not current',
-    cases === 1 ? '1 open case' : `${cases} open cases`,
+    count(cases),
     works ? 'has a worker' : 'has no worker',
   ].join('  ')
 
 async function current(shell: Shell, build: string): Promise<void> {
-  const woken = await withTemporal(shell, async (temporal) => {
+  const { moved, staying } = await withTemporal(shell, async (temporal) => {
     await makeCurrent(temporal, build)
     return wakeOthers(temporal, build)
   })
   shell.say(`Build “${build}” is current: new cases begin with it.`)
-  if (woken > 0) shell.say(`${woken} open cases of other builds were woken, to go on with it.`)
-  shell.say(
-    'Let workers of other builds run until worker-version list says that they have no case.',
-  )
+  if (moved > 0)
+    shell.say(`${count(moved)} of other builds ${moved === 1 ? 'goes' : 'go'} on with it.`)
+  if (staying > 0) {
+    const why =
+      'a mail of theirs is under way, or their build has no worker. See: worker-version list'
+    shell.say(`${count(staying)} will come later: ${why}`)
+  }
 }

@@ -4,7 +4,7 @@ import { type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { runCommand } from '../../cli/commands/run.ts'
 import { workersCheck } from '../../cli/doctor/workers.ts'
 import { HOUR } from '../../workflows/plan/durations.ts'
-import { LEAVER, startCase } from '../support/cases.ts'
+import { LEAVER, mailsOut, startCase } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { eventsOf, mailsOf, tell } from '../workflows/journey.ts'
@@ -89,21 +89,23 @@ test('cases go on from a worker without builds to one build and the next, and lo
   const mailing = await startCase(product)
 
   await workAs('second', await bundleChanged(SLOW_TO_BEGIN))
-  await until('second is known', async () =>
-    (await workerVersion('list')).said.includes('second  not current'),
-  )
-  expect((await workerVersion('list')).said).toContain('first  current  4 open cases  has a worker')
+  await until('both are listed, with their cases', async () => {
+    const { said } = await workerVersion('list')
+    const lines = ['second  not current', 'first  current  4 open cases  has a worker']
+    return lines.every((line) => said.includes(line))
+  })
   // Until it is made current, nothing comes to it.
   await tell(product, begun, renew)
   expect(await buildOf(begun)).toBe('first')
 
+  await mailsOut(product)
   product.smtp.setMode('RST at connect')
   await tell(product, mailing, renew)
-  await makeCurrent('second')
-  await until('all have come to it', async () => {
-    const builds = await Promise.all([before, begun, asleep].map(buildOf))
-    return builds.every((build) => build === 'second')
-  })
+  const { said } = await workerVersion('current', 'second')
+  expect(said).toContain('3 open cases of other builds go on with it')
+  expect(said).toContain('1 open case will come later')
+  const builds = await Promise.all([before, begun, asleep].map(buildOf))
+  expect(builds).toEqual(['second', 'second', 'second'])
   await until('Temporal counts them there', async () =>
     (await workerVersion('list')).said.includes('second  current  3 open cases  has a worker'),
   )
