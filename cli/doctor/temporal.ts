@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts'
 import { keyRing } from '../../db/crypto/keys.ts'
+import { makeLog } from '../../log.ts'
 import { makeEngine } from '../../server/intake/temporal-client.ts'
 import { dataConverter, type TemporalConfig } from '../../temporal.config.ts'
 import { type Check, fault } from './check.ts'
@@ -12,6 +13,7 @@ export const temporalCheck = (config: Config, temporal: TemporalConfig): Check =
       temporal,
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
       taskQueue: config.TASK_QUEUE,
+      log: makeLog('silent'),
     })
     const reached = await engine.reachable()
     await engine.close()

@@ -58,12 +58,6 @@ const GUARDED: Change = {
   ...SLOW_TO_BEGIN,
   to: SLOW_TO_BEGIN.to.replace('await condition', "if (patched('slow')) await condition"),
 }
-const KNOWS_PATCHED: Change = {
-  file: 'engine/offboarding.ts',
-  from: 'import { allHandlersFinished, condition, setHandler }',
-  to: 'import { allHandlersFinished, condition, patched, setHandler }',
-}
-
 const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
 
 test('the wrong way: the log names case, reason and remedy; rolled back, the case goes on', async () => {
@@ -97,13 +91,13 @@ test('code that breaks off: the log names the case, and quotes nothing of what i
 
 test('the right way: guarded, cases under way go on as before, and new ones as changed', async () => {
   const before = await startCase(product)
-  await workWith(GUARDED, KNOWS_PATCHED)
+  await workWith(GUARDED)
   expect(await say(product, before, renew)).toHaveProperty('event')
   const after = await startCase(product)
   expect(await say(product, after, renew)).toHaveProperty('event')
   expect(lines.join('')).not.toContain('next step')
   // And once more from the start, as after a restart of the worker.
-  await workWith(GUARDED, KNOWS_PATCHED)
+  await workWith(GUARDED)
   for (const id of [before, after]) {
     expect(await say(product, id, { kind: 'declare', by: LEAVER })).toEqual({
       refused: 'not-all-answered',
