@@ -15,8 +15,8 @@ import type { KeyRing } from '../db/crypto/keys.ts'
 import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../temporal.config.ts'
 import type { Deps } from './deps.ts'
 import { makeActivities } from './index.ts'
-import { tellPool } from './pool-figures.ts'
-import { type CaseOf, TaskFailures, taskFailure } from './task-failures.ts'
+import { tellPool } from './watch/pool-figures.ts'
+import { type CaseOf, TaskFailures, taskFailure } from './watch/task-failures.ts'
 
 /**
  * Sends the SDK's own log through ours: its level and message, and of its fields the ids only, as
@@ -63,6 +63,8 @@ export interface WorkerOptions {
   readonly taskQueue: string
   readonly payloadKeys: KeyRing
   readonly bundle?: WorkflowBundleOption
+  /** Done while nothing is taken yet. Must not throw. */
+  readonly beforeWork?: (bundle: WorkflowBundleOption) => Promise<void>
   /** What `installRuntime` answered: it learns to name cases. */
   readonly failures?: TaskFailures
   /** As which build it takes work; none where it takes all there is. */
@@ -87,12 +89,14 @@ const pinnedTo = (version: WorkerDeploymentVersion): WorkerDeploymentOptions => 
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { temporal, taskQueue, payloadKeys } = options
   const connection = await NativeConnection.connect(temporal.connection)
+  const bundle = options.bundle ?? (await bundleWorkflows())
+  await options.beforeWork?.(bundle)
   const heartbeat = () => Context.current().heartbeat()
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,
     taskQueue,
-    workflowBundle: options.bundle ?? (await bundleWorkflows()),
+    workflowBundle: bundle,
     activities: makeActivities({ ...options.deps, heartbeat }),
     dataConverter: dataConverter(payloadKeys),
     ...(options.version ? { workerDeploymentOptions: pinnedTo(options.version) } : {}),

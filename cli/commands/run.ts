@@ -6,6 +6,7 @@ import { hrUser } from './hr-user.ts'
 import { importHolidays } from './import-holidays.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
+import { reprojecting } from './reproject.ts'
 import { signInLink } from './sign-in-link.ts'
 import { verify } from './verify.ts'
 import { workerVersion } from './worker-version.ts'
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import-holidays': importHolidays,
   rehearse: rehearsing,
   verify,
+  reproject: reprojecting,
   'worker-version': workerVersion,
   doctor,
 }

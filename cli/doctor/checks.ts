@@ -1,7 +1,9 @@
 import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { postgresCheck } from './postgres.ts'
+import { recordsCheck } from './records.ts'
 import { relayCheck } from './relay.ts'
+import { replayCheck } from './replay.ts'
 import { temporalCheck } from './temporal.ts'
 import { workersCheck } from './workers.ts'
 
@@ -11,8 +13,13 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WORKER'),
   relayCheck(config),
   ...(temporal
-    ? [temporalCheck(config, temporal), workersCheck(config, temporal, Date.now())]
+    ? [
+        temporalCheck(config, temporal),
+        workersCheck(config, temporal, Date.now()),
+        replayCheck(config, temporal),
+      ]
     : []),
+  recordsCheck(config),
   calendarCheck(config, Date.now()),
 ]
 

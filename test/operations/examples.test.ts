@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { installRuntime, type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { freePort } from '../../embedded/process/ports.ts'
 import { makeLog } from '../../log.ts'
-import { answerAll, LEAVER, startCase } from '../support/cases.ts'
+import { answerAll, LEAVER, say, startCase } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { bundleChanged, SLOW_TO_BEGIN } from '../versions/altered.ts'
@@ -96,15 +96,22 @@ const soon = (what: string, holds: (samples: Sample[]) => boolean) =>
 const names = (samples: readonly Sample[], name: string) =>
   samples.filter((sample) => sample.name === name)
 
+/** Told once there has been a request, a mail and a task. */
+const TOLD_LAST = [
+  'leavewell_http_request_seconds_count',
+  'temporal_activity_execution_latency_seconds_bucket',
+  'temporal_worker_task_slots_available',
+]
+
 beforeAll(async () => {
   product = await startProduct()
   await product.worker.stop()
   await restartWorker(product.worker.options.bundle as { codePath: string })
   const id = await startCase(product)
   await answerAll(product, id)
-  well = await soon(
-    'everything is told',
-    (samples) => names(samples, 'temporal_worker_task_slots_available').length > 0,
+  await say(product, id, { kind: 'renew-link', by: LEAVER, who: 'leaver' })
+  well = await soon('everything is told', (samples) =>
+    TOLD_LAST.every((name) => names(samples, name).length > 0),
   )
   const stuck = await startCase(product)
   await restartWorker(await bundleChanged(SLOW_TO_BEGIN))

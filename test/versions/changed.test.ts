@@ -1,11 +1,16 @@
 import { Writable } from 'node:stream'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { WorkflowBundleOption } from '@temporalio/worker'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { openCasesTold, tryOpenCases } from '../../activities/watch/replay-check.ts'
 import { installRuntime, type RunningWorker, startWorker } from '../../activities/worker.ts'
+import { replayCheck } from '../../cli/doctor/replay.ts'
 import { makeLog } from '../../log.ts'
-import { LEAVER, startCase, submit } from '../support/cases.ts'
+import { readFigures } from '../../server/ops/figures.ts'
+import { HOUR } from '../../workflows/plan/durations.ts'
+import { HR, LEAVER, startCase, submit } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
-import { eventsOfType, say } from '../workflows/journey.ts'
+import { eventsOf, eventsOfType, say } from '../workflows/journey.ts'
 import { bundleChanged, type Change, SLOW_TO_BEGIN } from './altered.ts'
 
 /** The workflow's code changes under cases that run, on workers without builds. */
@@ -30,9 +35,11 @@ async function workWith(...changes: readonly Change[]): Promise<void> {
     lines.push(String(chunk))
     done()
   }
-  const failures = installRuntime(makeLog('info', new Writable({ write })))
   const bundle = await bundleChanged(...changes)
-  worker = await startWorker({ ...product.worker.options, bundle, failures })
+  const log = makeLog('info', new Writable({ write }))
+  const failures = installRuntime(log)
+  const beforeWork = openCasesTold(product.worker.options, log)
+  worker = await startWorker({ ...product.worker.options, bundle, failures, beforeWork })
 }
 
 async function backToBefore(): Promise<void> {
@@ -43,7 +50,7 @@ async function backToBefore(): Promise<void> {
 
 const failed = () =>
   until('the log names a case', () => {
-    const told = lines.map((line) => JSON.parse(line)).find(({ msg }) => /next step/.test(msg))
+    const told = lines.map((line) => JSON.parse(line)).find(({ run }) => run)
     return told as { case: string; run: string; reason: string; msg: string } | undefined
   })
 
@@ -58,6 +65,27 @@ const GUARDED: Change = {
   ...SLOW_TO_BEGIN,
   to: SLOW_TO_BEGIN.to.replace('await condition', "if (patched('slow')) await condition"),
 }
+/** The same timer, a month later: a command of the same kind, so that no replay sees it. */
+const RINGS_LATE: Change = {
+  file: 'engine/alarm.ts',
+  from: 'sleep(Math.max(1, at - Date.now()))',
+  to: 'sleep(Math.max(1, at - Date.now()) + 30 * 24 * 3_600_000)',
+}
+
+const rowOf = (id: string) =>
+  product.database.owner
+    .selectFrom('cases')
+    .select(['next_at', 'ahead_ms'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+
+const pastMoment = async () =>
+  Object.fromEntries(
+    (await readFigures(product.deps.db))
+      .filter(({ of }) => of === 'past')
+      .map(({ a, count }) => [a, count]),
+  )
+
 const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
 
 test('the wrong way: the log names case, reason and remedy; rolled back, the case goes on', async () => {
@@ -77,6 +105,34 @@ test('the wrong way: the log names case, reason and remedy; rolled back, the cas
   )
 })
 
+test('before work is taken, the log names each case that cannot go on, and so does doctor', async () => {
+  const stuck = await startCase(product)
+  const { temporal, taskQueue, payloadKeys } = product.worker.options
+  const bundle = await bundleChanged(SLOW_TO_BEGIN)
+  const came = await tryOpenCases({ temporal, taskQueue, payloadKeys, bundle })
+  const reason = expect.stringMatching(/^\[TMPRL1100\] Nondeterminism error: /)
+  expect(came.failed).toContainEqual({ case: stuck, reason })
+  const same = { codePath: inject('services').workflows }
+  const well = await tryOpenCases({ temporal, taskQueue, payloadKeys, bundle: same })
+  expect(well).toMatchObject({ failed: [], looked: came.looked })
+
+  const examine = async (code: WorkflowBundleOption) =>
+    (await replayCheck(product.config, temporal, async () => code).run()).map(({ says }) => says)
+  expect(await examine(same)).toEqual([])
+  expect(await examine(bundle)).toContainEqual(
+    expect.stringMatching(
+      `^Case ${stuck} cannot go on with this version of the worker: .TMPRL1100`,
+    ),
+  )
+
+  await workWith(SLOW_TO_BEGIN)
+  const msg = expect.stringContaining('does not fit what a case did so far')
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ case: stuck, reason, msg }),
+  )
+  await backToBefore()
+})
+
 test('code that breaks off: the log names the case, and quotes nothing of what it broke on', async () => {
   const id = await startCase(product)
   await workWith(BREAKS_OFF)
@@ -87,6 +143,24 @@ test('code that breaks off: the log names the case, and quotes nothing of what i
   expect(lines.join('')).not.toContain('Sam Sample')
   await backToBefore()
   expect(await say(product, id, renew)).toHaveProperty('event')
+})
+
+test('one timer for another: Temporal notices nothing, the figures do, and whoever rings puts it right', async () => {
+  await workWith(RINGS_LATE)
+  const id = await startCase(product)
+  await backToBefore()
+  // Rolled back, and the timer that stands is still the wrong one.
+  const { owner } = product.database
+  const { next_at, ahead_ms } = await rowOf(id)
+  const ahead = (next_at?.getTime() ?? 0) + HOUR - Date.now()
+  await product.deps.engine.fastForward(id, ahead - ahead_ms)
+  const before = (await eventsOf(product, id)).length
+  // The row learns of a moved clock from an event alone, and none came.
+  await owner.updateTable('cases').set({ ahead_ms: ahead }).where('id', '=', id).execute()
+  expect(await pastMoment()).toEqual({ '1m': 1, '10m': 1 })
+  await say(product, id, { kind: 'tell-time', by: HR })
+  expect((await eventsOf(product, id)).length).toBeGreaterThan(before)
+  await until('no case is past its moment', async () => (await pastMoment())['1m'] === 0)
 })
 
 test('the right way: guarded, cases under way go on as before, and new ones as changed', async () => {

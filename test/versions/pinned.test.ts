@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningWorker, startWorker } from '../../activities/worker.ts'
-import { runCommand } from '../../cli/commands/run.ts'
 import { workersCheck } from '../../cli/doctor/workers.ts'
 import { HOUR } from '../../workflows/plan/durations.ts'
-import { LEAVER, mailsOut, startCase } from '../support/cases.ts'
+import { beginCase, LEAVER, mailsOut, startCase } from '../support/cases.ts'
+import { commandLine } from '../support/command-line.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { eventsOf, mailsOf, tell } from '../workflows/journey.ts'
@@ -19,17 +19,13 @@ const DEPLOYMENT = `leavewell-${randomUUID()}`
 
 let product: Product
 let temporal: TemporalView
-let environment: NodeJS.ProcessEnv
+let run: ReturnType<typeof commandLine>
 const working: RunningWorker[] = []
 
 beforeAll(async () => {
   product = await startProduct({ web: false, environment: { WORKER_DEPLOYMENT: DEPLOYMENT } })
   temporal = await viewTemporal(product)
-  const { temporalAddress, namespace } = inject('services')
-  environment = {
-    ...Object.fromEntries(Object.entries(product.config).map(([key, one]) => [key, String(one)])),
-    ...{ TIME_MACHINE: 'yes', TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace },
-  }
+  run = commandLine(product)
 }, 60_000)
 afterAll(async () => {
   for (const worker of working) await worker.stop()
@@ -44,14 +40,7 @@ async function workAs(buildId: string, bundle: { code: string } | { codePath: st
   return worker
 }
 
-async function workerVersion(...typed: string[]) {
-  const said: string[] = []
-  const hear = (line: string) => said.push(line)
-  const code = await runCommand(['worker-version', ...typed], {
-    ...{ say: hear, complain: hear, environment },
-  })
-  return { code, said: said.join('\n') }
-}
+const workerVersion = (...typed: string[]) => run('worker-version', ...typed)
 
 /** Makes a build current, as soon as Temporal has heard of its worker. */
 const makeCurrent = (build: string) =>
@@ -114,7 +103,7 @@ test('cases go on from a worker without builds to one build and the next, and lo
   expect(await buildOf(mailing)).toBe('first')
   product.smtp.setMode('accept')
   await first.stop()
-  for (const id of [before, begun, asleep, await startCase(product)]) {
+  for (const id of [before, begun, asleep, await beginCase(product)]) {
     await tell(product, id, renew)
     expect(await buildOf(id)).toBe('second')
     const numbers = (await eventsOf(product, id)).map(({ number }) => number)

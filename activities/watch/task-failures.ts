@@ -19,11 +19,11 @@ export function taskFailure(message: string, meta: unknown): TaskFailure | undef
 
 /**
  * Says in the log which case cannot take its next step, why, and what to do. The SDK knows the run
- * alone, so the case is looked up once there is somebody to ask.
+ * alone, so the case is looked up.
  */
 export class TaskFailures {
   readonly #log: Logger
-  #caseOf: CaseOf = async () => undefined
+  #caseOf: CaseOf | undefined
 
   constructor(log: Logger) {
     this.#log = log
@@ -34,14 +34,18 @@ export class TaskFailures {
   }
 
   async tell({ run, failure }: TaskFailure): Promise<void> {
+    // Before a worker takes work there are no tasks: a case is tried, and who tries it tells.
+    if (!this.#caseOf) return
     const id = await this.#caseOf(run).catch(() => undefined)
     this.#log.error({ case: id, run, reason: reasonOf(failure) }, remedyFor(failure))
   }
 }
 
 /** The SDK's own words on what differs name commands and events. Any other message may quote a case. */
-const reasonOf = (failure: string): string =>
-  /\[TMPRL\d+\] [^"\\]*/.exec(failure)?.[0] ?? /force_cause: (\w+)/.exec(failure)?.[1] ?? 'unknown'
+export const reasonOf = (failure: string): string =>
+  /\[TMPRL\d+\] [^"\\\n]*/.exec(failure)?.[0] ??
+  /force_cause: (\w+)/.exec(failure)?.[1] ??
+  'its workflow broke off'
 
 const remedyFor = (failure: string): string =>
   failure.includes('[TMPRL1100]')

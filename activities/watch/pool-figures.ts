@@ -1,5 +1,5 @@
 import { Runtime } from '@temporalio/worker'
-import { type Db, poolUse } from '../db/connect.ts'
+import { type Db, poolUse } from '../../db/connect.ts'
 
 const EVERY_MS = 5_000
 
