@@ -11,10 +11,16 @@ const keys = z
     const message = faultOfKeys(entries)
     if (message) context.addIssue({ code: 'custom', message })
   })
-/** Temporal joins the two with a colon or a full stop. */
-const versionName = z
+/** Temporal joins the two by a colon, in earlier versions by a full stop. */
+const deployment = z
   .string()
-  .regex(/^[\w-]{1,100}$/, 'write it with letters, digits, hyphens and underscores')
+  .regex(/^(?!__)[\w-]{1,100}$/, 'write it with letters, digits, hyphens and underscores')
+const buildId = z
+  .string()
+  .regex(
+    /^(?!__)[\w.-]{1,100}$/,
+    'write it with letters, digits, full stops, hyphens and underscores',
+  )
 const flag = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 const schema = z.object({
@@ -36,9 +42,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TASK_QUEUE: z.string().min(1).max(100).default('leavewell'),
   /** Which build of the worker this is. A worker without one takes work at once, whatever its code. */
-  WORKER_BUILD_ID: versionName.optional(),
+  WORKER_BUILD_ID: buildId.optional(),
   /** What Temporal calls all builds of the worker together. */
-  WORKER_DEPLOYMENT: versionName.default('leavewell'),
+  WORKER_DEPLOYMENT: deployment.default('leavewell'),
   /** Where the worker tells its figures to Prometheus; nowhere unless it is set. */
   WORKER_METRICS: z
     .string()

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import type { KeyRing } from '../../db/crypto/keys.ts'
@@ -73,8 +73,13 @@ const evenly = <T>(all: readonly T[], most: number): T[] =>
 
 async function* histories(client: Client, ids: readonly string[]) {
   for (const workflowId of ids) {
-    const history = await client.workflow.getHandle(workflowId).fetchHistory()
-    yield { workflowId, history }
+    try {
+      const history = await client.workflow.getHandle(workflowId).fetchHistory()
+      yield { workflowId, history }
+    } catch (error) {
+      // One that has ended and gone meanwhile need not go on.
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+    }
   }
 }
 

@@ -60,8 +60,8 @@ const mailsDue = sql`
     and send_at < now() + coalesce(ahead_ms, 0) * interval '1 millisecond'`
 
 /**
- * Open cases whose next moment is past on their own clock. One that waits for the relay is not among
- * them: its mail is counted above.
+ * Open cases whose next moment is past on their own clock. One whose mail has been tried and waits for
+ * the relay is not among them: its mail is counted above.
  */
 const casesPast = sql`
   select 'past', span.name, '', count(cases.id)::float8
@@ -69,5 +69,6 @@ const casesPast = sql`
   left join cases on cases.status <> 'closed'
     and next_at < now() + ahead_ms * interval '1 millisecond' - span.length
     and not exists (select from mails where mails.case_id = cases.id
-      and mails.state in ('pending', 'data') and mails.send_at <= cases.next_at)
+      and mails.state in ('pending', 'data') and mails.attempt > 0
+      and mails.send_at <= cases.next_at)
   group by span.name`

@@ -7,7 +7,7 @@ const FIGURES: Readonly<Record<FigureName, readonly [name: string, help: string,
   cases: ['leavewell_cases', 'Cases by status', 'status'],
   past: [
     'leavewell_cases_past_moment',
-    'Open cases whose next moment is past by more than this, and which wait for no mail',
+    'Open cases whose next moment is past by more than this, and which do not wait for the relay',
     'by',
   ],
   mails: ['leavewell_mails', 'Mails by state', 'state'],

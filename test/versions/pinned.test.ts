@@ -77,10 +77,10 @@ test('cases go on from a worker without builds to one build and the next, and lo
   const asleep = await startCase(product)
   const mailing = await startCase(product)
 
-  await workAs('second', await bundleChanged(SLOW_TO_BEGIN))
+  await workAs('1.4.0', await bundleChanged(SLOW_TO_BEGIN))
   await until('both are listed, with their cases', async () => {
     const { said } = await workerVersion('list')
-    const lines = ['second  not current', 'first  current  4 open cases  has a worker']
+    const lines = ['1.4.0  not current', 'first  current  4 open cases  has a worker']
     return lines.every((line) => said.includes(line))
   })
   // Until it is made current, nothing comes to it.
@@ -90,13 +90,13 @@ test('cases go on from a worker without builds to one build and the next, and lo
   await mailsOut(product)
   product.smtp.setMode('RST at connect')
   await tell(product, mailing, renew)
-  const { said } = await workerVersion('current', 'second')
+  const { said } = await workerVersion('current', '1.4.0')
   expect(said).toContain('3 open cases of other builds go on with it')
   expect(said).toContain('1 open case will come later')
   const builds = await Promise.all([before, begun, asleep].map(buildOf))
-  expect(builds).toEqual(['second', 'second', 'second'])
+  expect(builds).toEqual(['1.4.0', '1.4.0', '1.4.0'])
   await until('Temporal counts them there', async () =>
-    (await workerVersion('list')).said.includes('second  current  3 open cases  has a worker'),
+    (await workerVersion('list')).said.includes('1.4.0  current  3 open cases  has a worker'),
   )
   // One whose mail is under way stays until it is out, and takes what comes meanwhile.
   await tell(product, mailing, renew)
@@ -105,7 +105,7 @@ test('cases go on from a worker without builds to one build and the next, and lo
   await first.stop()
   for (const id of [before, begun, asleep, await beginCase(product)]) {
     await tell(product, id, renew)
-    expect(await buildOf(id)).toBe('second')
+    expect(await buildOf(id)).toBe('1.4.0')
     const numbers = (await eventsOf(product, id)).map(({ number }) => number)
     expect(numbers).toEqual(numbers.map((_, index) => index + 1))
     const sent = (await mailsOf(product, id)).map(({ messageId }) => messageId)
