@@ -71,6 +71,11 @@ export function workerOptions(
     temporal,
     taskQueue: config.TASK_QUEUE,
     payloadKeys: keyRing(config.PAYLOAD_KEYS),
+    ...(config.WORKER_BUILD_ID
+      ? {
+          version: { deploymentName: config.WORKER_DEPLOYMENT, buildId: config.WORKER_BUILD_ID },
+        }
+      : {}),
     deps: {
       db: connect(config.DATABASE_URL_WORKER, { onError, max: 20 }),
       policies,

@@ -11,6 +11,16 @@ const keys = z
     const message = faultOfKeys(entries)
     if (message) context.addIssue({ code: 'custom', message })
   })
+/** Temporal joins the two by a colon, in earlier versions by a full stop. */
+const deployment = z
+  .string()
+  .regex(/^(?!__)[\w-]{1,100}$/, 'write it with letters, digits, hyphens and underscores')
+const buildId = z
+  .string()
+  .regex(
+    /^(?!__)[\w.-]{1,100}$/,
+    'write it with letters, digits, full stops, hyphens and underscores',
+  )
 const flag = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 const schema = z.object({
@@ -31,6 +41,15 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TASK_QUEUE: z.string().min(1).max(100).default('leavewell'),
+  /** Which build of the worker this is. A worker without one takes work at once, whatever its code. */
+  WORKER_BUILD_ID: buildId.optional(),
+  /** What Temporal calls all builds of the worker together. */
+  WORKER_DEPLOYMENT: deployment.default('leavewell'),
+  /** Where the worker tells its figures to Prometheus; nowhere unless it is set. */
+  WORKER_METRICS: z
+    .string()
+    .regex(/^(?:[\d.]+|\[[\da-fA-F:]+\]):\d{1,5}$/, 'write it as ADDRESS:PORT, 127.0.0.1:9464')
+    .optional(),
 })
 
 export type Config = Readonly<z.infer<typeof schema>>
@@ -56,7 +75,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const known = Object.keys(schema.shape)
   const faults: string[] = []
   const values = Object.fromEntries(
-    known.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]),
+    known
+      .map((name) => [name, fromFile(name, environment, faults) ?? environment[name]])
+      .filter(([, value]) => value !== undefined),
   )
   const result = schema.safeParse(values)
   if (!result.success) {

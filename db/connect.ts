@@ -28,7 +28,27 @@ export function connect(
   const broke = (error: Error) => options.onError?.(error)
   pool.on('error', broke)
   pool.on('connect', (client) => client.on('error', broke))
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: plannedOnce(pool) }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: plannedOnce(pool) }) })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** How the connections of a pool are used now. */
+export interface PoolUse {
+  readonly busy: number
+  readonly idle: number
+  /** Callers that wait for one. */
+  readonly waiting: number
+}
+
+/** How a pool that `connect` made is used; nothing of any other. */
+export function poolUse(db: Db): PoolUse | undefined {
+  const pool = pools.get(db)
+  if (!pool) return undefined
+  const { totalCount, idleCount, waitingCount } = pool
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
 /**

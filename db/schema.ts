@@ -128,7 +128,7 @@ export interface EventWordsTable {
 }
 
 /** worker. One link a person and case; the token is derived, never stored. */
-interface LinkTable {
+export interface LinkTable {
   id: string
   case_id: string
   role: Role

@@ -143,3 +143,20 @@ test('the base address loses its last slash, so that links have one only', () =>
     'https://x.example.org',
   )
 })
+
+test('what a worker is called and where it tells its figures is optional, and checked', () => {
+  expect(readConfig(GOOD)).not.toHaveProperty('WORKER_BUILD_ID')
+  const worker = { WORKER_BUILD_ID: '1.4.0', WORKER_METRICS: '[::1]:9464' }
+  expect(readConfig({ ...GOOD, ...worker })).toMatchObject(worker)
+  const wrong = {
+    ...GOOD,
+    WORKER_BUILD_ID: '1:4',
+    WORKER_DEPLOYMENT: 'a.b',
+    WORKER_METRICS: '9464',
+  }
+  expect(faults(wrong).map((line) => line.trim().split(':')[0])).toEqual([
+    'WORKER_BUILD_ID',
+    'WORKER_DEPLOYMENT',
+    'WORKER_METRICS',
+  ])
+})

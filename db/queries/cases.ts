@@ -34,6 +34,18 @@ export async function updateCase(db: Db, id: string, changed: Updateable<CaseTab
   await db.updateTable('cases').set(changed).where('id', '=', id).execute()
 }
 
+/** The one case of an id or a reference, or where neither is given all open ones, in order. */
+export async function caseIds(
+  db: Db,
+  named?: string,
+): Promise<{ readonly id: string; readonly reference: string }[]> {
+  const cases = db.selectFrom('cases').select(['id', 'reference']).orderBy('reference')
+  if (named === undefined) return cases.where('status', '<>', 'closed').execute()
+  return cases
+    .where((by) => by.or([sql<boolean>`id::text = ${named}`, by('reference', '=', named)]))
+    .execute()
+}
+
 /**
  * Open cases whose list columns an earlier version drew, locked for the transaction; those that
  * somebody else holds are left to them.

@@ -65,15 +65,21 @@ export const mailsOut = ({ deps: { db, now } }: Pick<Product, 'deps'>): Promise<
     )
   })
 
-/** Starts a case as the server does, past every check. Answers with its id. */
-export async function startCase({ deps }: Product, input: StartInput = SAM): Promise<string> {
+/** Starts a case as the server does, past every check, and waits for all mails. Answers with its id. */
+export async function startCase(product: Product, input: StartInput = SAM): Promise<string> {
+  const id = await beginCase(product, input)
+  await mailsOut(product)
+  return id
+}
+
+/** The same without waiting for mails, for where some are kept from going. */
+export async function beginCase({ deps }: Product, input: StartInput = SAM): Promise<string> {
   const checked = await checkStart(deps, input)
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   const { id, came } = await submitStart(deps, { ...checked.message, by: HR }, checked.words)
   if ('refused' in came) throw new Error(`The case did not open: ${came.refused}`)
   // A worker's first case can take longer than a person's request waits.
   await until('the case is open', () => readCaseFile(deps, id))
-  await mailsOut({ deps })
   return id
 }
 
