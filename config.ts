@@ -19,6 +19,8 @@ const schema = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   DATABASE_URL_WEB: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_URL_WORKER: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Whether reads are prepared by name: by itself not where a pooler stands between. */
+  DATABASE_PREPARED: z.enum(['auto', 'yes', 'no']).default('auto'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** `off` must be asked for by name: mail then goes in clear to a relay that offers no TLS. */
   SMTP_TLS: z.enum(['required', 'off']).default('required'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { isPostgresAway } from '../../db/away.ts'
 import { errors as words } from '../../words/en/errors.ts'
 import type { ServerDeps } from '../deps.ts'
 import { TooManyError } from './rate-limit.ts'
@@ -8,15 +9,6 @@ interface HttpError {
   readonly status?: number
   readonly code?: string
 }
-
-/** Postgres cannot be reached, or went away while it was asked. */
-const POSTGRES_AWAY = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|57P0[123]|08\d{3})$/
-
-export const isPostgresAway = (error: unknown): boolean =>
-  POSTGRES_AWAY.test((error as HttpError)?.code ?? '') ||
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
-    (error as Error)?.message ?? '',
-  )
 
 /** What a person is told of an error; below 500 the error's own sentence is meant for them. */
 export function explain(error: unknown): { status: number; title: string; message: string } {
