@@ -1,6 +1,4 @@
-import { sql } from 'kysely'
 import { type Config, ConfigError, readConfig } from '../../config.ts'
-import { connect } from '../../db/connect.ts'
 import { keyRing } from '../../db/crypto/keys.ts'
 import { makeEngine } from '../../server/intake/temporal-client.ts'
 import {
@@ -9,6 +7,7 @@ import {
   type TemporalConfig,
   TemporalConfigError,
 } from '../../temporal.config.ts'
+import { askPostgres } from '../doctor/postgres.ts'
 import { calendarEnds } from './calendar-ends.ts'
 import { type Command, CommandError, UsageError } from './command.ts'
 import { settingsFor } from './environment.ts'
@@ -43,28 +42,6 @@ function attempt<T>(read: () => T, faults: string[]): T | undefined {
     if (!(error instanceof ConfigError || error instanceof TemporalConfigError)) throw error
     faults.push(error.message)
     return undefined
-  }
-}
-
-/** Each of these may be switched off for speed, and then a power cut can lose what was claimed kept. */
-const DURABLE = ['fsync', 'full_page_writes', 'synchronous_commit']
-
-async function askPostgres(config: Config, role: 'WEB' | 'WORKER'): Promise<string[]> {
-  const url = config[`DATABASE_URL_${role}`]
-  const db = connect(url, { max: 1 })
-  try {
-    const { rows } = await sql<{ name: string; setting: string }>`
-      select name, setting from pg_settings
-      where name in (${sql.join(DURABLE)}) and setting = 'off'`.execute(db)
-    return rows.map(
-      ({ name }) =>
-        `Postgres: ${name} is off, so a power cut can lose what was said to be kept. Switch it on.`,
-    )
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    return [`DATABASE_URL_${role}: Postgres at ${new URL(url).host} says: ${code ?? message}`]
-  } finally {
-    await db.destroy()
   }
 }
 
