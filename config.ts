@@ -70,7 +70,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   )
 }
 
-function fromFile(
+/** The value of `X`, out of the file that `X_FILE` names where there is one. */
+export function fromFile(
   name: string,
   environment: NodeJS.ProcessEnv,
   faults: string[],

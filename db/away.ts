@@ -19,6 +19,9 @@ const NETWORK =
  */
 const PASSES = /^(08...|40...|53...|57P0.|57014|25P0[34]|55P03|25006)$/
 
+/** Of these, what ends the session at the server, or should at ours. */
+const ENDS = /^(08...|57P0.|25P0[34]|25006)$/
+
 /** The driver's own errors have no code, only words. */
 const DRIVER =
   /Connection (terminated|ended)|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed)/i
@@ -26,9 +29,8 @@ const DRIVER =
 /** The session is over at the server's side; it says so in whatever language it speaks. */
 const isFatal = ({ severity }: Thrown): boolean => severity === 'FATAL' || severity === 'PANIC'
 
-const isSqlState = (code: string | undefined): boolean => /^[0-9A-Z]{5}$/.test(code ?? '')
-
-const isOfDriver = ({ message = '' }: Thrown): boolean => DRIVER.test(message)
+const isOfDriver = ({ code, message = '' }: Thrown): boolean =>
+  code === undefined && DRIVER.test(message)
 
 /**
  * Postgres cannot do it now and may be able to later: away, full, starting, failing over, read-only,
@@ -49,6 +51,6 @@ export function isPostgresAway(error: unknown): boolean {
  */
 export function endsConnection(error: unknown): boolean {
   const thrown = (error ?? {}) as Thrown
-  if (!isSqlState(thrown.code)) return NETWORK.test(thrown.code ?? '') || isOfDriver(thrown)
-  return isFatal(thrown) || /^(08...|57P0.|25006|25P0[34])$/.test(thrown.code ?? '')
+  const { code = '' } = thrown
+  return NETWORK.test(code) || ENDS.test(code) || isFatal(thrown) || isOfDriver(thrown)
 }

@@ -15,6 +15,7 @@ import { postgresAccount } from '../../embedded/postgres/account.ts'
 import { startChild } from '../../embedded/process/children.ts'
 import { freePort } from '../../embedded/process/ports.ts'
 import { until } from '../support/until.ts'
+import { byPort } from './switch.ts'
 
 /** A real PgBouncer in front of a real Postgres, in transaction mode. */
 export interface PgBouncer {
@@ -83,7 +84,7 @@ export async function startPgBouncer({ port, roles, settings }: Settings): Promi
     graceMs: 5_000,
     ...account,
   })
-  const through = (url: string) => Object.assign(new URL(url), { port: String(own) }).href
+  const through = (url: string) => byPort(url, own)
   await until('PgBouncer answers', () => {
     if (!child.isRunning()) throw new Error(`PgBouncer ended:\n${child.logTail()}`)
     return answers(through(roles[0] ?? ''))

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Makes every secret that compose.yaml and the systemd units name, once, each in a file of its own:
+#   sh secrets.sh [FOLDER] [SMTP_URL]
+# It never writes over one that is there.
+set -eu
+to="${1:-secrets}"
+smtp="${2:-smtp://relay.example.org:587}"
+umask 022
+mkdir "$to"
+# Nobody else may enter; each file can be read where a container is given it.
+chmod 700 "$to"
+
+word() { openssl rand -hex 24; }
+put() { printf '%s' "$2" > "$to/$1"; }
+
+owner="$(word)" web="$(word)" worker="$(word)" temporal="$(word)"
+put postgres_password "$owner"
+put temporal_password "$temporal"
+put pgbouncer_userlist "\"leavewell_web\" \"$web\"
+\"leavewell_worker\" \"$worker\"
+"
+# Migrations go to Postgres itself, servers and workers through PgBouncer.
+put database_url_owner "postgres://leavewell:$owner@postgres:5432/leavewell"
+put database_url_web "postgres://leavewell_web:$web@pgbouncer:6432/leavewell"
+put database_url_worker "postgres://leavewell_worker:$worker@pgbouncer:6432/leavewell"
+put smtp_url "$smtp"
+put payload_keys "k1:$(openssl rand -base64 32)"
+put link_keys "k1:$(openssl rand -base64 32)"
+echo "Made in $to. Now write the relay's address, with its user and password, into $to/smtp_url."
