@@ -37,6 +37,9 @@ const schema = z.object({
 
 export type Config = Readonly<z.infer<typeof schema>>
 
+/** Every name that the processes read; beside those of `temporal.config.ts`. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
 /** What is wrong with keys, as the processes will read them. Never repeats a key. */
 function faultOfKeys(entries: readonly string[]): string | undefined {
   if (!entries.every((entry) => /^[\w-]+:[A-Za-z0-9+/_-]+=*$/.test(entry))) {
@@ -55,10 +58,9 @@ export class ConfigError extends Error {}
 
 /** Reads the configuration. Throws `ConfigError`, which lists each setting that is wrong and why. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const known = Object.keys(schema.shape)
   const faults: string[] = []
   const values = Object.fromEntries(
-    known.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]),
+    SETTINGS.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]),
   )
   const result = schema.safeParse(values)
   if (!result.success) {

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Makes every secret that compose.yaml and the systemd units name, once, each in a file of its own:
-#   sh secrets.sh [FOLDER] [SMTP_URL]
-# It never writes over one that is there.
+#   sh secrets.sh [FOLDER]
+# It never writes over one that is there. On machines without containers say where they are:
+#   POSTGRES_AT=db.example.org:5432 PGBOUNCER_AT=db.example.org:6432 sh secrets.sh /etc/leavewell/secrets
 set -eu
 to="${1:-secrets}"
-smtp="${2:-smtp://relay.example.org:587}"
+postgres="${POSTGRES_AT:-postgres:5432}" pgbouncer="${PGBOUNCER_AT:-pgbouncer:6432}"
 umask 022
 mkdir "$to"
 # Nobody else may enter; each file can be read where a container is given it.
@@ -20,10 +21,10 @@ put pgbouncer_userlist "\"leavewell_web\" \"$web\"
 \"leavewell_worker\" \"$worker\"
 "
 # Migrations go to Postgres itself, servers and workers through PgBouncer.
-put database_url_owner "postgres://leavewell:$owner@postgres:5432/leavewell"
-put database_url_web "postgres://leavewell_web:$web@pgbouncer:6432/leavewell"
-put database_url_worker "postgres://leavewell_worker:$worker@pgbouncer:6432/leavewell"
-put smtp_url "$smtp"
+put database_url_owner "postgres://leavewell:$owner@$postgres/leavewell"
+put database_url_web "postgres://leavewell_web:$web@$pgbouncer/leavewell"
+put database_url_worker "postgres://leavewell_worker:$worker@$pgbouncer/leavewell"
+put smtp_url "smtp://USER:PASSWORD@relay.example.org:587"
 put payload_keys "k1:$(openssl rand -base64 32)"
 put link_keys "k1:$(openssl rand -base64 32)"
 echo "Made in $to. Now write the relay's address, with its user and password, into $to/smtp_url."

@@ -40,7 +40,7 @@ type PostgresState = 'reached' | 'read-only' | 'away'
 
 /**
  * What Postgres can do for us. One that is only read (a standby after a failover, say) shows pages
- * and saves nothing, so a proxy should ask another server.
+ * and saves nothing.
  */
 async function stateOf(db: Db): Promise<PostgresState> {
   const late = new AbortController()
