@@ -11,7 +11,8 @@ mkdir "$to"
 # Nobody else may enter; each file can be read where a container is given it.
 chmod 700 "$to"
 
-word() { openssl rand -hex 24; }
+word() { head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n'; }
+key() { printf 'k1:'; head -c 32 /dev/urandom | base64; }
 put() { printf '%s' "$2" > "$to/$1"; }
 
 owner="$(word)" web="$(word)" worker="$(word)" temporal="$(word)"
@@ -25,6 +26,6 @@ put database_url_owner "postgres://leavewell:$owner@$postgres/leavewell"
 put database_url_web "postgres://leavewell_web:$web@$pgbouncer/leavewell"
 put database_url_worker "postgres://leavewell_worker:$worker@$pgbouncer/leavewell"
 put smtp_url "smtp://USER:PASSWORD@relay.example.org:587"
-put payload_keys "k1:$(openssl rand -base64 32)"
-put link_keys "k1:$(openssl rand -base64 32)"
+put payload_keys "$(key)"
+put link_keys "$(key)"
 echo "Made in $to. Now write the relay's address, with its user and password, into $to/smtp_url."

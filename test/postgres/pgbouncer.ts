@@ -14,6 +14,7 @@ import pg from 'pg'
 import { postgresAccount } from '../../embedded/postgres/account.ts'
 import { startChild } from '../../embedded/process/children.ts'
 import { freePort } from '../../embedded/process/ports.ts'
+import type { Progress } from '../../embedded/process/progress.ts'
 import { until } from '../support/until.ts'
 import { byPort } from './switch.ts'
 
@@ -44,25 +45,27 @@ interface Placed {
 
 const PROGRAM = '/usr/sbin/pgbouncer'
 
-/** Installs Debian's package where it is missing and can be; says how where it cannot. */
-export function ensurePgBouncer(): void {
-  if (existsSync(PROGRAM)) return
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    throw new Error(
-      'These tests need PgBouncer. Install it (Debian: apt-get install --no-install-recommends pgbouncer)',
-    )
-  }
+/** Installs Debian's package where it is missing and can be, before the tests of a run. */
+export async function installPgBouncer(onProgress: Progress): Promise<void> {
+  if (existsSync(PROGRAM) || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   const quiet = {
     stdio: 'ignore',
     // Its own service is not wanted: each test runs one on a port of its own.
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   } as const
-  execFileSync('apt-get', ['update'], quiet)
-  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'pgbouncer'], quiet)
+  await onProgress('Installing PgBouncer for its tests', async () => {
+    execFileSync('apt-get', ['update'], quiet)
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'pgbouncer'], quiet)
+  })
 }
 
+/** @throws where PgBouncer is not installed; says how it is. */
 export async function startPgBouncer({ port, roles, settings }: Settings): Promise<PgBouncer> {
-  ensurePgBouncer()
+  if (!existsSync(PROGRAM)) {
+    throw new Error(
+      'This test needs PgBouncer. Install it (Debian: apt-get install --no-install-recommends pgbouncer)',
+    )
+  }
   const dataDir = mkdtempSync(join(tmpdir(), 'leavewell-pgbouncer-'))
   const own = await freePort()
   const account = postgresAccount()
