@@ -58,24 +58,34 @@ beforeAll(async () => {
   for (const [at, port] of ports.entries()) run(`server-${at + 1}`, { PORT: String(port) })
   run('worker-1')
   run('worker-2')
-  for (const url of servers) {
-    await until(`${url} is ready`, () =>
+  for (const [at, url] of servers.entries()) {
+    const ready = () =>
       fetch(`${url}/readyz`).then(
         ({ ok }) => ok,
-        () => false,
-      ),
-    )
+        () => stillRuns(`server-${at + 1}`),
+      )
+    await until(`${url} is ready`, ready, PATIENCE_MS)
   }
-}, 180_000)
+}, 300_000)
 
 afterAll(async () => {
   const ends = [...running.values()].map((child) => ended(child))
   for (const child of running.values()) child.kill('SIGTERM')
-  expect(await Promise.all(ends)).toEqual(ends.map(() => 0))
+  const codes = await Promise.all(ends)
   await product?.stop()
   await pooler?.stop()
   rmSync(folder, { recursive: true })
+  expect(codes).toEqual(codes.map(() => 0))
 }, 60_000)
+
+/** Four processes load the product at once, and a worker that was killed is missed after a while. */
+const PATIENCE_MS = 100_000
+
+/** `false`: not ready yet. Throws with its log where it has ended. */
+function stillRuns(name: string): false {
+  if (running.get(name)?.exitCode === null) return false
+  throw new Error(readFileSync(join(folder, `${name}.log`), 'utf8'))
+}
 
 /** Starts one of the services, with what is another on this machine in its place. */
 function run(name: string, more: Record<string, string> = {}): ChildProcess {
@@ -148,10 +158,10 @@ async function startOnBoth(): Promise<string> {
 
 test('a case goes from its start to its end, pressed on both servers, one worker killed on the way', async () => {
   const id = await startOnBoth()
-  await until('the case is open', () => caseFile(product, id).catch(() => undefined))
+  await until('the case is open', () => caseFile(product, id).catch(() => undefined), PATIENCE_MS)
   // One after the other, by the lock of the case; on the way is an hour at which mail goes out.
   await callOnBoth(`/cases/${id}/fast-forward`, { days: 3 })
-  await until('the first mail is out', () => product.smtp.accepted.length > 0)
+  await until('the first mail is out', () => product.smtp.accepted.length > 0, PATIENCE_MS)
   const cookie = await byLink({ ...product, url: servers[0] ?? '' }, id, 'leaver')
   const lines = (await caseFile(product, id)).state.duties
     .filter(({ signs, owner }) => !signs && !owner)
@@ -167,17 +177,25 @@ test('a case goes from its start to its end, pressed on both servers, one worker
   running.get('worker-1')?.kill('SIGKILL')
   running.delete('worker-1')
   for (const line of lines.slice(half)) await answer(line)
-  await until('all answers are taken', async () => {
-    const { state } = await caseFile(product, id)
-    return lines.every(({ duty, part }) => {
-      return state.duties.find((one) => one.id === duty)?.answers[part]
-    })
-  })
+  await until(
+    'all answers are taken',
+    async () => {
+      const { state } = await caseFile(product, id)
+      return lines.every(({ duty, part }) => {
+        return state.duties.find((one) => one.id === duty)?.answers[part]
+      })
+    },
+    PATIENCE_MS,
+  )
   await pressOnBoth('/tasks/check', { case: id, typedName: 'Sam Sample' }, cookie)
-  const final = await until('the case is closed', async () => {
-    const { state } = await caseFile(product, id)
-    return state.status === 'closed' && state.final
-  })
+  const final = await until(
+    'the case is closed',
+    async () => {
+      const { state } = await caseFile(product, id)
+      return state.status === 'closed' && state.final
+    },
+    PATIENCE_MS,
+  )
   expect(final).toBe('confirmed')
 
   const events = await eventsOf(product, id)
@@ -189,4 +207,4 @@ test('a case goes from its start to its end, pressed on both servers, one worker
     ({ bytes }) => /^Message-ID: (\S+)/im.exec(`${bytes}`)?.[1],
   )
   expect(new Set(messageIds).size).toBe(messageIds.length)
-}, 120_000)
+}, 300_000)
