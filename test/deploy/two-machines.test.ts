@@ -134,19 +134,19 @@ async function pressOnBoth(path: string, fields: Record<string, string>, cookie:
   for (const { status } of both) expect({ path, status }).toEqual({ path, status: 303 })
 }
 
-/** Calls the same on both servers in one instant. */
-async function callOnBoth(path: string, body: object, more: Record<string, string> = {}) {
+async function call(url: string, path: string, body: object, more: Record<string, string> = {}) {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...more }
   const sent = { method: 'POST', headers, body: JSON.stringify(body) }
-  const answers = await Promise.all(servers.map((url) => fetch(`${url}/api/v1${path}`, sent)))
-  return Promise.all(
-    answers.map(async (one) => {
-      const said = (await one.json()) as { id: string }
-      expect({ status: one.status, said }).toMatchObject({ status: expect.toSatisfy(isFine) })
-      return said
-    }),
-  )
+  const answer = await fetch(`${url}/api/v1${path}`, sent)
+  const said = (await answer.json()) as { id: string }
+  const { status } = answer
+  expect({ path, status, said }).toMatchObject({ status: expect.toSatisfy(isFine) })
+  return said
 }
+
+/** Calls the same on both servers in one instant. */
+const callOnBoth = (...given: [path: string, body: object, more?: Record<string, string>]) =>
+  Promise.all(servers.map((url) => call(url, ...given)))
 
 const isFine = (status: number): boolean => status < 300
 
@@ -188,6 +188,13 @@ test('a case goes from its start to its end, pressed on both servers, one worker
     PATIENCE_MS,
   )
   await pressOnBoth('/tasks/check', { case: id, typedName: 'Sam Sample' }, cookie)
+  await until(
+    'it is sent',
+    async () => (await eventsOf(product, id)).some(({ type }) => type === 'declared'),
+    PATIENCE_MS,
+  )
+  // Past the days in which what was sent can be changed.
+  await call(servers[1] ?? '', `/cases/${id}/fast-forward`, { days: 14 })
   const final = await until(
     'the case is closed',
     async () => {
@@ -203,6 +210,7 @@ test('a case goes from its start to its end, pressed on both servers, one worker
   const taken = events.flatMap(({ submission }) => submission ?? [])
   expect(new Set(taken).size).toBe(taken.length)
   expect(events.filter(({ type }) => type === 'answered')).toHaveLength(lines.length)
+  expect(events.filter(({ type }) => type === 'declared')).toHaveLength(1)
   const messageIds = product.smtp.accepted.map(
     ({ bytes }) => /^Message-ID: (\S+)/im.exec(`${bytes}`)?.[1],
   )
