@@ -29,6 +29,8 @@ const schema = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   DATABASE_URL_WEB: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_URL_WORKER: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Whether reads are prepared by name: by itself not where a pooler stands between. */
+  DATABASE_PREPARED: z.enum(['auto', 'yes', 'no']).default('auto'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** `off` must be asked for by name: mail then goes in clear to a relay that offers no TLS. */
   SMTP_TLS: z.enum(['required', 'off']).default('required'),
@@ -54,6 +56,9 @@ const schema = z.object({
 
 export type Config = Readonly<z.infer<typeof schema>>
 
+/** Every name that the processes read; beside those of `temporal.config.ts`. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
 /** What is wrong with keys, as the processes will read them. Never repeats a key. */
 function faultOfKeys(entries: readonly string[]): string | undefined {
   if (!entries.every((entry) => /^[\w-]+:[A-Za-z0-9+/_-]+=*$/.test(entry))) {
@@ -72,12 +77,11 @@ export class ConfigError extends Error {}
 
 /** Reads the configuration. Throws `ConfigError`, which lists each setting that is wrong and why. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const known = Object.keys(schema.shape)
   const faults: string[] = []
   const values = Object.fromEntries(
-    known
-      .map((name) => [name, fromFile(name, environment, faults) ?? environment[name]])
-      .filter(([, value]) => value !== undefined),
+    SETTINGS.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]).filter(
+      ([, value]) => value !== undefined,
+    ),
   )
   const result = schema.safeParse(values)
   if (!result.success) {
@@ -89,7 +93,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   )
 }
 
-function fromFile(
+/** The value of `X`, out of the file that `X_FILE` names where there is one. */
+export function fromFile(
   name: string,
   environment: NodeJS.ProcessEnv,
   faults: string[],

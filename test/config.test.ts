@@ -39,6 +39,7 @@ test('what is needed and nothing more is enough; the rest has safe defaults', ()
   expect(readConfig(GOOD)).toMatchObject({
     PORT: 3000,
     HOST: '127.0.0.1',
+    DATABASE_PREPARED: 'auto',
     SMTP_TLS: 'required',
     MAIL_ON_UNKNOWN: 'hold',
     TIME_MACHINE: false,

@@ -14,6 +14,8 @@ export const api = {
   unknownCase: 'There is no case with this id. Look it up with GET /cases.',
   failed:
     'Leavewell failed at this. It was not your doing. Its log has the cause under the reference.',
+  /** Postgres cannot be reached, or can only be read. */
+  away: 'Leavewell cannot save anything right now, and does not claim that it did. Ask again after the seconds in Retry-After; under the same Idempotency-Key a request counts once.',
   /** What was sent as a body or a query. */
   body: {
     missing: 'This call needs a JSON object as its body.',
