@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordsCheck } from '../../cli/doctor/records.ts'
-import { HR, LEAVER, LINE, say, startCase } from '../support/cases.ts'
+import { HR, LEAVER, LINE, mailsOut, say, startCase } from '../support/cases.ts'
 import { commandLine } from '../support/command-line.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
@@ -25,7 +25,8 @@ beforeAll(async () => {
   )
   const row = await owner.selectFrom('cases').select('reference').executeTakeFirstOrThrow()
   reference = row.reference
-  await until('its mails are out, and its rows rest', async () => {
+  await mailsOut(product)
+  await until('its rows rest', async () => {
     const { said } = await run('reproject', id)
     return said.includes('all rows are as the records have them')
   })
