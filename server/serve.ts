@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { HOUR } from '../workflows/plan/durations.ts'
+import { HOUR, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
 import { sweep } from './intake/submissions.ts'
@@ -13,15 +13,26 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+interface Where {
+  readonly port: number
+  readonly host: string
+  /**
+   * For how many seconds a connection may be idle. A proxy that uses one again at the moment in
+   * which it is closed here tells a person 502, so the proxy's end must be the one that closes.
+   */
+  readonly keepAlive?: number
+}
+
+/** Above nginx's and AWS's 60 seconds, Traefik's 90 and Caddy's 120. */
+const KEEP_ALIVE = 130
+
 const SWEEP_EVERY = 5_000
 const HOUSEKEEPING_EVERY = HOUR
 
 /** Listens, rings again for submissions that no case has taken yet, and deletes what is over. */
-export async function serve(
-  deps: ServerDeps,
-  where: { port: number; host: string },
-): Promise<RunningServer> {
+export async function serve(deps: ServerDeps, where: Where): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
+  server.keepAliveTimeout = (where.keepAlive ?? KEEP_ALIVE) * SECOND
   await Promise.race([
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
@@ -75,6 +86,8 @@ const DONE = Promise.resolve()
 
 async function closed(server: Server): Promise<void> {
   const done = once(server, 'close')
+  // What is under way now leaves its connection idle when it is answered: nobody waits for that.
+  server.keepAliveTimeout = 1
   server.close()
   server.closeIdleConnections()
   await done

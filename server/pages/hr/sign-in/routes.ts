@@ -5,6 +5,7 @@ import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.t
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { address } from '../../../intake/fields.ts'
+import { clientOf } from '../../../web/client-of.ts'
 import { readForm } from '../../../web/form.ts'
 import { countAgainst, LIMITS } from '../../../web/rate-limit.ts'
 import { endSession, startSession } from '../../../web/session.ts'
@@ -56,7 +57,7 @@ function ask(deps: ServerDeps): RequestHandler {
       res.status(422)
       return showForm(deps, res, { values: form.values, errors: form.errors })
     }
-    const { late } = await askForLink(deps, { email: form.data.email, ip: req.ip ?? '' })
+    const { late } = await askForLink(deps, { email: form.data.email, ip: clientOf(req) })
     res.redirect(303, late ? '/sign-in/sent?late=yes' : '/sign-in/sent')
   }
 }
@@ -65,7 +66,7 @@ function use(deps: ServerDeps): RequestHandler {
   return async (req, res) => {
     const userId = await useUp(deps, req)
     if (!userId) {
-      await countAgainst(deps.db, LIMITS.unknownLinkPerIp, req.ip ?? '', deps.now())
+      await countAgainst(deps.db, LIMITS.unknownLinkPerIp, clientOf(req), deps.now())
       deps.log.warn({ scope: 'hr' }, 'sign-in link refused')
       return showDead(deps, res)
     }
