@@ -224,6 +224,9 @@ interface SignInTable {
   user_id: string
   expires_at: Instant
   used_at: MaybeInstant
+  /** When its mail was asked for, and whether by a browser that the user had signed in from. */
+  asked_at: MaybeInstant
+  asked_from: 'known' | 'anywhere' | null
 }
 
 /** web. One row. */

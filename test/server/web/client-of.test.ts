@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
-import express from 'express'
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import type { Logger } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { clientOf } from '../../../server/web/client-of.ts'
+import { proxyHint } from '../../../server/web/proxy-hint.ts'
 
 /** As the product's app is set up behind one proxy. */
 const app = express()
@@ -46,6 +48,19 @@ test('addresses of one /64 are one, and of two are two', async () => {
   )
   expect(same).toBe(one)
   expect(other).not.toBe(one)
+})
+
+test('a proxy of which nothing was said is told of in the log, once', () => {
+  const said: string[] = []
+  const log = { warn: (text: string) => said.push(text) } as unknown as Logger
+  const req = { get: () => '203.0.113.9' } as unknown as Request
+  const pass = (hint: RequestHandler) => hint(req, {} as Response, () => undefined)
+  pass(proxyHint({ TRUST_PROXY: 1 }, log))
+  expect(said).toEqual([])
+  const hint = proxyHint({ TRUST_PROXY: 0 }, log)
+  pass(hint)
+  pass(hint)
+  expect(said).toEqual([expect.stringContaining('set TRUST_PROXY to the number of proxies')])
 })
 
 test('a request whose connection is gone already is somebody, not nobody', () => {

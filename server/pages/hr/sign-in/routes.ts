@@ -10,6 +10,7 @@ import { readForm } from '../../../web/form.ts'
 import { countAgainst, LIMITS } from '../../../web/rate-limit.ts'
 import { endSession, startSession } from '../../../web/session.ts'
 import { askForLink } from './ask-for-link.ts'
+import { knownUser, rememberBrowser } from './known-browser.ts'
 import { signInLink } from './sign-in-url.ts'
 
 const askForm = z.object({ email: address(hr.signIn.ask.what) })
@@ -37,8 +38,9 @@ export function signInRoutes(deps: ServerDeps): Router {
   router.post('/sign-in/use', use(deps))
   router.post('/sign-out', async (req, res) => {
     await endSession(deps, req, res, 'hr')
-    // ASVS 14.3.1: what the browser still holds goes with the session.
-    res.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+    // ASVS 14.3.1: what the browser still holds goes with the session. Its cookie is gone already;
+    // "cookies" would take those of every host of the domain, and the mark of this browser.
+    res.set('Clear-Site-Data', '"cache", "storage"')
     res.redirect(303, '/sign-in?after=sign-out')
   })
   return router
@@ -57,7 +59,9 @@ function ask(deps: ServerDeps): RequestHandler {
       res.status(422)
       return showForm(deps, res, { values: form.values, errors: form.errors })
     }
-    const { late } = await askForLink(deps, { email: form.data.email, ip: clientOf(req) })
+    const { email } = form.data
+    const known = knownUser(deps, req)
+    const { late } = await askForLink(deps, { email, client: clientOf(req), known })
     res.redirect(303, late ? '/sign-in/sent?late=yes' : '/sign-in/sent')
   }
 }
@@ -71,6 +75,7 @@ function use(deps: ServerDeps): RequestHandler {
       return showDead(deps, res)
     }
     await startSession(deps, res, { scope: 'hr', userId, caseId: null, linkId: null })
+    rememberBrowser(deps, res, userId)
     deps.log.info({ scope: 'hr', user: userId }, 'signed in')
     res.redirect(303, '/')
   }
