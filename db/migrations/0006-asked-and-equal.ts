@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Who asked for a sign-in link, and when. */
+/**
+ * Who asked for a sign-in link, and when; which start is whose, so that equal ones are one; and by
+ * what a leaver is found again.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
 }
@@ -9,4 +12,10 @@ const STATEMENTS = [
   `alter table sign_ins add column asked_at timestamptz,
     add column asked_from text check (asked_from in ('known', 'anywhere'))`,
   `create index sign_ins_asked on sign_ins (user_id, asked_from, asked_at)`,
+  `alter table intray add column start_key uuid`,
+  `create unique index intray_start_key on intray (start_key) where start_key is not null`,
+  `create index people_by_work_email on people (lower(work_email))
+    where role = 'leaver' and work_email is not null`,
+  `create index people_by_name on people (lower(regexp_replace(name, '\\s+', ' ', 'g')))
+    where role = 'leaver'`,
 ]

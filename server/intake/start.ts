@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { casesLike } from '../../db/queries/cases.ts'
+import { type CaseLike, casesLike } from '../../db/queries/cases-like.ts'
 import { packsInForce } from '../../db/queries/pack-versions.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import type { Settings } from '../../db/schema.ts'
@@ -84,8 +84,8 @@ export interface CheckedStart {
   readonly calendarData: CalendarData
   readonly people: PeopleOfCase['people']
   readonly settings: Settings
-  /** Open cases of the same leaver and last day. */
-  readonly duplicates: readonly { readonly id: string; readonly reference: string }[]
+  /** Cases that may be of the same person, open or being opened. */
+  readonly duplicates: readonly CaseLike[]
 }
 
 /** Judges a start by rules beyond its shape. Reads only. */
@@ -113,9 +113,7 @@ export async function checkStart(
   const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
   const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
-  const duplicates = await casesLike(db, {
-    ...{ name: input.leaver.name, email: input.leaver.email, endDate: input.endDate },
-  })
+  const duplicates = await casesLike(db, { ...input.leaver, endDate: input.endDate })
   return {
     ...{ message, words, plan: planned, pack: pack.data, calendar },
     ...{ calendarData: pinned.data, people, settings, duplicates },
