@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type CaseLike, casesLike } from '../../db/queries/cases-like.ts'
 import { packsInForce } from '../../db/queries/pack-versions.ts'
 import { readSettings } from '../../db/queries/settings.ts'
+import { type CaseLike, casesLike } from '../../db/queries/starts/cases-like.ts'
 import type { Settings } from '../../db/schema.ts'
 import { type PeopleOfCase, peopleFor } from '../../people/of-case.ts'
 import type { StartWords } from '../../people/start.ts'

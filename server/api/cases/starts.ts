@@ -1,4 +1,4 @@
-import { type CaseLike, casesLike } from '../../../db/queries/cases-like.ts'
+import { type CaseLike, casesLike } from '../../../db/queries/starts/cases-like.ts'
 import { api } from '../../../words/en/api.ts'
 import { REFUSALS } from '../../../words/en/refusals.ts'
 import { checkStart, startSchema } from '../../intake/start.ts'

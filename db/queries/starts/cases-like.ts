@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../connect.ts'
+import type { Db } from '../../connect.ts'
 
 /** How a leaver is known again. Days are ISO days; what is not known is left out. */
 export interface Known {
