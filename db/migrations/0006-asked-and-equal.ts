@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Who asked for a sign-in link, and when; which start is whose, so that equal ones are one; and by
- * what a leaver is found again.
+ * Who asked for a sign-in link, and when; which start is whose, so that equal ones are one; by what
+ * a leaver is found again; and what HR's first page looks for among all there ever was.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
@@ -18,4 +18,7 @@ const STATEMENTS = [
     where role = 'leaver' and work_email is not null`,
   `create index people_by_name on people (lower(regexp_replace(name, '\\s+', ' ', 'g')))
     where role = 'leaver'`,
+  `create index mails_unknown on mails (send_at) where state = 'unknown'`,
+  `create index intray_starts on intray (received_at)
+    where kind = 'start' and event_number is null`,
 ]

@@ -94,7 +94,8 @@ export async function checkStart(
   input: StartInput,
 ): Promise<CheckedStart | { errors: FieldError[] }> {
   const { db, policies, config } = deps
-  const settings = await readSettings(db)
+  const alike = { ...input.leaver, endDate: input.endDate }
+  const [settings, duplicates] = await Promise.all([readSettings(db), casesLike(db, alike)])
   const words = startWords(input)
   const errors = [...inputFaults(input), ...ladderFaults(words, settings)]
   const packs = await packsToday(deps, settings)
@@ -113,7 +114,6 @@ export async function checkStart(
   const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
   const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
-  const duplicates = await casesLike(db, { ...input.leaver, endDate: input.endDate })
   return {
     ...{ message, words, plan: planned, pack: pack.data, calendar },
     ...{ calendarData: pinned.data, people, settings, duplicates },
