@@ -76,7 +76,8 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     opened_at: new Date(now),
     last_number: 0,
     head_hash: '',
-    state: JSON.stringify(state),
+    // Written with the record's head, below.
+    state: '{}',
     ...caseProjection(state, [], now, deps.now()),
   })
   await insertPeople(tx, id, Object.values(found.people))

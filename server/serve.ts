@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { giveLease } from '../db/queries/standing/leases.ts'
-import { HOUR } from '../workflows/plan/durations.ts'
+import { HOUR, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
 import { SilentCases } from './intake/silent-cases.ts'
@@ -16,6 +16,19 @@ export interface RunningServer {
   /** Takes no new requests, finishes those under way, closes what it holds. */
   stop(): Promise<void>
 }
+
+interface Where {
+  readonly port: number
+  readonly host: string
+  /**
+   * For how many seconds a connection may be idle. A proxy that uses one again at the moment in
+   * which it is closed here tells a person 502, so the proxy's end must be the one that closes.
+   */
+  readonly keepAlive?: number
+}
+
+/** Above nginx's and AWS's 60 seconds, Traefik's 90 and Caddy's 120. */
+const KEEP_ALIVE = 130
 
 /** How often the in-tray is swept, and for what waits longer than this, in milliseconds. */
 export interface SweepTimes {
@@ -31,12 +44,9 @@ const HOUSEKEEPING_EVERY = HOUR
  * Listens, rings again for submissions that no case has taken yet, compares open cases with Temporal,
  * and deletes what is over.
  */
-export async function serve(
-  deps: ServerDeps,
-  where: { port: number; host: string },
-  times = SWEEP,
-): Promise<RunningServer> {
+export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
+  server.keepAliveTimeout = (where.keepAlive ?? KEEP_ALIVE) * SECOND
   await Promise.race([
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
@@ -108,6 +118,8 @@ const DONE = Promise.resolve()
 
 async function closed(server: Server): Promise<void> {
   const done = once(server, 'close')
+  // What is under way now leaves its connection idle when it is answered: nobody waits for that.
+  server.keepAliveTimeout = 1
   server.close()
   server.closeIdleConnections()
   await done

@@ -161,3 +161,46 @@ test('what a worker is called and where it tells its figures is optional, and ch
     'WORKER_METRICS',
   ])
 })
+
+describe('the base address', () => {
+  const fault = (typed: string) => faults({ ...GOOD, BASE_URL: typed })[0] ?? ''
+
+  test.each([
+    ['https://x.example.org/leavewell', '“/leavewell” stands after the host'],
+    ['https://x.example.org/leavewell/', 'write https://x.example.org'],
+    ['https://x.example.org:8443/a/b?c#d', 'write https://x.example.org:8443'],
+    ['https://x.example.org/?', '“/?” stands after the host'],
+    ['https://x.example.org#top', '“#top” stands after the host'],
+    ['https://x.example.org ', '“ ” stands after the host'],
+    ['https://x.example.org\\a', 'stands after the host'],
+    ['https://x.exa\nmple.org', 'this is no web address'],
+    ['https://x.example.org/a b', '“/a b” stands after the host'],
+    ['https://hr:secret@x.example.org', 'a name or password stands in it'],
+    ['https://*.example.org', 'no browser can open its host'],
+    [`https://$${'{HOST}'}`, 'no browser can open its host'],
+    ['https://x..example.org', 'no browser can open its host'],
+    ['http://0.0.0.0:3000', 'no browser can open its host'],
+    ['https://x.example.org:0', 'no browser can open its host'],
+    ['https:///x.example.org', 'this is no web address'],
+    ['https:x.example.org', 'this is no web address'],
+    ['x.example.org', 'this is no web address'],
+    ['ftp://x.example.org', 'this is no web address'],
+    ['https://x.example.org:99999', 'this is no web address'],
+    ['https://exa mple.org', 'this is no web address'],
+    ['', 'this is no web address'],
+  ])('%j is refused, and why is said', (typed, message) => {
+    expect(fault(typed)).toContain(`BASE_URL: `)
+    expect(fault(typed)).toContain(message)
+    expect(fault(typed)).not.toContain('secret')
+  })
+
+  test.each([
+    ['https://X.Example.org:443/', 'https://x.example.org'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+    ['http://leavewell:3000', 'http://leavewell:3000'],
+    ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
+  ])('%s is taken, as %s', (typed, origin) => {
+    expect(readConfig({ ...GOOD, BASE_URL: typed }).BASE_URL).toBe(origin)
+  })
+})

@@ -99,26 +99,3 @@ export type WholeCase = Awaited<ReturnType<ReturnType<typeof wholeCases>['execut
 /** One case of `wholeCases`, or nothing. */
 export const findWholeCase = (db: Db, id: string): Promise<WholeCase | undefined> =>
   wholeCases(db).where('cases.id', '=', id).executeTakeFirst()
-
-/**
- * Open cases of the same leaver and last day (ISO). Who has no address is known by the name; both
- * are compared without regard to capitals.
- */
-export const casesLike = (
-  db: Db,
-  { name, email, endDate }: { name: string; email?: string | undefined; endDate: string },
-): Promise<Pick<CaseRow, 'id' | 'reference'>[]> =>
-  db
-    .selectFrom('cases')
-    .innerJoin('people', 'people.case_id', 'cases.id')
-    .select(['cases.id', 'cases.reference'])
-    .where('people.role', '=', 'leaver')
-    .where(({ eb, fn }) =>
-      eb.and([
-        eb(fn<string>('lower', ['people.email']), '=', email?.toLowerCase() ?? ''),
-        ...(email ? [] : [eb(fn<string>('lower', ['people.name']), '=', name.toLowerCase())]),
-      ]),
-    )
-    .where('cases.end_date', '=', endDate)
-    .where('cases.status', '<>', 'closed')
-    .execute()

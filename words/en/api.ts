@@ -38,8 +38,11 @@ export const api = {
       'This Idempotency-Key was used for another body. Nothing was changed. Take a new key for a new request.',
     underWay: 'A request with this Idempotency-Key is still under way. Ask again in a moment.',
   },
-  duplicate: (references: string) =>
-    `There is an open case for this address and last day: ${references}. Nothing was started. Send "allowDuplicate": true to start another.`,
+  /** `reference` is null while a case is being opened; days are ISO days. */
+  duplicate: (cases: readonly { readonly reference: string | null; readonly endDate: string }[]) =>
+    `There is a case already that may be of this person: ${cases
+      .map(({ reference, endDate }) => `${reference ?? 'one being opened'}, last day ${endDate}`)
+      .join('; ')}. Nothing was started. Send "allowDuplicate": true to start another.`,
   action: {
     missing: (known: string) => `Name the action as type: one of ${known}`,
     unknown: (type: string, known: string) => `“${type}” is no action: choose one of ${known}`,
