@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { OUTCOMES } from '../../activities/mail/outcomes.ts'
+import { MODE_NAMES, type Mode } from '../smtp-modes.ts'
+import type { FaultySmtp } from '../smtp-server.ts'
+import type { Chance } from './chance.ts'
+import type { PartName, Parts } from './parts.ts'
+
+/** What was done to the product, by what it was done to. */
+export interface Struck {
+  readonly kills: Readonly<Record<string, number>>
+  /** Conversations that went wrong, by the relay's mode. */
+  readonly relay: Readonly<Record<string, number>>
+}
+
+export interface StormOptions {
+  readonly parts: Parts
+  readonly relay: FaultySmtp
+  readonly kills: number
+  readonly chance: Chance
+  /** Resolves when the next kill may come. */
+  readonly nextMay: (kill: number) => Promise<void>
+}
+
+/**
+ * Modes after which the mail can go another time, or nobody can know. A relay that refuses an
+ * address for good stops the case until HR acts, which is for other tests.
+ */
+const MODES: readonly Mode[] = MODE_NAMES.filter((mode) => {
+  const { state, onlyTls } = OUTCOMES[mode]
+  return state !== 'refused' && !onlyTls && mode !== 'accept'
+})
+
+/** How many parts of a kind are struck in a hundred kills. */
+const SHARES = { worker: 40, server: 20, temporal: 20, postgres: 20 } as const
+
+/** Kills parts at any instant, one or two at once, and brings each back a moment later. */
+export async function storm(options: StormOptions): Promise<Struck> {
+  const { parts, kills, chance, relay } = options
+  const struck: Record<string, number> = {}
+  const from = relay.conversations.length
+  for (let done = 0; done < kills; ) {
+    await options.nextMay(done)
+    spoil(relay, chance)
+    const count = done + 1 < kills && chance.percent(20) ? 2 : 1
+    const names = new Set(Array.from({ length: count }, () => victim(parts, chance)))
+    await Promise.all([...names].map((name) => strike(parts, name, chance.below(1_500))))
+    for (const name of names) {
+      const kind = name.split('-')[0] ?? name
+      struck[kind] = (struck[kind] ?? 0) + 1
+    }
+    done += names.size
+  }
+  relay.setMode('accept')
+  const wrong = relay.conversations.slice(from).filter(({ mode }) => mode !== 'accept')
+  return { kills: struck, relay: countedBy(wrong.map(({ mode }) => mode)) }
+}
+
+/** The next few conversations go wrong in one way, all others go well. */
+function spoil(relay: FaultySmtp, chance: Chance): void {
+  const from = relay.conversations.length
+  const until = from + 1 + chance.below(6)
+  const mode = chance.one(MODES)
+  relay.setMode((n) => (n < until ? mode : 'accept'))
+}
+
+function victim({ names }: Parts, chance: Chance): PartName {
+  let place = chance.below(100)
+  for (const [kind, share] of Object.entries(SHARES)) {
+    place -= share
+    if (place < 0) return chance.one(names.filter((name) => name.startsWith(kind)))
+  }
+  throw new Error('The shares of the kinds do not make a hundred')
+}
+
+async function strike(parts: Parts, name: PartName, awayMs: number): Promise<void> {
+  await parts.kill(name)
+  await pause(awayMs)
+  await parts.revive(name)
+}
+
+/** How many there are of each name. */
+export function countedBy(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    [...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]),
+  )
+}
