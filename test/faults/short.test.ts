@@ -17,8 +17,8 @@ test('whatever is killed, nothing that was acknowledged is lost, and nothing hap
     verdicts.flatMap(({ faults }) => faults),
     tell(came, verdicts),
   ).toEqual([])
-  const kills = Object.values(came.struck.kills).reduce((all, one) => all + one, 0)
-  expect(kills).toBe(SHORT.kills)
+  const { frozen = 0, ...kills } = came.struck.kills
+  expect(Object.values(kills).reduce((all, one) => all + one, 0)).toBe(SHORT.kills)
   expect(came.evidence.cases.length).toBeGreaterThanOrEqual(SHORT.cases)
   expect(came.evidence.presses.length).toBeGreaterThan(30)
 }, 240_000)

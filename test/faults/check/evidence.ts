@@ -25,6 +25,8 @@ export interface Press {
   readonly what: string
   /** `taken`: the person was told that it is safe. */
   readonly came: 'taken' | 'refused'
+  /** The case's clock when it was answered, in milliseconds since 1970. */
+  readonly at: number
 }
 
 /** A mail as the relay kept it. */

@@ -56,7 +56,7 @@ const SPOILT: readonly (readonly [string, string | undefined, () => Evidence])[]
     STANDS,
     () => ({
       ...sound,
-      presses: [...sound.presses, { caseId: 'going', what: 'declare', came: 'taken' }],
+      presses: [...sound.presses, { caseId: 'going', what: 'declare', came: 'taken', at: 0 }],
     }),
   ],
   [
@@ -64,7 +64,7 @@ const SPOILT: readonly (readonly [string, string | undefined, () => Evidence])[]
     STANDS,
     () => ({
       ...sound,
-      presses: [...sound.presses, { caseId: 'nowhere', what: 'opened', came: 'taken' }],
+      presses: [...sound.presses, { caseId: 'nowhere', what: 'opened', came: 'taken', at: 0 }],
     }),
   ],
   [
@@ -177,6 +177,18 @@ const SPOILT: readonly (readonly [string, string | undefined, () => Evidence])[]
       const sent = events.findIndex(({ type }) => type === 'declared')
       const at = events[sent]?.at ?? 0
       return recorded(ended, events.toSpliced(sent + 1, 0, { ...reminded, at } as CaseEvent))
+    },
+  ],
+  [
+    'a reminder crossed what was acknowledged before',
+    LADDER,
+    () => {
+      const reminded = eventsIn(going).findLast(({ type }) => type === 'reminded')
+      const events = eventsIn(ended)
+      const sent = events.findIndex(({ type }) => type === 'declared')
+      const at = events[sent]?.at ?? 0
+      const late = events.map((event) => (event.number > sent ? { ...event, at: at + 1 } : event))
+      return recorded(ended, late.toSpliced(sent, 0, { ...reminded, at: at + 1 } as CaseEvent))
     },
   ],
   [

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../../workflows/case/events.ts'
 import { fold } from '../../../workflows/case/state.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import { stallOf } from '../../workflows/pure/model-faults.ts'
-import type { Evidence, FoundCase, FoundMail } from './evidence.ts'
+import type { Evidence, FoundCase, FoundMail, Press } from './evidence.ts'
 
 /** One promise and what was found against it; nothing where it was kept. */
 export interface Verdict {
@@ -130,10 +130,14 @@ function mailsOnce({ mails, relay }: Evidence) {
   return { looked: relay.length, faults }
 }
 
-function ladderInOrder({ cases, mails, relay }: Evidence) {
+function ladderInOrder({ cases, mails, relay, presses }: Evidence) {
+  const pressed = Map.groupBy(presses, ({ caseId }) => caseId)
   const faults = cases.flatMap((found) => {
     const events = eventsOf(found)
-    return [...momentsInOrder(events), ...askedInVain(events)].map((one) => `${found.id}: ${one}`)
+    const own = pressed.get(found.id) ?? []
+    return [...momentsInOrder(events), ...askedInVain(events), ...crossed(events, own)].map(
+      (one) => `${found.id}: ${one}`,
+    )
   })
   const looked = cases.flatMap(eventsOf).filter((event) => 'moment' in event).length
   return { looked, faults: [...faults, ...overtaken(mails, relay)] }
@@ -163,6 +167,15 @@ function askedInVain(events: readonly CaseEvent[]): string[] {
     .map(
       ({ type, number }) => `event ${number} is ${type} after event ${done?.number}, ${done?.type}`,
     )
+}
+
+/** Who was told that all is sent is asked for nothing from then on, though no case has taken it yet. */
+function crossed(events: readonly CaseEvent[], presses: readonly Press[]): string[] {
+  const told = presses.find(({ what, came }) => what === 'declare' && came === 'taken')?.at
+  const taken = events.find(({ type }) => type === 'declared')?.number ?? 0
+  return events
+    .filter(({ at, number, type }) => told && at > told && number < taken && ASKS.includes(type))
+    .map(({ number, type }) => `event ${number} is ${type} and crossed what was sent before`)
 }
 
 /** Mails to one person about one case come in their order, but for those that the relay put off. */

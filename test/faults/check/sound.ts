@@ -46,7 +46,7 @@ function played(
   const closed = state.status === 'closed'
   const presses = one.events.flatMap((event): Press[] => {
     const what = pressed(event)
-    return what ? [{ caseId: id, what, came: 'taken' }] : []
+    return what ? [{ caseId: id, what, came: 'taken', at: event.at }] : []
   })
   const nextAt = closed ? null : now + 3_600_000
   const workflow = closed ? 'COMPLETED' : 'RUNNING'

@@ -85,8 +85,8 @@ async function driveOn(run: Run, parts: Parts, relay: FaultySmtp): Promise<Came>
     )
     const [world] = worlds
     if (world) {
-      await run.onProgress('Waiting until all is quiet', () =>
-        settle(world, { db, temporal }, run.settleMs),
+      await run.onProgress('Waiting until all is quiet', (say) =>
+        settle(world, { db, temporal }, { withinMs: run.settleMs, say }),
       )
     }
     const sources = { db, temporal, relay, presses: ledger.presses }

@@ -49,7 +49,7 @@ export function makeHr(web: Web, ledger: Ledger, key: string): Hr {
         headers: { ...headers, 'idempotency-key': `start-${leaver.email}` },
       })
       const { id } = JSON.parse(said.text) as { id: string }
-      ledger.note(id, 'opened', said)
+      ledger.note({ caseId: id, what: 'opened', at: Date.now() }, said)
       return see(id)
     },
     toNext: (caseId) => move(caseId, { to: 'next' }),

@@ -4,7 +4,7 @@ import type { Hr, Person } from './hr.ts'
 import type { Ledger } from './ledger.ts'
 import { type Mailboxes, tokenIn } from './mailbox.ts'
 import type { Deed, Persona } from './people.ts'
-import { type Visitor, visitBy } from './visitor.ts'
+import { visitBy } from './visitor.ts'
 import type { Web } from './web.ts'
 
 /** Everybody around the cases. */
@@ -77,9 +77,15 @@ function readerOf(world: World, address: string, deeds: ReadonlyMap<number, Deed
         const deed = deeds.get(read)
         const token = deed && mail && (await tokenIn(mail))
         if (!token) continue
-        const visitor: Visitor | undefined = await visitBy(world.web, world.ledger, view.id, token)
+        const visitor = await visitBy({ ...world, caseId: view.id, now: clockOf(view) }, token)
         if (visitor) await deed(visitor)
       }
     },
   }
+}
+
+/** A case's clock as it goes on from when it was seen, until somebody moves it. */
+function clockOf({ now }: CaseView): () => number {
+  const ahead = Date.parse(now) - Date.now()
+  return () => Date.now() + ahead
 }

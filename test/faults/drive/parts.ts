@@ -27,6 +27,8 @@ export interface Parts {
   readonly environment: Readonly<Record<string, string>>
   /** SIGKILL, to the process and what it started. Answers when it is gone. */
   kill(name: PartName): Promise<void>
+  /** Stops it in its tracks, and lets it go on later as if nothing had been. */
+  freeze(name: PartName, ms: number): Promise<void>
   /** Starts it where it was, again and again until it stands. */
   revive(name: PartName): Promise<void>
   stop(): Promise<void>
@@ -85,6 +87,12 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     environment,
     urls: serverPorts.map((port) => `http://127.0.0.1:${port}`),
     kill: (name) => killPart(dataDir, name),
+    async freeze(name, ms) {
+      const pids = pidsOf(dataDir, name)
+      signalAll(pids, 'SIGSTOP')
+      await pause(ms)
+      signalAll(pids, 'SIGCONT')
+    },
     revive: (name) => untilItStands(name, async () => starts.get(name)?.()),
     async stop() {
       await stopLeftovers(dataDir)
@@ -134,14 +142,19 @@ async function untilItStands(name: PartName, start: () => Promise<unknown>): Pro
 
 async function killPart(dataDir: string, name: PartName): Promise<void> {
   const pids = pidsOf(dataDir, name)
+  signalAll(pids, 'SIGKILL')
+  while (pids.some((pid) => identify(pid))) await pause(5)
+}
+
+/** To each and what it started. */
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
   for (const pid of pids) {
     try {
-      process.kill(-pid, 'SIGKILL')
+      process.kill(-pid, signal)
     } catch {
       // It went by itself in the meantime.
     }
   }
-  while (pids.some((pid) => identify(pid))) await pause(5)
 }
 
 /** As `embedded/process/pid-files.ts` writes them: `worker-1.4711.pid.json`. */

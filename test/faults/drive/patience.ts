@@ -21,3 +21,6 @@ export function impatient(code: string): string {
   if (shorter === code) throw new Error('The workflows have no heartbeat of 60 seconds any more')
   return shorter
 }
+
+/** Longer than a worker's heartbeat: another takes over what a frozen one still believes to have. */
+export const FROZEN_MS = 8_000

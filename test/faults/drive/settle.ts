@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import { sql } from 'kysely'
 import type { Db } from '../../../db/connect.ts'
+import type { Say } from '../../../embedded/process/progress.ts'
 import { workflowOf } from '../check/gather.ts'
 import type { World } from './life.ts'
 
@@ -20,12 +21,13 @@ interface Left {
 export async function settle(
   { hr }: Pick<World, 'hr'>,
   { db, temporal }: { db: Db; temporal: Client },
-  withinMs: number,
+  { withinMs, say }: { withinMs: number; say: Say },
 ): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end; await pause(500)) {
     const left = await leftIn(db, temporal)
     if (left.untaken === 0 && left.cases.length === 0) return
-    for (const id of left.cases) await hr.onBy(id, MINUTES_ON)
+    say(`${left.cases.length} cases and ${left.untaken} submissions are under way`)
+    await Promise.all(left.cases.map((id) => hr.onBy(id, MINUTES_ON)))
   }
 }
 

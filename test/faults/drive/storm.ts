@@ -4,6 +4,7 @@ import { MODE_NAMES, type Mode } from '../smtp-modes.ts'
 import type { FaultySmtp } from '../smtp-server.ts'
 import type { Chance } from './chance.ts'
 import type { PartName, Parts } from './parts.ts'
+import { FROZEN_MS } from './patience.ts'
 
 /** What was done to the product, by what it was done to. */
 export interface Struck {
@@ -33,6 +34,9 @@ const MODES: readonly Mode[] = MODE_NAMES.filter((mode) => {
 /** How many parts of a kind are struck in a hundred kills. */
 const SHARES = { worker: 40, server: 20, temporal: 20, postgres: 20 } as const
 
+/** After how many of a hundred kills a worker is frozen for a while, which is no kill. */
+const FROZEN = 15
+
 /** Kills parts at any instant, one or two at once, and brings each back a moment later. */
 export async function storm(options: StormOptions): Promise<Struck> {
   const { parts, kills, chance, relay } = options
@@ -41,18 +45,25 @@ export async function storm(options: StormOptions): Promise<Struck> {
   for (let done = 0; done < kills; ) {
     await options.nextMay(done)
     spoil(relay, chance)
-    const count = done + 1 < kills && chance.percent(20) ? 2 : 1
-    const names = new Set(Array.from({ length: count }, () => victim(parts, chance)))
+    const size = done + 1 < kills && chance.percent(20) ? 2 : 1
+    const names = new Set(Array.from({ length: size }, () => victim(parts, chance)))
     await Promise.all([...names].map((name) => strike(parts, name, chance.below(1_500))))
-    for (const name of names) {
-      const kind = name.split('-')[0] ?? name
-      struck[kind] = (struck[kind] ?? 0) + 1
-    }
+    for (const name of names) count(struck, name)
     done += names.size
+    if (chance.percent(FROZEN)) {
+      const name = chance.one(parts.names.filter((one) => one.startsWith('worker')))
+      await parts.freeze(name, FROZEN_MS)
+      count(struck, 'frozen')
+    }
   }
   relay.setMode('accept')
   const wrong = relay.conversations.slice(from).filter(({ mode }) => mode !== 'accept')
   return { kills: struck, relay: countedBy(wrong.map(({ mode }) => mode)) }
+}
+
+const count = (counts: Record<string, number>, name: PartName | 'frozen'): void => {
+  const kind = name.split('-')[0] ?? name
+  counts[kind] = (counts[kind] ?? 0) + 1
 }
 
 /** The next few conversations go wrong in one way, all others go well. */

@@ -17,11 +17,17 @@ export interface Filled {
   readonly times: number
 }
 
+export interface Place {
+  readonly web: Web
+  readonly ledger: Ledger
+  readonly caseId: string
+  /** The case's clock. */
+  readonly now: () => number
+}
+
 /** Opens a link. Answers with nothing where the link is dead. */
 export async function visitBy(
-  web: Web,
-  ledger: Ledger,
-  caseId: string,
+  { web, ledger, caseId, now }: Place,
   token: string,
 ): Promise<Visitor | undefined> {
   const { status, cookie } = await web.ask({ path: '/l', form: { token } })
@@ -31,8 +37,10 @@ export async function visitBy(
     async send(page, { what, fields, times }) {
       const { action, hidden } = formOf(page.text)
       const form = { ...hidden, ...fields }
-      const press = async () =>
-        ledger.note(caseId, what, await web.ask({ path: action, form, cookie }))
+      const press = async () => {
+        const said = await web.ask({ path: action, form, cookie })
+        ledger.note({ caseId, what, at: now() }, said)
+      }
       await Promise.all(Array.from({ length: times }, press))
     },
   }
