@@ -3,7 +3,7 @@ import { OUTCOMES } from '../../activities/mail/outcomes.ts'
 import { MODE_NAMES, type Mode } from '../smtp-modes.ts'
 import type { FaultySmtp } from '../smtp-server.ts'
 import type { Chance } from './chance.ts'
-import type { PartName, Parts } from './parts.ts'
+import type { Killable, PartName } from './killable.ts'
 import { FROZEN_MS } from './patience.ts'
 
 /** What was done to the product, by what it was done to. */
@@ -14,7 +14,7 @@ export interface Struck {
 }
 
 export interface StormOptions {
-  readonly parts: Parts
+  readonly parts: Killable
   readonly relay: FaultySmtp
   readonly kills: number
   readonly chance: Chance
@@ -74,16 +74,19 @@ function spoil(relay: FaultySmtp, chance: Chance): void {
   relay.setMode((n) => (n < until ? mode : 'accept'))
 }
 
-function victim({ names }: Parts, chance: Chance): PartName {
-  let place = chance.below(100)
-  for (const [kind, share] of Object.entries(SHARES)) {
+function victim({ names }: Killable, chance: Chance): PartName {
+  const kinds = Object.entries(SHARES)
+    .map(([kind, share]) => ({ share, own: names.filter((name) => name.startsWith(kind)) }))
+    .filter(({ own }) => own.length > 0)
+  let place = chance.below(kinds.reduce((all, { share }) => all + share, 0))
+  for (const { share, own } of kinds) {
     place -= share
-    if (place < 0) return chance.one(names.filter((name) => name.startsWith(kind)))
+    if (place < 0) return chance.one(own)
   }
-  throw new Error('The shares of the kinds do not make a hundred')
+  throw new Error('There is nothing to kill')
 }
 
-async function strike(parts: Parts, name: PartName, awayMs: number): Promise<void> {
+async function strike(parts: Killable, name: PartName, awayMs: number): Promise<void> {
   await parts.kill(name)
   await pause(awayMs)
   await parts.revive(name)
