@@ -117,12 +117,7 @@ describe('the worker is away', () => {
     const id = await caseOn(BEFORE)
     await product.worker.stop()
     const moving = product.deps.engine.fastForward(id, 86_400_000)
-    await until('the timer has fired', async () => {
-      const { events } = await temporal.handle(id).fetchHistory()
-      return events?.some(
-        ({ eventTime }) => Number(eventTime?.seconds) * 1000 + AHEAD_MS > dayAfter(BEFORE),
-      )
-    })
+    await until('the timer has fired', () => hasFired(id))
     const submission = randomUUID()
     const { came } = await submitTo(hasty.deps, id, { kind: 'tell-time', by: HR }, {}, submission)
     expect(came).toEqual({ waiting: true })
@@ -132,7 +127,33 @@ describe('the worker is away', () => {
     expect(types.filter((type) => type === 'clock-moved')).toHaveLength(2)
     expect(types.lastIndexOf('reminded')).toBeLessThan(types.lastIndexOf('clock-moved'))
   })
+
+  test('who asks for the time while an answer lies untaken waits for that as well, and not for ever', async () => {
+    const id = await caseOn(BEFORE)
+    await product.worker.stop()
+    const moving = product.deps.engine.fastForward(id, 86_400_000)
+    await until('the timer has fired', () => hasFired(id))
+    const submission = randomUUID()
+    await submitTo(hasty.deps, id, { kind: 'tell-time', by: HR }, {}, submission)
+    await submitTo(nobody.deps, id, answerTo('contacts-and-files', 'all'))
+    await product.worker.start()
+    await Promise.all([moving, say(product, id, { kind: 'tell-time', by: HR }, {}, submission)])
+    const types = (await eventsOf(product, id)).map(({ type }) => type)
+    expect(types.slice(types.lastIndexOf('answered'))).toContain('reminded')
+    expect(types.lastIndexOf('reminded')).toBeLessThan(types.lastIndexOf('clock-moved'))
+    expect((await stateOf(product, id)).status).toBe('open')
+    const { events } = await temporal.handle(id).fetchHistory()
+    expect(events?.length).toBeLessThan(200)
+  })
 })
+
+/** Whether the case's timer of the day of a reminder has fired. */
+async function hasFired(id: string): Promise<boolean | undefined> {
+  const { events } = await temporal.handle(id).fetchHistory()
+  return events?.some(
+    ({ eventTime }) => Number(eventTime?.seconds) * 1000 + AHEAD_MS > dayAfter(BEFORE),
+  )
+}
 
 const dayAfter = (day: string): number => theCalendar().endOfDay(day)
 

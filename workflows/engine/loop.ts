@@ -141,7 +141,8 @@ export class Loop {
     else if ('mail' in due) this.#sender.send(due.mail.id)
     else {
       const came = await this.#recorder.write(this.#eventsOf(due))
-      if ('takeFirst' in came) this.#queue.putBack(came.takeFirst)
+      // At once: who waits for all that is due does not come to the queue before.
+      if ('takeFirst' in came) await this.#deal(came.takeFirst)
     }
     return true
   }

@@ -45,7 +45,8 @@ export interface Came {
   readonly seconds: number
 }
 
-const SETTINGS: Settings = {
+/** Who is who, in a sample. */
+export const SETTINGS: Settings = {
   organisation: 'Sample Charity',
   hrMailbox: { name: 'Hana Sample', email: 'hr@sample.example' },
   chief: { name: 'Chris Chief', email: 'chief@sample.example' },
