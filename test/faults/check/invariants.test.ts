@@ -195,7 +195,9 @@ const SPOILT: readonly (readonly [string, string | undefined, () => Evidence])[]
     'a later mail came before an earlier one',
     LADDER,
     () => {
-      const place = sound.mails.findIndex(({ caseId, to }) => caseId === 'going' && to === 'leaver')
+      const place = sound.mails.findIndex(
+        ({ caseId, notices: [first] }) => caseId === 'going' && first?.type === 'reminder',
+      )
       const [first] = sound.relay.slice(place, place + 1)
       const others = sound.relay.toSpliced(place, 1)
       return { ...sound, relay: first ? [...others, first] : others }

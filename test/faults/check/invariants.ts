@@ -3,6 +3,7 @@ import { findFault } from '../../../db/crypto/chain.ts'
 import { eventFrom } from '../../../db/queries/record.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import { fold } from '../../../workflows/case/state.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import { stallOf } from '../../workflows/pure/model-faults.ts'
 import type { Evidence, FoundCase, FoundMail, Press } from './evidence.ts'
@@ -178,10 +179,18 @@ function crossed(events: readonly CaseEvent[], presses: readonly Press[]): strin
     .map(({ number, type }) => `event ${number} is ${type} and crossed what was sent before`)
 }
 
-/** Mails to one person about one case come in their order, but for those that the relay put off. */
+const RUNGS: readonly NoticeType[] = [
+  ...(['reminder', 'final-reminder', 'ask-line', 'ask-line-again'] as const),
+  ...(['ask-chief', 'ask-chief-again', 'decide-or-close'] as const),
+]
+
+/** What asks one person in one case comes in its order, but for what the relay put off. */
 function overtaken(mails: readonly FoundMail[], relay: Evidence['relay']): string[] {
   const place = new Map(relay.map(({ messageId }, n) => [messageId, n]))
-  const inOneGo = mails.filter(({ state, attempts }) => state === 'sent' && attempts === 1)
+  const inOneGo = mails.filter(
+    ({ state, attempts, notices }) =>
+      state === 'sent' && attempts === 1 && notices.some(({ type }) => RUNGS.includes(type)),
+  )
   return [...Map.groupBy(inOneGo, ({ caseId, to }) => `${caseId} ${to}`)].flatMap(([whose, own]) =>
     own
       .toSorted((a, b) => a.sendAt - b.sendAt)

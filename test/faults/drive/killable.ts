@@ -9,6 +9,8 @@ export type PartName = 'postgres' | 'temporal' | `worker-${number}` | `server-${
 /** Processes that can be killed at any instant, and come back where they were. */
 export interface Killable {
   readonly names: readonly PartName[]
+  /** The numbers of its processes: one, while it stands. */
+  pids(name: PartName): readonly number[]
   /** SIGKILL, to the process and what it started. Answers when it is gone. */
   kill(name: PartName): Promise<void>
   /** Stops it in its tracks, and lets it go on later as if nothing had been. */
@@ -26,6 +28,7 @@ export function killable(
 ): Killable {
   return {
     names: [...starts.keys()],
+    pids: (name) => pidsOf(dataDir, name),
     kill: (name) => killPart(dataDir, name),
     async freeze(name, ms) {
       const pids = pidsOf(dataDir, name)
