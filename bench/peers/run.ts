@@ -56,9 +56,10 @@ async function measure(
   const contender = await make({ dataDir, relay })
   try {
     const { name } = contender
-    const calm = await onProgress(`${name}: calm`, () => inCalm(contender))
+    const perSecond = await onProgress(`${name}: whole cases`, () => throughput(contender))
+    const calm = await onProgress(`${name}: timers`, () => timed(contender))
     const killed = await onProgress(`${name}: killed`, () => inStorm(contender))
-    return { name, lines: contender.lines, ...calm, ...killed }
+    return { name, lines: contender.lines, perSecond, ...calm, ...killed }
   } finally {
     await contender.stop()
     await relay.stop()
@@ -66,16 +67,19 @@ async function measure(
   }
 }
 
-async function inCalm(contender: Contender) {
+async function throughput(contender: Contender): Promise<number> {
   const cases = Number(asked.cases)
   await inParallel(WIDTH, WIDTH, (number) => contender.quick(number))
   const from = performance.now()
   await inParallel(cases, WIDTH, (number) => contender.quick(WIDTH + number))
   await contender.settle()
-  const perSecond = round((1_000 * cases) / (performance.now() - from))
+  return round((1_000 * cases) / (performance.now() - from))
+}
+
+async function timed(contender: Contender) {
   await inParallel(Number(asked.timed), WIDTH, (number) => contender.slow(1_000 + number))
   await contender.settle()
-  return { perSecond, late: [...contender.lateness()], calm: await contender.tally() }
+  return { late: [...contender.lateness()], calm: await contender.tally() }
 }
 
 async function inStorm(contender: Contender) {

@@ -19,8 +19,11 @@ const { values: asked } = parseArgs({
 
 const onProgress = showProgress(process.stdout)
 const due = Number(asked.due)
-const { submissions, bytes, bytesAtFirst } = measureCarried(2_000)
-console.log(`carried after ${submissions} submissions: ${bytes} bytes (${bytesAtFirst} at first)`)
+const { submissions, state, stateAtFirst, carried } = measureCarried(2_000)
+console.log(
+  `after ${submissions} submissions a case's state has ${state} bytes (${stateAtFirst} at first)`,
+)
+console.log(`a run hands ${carried} bytes to the next, the rules of the pack among them`)
 if (due > 0) console.log(`\n${rushAsText(await rush())}\n`)
 console.log(`\n${memoryAsText(await memory())}`)
 

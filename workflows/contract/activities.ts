@@ -10,8 +10,15 @@ export interface Activities {
   openCase(input: { caseId: string; now: number }): Promise<OpenedCase>
   /** Appends events that belong together, with their rows and notices, all or none; twice is once. */
   recordEvents(input: { caseId: string; events: readonly CaseEvent[] }): Promise<Recorded>
-  /** Writes down why a submission was not taken. */
-  refuseSubmission(input: { submission: string; refused: Refusal }): Promise<void>
+  /**
+   * Writes down why a submission was not taken. Where the case's record goes on after the event that
+   * it was judged after, nothing is written: what stands after it comes back instead.
+   */
+  refuseSubmission(input: {
+    submission: string
+    refused: Refusal
+    judgedAfter?: { caseId: string; number: number }
+  }): Promise<Standing | undefined>
   /** Counts new dates on the case's own calendar. */
   replan(input: {
     caseId: string
@@ -30,9 +37,14 @@ export interface OpenedCase {
   readonly rules: Rules
 }
 
+/** What stands from a number on, whoever wrote it. */
+export interface Standing {
+  readonly events: readonly CaseEvent[]
+  readonly mails: readonly PlannedMail[]
+}
+
 export type Recorded =
-  /** What stands now, from the first event's number on, whoever wrote it. */
-  | { readonly events: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
+  | Standing
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }

@@ -115,16 +115,27 @@ export class Loop {
       if (earlier !== undefined) this.#answer(item, { event: earlier })
       else if ('taken' in recording) open.push(item)
       else if (first && !recording.stands(first)) open.push(item)
-      else await this.#tell(item, answer)
+      // Refused on what was believed before others' events came to light, or come to light now.
+      else if (open.length && isRefused(answer)) open.push(item)
+      else if (!(await this.#tell(item, answer))) open.push(item)
     }
     return open
   }
 
-  async #tell(item: Item, answer: Judged['answer']): Promise<void> {
+  /** Tells the sender. False where the record turns out to be further than what was judged on. */
+  async #tell(item: Item, answer: Judged['answer']): Promise<boolean> {
     if ('id' in item && answer && 'refused' in answer) {
-      await local.refuseSubmission({ submission: item.id, refused: answer.refused })
+      const { number } = this.#recorder.state
+      const judgedAfter = { caseId: this.#caseId, number }
+      const given = { submission: item.id, refused: answer.refused, judgedAfter }
+      const standing = await local.refuseSubmission(given)
+      if (standing) {
+        this.#recorder.believe(standing)
+        return false
+      }
     }
     if (answer) this.#answer(item, answer)
+    return true
   }
 
   #answer(item: Item, answer: NonNullable<Judged['answer']>): void {
@@ -176,3 +187,5 @@ export class Loop {
     await condition(() => this.#sender.busy === 0, '10 seconds')
   }
 }
+
+const isRefused = (answer: Judged['answer']): boolean => answer !== undefined && 'refused' in answer

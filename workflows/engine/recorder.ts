@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState, fold } from '../case/state.ts'
-import type { Activities, OpenedCase } from '../contract/activities.ts'
+import type { Activities, OpenedCase, Standing } from '../contract/activities.ts'
 import type { Carried, Command, PlannedMail } from '../contract/commands.ts'
 import { STATE_VERSION } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -59,10 +59,15 @@ export class Recorder {
     if (!events.length) return { stands: () => true }
     const recorded = await this.#write({ caseId: this.#caseId, events })
     if (!('events' in recorded)) return recorded
-    this.state = recorded.events.reduce(apply, this.state)
-    this.mails = recorded.mails.filter(({ id }) => !this.#sending.has(id))
+    this.believe(recorded)
     const causes = new Set(recorded.events.map(causeOf))
     return { stands: (event) => causes.has(causeOf(event)) }
+  }
+
+  /** Believes what Postgres holds after the last event that was known. */
+  believe({ events, mails }: Standing): void {
+    this.state = events.reduce(apply, this.state)
+    this.mails = mails.filter(({ id }) => !this.#sending.has(id))
   }
 
   /** The mail is being sent, and no longer planned. */

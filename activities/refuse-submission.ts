@@ -1,0 +1,23 @@
+import { lockCase } from '../db/queries/cases.ts'
+import { markRefused } from '../db/queries/intray.ts'
+import type { Activities } from '../workflows/contract/activities.ts'
+import type { Deps } from './deps.ts'
+import { standingFrom } from './record-event.ts'
+
+/**
+ * Marks a submission as refused, once. Not where the case's record is ahead of who judged it: a worker
+ * that died after writing and before telling leaves a workflow that knows less than stands, and what
+ * that refuses may be right by now. It is told what stands, and judges anew.
+ */
+export function makeRefuseSubmission({ db }: Pick<Deps, 'db'>): Activities['refuseSubmission'] {
+  return ({ submission, refused, judgedAfter }) =>
+    db.transaction().execute(async (tx) => {
+      if (judgedAfter) {
+        const { caseId, number } = judgedAfter
+        const found = await lockCase(tx, caseId)
+        if (found && found.last_number > number) return standingFrom(tx, caseId, number + 1)
+      }
+      await markRefused(tx, submission, refused)
+      return undefined
+    })
+}
