@@ -25,6 +25,8 @@ import { makeWeb } from './web.ts'
 export interface Run {
   readonly cases: number
   readonly kills: number
+  /** Kinds of parts that may be killed: `worker`, `server`, `temporal`, `postgres`. */
+  readonly only?: readonly string[]
   readonly seed: number
   /** When nothing new is begun any more, in minutes from the start. */
   readonly minutes: number
@@ -151,7 +153,7 @@ async function liveThrough(run: Run, { parts, relay, worlds, say }: Stage): Prom
     }
   })
   const chance = chanceOf(run.seed)
-  const storming = storm({ parts, relay, kills: run.kills, chance, nextMay }).finally(() => {
+  const storming = storm({ ...run, parts, relay, chance, nextMay }).finally(() => {
     isCalm = true
   })
   const [struck] = await Promise.all([storming, ...lanes])

@@ -17,6 +17,8 @@ export interface StormOptions {
   readonly parts: Killable
   readonly relay: FaultySmtp
   readonly kills: number
+  /** Kinds of parts that may be killed; all where none are named. */
+  readonly only?: readonly string[]
   readonly chance: Chance
   /** Resolves when the next kill may come. */
   readonly nextMay: (kill: number) => Promise<void>
@@ -49,7 +51,7 @@ export async function storm(options: StormOptions): Promise<Struck> {
     await options.nextMay(done)
     spoil(relay, chance)
     const size = done + 1 < kills && chance.percent(20) ? 2 : 1
-    const names = new Set(Array.from({ length: size }, () => victim(parts, chance)))
+    const names = new Set(Array.from({ length: size }, () => victim(options)))
     await Promise.all([...names].map((name) => strike(parts, name, chance.below(1_500))))
     for (const name of names) count(struck, name)
     done += names.size
@@ -80,8 +82,9 @@ function spoil(relay: FaultySmtp, chance: Chance): void {
   relay.setMode((n) => (n < until ? mode : calm(n)))
 }
 
-function victim({ names }: Killable, chance: Chance): PartName {
+function victim({ parts: { names }, only, chance }: StormOptions): PartName {
   const kinds = Object.entries(SHARES)
+    .filter(([kind]) => only?.includes(kind) ?? true)
     .map(([kind, share]) => ({ share, own: names.filter((name) => name.startsWith(kind)) }))
     .filter(({ own }) => own.length > 0)
   let place = chance.below(kinds.reduce((all, { share }) => all + share, 0))
