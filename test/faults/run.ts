@@ -8,7 +8,8 @@ import { tell } from './drive/tell.ts'
  * `npm run faults`: many cases, lived through by pretend people over HTTP and mail, while worker,
  * server, Temporal and Postgres are killed and the relay fails; then everything is looked at. Ends
  * with 1 where a promise was not kept. Options: `--cases 1000`, `--kills 100`, `--seed 1`,
- * `--minutes 120` (after which nothing new is begun), `--only worker,postgres` (what is killed).
+ * `--minutes 120` (after which nothing new is begun), `--only worker,postgres` (what is killed),
+ * `--settle 300` (seconds in which all has to become quiet at the end).
  */
 const { values: asked } = parseArgs({
   options: {
@@ -17,12 +18,14 @@ const { values: asked } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '120' },
     only: { type: 'string' },
+    settle: { type: 'string', default: '300' },
   },
 })
 
 const came = await drive({
   ...{ cases: Number(asked.cases), kills: Number(asked.kills), seed: Number(asked.seed) },
-  ...{ minutes: Number(asked.minutes), width: 12, servers: 2, workers: 2, settleMs: 300_000 },
+  ...{ minutes: Number(asked.minutes), width: 12, servers: 2, workers: 2 },
+  settleMs: Number(asked.settle) * 1_000,
   ...(asked.only ? { only: asked.only.split(',') } : {}),
   onProgress: showProgress(process.stdout),
 })
