@@ -126,7 +126,7 @@ interface Stage {
 
 /** About how many steps a case takes: the kills are spread over all of them. */
 const STEPS_A_CASE = 4
-const LONGEST_CALM_MS = 4_000
+const LONGEST_CALM_MS = 10_000
 
 async function liveThrough(run: Run, { parts, relay, worlds, say }: Stage): Promise<Struck> {
   const end = Date.now() + run.minutes * 60_000
