@@ -4,12 +4,14 @@ import { grant } from './grants.ts'
 import * as start from './migrations/0001-start.ts'
 import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
+import * as longReferences from './migrations/0009-long-references.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-start': start,
   '0002-pack-versions': packVersions,
   '0003-late-columns': lateColumns,
+  '0009-long-references': longReferences,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

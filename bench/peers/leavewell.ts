@@ -155,9 +155,13 @@ async function measure({ mailboxes, db, late }: Journey, expected: Expected): Pr
   }
 }
 
-function tallyOf({ mails, relay }: Evidence): Tally {
+/** Mails that are due; what waits for a later hour of its case is owed then. */
+function tallyOf({ mails, relay, cases }: Evidence): Tally {
   const copies = Map.groupBy(relay, ({ messageId }) => messageId)
-  const owed = mails.filter(({ state }) => state !== 'cancelled')
+  const clock = new Map(cases.map(({ id, now }) => [id, now]))
+  const owed = mails.filter(
+    ({ state, sendAt, caseId }) => state !== 'cancelled' && sendAt <= (clock.get(caseId) ?? 0),
+  )
   const lost = owed.filter(({ messageId }) => !copies.has(messageId))
   return {
     owed: owed.length,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { percentile, round, table } from '../figures.ts'
 import { type Stage, startCases, untilOpen } from './stage.ts'
 
@@ -29,14 +30,14 @@ export async function measureMemory(stage: Stage, steps: readonly number[]): Pro
     const startsPerSecond = round((1_000 * (cases - open)) / (performance.now() - from))
     open = cases
     await untilOpen(stage, open)
-    const { rss, peak } = memoryOf(stage)
+    const { rss, peak } = await memoryOf(stage)
     await stage.parts.kill('worker-1')
     await stage.parts.revive('worker-1')
     await startCases(stage, SAME_WORK, open)
     open += SAME_WORK
     await untilOpen(stage, open)
     held.push({
-      ...{ cases, worker: rss, peak, fresh: memoryOf(stage).rss, startsPerSecond },
+      ...{ cases, worker: rss, peak, fresh: (await memoryOf(stage)).rss, startsPerSecond },
       startP50: round(percentile(times, 0.5)),
       startP95: round(percentile(times, 0.95)),
     })
@@ -44,12 +45,31 @@ export async function measureMemory(stage: Stage, steps: readonly number[]): Pro
   return held
 }
 
-/** Resident memory of the worker now and at its most, in megabytes, as Linux counts it. */
-function memoryOf({ parts }: Stage): { rss: number; peak: number } {
+const LOOKS = 20
+
+/**
+ * Resident memory of the worker in megabytes, as Linux counts it: the least within ten seconds of
+ * rest, so that what is only not collected yet counts little, and its most ever.
+ */
+async function memoryOf({ parts }: Stage): Promise<{ rss: number; peak: number }> {
   const [pid] = parts.pids('worker-1')
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1])
-  return { rss: Math.round(kilobytes('VmRSS') / 1024), peak: Math.round(kilobytes('VmHWM') / 1024) }
+  const looks: { rss: number; peak: number }[] = []
+  for (; looks.length < LOOKS; await pause(500)) {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1])
+    looks.push({ rss: kilobytes('VmRSS'), peak: kilobytes('VmHWM') })
+  }
+  const megabytes = (all: readonly number[], of: typeof Math.min) => Math.round(of(...all) / 1024)
+  return {
+    rss: megabytes(
+      looks.map(({ rss }) => rss),
+      Math.min,
+    ),
+    peak: megabytes(
+      looks.map(({ peak }) => peak),
+      Math.max,
+    ),
+  }
 }
 
 export function memoryAsText(all: readonly Held[]): string {
