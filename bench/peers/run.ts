@@ -94,10 +94,10 @@ async function inStorm(contender: Contender) {
   }
   const lanes = Array.from({ length: WIDTH }, lane)
   const options = { parts, relay, kills: Number(asked.kills), chance: chanceOf(Number(asked.seed)) }
-  const { kills } = await storm({ ...options, nextMay: () => pause(CALM_MS) }).finally(() => {
+  const storming = storm({ ...options, nextMay: () => pause(CALM_MS) }).finally(() => {
     isCalm = true
   })
-  await Promise.all(lanes)
+  const [{ kills }] = await Promise.all([storming, ...lanes])
   await contender.settle()
   const { frozen = 0, ...dead } = kills
   return {

@@ -47,6 +47,7 @@ export async function makeBoss({ dataDir, relay }: Making): Promise<Contender> {
     dataDir,
     new Map<PartName, () => Promise<unknown>>([['postgres', () => startPostgres(given)], ...ours]),
   )
+  const leaveAlone = parts.supervise(ours.map(([name]) => name))
   const db = new pg.Pool({ connectionString: url, max: 2 })
   db.on('error', () => undefined)
   return {
@@ -57,6 +58,7 @@ export async function makeBoss({ dataDir, relay }: Making): Promise<Contender> {
     ),
     settle: () => settle(db),
     async stop() {
+      leaveAlone()
       await db.end()
       await stopLeftovers(dataDir)
       await dismissKeeper()

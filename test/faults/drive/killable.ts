@@ -17,26 +17,46 @@ export interface Killable {
   freeze(name: PartName, ms: number): Promise<void>
   /** Starts it where it was, again and again until it stands. */
   revive(name: PartName): Promise<void>
+  /** Starts those anew that ended by themselves, as whoever runs them does; until it is told to stop. */
+  supervise(names: readonly PartName[]): () => void
 }
 
 const REVIVED_WITHIN_MS = 90_000
+const SUPERVISED_MS = 1_000
 
 /** Those that `startChild` started on a data folder under these names, and how each is started. */
 export function killable(
   dataDir: string,
   starts: ReadonlyMap<PartName, () => Promise<unknown>>,
 ): Killable {
+  const away = new Set<PartName>()
+  const startAgain = async (name: PartName) => {
+    away.add(name)
+    await untilItStands(name, async () => starts.get(name)?.())
+    away.delete(name)
+  }
   return {
     names: [...starts.keys()],
     pids: (name) => pidsOf(dataDir, name),
-    kill: (name) => killPart(dataDir, name),
+    kill(name) {
+      away.add(name)
+      return killPart(dataDir, name)
+    },
     async freeze(name, ms) {
       const pids = pidsOf(dataDir, name)
       signalAll(pids, 'SIGSTOP')
       await pause(ms)
       signalAll(pids, 'SIGCONT')
     },
-    revive: (name) => untilItStands(name, async () => starts.get(name)?.()),
+    revive: startAgain,
+    supervise(names) {
+      const look = () => {
+        const gone = names.filter((name) => !away.has(name) && !pidsOf(dataDir, name).length)
+        for (const name of gone) void startAgain(name).catch(() => undefined)
+      }
+      const timer = setInterval(look, SUPERVISED_MS)
+      return () => clearInterval(timer)
+    },
   }
 }
 

@@ -38,12 +38,17 @@ const DATABASE = 'leavewell'
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { dataDir } = options
   const dismissKeeper = startKeeper(dataDir)
+  let leaveAlone = () => {}
   const stop = async () => {
+    leaveAlone()
     await stopLeftovers(dataDir)
     await dismissKeeper()
   }
   try {
-    return { ...(await startAll(options)), stop }
+    const parts = await startAll(options)
+    // A worker that finds no Temporal ends; a server or a worker that ends is started again.
+    leaveAlone = parts.supervise(parts.names.filter((name) => /^(?:server|worker)/.test(name)))
+    return { ...parts, stop }
   } catch (error) {
     await stop()
     throw error
