@@ -6,7 +6,7 @@ import { pendingMails } from '../db/queries/mails.ts'
 import { eventsAfter, insertEvents, type Typed, type Worded } from '../db/queries/record.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
-import type { Activities, Recorded } from '../workflows/contract/activities.ts'
+import type { Activities, Recorded, Standing } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
@@ -35,7 +35,7 @@ async function record(
   const found = await lockCase(tx, caseId)
   const { number = 0 } = events[0] ?? {}
   if (!found || number > found.last_number + 1) throw gapBefore(number, caseId, found)
-  if (number <= found.last_number) return recordedAlready(tx, caseId, number)
+  if (number <= found.last_number) return standingFrom(tx, caseId, number)
   if (events.some((event) => 'moment' in event)) {
     const first = await untakenMessages(tx, caseId)
     if (first.length) return { takeFirst: first }
@@ -86,8 +86,23 @@ const gapBefore = (number: number, caseId: string, found: CaseHead | undefined) 
     'GapError',
   )
 
+/** Compares what a workflow believes with what stands. */
+export function makeStandingAfter({ db }: Pick<Deps, 'db'>): Activities['standingAfter'] {
+  return (believed) => db.transaction().execute((tx) => standingAfter(tx, believed))
+}
+
+/** What stands after an event, if anything does. Locks the case; throws `GapError` where it has fewer. */
+export async function standingAfter(
+  tx: Tx,
+  { caseId, number }: { caseId: string; number: number },
+): Promise<Standing | undefined> {
+  const found = await lockCase(tx, caseId)
+  if (!found || found.last_number < number) throw gapBefore(number + 1, caseId, found)
+  return found.last_number > number ? standingFrom(tx, caseId, number + 1) : undefined
+}
+
 /** What was written before under this number and after it. */
-async function recordedAlready(tx: Db, caseId: string, number: number): Promise<Recorded> {
+async function standingFrom(tx: Db, caseId: string, number: number): Promise<Standing> {
   const events = await eventsAfter(tx, caseId, number - 1)
   return { events, mails: await pendingMails(tx, caseId) }
 }

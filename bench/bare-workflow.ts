@@ -1,15 +1,17 @@
 import {
   allHandlersFinished,
+  CancellationScope,
   condition,
   defineUpdate,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  sleep,
 } from '@temporalio/workflow'
 
 /**
- * As many updates, timers, local and regular activities as one whole case, with nothing in them:
- * what the engine alone costs.
+ * As many updates, local and regular activities as one whole case, with nothing in them: what the
+ * engine alone costs.
  */
 export interface Shape {
   /** Messages after the opening: answers and the signature. */
@@ -17,6 +19,8 @@ export interface Shape {
   /** Mails that go when the case opens, and when it closes. */
   readonly mailsFirst: number
   readonly mailsLast: number
+  /** One that stands for the whole case, or a new one at each wait, which was once the way. */
+  readonly timers: 'one' | 'each-wait'
 }
 
 interface Nothing {
@@ -29,7 +33,7 @@ const regular = proxyActivities<Nothing>({ startToCloseTimeout: '20 seconds' })
 export const opened = defineUpdate<number>('opened')
 export const step = defineUpdate<number>('step')
 
-export async function bare({ steps, mailsFirst, mailsLast }: Shape): Promise<void> {
+export async function bare({ steps, mailsFirst, mailsLast, timers }: Shape): Promise<void> {
   const queue: (() => void)[] = []
   let isOpen = false
   let taken = 0
@@ -49,6 +53,8 @@ export async function bare({ steps, mailsFirst, mailsLast }: Shape): Promise<voi
     await condition(() => isDone)
     return taken
   })
+  const standing = new CancellationScope()
+  if (timers === 'one') void standing.run(() => sleep('30 days')).catch(() => undefined)
   await local.nothing()
   isOpen = true
   send(mailsFirst)
@@ -58,7 +64,9 @@ export async function bare({ steps, mailsFirst, mailsLast }: Shape): Promise<voi
       await local.nothing()
       next()
       left--
-    } else await condition(() => queue.length > 0, '30 days')
+    } else if (timers === 'one') await condition(() => queue.length > 0)
+    else await condition(() => queue.length > 0, '30 days')
   }
+  standing.cancel()
   await condition(allHandlersFinished)
 }

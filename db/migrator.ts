@@ -6,6 +6,7 @@ import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
 import * as troubles from './migrations/0004-troubles.ts'
 import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
+import * as longReferences from './migrations/0009-long-references.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-late-columns': lateColumns,
   '0004-troubles': troubles,
   '0006-asked-and-equal': askedAndEqual,
+  '0009-long-references': longReferences,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

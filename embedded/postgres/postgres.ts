@@ -33,6 +33,8 @@ export type PostgresOptions = {
   onProgress: Progress
   /** Gives up safety against a power cut for speed. For data that nobody will miss. */
   disposable?: boolean
+  /** Where it listens; else it chooses a free one. For a start after which others must find it again. */
+  port?: number
 }
 
 const OWNER = 'leavewell'
@@ -41,7 +43,7 @@ const READY_WITHIN_MS = 60_000
 const WRONG_PASSWORD = '28P01'
 
 /**
- * Starts Postgres on 127.0.0.1 and a port of its own choosing, with its data in
+ * Starts Postgres on 127.0.0.1 and a port of its own choosing, or the given one, with its data in
  * `DATADIR/postgres`, made on the first start and kept. Answers when it takes connections.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -53,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
   return onProgress('Starting Postgres', async () => {
     clearStaleLock(cluster)
-    const port = await freePort()
+    const port = options.port ?? (await freePort())
     const urlFor = (user: string, secret: string, database: string) =>
       `postgres://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`
     const ownerUrl = (database: string) => urlFor(OWNER, password, database)

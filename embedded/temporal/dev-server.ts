@@ -11,6 +11,7 @@ export type DevServerOptions = {
   dataDir: string
   namespace: string
   dynamicConfig: DynamicConfig
+  ports?: readonly number[]
 }
 
 /** Runs the development server of the `temporal` tool, with its data in `DATADIR/temporal/dev.db`. */
@@ -18,7 +19,7 @@ export async function startDevServer(options: DevServerOptions): Promise<Tempora
   const { binaries, dataDir, namespace } = options
   const file = join(dataDir, 'temporal', 'dev.db')
   mkdirSync(join(dataDir, 'temporal'), { recursive: true })
-  const port = await freePort()
+  const port = options.ports?.[0] ?? (await freePort())
   const child = await startChild({
     name: 'temporal',
     command: binaries.cli,

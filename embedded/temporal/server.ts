@@ -15,6 +15,7 @@ export type StockServerOptions = {
   dataDir: string
   namespace: string
   dynamicConfig: DynamicConfig
+  ports?: readonly number[]
 }
 
 /** Another program may take a port between our choosing it and the server's listening on it. */
@@ -25,7 +26,7 @@ export async function startStockServer(options: StockServerOptions): Promise<Tem
   const { postgres, namespace, binaries } = options
   const role = await prepareSchema(postgres, binaries.sql)
   for (let attempt = 1; ; attempt += 1) {
-    const ports = await choosePorts()
+    const ports = await choosePorts(options.ports)
     const child = await launch(options, role, ports)
     const address = `127.0.0.1:${ports.frontend.grpc}`
     if (await readyNamespace(address, namespace, child.isRunning)) {
@@ -63,8 +64,8 @@ async function launch(
   })
 }
 
-async function choosePorts(): Promise<ServerPorts> {
-  const free = await freePorts(8)
-  const take = () => ({ grpc: free.pop() ?? 0, membership: free.pop() ?? 0 })
+async function choosePorts(given?: readonly number[]): Promise<ServerPorts> {
+  const free = [...(given ?? (await freePorts(8)))]
+  const take = () => ({ grpc: free.shift() ?? 0, membership: free.shift() ?? 0 })
   return { frontend: take(), history: take(), matching: take(), worker: take() }
 }

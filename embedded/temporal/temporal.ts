@@ -21,6 +21,11 @@ export type TemporalOptions = {
   onProgress: Progress
   /** Beyond what the embedded server is always told. */
   dynamicConfig?: DynamicConfig
+  /**
+   * Eight ports that it takes, the one where it is reached first; else it chooses free ones. For a
+   * start after which others must find it again.
+   */
+  ports?: readonly number[]
 }
 
 /** Starts Temporal on 127.0.0.1 and ports of its own choosing; answers when it takes workflows. */

@@ -41,6 +41,21 @@ test('an empty database is brought up to date once, by however many at the same 
   for (const owner of owners) await owner.destroy()
 })
 
+test('every case has a reference of its own, the ten-thousandth as well', async () => {
+  const { owner } = database
+  const { rows } = await sql<{ given: string }>`select column_default as given
+    from information_schema.columns where table_name = 'cases' and column_name = 'reference'`.execute(
+    owner,
+  )
+  const after = async (last: number): Promise<string | undefined> => {
+    await sql`select setval('case_reference', ${last})`.execute(owner)
+    const next = sql.raw<{ reference: string }>(`select ${rows[0]?.given} as reference`)
+    return (await next.execute(owner)).rows[0]?.reference
+  }
+  const references = [await after(6), await after(9_998), await after(9_999), await after(123_456)]
+  expect(references).toEqual(['LW-0007', 'LW-9999', 'LW-10000', 'LW-123457'])
+})
+
 test('a database of a newer version is refused with a sentence that says what to do', async () => {
   const row = { name: '9999-from-the-future', timestamp: '2099-01-01T00:00:00Z' }
   await sql`insert into kysely_migration (name, timestamp) values (${row.name}, ${row.timestamp})`.execute(

@@ -141,6 +141,7 @@ const MESSAGE = {
     at: { dot: { say: [...'250 Ok: queued as B1\r\n'], raw: true, everyMs: 5, ...kept } },
   },
   '250 in many lines': { at: { dot: { say: '250-2.0.0 Ok\r\n250-and\r\n250 queued as M3' } } },
+  '250 after a while': { at: { dot: { say: ['250-2.0.0 Wait', '250 2.0.0 Ok'], everyMs: 250 } } },
   'endless reply after the dot': {
     at: { dot: { say: '250-still at it', endless: true, ...kept } },
   },

@@ -9,6 +9,8 @@ export interface AcceptedMail {
   readonly envelope: { readonly from: string; readonly to: readonly string[] }
   readonly bytes: Buffer
   readonly secure: boolean
+  /** When it was kept, in milliseconds since 1970. */
+  readonly at: number
 }
 
 /** What the client said, line by line, and whether it was encrypted. */
@@ -210,7 +212,12 @@ function takeBody(s: Session): boolean {
 const DOT = Buffer.from('\r\n.\r\n')
 
 function endOfData(s: Session, bytes: Buffer): void {
-  const mail = { envelope: { from: s.from ?? '', to: s.to }, bytes, secure: s.secure }
+  const mail = {
+    envelope: { from: s.from ?? '', to: s.to },
+    bytes,
+    secure: s.secure,
+    at: Date.now(),
+  }
   const usual = s.to.length === 0 ? '554 5.5.1 No valid recipients' : '250 2.0.0 Ok: queued as A1B2'
   const fault = s.host.script.at?.dot
   const says = [fault?.say ?? (fault ? '' : usual)].flat()[0] ?? ''

@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longest, the longest first: begun last, one of them would run alone at the end. */
 const LONG: readonly string[] = [
+  'test/faults/short.test.ts',
   'test/rehearsal/engine.test.ts',
   'test/journeys/robot.test.ts',
   'test/journeys/names.test.ts',

@@ -11,6 +11,7 @@ const PARTS: readonly string[] = [
   'test/support/database.ts',
   'test/support/browser.ts',
   'embedded/services.ts',
+  'test/faults/drive/parts.ts',
 ]
 
 const sources = new Map(

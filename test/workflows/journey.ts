@@ -8,10 +8,12 @@ import type { Refusal } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import { HR, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
+import { header } from '../support/mail-header.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
 
 export { clockTo, noonOf, say, stateOf } from '../support/cases.ts'
+export { header } from '../support/mail-header.ts'
 export { LAST_DAY, lastDayIn, workday } from '../support/policy.ts'
 
 /** The steps of a case's story, each done when the case has dealt with it. */
@@ -147,9 +149,6 @@ export async function mailsOf(product: Product, caseId: string): Promise<JudgedM
 /** Mails as lines: `2027-02-09 leaver final-reminder reminder`. */
 export const story = async (product: Product, caseId: string): Promise<string[]> =>
   (await mailsOf(product, caseId)).map(({ day, to, notices }) => [day, to, ...notices].join(' '))
-
-export const header = (bytes: Buffer, name: string): string =>
-  new RegExp(`^${name}: (.*)$`, 'im').exec(bytes.toString('latin1'))?.[1]?.trim() ?? ''
 
 /** The day and time in London of an instant, worked out by the platform and not by the product. */
 export function londonOf(instant: number): { day: string; time: string } {

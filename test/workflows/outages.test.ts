@@ -109,12 +109,7 @@ describe('the worker is away', () => {
     const id = await caseOn(BEFORE)
     await product.worker.stop()
     const moving = product.deps.engine.fastForward(id, 86_400_000)
-    await until('the timer has fired', async () => {
-      const { events } = await temporal.handle(id).fetchHistory()
-      return events?.some(
-        ({ eventTime }) => Number(eventTime?.seconds) * 1000 + AHEAD_MS > dayAfter(BEFORE),
-      )
-    })
+    await until('the timer has fired', () => hasFired(id))
     const submission = randomUUID()
     const { came } = await submitTo(hasty.deps, id, { kind: 'tell-time', by: HR }, {}, submission)
     expect(came).toEqual({ waiting: true })
@@ -124,7 +119,33 @@ describe('the worker is away', () => {
     expect(types.filter((type) => type === 'clock-moved')).toHaveLength(2)
     expect(types.lastIndexOf('reminded')).toBeLessThan(types.lastIndexOf('clock-moved'))
   })
+
+  test('who asks for the time while an answer lies untaken waits for that as well, and not for ever', async () => {
+    const id = await caseOn(BEFORE)
+    await product.worker.stop()
+    const moving = product.deps.engine.fastForward(id, 86_400_000)
+    await until('the timer has fired', () => hasFired(id))
+    const submission = randomUUID()
+    await submitTo(hasty.deps, id, { kind: 'tell-time', by: HR }, {}, submission)
+    await submitTo(nobody.deps, id, answerTo('contacts-and-files', 'all'))
+    await product.worker.start()
+    await Promise.all([moving, say(product, id, { kind: 'tell-time', by: HR }, {}, submission)])
+    const types = (await eventsOf(product, id)).map(({ type }) => type)
+    expect(types.slice(types.lastIndexOf('answered'))).toContain('reminded')
+    expect(types.lastIndexOf('reminded')).toBeLessThan(types.lastIndexOf('clock-moved'))
+    expect((await stateOf(product, id)).status).toBe('open')
+    const { events } = await temporal.handle(id).fetchHistory()
+    expect(events?.length).toBeLessThan(200)
+  })
 })
+
+/** Whether the case's timer of the day of a reminder has fired. */
+async function hasFired(id: string): Promise<boolean | undefined> {
+  const { events } = await temporal.handle(id).fetchHistory()
+  return events?.some(
+    ({ eventTime }) => Number(eventTime?.seconds) * 1000 + AHEAD_MS > dayAfter(BEFORE),
+  )
+}
 
 const dayAfter = (day: string): number => theCalendar().endOfDay(day)
 
@@ -148,7 +169,37 @@ describe('a server that died between keeping and ringing', () => {
   })
 })
 
+/** Has an answer recorded by a worker that then dies: the workflow does not know of it. */
+async function writeUntold(
+  id: string,
+  { kind: _, ...given }: ReturnType<typeof answerTo>,
+  submission: string,
+): Promise<void> {
+  const { number, at } = await stateOf(product, id)
+  const event: CaseEvent = {
+    ...{ type: 'answered', ...given, means: 'confirmed', submission },
+    ...{ number: number + 1, at },
+  }
+  const { deps } = product.worker.options
+  const lost = makeActivities({ ...deps, heartbeat: () => undefined })
+  await lost.recordEvents({ caseId: id, events: [event] })
+}
+
 describe('a worker that died after writing and before telling', () => {
+  test('what can be taken by what it wrote is not refused for want of it', async () => {
+    const id = await caseOn(BEFORE)
+    const answers = (await everything(id)).filter(({ kind }) => kind === 'answer')
+    const last = answers.pop() as ReturnType<typeof answerTo>
+    for (const draft of answers) await say(product, id, draft)
+    const submission = randomUUID()
+    await submitTo(nobody.deps, id, last, {}, submission)
+    await writeUntold(id, last, submission)
+    expect(await say(product, id, { kind: 'declare', by: LEAVER })).toHaveProperty('event')
+    expect(await eventsOfType(product, id, 'declared')).toHaveLength(1)
+    const untold = await eventsOfType(product, id, 'answered')
+    expect(untold.filter((one) => one.submission === submission)).toHaveLength(1)
+  })
+
   test('what it wrote is believed, and the message that meets it is not lost', async () => {
     const id = await caseOn(BEFORE)
     await product.worker.stop()
@@ -157,15 +208,7 @@ describe('a worker that died after writing and before telling', () => {
     const met = answerTo('contacts-and-files', 'all')
     await submitTo(nobody.deps, id, told, {}, first)
     await submitTo(nobody.deps, id, met, {}, second)
-    const { number, at } = await stateOf(product, id)
-    const { kind: _, ...given } = told
-    const event: CaseEvent = {
-      ...{ type: 'answered', ...given, means: 'confirmed', submission: first },
-      ...{ number: number + 1, at },
-    }
-    const { deps } = product.worker.options
-    const lost = makeActivities({ ...deps, heartbeat: () => undefined })
-    await lost.recordEvents({ caseId: id, events: [event] })
+    await writeUntold(id, told, first)
     await product.worker.start()
     await say(product, id, met, {}, second)
     await say(product, id, told, {}, first)

@@ -10,8 +10,20 @@ export interface Activities {
   openCase(input: { caseId: string; now: number }): Promise<OpenedCase>
   /** Appends events that belong together, with their rows and notices, all or none; twice is once. */
   recordEvents(input: { caseId: string; events: readonly CaseEvent[] }): Promise<Recorded>
-  /** Writes down why a submission was not taken. */
-  refuseSubmission(input: { submission: string; refused: Refusal }): Promise<void>
+  /**
+   * Writes down why a submission was not taken. Where the case's record goes on after the event that
+   * it was judged after, nothing is written: what stands after it comes back instead.
+   */
+  refuseSubmission(input: {
+    submission: string
+    refused: Refusal
+    judgedAfter?: { caseId: string; number: number }
+  }): Promise<Standing | undefined>
+  /**
+   * What stands after an event that the caller takes for the newest, where others have written more.
+   * Fails for good with `GapError` where Postgres holds less.
+   */
+  standingAfter(input: { caseId: string; number: number }): Promise<Standing | undefined>
   /** Counts new dates on the case's own calendar. */
   replan(input: {
     caseId: string
@@ -30,9 +42,17 @@ export interface OpenedCase {
   readonly rules: Rules
 }
 
+/** What stands from a number on, whoever wrote it. */
+export interface Standing {
+  readonly events: readonly CaseEvent[]
+  readonly mails: readonly PlannedMail[]
+}
+
 export type Recorded =
-  /** The case's mails to go; and where others had written, what stands from the first event's number on. */
-  | { readonly events?: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
+  /** All was written: the case's mails to go. */
+  | { readonly mails: readonly PlannedMail[]; readonly events?: undefined }
+  /** Others had written: what stands from the first event's number on. */
+  | Standing
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }

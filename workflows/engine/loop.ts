@@ -110,22 +110,36 @@ export class Loop {
     const recording = await this.#recorder.write(judged.flatMap(({ events }) => events))
     if ('takeFirst' in recording) return judged.map(({ item }) => item)
     const open: Item[] = []
-    for (const { item, events, answer } of judged) {
+    for (const one of judged) {
+      const { item, events, answer } = one
       const earlier = 'taken' in recording && 'id' in item ? recording.taken[item.id] : undefined
       const [first] = events
       if (earlier !== undefined) this.#answer(item, { event: earlier })
       else if ('taken' in recording) open.push(item)
       else if (first && !recording.stands(first)) open.push(item)
-      else await this.#tell(item, answer)
+      // Refused on what was believed before others' events came to light, or come to light now.
+      else if (open.length && isRefused(answer)) open.push(item)
+      else if (!(await this.#tell(one))) open.push(item)
     }
     return open
   }
 
-  async #tell(item: Item, answer: Judged['answer']): Promise<void> {
-    if ('id' in item && answer && 'refused' in answer) {
-      await local.refuseSubmission({ submission: item.id, refused: answer.refused })
-    }
-    if (answer) this.#answer(item, answer)
+  /** Tells the sender. False where the record turns out to be further than what was judged on. */
+  async #tell({ item, events, answer }: Judged): Promise<boolean> {
+    if (!('id' in item) || !answer) return true
+    const { number } = this.#recorder.state
+    const judgedAfter = { caseId: this.#caseId, number }
+    const standing = await ('refused' in answer
+      ? local.refuseSubmission({ submission: item.id, refused: answer.refused, judgedAfter })
+      : this.#isTaken(events, judgedAfter))
+    if (standing) this.#recorder.believe(standing)
+    else this.#answer(item, answer)
+    return standing === undefined
+  }
+
+  /** What was taken before, as the case believes: Postgres may have been restored to a day before it. */
+  async #isTaken(events: readonly CaseEvent[], judgedAfter: { caseId: string; number: number }) {
+    return events.length || !this.#together ? undefined : local.standingAfter(judgedAfter)
   }
 
   #answer(item: Item, answer: NonNullable<Judged['answer']>): void {
@@ -142,7 +156,8 @@ export class Loop {
     else if ('mail' in due) this.#sender.send(due.mail.id)
     else {
       const came = await this.#recorder.write(this.#eventsOf(due))
-      if ('takeFirst' in came) this.#queue.putBack(came.takeFirst)
+      // At once: who waits for all that is due does not come to the queue before.
+      if ('takeFirst' in came) await this.#deal(came.takeFirst)
     }
     return true
   }
@@ -176,3 +191,5 @@ export class Loop {
     await condition(() => this.#sender.busy === 0, '10 seconds')
   }
 }
+
+const isRefused = (answer: Judged['answer']): boolean => answer !== undefined && 'refused' in answer

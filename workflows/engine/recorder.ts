@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState, fold } from '../case/state.ts'
-import type { Activities, OpenedCase } from '../contract/activities.ts'
+import type { Activities, OpenedCase, Standing } from '../contract/activities.ts'
 import type { Carried, Command, PlannedMail } from '../contract/commands.ts'
 import { STATE_VERSION } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -59,11 +59,16 @@ export class Recorder {
     if (!events.length) return { stands: () => true }
     const recorded = await this.#write({ caseId: this.#caseId, events })
     if (!('mails' in recorded)) return recorded
-    const { events: standing = events, mails } = recorded
-    this.state = standing.reduce(apply, this.state)
-    this.mails = mails.filter(({ id }) => !this.#sending.has(id))
-    const causes = new Set(standing.map(causeOf))
+    const standing = { events: recorded.events ?? events, mails: recorded.mails }
+    this.believe(standing)
+    const causes = new Set(standing.events.map(causeOf))
     return { stands: (event) => causes.has(causeOf(event)) }
+  }
+
+  /** Believes what Postgres holds after the last event that was known. */
+  believe({ events, mails }: Standing): void {
+    this.state = events.reduce(apply, this.state)
+    this.mails = mails.filter(({ id }) => !this.#sending.has(id))
   }
 
   /** The mail is being sent, and no longer planned. */

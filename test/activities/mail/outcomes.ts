@@ -110,6 +110,7 @@ export const OUTCOMES: Readonly<Record<Mode, Outcome>> = {
   '250 in two packets': SENT,
   '250 byte by byte': SENT,
   '250 in many lines': SENT,
+  '250 after a while': SENT,
   'endless reply after the dot': KEPT,
   '10 MB line after the dot': KEPT,
   'dribble after the dot': KEPT,
