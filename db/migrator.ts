@@ -5,6 +5,7 @@ import * as start from './migrations/0001-start.ts'
 import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
 import * as troubles from './migrations/0004-troubles.ts'
+import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-pack-versions': packVersions,
   '0003-late-columns': lateColumns,
   '0004-troubles': troubles,
+  '0006-asked-and-equal': askedAndEqual,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

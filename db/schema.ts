@@ -128,7 +128,7 @@ export interface EventWordsTable {
 }
 
 /** worker. One link a person and case; the token is derived, never stored. */
-interface LinkTable {
+export interface LinkTable {
   id: string
   case_id: string
   role: Role
@@ -197,6 +197,8 @@ export interface IntrayTable {
   received_at: ColumnType<Date, Date | undefined, never>
   event_number: number | null
   refused: string | null
+  /** Names the person and last day of a start: one of a name is under way or open at a time. */
+  start_key: ColumnType<string | null, string | undefined, string | null>
 }
 
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
@@ -228,6 +230,9 @@ interface SignInTable {
   user_id: string
   expires_at: Instant
   used_at: MaybeInstant
+  /** When its mail was asked for, and whether by a browser that the user had signed in from. */
+  asked_at: MaybeInstant
+  asked_from: 'known' | 'anywhere' | null
 }
 
 /** web. One row. */

@@ -5,12 +5,21 @@ import type { Pack } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { Db } from '../connect.ts'
 
-/** Keeps a pack or calendar as it was when a case opened. The same text is one row. */
+/**
+ * Keeps a pack or calendar as it was when a case opened. The same text is one row, and is sent to
+ * Postgres once: a pack is longer than all else that a case writes as it opens.
+ */
 export async function keepPolicy(
   db: Db,
   kind: 'pack' | 'calendar',
   { hash, id, version, body }: Pinned<unknown>,
 ): Promise<void> {
+  const kept = await db
+    .selectFrom('policies')
+    .select('hash')
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  if (kept) return
   await db
     .insertInto('policies')
     .values({ hash, kind, id, version, body })

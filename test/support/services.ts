@@ -8,6 +8,7 @@ import { ROLES } from '../../db/grants.ts'
 import { migrate } from '../../db/migrator.ts'
 import { showProgress } from '../../embedded/process/progress.ts'
 import { startServices } from '../../embedded/services.ts'
+import { installPgBouncer } from '../postgres/pgbouncer.ts'
 import { onTheClockOfTests } from './ahead.ts'
 import { ensureChromium } from './chromium.ts'
 
@@ -48,6 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     writeFileSync(replayed, code)
   })
   await ensureChromium(onProgress)
+  await installPgBouncer(onProgress)
   const services = await startServices({
     dataDir,
     inboxPort: null,

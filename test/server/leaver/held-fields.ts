@@ -347,6 +347,7 @@ export const COLUMNS: Columns = {
     received_at: WAITS,
     event_number: KEY,
     refused: WAITS,
+    start_key: KEY,
   },
   sessions: {
     hash: KEY,
