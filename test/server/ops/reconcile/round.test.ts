@@ -100,34 +100,6 @@ describe('a case that runs and is behind', () => {
   })
 })
 
-test('a case that rests because nothing could be written is rung, and goes on at once', {
-  timeout: 120_000,
-}, async () => {
-  const id = await open(product)
-  await mailsOut(product)
-  const { owner } = product.database
-  const moment = (await stateOf(product, id)).agenda.find(({ act }) => act === 'remind')
-  const at = moment?.at ?? 0
-  await sql`revoke insert on events from leavewell_worker`.execute(owner)
-  try {
-    const { now } = await caseFile(product, id)
-    // It fails five times on the way, and the fifth rest lasts for more than a minute.
-    await product.deps.engine.fastForward(id, at - now + 80 * SECOND)
-  } finally {
-    await sql`grant insert on events to leavewell_worker`.execute(owner)
-  }
-  expect(await eventsOfType(product, id, 'reminded')).toEqual([])
-  // What is written would say how far the case's clock is ahead.
-  await lookAfter({ deps: { ...product.deps, now: () => at + 11 * MINUTE } })
-  expect(await troublesOf(product.deps, id)).toEqual([{ kind: 'behind' }])
-  await until(
-    'it has gone on',
-    async () => (await eventsOfType(product, id, 'reminded')).length > 0,
-  )
-  await lookAfter(product)
-  expect(await endsOf(product, id)).toEqual(['behind: by-itself'])
-})
-
 const waiting = (id: string) =>
   product.database.owner
     .selectFrom('mails')
