@@ -45,7 +45,7 @@ function today(deps: ServerDeps): RequestHandler {
   }
 }
 
-/** Seven queries, however many cases there are. */
+/** Seven queries and the session's, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
