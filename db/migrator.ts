@@ -4,6 +4,8 @@ import { grant } from './grants.ts'
 import * as start from './migrations/0001-start.ts'
 import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
+import * as troubles from './migrations/0004-troubles.ts'
+import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
 import * as longReferences from './migrations/0009-long-references.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
@@ -11,6 +13,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-start': start,
   '0002-pack-versions': packVersions,
   '0003-late-columns': lateColumns,
+  '0004-troubles': troubles,
+  '0006-asked-and-equal': askedAndEqual,
   '0009-long-references': longReferences,
 }
 

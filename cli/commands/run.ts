@@ -6,8 +6,10 @@ import { hrUser } from './hr-user.ts'
 import { importHolidays } from './import-holidays.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
+import { reprojecting } from './reproject.ts'
 import { signInLink } from './sign-in-link.ts'
 import { verify } from './verify.ts'
+import { workerVersion } from './worker-version.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'api-key': apiKey,
@@ -17,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import-holidays': importHolidays,
   rehearse: rehearsing,
   verify,
+  reproject: reprojecting,
+  'worker-version': workerVersion,
   doctor,
 }
 

@@ -44,7 +44,8 @@ export interface Standing {
 }
 
 export type Recorded =
-  | Standing
+  /** The case's mails to go; and where others had written, what stands from the first event's number on. */
+  | { readonly events?: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }

@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   condition,
   isCancellation,
+  TemporalFailure,
 } from '@temporalio/workflow'
 import { HOUR, SECOND } from '../plan/durations.ts'
 
@@ -28,17 +29,18 @@ export class Outage {
 
   /**
    * Rests after a failed activity, until `stirred` or the time is over. Throws again what is no
-   * failure of an activity: a cancellation, or a fault of ours.
+   * failure of an activity: a cancellation, or a fault of ours. What a local activity threw comes as
+   * it is, that of a regular one in an `ActivityFailure` (SDK 1.24).
    */
   async rest(error: unknown, stirred: () => boolean): Promise<void> {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
     const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST)
     await condition(stirred, rest)
   }
 }
 
 /** Whether an activity failed with an error of this type of ours. */
-export const failedBy = (error: unknown, type: string): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === type
+export function failedBy(error: unknown, type: string): boolean {
+  const failure = error instanceof ActivityFailure ? error.cause : error
+  return failure instanceof ApplicationFailure && failure.type === type
+}

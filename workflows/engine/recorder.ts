@@ -58,9 +58,10 @@ export class Recorder {
   async write(events: readonly CaseEvent[]): Promise<Recording> {
     if (!events.length) return { stands: () => true }
     const recorded = await this.#write({ caseId: this.#caseId, events })
-    if (!('events' in recorded)) return recorded
-    this.believe(recorded)
-    const causes = new Set(recorded.events.map(causeOf))
+    if (!('mails' in recorded)) return recorded
+    const { events: standing = events, mails } = recorded
+    this.believe({ events: standing, mails })
+    const causes = new Set(standing.map(causeOf))
     return { stands: (event) => causes.has(causeOf(event)) }
   }
 

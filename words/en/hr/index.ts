@@ -19,6 +19,7 @@ import { status } from './status.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
 import { today } from './today.ts'
+import { troubles } from './troubles.ts'
 
 /**
  * What HR reads: its pages, and the sentences of the record. HR reads English, whatever the language
@@ -43,4 +44,5 @@ export const hr = {
   story,
   summary,
   today,
+  troubles,
 }

@@ -7,6 +7,7 @@ import {
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -19,13 +20,14 @@ import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
 import { comingLine } from './coming-up.ts'
 import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
+import { stillNeeds } from './still.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
 const ROWS = 14
 const COMING = 6
 const MONTH = 30 * DAY
 
-/** HR's desk: what needs a person, who is leaving, what comes by itself. Reads only. */
+/** HR's desk: what stands still, what needs a person, who is leaving, what comes by itself. Reads only. */
 export function todayRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/', requireHr(deps), today(deps))
@@ -47,15 +49,16 @@ function today(deps: ServerDeps): RequestHandler {
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts] = await Promise.all([
+  const [settings, counts, leaving, coming, mails, starts, troubles] = await Promise.all([
     readSettings(db),
     countCases(db, now),
     peopleLeaving(db, now, ROWS),
     comingUp(db, COMING),
     doubtfulMails(db, ROWS),
     waitingStarts(db, now - MONTH, ROWS),
+    openTroubles(db),
   ])
-  return { now, settings, counts, leaving, coming, mails, starts }
+  return { now, settings, counts, leaving, coming, mails, starts, troubles }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
@@ -74,9 +77,12 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   )
   const needs = [...leaving.flatMap(caseNeeds), ...others]
   const moreNeeds = counts.waiting - waiting
+  const still = inOrder(stillNeeds(found.troubles, zone))
+  const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length
   return {
-    title: headline(needs.filter(({ tone }) => tone !== 'plain').length + moreNeeds),
+    title: headline(pressing + moreNeeds),
     line: hr.today.line(dates.fullDay(now, { zone }), countsLine(counts)),
+    still,
     needs: inOrder(needs),
     moreNeeds,
     people: leaving.map(lineOf),
