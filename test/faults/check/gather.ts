@@ -48,14 +48,24 @@ async function casesIn(db: Db, temporal: Client): Promise<FoundCase[]> {
   return found
 }
 
-/** Temporal's name for how the newest run of a case stands. */
+/** Temporal's name for how the newest run of a case stands, and why where it failed. */
 export async function workflowOf(temporal: Client, id: string): Promise<string> {
+  const handle = temporal.workflow.getHandle(id)
   try {
-    return (await temporal.workflow.getHandle(id).describe()).status.name
+    const { name } = (await handle.describe()).status
+    return name === 'FAILED' ? `FAILED, ${await reasonOf(handle)}` : name
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'MISSING'
     throw error
   }
+}
+
+/** All that the failure says, from the outside in. */
+async function reasonOf(handle: { result(): Promise<unknown> }): Promise<string> {
+  const said: string[] = []
+  let error: unknown = await handle.result().catch((reason: unknown) => reason)
+  for (; error instanceof Error; error = error.cause) said.push(error.message)
+  return said.join(': ')
 }
 
 async function mailsIn(db: Db): Promise<FoundMail[]> {

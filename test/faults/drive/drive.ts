@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { connect, type Db } from '../../../db/connect.ts'
+import { keyRing } from '../../../db/crypto/keys.ts'
 import { createKey } from '../../../db/queries/access/api-keys.ts'
 import { saveSettings } from '../../../db/queries/settings.ts'
 import type { Settings } from '../../../db/schema.ts'
 import type { Progress } from '../../../embedded/process/progress.ts'
+import { dataConverter } from '../../../temporal.config.ts'
 import type { Evidence } from '../check/evidence.ts'
 import { gather } from '../check/gather.ts'
 import { type FaultySmtp, startFaultySmtp } from '../smtp-server.ts'
@@ -77,7 +79,9 @@ async function driveOn(run: Run, parts: Parts, relay: FaultySmtp): Promise<Came>
   const { environment } = parts
   const db = connect(environment.DATABASE_URL_OWNER ?? '', { max: 4 })
   const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS ?? '' })
-  const temporal = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE ?? '' })
+  const namespace = environment.TEMPORAL_NAMESPACE ?? ''
+  const keys = keyRing((environment.PAYLOAD_KEYS ?? '').split(','))
+  const temporal = new Client({ connection, namespace, dataConverter: dataConverter(keys) })
   try {
     const ledger = makeLedger()
     const web = makeWeb(parts.urls)

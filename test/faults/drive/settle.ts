@@ -10,7 +10,7 @@ import type { World } from './life.ts'
 interface Left {
   readonly untaken: number
   /** Cases with a mail that is due and not settled, or that are closed and still run. */
-  readonly cases: readonly string[]
+  readonly cases: readonly { readonly id: string; readonly closed: boolean }[]
 }
 
 /**
@@ -27,12 +27,16 @@ export async function settle(
     const left = await leftIn(db, temporal)
     if (left.untaken === 0 && left.cases.length === 0) return
     say(`${left.cases.length} cases and ${left.untaken} submissions are under way`)
-    await Promise.all(left.cases.map((id) => hr.onBy(id, MINUTES_ON)))
+    await Promise.all(
+      left.cases.map(({ id, closed }) => hr.onBy(id, closed ? HALF_A_DAY : MINUTES_ON)),
+    )
   }
 }
 
 /** More than the first waits of a mail, less than until anything else of a ladder. */
 const MINUTES_ON = 40
+/** A closed case waits for the hours in which its last mails go, and for nothing else. */
+const HALF_A_DAY = 12 * 60
 
 async function leftIn(db: Db, temporal: Client): Promise<Left> {
   const { rows } = await sql<{ id: string; closed: boolean; waits: boolean }>`
@@ -45,10 +49,10 @@ async function leftIn(db: Db, temporal: Client): Promise<Left> {
       and not exists (select from events e where e.case_id = m.case_id and e.type = 'mailed'
         and e.body::jsonb->>'mail' = m.id::text)`.execute(db)
   const waiting = new Set(untold.rows.map(({ id }) => id))
-  const cases: string[] = []
+  const cases: { id: string; closed: boolean }[] = []
   for (const { id, closed, waits } of rows) {
     const runs = closed && (await workflowOf(temporal, id)) === 'RUNNING'
-    if (waits || runs || waiting.has(id)) cases.push(id)
+    if (waits || runs || waiting.has(id)) cases.push({ id, closed })
   }
   const untaken = await sql<{ count: number }>`
     select count(*)::int from intray where event_number is null and refused is null`.execute(db)
