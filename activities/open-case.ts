@@ -79,7 +79,8 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number) {
   })
   await insertPeople(tx, id, Object.values(found.people))
   await insertEvent(tx, { caseId: id, event, state, prev: GENESIS, words: startWords(words) })
-  await planMails(tx, { caseId: id, event, state, calendar: counted, from: deps.mail.from })
+  const planned = { caseId: id, event, first: event, state, calendar: counted }
+  await planMails(tx, { ...planned, from: deps.mail.from })
   await refreshProjection(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, start.id, 1)
 }

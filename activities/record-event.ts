@@ -50,7 +50,14 @@ async function record(
   let prev = found.head_hash
   for (const event of events) {
     state = apply(state, event)
-    prev = await append(tx, deps, { caseId, event, state, prev, calendar })
+    prev = await append(tx, deps, {
+      caseId,
+      event,
+      first: events[0] ?? event,
+      state,
+      prev,
+      calendar,
+    })
   }
   const wallNow = deps.now()
   return { events, mails: await refreshProjection(tx, { caseId, state, caseNow, wallNow }) }
@@ -59,6 +66,8 @@ async function record(
 interface Appended {
   readonly caseId: string
   readonly event: CaseEvent
+  /** The first that is written with it. */
+  readonly first: CaseEvent
   /** The case's state after it. */
   readonly state: CaseState
   readonly prev: string

@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../temporal.config.ts'
+import { signInQueue } from '../workflows/contract/queues.ts'
 import type { Deps } from './deps.ts'
 import { makeActivities } from './index.ts'
 
@@ -56,28 +57,46 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { temporal, taskQueue, payloadKeys } = options
   const connection = await NativeConnection.connect(temporal.connection)
   const heartbeat = () => Context.current().heartbeat()
+  const activities = makeActivities({ ...options.deps, heartbeat })
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,
     taskQueue,
     workflowBundle: options.bundle ?? (await bundleWorkflows()),
-    activities: makeActivities({ ...options.deps, heartbeat }),
+    activities,
     dataConverter: dataConverter(payloadKeys),
     // Sleeping cases leave the cache and are replayed when they wake; the heap stays small.
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,
-    // A mail under way gets its answer before the process ends.
-    shutdownGraceTime: '25 seconds',
-    shutdownForceTime: '30 seconds',
+    ...SHUTDOWN,
   })
-  const ended = worker.run().finally(() => connection.close())
+  const signIns = await Worker.create({
+    connection,
+    namespace: temporal.namespace,
+    taskQueue: signInQueue(taskQueue),
+    activities: { sendSignIn: activities.sendSignIn },
+    dataConverter: dataConverter(payloadKeys),
+    maxConcurrentActivityTaskExecutions: 5,
+    ...SHUTDOWN,
+  })
+  const stop = () => {
+    for (const one of [worker, signIns]) if (one.getState() === 'RUNNING') one.shutdown()
+  }
+  // Neither goes on without the other: a worker that half works is one that nobody notices.
+  const runs = [worker, signIns].map((one) => one.run().finally(stop))
+  const ended = Promise.all(runs)
+    .finally(() => connection.close())
+    .then(() => undefined)
   return {
     ended,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown()
+      stop()
       await ended
     },
   }
 }
+
+/** A mail under way gets its answer before the process ends. */
+const SHUTDOWN = { shutdownGraceTime: '25 seconds', shutdownForceTime: '30 seconds' } as const

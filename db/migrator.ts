@@ -4,12 +4,14 @@ import { grant } from './grants.ts'
 import * as start from './migrations/0001-start.ts'
 import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
+import * as mailThatWaits from './migrations/0005-mail-that-waits.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-start': start,
   '0002-pack-versions': packVersions,
   '0003-late-columns': lateColumns,
+  '0005-mail-that-waits': mailThatWaits,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -8,6 +8,7 @@ import type { Command, SubmissionResult } from '../contract/commands.ts'
 
 /** What came of a mail, as facts for the record. */
 interface MailResult {
+  readonly mail: string
   readonly facts: (state: CaseState) => EventDraft[]
 }
 
@@ -71,6 +72,6 @@ export class CommandQueue {
   }
 
   putMailed(mail: string, sent: Sent): void {
-    this.#waiting.push({ facts: (state) => factsOfMail(state, mail, sent) })
+    this.#waiting.push({ mail, facts: (state) => factsOfMail(state, mail, sent) })
   }
 }

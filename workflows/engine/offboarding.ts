@@ -5,7 +5,10 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
+import type { EventDraft } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
 import { dueAt, wakeAt, withPlan } from '../case/step.ts'
+import { datesAfter } from '../case/waits.ts'
 import { isCommand } from '../contract/command-shape.ts'
 import {
   type CaseInput,
@@ -87,7 +90,19 @@ async function deal(
   item: Item,
 ): Promise<void> {
   if ('id' in item) return queue.answer(item.id, await take(caseId, recorder, item))
-  while ((await recorder.record(item.facts(recorder.state))) === 'overtaken');
+  while ((await recorder.record(await mailed(caseId, recorder.state, item))) === 'overtaken');
+}
+
+/** What came of a mail, with new dates where the case stood still while it waited. */
+async function mailed(
+  caseId: string,
+  state: CaseState,
+  { mail, facts }: Exclude<Item, Command>,
+): Promise<readonly EventDraft[]> {
+  const found = facts(state)
+  const dates = datesAfter(state, mail)
+  const dated = dates && (await withDates(caseId, { facts: found, dates }))
+  return dated && !('refused' in dated) ? dated : found
 }
 
 /** Judges a command and records it; judged again where the record turns out to be further. */
