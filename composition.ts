@@ -50,6 +50,7 @@ export function serverDeps({
       temporal,
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
       taskQueue: config.TASK_QUEUE,
+      log,
     }),
     policies,
     policyOf: policyReader(),

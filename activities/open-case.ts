@@ -1,11 +1,12 @@
+import { ApplicationFailure } from '@temporalio/common'
 import type { Tx } from '../db/connect.ts'
 import { GENESIS } from '../db/crypto/chain.ts'
 import { insertCase } from '../db/queries/cases.ts'
-import { markTaken, readStart } from '../db/queries/intray.ts'
+import { findStart, markTaken } from '../db/queries/intray.ts'
 import { findPack } from '../db/queries/pack-versions.ts'
 import { insertPeople } from '../db/queries/people.ts'
 import { keepPolicy } from '../db/queries/policies.ts'
-import { insertEvent } from '../db/queries/record.ts'
+import { insertEvents } from '../db/queries/record.ts'
 import { readSettings } from '../db/queries/settings.ts'
 import type { Settings } from '../db/schema.ts'
 import { type PeopleOfCase, peopleFor } from '../people/of-case.ts'
@@ -20,20 +21,21 @@ import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
 import { readCase } from './read-case.ts'
-import { refreshProjection } from './record-event.ts'
+import { writeCase } from './record-event.ts'
 
 type Start = { id: string; case_id: string; message: StartMessage; words: StartWords }
 
 /**
  * Reads the in-tray row of a start, pins pack and calendar, computes the agenda, and writes case,
  * people and event 1 in one transaction. Run again, it answers with what stands: the workflow folds
- * the case's events and goes on.
+ * the case's events and goes on. Fails for good with `NoSuchCase` where nobody ever started it.
  */
 export function makeOpenCase(deps: Deps): Activities['openCase'] {
   return async ({ caseId, now }) => {
     const open = await readCase(deps, caseId)
     if (open) return open
-    const start = (await readStart(deps.db, caseId)) as unknown as Start
+    const start = (await findStart(deps.db, caseId)) as unknown as Start | undefined
+    if (!start) throw ApplicationFailure.nonRetryable(`No start of case ${caseId}`, 'NoSuchCase')
     await deps.db.transaction().execute((tx) => write(tx, deps, start, now))
     return (await readCase(deps, caseId)) as OpenedCase
   }
@@ -78,11 +80,12 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number) {
     ...caseProjection(state, [], now, deps.now()),
   })
   await insertPeople(tx, id, Object.values(found.people))
-  await insertEvent(tx, { caseId: id, event, state, prev: GENESIS, words: startWords(words) })
-  const planned = { caseId: id, event, first: event, state, calendar: counted }
+  const worded = [{ event, words: startWords(words) }]
+  const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
+  const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
   await planMails(tx, { ...planned, from: deps.mail.from })
-  await refreshProjection(tx, { caseId: id, state, caseNow: now, wallNow: deps.now() })
-  await markTaken(tx, start.id, 1)
+  await writeCase(tx, id, { head, state, caseNow: now, wallNow: deps.now() })
+  await markTaken(tx, [{ id: start.id, number: 1 }])
 }
 
 const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({

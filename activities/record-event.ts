@@ -1,25 +1,25 @@
+import { ApplicationFailure } from '@temporalio/common'
 import type { Db, Tx } from '../db/connect.ts'
-import { lockCase, updateCase } from '../db/queries/cases.ts'
-import { findSubmission, markTaken, untakenMessages } from '../db/queries/intray.ts'
+import { type CaseHead, lockCase, updateCase } from '../db/queries/cases.ts'
+import { markTaken, submissionsOf, untakenMessages } from '../db/queries/intray.ts'
 import { pendingMails } from '../db/queries/mails.ts'
-import { eventsAfter, insertEvent } from '../db/queries/record.ts'
+import { eventsAfter, insertEvents, type Typed, type Worded } from '../db/queries/record.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
 import type { Activities, Recorded } from '../workflows/contract/activities.ts'
-import type { Calendar } from '../workflows/plan/calendar.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
-import { planMails } from './mail/outbox/plan-mails.ts'
+import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
 import { keepRelatedRows } from './related-rows.ts'
-
-/** Raised where an event would leave a hole: Postgres holds less than the workflow knows. */
-class GapError extends Error {}
 
 /**
  * Appends events that belong together: one transaction writes them, applies them to the case's
- * rows, takes the submission, and queues their notices. (case, number) is the key: written again,
+ * rows, takes the submissions, and queues their notices. (case, number) is the key: written again,
  * it is the same write. A moment is not recorded while the in-tray holds untaken rows of the case:
- * they are handed back to be taken first, so that a confirmation and a reminder cannot cross.
+ * they are handed back to be taken first, so that a confirmation and a reminder cannot cross; and a
+ * submission that an event has taken is not taken by another.
+ *
+ * Fails for good with `GapError` where Postgres holds less than the workflow knows: it is what counts.
  */
 export function makeRecordEvents(deps: Deps): Activities['recordEvents'] {
   return ({ caseId, events }) =>
@@ -33,56 +33,63 @@ async function record(
   events: readonly CaseEvent[],
 ): Promise<Recorded> {
   const found = await lockCase(tx, caseId)
-  const { number = 0, at: caseNow = 0 } = events[0] ?? {}
+  const { number = 0 } = events[0] ?? {}
+  if (!found || number > found.last_number + 1) throw gapBefore(number, caseId, found)
   if (number <= found.last_number) return recordedAlready(tx, caseId, number)
-  if (number > found.last_number + 1) {
-    throw new GapError(`Event ${number} of case ${caseId} comes on top of ${found.last_number}`)
-  }
   if (events.some((event) => 'moment' in event)) {
     const first = await untakenMessages(tx, caseId)
     if (first.length) return { takeFirst: first }
   }
-  const { calendar } = await deps.policyOf(tx, {
-    pack: found.pack_hash,
-    calendar: found.calendar_hash,
-  })
-  let state = found.state as CaseState
-  let prev = found.head_hash
-  for (const event of events) {
-    state = apply(state, event)
-    prev = await append(tx, deps, {
-      caseId,
-      event,
-      first: events[0] ?? event,
-      state,
-      prev,
-      calendar,
-    })
-  }
-  const wallNow = deps.now()
-  return { events, mails: await refreshProjection(tx, { caseId, state, caseNow, wallNow }) }
+  const submissions = await submissionsOf(tx, submissionsIn(events))
+  const taken = [...submissions].flatMap(([id, { event_number: by }]) =>
+    by === null ? [] : [[id, by] as const],
+  )
+  if (taken.length) return { taken: Object.fromEntries(taken) }
+  const words = (event: CaseEvent) => typed(submissions.get(event.submission ?? '')?.words)
+  const worded = events.map((event) => ({ event, words: words(event) }))
+  return append(tx, deps, { caseId, found, worded })
 }
 
-interface Appended {
+const submissionsIn = (events: readonly CaseEvent[]): string[] => [
+  ...new Set(events.flatMap(({ submission }) => submission ?? [])),
+]
+
+interface Appending {
   readonly caseId: string
-  readonly event: CaseEvent
-  /** The first that is written with it. */
-  readonly first: CaseEvent
-  /** The case's state after it. */
-  readonly state: CaseState
-  readonly prev: string
-  readonly calendar: Calendar
+  readonly found: CaseHead
+  readonly worded: readonly Worded[]
 }
 
-async function append(tx: Tx, deps: Deps, appended: Appended): Promise<string> {
-  const { caseId, event } = appended
-  const words = await wordsOf(tx, event)
-  const hash = await insertEvent(tx, { ...appended, words })
-  await keepRelatedRows(tx, caseId, event, words)
-  if (event.submission) await markTaken(tx, event.submission, event.number)
-  await planMails(tx, { ...appended, from: deps.mail.from })
-  return hash
+async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending): Promise<Recorded> {
+  const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded })
+  const events = worded.map(({ event }) => event)
+  await markTaken(
+    tx,
+    events.flatMap(({ submission: id, number }) => (id ? { id, number } : [])),
+  )
+  const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
+  const { calendar } = await deps.policyOf(tx, hashes)
+  let state = found.state as CaseState
+  let cause = ''
+  for (const { event, words } of worded) {
+    state = apply(state, event)
+    await keepRelatedRows(tx, caseId, event, words)
+    cause = causeOf(event) ?? cause
+    await planMails(tx, { caseId, event, cause, state, calendar, from: deps.mail.from })
+  }
+  const caseNow = events[0]?.at ?? 0
+  return {
+    events,
+    mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow: deps.now() }),
+  }
 }
+
+/** The workflow is ahead of Postgres, which was restored to an earlier instant. */
+const gapBefore = (number: number, caseId: string, found: CaseHead | undefined) =>
+  ApplicationFailure.nonRetryable(
+    `Event ${number} of case ${caseId} comes on top of ${found?.last_number ?? 'no case at all'}`,
+    'GapError',
+  )
 
 /** What was written before under this number and after it. */
 async function recordedAlready(tx: Db, caseId: string, number: number): Promise<Recorded> {
@@ -90,24 +97,36 @@ async function recordedAlready(tx: Db, caseId: string, number: number): Promise<
   return { events, mails: await pendingMails(tx, caseId) }
 }
 
-/** Brings the case's list columns up to date; answers with the mails that still have to go. */
-export async function refreshProjection(
-  tx: Db,
-  input: { caseId: string; state: CaseState; caseNow: number; wallNow: number },
-) {
-  const mails = await pendingMails(tx, input.caseId)
-  const times = mails.map(({ at }) => at)
-  const drawn = caseProjection(input.state, times, input.caseNow, input.wallNow)
-  await updateCase(tx, input.caseId, drawn)
+interface Now {
+  readonly state: CaseState
+  readonly caseNow: number
+  readonly wallNow: number
+}
+
+/** Writes the case as it stands after its newest event, lists and all; answers with its mails to go. */
+export async function writeCase(tx: Tx, id: string, { head, ...now }: Now & { head: string }) {
+  const { mails, columns } = await drawn(tx, id, now)
+  const { state } = now
+  const record = { last_number: state.number, head_hash: head, state: JSON.stringify(state) }
+  await updateCase(tx, id, { ...record, ...columns })
   return mails
 }
 
-/** What people typed with the submission that this event takes. */
-async function wordsOf(tx: Db, event: CaseEvent): Promise<Record<string, string>> {
-  if (!event.submission) return {}
-  const row = await findSubmission(tx, event.submission)
-  const words = Object.entries(row?.words ?? {})
-  return Object.fromEntries(
-    words.filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  )
+/** Brings the case's list columns up to date where its mails have changed and not its record. */
+export async function refreshProjection(tx: Db, { caseId, ...now }: Now & { caseId: string }) {
+  const { mails, columns } = await drawn(tx, caseId, now)
+  await updateCase(tx, caseId, columns)
+  return mails
 }
+
+async function drawn(tx: Db, id: string, { state, caseNow, wallNow }: Now) {
+  const mails = await pendingMails(tx, id)
+  const times = mails.map(({ at }) => at)
+  return { mails, columns: caseProjection(state, times, caseNow, wallNow) }
+}
+
+/** What people typed with a submission. */
+const typed = (words: object = {}): Typed =>
+  Object.fromEntries(
+    Object.entries(words).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )

@@ -99,6 +99,7 @@ function forBench(settings: Settings, counter: StatementCounter): ServerDeps {
       temporal,
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
       taskQueue: config.TASK_QUEUE,
+      log: makeLog('silent'),
       patienceMs: 60_000,
     }),
   }

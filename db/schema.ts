@@ -105,7 +105,7 @@ export interface PersonTable {
 }
 
 /** worker; insert and select only. `body` is canonical JSON (RFC 8785), the text that was hashed. */
-interface EventTable {
+export interface EventTable {
   case_id: string
   number: number
   at: Instant
@@ -116,7 +116,7 @@ interface EventTable {
 }
 
 /** worker. What people typed, with the random key of the commitment that stands in the event. */
-interface EventWordsTable {
+export interface EventWordsTable {
   case_id: string
   number: number
   field: string

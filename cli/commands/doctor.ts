@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Config, ConfigError, readConfig } from '../../config.ts'
 import { connect } from '../../db/connect.ts'
 import { keyRing } from '../../db/crypto/keys.ts'
+import { makeLog } from '../../log.ts'
 import { makeEngine } from '../../server/intake/temporal-client.ts'
 import {
   dataConverter,
@@ -78,6 +79,7 @@ async function askTemporal(config: Config, temporal: TemporalConfig): Promise<st
     temporal,
     dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
     taskQueue: config.TASK_QUEUE,
+    log: makeLog('silent'),
   })
   const reached = await engine.reachable()
   await engine.close()

@@ -13,14 +13,16 @@ export const findCase = (db: Db, id: string): Promise<CaseRow | undefined> =>
 export const readCaseRow = (db: Db, id: string): Promise<CaseRow> =>
   db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
-/** What an event is added to. Locks the case until the transaction ends, so that one writer adds. */
+export type CaseHead = NonNullable<Awaited<ReturnType<typeof lockCase>>>
+
+/** What an event is added to, if the case is there. Locks the case until the transaction ends, so that one writer adds. */
 export const lockCase = (tx: Tx, id: string) =>
   tx
     .selectFrom('cases')
     .select(['state', 'last_number', 'head_hash', 'pack_hash', 'calendar_hash'])
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
 /** Opens a case. Throws where there is one of this id. */
 export async function insertCase(tx: Tx, row: Insertable<CaseTable>): Promise<void> {

@@ -32,31 +32,89 @@ export async function addSubmission(
     .execute()
 }
 
-/** What is neither taken nor refused for longer than a while (by Postgres's clock), oldest first. */
-export const untakenSince = (db: Db, olderThanMs: number, limit: number): Promise<Submission[]> =>
-  db
-    .selectFrom('intray')
-    .selectAll()
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
+/** A case for which something lies in the in-tray that it has not taken. */
+export interface WaitingCase {
+  readonly id: string
+  /** Its start is among it: it is not open yet. */
+  readonly starts: boolean
+}
+
+/**
+ * Cases that were sent something longer than a while ago (by Postgres's clock) and have not taken it,
+ * those that wait the longest first; `but` leaves some out.
+ */
+export async function waitingCases(
+  db: Db,
+  { olderThanMs, but, limit }: { olderThanMs: number; but: readonly string[]; limit: number },
+): Promise<WaitingCase[]> {
+  const rows = await untaken(db)
+    .select(['case_id as id', sql<boolean>`bool_or(kind = 'start')`.as('starts')])
     .where('received_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+    .where('case_id', 'is not', null)
+    .where(sql<boolean>`case_id <> all (${[...but]}::uuid[])`)
+    .groupBy('case_id')
+    .orderBy(sql`min(received_at)`)
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ id, starts }) => (id ? { id, starts } : []))
+}
+
+const untaken = (db: Db) =>
+  db.selectFrom('intray').where('event_number', 'is', null).where('refused', 'is', null)
+
+/**
+ * What lies in the in-tray for a case that it has not taken, the oldest first, and whether the case is
+ * open or about to be; it is not where it is closed, and where nobody ever started it.
+ */
+export async function waitingAt(
+  db: Db,
+  caseId: string,
+  limit: number,
+): Promise<{ commands: Command[]; isOpen: boolean }> {
+  const rows = await untaken(db)
+    .leftJoin('cases', 'cases.id', 'intray.case_id')
+    .select(['intray.id', 'message', 'cases.status'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('intray as start')
+          .select('start.id')
+          .where('start.case_id', '=', caseId)
+          .where('start.kind', '=', 'start')
+          .where('start.refused', 'is', null),
+      ).as('starts'),
+    )
+    .where('case_id', '=', caseId)
+    .where('intray.kind', '=', 'message')
     .orderBy('received_at')
     .limit(limit)
     .execute()
+  return {
+    commands: rows.map(({ id, message }) => ({ ...(message as Command), id })),
+    isOpen: rows.every(({ status, starts }) => (status ? status !== 'closed' : starts)),
+  }
+}
+
+/** What became of a submission: taken, refused, or neither. Nothing where there is none. */
+export const fateOf = (
+  db: Db,
+  id: string,
+): Promise<Pick<Submission, 'event_number' | 'refused'> | undefined> =>
+  db
+    .selectFrom('intray')
+    .select(['event_number', 'refused'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /**
  * Untaken submissions to a case, the oldest first. Start rows are not commands, and who asks for
  * the time waits for what is due, not the other way round.
  */
 export async function untakenMessages(db: Db, caseId: string): Promise<Command[]> {
-  const rows = await db
-    .selectFrom('intray')
+  const rows = await untaken(db)
     .select(['id', 'message'])
     .where('case_id', '=', caseId)
     .where('kind', '=', 'message')
     .where(sql`message->>'kind'`, 'is distinct from', 'tell-time')
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
     .orderBy('received_at')
     .execute()
   return rows.map(({ id, message }) => ({ ...(message as Command), id }))
@@ -73,18 +131,28 @@ export const refusedOf = (db: Db, caseId: string) =>
     .orderBy('received_at')
     .execute()
 
-/** One submission by its id, or nothing. */
-export const findSubmission = (db: Db, id: string): Promise<Submission | undefined> =>
-  db.selectFrom('intray').selectAll().where('id', '=', id).executeTakeFirst()
+/** What was typed with submissions, and which event took each that is taken; by their ids. */
+export async function submissionsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Submission, 'words' | 'event_number'>>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .selectFrom('intray')
+    .select(['id', 'words', 'event_number'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
-/** The start of a case. Throws where there is none: no case begins without one. */
-export const readStart = (db: Db, caseId: string): Promise<Submission> =>
+/** The start of a case, or nothing: no case begins without one. */
+export const findStart = (db: Db, caseId: string): Promise<Submission | undefined> =>
   db
     .selectFrom('intray')
     .selectAll()
     .where('case_id', '=', caseId)
     .where('kind', '=', 'start')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
 /** Whether a start with this id was taken down and not refused; its case may not be open yet. */
 export async function isReceived(db: Db, id: string): Promise<boolean> {
@@ -98,14 +166,18 @@ export async function isReceived(db: Db, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Marks a submission as taken by an event; once taken or refused it stays so. */
-export async function markTaken(db: Db, id: string, eventNumber: number): Promise<void> {
-  await db
-    .updateTable('intray')
-    .set({ event_number: eventNumber })
-    .where('id', '=', id)
-    .where('refused', 'is', null)
-    .execute()
+/** Marks submissions as taken, each by the event of its number; once taken or refused one stays so. */
+export async function markTaken(
+  db: Db,
+  taken: readonly { readonly id: string; readonly number: number }[],
+): Promise<void> {
+  if (!taken.length) return
+  const ids = taken.map(({ id }) => id)
+  const numbers = taken.map(({ number }) => number)
+  await sql`
+    update intray set event_number = taken.number
+    from unnest(${ids}::uuid[], ${numbers}::int[]) as taken(id, number)
+    where intray.id = taken.id and refused is null`.execute(db)
 }
 
 /**

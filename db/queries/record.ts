@@ -1,9 +1,9 @@
+import type { Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../workflows/case/events.ts'
-import type { CaseState } from '../../workflows/case/state.ts'
 import type { Db, Tx } from '../connect.ts'
 import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain.ts'
-import { updateCase } from './cases.ts'
+import type { EventTable, EventWordsTable } from '../schema.ts'
 
 /** The words that people typed with an event, by field. */
 export type Typed = Readonly<Record<string, string>>
@@ -137,37 +137,41 @@ export const bodiesOf = (
     .orderBy('number')
     .execute()
 
+/** An event, and the words that belong to it. */
+export interface Worded {
+  readonly event: CaseEvent
+  readonly words: Typed
+}
+
 /**
- * Appends an event to its case's chain, with the words that belong to it, and moves the head.
- * Answers with its hash, which the next event follows. For a transaction that holds `lockCase`;
- * throws where the case has an event of this number.
+ * Appends events to their case's chain, with their words. Answers with the hash of the last, which is
+ * the chain's new head, for the caller to keep with the case. For a transaction that holds `lockCase`;
+ * throws where the case has an event of one of these numbers.
  */
-export async function insertEvent(
+export async function insertEvents(
   tx: Tx,
-  input: {
-    caseId: string
-    event: CaseEvent
-    state: CaseState
-    prev: string
-    words: Readonly<Record<string, string>>
-  },
+  { caseId, prev, worded }: { caseId: string; prev: string; worded: readonly Worded[] },
 ): Promise<string> {
-  const { caseId, event, prev } = input
-  const words = seal(input.words)
-  const body = bodyOf(caseId, event, words)
-  const hash = hashOf(prev, body)
-  const { number } = event
-  await tx
-    .insertInto('events')
-    .values({ case_id: caseId, number, at: new Date(event.at), type: event.type, body, prev, hash })
-    .execute()
-  if (words.length) {
-    await tx
-      .insertInto('event_words')
-      .values(words.map((word) => ({ case_id: caseId, number, ...word })))
-      .execute()
+  const { rows, words, head } = chained(caseId, prev, worded)
+  await tx.insertInto('events').values(rows).execute()
+  if (words.length) await tx.insertInto('event_words').values(words).execute()
+  return head
+}
+
+/** The rows of events that follow `prev`, each with the hash of the one before. */
+function chained(caseId: string, prev: string, worded: readonly Worded[]) {
+  let head = prev
+  const rows: Insertable<EventTable>[] = []
+  const words: Insertable<EventWordsTable>[] = []
+  for (const { event, words: typed } of worded) {
+    const { number, type } = event
+    const sealed = seal(typed)
+    const body = bodyOf(caseId, event, sealed)
+    const before = head
+    head = hashOf(before, body)
+    const at = new Date(event.at)
+    rows.push({ case_id: caseId, number, at, type, body, prev: before, hash: head })
+    words.push(...sealed.map((word) => ({ case_id: caseId, number, ...word })))
   }
-  const state = JSON.stringify(input.state)
-  await updateCase(tx, caseId, { last_number: number, head_hash: hash, state })
-  return hash
+  return { rows, words, head }
 }

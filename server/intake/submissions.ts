@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { addSubmission, markRefused, untakenSince } from '../../db/queries/intray.ts'
+import {
+  addSubmission,
+  fateOf,
+  markRefused,
+  type WaitingCase,
+  waitingAt,
+  waitingCases,
+} from '../../db/queries/intray.ts'
 import type { StartMessage, StartWords } from '../../people/start.ts'
-import type { Command, SubmissionResult } from '../../workflows/contract/commands.ts'
+import type { Command, Refusal, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
+import { SilentCases } from './silent-cases.ts'
 import type { Waiting } from './temporal-client.ts'
 
 /** A command without its id, which is the in-tray row's. */
@@ -28,9 +36,22 @@ export async function submitTo(
   words: Readonly<Record<string, string>> = {},
   id: string = randomUUID(),
 ): Promise<Submitted> {
-  const command = { ...draft, id } as Command
-  await addSubmission(deps.db, { caseId, message: command, words })
-  return { id, came: await ring(deps, caseId, command) }
+  await keepFor(deps, caseId, draft, words, id)
+  return { id, came: await outcomeOf(deps, caseId, id) }
+}
+
+/**
+ * Puts what a person submitted into the in-tray and rings nobody: the case takes it with what comes
+ * next, or when the in-tray is swept, seconds later.
+ */
+export async function keepFor(
+  deps: ServerDeps,
+  caseId: string,
+  draft: CommandDraft,
+  words: Readonly<Record<string, string>>,
+  id: string,
+): Promise<void> {
+  await addSubmission(deps.db, { caseId, message: { ...draft, id } as Command, words })
 }
 
 /** Puts a start into the in-tray and opens the case. `id` is the case's: twice is once. */
@@ -45,34 +66,77 @@ export async function submitStart(
   return { id: caseId, came: await deps.engine.openCase(caseId) }
 }
 
+/** As many as one message to a case may hold. */
+const MOST_AT_ONCE = 100
+
+/** Hands a case all that lies in its in-tray, in order. Answers with what came of each, by its id. */
 async function ring(
-  deps: ServerDeps,
+  { db, engine }: ServerDeps,
   caseId: string,
-  command: Command,
-): Promise<SubmissionResult | Waiting> {
-  const came = await deps.engine.submit(caseId, command)
-  if ('refused' in came) await markRefused(deps.db, command.id, came.refused)
-  return came
+): Promise<ReadonlyMap<string, SubmissionResult> | Waiting> {
+  const { commands, isOpen } = await waitingAt(db, caseId, MOST_AT_ONCE)
+  if (!commands.length) return new Map()
+  const came = await engine.submit(caseId, commands, isOpen ? 'start' : 'closed')
+  if ('waiting' in came) return came
+  const results = new Map<string, SubmissionResult>()
+  for (const [index, { id }] of commands.entries()) {
+    const result = came[index]
+    if (!result) continue
+    if ('refused' in result) await markRefused(db, id, result.refused)
+    results.set(id, result)
+  }
+  return results
 }
 
-const SWEPT_AT_ONCE = 200
+/** What came of one submission once its case was rung. */
+async function outcomeOf(deps: ServerDeps, caseId: string, id: string): Promise<Submitted['came']> {
+  const came = await ring(deps, caseId)
+  if ('waiting' in came) return came
+  const told = came.get(id)
+  if (told) return told
+  // Taken before: by another ring, or when the same form was sent the first time.
+  const { event_number: event, refused } = (await fateOf(deps.db, id)) ?? {}
+  if (event != null) return { event }
+  return refused ? { refused: refused as Refusal } : { waiting: true }
+}
+
+const SWEPT_AT_ONCE = 500
+const SIDE_BY_SIDE = 16
+/** As many cases in a row that do not answer mean that nobody would: Temporal or the worker is away. */
+const NOBODY_ANSWERS = 2 * SIDE_BY_SIDE
 
 /**
- * Rings again for everything that waits in the in-tray longer than a few seconds, the oldest
- * first. Answers with how many were taken. Safe to run in two processes at once: the case takes a
- * submission once.
+ * Rings cases again for what waits in the in-tray longer than a few seconds, those that wait the
+ * longest first and several side by side. One that does not answer keeps no other waiting: it is left
+ * out for a while. Answers with how many submissions were dealt with. Safe to run in two processes at
+ * once: a case takes a submission once.
  */
-export async function sweep(deps: ServerDeps, olderThanMs = 5_000): Promise<number> {
-  const rows = await untakenSince(deps.db, olderThanMs, SWEPT_AT_ONCE)
+export async function sweep(
+  deps: ServerDeps,
+  olderThanMs = 5_000,
+  silent = new SilentCases(deps.now),
+): Promise<number> {
+  const but = silent.now()
+  const cases = await waitingCases(deps.db, { olderThanMs, but, limit: SWEPT_AT_ONCE })
   let taken = 0
-  for (const row of rows) {
-    if (!row.case_id) continue
-    const came =
-      row.kind === 'start'
-        ? await deps.engine.openCase(row.case_id)
-        : await ring(deps, row.case_id, row.message as Command)
-    if ('waiting' in came) return taken
-    taken++
+  let unanswered = 0
+  const lane = async () => {
+    for (let one = cases.shift(); one && unanswered < NOBODY_ANSWERS; one = cases.shift()) {
+      const came = await ringAgain(deps, one)
+      unanswered = came === undefined ? unanswered + 1 : 0
+      if (came === undefined) silent.add(one.id)
+      else silent.delete(one.id)
+      taken += came ?? 0
+    }
   }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
   return taken
+}
+
+/** Rings one case; answers with how much it dealt with, or nothing where it does not answer. */
+async function ringAgain(deps: ServerDeps, one: WaitingCase): Promise<number | undefined> {
+  const opened = one.starts ? await deps.engine.openCase(one.id) : undefined
+  if (opened && 'waiting' in opened) return undefined
+  const came = await ring(deps, one.id)
+  return 'waiting' in came ? undefined : came.size + (opened ? 1 : 0)
 }

@@ -10,12 +10,14 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure, type DataConverter } from '@temporalio/common'
 import { msToTs } from '@temporalio/common/lib/time.js'
+import type { Logger } from 'pino'
+import { uuidFrom } from '../../db/crypto/uuid-from.ts'
 import type { TemporalConfig } from '../../temporal.config.ts'
 import {
   type Command,
   opened,
   type SubmissionResult,
-  submit,
+  submitAll,
 } from '../../workflows/contract/commands.ts'
 import { MINUTE } from '../../workflows/plan/durations.ts'
 
@@ -23,8 +25,16 @@ import { MINUTE } from '../../workflows/plan/durations.ts'
 export interface Engine {
   /** Starts a case and waits until its first event stands. Twice is once. */
   openCase(caseId: string): Promise<SubmissionResult | Waiting>
-  /** Hands a case a command and waits until it is dealt with. The command's id makes it once. */
-  submit(caseId: string, command: Command): Promise<SubmissionResult | Waiting>
+  /**
+   * Hands a case commands and waits until all are dealt with; answers in their order. Their ids make
+   * each once. Where Temporal has no such workflow, `lost` says what it means: a case that is open in
+   * Postgres is started again and takes them, one that is closed takes nothing more.
+   */
+  submit(
+    caseId: string,
+    commands: readonly Command[],
+    lost: 'start' | 'closed',
+  ): Promise<readonly SubmissionResult[] | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
@@ -41,13 +51,15 @@ export interface EngineOptions {
   readonly temporal: TemporalConfig
   readonly dataConverter: DataConverter
   readonly taskQueue: string
+  /** Told what became of calls that did not come through. */
+  readonly log: Logger
   /** How long a person's request waits for the worker, in milliseconds. */
   readonly patienceMs?: number
 }
 
 /** Connects lazily: the server starts, and keeps what people submit, while Temporal is away. */
 export function makeEngine(options: EngineOptions): Engine {
-  const { temporal, dataConverter, taskQueue, patienceMs = 4_000 } = options
+  const { temporal, dataConverter, taskQueue, log, patienceMs = 4_000 } = options
   const { namespace } = temporal
   const connection = Connection.lazy(temporal.connection)
   const client = new Client({ connection, namespace, dataConverter })
@@ -60,12 +72,14 @@ export function makeEngine(options: EngineOptions): Engine {
       taskQueue,
       args: [{ caseId }],
       workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      // Postgres says which cases are open: one that has no workflow any more gets another.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     })
+  const orWaiting = waitingOn(log)
 
   return {
     openCase: (caseId) =>
-      orWaiting(() =>
+      orWaiting(caseId, () =>
         patiently(() =>
           client.workflow.executeUpdateWithStart(opened, {
             startWorkflowOperation: startOf(caseId),
@@ -73,14 +87,22 @@ export function makeEngine(options: EngineOptions): Engine {
           }),
         ),
       ),
-    submit: (caseId, command) =>
-      orWaiting(() =>
-        patiently(() =>
-          client.workflow
-            .getHandle(caseId)
-            .executeUpdate(submit, { args: [command], updateId: command.id }),
-        ),
-      ),
+    submit: (caseId, commands, lost) =>
+      orWaiting(caseId, async () => {
+        const given = { args: [commands] as [typeof commands], updateId: idOf(commands) }
+        const running = client.workflow.getHandle(caseId)
+        try {
+          return await patiently(() => running.executeUpdate(submitAll, given))
+        } catch (error) {
+          if (isNoMessage(error)) return commands.map(() => NOT_ALLOWED)
+          if (!(error instanceof WorkflowNotFoundError)) throw error
+          if (lost === 'closed') return commands.map(() => CLOSED)
+          const startWorkflowOperation = startOf(caseId)
+          return await patiently(() =>
+            client.workflow.executeUpdateWithStart(submitAll, { ...given, startWorkflowOperation }),
+          )
+        }
+      }),
     async sendSignIn(signIn) {
       try {
         await patiently(() =>
@@ -110,23 +132,43 @@ export function makeEngine(options: EngineOptions): Engine {
   }
 }
 
-/** A case that ended takes nothing more; anything else that fails is worth ringing again. */
-async function orWaiting(
-  call: () => Promise<SubmissionResult>,
-): Promise<SubmissionResult | Waiting> {
-  try {
-    return await call()
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { refused: 'case-closed' }
-    return isNoMessage(error) ? { refused: 'not-allowed' } : WAITING
-  }
-}
+const CLOSED = { refused: 'case-closed' } as const
+const NOT_ALLOWED = { refused: 'not-allowed' } as const
 
-/** The case does not know this kind of command, and never will: ringing again is no use. */
+/** This is no command, and never will be: ringing again is no use. */
 const isNoMessage = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError &&
   error.cause instanceof ApplicationFailure &&
   error.cause.type === 'NotAMessage'
+
+/** The same commands rung again are the same update. */
+const idOf = (commands: readonly Command[]): string => uuidFrom(commands.map(({ id }) => id).join())
+
+/**
+ * Whatever keeps a call from being answered, what was submitted is kept and rung again. Why it was,
+ * the log says: a wrong key looks like an outage from outside.
+ */
+const waitingOn =
+  (log: Logger) =>
+  async <T>(caseId: string, call: () => Promise<T>): Promise<T | Waiting> => {
+    try {
+      return await call()
+    } catch (error) {
+      log.warn({ case: caseId, ...reasonOf(error) }, 'the case did not answer; it is rung again')
+      return WAITING
+    }
+  }
+
+/** Names and codes, no messages: those may quote what a case holds. */
+function reasonOf(error: unknown): { error: string; cause?: string; code?: number } {
+  const { name = 'unknown', cause } = error as Error
+  const grpc = [error, cause].find((one) => isGrpcServiceError(one))
+  return {
+    error: name,
+    ...(cause instanceof Error ? { cause: cause.name } : {}),
+    ...(grpc ? { code: grpc.code } : {}),
+  }
+}
 
 interface Jump {
   readonly namespace: string

@@ -97,7 +97,10 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 /** Hands the case what no server would; answers with what came, and never waits in vain. */
-const hand = (message: unknown) => product.deps.engine.submit(caseId, message as Command)
+async function hand(message: unknown): Promise<unknown> {
+  const came = await product.deps.engine.submit(caseId, [message as Command], 'start')
+  return 'waiting' in came ? came : came[0]
+}
 
 /** Hands over many, eight at a time; the answers in their order. */
 async function handAll(messages: readonly unknown[]): Promise<unknown[]> {

@@ -1,3 +1,4 @@
+import { makeLog } from '../../log.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import { type Engine, makeEngine } from '../../server/intake/temporal-client.ts'
 import { dataConverter } from '../../temporal.config.ts'
@@ -32,6 +33,7 @@ function engineAt({ worker }: Product, address: string | undefined, patienceMs: 
     temporal: { ...temporal, connection },
     dataConverter: dataConverter(payloadKeys),
     taskQueue,
+    log: makeLog('silent'),
     patienceMs,
   })
 }

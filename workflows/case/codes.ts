@@ -36,6 +36,8 @@ export const PAUSE_REASONS = [
   'objection',
   /** Whoever has the link says that they are not this person. */
   'not-them',
+  /** The engine stopped it: it acted over and over at one instant. */
+  'stuck',
 ] as const
 /** Why a case stands still. */
 export type PauseReason = (typeof PAUSE_REASONS)[number]

@@ -102,11 +102,14 @@ export interface CaseState {
   readonly declaredAt?: number
   /** What was sent no longer stands: it is to be sent again. */
   readonly sentBefore?: true
-  /** In-tray rows already taken: a submission rung twice is one event. */
+  /** The in-tray rows taken last: a submission rung twice is one event. Of older ones their row knows. */
   readonly taken: readonly string[]
   readonly used: Readonly<Record<string, number>>
   readonly final?: FinalState
 }
+
+/** As many submissions as can be under way at once, and some more; thousands would fill the state. */
+const KEPT = 50
 
 /** The state after an event. Pure; the engine, the recorder and the tests fold with it alike. */
 export function apply(before: CaseState | undefined, event: CaseEvent): CaseState {
@@ -125,7 +128,7 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
         before.paused || stands(before, moment) || moment.at > event.at || live(before, moment),
     ),
     escalations: withoutMoot(after, event.at),
-    taken: event.submission ? [...before.taken, event.submission] : before.taken,
+    taken: event.submission ? [...before.taken, event.submission].slice(-KEPT) : before.taken,
   }
 }
 

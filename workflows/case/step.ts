@@ -1,11 +1,12 @@
 import type { Sent } from '../contract/activities.ts'
 import type { PlannedMail } from '../contract/commands.ts'
+import type { Taken } from '../decide/decision.ts'
 import { closingFact } from '../decide/decisions.ts'
 import type { Moment } from '../plan/moment.ts'
 import { next } from './coverage.ts'
 import type { CaseEvent, EventDraft, NewDates } from './events.ts'
 import { apply, type CaseState } from './state.ts'
-import { isWaiting } from './waits.ts'
+import { datesAfter, isWaiting } from './waits.ts'
 
 /** One turn of a case's loop, decided without doing it. Pure: the engine and the rehearsal share it. */
 
@@ -56,6 +57,13 @@ export function eventsFrom(
  */
 export const withPlan = (facts: readonly EventDraft[], plan: NewDates, dated = 0): EventDraft[] =>
   facts.map((fact, index) => (index === dated ? ({ ...fact, plan } as EventDraft) : fact))
+
+/** The same with the dates that are to be counted anew where the case stood still while it waited. */
+export function takenOfMail(state: CaseState, mail: string, sent: Sent): Taken {
+  const facts = factsOfMail(state, mail, sent)
+  const dates = sent.outcome === 'waiting' ? undefined : datesAfter(state, mail)
+  return { facts, ...(dates ? { dates } : {}) }
+}
 
 /**
  * What came of a mail: that it waits, once, or how it ended. A refused one to HR stands among the

@@ -34,6 +34,8 @@ export type Recorded =
   /** What stands now, from the first event's number on, whoever wrote it. */
   | { readonly events: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
   | { readonly takeFirst: readonly Command[] }
+  /** Commands among them that an event took before, by the event's number; nothing was written. */
+  | { readonly taken: Readonly<Record<string, number>> }
 
 export interface Sent {
   readonly to: Role

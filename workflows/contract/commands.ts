@@ -125,7 +125,15 @@ export interface CaseInput {
   readonly carried?: Carried
 }
 
+/**
+ * Goes up by one whenever `CaseState` changes in a way that what an earlier version carried cannot be
+ * gone on with: a run that finds another number reads the case's record anew.
+ */
+export const STATE_VERSION = 1
+
 export interface Carried {
+  /** `STATE_VERSION` of whoever carried it; none before there was one, which is 1. */
+  readonly version?: number
   readonly state: CaseState
   readonly rules: Rules
   readonly mails: readonly PlannedMail[]
@@ -137,7 +145,9 @@ export interface PlannedMail {
   readonly at: number
 }
 
-/** Hands the case a command and answers once the loop has dealt with it. */
+/** Hands the case commands, in their order, and answers once the loop has dealt with all of them. */
+export const submitAll = defineUpdate<SubmissionResult[], [readonly Command[]]>('submitAll')
+/** One command: what servers before `submitAll` send, and saved histories hold. */
 export const submit = defineUpdate<SubmissionResult, [Command]>('submit')
 /** Answers once the first event stands. Sent with the start of the case. */
 export const opened = defineUpdate<SubmissionResult, []>('opened')

@@ -77,6 +77,9 @@ export type Decision =
   | { readonly refused: Refusal }
   | { readonly facts: readonly EventDraft[]; readonly dates?: DateRequest; readonly dated?: number }
 
+/** A decision that took what was asked. */
+export type Taken = Exclude<Decision, { refused: Refusal }>
+
 export const refuse = (refused: Refusal): Decision => ({ refused })
 
 /** Stands where the dates will be. */

@@ -3,14 +3,16 @@ import type { Activities } from '../contract/activities.ts'
 
 /**
  * How the workflows reach the activities. Writing to Postgres is a local activity: half the
- * history of a regular one. It is tried until Postgres is back.
+ * history of a regular one. A few quick attempts are made within one workflow task; who waits
+ * longer inside it writes three events every eight seconds. Then the loop rests (`outage.ts`).
  */
 export const local = proxyLocalActivities<
   Pick<Activities, 'openCase' | 'recordEvents' | 'refuseSubmission' | 'replan'>
 >({
   startToCloseTimeout: '20 seconds',
-  localRetryThreshold: '30 seconds',
-  retry: { initialInterval: '250 milliseconds', maximumInterval: '30 seconds' },
+  scheduleToCloseTimeout: '25 seconds',
+  localRetryThreshold: '10 seconds',
+  retry: { initialInterval: '250 milliseconds', maximumInterval: '2 seconds', maximumAttempts: 4 },
 })
 
 /**

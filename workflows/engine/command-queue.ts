@@ -1,42 +1,58 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow'
-import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
-import { factsOfMail } from '../case/step.ts'
+import { takenOfMail } from '../case/step.ts'
 import type { Sent } from '../contract/activities.ts'
+import { code } from '../contract/checks.ts'
 import { isCommand } from '../contract/command-shape.ts'
 import type { Command, SubmissionResult } from '../contract/commands.ts'
+import type { Taken } from '../decide/decision.ts'
 
-/** What came of a mail, as facts for the record. */
-interface MailResult {
-  readonly mail: string
-  readonly facts: (state: CaseState) => EventDraft[]
+/** What came of a mail, as facts for the record, and new dates where the case stood still for it. */
+export interface MailResult {
+  readonly comes: (state: CaseState) => Taken
 }
+
+/** What the loop deals with. */
+export type Item = Command | MailResult
+
+const MOST_AT_ONCE = 200
 
 /** Where commands wait for the loop, and where their senders wait for the answer. */
 export class CommandQueue {
-  readonly #waiting: (Command | MailResult)[] = []
+  readonly #waiting: Item[] = []
   readonly #answers = new Map<string, SubmissionResult>()
   readonly #putOff = new Set<string>()
   #opened: SubmissionResult | undefined
+  #came = 0
 
   get empty(): boolean {
     return this.#waiting.length === 0
   }
 
+  /** How much ever came: who rests looks whether it has grown. */
+  get came(): number {
+    return this.#came
+  }
+
   /** Refuses what is no command at all. Synchronous: a rejected update leaves nothing behind. */
   static check(command: unknown): void {
-    if (!isCommand(command)) {
-      throw ApplicationFailure.nonRetryable(
-        'This is not a message that a case knows',
-        'NotAMessage',
-      )
-    }
+    if (!isCommand(command)) throw notAMessage()
+  }
+
+  /** Of several, each is looked at when its turn comes: one that is none must not stop the others. */
+  static checkAll(commands: unknown): void {
+    if (!Array.isArray(commands) || commands.length > MOST_AT_ONCE) throw notAMessage()
+    if (!commands.every((command) => code(command?.id))) throw notAMessage()
   }
 
   async put(command: Command): Promise<SubmissionResult> {
-    if (!this.#answers.has(command.id)) this.#waiting.push(command)
+    if (!this.#answers.has(command.id)) this.#add(command)
     await condition(() => this.#answers.has(command.id))
     return this.#answers.get(command.id) ?? { refused: 'not-allowed' }
+  }
+
+  putAll(commands: readonly Command[]): Promise<SubmissionResult[]> {
+    return Promise.all(commands.map((command) => this.put(command)))
   }
 
   async opened(): Promise<SubmissionResult> {
@@ -52,26 +68,59 @@ export class CommandQueue {
     this.#answers.set(id, answer)
   }
 
-  /** The next to deal with. A command that came by two ways is dealt with once. */
-  take(): Command | MailResult | undefined {
-    const item = this.#waiting.shift()
-    return item && 'id' in item && this.#answers.has(item.id) ? this.take() : item
+  /**
+   * The next to deal with, up to so many, in order. A command that came by two ways is dealt with
+   * once. Who asks for the time is none of them before everything that is due has gone first.
+   */
+  take(most: number): Item[] {
+    const items: Item[] = []
+    for (let next = this.#next(); next && items.length < most; next = this.#next()) {
+      if (this.#asksFirst(next)) break
+      items.push(next)
+      this.#waiting.shift()
+    }
+    return items
   }
 
-  /** Whether a command asks for the time and has not yet let everything that is due go first. */
-  putsOff(item: Command | MailResult): boolean {
-    if ('facts' in item || item.kind !== 'tell-time' || this.#putOff.has(item.id)) return false
-    this.#putOff.add(item.id)
-    this.#waiting.push(item)
+  /**
+   * Whether the next asks for the time and has not yet let everything that is due go first; then it
+   * goes to the end.
+   */
+  putsOff(): boolean {
+    const next = this.#next()
+    if (!next || !this.#asksFirst(next)) return false
+    this.#putOff.add(next.id)
+    this.#waiting.push(...this.#waiting.splice(0, 1))
     return true
   }
 
-  /** Commands found in the in-tray before their update came; taken once all the same. */
-  putBack(commands: readonly Command[]): void {
-    this.#waiting.unshift(...commands)
+  /** Commands found in the in-tray before their update came, or that could not be written yet. */
+  putBack(items: readonly Item[]): void {
+    this.#waiting.unshift(...items)
   }
 
-  putMailed(mail: string, sent: Sent): void {
-    this.#waiting.push({ mail, facts: (state) => factsOfMail(state, mail, sent) })
+  /** What came of a mail. Nothing is known of one whose activity failed, and the loop wakes all the same. */
+  putMailed(mail: string, sent: Sent | undefined): void {
+    this.#add({ comes: (state) => (sent ? takenOfMail(state, mail, sent) : { facts: [] }) })
+  }
+
+  #add(item: Item): void {
+    this.#came++
+    this.#waiting.push(item)
+  }
+
+  #next(): Item | undefined {
+    while (isAnswered(this.#waiting[0], this.#answers)) this.#waiting.shift()
+    return this.#waiting[0]
+  }
+
+  #asksFirst(item: Item): item is Command {
+    return 'id' in item && item.kind === 'tell-time' && !this.#putOff.has(item.id)
   }
 }
+
+const isAnswered = (item: Item | undefined, answers: ReadonlyMap<string, unknown>): boolean =>
+  item !== undefined && 'id' in item && answers.has(item.id)
+
+const notAMessage = () =>
+  ApplicationFailure.nonRetryable('This is not a message that a case knows', 'NotAMessage')

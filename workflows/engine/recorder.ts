@@ -1,19 +1,20 @@
-import type { EventDraft } from '../case/events.ts'
+import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState, fold } from '../case/state.ts'
-import { eventsFrom } from '../case/step.ts'
 import type { Activities, OpenedCase } from '../contract/activities.ts'
-import type { Command, PlannedMail } from '../contract/commands.ts'
+import type { Carried, Command, PlannedMail } from '../contract/commands.ts'
+import { STATE_VERSION } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
 
 type Write = Activities['recordEvents']
 
-/** What came of facts that were to be recorded. */
+/** What came of events that were to be recorded. */
 export type Recording =
-  | 'recorded'
-  /** Postgres held other events already, of a run that died before it could tell: judge anew. */
-  | 'overtaken'
+  /** Whether an event stands. It does not where Postgres held others already: judge anew. */
+  | { readonly stands: (event: CaseEvent) => boolean }
   /** The in-tray holds commands that go before a moment; nothing was written. */
   | { readonly takeFirst: readonly Command[] }
+  /** Some of the commands were taken by earlier events, of these numbers; nothing was written. */
+  | { readonly taken: Readonly<Record<string, number>> }
 
 /**
  * Keeps what the case believes. It writes first and believes second: an event counts only once
@@ -28,11 +29,7 @@ export class Recorder {
   /** Mails under way: Postgres still has them as pending, but they are not to be sent again. */
   readonly #sending = new Set<string>()
 
-  private constructor(
-    caseId: string,
-    write: Write,
-    known: { state: CaseState; mails: readonly PlannedMail[]; rules: Rules },
-  ) {
+  private constructor(caseId: string, write: Write, known: Carried) {
     this.#caseId = caseId
     this.#write = write
     this.state = known.state
@@ -47,25 +44,25 @@ export class Recorder {
     return new Recorder(caseId, write, { state, mails, rules })
   }
 
-  static carriedOver(
-    caseId: string,
-    write: Write,
-    known: { state: CaseState; mails: readonly PlannedMail[]; rules: Rules },
-  ): Recorder {
+  static carriedOver(caseId: string, write: Write, known: Carried): Recorder {
     return new Recorder(caseId, write, known)
   }
 
-  /** Writes facts that belong together as the next events, all or none. */
-  async record(facts: readonly EventDraft[]): Promise<Recording> {
-    const events = eventsFrom(this.state, facts, Date.now())
-    const [first] = events
-    if (!first) return 'recorded'
+  /** What a next run goes on with. */
+  get carried(): Carried {
+    const { state, rules, mails } = this
+    return { version: STATE_VERSION, state, rules, mails }
+  }
+
+  /** Writes the next events, all or none. */
+  async write(events: readonly CaseEvent[]): Promise<Recording> {
+    if (!events.length) return { stands: () => true }
     const recorded = await this.#write({ caseId: this.#caseId, events })
-    if ('takeFirst' in recorded) return recorded
+    if (!('events' in recorded)) return recorded
     this.state = recorded.events.reduce(apply, this.state)
     this.mails = recorded.mails.filter(({ id }) => !this.#sending.has(id))
-    const stands = recorded.events.some((event) => causeOf(event) === causeOf(first))
-    return stands ? 'recorded' : 'overtaken'
+    const causes = new Set(recorded.events.map(causeOf))
+    return { stands: (event) => causes.has(causeOf(event)) }
   }
 
   /** The mail is being sent, and no longer planned. */
@@ -80,9 +77,9 @@ export class Recorder {
 }
 
 /** What an event came from. Events of the same cause are the same, whichever run wrote them. */
-function causeOf(fact: EventDraft): string {
-  if (fact.submission) return fact.submission
-  if ('mail' in fact) return `${fact.type} ${fact.mail}`
-  const moment = 'moment' in fact ? fact.moment : undefined
-  return [fact.type, moment?.at, moment?.act, moment?.to].join(' ')
+function causeOf(event: CaseEvent): string {
+  if (event.submission) return event.submission
+  if ('mail' in event) return `${event.type} ${event.mail}`
+  const moment = 'moment' in event ? event.moment : undefined
+  return [event.type, moment?.at, moment?.act, moment?.to].join(' ')
 }

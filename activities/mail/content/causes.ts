@@ -41,7 +41,11 @@ const REQUESTED: Readonly<Record<string, HrNote>> = {
   'not-them': 'not-them',
   unwell: 'unwell',
 }
-const PAUSED: Readonly<Record<string, HrNote>> = { help: 'help-wanted', referral: 'referral' }
+const PAUSED: Readonly<Record<string, HrNote>> = {
+  help: 'help-wanted',
+  referral: 'referral',
+  stuck: 'stuck',
+}
 const NOTED: Partial<Record<Moment['act'], HrNote>> = {
   review: 'review-due',
   own: 'own-duty',

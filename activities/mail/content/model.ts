@@ -107,6 +107,7 @@ export type HrNote =
   /** A pause to look at again; work of HR's own; a case that waits for a person, each week. */
   | 'review-due'
   | 'own-duty'
+  | 'stuck'
   | 'still-waiting'
 
 export type Change = 'end-date' | 'dates' | 'more' | 'fewer' | 'goes-on' | 'hold-lifted'

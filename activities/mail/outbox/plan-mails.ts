@@ -18,8 +18,8 @@ import { type ScheduledMail, scheduleFor } from './schedule.ts'
 interface Input {
   readonly caseId: string
   readonly event: CaseEvent
-  /** The first of the events that were written together with it: what it came of. */
-  readonly first: CaseEvent
+  /** What it came of: its own cause, or that of the event before it that brought it about. */
+  readonly cause: string
   readonly state: CaseState
   readonly calendar: Calendar
   readonly from: string
@@ -71,10 +71,13 @@ async function mailsTo(
 }
 
 async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Promise<string> {
-  const { caseId, event, first, from } = input
+  const { caseId, event, cause, from } = input
   const { type, to } = notice
-  const ids = [`${causeOf(first)}/${event.type}`, `${event.number}`].map((cause) =>
-    uuidFrom(`${caseId}/${cause}/${type}/${to}`),
+  // After a restore to before it the same reminder has the same id, whichever number its event gets
+  // then, and another mail under its old number has another. Where one cause brings about two such
+  // mails, the second goes by the number.
+  const ids = [`${cause}/${event.type}`, `${event.number}`].map((what) =>
+    uuidFrom(`${caseId}/${what}/${type}/${to}`),
   )
   for (const id of ids) {
     const queued = await insertMail(tx, {
@@ -91,16 +94,13 @@ async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Prom
   throw new Error(`Mail ${type} of event ${event.number} of case ${caseId} is queued already`)
 }
 
-/**
- * What a mail comes of in the end, and so what it is: after a restore to before it the same reminder
- * has the same id, whichever number its event gets then, and another mail under the old number has
- * another. Should one thing cause two such mails, the second goes by its event's number.
- */
-function causeOf(fact: CaseEvent): string {
+/** What an event comes of, where it does not come of another one: the same before and after a restore. */
+export function causeOf(fact: CaseEvent): string | undefined {
   if (fact.submission) return fact.submission
-  if ('mail' in fact) return `${fact.type} ${fact.mail}`
+  if ('mail' in fact) return fact.mail
   const moment = 'moment' in fact ? fact.moment : undefined
-  return moment ? `${fact.type} ${momentKey(moment)}` : fact.type
+  if (moment) return momentKey(moment)
+  return fact.type === 'closed' ? fact.type : undefined
 }
 
 /** The Message-ID of a mail, at the sender's domain. */

@@ -64,5 +64,6 @@ export const HR_NOTES = codes<HrNote>({
   'address-unconfirmed': true,
   'review-due': true,
   'own-duty': true,
+  stuck: true,
   'still-waiting': true,
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { keyRing } from '../../../db/crypto/keys.ts'
+import { makeLog } from '../../../log.ts'
 import { makeEngine } from '../../../server/intake/temporal-client.ts'
 import { dataConverter } from '../../../temporal.config.ts'
 import { type Api, listen, openCase, startApi } from '../api/api-support.ts'
@@ -25,6 +26,7 @@ async function cutOff() {
     temporal: { connection: { address: '127.0.0.1:1' }, namespace: 'none' },
     dataConverter: dataConverter(keyRing([`k1:${randomBytes(32).toString('base64')}`])),
     taskQueue: 'none',
+    log: makeLog('silent'),
     patienceMs: 500,
   })
   const { url, close } = await listen({ ...api.product.deps, db, engine })

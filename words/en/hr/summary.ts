@@ -195,6 +195,13 @@ export const summary = {
         b('Take it or do not take it'),
         ': until then nothing happens.',
       ),
+    stuck: (since: string) =>
+      paused(
+        since,
+        ': it did the same thing over and over, which is a fault of ours, and stopped itself. Tell whoever runs Leavewell for you. When it is mended, ',
+        b('let the case go on'),
+        '.',
+      ),
     pause: (since: string, reason: string, leaver: string) =>
       paused(since, ` (${reason}). No mail goes to ${leaver}, and nothing becomes late.`),
     review: (on: string): Sentence => [' You look at it again on ', b(on), '.'],

@@ -116,6 +116,8 @@ export const today = {
     paused: {
       heading: (leaver: string, on: string) => `${leaver}’s case is paused on ${on}`,
       corrected: 'The address is corrected. Let the case go on when you are ready.',
+      stuck:
+        'It did the same thing over and over, which is a fault of ours, and stopped itself. Tell whoever runs Leavewell for you, and let it go on when it is mended.',
       cannotReach: (leaver: string) =>
         `${leaver} could not be reached. Look for another way, then let the case go on.`,
       help: (leaver: string) => `${leaver} needs help`,

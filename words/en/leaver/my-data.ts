@@ -57,6 +57,7 @@ const PAUSED: Readonly<Record<PauseReason, string>> = {
   referral: 'The days stood still until HR had looked at it.',
   objection: 'The days stood still, as you objected.',
   'not-them': 'The days stood still, as our mail went to somebody else.',
+  stuck: 'The days stood still, as something of ours did not work.',
 }
 
 const REQUESTED: Readonly<Record<RequestKind, string>> = {

@@ -149,6 +149,11 @@ export const toHr = {
         text: ({ leaver }: About) =>
           `The case of ${leaver} rests, and today is the day to look at it again. Let it go on, or choose another day. Until you do, it rests.`,
       },
+      stuck: {
+        subject: 'a case has stopped itself',
+        text: ({ leaver }: About) =>
+          `The case of ${leaver} did the same thing over and over, which is a fault of ours, so it has stopped itself. Nothing is lost, and nobody is late by it. Please tell whoever runs Leavewell for you. When they have mended it, let the case go on.`,
+      },
       'own-duty': {
         subject: 'something for you to do',
         text: ({ leaver, open }: About) =>

@@ -27,6 +27,8 @@ export function pausedNeed(one: Listed, paused: Paused): Need | undefined {
         ...{ heading: still, tone: 'red', ...goOn(one) },
         text: words.cannotReach(leaver),
       }
+    case 'stuck':
+      return { ...{ heading: still, tone: 'red', ...goOn(one) }, text: words.stuck }
     case 'help':
       if (waitingRequests(one.state).some(({ what }) => what === 'other-way')) return undefined
       return {

@@ -48,6 +48,8 @@ function pausedWords({ by, why, reason, review }: EventOf<'paused'>, context: Sp
       return words.notThem(context.names.leaver)
     case 'referral':
       return words.referral(outcomeLabel(context, reason ?? ''))
+    case 'stuck':
+      return words.stuck
     case 'cannot-reach':
     case 'undeliverable':
       return words.unreachable(context.names.leaver)

@@ -123,6 +123,7 @@ export const events = {
     rests: (by: string, extras: string) => `${by} let the case rest${extras}`,
     help: (extras: string) => `The case waits until help is found${extras}`,
     objection: 'The case waits until the objection is answered',
+    stuck: 'The case stopped itself: it did the same thing over and over, a fault of ours',
     notThem: (leaver: string) =>
       `The case waits for the right address of ${leaver}. The link that was used is dead`,
     referral: (outcome: string) => `The case waits for HR to take the referral or not: ${outcome}`,

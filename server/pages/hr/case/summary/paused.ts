@@ -16,7 +16,8 @@ export function pausedSentence(context: CaseContext): Sentence {
   if (state.unreachable.includes('leaver')) return words.unreachable(leaver, since)
   switch (why) {
     case 'undeliverable':
-      return words.undeliverable(since)
+    case 'stuck':
+      return words[why](since)
     case 'cannot-reach':
     case 'objection':
       return words[why](since, leaver)

@@ -1,0 +1,180 @@
+import { condition } from '@temporalio/workflow'
+import type { CaseEvent } from '../case/events.ts'
+import { apply } from '../case/state.ts'
+import { type Due, dueAt, eventsFrom, wakeAt, withPlan } from '../case/step.ts'
+import { eventDue } from '../decide/decisions.ts'
+import { local } from './activity-proxies.ts'
+import { Alarm } from './alarm.ts'
+import { Breaker, STUCK } from './breaker.ts'
+import type { CommandQueue, Item } from './command-queue.ts'
+import { type Judged, type Judgement, judgeAll, judgedAs } from './judge.ts'
+import { Outage } from './outage.ts'
+import type { Recorder } from './recorder.ts'
+import { Sender } from './sender.ts'
+
+/** What is written down together at most. */
+const MOST = 50
+
+/** A case's turns: what people sent first, then what is due, then waiting for either. */
+export class Loop {
+  readonly #caseId: string
+  readonly #recorder: Recorder
+  readonly #queue: CommandQueue
+  readonly #sender: Sender
+  readonly #together: boolean
+  readonly #alarm = new Alarm()
+  readonly #breaker = new Breaker()
+  readonly #outage = new Outage()
+
+  constructor(
+    caseId: string,
+    recorder: Recorder,
+    queue: CommandQueue,
+    { together }: { readonly together: boolean },
+  ) {
+    this.#caseId = caseId
+    this.#recorder = recorder
+    this.#queue = queue
+    this.#sender = new Sender(caseId, recorder, queue)
+    this.#together = together
+  }
+
+  /** The case is closed, its mails are out, and everybody has an answer. */
+  get done(): boolean {
+    const { state, mails } = this.#recorder
+    return (
+      state.status === 'closed' && !mails.length && this.#sender.busy === 0 && this.#queue.empty
+    )
+  }
+
+  /** Nothing is under way that a new run would lose; who waits in an outage rings again. */
+  get mayMove(): boolean {
+    return this.#sender.busy === 0 && (this.#queue.empty || this.#outage.lasts)
+  }
+
+  /** Deals with what came or is due, or waits. Throws where Postgres takes nothing: then `rest`. */
+  async turn(): Promise<void> {
+    if (this.#queue.putsOff()) await this.#catchUp()
+    const items = this.#queue.take(this.#together ? MOST : 1)
+    if (items.length) await this.#deal(items)
+    else if (!(await this.#actOnTime())) await this.#wait()
+    this.#outage.over()
+  }
+
+  /** Rests after a failed write until somebody rings. */
+  async rest(error: unknown): Promise<void> {
+    const { came } = this.#queue
+    await this.#outage.rest(error, () => this.#queue.came !== came)
+  }
+
+  async #wait(): Promise<void> {
+    this.#outage.over()
+    const { state, mails } = this.#recorder
+    const wake = this.#breaker.open ? undefined : wakeAt(state, mails)
+    const stirred = () => !this.#queue.empty
+    if (this.#together) await this.#alarm.wait(stirred, wake)
+    else if (wake === undefined) await condition(stirred)
+    else await condition(stirred, Math.max(1, wake - Date.now()))
+    if (!this.#breaker.open) this.#breaker.reset()
+  }
+
+  /** Judges and writes down items, and answers their senders; what is overtaken is judged anew. */
+  async #deal(items: readonly Item[]): Promise<void> {
+    let left = items
+    try {
+      while (left.length) {
+        const judgement = judgeAll(this.#recorder, left, Date.now())
+        const judged = await this.#counted(judgement)
+        const open = await this.#settle(judged)
+        left = [...open, ...left.slice(judged.length)]
+      }
+      this.#breaker.reset()
+    } catch (error) {
+      this.#queue.putBack(left)
+      throw error
+    }
+  }
+
+  async #counted({ judged, dated }: Judgement): Promise<readonly Judged[]> {
+    const { facts, dates, dated: at } = dated?.decision ?? {}
+    if (!dated || !facts || !dates) return judged
+    const now = Date.now()
+    const plan = await local.replan({ caseId: this.#caseId, now, request: dates })
+    const { item } = dated
+    // What came of a mail is written down whatever its dates.
+    const undated = 'id' in item && 'refused' in plan ? plan : { facts }
+    const verdict = 'refused' in plan ? undated : { facts: withPlan(facts, plan, at) }
+    return [judgedAs(item, this.#recorder.state, verdict, Date.now())]
+  }
+
+  /** Writes what was judged and tells the senders. Answers with those that are to be judged anew. */
+  async #settle(judged: readonly Judged[]): Promise<Item[]> {
+    const recording = await this.#recorder.write(judged.flatMap(({ events }) => events))
+    if ('takeFirst' in recording) return judged.map(({ item }) => item)
+    const open: Item[] = []
+    for (const { item, events, answer } of judged) {
+      const earlier = 'taken' in recording && 'id' in item ? recording.taken[item.id] : undefined
+      const [first] = events
+      if (earlier !== undefined) this.#answer(item, { event: earlier })
+      else if ('taken' in recording) open.push(item)
+      else if (first && !recording.stands(first)) open.push(item)
+      else await this.#tell(item, answer)
+    }
+    return open
+  }
+
+  async #tell(item: Item, answer: Judged['answer']): Promise<void> {
+    if ('id' in item && answer && 'refused' in answer) {
+      await local.refuseSubmission({ submission: item.id, refused: answer.refused })
+    }
+    if (answer) this.#answer(item, answer)
+  }
+
+  #answer(item: Item, answer: NonNullable<Judged['answer']>): void {
+    if ('id' in item) this.#queue.answer(item.id, answer)
+  }
+
+  /** Handles the moments or the mail that is due, if any. Commands that came meanwhile go first. */
+  async #actOnTime(): Promise<boolean> {
+    if (this.#breaker.open) return false
+    const { state, mails } = this.#recorder
+    const due = dueAt(state, mails, Date.now())
+    if (!due) return false
+    if (this.#breaker.isTooMany()) await this.#stop()
+    else if ('mail' in due) this.#sender.send(due.mail.id)
+    else {
+      const came = await this.#recorder.write(this.#eventsOf(due))
+      if ('takeFirst' in came) this.#queue.putBack(came.takeFirst)
+    }
+    return true
+  }
+
+  /** The moments that are due one after the other, with no mail to go between them. */
+  #eventsOf(first: Extract<Due, { moment: unknown }>): CaseEvent[] {
+    const events: CaseEvent[] = []
+    const now = Date.now()
+    let { state } = this.#recorder
+    for (let due: Due | undefined = first; due && 'moment' in due; ) {
+      const fact = eventDue(state, due.moment)
+      const next = eventsFrom(state, fact ? [fact] : [], now)
+      events.push(...next)
+      state = next.reduce(apply, state)
+      if (!this.#together || !next.length || events.length >= MOST) break
+      due = dueAt(state, this.#recorder.mails, now)
+    }
+    return events
+  }
+
+  async #stop(): Promise<void> {
+    const { state } = this.#recorder
+    const isPaused = state.paused?.why === STUCK.why
+    if (!isPaused) await this.#recorder.write(eventsFrom(state, [STUCK], Date.now()))
+    this.#breaker.open = true
+  }
+
+  /** Before the case says what time it is, all that is due by then is done and its mails are out. */
+  async #catchUp(): Promise<void> {
+    while (await this.#actOnTime());
+    await condition(() => this.#sender.busy === 0, '10 seconds')
+  }
+}
