@@ -20,6 +20,11 @@ export interface Deps {
   readonly journal?: MailJournal
   readonly now: () => number
   readonly heartbeat: () => void
+  /**
+   * When Temporal had this attempt begin, milliseconds since 1970 on the clock of its workflow, which
+   * a time machine moves ahead. None outside of a worker.
+   */
+  readonly attemptAt?: () => number
 }
 
 export interface MailSettings {

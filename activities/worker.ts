@@ -57,7 +57,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { temporal, taskQueue, payloadKeys } = options
   const connection = await NativeConnection.connect(temporal.connection)
   const heartbeat = () => Context.current().heartbeat()
-  const activities = makeActivities({ ...options.deps, heartbeat })
+  const attemptAt = () => Context.current().info.currentAttemptScheduledTimestampMs
+  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt })
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,

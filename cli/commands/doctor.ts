@@ -13,6 +13,7 @@ import {
 import { calendarEnds } from './calendar-ends.ts'
 import { type Command, CommandError, UsageError } from './command.ts'
 import { settingsFor } from './environment.ts'
+import { mailFaults } from './mail/standing.ts'
 import { greet } from './smtp-greeting.ts'
 
 export const doctor: Command = {
@@ -26,7 +27,10 @@ export const doctor: Command = {
     const temporal = attempt(() => readTemporalConfig(settings), faults)
     const checks = [
       ...(config
-        ? [askPostgres(config, 'WEB'), askPostgres(config, 'WORKER'), askRelay(config)]
+        ? [
+            ...[askPostgres(config, 'WEB'), askPostgres(config, 'WORKER')],
+            ...[askRelay(config), askMail(config)],
+          ]
         : []),
       ...(config && temporal ? [askTemporal(config, temporal)] : []),
     ]
@@ -72,6 +76,14 @@ async function askPostgres(config: Config, role: 'WEB' | 'WORKER'): Promise<stri
 async function askRelay({ SMTP_URL }: Config): Promise<string[]> {
   const fault = await greet(new URL(SMTP_URL))
   return fault ? [`SMTP_URL: ${fault}`] : []
+}
+
+/** Where the database cannot be read, that is the fault, and is told as it. */
+async function askMail({ DATABASE_URL_WEB: url }: Config): Promise<string[]> {
+  const db = connect(url, { max: 1 })
+  return mailFaults(db)
+    .catch(() => [])
+    .finally(() => db.destroy())
 }
 
 async function askTemporal(config: Config, temporal: TemporalConfig): Promise<string[]> {

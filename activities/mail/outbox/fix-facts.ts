@@ -45,7 +45,8 @@ export async function fixFacts(
   const { id, to_role: to, send_at: sendAt } = mail
   const row = await readCaseRow(tx, mail.case_id ?? '')
   const state = row.state as CaseState
-  const caseNow = Math.max(deps.now() + row.ahead_ms, sendAt.getTime())
+  const moved = row.time_machine ? (deps.attemptAt?.() ?? 0) : 0
+  const caseNow = Math.max(deps.now() + row.ahead_ms, moved, sendAt.getTime())
   const isKnownToWait = isWaiting(state, id)
   const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
   const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {

@@ -140,7 +140,7 @@ export async function endAttempt(
   })
 }
 
-/** What later mails to the same person hold that are due at an instant of the case's clock, unsent. */
+/** What later mails to the same person hold that have gone, or are due at an instant of the case's clock. */
 export async function typesThatFollow(
   tx: Tx,
   { id, case_id: caseId, to_role: to, send_at: sendAt }: Mail,
@@ -152,7 +152,7 @@ export async function typesThatFollow(
     .select('notices.type')
     .where('mails.case_id', '=', caseId)
     .where('mails.to_role', '=', to)
-    .where('mails.state', '=', 'pending')
+    .where('mails.state', 'in', ['pending', 'data', 'sent'])
     .where('mails.send_at', '<=', now)
     .where((mail) =>
       mail.or([

@@ -6,6 +6,8 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
+import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
@@ -14,6 +16,7 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
@@ -43,19 +46,21 @@ function today(deps: ServerDeps): RequestHandler {
   }
 }
 
-/** Seven queries, however many cases there are. */
+/** Nine queries, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts] = await Promise.all([
+  const [settings, counts, leaving, coming, mails, starts, act, waiting] = await Promise.all([
     readSettings(db),
     countCases(db, now),
     peopleLeaving(db, now, ROWS),
     comingUp(db, COMING),
     doubtfulMails(db, ROWS),
     waitingStarts(db, now - MONTH, ROWS),
+    lastMailAct(db),
+    waitingMails(db),
   ])
-  return { now, settings, counts, leaving, coming, mails, starts }
+  return { now, settings, counts, leaving, coming, mails, starts, act, waiting }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
@@ -72,7 +77,11 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   const coming = await Promise.all(
     found.coming.map(async (row) => comingLine(await listed(deps, row), row.next_mail)),
   )
-  const needs = [...leaving.flatMap(caseNeeds), ...others]
+  const needs = [
+    ...mailNeeds(found.act, found.waiting, { zone }),
+    ...leaving.flatMap(caseNeeds),
+    ...others,
+  ]
   const moreNeeds = counts.waiting - waiting
   return {
     title: headline(needs.filter(({ tone }) => tone !== 'plain').length + moreNeeds),
