@@ -1,6 +1,7 @@
 import type { LockedMail } from '../db/queries/mail/attempts.ts'
 import { findAddressee, firstMailTo } from '../db/queries/mails.ts'
 import type { Activities, Sent } from '../workflows/contract/activities.ts'
+import { SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/content/address-book.ts'
 import { claimMail } from './mail/outbox/claim.ts'
@@ -29,6 +30,10 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
     if ('heldUntil' in taken) {
       throw retryLater('held by another attempt', taken.heldUntil - deps.now())
     }
+    if ('foundIn' in taken) {
+      await deps.journal?.compared(deps.db, { again: true })
+      throw retryLater('it is in the journal, and all mail is held back', SECOND)
+    }
     return told(deps, { caseId, id }, await goOn(deps, { caseId, id }, taken))
   }
 }
@@ -55,7 +60,7 @@ async function takeUp(deps: Deps, id: string) {
 async function goOn(
   deps: Deps,
   { caseId, id }: Which,
-  taken: Exclude<Taken, { heldUntil: number }>,
+  taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' }>,
 ): Promise<Came> {
   if ('heldBackSince' in taken) return heldBack(deps, { caseId, id }, taken.heldBackSince)
   if ('settled' in taken) return cameOf(taken)

@@ -21,7 +21,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const id = await outboxRow(deps, signIn)
     const claim = await db.transaction().execute((tx) => claimMail(tx, deps, id))
     // It belongs to no case: it goes while the mails of cases are held back.
-    if ('settled' in claim || 'heldBackSince' in claim) return
+    if ('settled' in claim || 'heldBackSince' in claim || 'foundIn' in claim) return
     if ('heldUntil' in claim)
       throw retryLater('held by another attempt', claim.heldUntil - deps.now())
     const settings = await readSettings(db)

@@ -31,14 +31,18 @@ export class Outage {
    * failure of an activity: a cancellation, or a fault of ours.
    */
   async rest(error: unknown, stirred: () => boolean): Promise<void> {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error
+    if (isCancellation(error) || !isOfActivity(error)) throw error
     const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST)
     await condition(stirred, rest)
   }
 }
 
 /** Whether an activity failed with an error of this type of ours. */
-export const failedBy = (error: unknown, type: string): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === type
+export function failedBy(error: unknown, type: string): boolean {
+  const cause = error instanceof ActivityFailure ? error.cause : error
+  return cause instanceof ApplicationFailure && cause.type === type
+}
+
+/** A local activity that failed for good comes with its own error, and not wrapped as others do. */
+const isOfActivity = (error: unknown): boolean =>
+  error instanceof ActivityFailure || error instanceof ApplicationFailure

@@ -12,13 +12,18 @@ const AT_ONCE = 1_000
 /**
  * Holds all mail back, once, where the journal knows of mails handed over that the database has not
  * or takes for unsent. What stood there when a person let mail go was looked at by them and counts no
- * more. Safe to run at any time, and in several workers at once.
+ * more. `at` is the wall clock, `newest` how many are looked at first. Safe to run at any time, and in
+ * several workers at once.
  */
-export async function compare(db: Db, journal: Pick<MailJournal, 'since'>, at: Date) {
+export async function compare(
+  db: Db,
+  journal: Pick<MailJournal, 'since'>,
+  { at, newest = NEWEST }: { readonly at: Date; readonly newest?: number | undefined },
+): Promise<void> {
   const last = await lastMailAct(db)
   if (last?.act === 'hold') return
   const handed = journal.since(await lastRelease(db))
-  if (!(await unknownOf(db, handed.slice(-NEWEST))).length) return
+  if (!(await unknownOf(db, handed.slice(-newest))).length) return
   const compared = sumOf(await unknownOf(db, handed))
   await addMailAct(db, { act: 'hold', at, by_whom: 'Leavewell', why: 'journal-ahead', compared })
 }

@@ -17,28 +17,43 @@ export interface JournalFiles {
   close(): Promise<void>
 }
 
+interface OpenFile {
+  readonly month: string
+  readonly handle: Promise<FileHandle>
+}
+
 /** Makes the folder where it is missing. Files older than thirteen months go, one month a time. */
 export function journalFiles(folder: string, now: () => number): JournalFiles {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const read = new Map<string, number>()
-  let file: { readonly month: string; readonly handle: Promise<FileHandle> } | undefined
-  const close = async () => (await file?.handle)?.close()
+  let file: OpenFile | undefined
+  const close = async () => {
+    const before = file?.handle
+    file = undefined
+    await (await before)?.close()
+  }
 
   const fileNow = async (): Promise<FileHandle> => {
     const month = new Date(now()).toISOString().slice(0, 7)
-    if (file?.month !== month) {
-      const before = file?.handle
-      file = { month, handle: open(join(folder, nameOf(month)), 'a', 0o600) }
-      dropOld(folder, now())
-      await (await before)?.close()
-    }
+    if (file?.month === month) return file.handle
+    await close()
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    dropOld(folder, now())
+    // Of two that come at once, the second finds the file of the first.
+    file ??= { month, handle: open(join(folder, nameOf(month)), 'a', 0o600) }
     return file.handle
   }
   return {
     async add(line, sync) {
-      const handle = await fileNow()
-      await handle.appendFile(line)
-      if (sync) await handle.datasync()
+      try {
+        const handle = await fileNow()
+        await handle.appendFile(line)
+        if (sync) await handle.datasync()
+      } catch (error) {
+        // The next line tries the folder anew.
+        await close().catch(() => undefined)
+        throw error
+      }
     },
     async news() {
       const texts: string[] = []

@@ -23,9 +23,10 @@ export interface MailJournal {
   since(at: Date | null): Handed[]
   /**
    * Holds mail back where the journal knows more than the database, which is then an older one. At
-   * the first call, and at most once a minute after it; what other workers wrote is read before.
+   * the first call, at most once a minute after it, and when asked to do it again; what other workers
+   * wrote is read before.
    */
-  compared(db: Db): Promise<void>
+  compared(db: Db, how?: { readonly again: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,10 +59,11 @@ export function openJournal(folder: string, now: () => number): MailJournal {
         .flatMap((messageId) => handedBy(words, messageId) ?? [])
         .filter((one) => !at || one.at > at)
         .sort((a, b) => a.at.getTime() - b.at.getTime()),
-    async compared(db) {
-      if (comparedAt !== undefined && Math.abs(now() - comparedAt) < MINUTE) return
+    async compared(db, { again } = { again: false }) {
+      if (!again && comparedAt !== undefined && Math.abs(now() - comparedAt) < MINUTE) return
       for (const text of await files.news()) takeIn(words, text)
-      await compare(db, journal, new Date(now()))
+      // Where one was found that the database takes for unsent, it need not be among the newest.
+      await compare(db, journal, { at: new Date(now()), newest: again ? Infinity : undefined })
       comparedAt = now()
     },
     close: files.close,

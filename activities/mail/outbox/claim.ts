@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/connect.ts'
+import { lastRelease } from '../../../db/queries/mail/acts.ts'
 import {
   beginAttempt,
   type LockedMail,
@@ -24,6 +25,8 @@ export type Claim =
   | { readonly heldUntil: number }
   /** All mail of cases is held back since an instant of the wall clock. */
   | { readonly heldBackSince: number }
+  /** The journal knows it to be handed over, and no person has looked at that yet. */
+  | { readonly foundIn: 'journal' }
 
 /** The mail is settled: nothing is left to do. */
 export interface SettledMail {
@@ -36,7 +39,7 @@ export interface SettledMail {
  * Takes a mail for one attempt. What an earlier attempt left after the relay's 354 is an outcome
  * that nobody can know: it is held, or repeated once where the operator chose so (`MAIL_ON_UNKNOWN`).
  * What the journal knows to be handed over already, from before the database was restored, is marked
- * so and not sent again. Locks the mail until the transaction ends, so that of two calls at once the
+ * so and not sent again, once a person has let mail go. Locks the mail until the transaction ends, so that of two calls at once the
  * second finds the lease of the first. A call after the lease is over takes the next attempt.
  */
 export async function claimMail(
@@ -58,13 +61,15 @@ export async function claimMail(
     await settleMail(tx, mail, 'unknown', { at: new Date(now) })
     return { settled: 'unknown' }
   }
+  if (mail.held_since && mail.case_id) return { heldBackSince: mail.held_since.getTime() }
   const known = mail.state === 'pending' ? deps.journal?.handed(mail.message_id) : undefined
   if (known) {
+    const released = await lastRelease(tx)
+    if (!released || released < known.at) return { foundIn: 'journal' }
     const reply = hr.notices.byJournal
     await settleMail(tx, mail, known.state, { at: new Date(now), reply, sentAt: known.at })
     return { settled: known.state }
   }
-  if (mail.held_since && mail.case_id) return { heldBackSince: mail.held_since.getTime() }
   const attempt = mail.attempt + 1
   const leaseUntil = new Date(now + deps.mail.leaseMs)
   await beginAttempt(tx, { id, attempt }, { now: new Date(now), leaseUntil })
