@@ -4,7 +4,7 @@ import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
 import type { WorkerOptions } from './activities/worker.ts'
 import type { Config } from './config.ts'
-import { connect } from './db/connect.ts'
+import { type ConnectOptions, connect } from './db/connect.ts'
 import { keyRing } from './db/crypto/keys.ts'
 import { policyReader } from './db/queries/policies.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
@@ -34,6 +34,16 @@ const SMTP_TIMES = {
   deadlineMs: 900_000,
 }
 
+/** Longer than a statement of our roles may take (`ROLE_DEFAULTS`), in milliseconds. */
+const ANSWER_WITHIN_MS = 40_000
+
+const poolOf = (config: Config, log: Logger): ConnectOptions => ({
+  prepared: config.DATABASE_PREPARED,
+  answerWithinMs: ANSWER_WITHIN_MS,
+  onError: ({ name, code }: Error & { code?: string }) =>
+    log.warn({ error: name, code }, 'a connection to Postgres broke'),
+})
+
 export function serverDeps({
   config,
   temporal,
@@ -41,11 +51,9 @@ export function serverDeps({
   policies = loadPolicies(),
   words = makeWords(),
 }: Settings): ServerDeps {
-  const onError = (error: Error) =>
-    log.warn({ error: error.name }, 'a connection to Postgres broke')
   return {
     config,
-    db: connect(config.DATABASE_URL_WEB, { onError }),
+    db: connect(config.DATABASE_URL_WEB, poolOf(config, log)),
     engine: makeEngine({
       temporal,
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
@@ -66,14 +74,17 @@ export function workerOptions(
   { config, temporal, log, policies = loadPolicies(), words = makeWords() }: Settings,
   times: typeof SMTP_TIMES = SMTP_TIMES,
 ): WorkerOptions {
-  const onError = (error: Error) =>
-    log.warn({ error: error.name }, 'a connection to Postgres broke')
   return {
     temporal,
     taskQueue: config.TASK_QUEUE,
     payloadKeys: keyRing(config.PAYLOAD_KEYS),
+    ...(config.WORKER_BUILD_ID
+      ? {
+          version: { deploymentName: config.WORKER_DEPLOYMENT, buildId: config.WORKER_BUILD_ID },
+        }
+      : {}),
     deps: {
-      db: connect(config.DATABASE_URL_WORKER, { onError, max: 20 }),
+      db: connect(config.DATABASE_URL_WORKER, { ...poolOf(config, log), max: 20 }),
       policies,
       policyOf: policyReader(),
       linkKeys: keyRing(config.LINK_KEYS),

@@ -7,18 +7,31 @@ import { isDeliverableAddress } from './people/address.ts'
 const keys = z
   .string()
   .transform((text) => text.split(',').map((one) => one.trim()))
-  .superRefine((entries, context) => {
-    const message = faultOfKeys(entries)
-    if (message) context.addIssue({ code: 'custom', message })
-  })
+  .superRefine(unless(faultOfKeys))
+/** Temporal joins the two by a colon, in earlier versions by a full stop. */
+const deployment = z
+  .string()
+  .regex(/^(?!__)[\w-]{1,100}$/, 'write it with letters, digits, hyphens and underscores')
+const buildId = z
+  .string()
+  .regex(
+    /^(?!__)[\w.-]{1,100}$/,
+    'write it with letters, digits, full stops, hyphens and underscores',
+  )
 const flag = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** Where people find the pages: an origin and nothing more. */
+  BASE_URL: z
+    .string()
+    .superRefine(unless(faultOfBase))
+    .transform((url) => new URL(url).origin),
   DATABASE_URL_WEB: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_URL_WORKER: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Whether reads are prepared by name: by itself not where a pooler stands between. */
+  DATABASE_PREPARED: z.enum(['auto', 'yes', 'no']).default('auto'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** `off` must be asked for by name: mail then goes in clear to a relay that offers no TLS. */
   SMTP_TLS: z.enum(['required', 'off']).default('required'),
@@ -34,11 +47,55 @@ const schema = z.object({
   LINK_KEYS: keys,
   TIME_MACHINE: flag.default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** For how many seconds an idle connection stays open: longer than any proxy keeps its end. */
+  KEEP_ALIVE: z.coerce.number().int().min(5).max(3600).default(130),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TASK_QUEUE: z.string().min(1).max(100).default('leavewell'),
+  /** Which build of the worker this is. A worker without one takes work at once, whatever its code. */
+  WORKER_BUILD_ID: buildId.optional(),
+  /** What Temporal calls all builds of the worker together. */
+  WORKER_DEPLOYMENT: deployment.default('leavewell'),
+  /** Where the worker tells its figures to Prometheus; nowhere unless it is set. */
+  WORKER_METRICS: z
+    .string()
+    .regex(/^(?:[\d.]+|\[[\da-fA-F:]+\]):\d{1,5}$/, 'write it as ADDRESS:PORT, 127.0.0.1:9464')
+    .optional(),
 })
 
+/** A check by a function that says what is wrong, if anything is. */
+function unless<T>(fault: (value: T) => string | undefined) {
+  return (value: T, context: z.RefinementCtx): void => {
+    const message = fault(value)
+    if (message) context.addIssue({ code: 'custom', message })
+  }
+}
+
 export type Config = Readonly<z.infer<typeof schema>>
+
+/** Every name that the processes read; beside those of `temporal.config.ts`. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
+/**
+ * Leavewell is served at the root of a host: links, redirects and cookies count on that. A URL parser
+ * mends much (`https:x`, a line break inside, `https:///x`), so what was typed is looked at too.
+ * Repeats nothing that could be a password.
+ */
+function faultOfBase(typed: string): string | undefined {
+  const like = 'write the address that people see, as https://leaving.example.org'
+  const [, rest] = typed.match(/^https?:\/\/[^\s/\\?#]+(\P{Cc}*)$/iu) ?? []
+  if (rest === undefined || !URL.canParse(typed)) return `this is no web address; ${like}`
+  const { hostname, origin, username, password, port } = new URL(typed)
+  if (username || password) return `a name or password stands in it; ${like}`
+  if (!isHost(hostname) || port === '0') return `no browser can open its host; ${like}`
+  if (/^\/*$/.test(rest)) return undefined
+  return `“${rest.slice(0, 40)}” stands after the host, and Leavewell needs a host of its own: write ${origin}`
+}
+
+/** A name of letters, digits and dashes, or an IP address that is somebody's. */
+const isHost = (host: string): boolean =>
+  host === '[::]' || host === '0.0.0.0'
+    ? false
+    : /^\[[0-9a-f:.]+\]$|^(?!-)[a-z0-9_-]+(?<!-)(\.(?!-)[a-z0-9_-]+(?<!-))*\.?$/.test(host)
 
 /** What is wrong with keys, as the processes will read them. Never repeats a key. */
 function faultOfKeys(entries: readonly string[]): string | undefined {
@@ -58,10 +115,11 @@ export class ConfigError extends Error {}
 
 /** Reads the configuration. Throws `ConfigError`, which lists each setting that is wrong and why. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const known = Object.keys(schema.shape)
   const faults: string[] = []
   const values = Object.fromEntries(
-    known.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]),
+    SETTINGS.map((name) => [name, fromFile(name, environment, faults) ?? environment[name]]).filter(
+      ([, value]) => value !== undefined,
+    ),
   )
   const result = schema.safeParse(values)
   if (!result.success) {
@@ -73,7 +131,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   )
 }
 
-function fromFile(
+/** The value of `X`, out of the file that `X_FILE` names where there is one. */
+export function fromFile(
   name: string,
   environment: NodeJS.ProcessEnv,
   faults: string[],

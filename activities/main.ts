@@ -5,14 +5,17 @@ import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { watchJournal } from './mail/journal/watch.ts'
 import { redrawAtStart } from './redraw-lists.ts'
+import { openCasesTold } from './watch/replay-check.ts'
 import { installRuntime, startWorker } from './worker.ts'
 
 const config = readConfig(process.env)
 const temporal = readTemporalConfig(process.env)
 const log = makeLog(config.LOG_LEVEL)
-installRuntime(log)
-const options = workerOptions({ config, temporal, log })
-const worker = await startWorker(options)
+const failures = installRuntime(log, config.WORKER_METRICS)
+const options = { ...workerOptions({ config, temporal, log }), failures }
+// Cases of a build are never repeated by the code of another.
+const beforeWork = options.version ? undefined : openCasesTold(options, log)
+const worker = await startWorker({ ...options, ...(beforeWork ? { beforeWork } : {}) })
 const unwatch = watchJournal(options.deps, log)
 const redrawn = redrawAtStart(options.deps.db, log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')

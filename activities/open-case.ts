@@ -15,6 +15,7 @@ import { calendarInForce, makeCalendar } from '../policies/calendar.ts'
 import type { EventOf } from '../workflows/case/events.ts'
 import { apply } from '../workflows/case/state.ts'
 import type { Activities, OpenedCase } from '../workflows/contract/activities.ts'
+import { rulesOf } from '../workflows/pack/rules.ts'
 import type { Kind } from '../workflows/pack/types.ts'
 import { plan } from '../workflows/plan/plan.ts'
 import type { Deps } from './deps.ts'
@@ -36,12 +37,11 @@ export function makeOpenCase(deps: Deps): Activities['openCase'] {
     if (open) return open
     const start = (await findStart(deps.db, caseId)) as unknown as Start | undefined
     if (!start) throw ApplicationFailure.nonRetryable(`No start of case ${caseId}`, 'NoSuchCase')
-    await deps.db.transaction().execute((tx) => write(tx, deps, start, now))
-    return (await readCase(deps, caseId)) as OpenedCase
+    return deps.db.transaction().execute((tx) => write(tx, deps, start, now))
   }
 }
 
-async function write(tx: Tx, deps: Deps, start: Start, now: number) {
+async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<OpenedCase> {
   const { message, words, case_id: id } = start
   const settings = await readSettings(tx)
   const found = peopleFor(words, settings)
@@ -76,7 +76,8 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number) {
     opened_at: new Date(now),
     last_number: 0,
     head_hash: '',
-    state: JSON.stringify(state),
+    // Written with the record's head, below.
+    state: '{}',
     ...caseProjection(state, [], now, deps.now()),
   })
   await insertPeople(tx, id, Object.values(found.people))
@@ -84,8 +85,9 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number) {
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
   await planMails(tx, { ...planned, from: deps.mail.from })
-  await writeCase(tx, id, { head, state, caseNow: now, wallNow: deps.now() })
+  const mails = await writeCase(tx, id, { head, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, [{ id: start.id, number: 1 }])
+  return { events: [event], mails, rules: rulesOf(pack.data) }
 }
 
 const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({

@@ -78,10 +78,7 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
     await planMails(tx, { caseId, event, cause, state, calendar, from: deps.mail.from })
   }
   const caseNow = events[0]?.at ?? 0
-  return {
-    events,
-    mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow: deps.now() }),
-  }
+  return { mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow: deps.now() }) }
 }
 
 /** The workflow is ahead of Postgres, which was restored to an earlier instant. */

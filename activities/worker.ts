@@ -1,10 +1,12 @@
 import { Context } from '@temporalio/activity'
+import type { WorkerDeploymentVersion } from '@temporalio/common'
 import {
   bundleWorkflowCode,
   DefaultLogger,
   NativeConnection,
   Runtime,
   Worker,
+  type WorkerDeploymentOptions,
   type WorkflowBundle,
   type WorkflowBundleOption,
 } from '@temporalio/worker'
@@ -14,25 +16,44 @@ import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../tempor
 import { signInQueue } from '../workflows/contract/queues.ts'
 import type { Deps } from './deps.ts'
 import { makeActivities } from './index.ts'
+import { tellPool } from './watch/pool-figures.ts'
+import { type CaseOf, TaskFailures, taskFailure } from './watch/task-failures.ts'
 
 /**
  * Sends the SDK's own log through ours: its level and message, and of its fields the ids only, as
- * the rest may quote what a case holds. Once a process, before anything else of the SDK.
+ * the rest may quote what a case holds. Where `metricsAt` says ADDRESS:PORT, Prometheus finds the
+ * SDK's figures there. Once a process, before anything else of the SDK.
  */
-export function installRuntime(log: Logger): void {
+export function installRuntime(log: Logger, metricsAt?: string): TaskFailures {
+  const failures = new TaskFailures(log)
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const failed = taskFailure(message, meta)
+    if (failed) return void failures.tell(failed)
     const fields = { workflow: meta?.workflowId, activity: meta?.activityType }
     const write = level === 'ERROR' ? log.error : log.warn
     write.call(log, fields, message.split('\n')[0] ?? '')
   })
   // Forwarded, or the SDK's native side writes to the console past us, failures' details and all.
-  Runtime.install({ logger, telemetryOptions: { logging: { forward: {} } } })
+  const logging = { forward: {} }
+  const metrics = metricsAt ? { metrics: { prometheus: inSeconds(metricsAt) } } : {}
+  Runtime.install({ logger, telemetryOptions: { logging, ...metrics } })
+  return failures
 }
 
+/** Names as Prometheus wants them: units as endings, durations in seconds. */
+const inSeconds = (bindAddress: string) => ({
+  bindAddress,
+  useSecondsForDurations: true,
+  countersTotalSuffix: true,
+  unitSuffix: true,
+})
+
+const WORKFLOWS = new URL('../workflows/index.ts', import.meta.url).pathname
+
 /** What the workflows are made of, bundled for the sandbox. About a second. */
-export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+export const bundleWorkflows = (workflowsPath = WORKFLOWS): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
-    workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname,
+    workflowsPath,
     failureConverterPath: FAILURE_CONVERTER,
     logger: new DefaultLogger('WARN'),
   })
@@ -43,6 +64,12 @@ export interface WorkerOptions {
   readonly taskQueue: string
   readonly payloadKeys: KeyRing
   readonly bundle?: WorkflowBundleOption
+  /** Done while nothing is taken yet. Must not throw. */
+  readonly beforeWork?: (bundle: WorkflowBundleOption) => Promise<void>
+  /** What `installRuntime` answered: it learns to name cases. */
+  readonly failures?: TaskFailures
+  /** As which build it takes work; none where it takes all there is. */
+  readonly version?: WorkerDeploymentVersion
 }
 
 export interface RunningWorker {
@@ -52,10 +79,19 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
+/** A case stays with the build that its run began with; at its next run it comes to the current one. */
+const pinnedTo = (version: WorkerDeploymentVersion): WorkerDeploymentOptions => ({
+  version,
+  useWorkerVersioning: true,
+  defaultVersioningBehavior: 'PINNED',
+})
+
 /** Connects and starts taking work. Throws where Temporal cannot be reached. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { temporal, taskQueue, payloadKeys } = options
   const connection = await NativeConnection.connect(temporal.connection)
+  const bundle = options.bundle ?? (await bundleWorkflows())
+  await options.beforeWork?.(bundle)
   const heartbeat = () => Context.current().heartbeat()
   const attemptAt = () => Context.current().info.currentAttemptScheduledTimestampMs
   const activities = makeActivities({ ...options.deps, heartbeat, attemptAt })
@@ -63,9 +99,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     connection,
     namespace: temporal.namespace,
     taskQueue,
-    workflowBundle: options.bundle ?? (await bundleWorkflows()),
+    workflowBundle: bundle,
     activities,
     dataConverter: dataConverter(payloadKeys),
+    ...(options.version ? { workerDeploymentOptions: pinnedTo(options.version) } : {}),
     // Sleeping cases leave the cache and are replayed when they wake; the heap stays small.
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 20,
@@ -82,13 +119,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     maxConcurrentActivityTaskExecutions: 5,
     ...SHUTDOWN,
   })
+  options.failures?.askCasesOf(casesIn(connection, temporal.namespace))
+  const stopTelling = tellPool(options.deps.db)
   const stop = () => {
     for (const one of [worker, signIns]) if (one.getState() === 'RUNNING') one.shutdown()
   }
   // Neither goes on without the other: a worker that half works is one that nobody notices.
   const runs = [worker, signIns].map((one) => one.run().finally(stop))
-  const ended = Promise.all(runs)
-    .finally(() => connection.close())
+  const ended = Promise.allSettled(runs)
+    .finally(() => {
+      stopTelling()
+      return connection.close()
+    })
+    .then(() => Promise.all(runs))
     .then(() => undefined)
   return {
     ended,
@@ -101,3 +144,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
 /** A mail under way gets its answer before the process ends. */
 const SHUTDOWN = { shutdownGraceTime: '25 seconds', shutdownForceTime: '30 seconds' } as const
+
+/** Asks Temporal which case a run is of. */
+const casesIn = ({ workflowService }: NativeConnection, namespace: string): CaseOf =>
+  async function caseOf(run) {
+    const query = `RunId = '${run}'`
+    const { executions } = await workflowService.listWorkflowExecutions({ namespace, query })
+    return executions?.[0]?.execution?.workflowId ?? undefined
+  }

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { checkStart, type StartInput } from '../server/intake/start.ts'
-import { submitStart, submitTo } from '../server/intake/submissions.ts'
+import { keepFor, submitStart, submitTo } from '../server/intake/submissions.ts'
 import { ofLeaver } from '../workflows/case/coverage.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import { addDays } from '../workflows/plan/calendar.ts'
@@ -59,7 +60,11 @@ async function fullCase(product: Product): Promise<string> {
     const { came } = await submitTo(product.deps, id, draft, words)
     if (!('event' in came)) throw new Error(`${draft.kind} was not taken: ${JSON.stringify(came)}`)
   }
-  for (const line of await linesOf(product, id)) await tell({ kind: 'answer', by: LEAVER, ...line })
+  // As the leaver's page does: what is said line by line is kept, and taken with the signature.
+  for (const line of await linesOf(product, id)) {
+    const draft = { kind: 'answer', by: LEAVER, ...line } as const
+    await keepFor(product.deps, id, draft, {}, randomUUID())
+  }
   await tell({ kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
   // The days in which the leaver can change it pass; then the case closes by itself.
   await product.deps.engine.fastForward(id, CHANGE_MS)

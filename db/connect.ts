@@ -1,10 +1,29 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
+import { endsConnection } from './away.ts'
 import type { Database } from './schema.ts'
+import { isPooled, Session } from './session.ts'
 
 export type Db = Kysely<Database>
 /** What only makes sense together with the rest of a transaction. */
 export type Tx = Transaction<Database>
+
+/**
+ * Whether reads are prepared by name, once a connection: `auto` does so where no pooler stands
+ * between; `yes` is for a pooler that keeps names apart (PgBouncer from 1.21 on, with
+ * `max_prepared_statements`); `no` never does.
+ */
+export type Prepared = 'auto' | 'yes' | 'no'
+
+export interface ConnectOptions {
+  /** The most connections at once. */
+  readonly max?: number
+  readonly prepared?: Prepared
+  /** How long one answer may take, in milliseconds, before the connection counts as dead. */
+  readonly answerWithinMs?: number
+  readonly onError?: (error: Error) => void
+}
 
 /** 8-byte integers come as numbers: ours are milliseconds, far below 2^53. */
 const types = new pg.TypeOverrides()
@@ -13,44 +32,90 @@ types.setTypeParser(20, Number)
 /**
  * A pool on one database, as one role. A connection that breaks is replaced by the pool, and what
  * was under way on it fails; without a listener, on the pool for idle ones and on each for those in
- * use, it would end the process.
+ * use, it would end the process. Whoever finds no free connection within five seconds is told so.
  */
-export function connect(
-  url: string,
-  options: { max?: number; onError?: (error: Error) => void } = {},
-): Db {
+export function connect(url: string, options: ConnectOptions = {}): Db {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: Session,
     max: options.max ?? 10,
     types,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+    ...(options.answerWithinMs ? { query_timeout: options.answerWithinMs } : {}),
   })
   const broke = (error: Error) => options.onError?.(error)
   pool.on('error', broke)
   pool.on('connect', (client) => client.on('error', broke))
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: plannedOnce(pool) }) })
+  const lent = lending(pool, options.prepared ?? 'auto')
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: lent }) })
+  pools.set(db, pool)
+  return db
 }
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** How the connections of a pool are used now. */
+export interface PoolUse {
+  readonly busy: number
+  readonly idle: number
+  /** Callers that wait for one. */
+  readonly waiting: number
+}
+
+/** How a pool that `connect` made is used; nothing of any other. */
+export function poolUse(db: Db): PoolUse | undefined {
+  const pool = pools.get(db)
+  if (!pool) return undefined
+  const { totalCount, idleCount, waitingCount } = pool
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
+}
+
+const lending = (pool: pg.Pool, prepared: Prepared): PostgresPool => ({
+  end: () => pool.end(),
+  async connect() {
+    const client = await pool.connect()
+    try {
+      return lend(client, prepared === 'auto' ? !(await isPooled(client)) : prepared === 'yes')
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+  },
+})
+
+/**
+ * A connection for whoever needs it now. What ends it is told to whoever still asks on it (a
+ * transaction's end, say), and it does not go back among the others.
+ */
+function lend(client: pg.PoolClient, named: boolean) {
+  let over: unknown
+  const query = async (text: string, values: readonly unknown[]) => {
+    if (over) throw over
+    const name = named ? planName(text) : undefined
+    try {
+      return await client.query({ name, text, values: [...values] })
+    } catch (error) {
+      if (endsConnection(error)) over = error
+      throw error
+    }
+  }
+  const release = () => client.release(over !== undefined)
+  return Object.assign(Object.create(client), { query, release })
+}
+
+const planNames = new Map<string, string>()
 
 /**
  * Reads go to Postgres by a name, so that each connection plans a statement once: planning one
  * takes longer than reading one case. Only those that name their columns, because a migration
- * cannot change what they answer with.
+ * cannot change what they answer with. The name is the text's hash: should two processes ever
+ * share a server connection after all, a name means the same to both.
  */
-const plannedOnce = (pool: pg.Pool): PostgresPool => ({
-  end: () => pool.end(),
-  async connect() {
-    const client = await pool.connect()
-    const query = (text: string, values: readonly unknown[]) =>
-      client.query({ name: planName(text), text, values: [...values] })
-    return Object.assign(Object.create(client), { query })
-  },
-})
-
-const planNames = new Map<string, string>()
-
 function planName(text: string): string | undefined {
   if (!text.startsWith('select ') || text.startsWith('select *')) return undefined
-  const name = planNames.get(text) ?? `read-${planNames.size}`
+  const name = planNames.get(text) ?? createHash('sha256').update(text).digest('base64url')
   planNames.set(text, name)
   return name
 }

@@ -27,10 +27,26 @@ const WEB_WRITES = [
   'idempotency',
   'rate_limits',
   'intray',
+  'troubles',
+  'case_checks',
+  'leases',
 ] as const
+/**
+ * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
+ * role in one database (`alter role … in database … set …`) goes before it, and is an operator's.
+ * A statement that hangs, waits for a lock or forgets its transaction gives its connection back:
+ * the longest transaction of ours moves a case's clock, up to a minute and a half.
+ */
+const ROLE_DEFAULTS = {
+  statement_timeout: '30s',
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '2min',
+  default_transaction_isolation: 'read committed',
+} as const
+
 const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins', 'pack_versions'] as const
 
-/** Creates both roles where missing, sets their passwords, and grants anew. Safe to run twice. */
+/** Creates both roles where missing, sets their passwords and defaults, and grants anew. Safe to run twice. */
 export async function grant(
   owner: Kysely<Database>,
   passwords: { web: string; worker: string },
@@ -60,6 +76,9 @@ async function createRole(owner: Kysely<Database>, role: string, password: strin
     .execute(owner)
   await alone(owner, async (tx) => {
     await sql.raw(`alter role ${role} password '${password.replaceAll("'", "''")}'`).execute(tx)
+    for (const [name, value] of Object.entries(ROLE_DEFAULTS)) {
+      await sql.raw(`alter role ${role} set ${name} = '${value}'`).execute(tx)
+    }
   })
 }
 

@@ -4,6 +4,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database {
@@ -26,10 +27,13 @@ export interface Database {
   api_keys: ApiKeyTable
   idempotency: IdempotencyTable
   rate_limits: RateLimitTable
+  troubles: TroubleTable
+  case_checks: CaseCheckTable
+  leases: LeaseTable
 }
 
-type Instant = ColumnType<Date, Date | number, Date | number>
-type MaybeInstant = ColumnType<Date | null, Date | number | null, Date | number | null>
+export type Instant = ColumnType<Date, Date | number, Date | number>
+export type MaybeInstant = ColumnType<Date | null, Date | number | null, Date | number | null>
 
 /** worker. Packs and calendars as they were when a case opened; `body` is the text that was hashed. */
 interface PolicyTable {
@@ -125,7 +129,7 @@ export interface EventWordsTable {
 }
 
 /** worker. One link a person and case; the token is derived, never stored. */
-interface LinkTable {
+export interface LinkTable {
   id: string
   case_id: string
   role: Role
@@ -221,6 +225,8 @@ export interface IntrayTable {
   received_at: ColumnType<Date, Date | undefined, never>
   event_number: number | null
   refused: string | null
+  /** Names the person and last day of a start: one of a name is under way or open at a time. */
+  start_key: ColumnType<string | null, string | undefined, string | null>
 }
 
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
@@ -252,6 +258,9 @@ interface SignInTable {
   user_id: string
   expires_at: Instant
   used_at: MaybeInstant
+  /** When its mail was asked for, and whether by a browser that the user had signed in from. */
+  asked_at: MaybeInstant
+  asked_from: 'known' | 'anywhere' | null
 }
 
 /** web. One row. */

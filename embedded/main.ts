@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { watchJournal } from '../activities/mail/journal/watch.ts'
 import { redrawAtStart } from '../activities/redraw-lists.ts'
+import { openCasesTold } from '../activities/watch/replay-check.ts'
 import { bundleWorkflows, installRuntime, startWorker } from '../activities/worker.ts'
 import { serverDeps, workerOptions } from '../composition.ts'
 import { readConfig } from '../config.ts'
@@ -65,11 +66,15 @@ async function run(
   const config = readConfig(environment)
   const temporal = readTemporalConfig(environment)
   const log = makeLog(config.LOG_LEVEL, pino.destination(join(dataDir, 'logs', 'leavewell.log')))
-  installRuntime(log)
-  const options = workerOptions({ config, temporal, log })
+  const failures = installRuntime(log, config.WORKER_METRICS)
+  const options = { ...workerOptions({ config, temporal, log }), failures }
   const deps = serverDeps({ config, temporal, log })
   const worker = await onProgress('Starting the worker', async () =>
-    startWorker({ ...options, bundle: await bundling }),
+    startWorker({
+      ...options,
+      bundle: await bundling,
+      beforeWork: openCasesTold(options, log, (cases) => console.log(cannotGoOn(cases))),
+    }),
   )
   const unwatch = watchJournal(options.deps, log)
   const redrawn = redrawAtStart(options.deps.db, log)
@@ -88,3 +93,6 @@ async function run(
   await options.deps.db.destroy()
   if (failed instanceof Error) throw failed
 }
+
+const cannotGoOn = (cases: number): string =>
+  `${cases} open ${cases === 1 ? 'case' : 'cases'} cannot go on with this version: the log names them, and why.`

@@ -48,10 +48,30 @@ export class CalendarEndsError extends RangeError {
 /** A quarter of an hour, in milliseconds. */
 const QUARTER = 900_000
 
-/** Makes the calendar that `plan` counts on. Times are wall-clock times of the calendar's zone. */
-export function makeCalendar(data: CalendarData, hours: { from: string; to: string }): Calendar {
+interface Hours {
+  readonly from: string
+  readonly to: string
+}
+
+const MADE = new WeakMap<CalendarData, Map<string, Calendar>>()
+
+/**
+ * Makes the calendar that `plan` counts on. Times are wall-clock times of the calendar's zone. The
+ * same for the same data: what it has worked out once of a day, it knows for every case.
+ */
+export function makeCalendar(data: CalendarData, hours: Hours): Calendar {
+  const made = MADE.get(data) ?? new Map<string, Calendar>()
+  MADE.set(data, made)
+  const key = `${hours.from} ${hours.to}`
+  const calendar = made.get(key) ?? newCalendar(data, hours)
+  made.set(key, calendar)
+  return calendar
+}
+
+function newCalendar(data: CalendarData, hours: Hours): Calendar {
   const shut = new Set([...Object.values(data.holidays).flat(), ...(data.closed ?? [])])
   const years = Object.keys(data.holidays).sort()
+  const working = new Map<string, boolean>()
   const known = new Map<string, number>()
   const at = (date: string, time: string) => {
     const text = `${date}T${time}`
@@ -65,9 +85,13 @@ export function makeCalendar(data: CalendarData, hours: { from: string; to: stri
     id: data.id,
     zone: data.zone,
     isWorkingDay(date) {
+      const before = working.get(date)
+      if (before !== undefined) return before
       if (!data.holidays[date.slice(0, 4)]) throw new CalendarEndsError(data.id, date, years)
       const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
-      return weekday !== 0 && weekday !== 6 && !shut.has(date)
+      const is = weekday !== 0 && weekday !== 6 && !shut.has(date)
+      working.set(date, is)
+      return is
     },
     opening: (date) => at(date, hours.from),
     closing: (date) => at(date, hours.to),
@@ -141,10 +165,21 @@ export function calendarInForce(
 ): Pinned<CalendarData> | undefined {
   const file = calendars.get(id)
   if (!file) return undefined
-  const imported = Object.hasOwn(holidays, id) ? holidays[id] : undefined
-  const data = withClosedDays(withHolidays(file.data, imported ?? {}), closedDays)
-  return pin(data, id, lastDay(data).slice(0, 4))
+  const imported = (Object.hasOwn(holidays, id) && holidays[id]) || {}
+  const said = JSON.stringify([imported, closedDays])
+  const last = IN_FORCE.get(file)
+  if (last?.said === said) return last.pinned
+  const data = withClosedDays(withHolidays(file.data, imported), closedDays)
+  const pinned = pin(data, id, lastDay(data).slice(0, 4))
+  IN_FORCE.set(file, { said, pinned })
+  return pinned
 }
+
+/** By each file what the settings said last, and what came of that: every start asks for it. */
+const IN_FORCE = new WeakMap<
+  Pinned<CalendarData>,
+  { readonly said: string; readonly pinned: Pinned<CalendarData> }
+>()
 
 /** 31 December of the last year whose bank holidays are known, as an ISO date. */
 export const lastDay = ({ holidays }: CalendarData): string =>

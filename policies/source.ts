@@ -6,8 +6,10 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml'
 import type { Fault, Path } from './fault.ts'
 
@@ -24,7 +26,8 @@ export interface Source {
 export function readSource(text: string): Source {
   const lines = new LineCounter()
   try {
-    const document = parseDocument(text, { lineCounter: lines })
+    // A drawing for each error takes minutes where there are thousands.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
     const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
     const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
       line: lineAt(pos[0]),
@@ -85,6 +88,20 @@ function within(node: unknown, step: string | number, document: Document) {
     return item === undefined ? undefined : { at: item, inside: item }
   }
   if (!isMap(plain)) return undefined
-  const pair = plain.items.find(({ key }) => isScalar(key) && key.value === step)
+  const pair = pairsOf(plain).get(step)
   return pair && { at: pair.key, inside: pair.value }
 }
+
+/** The pairs of a map by their keys, kept: thousands of faults ask for thousands of keys. */
+function pairsOf(map: YAMLMap): ReadonlyMap<unknown, Pair> {
+  const known = PAIRS.get(map)
+  if (known) return known
+  const found = new Map<unknown, Pair>()
+  for (const pair of map.items) {
+    if (isScalar(pair.key) && !found.has(pair.key.value)) found.set(pair.key.value, pair)
+  }
+  PAIRS.set(map, found)
+  return found
+}
+
+const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>()

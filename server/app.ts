@@ -14,6 +14,7 @@ import { todayRoutes } from './pages/hr/today/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
 import { serveAssets } from './web/assets.ts'
 import { errorPage, notFound } from './web/errors.ts'
+import { proxyHint } from './web/proxy-hint.ts'
 import { requestLog } from './web/request-log.ts'
 import { sameOrigin } from './web/same-origin.ts'
 import { securityHeaders } from './web/security-headers.ts'
@@ -27,6 +28,7 @@ export function createApp(deps: ServerDeps): Express {
   app.set('query parser', 'simple')
   app.set('trust proxy', deps.config.TRUST_PROXY)
   app.use(requestLog(deps.log))
+  app.use(proxyHint(deps.config, deps.log))
   app.use(securityHeaders(deps.config.BASE_URL))
   app.use(healthRoutes(deps))
   app.use('/assets', serveAssets())

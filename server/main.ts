@@ -11,6 +11,7 @@ const log = makeLog(config.LOG_LEVEL)
 const server = await serve(serverDeps({ config, temporal, log }), {
   port: config.PORT,
   host: config.HOST,
+  keepAlive: config.KEEP_ALIVE,
 })
 log.info({ port: server.port }, 'the server listens')
 await untilSignal()

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { HOUR } from '../workflows/plan/durations.ts'
+import { giveLease } from '../db/queries/standing/leases.ts'
+import { HOUR, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
+import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
+import { CASES, reconcile } from './ops/reconcile/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -13,20 +17,41 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-const SWEEP_EVERY = 5_000
+interface Where {
+  readonly port: number
+  readonly host: string
+  /**
+   * For how many seconds a connection may be idle. A proxy that uses one again at the moment in
+   * which it is closed here tells a person 502, so the proxy's end must be the one that closes.
+   */
+  readonly keepAlive?: number
+}
+
+/** Above nginx's and AWS's 60 seconds, Traefik's 90 and Caddy's 120. */
+const KEEP_ALIVE = 130
+
+/** How often the in-tray is swept, and for what waits longer than this, in milliseconds. */
+export interface SweepTimes {
+  readonly everyMs: number
+  readonly olderThanMs: number
+}
+
+const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
+const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
 
-/** Listens, rings again for submissions that no case has taken yet, and deletes what is over. */
-export async function serve(
-  deps: ServerDeps,
-  where: { port: number; host: string },
-): Promise<RunningServer> {
+/**
+ * Listens, rings again for submissions that no case has taken yet, compares open cases with Temporal,
+ * and deletes what is over.
+ */
+export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
+  server.keepAliveTimeout = (where.keepAlive ?? KEEP_ALIVE) * SECOND
   await Promise.race([
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
-  const rounds = [sweeping(deps), housekeeping(deps)]
+  const rounds = [sweeping(deps, times), reconciling(deps), housekeeping(deps)]
   const { port } = server.address() as { port: number }
   return {
     port,
@@ -39,13 +64,31 @@ export async function serve(
 }
 
 /** Rings again for what waits. Nothing that fails here ends the server. */
-const sweeping = (deps: ServerDeps) =>
-  again(SWEEP_EVERY, () =>
-    sweep(deps).then(
+function sweeping(deps: ServerDeps, { everyMs, olderThanMs }: SweepTimes) {
+  const silent = new SilentCases(deps.now)
+  return again(everyMs, () =>
+    sweep(deps, olderThanMs, silent).then(
       (taken) => taken > 0 && deps.log.info({ taken }, 'submissions that waited were taken'),
       (error) => deps.log.warn(safe(error), 'the in-tray could not be swept'),
     ),
   )
+}
+
+/** At the start as well: what was lost meanwhile is started again at once. Gives its turn to the next. */
+function reconciling(deps: ServerDeps) {
+  const holder = randomUUID()
+  const round = () =>
+    reconcile(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'open cases could not be compared with Temporal'),
+    )
+  const { stop } = again(RECONCILE_EVERY, round, round())
+  return {
+    async stop() {
+      await stop()
+      await giveLease(deps.db, CASES, holder).catch(() => undefined)
+    },
+  }
+}
 
 /** At the start as well: a server that is started often would never come to it. */
 function housekeeping(deps: ServerDeps) {
@@ -75,6 +118,8 @@ const DONE = Promise.resolve()
 
 async function closed(server: Server): Promise<void> {
   const done = once(server, 'close')
+  // What is under way now leaves its connection idle when it is answered: nobody waits for that.
+  server.keepAliveTimeout = 1
   server.close()
   server.closeIdleConnections()
   await done

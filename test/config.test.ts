@@ -39,6 +39,7 @@ test('what is needed and nothing more is enough; the rest has safe defaults', ()
   expect(readConfig(GOOD)).toMatchObject({
     PORT: 3000,
     HOST: '127.0.0.1',
+    DATABASE_PREPARED: 'auto',
     SMTP_TLS: 'required',
     MAIL_ON_UNKNOWN: 'hold',
     TIME_MACHINE: false,
@@ -142,4 +143,64 @@ test('the base address loses its last slash, so that links have one only', () =>
   expect(readConfig({ ...GOOD, BASE_URL: 'https://x.example.org//' }).BASE_URL).toBe(
     'https://x.example.org',
   )
+})
+
+test('what a worker is called and where it tells its figures is optional, and checked', () => {
+  expect(readConfig(GOOD)).not.toHaveProperty('WORKER_BUILD_ID')
+  const worker = { WORKER_BUILD_ID: '1.4.0', WORKER_METRICS: '[::1]:9464' }
+  expect(readConfig({ ...GOOD, ...worker })).toMatchObject(worker)
+  const wrong = {
+    ...GOOD,
+    WORKER_BUILD_ID: '1:4',
+    WORKER_DEPLOYMENT: 'a.b',
+    WORKER_METRICS: '9464',
+  }
+  expect(faults(wrong).map((line) => line.trim().split(':')[0])).toEqual([
+    'WORKER_BUILD_ID',
+    'WORKER_DEPLOYMENT',
+    'WORKER_METRICS',
+  ])
+})
+
+describe('the base address', () => {
+  const fault = (typed: string) => faults({ ...GOOD, BASE_URL: typed })[0] ?? ''
+
+  test.each([
+    ['https://x.example.org/leavewell', '“/leavewell” stands after the host'],
+    ['https://x.example.org/leavewell/', 'write https://x.example.org'],
+    ['https://x.example.org:8443/a/b?c#d', 'write https://x.example.org:8443'],
+    ['https://x.example.org/?', '“/?” stands after the host'],
+    ['https://x.example.org#top', '“#top” stands after the host'],
+    ['https://x.example.org ', '“ ” stands after the host'],
+    ['https://x.example.org\\a', 'stands after the host'],
+    ['https://x.exa\nmple.org', 'this is no web address'],
+    ['https://x.example.org/a b', '“/a b” stands after the host'],
+    ['https://hr:secret@x.example.org', 'a name or password stands in it'],
+    ['https://*.example.org', 'no browser can open its host'],
+    [`https://$${'{HOST}'}`, 'no browser can open its host'],
+    ['https://x..example.org', 'no browser can open its host'],
+    ['http://0.0.0.0:3000', 'no browser can open its host'],
+    ['https://x.example.org:0', 'no browser can open its host'],
+    ['https:///x.example.org', 'this is no web address'],
+    ['https:x.example.org', 'this is no web address'],
+    ['x.example.org', 'this is no web address'],
+    ['ftp://x.example.org', 'this is no web address'],
+    ['https://x.example.org:99999', 'this is no web address'],
+    ['https://exa mple.org', 'this is no web address'],
+    ['', 'this is no web address'],
+  ])('%j is refused, and why is said', (typed, message) => {
+    expect(fault(typed)).toContain(`BASE_URL: `)
+    expect(fault(typed)).toContain(message)
+    expect(fault(typed)).not.toContain('secret')
+  })
+
+  test.each([
+    ['https://X.Example.org:443/', 'https://x.example.org'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+    ['http://leavewell:3000', 'http://leavewell:3000'],
+    ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
+  ])('%s is taken, as %s', (typed, origin) => {
+    expect(readConfig({ ...GOOD, BASE_URL: typed }).BASE_URL).toBe(origin)
+  })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, readConfig } from '../../config.ts'
+import { isPostgresAway } from '../../db/away.ts'
 import { connect, type Db } from '../../db/connect.ts'
-import { isPostgresAway } from '../../server/web/errors.ts'
 import { CommandError, type Shell } from './command.ts'
 
 /**

@@ -7,8 +7,10 @@ import { importHolidays } from './import-holidays.ts'
 import { holdMail, releaseMail } from './mail/acts.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
+import { reprojecting } from './reproject.ts'
 import { signInLink } from './sign-in-link.ts'
 import { verify } from './verify.ts'
+import { workerVersion } from './worker-version.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'api-key': apiKey,
@@ -20,6 +22,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'release-mail': releaseMail,
   rehearse: rehearsing,
   verify,
+  reproject: reprojecting,
+  'worker-version': workerVersion,
   doctor,
 }
 

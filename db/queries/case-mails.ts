@@ -98,3 +98,15 @@ export const noticesIn = (db: Db, caseIds: readonly string[]) =>
     .where('notices.case_id', 'in', caseIds)
     .orderBy('notices.event_number')
     .execute()
+
+/** The first event that each person of a case was written to about. */
+export async function firstTold(db: Db, caseId: string): Promise<ReadonlyMap<Role, number>> {
+  const rows = await db
+    .selectFrom('notices')
+    .select('to_role')
+    .select((by) => by.fn.min('event_number').as('first'))
+    .where('case_id', '=', caseId)
+    .groupBy('to_role')
+    .execute()
+  return new Map(rows.map(({ to_role, first }) => [to_role, first]))
+}

@@ -34,6 +34,18 @@ export async function updateCase(db: Db, id: string, changed: Updateable<CaseTab
   await db.updateTable('cases').set(changed).where('id', '=', id).execute()
 }
 
+/** The one case of an id or a reference, or where neither is given all open ones, in order. */
+export async function caseIds(
+  db: Db,
+  named?: string,
+): Promise<{ readonly id: string; readonly reference: string }[]> {
+  const cases = db.selectFrom('cases').select(['id', 'reference']).orderBy('reference')
+  if (named === undefined) return cases.where('status', '<>', 'closed').execute()
+  return cases
+    .where((by) => by.or([sql<boolean>`id::text = ${named}`, by('reference', '=', named)]))
+    .execute()
+}
+
 /**
  * Open cases whose list columns an earlier version drew, locked for the transaction; those that
  * somebody else holds are left to them.
@@ -73,6 +85,7 @@ export const wholeCases = (db: Db) =>
         of
           .selectFrom('intray')
           .select(['message', 'words'])
+          .select(sql<number>`extract(epoch from now() - received_at) * 1000`.as('ms'))
           .whereRef('intray.case_id', '=', 'cases.id')
           .where('intray.kind', '=', 'message')
           .where('event_number', 'is', null)
@@ -86,26 +99,3 @@ export type WholeCase = Awaited<ReturnType<ReturnType<typeof wholeCases>['execut
 /** One case of `wholeCases`, or nothing. */
 export const findWholeCase = (db: Db, id: string): Promise<WholeCase | undefined> =>
   wholeCases(db).where('cases.id', '=', id).executeTakeFirst()
-
-/**
- * Open cases of the same leaver and last day (ISO). Who has no address is known by the name; both
- * are compared without regard to capitals.
- */
-export const casesLike = (
-  db: Db,
-  { name, email, endDate }: { name: string; email?: string | undefined; endDate: string },
-): Promise<Pick<CaseRow, 'id' | 'reference'>[]> =>
-  db
-    .selectFrom('cases')
-    .innerJoin('people', 'people.case_id', 'cases.id')
-    .select(['cases.id', 'cases.reference'])
-    .where('people.role', '=', 'leaver')
-    .where(({ eb, fn }) =>
-      eb.and([
-        eb(fn<string>('lower', ['people.email']), '=', email?.toLowerCase() ?? ''),
-        ...(email ? [] : [eb(fn<string>('lower', ['people.name']), '=', name.toLowerCase())]),
-      ]),
-    )
-    .where('cases.end_date', '=', endDate)
-    .where('cases.status', '<>', 'closed')
-    .execute()

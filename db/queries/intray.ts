@@ -6,7 +6,7 @@ import type { IntrayTable } from '../schema.ts'
 
 export type Submission = Selectable<IntrayTable>
 
-interface NewSubmission {
+export interface NewSubmission {
   readonly caseId: string
   /** What the workflow is told; its `id` is the row's. */
   readonly message: Command | StartMessage

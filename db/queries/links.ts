@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Selectable, Updateable } from 'kysely'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
+import type { LinkTable } from '../schema.ts'
 
 /** Links of cases, one a person and case. Their ends (`expires`) are on the case's clock. */
 interface Whose {
@@ -36,6 +38,26 @@ export async function renewLink(tx: Tx, { caseId, role }: Whose, expires: Date):
 /** Ends all links of a case for good. */
 export async function revokeLinks(tx: Tx, caseId: string, at: Date): Promise<void> {
   await tx.updateTable('links').set({ revoked_at: at }).where('case_id', '=', caseId).execute()
+}
+
+export type LinkRow = Selectable<LinkTable>
+
+/** Every link of a case. */
+export const linksOf = (db: Db, caseId: string): Promise<LinkRow[]> =>
+  db.selectFrom('links').selectAll().where('case_id', '=', caseId).execute()
+
+/** Puts a person's link right, whatever stands there. Twice is once. */
+export async function setLink(
+  tx: Tx,
+  { caseId, role }: Whose,
+  link: Updateable<LinkTable>,
+): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set(link)
+    .where('case_id', '=', caseId)
+    .where('role', '=', role)
+    .execute()
 }
 
 /** What a person's token is made of, or nothing where they have no link. */

@@ -5,17 +5,32 @@ import type { Pack } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { Db } from '../connect.ts'
 
-/** Keeps a pack or calendar as it was when a case opened. The same text is one row. */
+/**
+ * Keeps a pack or calendar as it was when a case opened. The same text is one row, and is sent to
+ * Postgres once: a pack is longer than all else that a case writes as it opens.
+ */
 export async function keepPolicy(
   db: Db,
   kind: 'pack' | 'calendar',
   { hash, id, version, body }: Pinned<unknown>,
 ): Promise<void> {
+  const kept = await db
+    .selectFrom('policies')
+    .select('hash')
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  if (kept) return
   await db
     .insertInto('policies')
     .values({ hash, kind, id, version, body })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Whether every one of these packs and calendars is there, by its hash. */
+export async function hasPolicies(db: Db, hashes: readonly string[]): Promise<boolean> {
+  const rows = await db.selectFrom('policies').select('hash').where('hash', 'in', hashes).execute()
+  return hashes.every((hash) => rows.some((row) => row.hash === hash))
 }
 
 export interface CasePolicy {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MINUTE } from '../../workflows/plan/durations.ts'
+import { HOUR, MINUTE } from '../../workflows/plan/durations.ts'
 import type { Db } from '../connect.ts'
 
 /** How long a sign-in link lives, in milliseconds (ASVS 6.5.5). */
@@ -29,6 +29,50 @@ export async function createSignIn(
     .values({ id, user_id: userId, expires_at: new Date(now + lifetime), used_at: null })
     .execute()
   return id
+}
+
+/** Whether a link was asked for in a browser that its user has signed in from before. */
+export type AskedFrom = 'known' | 'anywhere'
+
+/** So many links are mailed at once to whoever asks; the next when the newest works no more. */
+const AT_ONCE = 2
+
+/**
+ * Writes down a sign-in that is to be mailed, and answers with its id; with nothing where two were
+ * mailed within the hour and the newest still works. So nobody's requests can keep a user out: they
+ * have a link or get one. And a mailbox gets eight mails an hour at most, from `anywhere` and from
+ * `known` browsers each. Two at once come one after another. `now`: milliseconds since 1970.
+ */
+export const askSignIn = (
+  db: Db,
+  userId: string,
+  from: AskedFrom,
+  now: number,
+): Promise<string | undefined> =>
+  db.transaction().execute(async (tx) => {
+    await tx.selectFrom('hr_users').select('id').where('id', '=', userId).forUpdate().execute()
+    const asked = await tx
+      .selectFrom('sign_ins')
+      .select(['used_at', 'expires_at'])
+      .where('user_id', '=', userId)
+      .where('asked_from', '=', from)
+      .where('asked_at', '>', new Date(now - HOUR))
+      .orderBy('asked_at', 'desc')
+      .limit(AT_ONCE)
+      .execute()
+    const [newest] = asked
+    const works = newest && newest.used_at === null && newest.expires_at.getTime() > now
+    if (works && asked.length === AT_ONCE) return undefined
+    const id = await createSignIn(tx, userId, now)
+    const values = { asked_at: new Date(now), asked_from: from }
+    await tx.updateTable('sign_ins').set(values).where('id', '=', id).execute()
+    return id
+  })
+
+/** Counts a sign-in as never mailed: nobody may be told to look for it. Should it go, it works. */
+export async function countUnmailed(db: Db, id: string): Promise<void> {
+  const values = { asked_at: null, asked_from: null }
+  await db.updateTable('sign_ins').set(values).where('id', '=', id).execute()
 }
 
 /** A sign-in that can still be used, of a user who may sign in. Reads only. */

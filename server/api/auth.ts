@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express'
 import { findKeyHolder } from '../../db/queries/access/api-keys.ts'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
+import { clientOf } from '../web/client-of.ts'
 import { countAgainst, LIMITS } from '../web/rate-limit.ts'
 import { Problem } from './problem.ts'
 
@@ -18,7 +19,7 @@ export function requireKey(deps: Pick<ServerDeps, 'db' | 'now'>): RequestHandler
   return async (req, res, next) => {
     const caller = await findCaller(deps, req.get('authorization'))
     if (!caller) {
-      await countAgainst(deps.db, LIMITS.apiBadKeyPerIp, req.ip ?? 'unknown', deps.now())
+      await countAgainst(deps.db, LIMITS.apiBadKeyPerIp, clientOf(req), deps.now())
       throw noKey()
     }
     await countAgainst(deps.db, LIMITS.apiPerKey, caller.id, deps.now())

@@ -3,8 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler } from 'express'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
-import { explain, safe } from '../web/errors.ts'
-import { TooManyError } from '../web/rate-limit.ts'
+import { explain, retryAfter, safe } from '../web/errors.ts'
 
 /** One thing wrong with what was sent: where, as a dot path, and a sentence with the remedy. */
 export interface ApiFault {
@@ -47,7 +46,8 @@ export function problems({ log }: Pick<ServerDeps, 'log'>): ErrorRequestHandler 
     if (status >= 500) log.error({ reference, method: req.method, ...safe(error) }, 'call failed')
     if (res.headersSent) return next(error)
     const { code = codeOf(status), extra = {} } = error instanceof Problem ? error : {}
-    if (error instanceof TooManyError) res.set('Retry-After', String(Math.ceil(error.retryAfter)))
+    const wait = retryAfter(error)
+    if (wait) res.set('Retry-After', wait)
     res.status(status).set({ ...extra.headers, 'Content-Type': 'application/problem+json' })
     res.send(
       JSON.stringify({
@@ -66,6 +66,7 @@ export function problems({ log }: Pick<ServerDeps, 'log'>): ErrorRequestHandler 
 
 function detailOf(error: unknown, status: number, explained: string): string {
   if (error instanceof Problem) return error.message
+  if (status === 503) return api.away
   return status === 500 ? api.failed : explained
 }
 

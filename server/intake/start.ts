@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { casesLike } from '../../db/queries/cases.ts'
 import { packsInForce } from '../../db/queries/pack-versions.ts'
 import { readSettings } from '../../db/queries/settings.ts'
+import { type CaseLike, casesLike } from '../../db/queries/starts/cases-like.ts'
 import type { Settings } from '../../db/schema.ts'
 import { type PeopleOfCase, peopleFor } from '../../people/of-case.ts'
 import type { StartWords } from '../../people/start.ts'
@@ -84,8 +84,8 @@ export interface CheckedStart {
   readonly calendarData: CalendarData
   readonly people: PeopleOfCase['people']
   readonly settings: Settings
-  /** Open cases of the same leaver and last day. */
-  readonly duplicates: readonly { readonly id: string; readonly reference: string }[]
+  /** Cases that may be of the same person, open or being opened. */
+  readonly duplicates: readonly CaseLike[]
 }
 
 /** Judges a start by rules beyond its shape. Reads only. */
@@ -94,7 +94,8 @@ export async function checkStart(
   input: StartInput,
 ): Promise<CheckedStart | { errors: FieldError[] }> {
   const { db, policies, config } = deps
-  const settings = await readSettings(db)
+  const alike = { ...input.leaver, endDate: input.endDate }
+  const [settings, duplicates] = await Promise.all([readSettings(db), casesLike(db, alike)])
   const words = startWords(input)
   const errors = [...inputFaults(input), ...ladderFaults(words, settings)]
   const packs = await packsToday(deps, settings)
@@ -113,9 +114,6 @@ export async function checkStart(
   const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
   const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
-  const duplicates = await casesLike(db, {
-    ...{ name: input.leaver.name, email: input.leaver.email, endDate: input.endDate },
-  })
   return {
     ...{ message, words, plan: planned, pack: pack.data, calendar },
     ...{ calendarData: pinned.data, people, settings, duplicates },

@@ -6,6 +6,7 @@ import {
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
+  type WorkflowStartOptions,
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
 import { ApplicationFailure, type DataConverter } from '@temporalio/common'
@@ -20,6 +21,7 @@ import {
   submitAll,
 } from '../../workflows/contract/commands.ts'
 import { MINUTE } from '../../workflows/plan/durations.ts'
+import { type EngineHealth, engineHealth, type Standing, standingOf } from './standing.ts'
 
 /** The one door to Temporal. */
 export interface Engine {
@@ -41,6 +43,17 @@ export interface Engine {
   tryMails(caseId: string): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
   fastForward(caseId: string, ms: number): Promise<void>
+  /** How a case's workflow stands. Throws where Temporal cannot be asked. */
+  standingOf(caseId: string): Promise<Standing>
+  /**
+   * Starts the workflow of an open case that has none; it reads its record. Its clock is set as far
+   * ahead as it was, in milliseconds: a new run begins on the wall clock. Where it runs, nothing.
+   */
+  startAgain(caseId: string, aheadMs: number): Promise<void>
+  /** Has a case that rests look again whether it can go on. Answers whether it heard. */
+  rouse(caseId: string): Promise<boolean>
+  /** How Temporal itself is. Never throws. */
+  health(): Promise<EngineHealth>
   reachable(): Promise<boolean>
   close(): Promise<void>
 }
@@ -130,6 +143,30 @@ export function makeEngine(options: EngineOptions): Engine {
         () => false,
       )
     },
+    standingOf: (caseId) => patiently(() => standingOf(client, caseId)),
+    async startAgain(caseId, aheadMs) {
+      const start: WorkflowStartOptions = {
+        ...{ workflowId: caseId, taskQueue, args: [{ caseId }] },
+        workflowIdConflictPolicy: 'FAIL',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }
+      try {
+        await patiently(() => client.workflow.start('offboarding', start))
+        const jump = { namespace, caseId, ms: aheadMs, patienceMs }
+        if (aheadMs > 0) await fastForward(connection, jump)
+      } catch (error) {
+        // It arrives as soon as a worker is there.
+        if (error instanceof ClockStuckError) return
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+      }
+    },
+    async rouse(caseId) {
+      const given = { args: [[]] as [[]], updateId: randomUUID() }
+      const ring = () => client.workflow.getHandle(caseId).executeUpdate(submitAll, given)
+      const came = await orWaiting(caseId, () => patiently(ring))
+      return !('waiting' in came)
+    },
+    health: () => patiently(() => engineHealth(client, taskQueue)),
     fastForward: (caseId, ms) => fastForward(connection, { namespace, caseId, ms }),
     async reachable() {
       try {
@@ -185,6 +222,8 @@ interface Jump {
   readonly namespace: string
   readonly caseId: string
   readonly ms: number
+  /** How long to wait until it is there. */
+  readonly patienceMs?: number
 }
 
 /** gRPC's codes for what is not there, or not running any more, and for no answer in time. */
@@ -205,10 +244,11 @@ function unlessLate(error: unknown): undefined {
 export class ClockStuckError extends Error {}
 
 /**
- * Moves one execution's virtual clock. Jumps of a case must follow one another: a second replaces
- * a first that is under way, so the caller holds a lock for the case.
+ * Moves one execution's virtual clock and waits until it is there. Jumps of a case must follow one
+ * another: a second replaces a first that is under way, so the caller holds a lock for the case.
  */
-async function fastForward(connection: Connection, { namespace, caseId, ms }: Jump): Promise<void> {
+async function fastForward(connection: Connection, jumped: Jump): Promise<void> {
+  const { namespace, caseId, ms, patienceMs = PATIENCE_MS } = jumped
   const workflowExecution = { workflowId: caseId }
   const id = randomUUID()
   const { workflowService } = connection
@@ -229,7 +269,7 @@ async function fastForward(connection: Connection, { namespace, caseId, ms }: Ju
     if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error
     throw new ClockStuckError('The case has ended and nothing more is coming, so its clock stands.')
   })
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
     const poll = { namespace, workflowExecution, fastForwardId: id }
     const answer = await connection
       .withDeadline(Date.now() + POLL_MS, () =>

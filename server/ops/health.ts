@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type RequestHandler, Router } from 'express'
 import { sql } from 'kysely'
+import type { Db } from '../../db/connect.ts'
 import type { ServerDeps } from '../deps.ts'
 import { makeMetrics } from './metrics.ts'
 
@@ -28,25 +29,30 @@ export function healthRoutes(deps: ServerDeps): Router {
 /** Without Temporal people can still submit, but nothing is taken: the process is not ready. */
 function readiness({ db, engine }: ServerDeps): RequestHandler {
   return async (_req, res) => {
-    const [postgres, temporal] = await Promise.all([
-      answers(sql`select 1`.execute(db)),
-      engine.reachable(),
-    ])
-    const name = (reached: boolean) => (reached ? 'reached' : 'away')
-    const ready = postgres && temporal
+    const [postgres, reached] = await Promise.all([stateOf(db), engine.reachable()])
+    const ready = postgres === 'reached' && reached
     res.status(ready ? 200 : 503)
-    res.json({ ready, postgres: name(postgres), temporal: name(temporal) })
+    res.json({ ready, postgres, temporal: reached ? 'reached' : 'away' })
   }
 }
 
-async function answers(asked: Promise<unknown>): Promise<boolean> {
+type PostgresState = 'reached' | 'read-only' | 'away'
+
+/**
+ * What Postgres can do for us. One that is only read (a standby after a failover, say) shows pages
+ * and saves nothing.
+ */
+async function stateOf(db: Db): Promise<PostgresState> {
   const late = new AbortController()
-  const tooLate = pause(PATIENCE, false, { signal: late.signal }).catch(() => false)
-  const reached = asked.then(
-    () => true,
-    () => false,
-  )
-  const first = await Promise.race([reached, tooLate])
+  const away = () => 'away' as const
+  const asked = sql<{ only: string }>`select current_setting('transaction_read_only') as only`
+  const answered = asked
+    .execute(db)
+    .then(({ rows }) => (rows[0]?.only === 'off' ? ('reached' as const) : ('read-only' as const)))
+  const first = await Promise.race([
+    answered.catch(away),
+    pause(PATIENCE, away(), { signal: late.signal }).catch(away),
+  ])
   late.abort()
   return first
 }

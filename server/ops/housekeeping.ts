@@ -1,14 +1,19 @@
 import { deleteOldAnswers } from '../../db/queries/access/idempotency.ts'
 import { deletePastCounts } from '../../db/queries/access/rate-limits.ts'
 import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
+import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
 import type { ServerDeps } from '../deps.ts'
 import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 
+/** For how long it can be seen what stood still once. */
+const TROUBLES_KEPT_MS = 90 * DAY
+
 /**
  * Deletes what has served its time: sessions that have ended, counts of windows that are past, with
  * the addresses in them, and first answers that are not given again. The privacy page says so (UK
- * GDPR 5(1)(e)). Answers with how many rows went. Safe to run again, and in two processes at once:
+ * GDPR 5(1)(e)). What is known of looking at cases goes with them, too. Answers with how many rows went. Safe to run again, and in two processes at once:
  * each row is deleted by one of them.
  */
 export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Promise<number> {
@@ -17,6 +22,8 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await deleteEndedSessions(db, new Date(at)),
     await deletePastCounts(db, new Date(at - LONGEST_WINDOW_MS)),
     await deleteOldAnswers(db, new Date(at - KEPT_MS)),
+    await deleteOldTroubles(db, new Date(at - TROUBLES_KEPT_MS)),
+    await deletePastChecks(db),
   ]
   return gone.reduce((sum, one) => sum + one, 0)
 }

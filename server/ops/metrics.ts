@@ -1,8 +1,9 @@
 import type { Request, RequestHandler } from 'express'
-import { Gauge, Histogram, Registry } from 'prom-client'
+import { Histogram, Registry } from 'prom-client'
 import type { ServerDeps } from '../deps.ts'
 import { safe } from '../web/errors.ts'
 import { readFigures } from './figures.ts'
+import { gaugePool, makePostgresGauges, type PostgresGauges } from './gauges.ts'
 
 /** Figures of one app, in a registry of its own. No ids, no names, no addresses. */
 export interface Metrics {
@@ -14,7 +15,8 @@ export interface Metrics {
 
 export function makeMetrics(deps: Pick<ServerDeps, 'db' | 'log'>): Metrics {
   const registry = new Registry()
-  const gauges = makeGauges(registry)
+  const gauges = makePostgresGauges(registry)
+  gaugePool(registry, deps.db)
   return {
     timeRequests: timer(registry),
     contentType: registry.contentType,
@@ -55,65 +57,12 @@ function routeOf({ baseUrl, route }: Request): string {
   return `${mount}${pattern}` || 'none'
 }
 
-type Gauges = ReturnType<typeof makeGauges>
-
-function makeGauges(registry: Registry) {
-  const registers = [registry]
-  return {
-    up: new Gauge({
-      name: 'leavewell_postgres_up',
-      help: '1 while the figures from Postgres can be read',
-      registers,
-    }),
-    cases: new Gauge({
-      name: 'leavewell_cases',
-      help: 'Cases by status; from Postgres, so the same in every process',
-      labelNames: ['status'] as const,
-      registers,
-    }),
-    mails: new Gauge({
-      name: 'leavewell_mails',
-      help: 'Mails by state; from Postgres',
-      labelNames: ['state'] as const,
-      registers,
-    }),
-    submissions: new Gauge({
-      name: 'leavewell_submissions',
-      help: 'What people submitted, by kind and what came of it; from Postgres',
-      labelNames: ['kind', 'result'] as const,
-      registers,
-    }),
-    untaken: new Gauge({
-      name: 'leavewell_intray_untaken',
-      help: 'Submissions that no case has taken yet; from Postgres',
-      registers,
-    }),
-    oldest: new Gauge({
-      name: 'leavewell_intray_oldest_seconds',
-      help: 'Age of the oldest of them; 0 where there is none',
-      registers,
-    }),
-  }
-}
-
 /** Where Postgres is away its figures are left out, and the rest is still told. */
-async function fill({ db, log }: Pick<ServerDeps, 'db' | 'log'>, gauges: Gauges): Promise<void> {
-  for (const gauge of Object.values(gauges)) gauge.reset()
+async function fill({ db, log }: Pick<ServerDeps, 'db' | 'log'>, gauges: PostgresGauges) {
   try {
-    const figures = await readFigures(db)
-    for (const { of, a, b, count } of figures) {
-      if (of === 'cases') gauges.cases.set({ status: a }, count)
-      if (of === 'mails') gauges.mails.set({ state: a }, count)
-      if (of === 'submissions') gauges.submissions.set({ kind: a, result: b }, count)
-      if (of === 'untaken') gauges.untaken.set(count)
-      if (of === 'oldest') gauges.oldest.set(count)
-    }
-    gauges.up.set(1)
+    gauges.show(await readFigures(db))
   } catch (error) {
     log.warn(safe(error), 'the figures could not be read')
-    gauges.up.set(0)
-    // Without labels a figure that was reset would say 0.
-    gauges.untaken.remove()
-    gauges.oldest.remove()
+    gauges.leaveOut()
   }
 }

@@ -3,8 +3,10 @@ import type { PersonRow } from '../../people/of-case.ts'
 import type { Words } from '../../words/index.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
+import { waitsForNobody } from '../../workflows/contract/unhurried.ts'
 import type { Kind, Pack, Role } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
+import { SECOND } from '../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../deps.ts'
 
 export interface Person {
@@ -43,6 +45,8 @@ export interface CaseFile {
   readonly waiting: readonly {
     readonly message: Command
     readonly words: Readonly<Record<string, unknown>>
+    /** The case should have taken it by now. */
+    readonly isLong: boolean
   }[]
 }
 
@@ -72,9 +76,19 @@ export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<Case
     nextAt: row.next_at?.getTime() ?? null,
     waitsOn: row.waits_on,
     now: caseNow(row, deps.now()),
-    waiting: row.waiting as unknown as CaseFile['waiting'],
+    waiting: (row.waiting as unknown as Waiting[]).map(waitingFrom),
   }
 }
+
+type Waiting = Omit<CaseFile['waiting'][number], 'isLong'> & { readonly ms: number }
+
+/** Twice as long as the sweep of the in-tray needs for what nobody rings the case for. */
+const LONG_MS = 20 * SECOND
+
+const waitingFrom = ({ ms, ...one }: Waiting): CaseFile['waiting'][number] => ({
+  ...one,
+  isLong: !waitsForNobody(one.message.kind) || ms > LONG_MS,
+})
 
 /** What the case's own clock says: ahead of the wall clock where the time machine moved it. */
 export const caseNow = (row: Pick<{ ahead_ms: number }, 'ahead_ms'>, wallNow: number): number =>

@@ -7,9 +7,9 @@ import type { CaseFile } from './case-file.ts'
 /** A case as the leaver left it: what they sent and no case has taken yet counts as said. */
 export interface LeaverState {
   readonly state: CaseState
-  /** Lines whose newest answer still waits, as `lineKey` names them. */
+  /** Lines whose newest answer waits longer than it should, as `lineKey` names them. */
   readonly waiting: ReadonlySet<string>
-  /** Whether anything of the leaver's waits at all. */
+  /** Whether anything of the leaver's waits longer than it should. */
   readonly anythingWaits: boolean
   /** What they sent, in order: the event that it will be, if the case takes it, and the words. */
   readonly sent: readonly { readonly event?: CaseEvent; readonly words: Waiting['words'] }[]
@@ -26,7 +26,7 @@ export function withPending(file: Given): LeaverState {
   const sent: LeaverState['sent'][number][] = []
   let { state } = file
   const mine = file.waiting.filter(({ message }) => message.by.role === 'leaver')
-  for (const { message, words } of mine) {
+  for (const { message, words, isLong } of mine) {
     const verdict = decide(state, rulesOf(file.pack), message, file.now)
     const facts = 'refused' in verdict ? [] : verdict.facts
     const events = facts.map((fact, index): CaseEvent => {
@@ -36,7 +36,7 @@ export function withPending(file: Given): LeaverState {
     const [event] = events
     sent.push({ words, ...(event && { event }) })
     if (!event) continue
-    if (message.kind === 'answer') waiting.add(lineKey(message.duty, message.part))
+    if (message.kind === 'answer' && isLong) waiting.add(lineKey(message.duty, message.part))
   }
-  return { state, waiting, anythingWaits: mine.length > 0, sent }
+  return { state, waiting, anythingWaits: mine.some(({ isLong }) => isLong), sent }
 }

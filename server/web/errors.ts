@@ -1,30 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { isPostgresAway } from '../../db/away.ts'
 import { errors as words } from '../../words/en/errors.ts'
 import type { ServerDeps } from '../deps.ts'
 import { TooManyError } from './rate-limit.ts'
+import { typedAgain } from './typed-again.ts'
 
 interface HttpError {
   readonly status?: number
   readonly code?: string
 }
 
-/** Postgres cannot be reached, or went away while it was asked. */
-const POSTGRES_AWAY = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|57P0[123]|08\d{3})$/
+/** In which time a server that fails over, or is asked by too many, may be back; in seconds. */
+const AWAY_FOR = 10
 
-export const isPostgresAway = (error: unknown): boolean =>
-  POSTGRES_AWAY.test((error as HttpError)?.code ?? '') ||
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
-    (error as Error)?.message ?? '',
-  )
+/** After how many seconds it makes sense to ask again; nothing where it makes none. */
+export function retryAfter(error: unknown): string | undefined {
+  if (error instanceof TooManyError) return String(Math.ceil(error.retryAfter))
+  return isPostgresAway(error) ? String(AWAY_FOR) : undefined
+}
 
 /** What a person is told of an error; below 500 the error's own sentence is meant for them. */
 export function explain(error: unknown): { status: number; title: string; message: string } {
   if (isPostgresAway(error)) {
-    return {
-      status: 503,
-      ...words.away,
-    }
+    return { status: 503, ...words.away }
   }
   const status = (error as HttpError)?.status ?? 500
   if (status < 500) {
@@ -50,7 +49,13 @@ function sentenceOf(error: unknown, status: number): string {
 export const notFound: RequestHandler = (_req, _res, next) =>
   next(Object.assign(new Error(words.notFound), { status: 404 }))
 
-/** The last step of the app: a plain page, a reference for whoever looks into the log. */
+/** Every page of ours that takes a form. */
+const OWN_PAGES = /^\/[\w/-]{1,300}$/
+
+/**
+ * The last step of the app: a plain page, a reference for whoever looks into the log. While Postgres
+ * is away it holds what was sent, and sends it again as it was, its form's own number included.
+ */
 export function errorPage({ log, views }: Pick<ServerDeps, 'log' | 'views'>): ErrorRequestHandler {
   return (error, req, res, next) => {
     const reference = randomUUID().slice(0, 8)
@@ -58,7 +63,8 @@ export function errorPage({ log, views }: Pick<ServerDeps, 'log' | 'views'>): Er
     if (status >= 500)
       log.error({ reference, method: req.method, ...safe(error) }, 'request failed')
     if (res.headersSent) return next(error)
-    if (error instanceof TooManyError) res.set('Retry-After', String(Math.ceil(error.retryAfter)))
+    const wait = retryAfter(error)
+    if (wait) res.set('Retry-After', wait)
     res.status(status)
     res.send(
       views.render('web/error.njk', {
@@ -66,6 +72,8 @@ export function errorPage({ log, views }: Pick<ServerDeps, 'log' | 'views'>): Er
         message,
         number: words.number,
         reference: status >= 500 ? reference : '',
+        again: status === 503 ? typedAgain(req, OWN_PAGES) : undefined,
+        kept: words.kept,
       }),
     )
   }

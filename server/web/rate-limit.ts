@@ -11,8 +11,7 @@ export interface Limit {
 
 /** First values, as in comparable products. Kept in Postgres: they hold over restarts and processes. */
 export const LIMITS = {
-  signInMailPerAddress: { name: 'sign-in-address', most: 3, windowMs: HOUR },
-  signInMailPerIp: { name: 'sign-in-ip', most: 20, windowMs: HOUR },
+  signInPerClient: { name: 'sign-in-client', most: 20, windowMs: MINUTE },
   freshLinkPerPerson: { name: 'fresh-link', most: 3, windowMs: HOUR },
   unknownLinkPerIp: { name: 'unknown-link', most: 60, windowMs: MINUTE },
   apiPerKey: { name: 'api-key', most: 1_000, windowMs: MINUTE },

@@ -37,10 +37,7 @@ export async function startSession(
     created_at: new Date(at),
     expires_at: new Date(at + LIFETIME[session.scope]),
   })
-  res.cookie(cookieName(session.scope, config), value, {
-    ...cookieOptions(config),
-    maxAge: LIFETIME[session.scope],
-  })
+  setCookie(config, res, { name: session.scope, value, maxAge: LIFETIME[session.scope] })
 }
 
 /** What names the session of a request in a scope; nothing without a cookie. */
@@ -49,7 +46,7 @@ export function sessionKey(
   req: Request,
   scope: Scope,
 ): SessionKey | undefined {
-  const value = cookieOf(req, cookieName(scope, config))
+  const value = readCookie(config, req, scope)
   return value ? { hash: hashed(value), scope, at: new Date(now()) } : undefined
 }
 
@@ -60,16 +57,32 @@ export async function endSession(
   res: Response,
   scope: Scope,
 ) {
-  const value = cookieOf(req, cookieName(scope, config))
+  const value = readCookie(config, req, scope)
   if (value) await deleteSession(db, hashed(value))
-  res.clearCookie(cookieName(scope, config), cookieOptions(config))
+  res.clearCookie(boundName(scope, config), cookieOptions(config))
 }
+
+/** Sets a cookie of this host that no page can read and no other site sends with a form. */
+export function setCookie(
+  config: Sessions['config'],
+  res: Response,
+  { name, value, maxAge }: { name: string; value: string; maxAge: number },
+): void {
+  res.cookie(boundName(name, config), value, { ...cookieOptions(config), maxAge })
+}
+
+/** The value of a cookie that was set by `setCookie`, as the browser says it. */
+export const readCookie = (
+  config: Sessions['config'],
+  req: Request,
+  name: string,
+): string | undefined => cookieOf(req, boundName(name, config))
 
 const isSecure = (config: Sessions['config']) => config.BASE_URL.startsWith('https:')
 
 /** The prefix binds a cookie to this host (ASVS 3.3); browsers take it over https only. */
-const cookieName = (scope: Scope, config: Sessions['config']): string =>
-  `${isSecure(config) ? '__Host-' : ''}leavewell-${scope}`
+const boundName = (name: string, config: Sessions['config']): string =>
+  `${isSecure(config) ? '__Host-' : ''}leavewell-${name}`
 
 const cookieOptions = (config: Sessions['config']) =>
   ({

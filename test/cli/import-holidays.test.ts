@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { calendarEnds } from '../../cli/commands/calendar-ends.ts'
 import { runCommand } from '../../cli/commands/run.ts'
+import { calendarCheck } from '../../cli/doctor/calendar.ts'
 import { connect, type Db } from '../../db/connect.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import { feed, feedOf } from '../support/bank-holidays.ts'
@@ -104,10 +104,15 @@ test('what is no form of it is answered with its forms', async () => {
 
 test('a calendar that ends soon is told of, with the command that helps', async () => {
   const config = { DATABASE_URL_WEB: database.webUrl }
-  expect(await calendarEnds(config, Date.UTC(2029, 5, 29))).toEqual([])
-  expect(await calendarEnds(config, Date.UTC(2029, 5, 30))).toEqual([
-    expect.stringMatching(/^The bank holidays of England and Wales end on .*import-holidays FILE$/),
+  expect(await calendarCheck(config, Date.UTC(2029, 5, 29)).run()).toEqual([])
+  expect(await calendarCheck(config, Date.UTC(2029, 5, 30)).run()).toEqual([
+    {
+      kind: 'notice',
+      says: expect.stringMatching(
+        /^The bank holidays of England and Wales end on .*import-holidays FILE$/,
+      ),
+    },
   ])
   const away = { DATABASE_URL_WEB: 'postgres://web@127.0.0.1:1/none' }
-  expect(await calendarEnds(away, Date.UTC(2029, 5, 30))).toEqual([])
+  expect(await calendarCheck(away, Date.UTC(2029, 5, 30)).run()).toEqual([])
 })

@@ -26,6 +26,9 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   api_keys: { web: WEB, worker: [] },
   idempotency: { web: WEB, worker: [] },
   rate_limits: { web: WEB, worker: [] },
+  troubles: { web: WEB, worker: [] },
+  case_checks: { web: WEB, worker: [] },
+  leases: { web: WEB, worker: [] },
 }
 
 /** Each tries for real, on no row: Postgres judges the right before it looks for rows. */

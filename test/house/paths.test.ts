@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const PAGES = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'findings/README.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'findings/README.md', 'deploy/README.md'],
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -10,7 +10,7 @@ const PAGES = [
 
 /** The project's own folders, as they stand at the beginning of a path. */
 const OURS =
-  /^(?:activities|bench|cli|db|docs|embedded|findings|people|policies|rehearsal|server|test|words|workflows)\//
+  /^(?:activities|bench|cli|db|deploy|docs|embedded|findings|people|policies|rehearsal|server|test|words|workflows)\//
 
 /** Files and folders that a page names in backquotes, without those that stand for any. */
 const pathsIn = (text: string): string[] =>

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { answerLines } from '../server/door/visits.ts'
 import { person } from '../support/browser.ts'
-import { caseFile, LINE, say } from '../support/cases.ts'
+import { caseFile, LINE, say, swept } from '../support/cases.ts'
 import { press, seen } from '../support/journey.ts'
 import type { Product } from '../support/product.ts'
 import { useStage } from '../support/stage.ts'
@@ -19,8 +19,10 @@ useStage((stage) => {
 })
 
 const stateOf = async (id: string) => (await caseFile(product, id)).state
-const social = async (id: string) =>
-  (await stateOf(id)).duties.find((duty) => duty.id === 'social-contacts')?.answers
+async function social(id: string) {
+  await swept(product)
+  return (await stateOf(id)).duties.find((duty) => duty.id === 'social-contacts')?.answers
+}
 
 test('the whole way by keyboard alone', { timeout: 300_000 }, async () => {
   const id = await startFor(product, 'Kim Keys')

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { checkStart, type StartInput } from '../../server/intake/start.ts'
 import {
   type CommandDraft,
   type Submitted,
   submitStart,
   submitTo,
+  sweep,
 } from '../../server/intake/submissions.ts'
 import { type CaseFile, readCaseFile } from '../../server/read/case-file.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
@@ -63,15 +65,21 @@ export const mailsOut = ({ deps: { db, now } }: Pick<Product, 'deps'>): Promise<
     )
   })
 
-/** Starts a case as the server does, past every check. Answers with its id. */
-export async function startCase({ deps }: Product, input: StartInput = SAM): Promise<string> {
+/** Starts a case as the server does, past every check, and waits for all mails. Answers with its id. */
+export async function startCase(product: Product, input: StartInput = SAM): Promise<string> {
+  const id = await beginCase(product, input)
+  await mailsOut(product)
+  return id
+}
+
+/** The same without waiting for mails, for where some are kept from going. */
+export async function beginCase({ deps }: Product, input: StartInput = SAM): Promise<string> {
   const checked = await checkStart(deps, input)
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   const { id, came } = await submitStart(deps, { ...checked.message, by: HR }, checked.words)
   if ('refused' in came) throw new Error(`The case did not open: ${came.refused}`)
   // A worker's first case can take longer than a person's request waits.
   await until('the case is open', () => readCaseFile(deps, id))
-  await mailsOut({ deps })
   return id
 }
 
@@ -90,6 +98,14 @@ export async function caseFile({ deps }: Product, id: string): Promise<CaseFile>
 
 export const stateOf = async (product: Product, caseId: string): Promise<CaseState> =>
   (await caseFile(product, caseId)).state
+
+/** Has the in-tray swept: what leavers said line by line is taken at once, and not seconds later. */
+export const swept = ({ deps }: Product): Promise<unknown> => sweep(deps, 0)
+
+/** Makes what waits in a case's in-tray wait since a minute ago. */
+export const waitingLong = ({ database }: Product, caseId: string): Promise<unknown> =>
+  sql`update intray set received_at = received_at - interval '1 minute'
+    where case_id = ${caseId}`.execute(database.owner)
 
 /** Submits as the server does and answers once the case has dealt with it, however long it takes. */
 export function say(

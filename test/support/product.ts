@@ -52,6 +52,8 @@ export interface ProductOptions {
   /** The host of its address; it is served on this machine whatever it is called. */
   readonly host?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Its database, where it is not a new one; dropped with the product. */
+  readonly database?: TestDatabase
   /** What the product takes for the wall clock. Activities stamp by it; Temporal keeps its own. */
   readonly now?: () => number
   /** The words of leavers' pages, where they are not English alone. */
@@ -60,7 +62,7 @@ export interface ProductOptions {
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const services = inject('services')
-  const database = await makeDatabase()
+  const database = options.database ?? (await makeDatabase())
   const smtp = await startFaultySmtp()
   const lines: string[] = []
   const log = makeLog('info', collect(lines))
@@ -101,7 +103,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const server =
     options.web === false
       ? undefined
-      : await (await import('../../server/serve.ts')).serve(deps, { port, host: '127.0.0.1' })
+      : await (await import('../../server/serve.ts')).serve(
+          deps,
+          { port, host: '127.0.0.1' },
+          { everyMs: 100, olderThanMs: 150 },
+        )
   return {
     config,
     database,

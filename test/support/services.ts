@@ -8,6 +8,7 @@ import { ROLES } from '../../db/grants.ts'
 import { migrate } from '../../db/migrator.ts'
 import { showProgress } from '../../embedded/process/progress.ts'
 import { startServices } from '../../embedded/services.ts'
+import { installPgBouncer } from '../postgres/pgbouncer.ts'
 import { onTheClockOfTests } from './ahead.ts'
 import { ensureChromium } from './chromium.ts'
 
@@ -48,12 +49,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     writeFileSync(replayed, code)
   })
   await ensureChromium(onProgress)
+  await installPgBouncer(onProgress)
   const services = await startServices({
     dataDir,
     inboxPort: null,
     namespace: 'leavewell-test',
     onProgress,
     disposable: true,
+    // An operator's hand that Temporal 1.32 has, and does not show unless it is told to.
+    dynamicConfig: { 'frontend.WorkflowPauseEnabled': true },
   })
   const { postgres, temporal } = services
   const template = 'leavewell_template'

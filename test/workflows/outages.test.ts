@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { makeActivities } from '../../activities/index.ts'
-import { connect } from '../../db/connect.ts'
 import { type CommandDraft, submitTo, sweep } from '../../server/intake/submissions.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
+import { DAY } from '../../workflows/plan/durations.ts'
 import { AHEAD_MS } from '../support/ahead.ts'
 import { HR, LEAVER } from '../support/cases.ts'
 import { theCalendar } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
-import { forDatabase } from '../support/services.ts'
 import { until } from '../support/until.ts'
 import {
   eventsOf,
@@ -23,6 +21,7 @@ import {
   story,
   workday,
 } from './journey.ts'
+import { letIn, lockOut } from './locked-out.ts'
 import { cutOff, impatient, type OtherDoor } from './other-doors.ts'
 import { type TemporalView, viewTemporal } from './temporal-view.ts'
 
@@ -48,16 +47,9 @@ afterAll(async () => {
 
 /** Whatever became of a test, the next one meets a product that is whole. */
 afterEach(async () => {
-  await letIn(true)
+  await letIn(product, true)
   await product.worker.start()
 })
-
-/** Lets the product sign in to its database, or not. */
-async function letIn(may: boolean): Promise<void> {
-  const admin = connect(forDatabase(inject('services').ownerUrl, 'postgres'), { max: 1 })
-  await sql.raw(`alter database ${product.database.name} allow_connections ${may}`).execute(admin)
-  await admin.destroy()
-}
 
 async function caseOn(day: string): Promise<string> {
   const id = await open(product, { endDate: LAST_DAY })
@@ -186,15 +178,11 @@ describe('a worker that died after writing and before telling', () => {
 describe('Postgres is away', () => {
   test('nothing is claimed to be kept; what came due is recorded once when it is back', async () => {
     const id = await caseOn(BEFORE)
-    await letIn(false)
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = ${product.database.name} and pid <> pg_backend_pid()`.execute(
-      product.database.owner,
-    )
+    await lockOut(product)
     const moving = product.deps.engine.fastForward(id, 86_400_000)
     const draft = answerTo('volunteer-information', 'all')
     await expect(submitTo(product.deps, id, draft)).rejects.toThrow()
-    await letIn(true)
+    await letIn(product, true)
     await moving
     await noonOf(product, id, REMINDED)
     const lines = await story(product, id)
@@ -202,5 +190,30 @@ describe('Postgres is away', () => {
       `${REMINDED} leaver reminder`,
     ])
     expect(await eventsOfType(product, id, 'answered')).toEqual([])
+  })
+
+  test('for three days, a case writes little into its history and needs nobody afterwards', {
+    timeout: 180_000,
+  }, async () => {
+    const id = await caseOn(BEFORE)
+    const eventsIn = async () => (await temporal.handle(id).fetchHistory()).events?.length ?? 0
+    const before = await eventsIn()
+    await lockOut(product)
+    const moving = product.deps.engine.fastForward(id, 4 * DAY).catch(() => undefined)
+    await until(
+      'three days have gone by for the case',
+      async () => {
+        const { events } = await temporal.handle(id).fetchHistory()
+        const newest = Number(events?.at(-1)?.eventTime?.seconds) * 1000 + AHEAD_MS
+        return newest > dayAfter(BEFORE) + 3 * DAY
+      },
+      120_000,
+    )
+    await letIn(product, true)
+    expect((await eventsIn()) - before).toBeLessThan(200)
+    await moving
+    await noonOf(product, id, workday(REMINDED, 3))
+    expect((await story(product, id)).filter((line) => line.includes('leaver'))).not.toEqual([])
+    expect((await eventsOfType(product, id, 'reminded')).length).toBeGreaterThan(0)
   })
 })

@@ -8,6 +8,8 @@ export interface TemporalView {
   handle(caseId: string): WorkflowHandle
   /** `RUNNING`, `COMPLETED`, … of the case's newest run. */
   status(caseId: string): Promise<string>
+  /** The ids of its mails' activities that are under way. */
+  mailsUnderWay(caseId: string): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -24,6 +26,10 @@ export async function viewTemporal({ worker }: Product): Promise<TemporalView> {
     client,
     handle: (caseId) => client.workflow.getHandle(caseId),
     status: async (caseId) => (await client.workflow.getHandle(caseId).describe()).status.name,
+    async mailsUnderWay(caseId) {
+      const { raw } = await client.workflow.getHandle(caseId).describe()
+      return (raw.pendingActivities ?? []).map(({ activityId }) => activityId ?? '')
+    },
     close: () => connection.close(),
   }
 }

@@ -14,6 +14,8 @@ export const api = {
   unknownCase: 'There is no case with this id. Look it up with GET /cases.',
   failed:
     'Leavewell failed at this. It was not your doing. Its log has the cause under the reference.',
+  /** Postgres cannot be reached, or can only be read. */
+  away: 'Leavewell cannot save anything right now, and does not claim that it did. Ask again after the seconds in Retry-After; under the same Idempotency-Key a request counts once.',
   /** What was sent as a body or a query. */
   body: {
     missing: 'This call needs a JSON object as its body.',
@@ -36,8 +38,11 @@ export const api = {
       'This Idempotency-Key was used for another body. Nothing was changed. Take a new key for a new request.',
     underWay: 'A request with this Idempotency-Key is still under way. Ask again in a moment.',
   },
-  duplicate: (references: string) =>
-    `There is an open case for this address and last day: ${references}. Nothing was started. Send "allowDuplicate": true to start another.`,
+  /** `reference` is null while a case is being opened; days are ISO days. */
+  duplicate: (cases: readonly { readonly reference: string | null; readonly endDate: string }[]) =>
+    `There is a case already that may be of this person: ${cases
+      .map(({ reference, endDate }) => `${reference ?? 'one being opened'}, last day ${endDate}`)
+      .join('; ')}. Nothing was started. Send "allowDuplicate": true to start another.`,
   action: {
     missing: (known: string) => `Name the action as type: one of ${known}`,
     unknown: (type: string, known: string) => `“${type}” is no action: choose one of ${known}`,

@@ -4,10 +4,15 @@ import { counted } from './counted.ts'
 export const errors = {
   /** Stands before the number that the log has too. */
   number: 'The number of this problem is',
-  /** Postgres cannot be reached. */
+  /** Postgres cannot be reached, or can only be read. */
   away: {
     title: 'Leavewell cannot save anything right now',
-    message: 'Nothing was changed. Wait a few minutes and send it again.',
+    message: 'Wait a few minutes and try again. What you were told is saved stays saved.',
+  },
+  /** In the place of its message where a form was sent, which stays in the page. */
+  kept: {
+    text: 'What you sent may not be saved, so it is kept in this page. Wait a minute, then send it again. If it did arrive, it still counts once.',
+    send: 'Send it again',
   },
   failed: {
     title: 'There is a problem with Leavewell',

@@ -31,8 +31,8 @@ export interface OpenedCase {
 }
 
 export type Recorded =
-  /** What stands now, from the first event's number on, whoever wrote it. */
-  | { readonly events: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
+  /** The case's mails to go; and where others had written, what stands from the first event's number on. */
+  | { readonly events?: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }

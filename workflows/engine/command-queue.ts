@@ -51,7 +51,9 @@ export class CommandQueue {
     return this.#answers.get(command.id) ?? { refused: 'not-allowed' }
   }
 
+  /** None at all is a ring: it ends a rest, and nothing else. */
   putAll(commands: readonly Command[]): Promise<SubmissionResult[]> {
+    this.#came++
     return Promise.all(commands.map((command) => this.put(command)))
   }
 

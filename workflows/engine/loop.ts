@@ -8,6 +8,7 @@ import { Alarm } from './alarm.ts'
 import { Breaker, STUCK } from './breaker.ts'
 import type { CommandQueue, Item } from './command-queue.ts'
 import { type Judged, type Judgement, judgeAll, judgedAs } from './judge.ts'
+import { otherBuildIsCurrent } from './new-run.ts'
 import { Outage } from './outage.ts'
 import type { Recorder } from './recorder.ts'
 import { Sender } from './sender.ts'
@@ -71,7 +72,7 @@ export class Loop {
     this.#outage.over()
     const { state, mails } = this.#recorder
     const wake = this.#breaker.open ? undefined : wakeAt(state, mails)
-    const stirred = () => !this.#queue.empty
+    const stirred = () => !this.#queue.empty || (this.mayMove && otherBuildIsCurrent())
     if (this.#together) await this.#alarm.wait(stirred, wake)
     else if (wake === undefined) await condition(stirred)
     else await condition(stirred, Math.max(1, wake - Date.now()))

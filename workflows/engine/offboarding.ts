@@ -1,11 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  patched,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, patched, setHandler } from '@temporalio/workflow'
 import {
   type CaseInput,
   opened,
@@ -17,6 +10,7 @@ import {
 import { local } from './activity-proxies.ts'
 import { CommandQueue } from './command-queue.ts'
 import { Loop } from './loop.ts'
+import { inNewRun, newRunIsDue } from './new-run.ts'
 import { failedBy, Outage } from './outage.ts'
 import { Recorder } from './recorder.ts'
 
@@ -40,7 +34,7 @@ export async function offboarding(input: CaseInput): Promise<void> {
   recorder = await begin(input, queue)
   const loop = new Loop(input.caseId, recorder, queue, { together })
   while (!loop.done) {
-    if (workflowInfo().continueAsNewSuggested && loop.mayMove) await moveOn(input, recorder, queue)
+    if (newRunIsDue() && loop.mayMove) await moveOn(input, recorder, queue)
     await loop.turn().catch((error) => goneOrRest(error, input, loop))
     if (loop.done) await quiet(queue)
   }
@@ -50,10 +44,10 @@ export async function offboarding(input: CaseInput): Promise<void> {
 const quiet = (queue: CommandQueue): Promise<void> =>
   condition(() => allHandlersFinished() || !queue.empty)
 
-/** A long history is gone on with in a new run. */
+/** A long history is gone on with in a new run, and one that another build of the worker is to take. */
 async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQueue) {
   if (queue.empty) await quiet(queue)
-  await continueAsNew<typeof offboarding>({ caseId, carried: recorder.carried })
+  await inNewRun({ caseId, carried: recorder.carried })
 }
 
 /**
@@ -61,7 +55,7 @@ async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQ
  * and a new run reads it. Anything else that Postgres did not take is tried again after a rest.
  */
 async function goneOrRest(error: unknown, { caseId }: CaseInput, loop: Loop): Promise<void> {
-  if (failedBy(error, 'GapError')) await continueAsNew<typeof offboarding>({ caseId })
+  if (failedBy(error, 'GapError')) await inNewRun({ caseId })
   await loop.rest(error)
 }
 

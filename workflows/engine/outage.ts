@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   condition,
   isCancellation,
+  TemporalFailure,
 } from '@temporalio/workflow'
 import { HOUR, SECOND } from '../plan/durations.ts'
 
@@ -28,10 +29,11 @@ export class Outage {
 
   /**
    * Rests after a failed activity, until `stirred` or the time is over. Throws again what is no
-   * failure of an activity: a cancellation, or a fault of ours.
+   * failure of an activity: a cancellation, or a fault of ours. What a local activity threw comes as
+   * it is, that of a regular one in an `ActivityFailure` (SDK 1.24).
    */
   async rest(error: unknown, stirred: () => boolean): Promise<void> {
-    if (isCancellation(error) || !isOfActivity(error)) throw error
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
     const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST)
     await condition(stirred, rest)
   }
@@ -39,10 +41,6 @@ export class Outage {
 
 /** Whether an activity failed with an error of this type of ours. */
 export function failedBy(error: unknown, type: string): boolean {
-  const cause = error instanceof ActivityFailure ? error.cause : error
-  return cause instanceof ApplicationFailure && cause.type === type
+  const failure = error instanceof ActivityFailure ? error.cause : error
+  return failure instanceof ApplicationFailure && failure.type === type
 }
-
-/** A local activity that failed for good comes with its own error, and not wrapped as others do. */
-const isOfActivity = (error: unknown): boolean =>
-  error instanceof ActivityFailure || error instanceof ApplicationFailure

@@ -58,10 +58,11 @@ export class Recorder {
   async write(events: readonly CaseEvent[]): Promise<Recording> {
     if (!events.length) return { stands: () => true }
     const recorded = await this.#write({ caseId: this.#caseId, events })
-    if (!('events' in recorded)) return recorded
-    this.state = recorded.events.reduce(apply, this.state)
-    this.mails = recorded.mails.filter(({ id }) => !this.#sending.has(id))
-    const causes = new Set(recorded.events.map(causeOf))
+    if (!('mails' in recorded)) return recorded
+    const { events: standing = events, mails } = recorded
+    this.state = standing.reduce(apply, this.state)
+    this.mails = mails.filter(({ id }) => !this.#sending.has(id))
+    const causes = new Set(standing.map(causeOf))
     return { stands: (event) => causes.has(causeOf(event)) }
   }
 

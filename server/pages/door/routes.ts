@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { readSettings } from '../../../db/queries/settings.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { submitTo } from '../../intake/submissions.ts'
+import { clientOf } from '../../web/client-of.ts'
 import { countAgainst, LIMITS, TooManyError } from '../../web/rate-limit.ts'
 import { startSession } from '../../web/session.ts'
 import { findLink, type Link } from '../visit/find-link.ts'
@@ -44,7 +45,7 @@ export function linkRoutes(deps: ServerDeps): Router {
 /** What is no link of ours, in any generation, counts against whoever tries it. */
 async function findOrCount(deps: ServerDeps, req: Request, token: string) {
   const link = await findLink(deps, token)
-  if (!link) await countAgainst(deps.db, LIMITS.unknownLinkPerIp, req.ip ?? '', deps.now())
+  if (!link) await countAgainst(deps.db, LIMITS.unknownLinkPerIp, clientOf(req), deps.now())
   return link
 }
 

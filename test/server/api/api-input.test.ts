@@ -156,6 +156,6 @@ describe('an address of the API', () => {
       required: ['leaver', 'endDate'],
       additionalProperties: false,
     })
-    expect(Object.keys(start?.responses ?? {})).toEqual(['201', '202', 'default'])
+    expect(Object.keys(start?.responses ?? {})).toEqual(['200', '201', '202', 'default'])
   })
 })

@@ -184,9 +184,10 @@ test('while Postgres is away every call answers 503 and claims nothing', async (
   })
   const reply = { status: answer.status, headers: answer.headers, body: await answer.json() }
   expectProblem(reply)
+  expect(answer.headers.get('retry-after')).toBe('10')
   expect(reply).toMatchObject({
     status: 503,
-    body: { code: 'unavailable', detail: expect.stringContaining('Nothing was changed') },
+    body: { code: 'unavailable', detail: expect.stringContaining('does not claim that it did') },
   })
   await close()
   await db.destroy()

@@ -67,7 +67,9 @@ describe('POST /cases', () => {
     await until('the first is open', async () => {
       return (await api.get(`/cases/${first.body.id}`)).body.status === 'open'
     })
-    const second = await api.post('/cases', start)
+    const same = await api.post('/cases', start)
+    expect([same.status, same.body.id]).toEqual([200, first.body.id])
+    const second = await api.post('/cases', { ...start, heldVolunteerData: true })
     expect(second.status).toBe(409)
     expect(second.body).toMatchObject({
       code: 'duplicate',

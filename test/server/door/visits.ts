@@ -4,7 +4,7 @@ import type { CommandDraft } from '../../../server/intake/submissions.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
 import { ofLeaver } from '../../../workflows/case/coverage.ts'
 import type { AnswerKind, Rung } from '../../../workflows/pack/types.ts'
-import { caseFile, LEAVER, SAM, say, startCase } from '../../support/cases.ts'
+import { caseFile, LEAVER, SAM, say, startCase, swept } from '../../support/cases.ts'
 import type { Product } from '../../support/product.ts'
 import { byLink, post } from '../../support/visitors.ts'
 import { plain } from '../hr/hr-support.ts'
@@ -66,7 +66,10 @@ export async function leaver(product: Product, input: StartInput = SAM) {
     ...person,
     answer: (path: string, choice: string, more: Fields = {}) =>
       person.send(`/tasks/${path}`, { answer: choice, ...more }),
-    state: async () => (await caseFile(product, person.id)).state,
+    state: async () => {
+      await swept(product)
+      return (await caseFile(product, person.id)).state
+    },
   }
 }
 

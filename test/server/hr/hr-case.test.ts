@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../../server/app.ts'
 import { fastForward } from '../../../server/intake/time-machine.ts'
-import { caseFile, noonOf, SAM, startCase, submit } from '../../support/cases.ts'
+import { caseFile, noonOf, SAM, startCase, submit, waitingLong } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { StatementCounter } from '../../support/statements.ts'
@@ -189,6 +189,8 @@ test('an answer that waits is shown as received, and not as missing', {
     answer: 'none',
   })
   expect(came).toEqual({ waiting: true })
+  expect((await hr.page(`/cases/${id}`)).text).not.toContain('We have an answer')
+  await waitingLong(product, id)
   const { text } = await hr.page(`/cases/${id}`)
   expect(text).toContain('We have an answer from Wes Waiting.')
   expect(text).toContain('Received, being recorded')

@@ -21,6 +21,7 @@ const own = (name: string, changes: Record<string, string> = {}) =>
   starting({
     'leaver-name': name,
     'leaver-email': `${name.toLowerCase().replaceAll(' ', '.')}@home.example`,
+    'leaver-workEmail': `${name.toLowerCase().replaceAll(' ', '.')}@sample.example`,
     ...changes,
   })
 
@@ -127,9 +128,29 @@ describe('starting a case', () => {
   test('for a leaver who has an open case wants a tick', async () => {
     const answer = await hr.send('/cases', own('Sam Sample'))
     expect(answer.status).toBe(422)
-    expect(await words(answer)).toContain('There is an open case like this')
+    expect(await words(answer)).toContain('There is a case already that may be of this person')
+    const later = own('Sam Sample', { 'endDate-month': '3' })
+    const asked = await words(await hr.send('/cases/check', later))
+    expect(asked).toContain('There is a case already that may be of this person')
+    expect(asked).toContain(`Sam Sample, last day ${inWords(LAST_DAY)}`)
     const ticked = await hr.send('/cases', { ...own('Sam Sample'), allowDuplicate: 'yes' })
     expect(ticked.status).toBe(303)
+  })
+
+  test('sent at once from two forms is one case, and both lead to it', async () => {
+    const forms = [1, 2, 3, 4].map(() => own('Twice Sample'))
+    const answers = await Promise.all(forms.map((form) => hr.send('/cases', form)))
+    const led = answers.flatMap(({ headers }) => headers.get('location') ?? [])
+    expect(new Set(led).size).toBe(1)
+    // Whoever came a moment later was shown the case on the page that asks.
+    const asked = await Promise.all(answers.filter(({ status }) => status === 422).map(words))
+    for (const text of asked) expect(text).toContain('Twice Sample, last day')
+    const rows = await product.database.owner
+      .selectFrom('people')
+      .select('case_id')
+      .where('name', '=', 'Twice Sample')
+      .execute()
+    expect(rows).toHaveLength(1)
   })
 
   test('while the worker is away is kept, said so, and becomes the case later', {

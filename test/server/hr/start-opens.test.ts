@@ -54,7 +54,9 @@ test('a case without a line and without email opens, and asks the chief instead'
 
 test('a leaver for whom mail is not safe is not mailed', async () => {
   const { id, state } = await opened({
+    'leaver-name': 'Una Safe',
     'leaver-email': 'unsafe@home.example',
+    'leaver-workEmail': 'una@sample.example',
     special: 'safeContact',
   })
   await clockTo(product, id, (state.agenda[0]?.at ?? 0) + 3_600_000)

@@ -241,6 +241,18 @@ export const COLUMNS: Columns = {
   hr_users: 'nothing about a leaver',
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
+  leases: 'nothing about a leaver',
+  troubles: {
+    id: KEY,
+    case_id: KEY,
+    kind: MACHINE,
+    details: MACHINE,
+    since: MACHINE,
+    last_seen: MACHINE,
+    ended_at: MACHINE,
+    ended_how: MACHINE,
+  },
+  case_checks: { case_id: KEY, checked_at: MACHINE, starts: MACHINE, starts_since: MACHINE },
   cases: {
     id: KEY,
     reference: as,
@@ -344,6 +356,7 @@ export const COLUMNS: Columns = {
     received_at: WAITS,
     event_number: KEY,
     refused: WAITS,
+    start_key: KEY,
   },
   sessions: {
     hash: KEY,

@@ -5,7 +5,7 @@ import { happened } from '../../../server/pages/leaver/my-data/events/index.ts'
 import { makeVisit } from '../../../server/pages/visit/visit.ts'
 import type { EventDraft } from '../../../workflows/case/events.ts'
 import { readingGrade } from '../../activities/mail/reading-grade.ts'
-import { caseFile, HR, LEAVER, LINE, noonOf, SAM, say } from '../../support/cases.ts'
+import { caseFile, HR, LEAVER, LINE, noonOf, SAM, say, swept } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
@@ -30,6 +30,7 @@ async function sent() {
 
 /** Every answer to one network that stands in the record, in order. */
 async function saidOf(id: string, part: string): Promise<string[]> {
+  await swept(product)
   const { events } = await readRecord(product.database.owner, id)
   return events.flatMap((event) =>
     event.type === 'answered' && event.part === part ? [event.answer] : [],
@@ -198,6 +199,7 @@ describe('what we hold about somebody', () => {
   test('is the same as a file to take away', async () => {
     const sam = await leaver(product, WHOLE_POLICY)
     await sam.answer('social-contacts/linkedin', 'removed')
+    await swept(product)
     const answer = await asText(sam.id, '/tasks/my-data.json')
     const { reference } = await caseFile(product, sam.id)
     expect(answer.headers.get('content-type')).toContain('application/json')

@@ -5,7 +5,7 @@ import { canDeclare } from '../../../workflows/case/coverage.ts'
 import { apply } from '../../../workflows/case/state.ts'
 import type { Command } from '../../../workflows/contract/commands.ts'
 import { plan } from '../../../workflows/plan/plan.ts'
-import { answerAll, caseFile, HR, say } from '../../support/cases.ts'
+import { answerAll, caseFile, HR, say, waitingLong } from '../../support/cases.ts'
 import { EXAMPLE, theCalendar, thePack } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { type Leaver, leaver } from '../door/visits.ts'
@@ -147,6 +147,8 @@ describe('while nobody takes submissions', () => {
       const saved = await sam.answer('social-contacts/linkedin', 'removed')
       expect(saved.status).toBe(303)
       await sam.send('/tasks/add-site', { site: 'Mastodon' })
+      expect((await sam.see('/tasks')).text).not.toContain('We have it')
+      await waitingLong(product, sam.id)
       const { text } = await sam.see('/tasks')
       expect(text).toContain('We have it')
       expect(text).toMatch(/LinkedIn\s+Removed · we have it/)
@@ -166,6 +168,7 @@ describe('while nobody takes submissions', () => {
     const message = (more: object) => ({
       message: { id: randomUUID(), by: { role: 'leaver' }, ...more } as Command,
       words: {},
+      isLong: true,
     })
     const answers = opened.duties
       .filter(({ signs }) => !signs)

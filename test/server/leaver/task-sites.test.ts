@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseFile } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { leaver } from '../door/visits.ts'
 
@@ -22,8 +21,7 @@ describe('a site of one’s own', () => {
   ])('becomes a line under its name: %s', async (site) => {
     const sam = await leaver(product)
     const added = await sam.send('/tasks/add-site', { site })
-    const { state } = await caseFile(product, sam.id)
-    const [part] = state.duties
+    const [part] = (await sam.state()).duties
       .flatMap(({ parts }) => parts)
       .filter((one) => one.startsWith('other-'))
     expect(part).toMatch(/^other-[0-9a-f]{8}$/)

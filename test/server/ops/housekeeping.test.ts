@@ -44,10 +44,10 @@ test('visits, counts and first answers are deleted once they are over, not befor
   const cookie = await byLink(product, await startCase(product), 'leaver')
   await asHr(product)
   await countAgainst(db, LIMITS.unknownLinkPerIp, '192.0.2.1', Date.now())
-  await countAgainst(db, LIMITS.signInMailPerAddress, 'sam@home.example', Date.now() + 5 * HOUR)
+  await countAgainst(db, LIMITS.freshLinkPerPerson, 'a link', Date.now() + 5 * HOUR)
   const all = {
     sessions: ['hr', 'leaver'],
-    counts: ['sign-in-address:sam@home.example', 'unknown-link:192.0.2.1'],
+    counts: ['fresh-link:a link', 'unknown-link:192.0.2.1'],
     answers: 1,
   }
   expect(await keepHouse(after(0))).toBe(0)

@@ -20,6 +20,7 @@ import { status } from './status.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
 import { today } from './today.ts'
+import { troubles } from './troubles.ts'
 
 /**
  * What HR reads: its pages, and the sentences of the record. HR reads English, whatever the language
@@ -45,4 +46,5 @@ export const hr = {
   story,
   summary,
   today,
+  troubles,
 }

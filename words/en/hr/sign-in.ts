@@ -20,11 +20,12 @@ export const signIn = {
     text: 'If the address you gave is one that may sign in here, we send it a link. The link works once, and for 10 minutes.',
     nothing: 'Nothing came? Look into the spam folder, or',
     another: 'ask for another link',
-    keeps: 'The first one keeps working until its time is over.',
+    keeps:
+      'Links that came before keep working until their time is over. When two went to an address within an hour, no other goes while the newest works: it is in that inbox.',
   },
   use: {
     title: 'Sign in to Leavewell',
-    text: 'You stay signed in on this device for 12 hours, or until you sign out.',
+    text: 'You stay signed in on this device for 12 hours, or until you sign out. For a year it is known here as one that you have signed in from: so nobody else can use up the links that you ask for.',
     signIn: 'Sign in',
   },
   dead: {

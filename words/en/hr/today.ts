@@ -21,6 +21,7 @@ export const today = {
   needs: {
     title: 'Needs a person',
     calm: 'Everything goes on by itself.',
+    calmElse: 'Everything else goes on by itself.',
     more: (count: number) =>
       `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'waits' : 'wait'} on a person`,
   },

@@ -2,11 +2,14 @@ import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { findStart } from '../../../../db/queries/case-lists.ts'
 import { readMails } from '../../../../db/queries/case-mails.ts'
+import { type NamedTrouble, troubleOf } from '../../../../db/queries/standing/troubles.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import { onCase } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
 import { readNamedRecord } from '../../../read/named-record.ts'
+import { troubleWords } from '../../../read/sentences/troubles.ts'
 import { menuOf } from '../case-action/menu.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { headActs } from './header-actions.ts'
@@ -25,17 +28,32 @@ export async function showCase(
   file: CaseFile,
   { flash = null, status = 200 }: { flash?: Flash | null; status?: number } = {},
 ): Promise<void> {
-  const [record, mails, on] = await Promise.all([
+  const [record, mails, on, trouble] = await Promise.all([
     readNamedRecord(deps.db, file.id),
     readMails(deps.db, file.id),
     onCase(deps, file),
+    troubleOf(deps.db, file.id),
   ])
   const moves = file.state.status !== 'closed' || file.nextAt !== null
   const machine = deps.config.TIME_MACHINE && file.timeMachine && moves ? { at: file.now } : null
   const acts = { menu: menuOf(on), head: headActs(on) }
-  const model = { ...caseView(file, record, mails), ...acts, machine, flash }
+  const model = {
+    ...caseView(file, record, mails),
+    ...acts,
+    still: stillOf(file, trouble),
+    machine,
+    flash,
+  }
   const frame = { active: 'cases', activeIsPage: false, status } as const
   await showHrPage(deps, res, { template: 'hr/case/case.njk', model, frame })
+}
+
+/** What stands still here, in words, or nothing. */
+function stillOf({ calendar }: CaseFile, trouble: NamedTrouble | undefined) {
+  if (!trouble) return null
+  const { here, hereOn } = hr.troubles
+  const heading = trouble.kind === 'reset' ? hereOn : here
+  return { ...troubleWords(trouble, '', calendar.zone), heading }
 }
 
 /** The case of an address, or nothing after the answer was given: the start that waits, or 404. */

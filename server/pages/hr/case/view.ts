@@ -106,8 +106,8 @@ function subLine({ people, reference, state, now }: CaseFile, context: CaseConte
 
 /** What was submitted and is not taken yet, in one sentence, or ''. */
 function waitingWords({ waiting }: CaseFile, { names }: CaseContext): string {
-  const shown = waiting.flatMap(({ message }) => {
-    if (message.kind === 'tell-time') return []
+  const shown = waiting.flatMap(({ message, isLong }) => {
+    if (message.kind === 'tell-time' || !isLong) return []
     const who = message.by.role === 'engine' ? words.waiting.engine : names[message.by.role]
     return [words.waiting.from(waits(message.kind), who)]
   })

@@ -1,36 +1,55 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createSignIn, findEnabledUser } from '../../../../db/queries/sign-ins.ts'
+import {
+  type AskedFrom,
+  askSignIn,
+  countUnmailed,
+  findEnabledUser,
+} from '../../../../db/queries/sign-ins.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { countAgainst, LIMITS } from '../../../web/rate-limit.ts'
 
-type Asked = Pick<ServerDeps, 'db' | 'engine' | 'now'>
+type Needed = Pick<ServerDeps, 'db' | 'engine' | 'now'>
+
+interface Asked {
+  readonly email: string
+  /** Who asks, as limits count them. */
+  readonly client: string
+  /** The user who signed in from this browser before, if anybody did. */
+  readonly known: string | undefined
+}
 
 /** An answer takes at least this long, in milliseconds, so that its time tells nothing. */
 const LEAST_MS = 400
 
 /**
- * Has a sign-in link mailed, if the address is an enabled user's. Answers whether mail is going out
- * at all just now, and the same for every address, known or not (ASVS 6.3.8). Throws
- * `TooManyError` past the limits, which count unknown addresses too.
+ * Has a sign-in link mailed, if the address is an enabled user's and no link that works is out
+ * already (`askSignIn`). Answers whether mail is going out at all just now, and the same for every
+ * address, known or not (ASVS 6.3.8). Throws `TooManyError` where one client asks very often; a
+ * browser that the user has signed in from is no stranger, and is not counted among them
+ * (docs/decisions/0040).
  */
 export async function askForLink(
-  deps: Asked,
-  { email, ip }: { email: string; ip: string },
+  deps: Needed,
+  { email, client, known }: Asked,
 ): Promise<{ late: boolean }> {
-  const now = deps.now()
-  await countAgainst(deps.db, LIMITS.signInMailPerIp, ip, now)
-  await countAgainst(deps.db, LIMITS.signInMailPerAddress, fingerprint(email), now)
-  const [sent] = await Promise.all([mailOrAsk(deps, email, now), pause(LEAST_MS)])
+  const user = await findEnabledUser(deps.db, email)
+  const from = user !== undefined && user === known ? 'known' : 'anywhere'
+  if (from === 'anywhere') {
+    await countAgainst(deps.db, LIMITS.signInPerClient, client, deps.now())
+  }
+  const [sent] = await Promise.all([mailOrAsk(deps, user, from), pause(LEAST_MS)])
   return { late: !sent }
 }
 
-/** For an unknown address Temporal is asked too: its silence must look and last the same. */
-async function mailOrAsk({ db, engine }: Asked, email: string, now: number): Promise<boolean> {
-  const user = await findEnabledUser(db, email)
-  return user ? engine.sendSignIn(await createSignIn(db, user, now)) : engine.reachable()
+/** Where no mail goes Temporal is asked too: its silence must look and last the same. */
+async function mailOrAsk(
+  { db, engine, now }: Needed,
+  user: string | undefined,
+  from: AskedFrom,
+): Promise<boolean> {
+  const id = user && (await askSignIn(db, user, from, now()))
+  if (!id) return engine.reachable()
+  const sent = await engine.sendSignIn(id)
+  if (!sent) await countUnmailed(db, id)
+  return sent
 }
-
-/** Whoever tries addresses leaves none of them in the table of limits. */
-const fingerprint = (email: string): string =>
-  createHash('sha256').update(email.toLowerCase()).digest('hex')

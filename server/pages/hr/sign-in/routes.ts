@@ -5,10 +5,12 @@ import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.t
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { address } from '../../../intake/fields.ts'
+import { clientOf } from '../../../web/client-of.ts'
 import { readForm } from '../../../web/form.ts'
 import { countAgainst, LIMITS } from '../../../web/rate-limit.ts'
 import { endSession, startSession } from '../../../web/session.ts'
 import { askForLink } from './ask-for-link.ts'
+import { knownUser, rememberBrowser } from './known-browser.ts'
 import { signInLink } from './sign-in-url.ts'
 
 const askForm = z.object({ email: address(hr.signIn.ask.what) })
@@ -36,8 +38,9 @@ export function signInRoutes(deps: ServerDeps): Router {
   router.post('/sign-in/use', use(deps))
   router.post('/sign-out', async (req, res) => {
     await endSession(deps, req, res, 'hr')
-    // ASVS 14.3.1: what the browser still holds goes with the session.
-    res.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+    // ASVS 14.3.1: what the browser still holds goes with the session. Its cookie is gone already;
+    // "cookies" would take those of every host of the domain, and the mark of this browser.
+    res.set('Clear-Site-Data', '"cache", "storage"')
     res.redirect(303, '/sign-in?after=sign-out')
   })
   return router
@@ -56,7 +59,9 @@ function ask(deps: ServerDeps): RequestHandler {
       res.status(422)
       return showForm(deps, res, { values: form.values, errors: form.errors })
     }
-    const { late } = await askForLink(deps, { email: form.data.email, ip: req.ip ?? '' })
+    const { email } = form.data
+    const known = knownUser(deps, req)
+    const { late } = await askForLink(deps, { email, client: clientOf(req), known })
     res.redirect(303, late ? '/sign-in/sent?late=yes' : '/sign-in/sent')
   }
 }
@@ -65,11 +70,12 @@ function use(deps: ServerDeps): RequestHandler {
   return async (req, res) => {
     const userId = await useUp(deps, req)
     if (!userId) {
-      await countAgainst(deps.db, LIMITS.unknownLinkPerIp, req.ip ?? '', deps.now())
+      await countAgainst(deps.db, LIMITS.unknownLinkPerIp, clientOf(req), deps.now())
       deps.log.warn({ scope: 'hr' }, 'sign-in link refused')
       return showDead(deps, res)
     }
     await startSession(deps, res, { scope: 'hr', userId, caseId: null, linkId: null })
+    rememberBrowser(deps, res, userId)
     deps.log.info({ scope: 'hr', user: userId }, 'signed in')
     res.redirect(303, '/')
   }

@@ -45,6 +45,10 @@ export function checkView(input: StartInput, checked: CheckedStart, now: number)
     unconfirmed: unconfirmedWords(input, checked),
     ends: endingWords(calendarData, calendar.dateOf(now)) ?? null,
     sample: settings.sample === true,
+    duplicates: checked.duplicates.map(({ id, reference, name, endDate }) => ({
+      ...{ id, reference: reference ?? words.duplicates.opening },
+      text: words.duplicates.one(name, longDate(context, endDate)),
+    })),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   packsToday,
   type StartInput,
 } from '../../../intake/start.ts'
+import { startOnce } from '../../../intake/start-once.ts'
 import { submitStart } from '../../../intake/submissions.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { typedParts } from '../../../web/typed-day.ts'
@@ -95,7 +96,7 @@ async function sound(deps: ServerDeps, req: Request, res: Response): Promise<Sou
 function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
   const { caseId, values, input, checked } = found
   const view = checkView(input, checked, deps.now())
-  const model = { ...view, caseId, values, errors, duplicates: checked.duplicates }
+  const model = { ...view, caseId, values, errors }
   const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
   return showHrPage(deps, res, { template: 'hr/start/check.njk', model, frame })
 }
@@ -120,8 +121,11 @@ function start(deps: ServerDeps): RequestHandler {
     if (checked.duplicates.length && req.body.allowDuplicate !== 'yes') {
       return showCheck(deps, res, found, [UNTICKED])
     }
+    const submit = checked.duplicates.length ? submitStart : startOnce
     const by = { role: 'hr', user: hrOf(res).userId } as const
-    await submitStart(deps, { ...checked.message, by }, checked.words, caseId)
-    res.redirect(303, `/cases/${caseId}`)
+    const done = await submit(deps, { ...checked.message, by }, checked.words, caseId)
+    if ('id' in done) return res.redirect(303, `/cases/${done.id}`)
+    const again = await sound(deps, req, res)
+    if (again) await showCheck(deps, res, again, [UNTICKED])
   }
 }

@@ -12,8 +12,9 @@ export interface Need {
   readonly heading: string
   readonly text: string
   readonly tone: Tone
-  readonly href: string
-  readonly action: string
+  /** None where there is nothing that HR could open. */
+  readonly href?: string
+  readonly action?: string
 }
 
 interface Doubtful {

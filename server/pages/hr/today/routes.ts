@@ -9,6 +9,7 @@ import {
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -22,13 +23,14 @@ import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
 import { comingLine } from './coming-up.ts'
 import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
+import { stillNeeds } from './still.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
 const ROWS = 14
 const COMING = 6
 const MONTH = 30 * DAY
 
-/** HR's desk: what needs a person, who is leaving, what comes by itself. Reads only. */
+/** HR's desk: what stands still, what needs a person, who is leaving, what comes by itself. Reads only. */
 export function todayRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/', requireHr(deps), today(deps))
@@ -50,17 +52,19 @@ function today(deps: ServerDeps): RequestHandler {
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, act, waiting] = await Promise.all([
-    readSettings(db),
-    countCases(db, now),
-    peopleLeaving(db, now, ROWS),
-    comingUp(db, COMING),
-    doubtfulMails(db, ROWS),
-    waitingStarts(db, now - MONTH, ROWS),
-    lastMailAct(db),
-    waitingMails(db),
-  ])
-  return { now, settings, counts, leaving, coming, mails, starts, act, waiting }
+  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting] =
+    await Promise.all([
+      readSettings(db),
+      countCases(db, now),
+      peopleLeaving(db, now, ROWS),
+      comingUp(db, COMING),
+      doubtfulMails(db, ROWS),
+      waitingStarts(db, now - MONTH, ROWS),
+      openTroubles(db),
+      lastMailAct(db),
+      waitingMails(db),
+    ])
+  return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
@@ -83,9 +87,12 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
     ...others,
   ]
   const moreNeeds = counts.waiting - waiting
+  const still = inOrder(stillNeeds(found.troubles, zone))
+  const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length
   return {
-    title: headline(needs.filter(({ tone }) => tone !== 'plain').length + moreNeeds),
+    title: headline(pressing + moreNeeds),
     line: hr.today.line(dates.fullDay(now, { zone }), countsLine(counts)),
+    still,
     needs: inOrder(needs),
     moreNeeds,
     people: leaving.map(lineOf),

@@ -65,6 +65,9 @@ export const versions = {
     keep: 'Check and keep it',
     counted: (count: number) =>
       `${count === 1 ? 'There is a fault' : `There are ${count} faults`} in the text: each stands below, with its line`,
+    tooMuch: (seconds: number) =>
+      `reading it takes longer than ${seconds} seconds, or more memory than a policy needs. Write it without aliases (with *), without thousands of keys, and with less nesting`,
+    busy: 'Other texts are being checked just now: wait a minute, then send it again',
     notAbove: (version: string, highest: string, next: string) =>
       `"${version}" is not above ${highest}, which there is already: write a higher one, as ${next}`,
     taken: (version: string) =>

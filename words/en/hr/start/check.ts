@@ -40,8 +40,10 @@ export const startCheck = {
     head: ['Day', 'To', 'About'],
   },
   duplicates: {
-    heading: 'There is an open case like this',
-    text: 'The same address and last day:',
+    heading: 'There is a case already that may be of this person',
+    text: 'It has the same address, the same work address, or the same name and first or last day.',
+    one: (name: string, day: string) => `${name}, last day ${day}`,
+    opening: 'A case that is being opened',
     all: 'Start another all the same',
   },
   start: 'Start the offboarding',

@@ -6,13 +6,13 @@ import {
   packsInForce,
   versionsOf,
 } from '../../../../../db/queries/pack-versions.ts'
-import { compareVersions } from '../../../../../policies/version.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import { ownDay } from '../../../../read/own-day.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
 import { hrOf } from '../../sign-in/require-hr.ts'
-import { readUpload, type UploadForm } from './upload-form.ts'
+import { makeReader, type Reader } from './reading/reader.ts'
+import { type Refused, readUpload } from './upload-form.ts'
 
 /** The form for a new version. It begins with the text in force, or of the version `?from=`. */
 export const showUpload =
@@ -25,7 +25,7 @@ export const showUpload =
 
 /** Keeps a new version where it has no fault. It is not in force by that. */
 export const takeUpload =
-  (deps: ServerDeps): RequestHandler =>
+  (deps: ServerDeps, read: Reader = makeReader()): RequestHandler =>
   async (req, res) => {
     const { guides, calendars, packs } = deps.policies
     const versions = await deps.db.selectFrom('pack_versions').select(['pack', 'version']).execute()
@@ -33,12 +33,8 @@ export const takeUpload =
       ...versions,
       ...[...packs.values()].map(({ id, version }) => ({ pack: id, version })),
     ]
-    const form = readUpload(req.body, { guides, calendars: [...calendars.keys()] }, (pack) =>
-      known
-        .flatMap((one) => (one.pack === pack ? [one.version] : []))
-        .sort(compareVersions)
-        .at(-1),
-    )
+    const shelf = { guides, calendars: [...calendars.keys()] }
+    const form = await readUpload(req.body, (text) => read({ text, shelf, known }))
     if (!form.ok) return show(deps, res, req.body ?? {}, form)
     const id = randomUUID()
     const kept = { id, ...form.upload, by: hrOf(res).userId, at: deps.now() }
@@ -63,8 +59,6 @@ async function textOf(deps: ServerDeps, from: string, pack: string): Promise<str
 
 export const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 
-type Refused = Extract<UploadForm, { ok: false }>
-
 async function show(
   deps: ServerDeps,
   res: Response,
@@ -76,6 +70,8 @@ async function show(
     ...{ text: typed(text), note: typed(note) },
     ...{ errors: refused?.errors ?? [], faults: refused?.faults ?? [], more: refused?.more ?? 0 },
   }
-  const frame = { active: 'policy', activeIsPage: false, status: refused ? 422 : 200 } as const
+  const status = refused?.busy ? 503 : refused ? 422 : 200
+  if (refused?.busy) res.set('Retry-After', '60')
+  const frame = { active: 'policy', activeIsPage: false, status } as const
   await showHrPage(deps, res, { template: 'hr/policy/versions/new.njk', model, frame })
 }

@@ -1,11 +1,22 @@
 import { once } from 'node:events'
 import { connect as connectPlain } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import type { Config } from '../../config.ts'
+import { type Check, fault } from './check.ts'
 
 const PATIENCE = 10_000
 
+/** Whether the mail relay greets. */
+export const relayCheck = ({ SMTP_URL }: Config): Check => ({
+  name: 'SMTP_URL',
+  async run() {
+    const wrong = await greet(new URL(SMTP_URL))
+    return wrong ? [fault(`SMTP_URL: ${wrong}`)] : []
+  },
+})
+
 /** Waits for a mail server's greeting (RFC 5321, 3.1). Answers with what is wrong, if anything. */
-export async function greet(url: URL): Promise<string | undefined> {
+async function greet(url: URL): Promise<string | undefined> {
   const secure = url.protocol === 'smtps:'
   const port = Number(url.port || (secure ? 465 : 587))
   const host = url.hostname

@@ -1,0 +1,32 @@
+import type { Config } from '../../config.ts'
+import { connect } from '../../db/connect.ts'
+import { readSettings } from '../../db/queries/settings.ts'
+import { calendarInForce, dateIn } from '../../policies/calendar.ts'
+import { loadPolicies } from '../../policies/load.ts'
+import { endingWords } from '../../server/pages/hr/settings/calendar-sentences.ts'
+import { type Check, notice } from './check.ts'
+
+/**
+ * What to do about the calendar of new cases in its last six months; before, nothing. It is no
+ * fault yet. `now` is in milliseconds since 1970. What keeps Postgres from answering is told by its
+ * own check, and before the first migration there are no settings.
+ */
+export const calendarCheck = (
+  { DATABASE_URL_WEB: url }: Pick<Config, 'DATABASE_URL_WEB'>,
+  now: number,
+): Check => ({
+  name: 'The calendar of new cases',
+  async run() {
+    const db = connect(url, { max: 1 })
+    try {
+      const settings = await readSettings(db)
+      const calendar = calendarInForce(loadPolicies(), settings, settings.calendar)
+      const words = calendar && endingWords(calendar.data, dateIn(calendar.data.zone, now))
+      return words ? [notice(`${words.heading}. ${words.text} See: import-holidays FILE`)] : []
+    } catch {
+      return []
+    } finally {
+      await db.destroy()
+    }
+  },
+})

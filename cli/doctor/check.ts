@@ -1,0 +1,25 @@
+import type { Config } from '../../config.ts'
+import type { TemporalConfig } from '../../temporal.config.ts'
+
+/** What a check found, in words that say what is wrong and what to do. */
+export interface Finding {
+  /** A fault, or what is worth knowing while all is well. */
+  readonly kind: 'fault' | 'notice'
+  readonly says: string
+}
+
+/** One thing that the doctor looks at. */
+export interface Check {
+  /** What is looked at, said where the check itself could not be done. */
+  readonly name: string
+  run(): Promise<readonly Finding[]>
+}
+
+/** The settings, each where it could be read. */
+export interface Patient {
+  readonly config: Config
+  readonly temporal: TemporalConfig | undefined
+}
+
+export const fault = (says: string): Finding => ({ kind: 'fault', says })
+export const notice = (says: string): Finding => ({ kind: 'notice', says })

@@ -1,0 +1,53 @@
+import { type Reprojected, reproject } from '../../activities/reproject/reproject.ts'
+import type { Config } from '../../config.ts'
+import { connect, type Db } from '../../db/connect.ts'
+import { caseIds } from '../../db/queries/cases.ts'
+import { type Check, type Finding, fault, notice } from './check.ts'
+
+/** How many open cases are folded anew. */
+const SAMPLE = 50
+
+/**
+ * Whether rows are as the records of cases have them, for a sample of open cases. What keeps Postgres
+ * from answering is told by its own check.
+ */
+export const recordsCheck = ({ DATABASE_URL_WORKER: url }: Config): Check => ({
+  name: 'The records of open cases',
+  async run() {
+    const db = connect(url, { max: 1 })
+    try {
+      return await look(db)
+    } catch {
+      return []
+    } finally {
+      await db.destroy()
+    }
+  },
+})
+
+async function look(db: Db): Promise<Finding[]> {
+  const open = await caseIds(db)
+  const step = Math.max(1, open.length / SAMPLE)
+  const sample = open.filter((_, at) => at % step < 1)
+  const found: Finding[] = []
+  for (const { id, reference } of sample) {
+    found.push(...toldOf(reference, await reproject(db, id, { write: false })))
+  }
+  if (found.length > 0 && sample.length < open.length) {
+    found.push(notice(`Of ${open.length} open cases, ${sample.length} were folded anew.`))
+  }
+  return found
+}
+
+/** A mail that is handed over meanwhile moves the next moment of its case, so that is left aside. */
+function toldOf(reference: string, came: Reprojected): Finding[] {
+  if ('broken' in came) {
+    return [fault(`Case ${reference}: its record cannot be folded: ${came.broken}.`)]
+  }
+  const differs = 'differs' in came ? came.differs.filter((what) => what !== 'cases.next_at') : []
+  if (differs.length === 0) return []
+  const help = `npm run leavewell -- reproject ${reference} --write`
+  return [
+    fault(`Case ${reference} stands otherwise than its record: ${differs.join(', ')}. ${help}`),
+  ]
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Config } from '../../config.ts'
+import { connect, type Db } from '../../db/connect.ts'
+import { idleFor } from '../../db/queries/standing/leases.ts'
+import {
+  endedTroubles,
+  type NamedTrouble,
+  openTroubles,
+} from '../../db/queries/standing/troubles.ts'
+import { CASES } from '../../server/ops/reconcile/round.ts'
+import { DAY, MINUTE } from '../../workflows/plan/durations.ts'
+import { type Check, type Finding, fault, notice } from './check.ts'
+import { endOf, remedyOf } from './trouble-words.ts'
+
+/** For how long nobody may have compared open cases with Temporal. */
+const IDLE_MS = 5 * MINUTE
+
+/**
+ * What does not go on by itself, as the server's round has written it down, with what to do; what
+ * went on again within a day is told besides. Where no server looks after open cases, that is a
+ * fault of its own. What keeps Postgres from answering is told by its own check, and before the
+ * first migration there is nothing to tell. `now` is in milliseconds since 1970.
+ */
+export const troublesCheck = (
+  { DATABASE_URL_WEB: url }: Pick<Config, 'DATABASE_URL_WEB'>,
+  now: number,
+): Check => ({
+  name: 'Open cases',
+  async run() {
+    const db = connect(url, { max: 1 })
+    try {
+      return await find(db, now)
+    } catch {
+      return []
+    } finally {
+      await db.destroy()
+    }
+  },
+})
+
+async function find(db: Db, now: number): Promise<Finding[]> {
+  const open = await openTroubles(db)
+  const ended = await endedTroubles(db, new Date(now - DAY))
+  return [
+    ...(await isLookedAfter(db)),
+    ...open.map((one) => fault(`${whose(one)}: ${remedyOf(one)}`)),
+    ...ended
+      .filter(({ case_id }) => case_id !== null)
+      .map((one) => notice(`${whose(one)}: ${endOf(one)}`)),
+  ]
+}
+
+/** The reference and the id, which is the workflow's too. */
+const whose = ({ case_id, reference }: NamedTrouble): string =>
+  case_id === null ? 'Temporal' : `Case ${reference ?? 'without a reference'} (${case_id})`
+
+async function isLookedAfter(db: Db): Promise<Finding[]> {
+  const { rows } = await sql<{ open: boolean }>`
+    select exists (select from cases where status <> 'closed') as open`.execute(db)
+  const idle = (await idleFor(db, CASES)) ?? 0
+  if (!rows[0]?.open || idle < IDLE_MS) return []
+  const minutes = Math.round(idle / MINUTE)
+  return [
+    fault(
+      `Open cases: no server has looked after them for ${minutes} minutes, so what is told below may be old, and what is lost is not started again. Start the server.`,
+    ),
+  ]
+}

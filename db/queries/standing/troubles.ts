@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Db } from '../../connect.ts'
+import type { TroubleDetails, TroubleKind } from '../../standing-tables.ts'
+
+/** Something that does not go on by itself. `caseId` is null for what is no case's. */
+export interface NewTrouble {
+  readonly caseId: string | null
+  readonly kind: TroubleKind
+  readonly details: TroubleDetails
+}
+
+/**
+ * Writes down what is wrong with a case, or with no case: it is one trouble from the first time it
+ * is seen until it ends. What else was wrong there has ended. Answers whether it is new. `at` is the
+ * wall clock, milliseconds since 1970.
+ */
+export async function noteTrouble(db: Db, trouble: NewTrouble, at: number): Promise<boolean> {
+  const { caseId, kind, details } = trouble
+  const seen = { last_seen: new Date(at), details: JSON.stringify(details) }
+  await endTroubles(db, caseId, at, kind)
+  const { numUpdatedRows } = await openOf(db, caseId)
+    .where('kind', '=', kind)
+    .set(seen)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) return false
+  await db
+    .insertInto('troubles')
+    .values({ case_id: caseId, kind, since: new Date(at), ...seen })
+    // Who lost its turn in between may write the same.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return true
+}
+
+/** Ends what was wrong with a case, or with no case, but for one kind. Answers with the kinds that ended. */
+export async function endTroubles(
+  db: Db,
+  caseId: string | null,
+  at: number,
+  but?: TroubleKind,
+): Promise<TroubleKind[]> {
+  const rows = await openOf(db, caseId)
+    .set({ ended_at: new Date(at), ended_how: HOW })
+    .$if(but !== undefined, (all) => all.where('kind', '<>', but ?? 'gone'))
+    .returning('kind')
+    .execute()
+  return rows.map(({ kind }) => kind)
+}
+
+/** A workflow that was gone is there again because it was started. */
+const HOW = sql<'started-again' | 'by-itself'>`
+  case kind when 'gone' then 'started-again' else 'by-itself' end`
+
+const openOf = (db: Db, caseId: string | null) =>
+  db
+    .updateTable('troubles')
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`case_id is not distinct from ${caseId}::uuid`)
+
+const named = (db: Db) =>
+  db
+    .selectFrom('troubles')
+    .leftJoin('cases', 'cases.id', 'troubles.case_id')
+    .leftJoin('people', (join) =>
+      join.onRef('people.case_id', '=', 'troubles.case_id').on('people.role', '=', 'leaver'),
+    )
+    .select(['troubles.case_id', 'cases.reference', 'people.name as leaver', 'troubles.kind'])
+    .select(['troubles.details', 'troubles.since', 'troubles.ended_at', 'troubles.ended_how'])
+
+/** A trouble with the case it is of; `reference` and `leaver` are null for what is no case's. */
+export type NamedTrouble = Awaited<ReturnType<ReturnType<typeof named>['execute']>>[number]
+
+/** What does not go on by itself now: what is no case's first, then the oldest. */
+export const openTroubles = (db: Db, limit = 1_000): Promise<NamedTrouble[]> =>
+  named(db)
+    .where('troubles.ended_at', 'is', null)
+    .orderBy(sql`troubles.case_id is not null`)
+    .orderBy('troubles.since')
+    .limit(limit)
+    .execute()
+
+/** What is wrong with one case now, if anything. */
+export const troubleOf = (db: Db, caseId: string): Promise<NamedTrouble | undefined> =>
+  named(db)
+    .where('troubles.ended_at', 'is', null)
+    .where('troubles.case_id', '=', caseId)
+    .orderBy('troubles.since')
+    .executeTakeFirst()
+
+/** What has ended since an instant, the latest first. */
+export const endedTroubles = (db: Db, since: Date, limit = 100): Promise<NamedTrouble[]> =>
+  named(db)
+    .where('troubles.ended_at', '>=', since)
+    .orderBy('troubles.ended_at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** How many troubles of each kind are open. */
+export async function countTroubles(db: Db): Promise<ReadonlyMap<TroubleKind, number>> {
+  const rows = await db
+    .selectFrom('troubles')
+    .select((count) => ['kind', count.fn.countAll<number>().as('open')])
+    .where('ended_at', 'is', null)
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map(({ kind, open }) => [kind, open]))
+}

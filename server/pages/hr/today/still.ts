@@ -1,0 +1,40 @@
+import type { NamedTrouble } from '../../../../db/queries/standing/troubles.ts'
+import type { TroubleDetails } from '../../../../db/standing-tables.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
+import { ownerOf, troubleWords } from '../../../read/sentences/troubles.ts'
+import type { Need } from './needs.ts'
+
+/** So many cases of one trouble are each named; more are one line. */
+const NAMED = 3
+
+/**
+ * What stands still, as HR's desk shows it: what is no case's first, and many cases of one trouble in
+ * one line. Mails that wait for the relay, and what goes on already, are not among it. Pure.
+ */
+export function stillNeeds(troubles: readonly NamedTrouble[], zone: string): Need[] {
+  const told = troubles.filter(
+    ({ kind, details }) => kind !== 'reset' && (details as TroubleDetails).why !== 'activity',
+  )
+  const groups = Map.groupBy(told, ({ kind, details }) => {
+    const { why = '', rests = false } = details as TroubleDetails
+    return [kind, why, rests].join(' ')
+  })
+  return [...groups.values()].flatMap((group) => {
+    const [oldest] = group
+    if (!oldest || group.length <= NAMED) return group.map((one) => oneNeed(one, zone))
+    return [manyNeed(oldest, group, zone)]
+  })
+}
+
+const oneNeed = (one: NamedTrouble, zone: string): Need => ({
+  ...troubleWords(one, ownerOf(one), zone),
+  ...(one.case_id && one.reference
+    ? { href: `/cases/${one.case_id}`, action: hr.today.need.open }
+    : {}),
+})
+
+function manyNeed(first: NamedTrouble, group: readonly NamedTrouble[], zone: string): Need {
+  const named = group.slice(0, NAMED).map(ownerOf).join(', ')
+  const who = hr.troubles.more(named, group.length - NAMED)
+  return troubleWords(first, who, zone)
+}

@@ -1,0 +1,35 @@
+import type { Request } from 'express'
+
+/** What was posted and could not be taken, as a form that sends it once more. */
+export interface TypedAgain {
+  readonly action: string
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+}
+
+type Posted = Pick<Request, 'method' | 'baseUrl' | 'path' | 'body'>
+
+const NAME = /^[\w-]{1,80}$/
+const MOST = 100
+/** Characters; more than any box of our pages takes, but the text of a policy. */
+const LONGEST = 10_000
+
+/**
+ * A form that leads to the very page that was posted to and nowhere else, and holds plain text
+ * fields only. Nothing where the page is none of `pages`. Pure.
+ */
+export function typedAgain(
+  { method, baseUrl, path, body }: Posted,
+  pages: RegExp,
+): TypedAgain | undefined {
+  const action = baseUrl + path
+  if (method !== 'POST' || !pages.test(action)) return undefined
+  const fields = Object.entries((body ?? {}) as Record<string, unknown>)
+    .filter(([name]) => NAME.test(name))
+    .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })))
+    .filter((field): field is TypedAgain['fields'][number] => isShortText(field.value))
+    .slice(0, MOST)
+  return { action, fields }
+}
+
+const isShortText = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= LONGEST

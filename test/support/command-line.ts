@@ -1,0 +1,25 @@
+import { runCommand } from '../../cli/commands/run.ts'
+import type { Product } from './product.ts'
+
+/** What a command said, on both of its ways, and its exit code. */
+export interface Said {
+  readonly code: number
+  readonly said: string
+}
+
+/** The administrator's command line of a product: its settings, as an operator writes them. */
+export function commandLine({ config, worker }: Product): (...typed: string[]) => Promise<Said> {
+  const { connection, namespace } = worker.options.temporal
+  const environment = {
+    ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)])),
+    TIME_MACHINE: 'yes',
+    TEMPORAL_ADDRESS: connection.address,
+    TEMPORAL_NAMESPACE: namespace,
+  }
+  return async (...typed) => {
+    const lines: string[] = []
+    const hear = (line: string) => lines.push(line)
+    const code = await runCommand(typed, { say: hear, complain: hear, environment })
+    return { code, said: lines.join('\n') }
+  }
+}

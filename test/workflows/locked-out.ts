@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { inject } from 'vitest'
+import { connect } from '../../db/connect.ts'
+import type { Product } from '../support/product.ts'
+import { forDatabase } from '../support/services.ts'
+
+/** Lets the product sign in to its database, or not. */
+export async function letIn({ database }: Product, may: boolean): Promise<void> {
+  const admin = connect(forDatabase(inject('services').ownerUrl, 'postgres'), { max: 1 })
+  await sql.raw(`alter database ${database.name} allow_connections ${may}`).execute(admin)
+  await admin.destroy()
+}
+
+/** Takes Postgres away from the product: no new connection, and those that stand are cut. */
+export async function lockOut(product: Product): Promise<void> {
+  await letIn(product, false)
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = ${product.database.name} and pid <> pg_backend_pid()`.execute(
+    product.database.owner,
+  )
+}
