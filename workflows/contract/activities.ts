@@ -60,6 +60,11 @@ export type Recorded =
 export interface Sent {
   readonly to: Role
   readonly notices: readonly string[]
-  /** `cancelled`: by the time it was due nobody needed it. */
-  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled'
+  /**
+   * `cancelled`: by the time it was due nobody needed it. `waiting`: it has not left for hours, which
+   * is told once; it is still to be sent.
+   */
+  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled' | 'waiting'
+  /** Why it failed, where no mail server refused it: it could not be written. */
+  readonly why?: 'unwritten'
 }

@@ -101,8 +101,11 @@ export class Loop {
     if (!dated || !facts || !dates) return judged
     const now = Date.now()
     const plan = await local.replan({ caseId: this.#caseId, now, request: dates })
-    const verdict = 'refused' in plan ? plan : { facts: withPlan(facts, plan, at) }
-    return [judgedAs(dated.command, this.#recorder.state, verdict, Date.now())]
+    const { item } = dated
+    // What came of a mail is written down whatever its dates.
+    const undated = 'id' in item && 'refused' in plan ? plan : { facts }
+    const verdict = 'refused' in plan ? undated : { facts: withPlan(facts, plan, at) }
+    return [judgedAs(item, this.#recorder.state, verdict, Date.now())]
   }
 
   /** Writes what was judged and tells the senders. Answers with those that are to be judged anew. */
