@@ -13,6 +13,8 @@ import { endUnwritten, isUnwritable, unwritten, writing } from './mail/outbox/un
 import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
 
+/** Whom a mail is for, and what it says. */
+type Addressee = Pick<Sent, 'to' | 'notices'>
 /** What came of a call, without whom it was for. */
 type Came = Pick<Sent, 'outcome' | 'why'>
 
@@ -34,7 +36,8 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       await deps.journal?.compared(deps.db, { again: true })
       throw retryLater('it is in the journal, and all mail is held back', SECOND)
     }
-    return told(deps, { caseId, id }, await goOn(deps, { caseId, id }, taken))
+    const came = await goOn(deps, { caseId, id }, taken)
+    return { ...('facts' in taken ? saidBy(taken) : await addressee(deps, id)), ...came }
   }
 }
 
@@ -105,10 +108,15 @@ async function write(
   return { to: address, subject, message: await composed.catch(unwritten) }
 }
 
+const saidBy = ({ mail, facts }: Fixed & { readonly mail: LockedMail }): Addressee => ({
+  to: mail.to_role,
+  notices: [...new Set(facts.notices.map(({ type }) => type))],
+})
+
 /** A mail that is not there any more, as the database was restored to before it, was for nobody. */
-async function told({ db }: Deps, { id }: Which, came: Came): Promise<Sent> {
+async function addressee({ db }: Deps, id: string): Promise<Addressee> {
   const { to_role: to = 'hr', types: notices = [] } = (await findAddressee(db, id)) ?? {}
-  return { to, notices, ...came }
+  return { to, notices }
 }
 
 /**

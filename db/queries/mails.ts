@@ -1,11 +1,12 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
 import type { MailTable, NoticeTable } from '../schema.ts'
-import { eventFrom, type Typed, typedIn } from './record.ts'
+import { eventFrom, type Typed } from './record.ts'
 
 /**
  * The outbox: one row an intended mail, one dispatch an attempt. `send_at` is on the case's clock;
@@ -157,14 +158,22 @@ export async function causesOf(db: Db, mail: string): Promise<Caused[]> {
         .onRef('events.case_id', '=', 'notices.case_id')
         .onRef('events.number', '=', 'notices.event_number'),
     )
-    .select(['notices.case_id', 'notices.type', 'notices.duties', 'events.number', 'events.body'])
+    .select(['notices.type', 'notices.duties', 'events.body'])
+    .select((of) =>
+      jsonArrayFrom(
+        of
+          .selectFrom('event_words')
+          .select(['field', 'value'])
+          .whereRef('event_words.case_id', '=', 'events.case_id')
+          .whereRef('event_words.number', '=', 'events.number'),
+      ).as('words'),
+    )
     .where('mail_id', '=', mail)
     .orderBy('event_number')
     .execute()
-  const numbers = rows.map(({ number }) => number)
-  const words = await typedIn(db, rows[0]?.case_id ?? '', numbers)
-  return rows.map(({ type, duties, number, body }) => ({
-    ...{ type, duties, cause: eventFrom(body), words: words(number) },
+  return rows.map(({ type, duties, body, words }) => ({
+    ...{ type, duties, cause: eventFrom(body) },
+    words: Object.fromEntries(words.map(({ field, value }) => [field, value])),
   }))
 }
 

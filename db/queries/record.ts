@@ -75,25 +75,6 @@ export const typedWith = ({ words }: Pick<CaseRecord, 'words'>, number: number):
     words.filter((word) => word.number === number).map(({ field, value }) => [field, value]),
   )
 
-/** What people typed with some events of a case, by the number of each. */
-export async function typedIn(
-  db: Db,
-  caseId: string,
-  numbers: readonly number[],
-): Promise<(number: number) => Typed> {
-  if (!numbers.length) return () => ({})
-  const words = await db
-    .selectFrom('event_words')
-    .select(['number', 'field', 'value'])
-    .where('case_id', '=', caseId)
-    .where('number', 'in', numbers)
-    .execute()
-  return (number) =>
-    Object.fromEntries(
-      words.filter((word) => word.number === number).map(({ field, value }) => [field, value]),
-    )
-}
-
 /** What people typed under one field of some events, by the events' numbers. */
 export async function typedUnder(
   db: Db,

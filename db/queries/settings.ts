@@ -19,7 +19,12 @@ const EMPTY = {
  */
 export async function readSettings(db: Db): Promise<Settings> {
   const row = await db.selectFrom('settings').select('body').executeTakeFirst()
-  const settings = { ...EMPTY, ...(row?.body as Settings | undefined) }
+  return settingsFrom(row?.body)
+}
+
+/** Settings from their row's body; what is not set there is empty. */
+export function settingsFrom(body: unknown): Settings {
+  const settings = { ...EMPTY, ...(body as Settings | undefined | null) }
   return { ...settings, hrMailbox: { ...EMPTY.hrMailbox, ...settings.hrMailbox } }
 }
 

@@ -1,8 +1,5 @@
 import { tokenFor } from '../../../db/crypto/link-token.ts'
-import { readCaseRow } from '../../../db/queries/cases.ts'
-import { linkOf } from '../../../db/queries/links.ts'
-import { peopleOf } from '../../../db/queries/people.ts'
-import { readSettings } from '../../../db/queries/settings.ts'
+import { readAddressed } from '../../../db/queries/mail/addressed.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Kind, Role } from '../../../workflows/pack/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -24,9 +21,8 @@ export async function addressMail(
 ): Promise<Addressed> {
   const { db } = deps
   const { case_id: caseId, to_role: role } = mail
-  const row = await readCaseRow(db, caseId)
-  const rows = await peopleOf(db, caseId)
-  const settings = await readSettings(db)
+  const row = await readAddressed(db, caseId, role)
+  const { people: rows, settings } = row
   const person = (wanted: Role) => {
     // Cases from before there were more rungs have no row for them: the chief stands in.
     const found = rows.find((one) => one.role === wanted) ?? rows.find(isChief)
@@ -35,7 +31,7 @@ export async function addressMail(
   }
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const { pack } = await deps.policyOf(db, hashes)
-  const link = await linkFor(deps, caseId, role)
+  const link = row.link ? linkFor(deps, role, row.link) : null
   return writing(() => ({
     address: addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
@@ -72,9 +68,7 @@ function addressFor(
   return atWork && work_email ? work_email : email
 }
 
-async function linkFor(deps: Deps, caseId: string, role: Role): Promise<string | null> {
-  const link = await linkOf(deps.db, { caseId, role })
-  if (!link) return null
+function linkFor(deps: Deps, role: Role, link: { id: string; generation: number }): string {
   const purpose = role === 'leaver' ? 'leaver' : 'decider'
   return `${deps.mail.baseUrl}/l/${tokenFor(deps.linkKeys, { purpose, ...link })}`
 }

@@ -33,11 +33,12 @@ export async function beginAttempt(
   { now, leaseUntil }: { now: Date; leaseUntil: Date },
 ): Promise<void> {
   await tx
-    .updateTable('mails')
-    .set({ state: 'pending', attempt, lease_until: leaseUntil })
-    .where('id', '=', id)
-    .execute()
-  await tx
+    .with('begun', (of) =>
+      of
+        .updateTable('mails')
+        .set({ state: 'pending', attempt, lease_until: leaseUntil })
+        .where('id', '=', id),
+    )
     .insertInto('dispatches')
     .values({ mail_id: id, attempt, started_at: now, state: 'started' })
     .execute()
@@ -123,21 +124,20 @@ export async function endAttempt(
   state: MailState,
   { at, reply, ...end }: AttemptEnd,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('mails')
-      .set({ state, reply, lease_until: null, ...(state === 'sent' ? { sent_at: at } : {}) })
-      .where('id', '=', id)
-      .where('attempt', '=', attempt)
-      .where('state', 'in', ['pending', 'data'])
-      .execute()
-    await tx
-      .updateTable('dispatches')
-      .set({ ...end, reply, ended_at: at })
-      .where('mail_id', '=', id)
-      .where('attempt', '=', attempt)
-      .execute()
-  })
+  await db
+    .with('ended', (of) =>
+      of
+        .updateTable('mails')
+        .set({ state, reply, lease_until: null, ...(state === 'sent' ? { sent_at: at } : {}) })
+        .where('id', '=', id)
+        .where('attempt', '=', attempt)
+        .where('state', 'in', ['pending', 'data']),
+    )
+    .updateTable('dispatches')
+    .set({ ...end, reply, ended_at: at })
+    .where('mail_id', '=', id)
+    .where('attempt', '=', attempt)
+    .execute()
 }
 
 /** What later mails to the same person hold that have gone, or are due at an instant of the case's clock. */

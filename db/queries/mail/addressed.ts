@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Role } from '../../../workflows/pack/types.ts'
+import type { Db } from '../../connect.ts'
+import { settingsFrom } from '../settings.ts'
+
+/**
+ * All that a mail to one person of a case names: the case, its people, that person's link if there is
+ * one, and the settings as they stand. One statement. Throws where there is no such case.
+ */
+export async function readAddressed(db: Db, caseId: string, role: Role) {
+  const row = await db
+    .selectFrom('cases')
+    .select(['state', 'kind', 'end_date', 'language', 'reference', 'pack_hash', 'calendar_hash'])
+    .select((of) => [
+      sql<unknown>`(select body from settings)`.as('body'),
+      jsonArrayFrom(
+        of
+          .selectFrom('people')
+          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date'])
+          .whereRef('people.case_id', '=', 'cases.id'),
+      ).as('people'),
+      jsonObjectFrom(
+        of
+          .selectFrom('links')
+          .select(['id', 'generation'])
+          .whereRef('links.case_id', '=', 'cases.id')
+          .where('links.role', '=', role),
+      ).as('link'),
+    ])
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const { body, ...rest } = row
+  return { ...rest, settings: settingsFrom(body) }
+}
