@@ -24,7 +24,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     ...['ProtectSystem', 'ProtectHome', 'ProtectProc', 'ProtectClock', 'ProtectHostname'],
     ...['ProtectControlGroups', 'ProtectKernelLogs', 'ProtectKernelModules'],
     ...['ProtectKernelTunables', 'RestrictAddressFamilies', 'RestrictNamespaces'],
-    ...['RestrictRealtime', 'RestrictSUIDSGID'],
+    ...['RestrictRealtime', 'RestrictSUIDSGID', 'StateDirectory'],
   ],
 }
 /** These add up; every other key counts once. */
