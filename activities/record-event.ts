@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common'
 import type { Db, Tx } from '../db/connect.ts'
-import { type CaseHead, lockCase, updateCase } from '../db/queries/cases.ts'
+import { type CaseHead, lockCase, updateActing } from '../db/queries/cases.ts'
 import { markTaken, submissionsOf, untakenMessages } from '../db/queries/intray.ts'
 import { pendingMails } from '../db/queries/mails.ts'
 import { eventsAfter, insertEvents, type Typed, type Worded } from '../db/queries/record.ts'
@@ -116,26 +116,17 @@ interface Now {
 }
 
 /** Writes the case as it stands after its newest event, lists and all; answers with its mails to go. */
-export async function writeCase(tx: Tx, id: string, { head, ...now }: Now & { head: string }) {
-  const { mails, columns } = await drawn(tx, id, now)
+export function writeCase(tx: Tx, id: string, { head, ...now }: Now & { head: string }) {
   const { state } = now
   const record = { last_number: state.number, head_hash: head, state: JSON.stringify(state) }
-  await updateCase(tx, id, { ...record, ...columns })
-  return mails
+  return updateActing(tx, id, { ...record, ...drawn(now) })
 }
 
 /** Brings the case's list columns up to date where its mails have changed and not its record. */
-export async function refreshProjection(tx: Db, { caseId, ...now }: Now & { caseId: string }) {
-  const { mails, columns } = await drawn(tx, caseId, now)
-  await updateCase(tx, caseId, columns)
-  return mails
-}
+export const refreshProjection = (tx: Db, { caseId, ...now }: Now & { caseId: string }) =>
+  updateActing(tx, caseId, drawn(now))
 
-async function drawn(tx: Db, id: string, { state, caseNow, wallNow }: Now) {
-  const mails = await pendingMails(tx, id)
-  const times = mails.map(({ at }) => at)
-  return { mails, columns: caseProjection(state, times, caseNow, wallNow) }
-}
+const drawn = ({ state, caseNow, wallNow }: Now) => caseProjection(state, [], caseNow, wallNow)
 
 /** What people typed with a submission. */
 const typed = (words: object = {}): Typed =>

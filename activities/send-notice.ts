@@ -1,5 +1,5 @@
 import type { LockedMail } from '../db/queries/mail/attempts.ts'
-import { findAddressee, firstMailTo } from '../db/queries/mails.ts'
+import { findAddressee } from '../db/queries/mails.ts'
 import type { Activities, Sent } from '../workflows/contract/activities.ts'
 import { SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
@@ -87,12 +87,11 @@ async function write(
   deps: Deps,
   { mail, facts, date }: Fixed & { readonly mail: LockedMail },
 ): Promise<Pick<Handing, 'to' | 'subject' | 'message'>> {
-  const { model, address, reference } = await addressMail(
+  const { model, address, reference, first } = await addressMail(
     deps,
     { case_id: mail.case_id ?? '', to_role: mail.to_role },
     facts,
   )
-  const thread = await threadOf(deps, mail)
   const untold = tellsNothing(model)
   const { hr } = model
   const { subject, text, html } = writing(() => renderMail(model, deps.mailsIn(model.language)))
@@ -102,7 +101,7 @@ async function write(
     from: { name: model.organisation, address: deps.mail.from },
     to: { name: untold ? '' : model.to.name, address },
     ...(isNameless(model) ? {} : { replyTo: { name: hr.name, address: hr.email } }),
-    ...(untold ? {} : { caseRef: reference, ...thread }),
+    ...(untold ? {} : { caseRef: reference, ...threadOf(mail, first) }),
     ...{ subject, text, html },
   })
   return { to: address, subject, message: await composed.catch(unwritten) }
@@ -123,8 +122,5 @@ async function addressee({ db }: Deps, id: string): Promise<Addressee> {
  * All mails to one person about one case are one conversation: they answer the first, whatever
  * became of it, so that every attempt answers the same.
  */
-async function threadOf({ db }: Deps, mail: LockedMail) {
-  const first = await firstMailTo(db, mail.case_id ?? '', mail.to_role)
-  if (!first || first.id === mail.id) return {}
-  return { inReplyTo: first.message_id, references: [first.message_id] }
-}
+const threadOf = (mail: LockedMail, first: string | null) =>
+  first && first !== mail.message_id ? { inReplyTo: first, references: [first] } : {}

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db, Tx } from '../connect.ts'
 import type { CaseTable } from '../schema.ts'
 
@@ -32,6 +33,37 @@ export async function insertCase(tx: Tx, row: Insertable<CaseTable>): Promise<vo
 /** Changes columns of a case; the same twice is once. */
 export async function updateCase(db: Db, id: string, changed: Updateable<CaseTable>) {
   await db.updateTable('cases').set(changed).where('id', '=', id).execute()
+}
+
+/**
+ * The same for a case whose record or mails have changed: it next acts at `next_at`, or when its next
+ * mail goes, whichever is sooner. Answers with its mails that still have to go, the soonest first.
+ */
+export async function updateActing(
+  db: Db,
+  id: string,
+  { next_at, ...changed }: Updateable<CaseTable> & { next_at: Date | null },
+): Promise<PlannedMail[]> {
+  const { mails } = await db
+    .updateTable('cases')
+    .set({
+      ...changed,
+      next_at: sql<Date>`least(${next_at}::timestamptz, (select min(send_at) from mails
+        where mails.case_id = cases.id and mails.state in ('pending', 'data')))`,
+    })
+    .where('id', '=', id)
+    .returning((of) =>
+      jsonArrayFrom(
+        of
+          .selectFrom('mails')
+          .select(['mails.id', sql<number>`round(extract(epoch from send_at) * 1000)`.as('at')])
+          .whereRef('mails.case_id', '=', 'cases.id')
+          .where('mails.state', 'in', ['pending', 'data'])
+          .orderBy('send_at'),
+      ).as('mails'),
+    )
+    .executeTakeFirstOrThrow()
+  return mails
 }
 
 /** The one case of an id or a reference, or where neither is given all open ones, in order. */

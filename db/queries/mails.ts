@@ -126,21 +126,6 @@ export const findAddressee = (
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** The first mail to a person about a case, which all others answer. */
-export const firstMailTo = (
-  db: Db,
-  caseId: string,
-  to: Role,
-): Promise<Pick<Mail, 'id' | 'message_id'> | undefined> =>
-  db
-    .selectFrom('mails')
-    .select(['id', 'message_id'])
-    .where('case_id', '=', caseId)
-    .where('to_role', '=', to)
-    .orderBy('send_at')
-    .orderBy('id')
-    .executeTakeFirst()
-
 /** A notice of a mail with the event that caused it, and what was typed with that. */
 export interface Caused {
   readonly type: NoticeType

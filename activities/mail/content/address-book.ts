@@ -11,6 +11,8 @@ export interface Addressed {
   readonly model: MailModel
   readonly address: string
   readonly reference: string
+  /** The Message-ID of the first mail to this person about this case. */
+  readonly first: string | null
 }
 
 /** Puts names, addresses and the link to what a mail says. The link is derived, never stored. */
@@ -35,6 +37,7 @@ export async function addressMail(
   return writing(() => ({
     address: addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
+    first: row.first_message_id,
     model: named(facts, role, {
       organisation: settings.organisation,
       phone: settings.hrMailbox.phone ?? null,

@@ -57,7 +57,8 @@ export function factsFor(given: Situation): MailFacts {
     finishBy: open.at(-1)?.dueDate ?? null,
     lineAskedOn: firstAt('line'),
     chiefAskedOn: firstAt('chief'),
-    mailsToLeaver,
+    // Said to whoever is asked to act, never to the leaver.
+    mailsToLeaver: to === 'leaver' ? [] : mailsToLeaver,
     decision: decisions.at(-1) ?? null,
     ...(decisions.length > 1 ? { earlier: decisions.slice(0, -1) } : {}),
     hrNotes: notices.filter(({ type }) => type === 'hr-note').map(({ cause }) => noteOf(cause)),

@@ -68,7 +68,8 @@ export async function fixFacts(
   if (!notices.length) return end('cancelled')
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const policy = await deps.policyOf(tx, hashes)
-  const mailsToLeaver = await sentToLeaver(tx, row.id, (at) => policy.calendar.dateOf(at))
+  const dateOf = (at: number) => policy.calendar.dateOf(at)
+  const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)
   const facts = writing(() => {
     // Once it has left, the dates move by the time that it waited: it names those.
     const then = afterWait(state, id, caseNow, (request) =>

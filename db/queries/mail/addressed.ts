@@ -5,8 +5,8 @@ import type { Db } from '../../connect.ts'
 import { settingsFrom } from '../settings.ts'
 
 /**
- * All that a mail to one person of a case names: the case, its people, that person's link if there is
- * one, and the settings as they stand. One statement. Throws where there is no such case.
+ * All that a mail to one person of a case names: the case, its people, that person's link and first
+ * mail if there is one, and the settings as they stand. One statement. Throws where there is no such case.
  */
 export async function readAddressed(db: Db, caseId: string, role: Role) {
   const row = await db
@@ -27,6 +27,16 @@ export async function readAddressed(db: Db, caseId: string, role: Role) {
           .whereRef('links.case_id', '=', 'cases.id')
           .where('links.role', '=', role),
       ).as('link'),
+      // All mails to one person about one case are one conversation: the others answer the first.
+      of
+        .selectFrom('mails')
+        .select('message_id')
+        .whereRef('mails.case_id', '=', 'cases.id')
+        .where('mails.to_role', '=', role)
+        .orderBy('send_at')
+        .orderBy('mails.id')
+        .limit(1)
+        .as('first_message_id'),
     ])
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow()
