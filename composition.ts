@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { openJournal } from './activities/mail/journal/journal.ts'
 import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
 import type { WorkerOptions } from './activities/worker.ts'
@@ -95,6 +96,7 @@ export function workerOptions(
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,
       },
+      ...(config.MAIL_JOURNAL ? { journal: openJournal(config.MAIL_JOURNAL, Date.now) } : {}),
       now: Date.now,
     },
   }

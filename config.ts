@@ -38,6 +38,11 @@ const schema = z.object({
   MAIL_FROM: z.string().refine(isDeliverableAddress, 'write it as leaving@example.org'),
   /** What to do when nobody can know whether the relay took a mail. */
   MAIL_ON_UNKNOWN: z.enum(['hold', 'resend-once']).default('hold'),
+  /**
+   * The folder of the journal of mails, on a disk that no backup of the database restores. Without
+   * one, nothing knows after a restore which mails went since the backup.
+   */
+  MAIL_JOURNAL: z.string().min(1).optional(),
   PAYLOAD_KEYS: keys,
   LINK_KEYS: keys,
   TIME_MACHINE: flag.default(false),

@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import type { policyReader } from '../db/queries/policies.ts'
 import type { Policies } from '../policies/load.ts'
+import type { MailJournal } from './mail/journal/journal.ts'
 import type { MailsIn } from './mail/render/languages.ts'
 import type { Mailer } from './mail/smtp/mailer.ts'
 
@@ -15,8 +16,15 @@ export interface Deps {
   readonly mailer: Mailer
   readonly mailsIn: MailsIn
   readonly mail: MailSettings
+  /** None where the operator keeps none. */
+  readonly journal?: MailJournal
   readonly now: () => number
   readonly heartbeat: () => void
+  /**
+   * When Temporal had this attempt begin, milliseconds since 1970 on the clock of its workflow, which
+   * a time machine moves ahead. None outside of a worker.
+   */
+  readonly attemptAt?: () => number
 }
 
 export interface MailSettings {

@@ -2,7 +2,7 @@ import type { Activities } from '../workflows/contract/activities.ts'
 import { makeReplan } from './count-dates.ts'
 import type { Deps } from './deps.ts'
 import { makeOpenCase } from './open-case.ts'
-import { makeRecordEvents } from './record-event.ts'
+import { makeRecordEvents, makeStandingAfter } from './record-event.ts'
 import { makeRefuseSubmission } from './refuse-submission.ts'
 import { makeSendNotice } from './send-notice.ts'
 import { makeSendSignIn } from './send-sign-in.ts'
@@ -11,6 +11,7 @@ import { makeSendSignIn } from './send-sign-in.ts'
 export const makeActivities = (deps: Deps): Activities => ({
   openCase: makeOpenCase(deps),
   recordEvents: makeRecordEvents(deps),
+  standingAfter: makeStandingAfter(deps),
   refuseSubmission: makeRefuseSubmission(deps),
   replan: makeReplan(deps),
   sendNotice: makeSendNotice(deps),

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
+import { watchJournal } from './mail/journal/watch.ts'
 import { redrawAtStart } from './redraw-lists.ts'
 import { openCasesTold } from './watch/replay-check.ts'
 import { installRuntime, startWorker } from './worker.ts'
@@ -15,9 +16,11 @@ const options = { ...workerOptions({ config, temporal, log }), failures }
 // Cases of a build are never repeated by the code of another.
 const beforeWork = options.version ? undefined : openCasesTold(options, log)
 const worker = await startWorker({ ...options, ...(beforeWork ? { beforeWork } : {}) })
+const unwatch = watchJournal(options.deps, log)
 const redrawn = redrawAtStart(options.deps.db, log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
 await Promise.race([untilSignal(), worker.ended])
 await worker.stop()
+await unwatch()
 await redrawn
 await options.deps.db.destroy()

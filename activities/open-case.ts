@@ -83,7 +83,8 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   await insertPeople(tx, id, Object.values(found.people))
   const worded = [{ event, words: startWords(words) }]
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
-  await planMails(tx, { caseId: id, event, state, calendar: counted, from: deps.mail.from })
+  const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
+  await planMails(tx, { ...planned, from: deps.mail.from })
   const mails = await writeCase(tx, id, { head, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, [{ id: start.id, number: 1 }])
   return { events: [event], mails, rules: rulesOf(pack.data) }

@@ -9,7 +9,7 @@ import { apply, type CaseState } from '../workflows/case/state.ts'
 import type { Activities, Recorded, Standing } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
-import { planMails } from './mail/outbox/plan-mails.ts'
+import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
 import { keepRelatedRows } from './related-rows.ts'
 
 /**
@@ -70,10 +70,12 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
   const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
   const { calendar } = await deps.policyOf(tx, hashes)
   let state = found.state as CaseState
+  let cause = ''
   for (const { event, words } of worded) {
     state = apply(state, event)
     await keepRelatedRows(tx, caseId, event, words)
-    await planMails(tx, { caseId, event, state, calendar, from: deps.mail.from })
+    cause = causeOf(event) ?? cause
+    await planMails(tx, { caseId, event, cause, state, calendar, from: deps.mail.from })
   }
   const caseNow = events[0]?.at ?? 0
   return { mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow: deps.now() }) }
@@ -86,8 +88,23 @@ const gapBefore = (number: number, caseId: string, found: CaseHead | undefined) 
     'GapError',
   )
 
+/** Compares what a workflow believes with what stands. */
+export function makeStandingAfter({ db }: Pick<Deps, 'db'>): Activities['standingAfter'] {
+  return (believed) => db.transaction().execute((tx) => standingAfter(tx, believed))
+}
+
+/** What stands after an event, if anything does. Locks the case; throws `GapError` where it has fewer. */
+export async function standingAfter(
+  tx: Tx,
+  { caseId, number }: { caseId: string; number: number },
+): Promise<Standing | undefined> {
+  const found = await lockCase(tx, caseId)
+  if (!found || found.last_number < number) throw gapBefore(number + 1, caseId, found)
+  return found.last_number > number ? standingFrom(tx, caseId, number + 1) : undefined
+}
+
 /** What was written before under this number and after it. */
-export async function standingFrom(tx: Db, caseId: string, number: number): Promise<Standing> {
+async function standingFrom(tx: Db, caseId: string, number: number): Promise<Standing> {
   const events = await eventsAfter(tx, caseId, number - 1)
   return { events, mails: await pendingMails(tx, caseId) }
 }

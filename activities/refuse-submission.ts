@@ -1,8 +1,7 @@
-import { lockCase } from '../db/queries/cases.ts'
 import { markRefused } from '../db/queries/intray.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
-import { standingFrom } from './record-event.ts'
+import { standingAfter } from './record-event.ts'
 
 /**
  * Marks a submission as refused, once. Not where the case's record is ahead of who judged it: a worker
@@ -12,11 +11,8 @@ import { standingFrom } from './record-event.ts'
 export function makeRefuseSubmission({ db }: Pick<Deps, 'db'>): Activities['refuseSubmission'] {
   return ({ submission, refused, judgedAfter }) =>
     db.transaction().execute(async (tx) => {
-      if (judgedAfter) {
-        const { caseId, number } = judgedAfter
-        const found = await lockCase(tx, caseId)
-        if (found && found.last_number > number) return standingFrom(tx, caseId, number + 1)
-      }
+      const standing = judgedAfter && (await standingAfter(tx, judgedAfter))
+      if (standing) return standing
       await markRefused(tx, submission, refused)
       return undefined
     })

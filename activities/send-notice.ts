@@ -1,62 +1,121 @@
-import { firstMailTo, noticeTypes, readMail } from '../db/queries/mails.ts'
+import type { LockedMail } from '../db/queries/mail/attempts.ts'
+import { findAddressee, firstMailTo } from '../db/queries/mails.ts'
 import type { Activities, Sent } from '../workflows/contract/activities.ts'
+import { SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/content/address-book.ts'
-import { claimMail, fixFacts } from './mail/outbox/claim.ts'
-import { deliver } from './mail/outbox/deliver.ts'
+import { claimMail } from './mail/outbox/claim.ts'
+import { deliver, type Handing } from './mail/outbox/deliver.ts'
+import { type Fixed, fixFacts } from './mail/outbox/fix-facts.ts'
+import { heldBack } from './mail/outbox/held-back.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
+import { endUnwritten, isUnwritable, unwritten, writing } from './mail/outbox/unwritten.ts'
 import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
+
+/** What came of a call, without whom it was for. */
+type Came = Pick<Sent, 'outcome' | 'why'>
 
 /**
  * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has
  * said 354, what may have been sent is never said in other words under the same Message-ID, what
  * nobody can know is held and shown. Run again after anything, it sends at most what was surely not
- * sent, and that only where it still holds.
+ * sent, and that only where it still holds. A mail that cannot be written fails, and one that waits
+ * for hours says so once (`waiting`) and goes on with the next call.
  */
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
-  return async ({ mail: id }) => {
-    const claim = await deps.db.transaction().execute(async (tx) => {
-      const claim = await claimMail(tx, deps, id)
-      return 'attempt' in claim
-        ? { ...claim, ...(await fixFacts(tx, deps, id, claim.repeats)) }
-        : claim
-    })
-    if ('heldUntil' in claim)
-      throw retryLater('held by another attempt', claim.heldUntil - deps.now())
-    const mail = await readMail(deps.db, id)
-    const notices = await noticeTypes(deps.db, id)
-    const end = (outcome: Sent['outcome']): Sent => ({ to: mail.to_role, notices, outcome })
-    if ('settled' in claim) return end(claim.settled)
-
-    const { model, address, reference } = await addressMail(
-      deps,
-      { case_id: mail.case_id ?? '', to_role: mail.to_role },
-      claim.facts,
-    )
-    const untold = tellsNothing(model)
-    const { hr } = model
-    const { subject, text, html } = renderMail(model, deps.mailsIn(model.language))
-    const message = await composeMessage({
-      messageId: mail.message_id,
-      date: mail.send_at,
-      from: { name: model.organisation, address: deps.mail.from },
-      to: { name: untold ? '' : model.to.name, address },
-      ...(isNameless(model) ? {} : { replyTo: { name: hr.name, address: hr.email } }),
-      ...(untold ? {} : { caseRef: reference, ...(await threadOf(deps, mail)) }),
-      subject,
-      text,
-      html,
-    })
-    return end(await deliver(deps, { id, attempt: claim.attempt, to: address, subject, message }))
+  return async ({ caseId, mail: id }) => {
+    await deps.journal?.compared(deps.db)
+    const taken = await takeUp(deps, id)
+    if ('heldUntil' in taken) {
+      throw retryLater('held by another attempt', taken.heldUntil - deps.now())
+    }
+    if ('foundIn' in taken) {
+      await deps.journal?.compared(deps.db, { again: true })
+      throw retryLater('it is in the journal, and all mail is held back', SECOND)
+    }
+    return told(deps, { caseId, id }, await goOn(deps, { caseId, id }, taken))
   }
+}
+
+interface Which {
+  readonly caseId: string
+  readonly id: string
+}
+
+type Taken = Awaited<ReturnType<typeof takeUp>>
+
+/** Claims the mail and fixes what it says, in one transaction. */
+async function takeUp(deps: Deps, id: string) {
+  const claimed = deps.db.transaction().execute(async (tx) => {
+    const claim = await claimMail(tx, deps, id)
+    return 'attempt' in claim ? { ...claim, ...(await fixFacts(tx, deps, claim)) } : claim
+  })
+  return claimed.catch((error: unknown) => {
+    if (!isUnwritable(error)) throw error
+    return endUnwritten(deps, id, { error, repeats: false })
+  })
+}
+
+async function goOn(
+  deps: Deps,
+  { caseId, id }: Which,
+  taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' }>,
+): Promise<Came> {
+  if ('heldBackSince' in taken) return heldBack(deps, { caseId, id }, taken.heldBackSince)
+  if ('settled' in taken) return cameOf(taken)
+  const { attempt, repeats, isKnownToWait } = taken
+  const written = await write(deps, taken).catch((error: unknown) => {
+    if (!isUnwritable(error)) throw error
+    return endUnwritten(deps, id, { error, repeats })
+  })
+  if ('settled' in written) return cameOf(written)
+  const { message_id: messageId } = taken.mail
+  return { outcome: await deliver(deps, { id, attempt, messageId, isKnownToWait, ...written }) }
+}
+
+const cameOf = ({ settled, why }: { settled: Sent['outcome']; why?: Sent['why'] }): Came => ({
+  outcome: settled,
+  ...(why ? { why } : {}),
+})
+
+/** The bytes of a mail and whom they go to. */
+async function write(
+  deps: Deps,
+  { mail, facts, date }: Fixed & { readonly mail: LockedMail },
+): Promise<Pick<Handing, 'to' | 'subject' | 'message'>> {
+  const { model, address, reference } = await addressMail(
+    deps,
+    { case_id: mail.case_id ?? '', to_role: mail.to_role },
+    facts,
+  )
+  const thread = await threadOf(deps, mail)
+  const untold = tellsNothing(model)
+  const { hr } = model
+  const { subject, text, html } = writing(() => renderMail(model, deps.mailsIn(model.language)))
+  const composed = composeMessage({
+    messageId: mail.message_id,
+    date,
+    from: { name: model.organisation, address: deps.mail.from },
+    to: { name: untold ? '' : model.to.name, address },
+    ...(isNameless(model) ? {} : { replyTo: { name: hr.name, address: hr.email } }),
+    ...(untold ? {} : { caseRef: reference, ...thread }),
+    ...{ subject, text, html },
+  })
+  return { to: address, subject, message: await composed.catch(unwritten) }
+}
+
+/** A mail that is not there any more, as the database was restored to before it, was for nobody. */
+async function told({ db }: Deps, { id }: Which, came: Came): Promise<Sent> {
+  const { to_role: to = 'hr', types: notices = [] } = (await findAddressee(db, id)) ?? {}
+  return { to, notices, ...came }
 }
 
 /**
  * All mails to one person about one case are one conversation: they answer the first, whatever
  * became of it, so that every attempt answers the same.
  */
-async function threadOf({ db }: Deps, mail: Awaited<ReturnType<typeof readMail>>) {
+async function threadOf({ db }: Deps, mail: LockedMail) {
   const first = await firstMailTo(db, mail.case_id ?? '', mail.to_role)
   if (!first || first.id === mail.id) return {}
   return { inReplyTo: first.message_id, references: [first.message_id] }

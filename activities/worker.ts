@@ -13,6 +13,7 @@ import {
 import type { Logger } from 'pino'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import { dataConverter, FAILURE_CONVERTER, type TemporalConfig } from '../temporal.config.ts'
+import { signInQueue } from '../workflows/contract/queues.ts'
 import type { Deps } from './deps.ts'
 import { makeActivities } from './index.ts'
 import { tellPool } from './watch/pool-figures.ts'
@@ -92,12 +93,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const bundle = options.bundle ?? (await bundleWorkflows())
   await options.beforeWork?.(bundle)
   const heartbeat = () => Context.current().heartbeat()
+  const attemptAt = () => Context.current().info.currentAttemptScheduledTimestampMs
+  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt })
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,
     taskQueue,
     workflowBundle: bundle,
-    activities: makeActivities({ ...options.deps, heartbeat }),
+    activities,
     dataConverter: dataConverter(payloadKeys),
     ...(options.version ? { workerDeploymentOptions: pinnedTo(options.version) } : {}),
     // Sleeping cases leave the cache and are replayed when they wake; the heap stays small.
@@ -105,24 +108,42 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,
-    // A mail under way gets its answer before the process ends.
-    shutdownGraceTime: '25 seconds',
-    shutdownForceTime: '30 seconds',
+    ...SHUTDOWN,
+  })
+  const signIns = await Worker.create({
+    connection,
+    namespace: temporal.namespace,
+    taskQueue: signInQueue(taskQueue),
+    activities: { sendSignIn: activities.sendSignIn },
+    dataConverter: dataConverter(payloadKeys),
+    maxConcurrentActivityTaskExecutions: 5,
+    ...SHUTDOWN,
   })
   options.failures?.askCasesOf(casesIn(connection, temporal.namespace))
   const stopTelling = tellPool(options.deps.db)
-  const ended = worker.run().finally(() => {
-    stopTelling()
-    return connection.close()
-  })
+  const stop = () => {
+    for (const one of [worker, signIns]) if (one.getState() === 'RUNNING') one.shutdown()
+  }
+  // Neither goes on without the other: a worker that half works is one that nobody notices.
+  const runs = [worker, signIns].map((one) => one.run().finally(stop))
+  const ended = Promise.allSettled(runs)
+    .finally(() => {
+      stopTelling()
+      return connection.close()
+    })
+    .then(() => Promise.all(runs))
+    .then(() => undefined)
   return {
     ended,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown()
+      stop()
       await ended
     },
   }
 }
+
+/** A mail under way gets its answer before the process ends. */
+const SHUTDOWN = { shutdownGraceTime: '25 seconds', shutdownForceTime: '30 seconds' } as const
 
 /** Asks Temporal which case a run is of. */
 const casesIn = ({ workflowService }: NativeConnection, namespace: string): CaseOf =>

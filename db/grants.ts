@@ -93,6 +93,8 @@ function statements(): string[] {
     `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,
     `grant select, insert on events to ${worker}`,
+    `grant select, insert on mail_acts to ${worker}`,
+    `grant insert on mail_acts to ${web}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
     `grant update (event_number, refused) on intray to ${worker}`,

@@ -5,6 +5,7 @@ import * as start from './migrations/0001-start.ts'
 import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
 import * as troubles from './migrations/0004-troubles.ts'
+import * as mailThatWaits from './migrations/0005-mail-that-waits.ts'
 import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
 import * as longReferences from './migrations/0009-long-references.ts'
 
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-pack-versions': packVersions,
   '0003-late-columns': lateColumns,
   '0004-troubles': troubles,
+  '0005-mail-that-waits': mailThatWaits,
   '0006-asked-and-equal': askedAndEqual,
   '0009-long-references': longReferences,
 }

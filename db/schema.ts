@@ -18,6 +18,7 @@ export interface Database {
   mails: MailTable
   notices: NoticeTable
   dispatches: DispatchTable
+  mail_acts: MailActTable
   intray: IntrayTable
   sessions: SessionTable
   hr_users: HrUserTable
@@ -159,6 +160,10 @@ export interface MailTable {
   /** What the last attempt said, so that what may have been sent is repeated as it was. */
   model: JSONColumnType<object> | null
   reply: string | null
+  /** Why it failed where no mail server refused it: `unwritten`, it could not be written. */
+  why: Generated<'unwritten' | null>
+  /** On the case's clock: what its Date header said at the last attempt. */
+  dated_at: Generated<Date | null>
   sent_at: MaybeInstant
 }
 
@@ -182,6 +187,29 @@ interface DispatchTable {
   phase: string | null
   code: number | null
   reply: string | null
+}
+
+/**
+ * worker, and web for what a person does; insert and select only. Mail is held back while the last
+ * act is `hold`. `compared` is what the journal held and the database did not, of a hold that the
+ * worker began by itself.
+ */
+interface MailActTable {
+  number: Generated<number>
+  at: Instant
+  act: 'hold' | 'release'
+  /** A name as it was given; `Leavewell` where the worker acted by itself. */
+  by_whom: string
+  why: 'journal-ahead' | 'by-hand' | 'released'
+  compared: JSONColumnType<Compared> | null
+}
+
+/** Mails that a journal knows to be handed over and the database does not. Instants in ISO. */
+export interface Compared {
+  /** How many, and of the first and the last when the relay asked for them. */
+  readonly count: number
+  readonly first: string
+  readonly last: string
 }
 
 /**

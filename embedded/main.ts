@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import { watchJournal } from '../activities/mail/journal/watch.ts'
 import { redrawAtStart } from '../activities/redraw-lists.ts'
 import { openCasesTold } from '../activities/watch/replay-check.ts'
 import { bundleWorkflows, installRuntime, startWorker } from '../activities/worker.ts'
@@ -75,6 +76,7 @@ async function run(
       beforeWork: openCasesTold(options, log, (cases) => console.log(cannotGoOn(cases))),
     }),
   )
+  const unwatch = watchJournal(options.deps, log)
   const redrawn = redrawAtStart(options.deps.db, log)
   const server = await serve(deps, { port, host: config.HOST })
   // The first HR user's way in, made anew at each start.
@@ -86,6 +88,7 @@ async function run(
   console.log('Stopping. What was submitted is kept.')
   await server.stop()
   await worker.stop()
+  await unwatch()
   await redrawn
   await options.deps.db.destroy()
   if (failed instanceof Error) throw failed

@@ -100,7 +100,8 @@ export class Outbox {
     const { to } = mail
     const outcome = mail.facts ? (refuses(to) ? 'failed' : 'sent') : 'cancelled'
     mail.outcome = outcome
-    return { to, notices: mail.notices.map(({ type }) => type), outcome }
+    const said = mail.facts?.notices ?? mail.notices
+    return { to, notices: [...new Set(said.map(({ type }) => type))], outcome }
   }
 
   #sentToLeaver(): MailFacts['mailsToLeaver'] {

@@ -4,6 +4,7 @@ import { type Command, CommandError, type Shell, UsageError } from './command.ts
 import { doctor } from './doctor.ts'
 import { hrUser } from './hr-user.ts'
 import { importHolidays } from './import-holidays.ts'
+import { holdMail, releaseMail } from './mail/acts.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { reprojecting } from './reproject.ts'
@@ -17,6 +18,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'policy-right': policyRight,
   'sign-in-link': signInLink,
   'import-holidays': importHolidays,
+  'hold-mail': holdMail,
+  'release-mail': releaseMail,
   rehearse: rehearsing,
   verify,
   reproject: reprojecting,

@@ -1,5 +1,6 @@
 import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
+import { mailCheck } from './mail.ts'
 import { postgresCheck } from './postgres.ts'
 import { recordsCheck } from './records.ts'
 import { relayCheck } from './relay.ts'
@@ -13,6 +14,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WEB'),
   postgresCheck(config, 'WORKER'),
   relayCheck(config),
+  mailCheck(config),
   ...(temporal
     ? [
         temporalCheck(config, temporal),

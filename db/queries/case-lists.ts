@@ -123,7 +123,10 @@ export async function countCases(db: Db, now: number) {
   return row
 }
 
-/** Mails of open cases of which nobody knows whether they arrived, and no later one surely did. */
+/**
+ * Mails of open cases of which nobody knows whether they arrived, or that could not be written, and no
+ * later one surely arrived.
+ */
 export const doubtfulMails = (db: Db, limit: number) =>
   db
     .selectFrom('mails')
@@ -131,8 +134,10 @@ export const doubtfulMails = (db: Db, limit: number) =>
     .innerJoin('people', (join) =>
       join.onRef('people.case_id', '=', 'cases.id').onRef('people.role', '=', 'mails.to_role'),
     )
-    .select(['cases.id', 'cases.reference', 'mails.send_at', 'people.name', 'mails.to_role'])
-    .where('mails.state', '=', 'unknown')
+    .select(['cases.id', 'cases.reference', 'mails.send_at', 'mails.why', 'people.name'])
+    .where((mail) =>
+      mail.or([mail('mails.state', '=', 'unknown'), mail('mails.why', 'is not', null)]),
+    )
     .where('cases.status', '<>', 'closed')
     .where((where) =>
       where.not(

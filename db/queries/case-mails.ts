@@ -10,6 +10,8 @@ export interface CaseMail {
   readonly sendAt: number
   readonly state: MailState
   readonly reply: string | null
+  /** Of one that failed, where no mail server refused it. */
+  readonly why: 'unwritten' | null
   readonly subject: string | null
   readonly sentAt: number | null
   readonly messageId: string
@@ -37,7 +39,8 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
   const [mails, notices, dispatches] = await Promise.all([
     db
       .selectFrom('mails')
-      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'subject', 'sent_at', 'message_id'])
+      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why'])
+      .select(['subject', 'sent_at', 'message_id'])
       .where('case_id', '=', caseId)
       .orderBy('send_at')
       .orderBy('id')
@@ -63,6 +66,7 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
     sendAt: mail.send_at.getTime(),
     state: mail.state,
     reply: mail.reply,
+    why: mail.why,
     subject: mail.subject,
     sentAt: mail.sent_at?.getTime() ?? null,
     messageId: mail.message_id,

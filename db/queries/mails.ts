@@ -4,7 +4,7 @@ import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
-import type { MailState, MailTable, NoticeTable } from '../schema.ts'
+import type { MailTable, NoticeTable } from '../schema.ts'
 import { eventFrom, type Typed, typedIn } from './record.ts'
 
 /**
@@ -61,9 +61,36 @@ export const mailsInHours = (
     .orderBy('send_at')
     .execute()
 
-/** Queues a mail. Throws where there is one of its id: its event is written once. */
-export async function insertMail(tx: Tx, mail: Insertable<MailTable>): Promise<void> {
-  await tx.insertInto('mails').values(mail).execute()
+/**
+ * The mail to a person that waits for the relay: tried, surely not sent, and not being tried. Locks
+ * it; one that an attempt is just taking is passed over.
+ */
+export const lockWaitingMail = (
+  tx: Tx,
+  { caseId, to }: { caseId: string; to: Role },
+): Promise<Pick<Mail, 'id'> | undefined> =>
+  tx
+    .selectFrom('mails')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('to_role', '=', to)
+    .where('timing', '=', 'working-hours')
+    .where('state', '=', 'pending')
+    .where('attempt', '>', 0)
+    .where('lease_until', 'is', null)
+    .orderBy('send_at', 'desc')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+
+/** Queues a mail. False where there is one of its id, which stays as it is. */
+export async function insertMail(tx: Tx, mail: Insertable<MailTable>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('mails')
+    .values(mail)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Queues a mail that belongs to no case; one of its id stays as it is. */
@@ -80,113 +107,23 @@ export async function insertNotice(tx: Tx, notice: Insertable<NoticeTable>): Pro
   await tx.insertInto('notices').values(notice).execute()
 }
 
-/** One mail as it stands. Throws where there is none. */
-export const readMail = (db: Db, id: string): Promise<Mail> =>
-  db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-
-/** The same, and locks it until the transaction ends: two attempts come one after the other. */
-export const lockMail = (tx: Tx, id: string): Promise<Mail> =>
-  tx.selectFrom('mails').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
-
-/** An attempt to deliver a mail. */
-export interface Attempt {
-  readonly id: string
-  readonly attempt: number
-}
-
-/** Begins an attempt on a mail that `lockMail` holds; nobody else may send until the lease ends. */
-export async function beginAttempt(
-  tx: Tx,
-  { id, attempt }: Attempt,
-  { now, leaseUntil }: { now: Date; leaseUntil: Date },
-): Promise<void> {
-  await tx
-    .updateTable('mails')
-    .set({ state: 'pending', attempt, lease_until: leaseUntil })
-    .where('id', '=', id)
-    .execute()
-  await tx
-    .insertInto('dispatches')
-    .values({ mail_id: id, attempt, started_at: now, state: 'started' })
-    .execute()
-}
-
-/** Keeps what the mail says at this attempt, to be said again where it may have been sent. */
-export async function keepModel(tx: Tx, id: string, model: object): Promise<void> {
-  await tx
-    .updateTable('mails')
-    .set({ model: JSON.stringify(model) })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Ends a mail on which no attempt is under way, and the attempt that was the last. */
-export async function settleMail(
-  tx: Tx,
-  { id, attempt }: Attempt,
-  state: MailState,
-  at: Date,
-): Promise<void> {
-  await tx.updateTable('mails').set({ state, lease_until: null }).where('id', '=', id).execute()
-  await tx
-    .updateTable('dispatches')
-    .set({ state, ended_at: at })
-    .where('mail_id', '=', id)
-    .where('attempt', '=', attempt)
-    .execute()
-}
-
-/** Written after the relay's 354: the mail may be out. False where another attempt has it now. */
-export async function intendMail(
+/** Whom a mail is for, and what it says, or would have said: the types of its notices, in order. */
+export const findAddressee = (
   db: Db,
-  { id, attempt }: Attempt,
-  subject: string,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('mails')
-    .set({ state: 'data', subject })
+  id: string,
+): Promise<{ to_role: Role; types: NoticeType[] } | undefined> =>
+  db
+    .selectFrom('mails')
+    .select('to_role')
+    .select(
+      sql<NoticeType[]>`case when model is null
+        then array(select type from notices where mail_id = mails.id order by event_number)
+        else array(select said->>'type' from jsonb_array_elements(model->'notices')
+          with ordinality as one (said, place) group by said->>'type' order by min(place))
+        end`.as('types'),
+    )
     .where('id', '=', id)
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'pending')
     .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** How an attempt ended, as the relay said it. */
-export interface AttemptEnd {
-  readonly at: Date
-  readonly state: string
-  readonly reply: string | null
-  readonly phase: string | null
-  readonly code: number | null
-}
-
-/**
- * Writes down what came of an attempt. The mail itself changes only while this attempt has it and
- * nothing is settled, so that who comes late changes nothing.
- */
-export async function endAttempt(
-  db: Db,
-  { id, attempt }: Attempt,
-  state: MailState,
-  { at, reply, ...end }: AttemptEnd,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('mails')
-      .set({ state, reply, lease_until: null, ...(state === 'sent' ? { sent_at: at } : {}) })
-      .where('id', '=', id)
-      .where('attempt', '=', attempt)
-      .where('state', 'in', ['pending', 'data'])
-      .execute()
-    await tx
-      .updateTable('dispatches')
-      .set({ ...end, reply, ended_at: at })
-      .where('mail_id', '=', id)
-      .where('attempt', '=', attempt)
-      .execute()
-  })
-}
 
 /** The first mail to a person about a case, which all others answer. */
 export const firstMailTo = (
@@ -202,17 +139,6 @@ export const firstMailTo = (
     .orderBy('send_at')
     .orderBy('id')
     .executeTakeFirst()
-
-/** The types of a mail's notices, in the order of their events. */
-export async function noticeTypes(db: Db, mail: string): Promise<NoticeType[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .select('type')
-    .where('mail_id', '=', mail)
-    .orderBy('event_number')
-    .execute()
-  return rows.map(({ type }) => type)
-}
 
 /** A notice of a mail with the event that caused it, and what was typed with that. */
 export interface Caused {
@@ -247,9 +173,11 @@ export const settledMailsToLeaver = (db: Db, caseId: string) =>
   db
     .selectFrom('mails')
     .innerJoin('notices', 'notices.mail_id', 'mails.id')
-    .select(['mails.id', 'mails.send_at', 'mails.state', 'notices.type'])
+    .select(['mails.id', 'mails.send_at', 'mails.dated_at', 'mails.state', 'notices.type'])
     .where('mails.case_id', '=', caseId)
     .where('mails.to_role', '=', 'leaver')
     .where('mails.state', 'in', ['sent', 'unknown', 'failed'])
+    // What could not be written is nothing that a mail server answered.
+    .where('mails.why', 'is', null)
     .orderBy('mails.send_at')
     .execute()

@@ -73,6 +73,10 @@ const messageShape = z.strictObject({
   id: z.uuid(),
   to: role,
   state: z.enum(MAIL_STATES),
+  why: z
+    .literal('unwritten')
+    .nullable()
+    .describe('Of one that failed: it could not be written, and no mail server refused it'),
   sendAt: instant,
   sentAt: instant.nullable().describe('By the wall clock'),
   messageId: z.string(),

@@ -39,6 +39,8 @@ export interface Engine {
   ): Promise<readonly SubmissionResult[] | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
+  /** Has the mails of a case tried at once that wait for their next attempt. False where it cannot. */
+  tryMails(caseId: string): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
   fastForward(caseId: string, ms: number): Promise<void>
   /** How a case's workflow stands. Throws where Temporal cannot be asked. */
@@ -131,6 +133,15 @@ export function makeEngine(options: EngineOptions): Engine {
       } catch (error) {
         return error instanceof WorkflowExecutionAlreadyStartedError
       }
+    },
+    async tryMails(caseId) {
+      const mails = { execution: { workflowId: caseId }, type: 'sendNotice' }
+      const { workflowService } = connection
+      const rung = patiently(() => workflowService.resetActivity({ namespace, ...mails }))
+      return rung.then(
+        () => true,
+        () => false,
+      )
     },
     standingOf: (caseId) => patiently(() => standingOf(client, caseId)),
     async startAgain(caseId, aheadMs) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import { MAIL_STATES } from '../../db/schema.ts'
+import { TROUBLES } from '../../db/standing-tables.ts'
 
 /** What is counted in Postgres; `gauges.ts` says what each is called outside. */
 export type FigureName =
@@ -13,6 +14,7 @@ export type FigureName =
   | 'untaken'
   | 'late'
   | 'oldest'
+  | 'troubles'
 
 /** One number: of what, and by which one or two labels. */
 export interface Figure {
@@ -28,6 +30,10 @@ export async function readFigures(db: Db): Promise<readonly Figure[]> {
     select 'cases' as of, status as a, '' as b, count(*)::float8 as count
       from cases group by status
     union all ${casesPast}
+    union all
+    select 'troubles', name, '', count(troubles.kind)::float8
+      from unnest(${[...TROUBLES]}::text[]) as name
+      left join troubles on kind = name and ended_at is null group by name
     union all
     select 'mails', name, '', count(mails.id)::float8
       from unnest(${[...MAIL_STATES]}::text[]) as name left join mails on mails.state = name group by name

@@ -10,6 +10,7 @@ const FIGURES: Readonly<Record<FigureName, readonly [name: string, help: string,
     'Open cases whose next moment is past by more than this, and which do not wait for the relay',
     'by',
   ],
+  troubles: ['leavewell_troubles', 'What stands still and is not over, by kind', 'kind'],
   mails: ['leavewell_mails', 'Mails by state', 'state'],
   due: ['leavewell_mails_due', 'Mails that should have gone and are not handed over yet'],
   'oldest-due': [

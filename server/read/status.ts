@@ -12,6 +12,7 @@ import {
 import type { FinalState } from '../../workflows/case/events.ts'
 import { lateDuties } from '../../workflows/case/late.ts'
 import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
+import { mailWaits } from '../../workflows/case/waits.ts'
 import type { Rung } from '../../workflows/pack/types.ts'
 import { type CaseContext, shortDate } from './case-context.ts'
 
@@ -56,6 +57,7 @@ export function statusTag(known: Stands): Tag {
   }
   if (openRoutes(state).length) return { words: words.atOnce, tone: 'red' }
   if (state.paused) return pausedTag(known, state.paused)
+  if (mailWaits(state, 'leaver')) return { words: words.mailWaits, tone: 'amber' }
   const asked = openEscalation(state)
   if (asked) {
     const day = shortDate(known, asked.openedAt)

@@ -1,5 +1,6 @@
 import { live, next, openDuties } from '../../workflows/case/coverage.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
+import { stands } from '../../workflows/case/waits.ts'
 import type { Moment } from '../../workflows/plan/moment.ts'
 
 /**
@@ -9,6 +10,7 @@ import type { Moment } from '../../workflows/plan/moment.ts'
 export const comingMoments = (state: CaseState): Moment[] =>
   state.agenda
     .filter((moment) => state.status === 'open' || COMES_ANYHOW.includes(moment.act))
+    .filter((moment) => !stands(state, moment))
     .filter((moment) => live(state, moment) || (willAsk(state, moment) && isOpen(state, moment)))
     .map((moment) => stillOpen(state, moment))
 

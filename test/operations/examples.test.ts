@@ -88,10 +88,14 @@ async function restartWorker(bundle: { code: string } | { codePath: string }): P
 }
 
 const soon = (what: string, holds: (samples: Sample[]) => boolean) =>
-  until(what, async () => {
-    const samples = await look()
-    return holds(samples) ? samples : undefined
-  })
+  until(
+    what,
+    async () => {
+      const samples = await look()
+      return holds(samples) ? samples : undefined
+    },
+    60_000,
+  )
 
 const names = (samples: readonly Sample[], name: string) =>
   samples.filter((sample) => sample.name === name)
@@ -120,7 +124,12 @@ beforeAll(async () => {
   const first = await soon('a task has failed', (samples) => names(samples, failed).length > 0)
   const count = names(first, failed)[0]?.value ?? 0
   well = [...well, ...names(first, failed)]
-  ill = await soon('another has', (all) => (names(all, failed)[0]?.value ?? 0) > count)
+  ill = await soon(
+    'another has, and a server has found that the case stands still',
+    (all) =>
+      (names(all, failed)[0]?.value ?? 0) > count &&
+      names(all, 'leavewell_troubles').some(({ value }) => value > 0),
+  )
 }, 120_000)
 afterAll(async () => {
   await worker?.stop()
@@ -201,6 +210,7 @@ describe('the alerts', () => {
       'LeavewellCasesPastMoment',
       'LeavewellMailsFailed',
       'LeavewellMailsWait',
+      'LeavewellStandsStill',
       'LeavewellSubmissionsWait',
       'LeavewellTasksFail',
     ])

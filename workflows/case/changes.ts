@@ -1,5 +1,6 @@
 import { waitingRequests } from './coverage.ts'
 import type { CaseState, LeaverRequest } from './state.ts'
+import { waitingFrom } from './waits.ts'
 
 /** What several kinds of event do to a case's state. Pure. */
 
@@ -41,7 +42,7 @@ export function goingOn({ paused: _, ...state }: CaseState, at: number): CaseSta
   const waiting = waitingRequests(state).map(({ what }) => what)
   const [still] = Object.entries(STANDS_FOR).filter(([what]) => waiting.some((w) => w === what))
   return {
-    ...state,
+    ...waitingFrom(state, at),
     ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
     agenda: state.agenda.filter(({ act }) => act !== 'review'),
   }

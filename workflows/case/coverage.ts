@@ -3,6 +3,7 @@ import type { Moment } from '../plan/moment.ts'
 import { filled } from '../plan/plan.ts'
 import type { RequestKind } from './events.ts'
 import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './state.ts'
+import { stands } from './waits.ts'
 
 /** What is answered, settled and still to be asked for. Pure questions to a case's state. */
 
@@ -184,7 +185,10 @@ const throughPauses = ({ act, because }: Moment): boolean =>
 export function next(state: CaseState): Moment | undefined {
   if (state.status === 'closed') return undefined
   return state.agenda.find(
-    (moment) => (state.status === 'open' || throughPauses(moment)) && live(state, moment),
+    (moment) =>
+      (state.status === 'open' || throughPauses(moment)) &&
+      !stands(state, moment) &&
+      live(state, moment),
   )
 }
 

@@ -207,12 +207,24 @@ export type EventDraft = Common &
       }
     | { readonly type: 'link-renewed'; readonly who: Role }
     | { readonly type: 'clock-moved' }
+    /** A mail has not left for hours, and not because of its reader's address. */
+    | {
+        readonly type: 'mail-waits'
+        readonly mail: string
+        readonly to: Role
+        readonly notices: readonly string[]
+      }
     | {
         readonly type: 'mailed'
         readonly mail: string
         readonly to: Role
         readonly notices: readonly string[]
-        readonly outcome: 'sent' | 'failed' | 'unknown'
+        /** `cancelled` is told only of a mail that had waited: nobody needed it any more. */
+        readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled'
+        /** Why it failed, where no mail server refused it: it could not be written. */
+        readonly why?: 'unwritten'
+        /** Where it had waited, and the case stood still for that. */
+        readonly plan?: NewDates
       }
     | { readonly type: 'closed'; readonly final: FinalState }
   )

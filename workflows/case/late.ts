@@ -2,6 +2,7 @@ import { DAY } from '../plan/durations.ts'
 import { byHand } from '../plan/plan.ts'
 import { hasOwnMailbox, ofLeaver, open, settled, waitingRequests } from './coverage.ts'
 import type { CaseState, DutyState } from './state.ts'
+import { mailWaits } from './waits.ts'
 
 /**
  * When a case is late, and by when HR has to act: one rule for HR's headline, lists, case page and
@@ -9,9 +10,14 @@ import type { CaseState, DutyState } from './state.ts'
  * that were drawn from here when the last event was recorded (`late_from`, `hr_due_at`).
  */
 
-/** Nothing becomes late while a case stands still, or while nobody has answered an objection. */
+/**
+ * Nothing becomes late while a case stands still, while mail to the leaver waits, or while nobody has
+ * answered an objection.
+ */
 const nothingIsLate = (state: CaseState): boolean =>
-  state.status !== 'open' || waitingRequests(state).some(({ what }) => what === 'objection')
+  state.status !== 'open' ||
+  mailWaits(state, 'leaver') ||
+  waitingRequests(state).some(({ what }) => what === 'objection')
 
 /** The leaver's duties that wait for them or for a person's word, the soonest due first. */
 const owed = (state: CaseState): DutyState[] =>

@@ -12,6 +12,7 @@ import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
 import type { Answer, CaseState, LeaverRequest } from './state.ts'
+import { withoutWait, withWait } from './waits.ts'
 
 /** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
 
@@ -117,7 +118,8 @@ export const reducers = {
   }),
   'link-renewed': unchanged,
   'clock-moved': unchanged,
-  mailed: unchanged,
+  'mail-waits': withWait,
+  mailed: (state, { mail, plan }) => withoutWait(plan ? applyDates(state, plan) : state, mail),
   closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
 } satisfies { [T in Exclude<EventType, 'opened'>]: Reducer<T> }
 

@@ -6,6 +6,7 @@ import { live } from './coverage.ts'
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf } from './events.ts'
 import { reducers } from './reducer.ts'
+import { stands } from './waits.ts'
 
 export interface Answer {
   readonly answer: string
@@ -94,6 +95,8 @@ export interface CaseState {
   }
   /** Everything is to be kept: what asks for deleting stands still. */
   readonly hold?: { readonly since: number; readonly reason: string }
+  /** Mails that have not left for hours, and from when the case stands still for that. */
+  readonly waits?: readonly { readonly mail: string; readonly to: Role; readonly since: number }[]
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
   readonly declaredAt?: number
@@ -121,7 +124,8 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     at: event.at,
     agenda: after.agenda.filter(
       // What stands still is not past: a pause loses no step, whatever happens meanwhile.
-      (moment) => before.paused || moment.at > event.at || live(before, moment),
+      (moment) =>
+        before.paused || stands(before, moment) || moment.at > event.at || live(before, moment),
     ),
     escalations: withoutMoot(after, event.at),
     taken: event.submission ? [...before.taken, event.submission].slice(-KEPT) : before.taken,

@@ -1,10 +1,12 @@
 import type { Sent } from '../contract/activities.ts'
 import type { PlannedMail } from '../contract/commands.ts'
+import type { Taken } from '../decide/decision.ts'
 import { closingFact } from '../decide/decisions.ts'
 import type { Moment } from '../plan/moment.ts'
 import { next } from './coverage.ts'
 import type { CaseEvent, EventDraft, NewDates } from './events.ts'
 import { apply, type CaseState } from './state.ts'
+import { datesAfter, isWaiting } from './waits.ts'
 
 /** One turn of a case's loop, decided without doing it. Pure: the engine and the rehearsal share it. */
 
@@ -56,15 +58,29 @@ export function eventsFrom(
 export const withPlan = (facts: readonly EventDraft[], plan: NewDates, dated = 0): EventDraft[] =>
   facts.map((fact, index) => (index === dated ? ({ ...fact, plan } as EventDraft) : fact))
 
-/** What came of a mail. A refused one to HR stands among the commands; no case waits for it. */
+/** The same with the dates that are to be counted anew where the case stood still while it waited. */
+export function takenOfMail(state: CaseState, mail: string, sent: Sent): Taken {
+  const facts = factsOfMail(state, mail, sent)
+  const dates = sent.outcome === 'waiting' ? undefined : datesAfter(state, mail)
+  return { facts, ...(dates ? { dates } : {}) }
+}
+
+/**
+ * What came of a mail: that it waits, once, or how it ended. A refused one to HR stands among the
+ * commands; no case waits for it. What could not be written says nothing of an address.
+ */
 export function factsOfMail(
   state: CaseState,
   mail: string,
-  { to, notices, outcome }: Sent,
+  { to, notices, outcome, why }: Sent,
 ): EventDraft[] {
-  if (outcome === 'cancelled') return []
   const by = { role: 'engine' } as const
-  const mailed: EventDraft = { type: 'mailed', by, mail, to, notices, outcome }
-  const bounced = outcome === 'failed' && state.status !== 'closed' && to !== 'hr'
+  if (outcome === 'waiting') return [{ type: 'mail-waits', by, mail, to, notices }]
+  if (outcome === 'cancelled' && !isWaiting(state, mail)) return []
+  const mailed: EventDraft = {
+    ...{ type: 'mailed', by, mail, to, notices, outcome },
+    ...(why ? { why } : {}),
+  }
+  const bounced = outcome === 'failed' && !why && state.status !== 'closed' && to !== 'hr'
   return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
 }

@@ -19,6 +19,11 @@ export interface Activities {
     refused: Refusal
     judgedAfter?: { caseId: string; number: number }
   }): Promise<Standing | undefined>
+  /**
+   * What stands after an event that the caller takes for the newest, where others have written more.
+   * Fails for good with `GapError` where Postgres holds less.
+   */
+  standingAfter(input: { caseId: string; number: number }): Promise<Standing | undefined>
   /** Counts new dates on the case's own calendar. */
   replan(input: {
     caseId: string
@@ -44,8 +49,10 @@ export interface Standing {
 }
 
 export type Recorded =
-  /** The case's mails to go; and where others had written, what stands from the first event's number on. */
-  | { readonly events?: readonly CaseEvent[]; readonly mails: readonly PlannedMail[] }
+  /** All was written: the case's mails to go. */
+  | { readonly mails: readonly PlannedMail[]; readonly events?: undefined }
+  /** Others had written: what stands from the first event's number on. */
+  | Standing
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }
@@ -53,6 +60,11 @@ export type Recorded =
 export interface Sent {
   readonly to: Role
   readonly notices: readonly string[]
-  /** `cancelled`: by the time it was due nobody needed it. */
-  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled'
+  /**
+   * `cancelled`: by the time it was due nobody needed it. `waiting`: it has not left for hours, which
+   * is told once; it is still to be sent.
+   */
+  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled' | 'waiting'
+  /** Why it failed, where no mail server refused it: it could not be written. */
+  readonly why?: 'unwritten'
 }

@@ -24,6 +24,8 @@ export type DateRequest =
       readonly endless?: true
     }
   | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
+  /** The same for what people other than the leaver are asked; due dates stay. */
+  | { readonly how: 'ladder'; readonly duties: readonly string[]; readonly since: number }
   | { readonly how: 'window'; readonly daysWd: number }
   /** The day on which HR looks at a pause again. */
   | { readonly how: 'review'; readonly on: string; readonly daysWd: number }

@@ -10,6 +10,7 @@ import {
 } from '../case/coverage.ts'
 import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
+import { mailWaits } from '../case/waits.ts'
 import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
 import { DECIDERS, RUNGS } from '../pack/codes.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
@@ -228,7 +229,8 @@ export function eventDue(state: CaseState, moment: Moment): EventDraft | undefin
 export function closingFact(state: CaseState, now: number): EventDraft | undefined {
   if (state.status === 'closed' || !canClose(state)) return undefined
   const waits = state.agenda.some(
-    ({ act, at }) => act === 'close' && (at > now || state.paused !== undefined),
+    ({ act, at }) =>
+      act === 'close' && (at > now || state.paused !== undefined || mailWaits(state, 'leaver')),
   )
   return waits ? undefined : closing(finalOf(state))
 }

@@ -7,7 +7,7 @@ import type { Activities } from '../contract/activities.ts'
  * longer inside it writes three events every eight seconds. Then the loop rests (`outage.ts`).
  */
 export const local = proxyLocalActivities<
-  Pick<Activities, 'openCase' | 'recordEvents' | 'refuseSubmission' | 'replan'>
+  Pick<Activities, 'openCase' | 'recordEvents' | 'standingAfter' | 'refuseSubmission' | 'replan'>
 >({
   startToCloseTimeout: '20 seconds',
   scheduleToCloseTimeout: '25 seconds',

@@ -1,15 +1,15 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow'
-import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
-import { factsOfMail } from '../case/step.ts'
+import { takenOfMail } from '../case/step.ts'
 import type { Sent } from '../contract/activities.ts'
 import { code } from '../contract/checks.ts'
 import { isCommand } from '../contract/command-shape.ts'
 import type { Command, SubmissionResult } from '../contract/commands.ts'
+import type { Taken } from '../decide/decision.ts'
 
-/** What came of a mail, as facts for the record. */
+/** What came of a mail, as facts for the record, and new dates where the case stood still for it. */
 export interface MailResult {
-  readonly facts: (state: CaseState) => EventDraft[]
+  readonly comes: (state: CaseState) => Taken
 }
 
 /** What the loop deals with. */
@@ -103,7 +103,7 @@ export class CommandQueue {
 
   /** What came of a mail. Nothing is known of one whose activity failed, and the loop wakes all the same. */
   putMailed(mail: string, sent: Sent | undefined): void {
-    this.#add({ facts: (state) => (sent ? factsOfMail(state, mail, sent) : []) })
+    this.#add({ comes: (state) => (sent ? takenOfMail(state, mail, sent) : { facts: [] }) })
   }
 
   #add(item: Item): void {

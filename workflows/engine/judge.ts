@@ -2,7 +2,7 @@ import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState } from '../case/state.ts'
 import { eventsFrom } from '../case/step.ts'
 import { isCommand } from '../contract/command-shape.ts'
-import type { Command, SubmissionResult } from '../contract/commands.ts'
+import type { SubmissionResult } from '../contract/commands.ts'
 import type { Decision, Taken } from '../decide/decision.ts'
 import { decide } from '../decide/decisions.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -27,7 +27,7 @@ type Verdict = Decision | { readonly stands: true }
 export interface Judgement {
   readonly judged: readonly Judged[]
   /** The first, where it needs dates: those are counted on what stands in Postgres. */
-  readonly dated?: { readonly command: Command; readonly decision: Taken }
+  readonly dated?: { readonly item: Item; readonly decision: Taken }
 }
 
 /**
@@ -39,8 +39,8 @@ export function judgeAll(known: Known, items: readonly Item[], now: number): Jud
   let { state } = known
   for (const item of items) {
     const verdict = verdictOn({ ...known, state }, item, now)
-    if ('dates' in verdict && verdict.dates && 'id' in item) {
-      const dated = { command: item, decision: verdict }
+    if ('dates' in verdict && verdict.dates) {
+      const dated = { item, decision: verdict }
       return judged.length ? { judged } : { judged, dated }
     }
     const one = judgedAs(item, state, verdict, now)
@@ -59,7 +59,7 @@ export function judgedAs(item: Item, state: CaseState, verdict: Verdict, now: nu
 }
 
 function verdictOn({ state, rules }: Known, item: Item, now: number): Verdict {
-  if (!('id' in item)) return { facts: item.facts(state) }
+  if (!('id' in item)) return item.comes(state)
   if (state.taken.includes(item.id)) return { stands: true }
   // What comes from the in-tray has not passed the update's check.
   return isCommand(item) ? decide(state, rules, item, now) : { refused: 'not-allowed' }

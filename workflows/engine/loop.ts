@@ -101,8 +101,11 @@ export class Loop {
     if (!dated || !facts || !dates) return judged
     const now = Date.now()
     const plan = await local.replan({ caseId: this.#caseId, now, request: dates })
-    const verdict = 'refused' in plan ? plan : { facts: withPlan(facts, plan, at) }
-    return [judgedAs(dated.command, this.#recorder.state, verdict, Date.now())]
+    const { item } = dated
+    // What came of a mail is written down whatever its dates.
+    const undated = 'id' in item && 'refused' in plan ? plan : { facts }
+    const verdict = 'refused' in plan ? undated : { facts: withPlan(facts, plan, at) }
+    return [judgedAs(item, this.#recorder.state, verdict, Date.now())]
   }
 
   /** Writes what was judged and tells the senders. Answers with those that are to be judged anew. */
@@ -110,7 +113,8 @@ export class Loop {
     const recording = await this.#recorder.write(judged.flatMap(({ events }) => events))
     if ('takeFirst' in recording) return judged.map(({ item }) => item)
     const open: Item[] = []
-    for (const { item, events, answer } of judged) {
+    for (const one of judged) {
+      const { item, events, answer } = one
       const earlier = 'taken' in recording && 'id' in item ? recording.taken[item.id] : undefined
       const [first] = events
       if (earlier !== undefined) this.#answer(item, { event: earlier })
@@ -118,25 +122,27 @@ export class Loop {
       else if (first && !recording.stands(first)) open.push(item)
       // Refused on what was believed before others' events came to light, or come to light now.
       else if (open.length && isRefused(answer)) open.push(item)
-      else if (!(await this.#tell(item, answer))) open.push(item)
+      else if (!(await this.#tell(one))) open.push(item)
     }
     return open
   }
 
   /** Tells the sender. False where the record turns out to be further than what was judged on. */
-  async #tell(item: Item, answer: Judged['answer']): Promise<boolean> {
-    if ('id' in item && answer && 'refused' in answer) {
-      const { number } = this.#recorder.state
-      const judgedAfter = { caseId: this.#caseId, number }
-      const given = { submission: item.id, refused: answer.refused, judgedAfter }
-      const standing = await local.refuseSubmission(given)
-      if (standing) {
-        this.#recorder.believe(standing)
-        return false
-      }
-    }
-    if (answer) this.#answer(item, answer)
-    return true
+  async #tell({ item, events, answer }: Judged): Promise<boolean> {
+    if (!('id' in item) || !answer) return true
+    const { number } = this.#recorder.state
+    const judgedAfter = { caseId: this.#caseId, number }
+    const standing = await ('refused' in answer
+      ? local.refuseSubmission({ submission: item.id, refused: answer.refused, judgedAfter })
+      : this.#isTaken(events, judgedAfter))
+    if (standing) this.#recorder.believe(standing)
+    else this.#answer(item, answer)
+    return standing === undefined
+  }
+
+  /** What was taken before, as the case believes: Postgres may have been restored to a day before it. */
+  async #isTaken(events: readonly CaseEvent[], judgedAfter: { caseId: string; number: number }) {
+    return events.length || !this.#together ? undefined : local.standingAfter(judgedAfter)
   }
 
   #answer(item: Item, answer: NonNullable<Judged['answer']>): void {

@@ -59,9 +59,9 @@ export class Recorder {
     if (!events.length) return { stands: () => true }
     const recorded = await this.#write({ caseId: this.#caseId, events })
     if (!('mails' in recorded)) return recorded
-    const { events: standing = events, mails } = recorded
-    this.believe({ events: standing, mails })
-    const causes = new Set(standing.map(causeOf))
+    const standing = { events: recorded.events ?? events, mails: recorded.mails }
+    this.believe(standing)
+    const causes = new Set(standing.events.map(causeOf))
     return { stands: (event) => causes.has(causeOf(event)) }
   }
 

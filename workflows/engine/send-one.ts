@@ -1,6 +1,14 @@
-import { mailing } from './activity-proxies.ts'
+import { proxyActivities, workflowInfo } from '@temporalio/workflow'
+import type { Activities } from '../contract/activities.ts'
+import { signInQueue } from '../contract/queues.ts'
 
-/** A mail that belongs to no case: a sign-in link for HR. */
+/** A mail that belongs to no case: a sign-in link for HR. It waits behind no mail of a case. */
 export async function sendOne(input: { signIn: string }): Promise<void> {
-  await mailing.sendSignIn(input)
+  const { sendSignIn } = proxyActivities<Pick<Activities, 'sendSignIn'>>({
+    taskQueue: signInQueue(workflowInfo().taskQueue),
+    startToCloseTimeout: '20 minutes',
+    heartbeatTimeout: '60 seconds',
+    retry: { initialInterval: '1 second', maximumInterval: '1 hour' },
+  })
+  await sendSignIn(input)
 }

@@ -80,6 +80,18 @@ export const NOTICES = {
 
 export type NoticeType = keyof typeof NOTICES
 
+/**
+ * Of these a newer one to the same person says all that an older one says: where both wait, only the
+ * newer goes.
+ */
+export const REPLACED_BY_NEWER: readonly NoticeType[] = [
+  'reminder',
+  'confirm-address',
+  'fresh-link',
+  'received',
+  'route-again',
+]
+
 export interface Notice {
   readonly type: NoticeType
   readonly to: Role
@@ -147,6 +159,9 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
     case 'routed':
       return event.route === 'possible-breach' ? [one('hr-note', 'hr')] : []
+    case 'mailed':
+      // Where nothing can be written to HR either, their first page says it.
+      return event.why && event.to !== 'hr' ? [one('hr-note', 'hr')] : []
     case 'unreachable':
       return event.who === 'hr' ? [] : [one('hr-note', 'hr')]
     case 'address-changed':

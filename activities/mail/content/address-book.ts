@@ -6,6 +6,7 @@ import { readSettings } from '../../../db/queries/settings.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Kind, Role } from '../../../workflows/pack/types.ts'
 import type { Deps } from '../../deps.ts'
+import { writing } from '../outbox/unwritten.ts'
 import type { MailFacts, MailModel } from './model.ts'
 import { named } from './named.ts'
 
@@ -34,7 +35,8 @@ export async function addressMail(
   }
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const { pack } = await deps.policyOf(db, hashes)
-  return {
+  const link = await linkFor(deps, caseId, role)
+  return writing(() => ({
     address: addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
     model: named(facts, role, {
@@ -48,10 +50,10 @@ export async function addressMail(
       reference: row.reference,
       person,
       roleTitle: person('leaver').role_title,
-      link: await linkFor(deps, caseId, role),
+      link,
       caseUrl: `${deps.mail.baseUrl}/cases/${caseId}`,
     }),
-  }
+  }))
 }
 
 const isChief = ({ role }: { role: Role }): boolean => role === 'chief'

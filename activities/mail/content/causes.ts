@@ -14,6 +14,8 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'decision-due'
     case 'disputed':
       return 'disputed'
+    case 'mailed':
+      return 'mail-unwritten'
     case 'unreachable':
       return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
     case 'paused':

@@ -82,6 +82,8 @@ export interface Answered {
 
 export type HrNote =
   | `${Exclude<Role, 'hr'>}-unreachable`
+  /** A mail of the case could not be written. */
+  | 'mail-unwritten'
   | 'line-silent'
   | 'decision-due'
   | 'disputed'
@@ -129,6 +131,8 @@ export interface OpenDuty {
   readonly title: string
   readonly clause: string
   readonly dueDate: string
+  /** That day was past when the mail went. */
+  readonly past?: true
   readonly minutes: number
   /** More minutes for each network that the leaver uses, while they have not said which. */
   readonly each?: number

@@ -1,25 +1,33 @@
 import type { Tx } from '../../../db/connect.ts'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import { ensureLink } from '../../../db/queries/links.ts'
-import { insertMail, insertNotice, mailsInHours } from '../../../db/queries/mails.ts'
+import {
+  insertMail,
+  insertNotice,
+  lockWaitingMail,
+  mailsInHours,
+} from '../../../db/queries/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { NOTICES, type Notice, noticesFor } from '../../../workflows/notify/notices.ts'
 import { addDays, type Calendar, openEnded } from '../../../workflows/plan/calendar.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
+import { momentKey } from '../../../workflows/plan/plan.ts'
 import { type ScheduledMail, scheduleFor } from './schedule.ts'
 
 interface Input {
   readonly caseId: string
   readonly event: CaseEvent
+  /** What it came of: its own cause, or that of the event before it that brought it about. */
+  readonly cause: string
   readonly state: CaseState
   readonly calendar: Calendar
   readonly from: string
 }
 
 /**
- * Queues an event's notices. What falls on one person and one day becomes one mail. For the
- * transaction that writes the event: called twice for one event it throws, as its mails are there.
+ * Queues an event's notices. What falls on one person and one day becomes one mail, and so does what
+ * comes while a mail to them waits for the relay. For the transaction that writes the event: called twice for one event it throws, as its mails are there.
  */
 export async function planMails(tx: Tx, given: Input): Promise<void> {
   const input = { ...given, calendar: openEnded(given.calendar) }
@@ -39,7 +47,12 @@ export async function planMails(tx: Tx, given: Input): Promise<void> {
 }
 
 async function mailFor(tx: Tx, input: Input, notice: Notice): Promise<string> {
-  const mails = await mailsTo(tx, input, notice.to)
+  const { caseId } = input
+  const { to } = notice
+  const joins = NOTICES[notice.type].sent === 'working-hours'
+  const waiting = joins ? await lockWaitingMail(tx, { caseId, to }) : undefined
+  if (waiting) return waiting.id
+  const mails = await mailsTo(tx, input, to)
   const place = scheduleFor(notice.type, input.event.at, mails, input.calendar)
   return 'join' in place ? place.join : queue(tx, input, notice, place.sendAt)
 }
@@ -57,24 +70,37 @@ async function mailsTo(
   }))
 }
 
-async function queue(
-  tx: Tx,
-  { caseId, event, from }: Input,
-  { type, to }: Notice,
-  sendAt: number,
-): Promise<string> {
-  // The same mail has the same id after a restore, and so the same Message-ID.
-  const id = uuidFrom(`${caseId}/${event.number}/${type}/${to}`)
-  await insertMail(tx, {
-    id,
-    case_id: caseId,
-    to_role: to,
-    timing: NOTICES[type].sent,
-    send_at: new Date(sendAt),
-    state: 'pending',
-    message_id: messageId(id, from),
-  })
-  return id
+async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Promise<string> {
+  const { caseId, event, cause, from } = input
+  const { type, to } = notice
+  // After a restore to before it the same reminder has the same id, whichever number its event gets
+  // then, and another mail under its old number has another. Where one cause brings about two such
+  // mails, the second goes by the number.
+  const ids = [`${cause}/${event.type}`, `${event.number}`].map((what) =>
+    uuidFrom(`${caseId}/${what}/${type}/${to}`),
+  )
+  for (const id of ids) {
+    const queued = await insertMail(tx, {
+      id,
+      case_id: caseId,
+      to_role: to,
+      timing: NOTICES[type].sent,
+      send_at: new Date(sendAt),
+      state: 'pending',
+      message_id: messageId(id, from),
+    })
+    if (queued) return id
+  }
+  throw new Error(`Mail ${type} of event ${event.number} of case ${caseId} is queued already`)
+}
+
+/** What an event comes of, where it does not come of another one: the same before and after a restore. */
+export function causeOf(fact: CaseEvent): string | undefined {
+  if (fact.submission) return fact.submission
+  if ('mail' in fact) return fact.mail
+  const moment = 'moment' in fact ? fact.moment : undefined
+  if (moment) return momentKey(moment)
+  return fact.type === 'closed' ? fact.type : undefined
 }
 
 /** The Message-ID of a mail, at the sender's domain. */

@@ -7,6 +7,7 @@ export const messageView = (mail: CaseMail): MessageView => ({
   id: mail.id,
   to: mail.to,
   state: mail.state,
+  why: mail.why,
   sendAt: iso(mail.sendAt),
   sentAt: isoOrNull(mail.sentAt),
   messageId: mail.messageId,

@@ -23,11 +23,22 @@ export function mailState(
   return state === 'pending' && !wanted ? 'cancelled' : state
 }
 
-/** What became of a mail. `accepted` is all that a mail server ever tells: never 'read'. */
-export function mailTag(state: MailState, reply: string | null): Tag {
+const wasTried = (dispatches: CaseMail['dispatches']): boolean =>
+  dispatches.some(({ endedAt }) => endedAt !== null)
+
+type Became = Pick<CaseMail, 'reply' | 'why' | 'dispatches'>
+
+/**
+ * What became of a mail; `state` is what its own comes to. `accepted` is all that a mail server ever
+ * tells: never 'read'.
+ */
+export function mailTag(state: MailState, { reply, why, dispatches }: Became): Tag {
+  if (why) return { words: words[why](reply), tone: 'red' }
   switch (state) {
     case 'pending':
-      return { words: words.planned, tone: 'plain' }
+      return wasTried(dispatches)
+        ? { words: words.waits, tone: 'amber' }
+        : { words: words.planned, tone: 'plain' }
     case 'data':
       return { words: words.underWay, tone: 'teal' }
     case 'sent':
@@ -42,4 +53,7 @@ export function mailTag(state: MailState, reply: string | null): Tag {
 }
 
 /** The same in two words, beside an event. */
-export const mailNote = (state: MailState): string => words.became[state]
+export function mailNote(state: MailState, { why, dispatches }: Became): string {
+  if (why) return words.became[why]
+  return state === 'pending' && wasTried(dispatches) ? words.became.waits : words.became[state]
+}

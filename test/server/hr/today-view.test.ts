@@ -92,8 +92,16 @@ describe('what needs a person', () => {
       name: 'Sam Sample',
       reference: 'LW-0001',
       send_at: new Date(london('2027-02-18 09:00')),
+      why: null,
     }
     expect(doubtNeed(mail, 'Europe/London').text).toContain('LW-0001, on Thu 18 Feb.')
+    const unwritten = doubtNeed({ ...mail, why: 'unwritten' }, 'Europe/London')
+    expect(unwritten).toMatchObject({
+      heading: 'A mail to Sam Sample could not be written',
+      tone: 'red',
+      href: '/cases/c1/messages',
+    })
+    expect(unwritten.text).not.toContain('mail server')
   })
 
   test.each<[request: FactOf<'requested'>['what'], now: string, need: Partial<Need>]>([

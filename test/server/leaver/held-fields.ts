@@ -12,7 +12,6 @@ import { NEW_DATE, PLAN } from '../read/hr-known.ts'
 export const SILENT: Readonly<Partial<Record<EventType, string>>> = {
   'duty-done': 'what HR or the line did is about their own part',
   'clock-moved': 'the time machine is there for samples alone',
-  mailed: 'mails to the leaver have a list of their own on the page',
 }
 
 type Own<F> = Exclude<keyof F, 'type' | 'by' | 'submission'>
@@ -199,6 +198,13 @@ export const FIELDS: Fields = {
     to: 'mails to other people are theirs',
     notices: 'stand in the list of mails',
     outcome: 'stands in the list of mails',
+    why: 'stands in the list of mails',
+    plan: moved,
+  },
+  'mail-waits': {
+    mail: BY_RUNG,
+    to: 'of mails to other people nothing is said',
+    notices: 'which mail it was stands in the list of mails, once it has left',
   },
   closed: { final: [{ final: 'confirmed' }, { final: 'partly-confirmed' }] },
 }
@@ -230,6 +236,7 @@ const COUNTED = 'how often something was tried, deleted when its hour is over'
 export const COLUMNS: Columns = {
   policies: 'nothing about a leaver',
   pack_versions: 'nothing about a leaver',
+  mail_acts: 'nothing about a leaver',
   settings: 'nothing about a leaver',
   hr_users: 'nothing about a leaver',
   sign_ins: 'nothing about a leaver',
@@ -318,6 +325,8 @@ export const COLUMNS: Columns = {
     subject: 'the mail is with the leaver; the list says which kind it was',
     model: 'the mail is with the leaver; the list says which kind it was',
     reply: 'what a mail server answered, in its own code; the list says what it means',
+    why: FROM_EVENT,
+    dated_at: MACHINE,
     sent_at: FROM_EVENT,
   },
   notices: {

@@ -457,6 +457,41 @@ export const FACTS: Facts = {
         ...{ notices: ['reminder'], outcome: 'unknown' },
       },
     ],
+    [
+      'A mail could not be written, and did not go to Sam Sample: reminder',
+      {
+        ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
+        ...{ outcome: 'failed', why: 'unwritten' },
+      },
+    ],
+    [
+      `The mail server accepted a mail to Sam Sample: reminder; ${DATES}`,
+      {
+        ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
+        ...{ outcome: 'sent', plan: NEW_DATE },
+      },
+    ],
+    [
+      'A mail that had waited was needed no more, and did not go to Sam Sample: reminder',
+      {
+        ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
+        ...{ outcome: 'cancelled' },
+      },
+    ],
+  ],
+  'mail-waits': [
+    [
+      'Mail to Sam Sample has not left for some hours: reminder. The clock stands until it has left',
+      { type: 'mail-waits', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
+    ],
+    [
+      'Mail to Charlie Chair has not left for some hours: asked to decide. Nothing is said as late of them until it has left',
+      { type: 'mail-waits', by: ENGINE, mail: 'm', to: 'chair', notices: ['ask-chief'] },
+    ],
+    [
+      'Mail to Hana Sample has not left for some hours: note to HR',
+      { type: 'mail-waits', by: ENGINE, mail: 'm', to: 'hr', notices: ['hr-note'] },
+    ],
   ],
   closed: [
     [

@@ -1,6 +1,7 @@
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { late } from './late.ts'
+import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -30,6 +31,7 @@ export const hr = {
   caseList,
   events,
   late,
+  mail,
   messages,
   moments,
   notices,

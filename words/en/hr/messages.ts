@@ -17,6 +17,7 @@ export const messages = {
     sent: 'accepted',
     refused: 'refused',
     failed: 'refused',
+    unwritten: 'could not be written',
     later: 'to be tried again',
     unknown: 'outcome unknown',
     data: 'under way',

@@ -18,6 +18,7 @@ export const status = {
   },
   closed: 'Closed',
   atOnce: 'To be looked at at once',
+  mailWaits: 'Mail has not left',
   who: {
     line: 'the line',
     chief: 'the chief executive',

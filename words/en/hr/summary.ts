@@ -71,6 +71,11 @@ export const summary = {
     work: ' Until they do, mail goes to the work address, and to nothing after the last day. ',
     none: ' Until they do, nothing about the case is mailed to them: they are only asked whether the address is theirs. ',
   },
+  /** Why nothing is said as late. */
+  mailWaits: (who: string, since: string, standing: boolean): Sentence => [
+    b(`Mail to ${who} has not left since ${since}`),
+    standing ? ', and the clock stands until it has. ' : '. Nothing is said as late of them. ',
+  ],
   refusedAddress: {
     of: (who: string) => `The mail server refused the address of ${who}.`,
     hr: ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. ',

@@ -57,6 +57,11 @@ export const today = {
         `${reference}, on ${day}. The mail server took it and then fell silent. Ask ${name}, or correct the address: that sends a fresh link.`,
       act: 'See the messages',
     },
+    unwritten: {
+      heading: (name: string) => `A mail to ${name} could not be written`,
+      text: (reference: string, day: string, name: string) =>
+        `${reference}, on ${day}. It did not go, and it is not tried again. See what was wrong, tell whoever runs Leavewell, and tell ${name} yourself what they should know.`,
+    },
     start: {
       refused: (name: string) => `${name}’s case could not be started`,
       waits: (name: string) => `${name}’s case waits to be started`,

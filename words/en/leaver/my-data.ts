@@ -186,6 +186,8 @@ export const myData = {
     cancelled: CANCELLED,
     stopped: 'HR stopped all our mails.',
     bounced: 'A mail server did not take our mail to you.',
+    mailWaits: 'A mail to you could not leave us for some hours. Nothing gets late meanwhile.',
+    mailLeft: 'It has left. Your days moved by the working days that it waited.',
     freshLink: 'You were sent a fresh link.',
     closed: (words: string) => `Your list was closed. ${words}`,
     ended: ENDED,
@@ -227,6 +229,8 @@ export const myData = {
       sent: 'Your mail server took it.',
       failed: 'It came back.',
       unknown: 'It may or may not have come.',
+      cancelled: 'It was not needed any more, and did not go.',
+      unwritten: 'It did not go: something in it could not be written.',
     },
   },
   visits: {

@@ -55,6 +55,11 @@ export const toHr = {
         text: ({ dataLead }: About) =>
           `Our mail to ${dataLead}, who looks after data protection, could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
       },
+      'mail-unwritten': {
+        subject: 'a mail could not be written',
+        text: ({ leaver }: About) =>
+          `A mail in the case of ${leaver} could not be written, so it did not go, and it is not tried again. The messages of the case say which one, to whom, and what was wrong. Tell whoever runs Leavewell, and tell the person yourself what they should know.`,
+      },
       'line-silent': {
         subject: 'waiting for an informal word',
         text: ({ leaver, line }: About) => silent(leaver, line),

@@ -17,6 +17,8 @@ export interface Thing {
   readonly title: string
   readonly clause: string
   readonly dueDate: string
+  /** That day is past. */
+  readonly past?: true
   readonly minutes: number
   /** More minutes for each network that the leaver uses, while they have not said which. */
   readonly each?: number

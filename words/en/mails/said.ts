@@ -1,6 +1,9 @@
 import { longDay } from '../../days.ts'
 import { backing, minutes, type Thing } from './phrases.ts'
 
+const byDay = ({ title, dueDate, past }: Thing): string =>
+  `${title}: ${past ? 'due' : 'by'} ${longDay(dueDate)}`
+
 /** What several mails say alike. */
 export const said = {
   re: (subject: string) => `Re: ${subject}`,
@@ -35,10 +38,10 @@ export const said = {
     chair: (organisation: string) => `${organisation}'s chair`,
   },
   thing: {
-    byWhen: (thing: Thing) => `${thing.title}: by ${longDay(thing.dueDate)}, ${minutes(thing)}`,
-    /** For a day that is past. */
+    byWhen: (thing: Thing) => `${byDay(thing)}, ${minutes(thing)}`,
+    /** For a day that is past, or may be. */
     wasDue: (thing: Thing) => `${thing.title}: due ${longDay(thing.dueDate)}, ${minutes(thing)}`,
-    byDay: ({ title, dueDate }: Thing) => `${title}: by ${longDay(dueDate)}`,
+    byDay,
     withClause: ({ title, clause }: Thing) => `${title} (${backing(clause)})`,
     /** For the line and the chief, who want the clause rather than the minutes. */
     forDecider: ({ title, clause, dueDate }: Thing) =>

@@ -69,6 +69,10 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
         .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
       return withRenewed(known, shifted(known, new Map(dues), paused))
     }
+    case 'ladder': {
+      const stood = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
+      return questioned(known, request.duties, stood)
+    }
     case 'question':
       return questioned(known, request.duties, request.daysWd)
     case 'renew':

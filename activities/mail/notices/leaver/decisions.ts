@@ -52,7 +52,7 @@ function refused(model: MailModel, words: MailWords): Block[] {
   )
   const who = decider(model, words, refusal(model))
   const duties = about(model, 'not-agreed')
-  const days = duties.map(({ dueDate }) => dueDate).sort()
+  const days = duties.flatMap(({ dueDate, past }) => (past ? [] : [dueDate])).sort()
   return [
     paragraph((typed.length ? w.refusedBecause : w.refused)(who)),
     ...typed.map(quote),

@@ -12,7 +12,9 @@ const { heading, none, byHand: throughYou, fair, lost } = words.ask.mails
 
 /** What became of the mails to the leaver, and what can fairly be concluded. Never what was read. */
 export function mailLines(file: CaseFile, mails: readonly CaseMail[]) {
-  const gone = mails.filter(({ to, state }) => to === 'leaver' && state in words.mailStates)
+  const gone = mails.filter(
+    ({ to, state, why }) => to === 'leaver' && state in words.mailStates && !why,
+  )
   const lines = gone.map(({ sendAt, notices, state }) => {
     const names = [
       ...new Set(notices.map(({ type }) => noticeName(en, type)?.decider ?? words.otherMail)),

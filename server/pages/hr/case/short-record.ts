@@ -91,5 +91,5 @@ function answersWords(context: CaseContext, group: readonly EventOf<'answered'>[
 /** What became of the mails that an event caused: 'mail accepted'. */
 function becameOf({ state: now }: CaseContext, event: number, mails: readonly CaseMail[]): string {
   const caused = mails.filter(({ notices }) => notices.some((notice) => notice.event === event))
-  return [...new Set(caused.map((mail) => mailNote(mailState(mail, now))))].join(', ')
+  return [...new Set(caused.map((mail) => mailNote(mailState(mail, now), mail)))].join(', ')
 }

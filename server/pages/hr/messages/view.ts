@@ -31,7 +31,7 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
         what: capital(noticeNames(mail.notices.map(({ type }) => type))),
         to: whom(file, mail.to),
         planned: dates.fullClock(mail.sendAt, { zone }),
-        tag: mailTag(mailState(mail, file.state), mail.reply),
+        tag: mailTag(mailState(mail, file.state), mail),
         events: [...new Set(mail.notices.map(({ event }) => event))],
         attempts: mail.dispatches.map((one) => attemptWords(one, zone)),
       }),

@@ -22,13 +22,14 @@ interface Doubtful {
   readonly name: string
   readonly reference: string
   readonly send_at: Date
+  readonly why: 'unwritten' | null
 }
 
-/** A mail of which nobody can know whether it arrived. */
-export const doubtNeed = ({ id, name, reference, send_at }: Doubtful, zone: string): Need => ({
-  heading: words.doubt.heading(name),
-  text: words.doubt.text(reference, dates.weekday(send_at, { zone }), name),
-  tone: 'amber',
+/** A mail of which nobody can know whether it arrived, or that could not be written. */
+export const doubtNeed = ({ id, name, reference, send_at, why }: Doubtful, zone: string): Need => ({
+  heading: words[why ?? 'doubt'].heading(name),
+  text: words[why ?? 'doubt'].text(reference, dates.weekday(send_at, { zone }), name),
+  tone: why ? 'red' : 'amber',
   href: `/cases/${id}/messages`,
   action: words.doubt.act,
 })

@@ -6,6 +6,8 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
+import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { Settings } from '../../../../db/schema.ts'
@@ -15,6 +17,7 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
@@ -45,20 +48,23 @@ function today(deps: ServerDeps): RequestHandler {
   }
 }
 
-/** Seven queries, however many cases there are. */
+/** Nine queries, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles] = await Promise.all([
-    readSettings(db),
-    countCases(db, now),
-    peopleLeaving(db, now, ROWS),
-    comingUp(db, COMING),
-    doubtfulMails(db, ROWS),
-    waitingStarts(db, now - MONTH, ROWS),
-    openTroubles(db),
-  ])
-  return { now, settings, counts, leaving, coming, mails, starts, troubles }
+  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting] =
+    await Promise.all([
+      readSettings(db),
+      countCases(db, now),
+      peopleLeaving(db, now, ROWS),
+      comingUp(db, COMING),
+      doubtfulMails(db, ROWS),
+      waitingStarts(db, now - MONTH, ROWS),
+      openTroubles(db),
+      lastMailAct(db),
+      waitingMails(db),
+    ])
+  return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
@@ -75,7 +81,11 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   const coming = await Promise.all(
     found.coming.map(async (row) => comingLine(await listed(deps, row), row.next_mail)),
   )
-  const needs = [...leaving.flatMap(caseNeeds), ...others]
+  const needs = [
+    ...mailNeeds(found.act, found.waiting, { zone }),
+    ...leaving.flatMap(caseNeeds),
+    ...others,
+  ]
   const moreNeeds = counts.waiting - waiting
   const still = inOrder(stillNeeds(found.troubles, zone))
   const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length

@@ -74,8 +74,8 @@ function mailsOf({ file }: Visit, { events }: CaseRecord) {
   const w = file.words.myData.mails
   return events
     .filter((event): event is EventOf<'mailed'> => event.type === 'mailed' && event.to === 'leaver')
-    .map(({ at, notices, outcome }) => {
+    .map(({ at, notices, outcome, why }) => {
       const kinds = new Set(notices.map((type) => noticeName(file.words, type)?.leaver ?? type))
-      return { at, text: inWords([...kinds], file.language), outcome: w.outcome[outcome] }
+      return { at, text: inWords([...kinds], file.language), outcome: w.outcome[why ?? outcome] }
     })
 }

@@ -1,18 +1,38 @@
 import { hr } from '../../../../words/en/hr/index.ts'
+import type { EventOf } from '../../../../workflows/case/events.ts'
+import type { Tone } from '../../status.ts'
 import { noticeNames } from '../notices.ts'
-import type { Says } from './pieces.ts'
+import { planWords, type Says } from './pieces.ts'
 
 const words = hr.events.mails
 
 /** What became of mails, and of the clock. */
-export const MAILS: Says<'unreachable' | 'mailed' | 'clock-moved'> = {
+export const MAILS: Says<'unreachable' | 'mail-waits' | 'mailed' | 'clock-moved'> = {
   unreachable: ({ who }, context) => ({
     text: words.refused(context.names[who]) + (who === 'leaver' ? words.pauses : ''),
     tone: 'red',
   }),
-  mailed: ({ to, notices, outcome }, context) => ({
-    text: words.mailed(words.became[outcome], context.names[to], noticeNames(notices)),
-    tone: outcome === 'sent' ? 'plain' : outcome === 'failed' ? 'red' : 'amber',
+  'mail-waits': ({ to, notices }, context) => ({
+    text:
+      words.waits(context.names[to], noticeNames(notices)) +
+      words.stands[to === 'leaver' || to === 'hr' ? to : 'other'],
+    tone: 'amber',
+  }),
+  mailed: ({ to, notices, outcome, why, plan }, context) => ({
+    text:
+      words.mailed(
+        why ? words[why] : words.became[outcome],
+        context.names[to],
+        noticeNames(notices),
+      ) + planWords(plan, context),
+    tone: TONES[outcome],
   }),
   'clock-moved': () => ({ text: words.clockMoved, tone: 'plain' }),
+}
+
+const TONES: Readonly<Record<EventOf<'mailed'>['outcome'], Tone>> = {
+  sent: 'plain',
+  failed: 'red',
+  unknown: 'amber',
+  cancelled: 'plain',
 }

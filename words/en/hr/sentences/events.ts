@@ -185,7 +185,16 @@ export const events = {
       sent: 'The mail server accepted a mail',
       failed: 'The mail server refused a mail',
       unknown: 'Nobody can know whether this mail arrived',
+      cancelled: 'A mail that had waited was needed no more, and did not go',
     } satisfies Record<EventOf<'mailed'>['outcome'], string>,
+    unwritten: 'A mail could not be written, and did not go',
+    waits: (who: string, what: string) => `Mail to ${who} has not left for some hours: ${what}`,
+    /** Why nothing is said as late meanwhile. */
+    stands: {
+      leaver: '. The clock stands until it has left',
+      other: '. Nothing is said as late of them until it has left',
+      hr: '',
+    },
     clockMoved: 'The time machine moved the clock of this case',
   },
   engine: 'Leavewell',

@@ -4,6 +4,10 @@ export const notices = {
   underWay: 'Being sent',
   accepted: 'Accepted by the mail server',
   refused: (reply: string | null) => `Refused by the mail server${reply ? `: ${reply}` : ''}`,
+  unwritten: (why: string | null) => `Could not be written${why ? `: ${why}` : ''}`,
+  waits: 'Has not left yet: it is tried again',
+  /** Instead of a mail server's reply. */
+  byJournal: 'Handed over before, as the journal of mails says. It did not go again.',
   unsure: 'May or may not have arrived',
   cancelled: 'Not sent: the case moved on',
   /** The same in two words, beside an event. */
@@ -12,6 +16,8 @@ export const notices = {
     data: 'mail being sent',
     sent: 'mail accepted',
     failed: 'mail refused',
+    unwritten: 'mail not written',
+    waits: 'mail has not left',
     unknown: 'mail may not have arrived',
     cancelled: 'mail not sent',
   },

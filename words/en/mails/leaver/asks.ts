@@ -75,5 +75,5 @@ export const asks = {
   },
 } satisfies Record<string, ToLeaver>
 
-const doIt = (manner: Manner, { dueDate }: Thing): string =>
-  asked(manner, `do it by ${longDay(dueDate)}`)
+const doIt = (manner: Manner, { dueDate, past }: Thing): string =>
+  asked(manner, past ? 'do it as soon as you can' : `do it by ${longDay(dueDate)}`)

@@ -35,7 +35,10 @@ const words = hr.summary
 export function matter(context: CaseContext): Sentence {
   const { state } = context
   if (state.status === 'closed') return closedSentence(context)
-  const first = [...routeSentence(context), ...heldSentence(context), ...mailboxSentence(context)]
+  const first = [
+    ...[...routeSentence(context), ...heldSentence(context)],
+    ...[...mailboxSentence(context), ...waitingMail(context)],
+  ]
   if (state.paused) return [...first, ...pausedSentence(context)]
   return [...first, ...refusedAddresses(context), ...openMatter(context)]
 }
@@ -45,6 +48,16 @@ function heldSentence(context: CaseContext): Sentence {
   if (!hold) return []
   const reason = lowerFirst(context, codeWords(context, 'hold_reasons', hold.reason))
   return words.held(shortDate(context, hold.since), reason)
+}
+
+/** Mail has not left for hours: each person once. */
+function waitingMail(context: CaseContext): Sentence {
+  const { waits = [] } = context.state
+  const people = new Map(waits.map(({ to, since }) => [to, since]))
+  people.delete('hr')
+  return [...people].flatMap(([to, since]) =>
+    words.mailWaits(context.names[to], shortDate(context, since), to === 'leaver'),
+  )
 }
 
 /** Somebody who should be asked, or told, cannot be written to. */

@@ -13,6 +13,7 @@ export const CHANGED: Tells<
   | 'address-changed'
   | 'link-renewed'
   | 'clock-moved'
+  | 'mail-waits'
   | 'mailed'
 > = {
   'line-changed': (_event, { w }) => w.line,
@@ -30,6 +31,7 @@ export const CHANGED: Tells<
   },
   'link-renewed': ({ who }, { w }) => (who === 'leaver' ? w.freshLink : undefined),
   'clock-moved': () => undefined,
-  // Mails have a list of their own.
-  mailed: () => undefined,
+  'mail-waits': ({ to }, { w }) => (to === 'leaver' ? w.mailWaits : undefined),
+  // Mails have a list of their own; what they moved is told here.
+  mailed: ({ to, plan }, { w }) => (to === 'leaver' && plan ? w.mailLeft : undefined),
 }

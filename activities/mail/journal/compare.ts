@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../db/connect.ts'
+import { addMailAct, lastMailAct, lastRelease } from '../../../db/queries/mail/acts.ts'
+import type { Compared } from '../../../db/schema.ts'
+import type { MailJournal } from './journal.ts'
+import type { Handed } from './lines.ts'
+
+/** A database that is older than the journal lacks the newest mails first, so these tell. */
+const NEWEST = 200
+const AT_ONCE = 1_000
+
+/**
+ * Holds all mail back, once, where the journal knows of mails handed over that the database has not
+ * or takes for unsent. What stood there when a person let mail go was looked at by them and counts no
+ * more. `at` is the wall clock, `newest` how many are looked at first. Safe to run at any time, and in
+ * several workers at once.
+ */
+export async function compare(
+  db: Db,
+  journal: Pick<MailJournal, 'since'>,
+  { at, newest = NEWEST }: { readonly at: Date; readonly newest?: number | undefined },
+): Promise<void> {
+  const last = await lastMailAct(db)
+  if (last?.act === 'hold') return
+  const handed = journal.since(await lastRelease(db))
+  if (!(await unknownOf(db, handed.slice(-newest))).length) return
+  const compared = sumOf(await unknownOf(db, handed))
+  await addMailAct(db, { act: 'hold', at, by_whom: 'Leavewell', why: 'journal-ahead', compared })
+}
+
+function sumOf(unknown: readonly Handed[]): Compared {
+  const [first = '', ...more] = unknown.map((one) => one.at.toISOString())
+  return { count: unknown.length, first, last: more.at(-1) ?? first }
+}
+
+/** What the database does not know to have been handed over. */
+async function unknownOf(db: Db, handed: readonly Handed[]): Promise<Handed[]> {
+  const known = new Set<string>()
+  for (let from = 0; from < handed.length; from += AT_ONCE) {
+    const ids = handed.slice(from, from + AT_ONCE).map(({ messageId }) => messageId)
+    const rows = await db
+      .selectFrom('mails')
+      .select('message_id')
+      .where(sql<boolean>`message_id = any(${ids})`)
+      .where('state', 'in', ['data', 'sent', 'unknown', 'failed', 'cancelled'])
+      .execute()
+    for (const row of rows) known.add(row.message_id)
+  }
+  return handed.filter(({ messageId }) => !known.has(messageId))
+}

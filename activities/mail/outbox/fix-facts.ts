@@ -1,0 +1,101 @@
+import type { Tx } from '../../../db/connect.ts'
+import { readCaseRow } from '../../../db/queries/cases.ts'
+import {
+  keepModel,
+  type LockedMail,
+  settleMail,
+  typesThatFollow,
+} from '../../../db/queries/mail/attempts.ts'
+import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { afterWait } from '../../../workflows/case/after-wait.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
+import { isWaiting } from '../../../workflows/case/waits.ts'
+import { type Notice, REPLACED_BY_NEWER } from '../../../workflows/notify/notices.ts'
+import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
+import { computeDates } from '../../../workflows/plan/dates/index.ts'
+import { HOUR } from '../../../workflows/plan/durations.ts'
+import type { Deps } from '../../deps.ts'
+import { refreshProjection } from '../../record-event.ts'
+import { asOf } from '../content/as-of.ts'
+import { calledAfter, factsFor } from '../content/facts.ts'
+import type { MailFacts } from '../content/model.ts'
+import type { SettledMail } from './claim.ts'
+import { writing } from './unwritten.ts'
+
+export interface Fixed {
+  readonly facts: MailFacts
+  /** For the `Date` header. */
+  readonly date: Date
+  /** The case has it in its record that this mail waits. */
+  readonly isKnownToWait: boolean
+}
+
+/**
+ * What a mail of a case says at this attempt. What was surely not sent is judged anew each time:
+ * notices that are no longer true or needed fall away, and where none is left the mail is cancelled.
+ * What may have been sent is repeated as it was, or, where any of it no longer holds, not at all.
+ * For the transaction of `claimMail`, whose lock keeps a second call out. Called again later it judges
+ * anew, and what it said before is written over.
+ */
+export async function fixFacts(
+  tx: Tx,
+  deps: Deps,
+  { mail, repeats }: { readonly mail: LockedMail; readonly repeats: boolean },
+): Promise<Fixed | SettledMail> {
+  const { id, to_role: to, send_at: sendAt } = mail
+  const row = await readCaseRow(tx, mail.case_id ?? '')
+  const state = row.state as CaseState
+  const moved = row.time_machine ? (deps.attemptAt?.() ?? 0) : 0
+  const caseNow = Math.max(deps.now() + row.ahead_ms, moved, sendAt.getTime())
+  const isKnownToWait = isWaiting(state, id)
+  const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
+  const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {
+    const wallNow = deps.now()
+    await settleMail(tx, mail, settled, { at: new Date(wallNow) })
+    await refreshProjection(tx, { caseId: row.id, state, caseNow, wallNow })
+    return { settled }
+  }
+  const said = mail.model as MailFacts | null
+  if (repeats && said) {
+    const date = mail.dated_at ?? sendAt
+    return said.notices.every(isWanted) ? { facts: said, date, isKnownToWait } : end('unknown')
+  }
+  const isLate = mail.attempt > 0 || caseNow - sendAt.getTime() > HOUR
+  const newer = isLate ? await typesThatFollow(tx, mail, new Date(caseNow)) : []
+  const notices = (await causesOf(tx, id))
+    .filter(isWanted)
+    .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
+  if (!notices.length) return end('cancelled')
+  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
+  const policy = await deps.policyOf(tx, hashes)
+  const mailsToLeaver = await sentToLeaver(tx, row.id, (at) => policy.calendar.dateOf(at))
+  const facts = writing(() => {
+    // Once it has left, the dates move by the time that it waited: it names those.
+    const then = afterWait(state, id, caseNow, (request) =>
+      computeDates({ ...policy, state, now: caseNow }, request),
+    )
+    const { language } = row
+    const said = factsFor({ to, notices, mailsToLeaver, state: then, language, ...policy })
+    return asOf(said, policy.calendar.dateOf(caseNow))
+  })
+  const date = new Date(caseNow)
+  await keepModel(tx, id, facts, date)
+  return { facts, date, isKnownToWait }
+}
+
+/** What became of the mails to the leaver, for whoever is asked to act: never whether it was read. */
+async function sentToLeaver(
+  tx: Tx,
+  caseId: string,
+  dateOf: (instant: number) => string,
+): Promise<MailFacts['mailsToLeaver']> {
+  const rows = await settledMailsToLeaver(tx, caseId)
+  const mails = Map.groupBy(rows, ({ id }) => id)
+  return [...mails.values()].flatMap((notices) => {
+    const [mail] = notices
+    const type = calledAfter(notices.map((notice) => notice.type))
+    if (!mail || !type) return []
+    const state = mail.state as 'sent' | 'unknown' | 'failed'
+    return [{ on: dateOf((mail.dated_at ?? mail.send_at).getTime()), type, state }]
+  })
+}

@@ -1,0 +1,165 @@
+import type { Selectable } from 'kysely'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { Db, Tx } from '../../connect.ts'
+import type { MailState, MailTable } from '../../schema.ts'
+import { heldSince } from './acts.ts'
+
+/** Attempts to deliver a mail, each with its dispatch. Leases and ends are on the wall clock. */
+type Mail = Selectable<MailTable>
+
+/** A mail as it stands, and since when all mail of cases is held back, if it is (wall clock). */
+export type LockedMail = Mail & { readonly held_since: Date | null }
+
+/** One mail, locked until the transaction ends: two attempts come one after the other. */
+export const lockMail = (tx: Tx, id: string): Promise<LockedMail | undefined> =>
+  tx
+    .selectFrom('mails')
+    .selectAll()
+    .select(heldSince.as('held_since'))
+    .where('id', '=', id)
+    .forUpdate('mails')
+    .executeTakeFirst()
+
+/** An attempt to deliver a mail. */
+export interface Attempt {
+  readonly id: string
+  readonly attempt: number
+}
+
+/** Begins an attempt on a mail that `lockMail` holds; nobody else may send until the lease ends. */
+export async function beginAttempt(
+  tx: Tx,
+  { id, attempt }: Attempt,
+  { now, leaseUntil }: { now: Date; leaseUntil: Date },
+): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ state: 'pending', attempt, lease_until: leaseUntil })
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .insertInto('dispatches')
+    .values({ mail_id: id, attempt, started_at: now, state: 'started' })
+    .execute()
+}
+
+/**
+ * Keeps what the mail says at this attempt, and its date on the case's clock, to be said again where
+ * it may have been sent.
+ */
+export async function keepModel(tx: Tx, id: string, model: object, date: Date): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ model: JSON.stringify(model), dated_at: date })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** When, on the wall clock, and what is known of it beside. */
+export interface Settling {
+  readonly at: Date
+  readonly reply?: string
+  readonly why?: 'unwritten'
+  readonly sentAt?: Date
+}
+
+/** Ends a mail on which no attempt is under way, and the attempt that was the last. */
+export async function settleMail(
+  tx: Tx,
+  { id, attempt }: Attempt,
+  state: MailState,
+  { at, reply, why, sentAt }: Settling,
+): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({
+      ...{ state, lease_until: null },
+      ...(reply === undefined ? {} : { reply }),
+      ...(why ? { why } : {}),
+      ...(sentAt ? { sent_at: sentAt } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .updateTable('dispatches')
+    .set({ state: why ?? state, ended_at: at, ...(reply === undefined ? {} : { reply }) })
+    .where('mail_id', '=', id)
+    .where('attempt', '=', attempt)
+    .execute()
+}
+
+/** Written after the relay's 354: the mail may be out. False where another attempt has it now. */
+export async function intendMail(
+  db: Db,
+  { id, attempt }: Attempt,
+  subject: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mails')
+    .set({ state: 'data', subject })
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .where('state', '=', 'pending')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** How an attempt ended, as the relay said it. */
+export interface AttemptEnd {
+  readonly at: Date
+  readonly state: string
+  readonly reply: string | null
+  readonly phase: string | null
+  readonly code: number | null
+}
+
+/**
+ * Writes down what came of an attempt. The mail itself changes only while this attempt has it and
+ * nothing is settled, so that who comes late changes nothing.
+ */
+export async function endAttempt(
+  db: Db,
+  { id, attempt }: Attempt,
+  state: MailState,
+  { at, reply, ...end }: AttemptEnd,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('mails')
+      .set({ state, reply, lease_until: null, ...(state === 'sent' ? { sent_at: at } : {}) })
+      .where('id', '=', id)
+      .where('attempt', '=', attempt)
+      .where('state', 'in', ['pending', 'data'])
+      .execute()
+    await tx
+      .updateTable('dispatches')
+      .set({ ...end, reply, ended_at: at })
+      .where('mail_id', '=', id)
+      .where('attempt', '=', attempt)
+      .execute()
+  })
+}
+
+/** What later mails to the same person hold that have gone, or are due at an instant of the case's clock. */
+export async function typesThatFollow(
+  tx: Tx,
+  { id, case_id: caseId, to_role: to, send_at: sendAt }: Mail,
+  now: Date,
+): Promise<NoticeType[]> {
+  const rows = await tx
+    .selectFrom('mails')
+    .innerJoin('notices', 'notices.mail_id', 'mails.id')
+    .select('notices.type')
+    .where('mails.case_id', '=', caseId)
+    .where('mails.to_role', '=', to)
+    .where('mails.state', 'in', ['pending', 'data', 'sent'])
+    .where('mails.send_at', '<=', now)
+    .where((mail) =>
+      mail.or([
+        mail('mails.send_at', '>', sendAt),
+        mail.and([mail('mails.send_at', '=', sendAt), mail('mails.id', '>', id)]),
+      ]),
+    )
+    .execute()
+  return rows.map(({ type }) => type)
+}

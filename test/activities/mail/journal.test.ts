@@ -1,0 +1,110 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { journalFiles } from '../../../activities/mail/journal/files.ts'
+import { openJournal } from '../../../activities/mail/journal/journal.ts'
+import { handedBy, type LastWords, lineOf, takeIn } from '../../../activities/mail/journal/lines.ts'
+
+const NOW = Date.parse('2027-02-04T09:00:00Z')
+const ID = '<a@sample.example>'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'leavewell-journal-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('what a journal knows of a mail', () => {
+  const known = (...words: readonly Parameters<typeof lineOf>[1][]) => {
+    const last: LastWords = new Map()
+    for (const [index, word] of words.entries()) {
+      takeIn(last, lineOf(new Date(NOW + index), word, ID))
+    }
+    return handedBy(last, ID)?.state
+  }
+
+  test.each([
+    [[], undefined],
+    [['asked'], 'unknown'],
+    [['asked', 'taken'], 'sent'],
+    [['asked', 'not-taken'], undefined],
+    [['asked', 'not-taken', 'asked', 'taken'], 'sent'],
+  ] as const)('%j comes to %s', (words, state) => {
+    expect(known(...words)).toBe(state)
+  })
+
+  test('is the last word by its time, in whatever order files are read', () => {
+    const last: LastWords = new Map()
+    takeIn(last, lineOf(new Date(NOW + 2), 'taken', ID))
+    takeIn(last, lineOf(new Date(NOW + 1), 'not-taken', ID))
+    expect(handedBy(last, ID)?.state).toBe('sent')
+  })
+
+  test('suffers half a line, and lines that are none', () => {
+    const last: LastWords = new Map()
+    takeIn(
+      last,
+      `rubbish\n2027-02-04T09:00:00.000Z asked <ha\n${lineOf(new Date(NOW), 'asked', ID)}`,
+    )
+    expect([...last.keys()]).toEqual([ID])
+  })
+})
+
+describe('the files of a journal', () => {
+  test('hold a line for each word, and neither names nor addresses', async () => {
+    const journal = openJournal(folder, () => NOW)
+    await journal.asked(ID)
+    await journal.concluded(ID, 'sent')
+    await journal.close()
+    const [name = ''] = readdirSync(folder)
+    expect(name).toMatch(/^2027-02\.[\w-]+\.journal$/)
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(
+      `2027-02-04T09:00:00.000Z asked ${ID}\n2027-02-04T09:00:00.000Z taken ${ID}\n`,
+    )
+  })
+
+  test('are read with those of other machines, and what comes to them later', async () => {
+    const files = journalFiles(folder, () => NOW)
+    await files.add('own\n', true)
+    writeFileSync(join(folder, '2027-01.elsewhere.journal'), 'one\ntwo\nhal')
+    writeFileSync(join(folder, 'notes.txt'), 'no line\n')
+    expect((await files.news()).join('').split('\n').sort()).toEqual(['', 'one', 'own', 'two'])
+    appendFileSync(join(folder, '2027-01.elsewhere.journal'), 'f\n')
+    expect((await files.news()).join('')).toBe('half\n')
+    await files.close()
+  })
+
+  test('begin anew each month, and go after thirteen', async () => {
+    let now = Date.parse('2027-01-31T23:59:59Z')
+    writeFileSync(join(folder, '2025-12.elsewhere.journal'), 'old\n')
+    writeFileSync(join(folder, '2026-01.elsewhere.journal'), 'kept\n')
+    const files = journalFiles(folder, () => now)
+    await files.add('a\n', true)
+    now += 1_000
+    await files.add('b\n', true)
+    await files.close()
+    const months = readdirSync(folder).map((name) => name.slice(0, 7))
+    expect(months.sort()).toEqual(['2026-01', '2027-01', '2027-02'])
+  })
+
+  test('that cannot be written let no mail go again that may be out', async () => {
+    const journal = openJournal(folder, () => NOW)
+    await journal.asked(ID)
+    await journal.close()
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'no folder any more')
+    await expect(journal.concluded(ID, 'later')).rejects.toThrow('EEXIST')
+    expect(journal.handed(ID)?.state).toBe('unknown')
+    rmSync(folder)
+    await journal.asked('<b@sample.example>')
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+})
