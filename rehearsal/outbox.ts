@@ -1,3 +1,4 @@
+import { asOf } from '../activities/mail/content/as-of.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../activities/mail/content/facts.ts'
 import type { MailFacts } from '../activities/mail/content/model.ts'
 import { type ScheduledMail, scheduleFor } from '../activities/mail/outbox/schedule.ts'
@@ -91,7 +92,8 @@ export class Outbox {
     mail.gone = true
     if (notices.length === 0) return
     const mailsToLeaver = this.#sentToLeaver()
-    mail.facts = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
+    const said = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
+    mail.facts = asOf(said, this.#policy.calendar.dateOf(mail.at))
   }
 
   /** Settles a claimed mail: cancelled where it says nothing, failed where its address is refused. */

@@ -28,12 +28,21 @@ interface Recorded {
   readonly words: Readonly<Record<string, string>>
 }
 
+/** They are all called Sam Sample, and some have no address. */
+const ANOTHER = { allowDuplicate: true }
+
 export function acting(api: Api): Acting {
   const act = (id: string, body: object) => api.post(`/cases/${id}/actions`, body)
   return {
     act,
     async open(more = {}) {
-      const start = { ...someStart(), endDate: LAST_DAY, pack: 'rett-uk-social-media', ...more }
+      const start = {
+        ...someStart(),
+        endDate: LAST_DAY,
+        pack: 'rett-uk-social-media',
+        ...ANOTHER,
+        ...more,
+      }
       const { body } = await api.post('/cases', start)
       const opened = await until('the case is open', async () => {
         const answer = await api.get(`/cases/${body.id}`)

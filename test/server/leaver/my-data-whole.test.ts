@@ -56,7 +56,7 @@ describe('all that we hold about somebody', () => {
   test.each(TYPES)('has each event of the kind %s, or a reason why not', (type) => {
     const said = FACTS[type].map(([, fact]) => saidOf(fact))
     if (SILENT[type]) expect(said.filter(Boolean)).toEqual([])
-    else expect(said[0]).toBeTruthy()
+    else expect(said.some(Boolean)).toBe(true)
   })
 
   const fields = TYPES.flatMap((type) =>

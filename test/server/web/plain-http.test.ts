@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, person } from '../../support/browser.ts'
-import { caseFile, SAM, startCase } from '../../support/cases.ts'
+import { caseFile, SAM, startCase, swept } from '../../support/cases.ts'
 import { press } from '../../support/journey.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { linkOf } from '../../support/visitors.ts'
@@ -48,6 +48,7 @@ test('a browser that tells its origin alone can send every form', async () => {
   await page.getByRole('radio').first().check()
   await press(page, 'Save and continue')
   await page.getByText(/^Saved:/).waitFor()
+  await swept(product)
   const { state } = await caseFile(product, id)
   expect(state.duties.some(({ answers }) => Object.keys(answers).length > 0)).toBe(true)
 })
