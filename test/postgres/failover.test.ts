@@ -99,6 +99,7 @@ describe('a failover', () => {
     // Nothing ends the connections that are open: they are let go by those who were told no.
     network.pointTo(primary.postgres.port)
     await until('it is taken', async () => (await send()) === 303, 5_000)
+    await until('it is recorded', async () => (await sitesOf(product, id)).length > 0)
     expect(await sitesOf(product, id)).toEqual(['Sample site'])
   }, 60_000)
 
