@@ -48,9 +48,9 @@ async function backToBefore(): Promise<void> {
   await product.worker.start()
 }
 
-const failed = () =>
-  until('the log names a case', () => {
-    const told = lines.map((line) => JSON.parse(line)).find(({ run }) => run)
+const failed = (id: string) =>
+  until('the log names the case', () => {
+    const told = lines.map((line) => JSON.parse(line)).find((one) => one.run && one.case === id)
     return told as { case: string; run: string; reason: string; msg: string } | undefined
   })
 
@@ -92,7 +92,7 @@ test('the wrong way: the log names case, reason and remedy; rolled back, the cas
   const id = await startCase(product)
   await workWith(SLOW_TO_BEGIN)
   expect((await submit(product, id, renew)).came).toEqual({ waiting: true })
-  const told = await failed()
+  const told = await failed(id)
   expect(told.case).toBe(id)
   expect(told.reason).toMatch(/^\[TMPRL1100\] Nondeterminism error: /)
   expect(told.msg).toMatch(
@@ -137,7 +137,7 @@ test('code that breaks off: the log names the case, and quotes nothing of what i
   const id = await startCase(product)
   await workWith(BREAKS_OFF)
   await submit(product, id, renew)
-  const told = await failed()
+  const told = await failed(id)
   expect(told).toMatchObject({ case: id, reason: expect.stringMatching(/^\w+$/) })
   expect(told.msg).toContain('the code of its workflow broke off')
   expect(lines.join('')).not.toContain('Sam Sample')
