@@ -138,5 +138,21 @@ async function ringAgain(deps: ServerDeps, one: WaitingCase): Promise<number | u
   const opened = one.starts ? await deps.engine.openCase(one.id) : undefined
   if (opened && 'waiting' in opened) return undefined
   const came = await ring(deps, one.id)
-  return 'waiting' in came ? undefined : came.size + (opened ? 1 : 0)
+  if ('waiting' in came) return undefined
+  await doubt(deps, one.id, came)
+  return came.size + (opened ? 1 : 0)
+}
+
+/**
+ * What a case says to have taken and that lies untaken all the same: Postgres was restored to a day
+ * before. The case is rung to compare itself with it; the next sweep finds it knowing better.
+ */
+async function doubt(
+  { db, engine }: ServerDeps,
+  caseId: string,
+  came: ReadonlyMap<string, SubmissionResult>,
+): Promise<void> {
+  if (!came.size) return
+  const { commands } = await waitingAt(db, caseId, MOST_AT_ONCE)
+  if (commands.some(({ id }) => came.has(id))) await engine.rouse(caseId)
 }

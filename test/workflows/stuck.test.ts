@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ApplicationFailure } from '@temporalio/common'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepFor, submitTo, sweep } from '../../server/intake/submissions.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
@@ -133,7 +134,7 @@ describe('a mail whose activity was ended by an operator', () => {
       await until('they are ended by hand', async () => {
         for (const activityId of await temporal.mailsUnderWay(id)) {
           const one = { workflowId: id, activityId }
-          const why = new Error('ended by an operator')
+          const why = ApplicationFailure.nonRetryable('ended by an operator')
           await temporal.client.activity.fail(one, why).catch(() => undefined)
         }
         return (await temporal.status(id)) !== 'RUNNING'

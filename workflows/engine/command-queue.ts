@@ -24,9 +24,21 @@ export class CommandQueue {
   readonly #putOff = new Set<string>()
   #opened: SubmissionResult | undefined
   #came = 0
+  #isRung = false
 
   get empty(): boolean {
     return this.#waiting.length === 0
+  }
+
+  /** Whether somebody rang without a command since this was last taken. */
+  get isRung(): boolean {
+    return this.#isRung
+  }
+
+  takeRing(): boolean {
+    const isRung = this.#isRung
+    this.#isRung = false
+    return isRung
   }
 
   /** How much ever came: who rests looks whether it has grown. */
@@ -51,9 +63,10 @@ export class CommandQueue {
     return this.#answers.get(command.id) ?? { refused: 'not-allowed' }
   }
 
-  /** None at all is a ring: it ends a rest, and nothing else. */
+  /** None at all is a ring: it ends a rest, and has the case compare itself with Postgres. */
   putAll(commands: readonly Command[]): Promise<SubmissionResult[]> {
     this.#came++
+    this.#isRung ||= commands.length === 0
     return Promise.all(commands.map((command) => this.put(command)))
   }
 

@@ -36,7 +36,7 @@ export class Loop {
     this.#caseId = caseId
     this.#recorder = recorder
     this.#queue = queue
-    this.#sender = new Sender(caseId, recorder, queue)
+    this.#sender = new Sender(caseId, recorder, queue, { wakes: together })
     this.#together = together
   }
 
@@ -55,11 +55,19 @@ export class Loop {
 
   /** Deals with what came or is due, or waits. Throws where Postgres takes nothing: then `rest`. */
   async turn(): Promise<void> {
+    if (this.#together && this.#queue.takeRing()) await this.#agree()
     if (this.#queue.putsOff()) await this.#catchUp()
     const items = this.#queue.take(this.#together ? MOST : 1)
     if (items.length) await this.#deal(items)
     else if (!(await this.#actOnTime())) await this.#wait()
     this.#outage.over()
+  }
+
+  /** Whoever rings without a command found the case at odds with Postgres, which is what counts. */
+  async #agree(): Promise<void> {
+    const { number } = this.#recorder.state
+    const standing = await local.standingAfter({ caseId: this.#caseId, number })
+    if (standing) this.#recorder.believe(standing)
   }
 
   /** Rests after a failed write until somebody rings. */
@@ -72,7 +80,8 @@ export class Loop {
     this.#outage.over()
     const { state, mails } = this.#recorder
     const wake = this.#breaker.open ? undefined : wakeAt(state, mails)
-    const stirred = () => !this.#queue.empty || (this.mayMove && otherBuildIsCurrent())
+    const isCalled = () => !this.#queue.empty || (this.#together && this.#queue.isRung)
+    const stirred = () => isCalled() || (this.mayMove && otherBuildIsCurrent())
     if (this.#together) await this.#alarm.wait(stirred, wake)
     else if (wake === undefined) await condition(stirred)
     else await condition(stirred, Math.max(1, wake - Date.now()))
@@ -82,16 +91,18 @@ export class Loop {
   /** Judges and writes down items, and answers their senders; what is overtaken is judged anew. */
   async #deal(items: readonly Item[]): Promise<void> {
     let left = items
+    const written = new Set<Item>()
     try {
       while (left.length) {
         const judgement = judgeAll(this.#recorder, left, Date.now())
         const judged = await this.#counted(judgement)
-        const open = await this.#settle(judged)
+        const open = await this.#settle(judged, written)
         left = [...open, ...left.slice(judged.length)]
       }
       this.#breaker.reset()
     } catch (error) {
-      this.#queue.putBack(left)
+      // What stands is not written again, whoever could not be told of the rest.
+      this.#queue.putBack(left.filter((item) => !written.has(item)))
       throw error
     }
   }
@@ -108,10 +119,17 @@ export class Loop {
     return [judgedAs(item, this.#recorder.state, verdict, Date.now())]
   }
 
-  /** Writes what was judged and tells the senders. Answers with those that are to be judged anew. */
-  async #settle(judged: readonly Judged[]): Promise<Item[]> {
+  /**
+   * Writes what was judged and tells the senders. Adds to `written` what stands then, and answers with
+   * those that are to be judged anew.
+   */
+  async #settle(judged: readonly Judged[], written: Set<Item>): Promise<Item[]> {
     const recording = await this.#recorder.write(judged.flatMap(({ events }) => events))
     if ('takeFirst' in recording) return judged.map(({ item }) => item)
+    if ('stands' in recording) {
+      const standing = judged.filter(({ events: [first] }) => first && recording.stands(first))
+      for (const { item } of standing) written.add(item)
+    }
     const open: Item[] = []
     for (const one of judged) {
       const { item, events, answer } = one

@@ -47,7 +47,8 @@ const quiet = (queue: CommandQueue): Promise<void> =>
 /** A long history is gone on with in a new run, and one that another build of the worker is to take. */
 async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQueue) {
   if (queue.empty) await quiet(queue)
-  await inNewRun({ caseId, carried: recorder.carried })
+  // What waits to be written in an outage is read from Postgres by the next run.
+  await inNewRun(queue.empty ? { caseId, carried: recorder.carried } : { caseId })
 }
 
 /**

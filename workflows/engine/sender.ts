@@ -8,16 +8,25 @@ export class Sender {
   readonly #caseId: string
   readonly #recorder: Recorder
   readonly #queue: CommandQueue
+  readonly #wakes: boolean
 
-  constructor(caseId: string, recorder: Recorder, queue: CommandQueue) {
+  /** `wakes`: whether a failure wakes the loop, which it does not in runs from before it did. */
+  constructor(
+    caseId: string,
+    recorder: Recorder,
+    queue: CommandQueue,
+    { wakes }: { readonly wakes: boolean },
+  ) {
     this.#caseId = caseId
     this.#recorder = recorder
     this.#queue = queue
+    this.#wakes = wakes
   }
 
   /**
-   * Sends one mail. What becomes of it is put into the queue, also where the activity failed for good
-   * or an operator ended it: the outbox knows then, and the loop wakes and goes on without knowing.
+   * Sends one mail. What becomes of it is put into the queue. Where the activity failed for good, or an
+   * operator ended it, nobody knows: the loop wakes, and a mail that still waits in the outbox is among
+   * those to send again once the case has next written something down.
    */
   send(mail: string): void {
     this.#recorder.sending(mail)
@@ -29,7 +38,10 @@ export class Sender {
           this.#queue.putMailed(mail, sent)
           this.#recorder.sent(mail)
         },
-        () => this.#queue.putMailed(mail, undefined),
+        () => {
+          if (this.#wakes) this.#queue.putMailed(mail, undefined)
+          this.#recorder.sent(mail)
+        },
       )
       .finally(() => {
         this.busy--

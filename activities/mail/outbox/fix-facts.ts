@@ -1,11 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
-import { readCaseRow } from '../../../db/queries/cases.ts'
-import {
-  keepModel,
-  type LockedMail,
-  settleMail,
-  typesThatFollow,
-} from '../../../db/queries/mail/attempts.ts'
+import { lockCase, readCaseRow } from '../../../db/queries/cases.ts'
+import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
 import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
@@ -19,8 +14,10 @@ import { refreshProjection } from '../../record-event.ts'
 import { asOf } from '../content/as-of.ts'
 import { calledAfter, factsFor } from '../content/facts.ts'
 import type { MailFacts } from '../content/model.ts'
-import type { SettledMail } from './claim.ts'
+import type { Claim, SettledMail } from './claim.ts'
 import { writing } from './unwritten.ts'
+
+type Claimed = Extract<Claim, { attempt: number }>
 
 export interface Fixed {
   readonly facts: MailFacts
@@ -40,7 +37,7 @@ export interface Fixed {
 export async function fixFacts(
   tx: Tx,
   deps: Deps,
-  { mail, repeats }: { readonly mail: LockedMail; readonly repeats: boolean },
+  { mail, attempt, repeats }: Claimed,
 ): Promise<Fixed | SettledMail> {
   const { id, to_role: to, send_at: sendAt } = mail
   const row = await readCaseRow(tx, mail.case_id ?? '')
@@ -51,8 +48,10 @@ export async function fixFacts(
   const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
   const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {
     const wallNow = deps.now()
-    await settleMail(tx, mail, settled, { at: new Date(wallNow) })
-    await refreshProjection(tx, { caseId: row.id, state, caseNow, wallNow })
+    await settleMail(tx, { id, attempt }, settled, { at: new Date(wallNow) })
+    // As it stands now: an event may have been written since the row was read.
+    const newest = (await lockCase(tx, row.id))?.state as CaseState | undefined
+    await refreshProjection(tx, { caseId: row.id, state: newest ?? state, caseNow, wallNow })
     return { settled }
   }
   const said = mail.model as MailFacts | null
