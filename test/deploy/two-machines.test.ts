@@ -99,6 +99,8 @@ function run(name: string, more: Record<string, string> = {}): ChildProcess {
     ...{ TASK_QUEUE: product.config.TASK_QUEUE, SMTP_TLS: 'off', LOG_LEVEL: 'warn' },
     // A case's clock can be moved: mail goes out in working hours only.
     TIME_MACHINE: 'yes',
+    // A journal that another run had left would hold all mail back.
+    ...(name.startsWith('worker') ? { MAIL_JOURNAL: join(folder, 'mail-journal') } : {}),
     ...more,
   }
   const child = spawn(process.execPath, service.command?.slice(1) ?? [], { env, stdio: 'pipe' })
