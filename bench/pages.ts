@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { Agent } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { tokenFor } from '../db/crypto/link-token.ts'
 import { submitTo } from '../server/intake/submissions.ts'
 import { serve } from '../server/serve.ts'
 import { startCase } from './cases.ts'
 import { round, table } from './figures.ts'
+import { leaverToken } from './leaver-token.ts'
 import { fetchPage, type Latency, latencyOf, load } from './load.ts'
 import { mailsOut, type Product } from './product.ts'
 
@@ -81,13 +81,7 @@ async function serveBare({ deps }: Product, id: string) {
 
 /** Opens the leaver's link and presses Continue, as a browser does. Answers with the cookie. */
 async function sessionOf({ deps, owner }: Product, url: string, caseId: string): Promise<string> {
-  const link = await owner
-    .selectFrom('links')
-    .select(['id', 'generation'])
-    .where('case_id', '=', caseId)
-    .where('role', '=', 'leaver')
-    .executeTakeFirstOrThrow()
-  const token = tokenFor(deps.linkKeys, { purpose: 'leaver', ...link })
+  const token = await leaverToken(owner, deps.linkKeys, caseId)
   const answer = await fetch(`${url}/l`, {
     method: 'POST',
     body: new URLSearchParams({ token }),

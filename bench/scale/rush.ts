@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { tokenFor } from '../../db/crypto/link-token.ts'
 import { makeWeb } from '../../test/faults/drive/web.ts'
 import { inParallel, round, table } from '../figures.ts'
+import { leaverToken } from '../leaver-token.ts'
 import { type Latency, latencyOf } from '../load.ts'
 import type { Stage } from './stage.ts'
 
@@ -80,13 +80,7 @@ interface List {
 
 /** A leaver's list, opened by their link as a browser does. */
 async function listOf({ parts, deps, db }: Stage, caseId: string): Promise<List> {
-  const link = await db
-    .selectFrom('links')
-    .select(['id', 'generation'])
-    .where('case_id', '=', caseId)
-    .where('role', '=', 'leaver')
-    .executeTakeFirstOrThrow()
-  const token = tokenFor(deps.linkKeys, { purpose: 'leaver', ...link })
+  const token = await leaverToken(db, deps.linkKeys, caseId)
   const web = makeWeb(parts.urls)
   const { cookie } = await web.ask({ path: '/l', form: { token } })
   return {

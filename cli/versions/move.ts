@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isGrpcServiceError } from '@temporalio/client'
+import { sideBySide } from '../../server/intake/side-by-side.ts'
 import { opened } from '../../workflows/contract/commands.ts'
 import { CommandError } from '../commands/command.ts'
 import { type Build, openCases, pinnedTo, readBuilds } from './builds.ts'
@@ -72,16 +73,11 @@ async function casesOf(temporal: Temporal, { id, works }: Build): Promise<string
 
 /** Wakes some at a time. Answers with those that have not come to the build. */
 async function wakeAll(temporal: Temporal, build: string, ids: readonly string[]) {
-  const asleep = [...ids]
-  const left: string[] = []
-  const inTurn = async () => {
-    for (let id = asleep.pop(); id !== undefined; id = asleep.pop()) {
-      await wake(temporal, id)
-      if ((await buildOf(temporal, id)) !== build) left.push(id)
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, inTurn))
-  return left
+  const left = await sideBySide(ids, AT_ONCE, async (id) => {
+    await wake(temporal, id)
+    return (await buildOf(temporal, id)) === build ? [] : [id]
+  })
+  return left.flat()
 }
 
 /** Asks a case something that it answers without an event. That nobody answered shows by its build. */

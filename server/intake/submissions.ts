@@ -10,6 +10,7 @@ import {
 import type { StartMessage, StartWords } from '../../people/start.ts'
 import type { Command, Refusal, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
+import { sideBySide } from './side-by-side.ts'
 import { SilentCases } from './silent-cases.ts'
 import type { Waiting } from './temporal-client.ts'
 
@@ -118,19 +119,16 @@ export async function sweep(
 ): Promise<number> {
   const but = silent.now()
   const cases = await waitingCases(deps.db, { olderThanMs, but, limit: SWEPT_AT_ONCE })
-  let taken = 0
   let unanswered = 0
-  const lane = async () => {
-    for (let one = cases.shift(); one && unanswered < NOBODY_ANSWERS; one = cases.shift()) {
-      const came = await ringAgain(deps, one)
-      unanswered = came === undefined ? unanswered + 1 : 0
-      if (came === undefined) silent.add(one.id)
-      else silent.delete(one.id)
-      taken += came ?? 0
-    }
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
-  return taken
+  const taken = await sideBySide(cases, SIDE_BY_SIDE, async (one) => {
+    if (unanswered >= NOBODY_ANSWERS) return 0
+    const came = await ringAgain(deps, one)
+    unanswered = came === undefined ? unanswered + 1 : 0
+    if (came === undefined) silent.add(one.id)
+    else silent.delete(one.id)
+    return came ?? 0
+  })
+  return taken.reduce((sum, one) => sum + one, 0)
 }
 
 /** Rings one case; answers with how much it dealt with, or nothing where it does not answer. */

@@ -1,4 +1,5 @@
 import type { ServerDeps } from '../deps.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** How many cases are rung at a time. */
 const AT_ONCE = 20
@@ -12,10 +13,6 @@ export async function tryMails(
   { engine }: Pick<ServerDeps, 'engine'>,
   caseIds: readonly string[],
 ): Promise<number> {
-  let rung = 0
-  for (let from = 0; from < caseIds.length; from += AT_ONCE) {
-    const some = caseIds.slice(from, from + AT_ONCE).map((id) => engine.tryMails(id))
-    rung += (await Promise.all(some)).filter(Boolean).length
-  }
-  return rung
+  const rung = await sideBySide(caseIds, AT_ONCE, (id) => engine.tryMails(id))
+  return rung.filter(Boolean).length
 }

@@ -13,6 +13,7 @@ import { endTroubles, noteTrouble } from '../../../db/queries/standing/troubles.
 import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
+import { sideBySide } from '../../intake/side-by-side.ts'
 import type { EngineHealth } from '../../intake/standing.ts'
 import { safe } from '../../web/errors.ts'
 import { BEHIND_MS, isToRing, judge, UNTAKEN_MS, type Verdict } from './judge.ts'
@@ -73,7 +74,8 @@ async function once(deps: Deps, pace: Pace): Promise<Round> {
   }
   const due = await dueForCheck(db, now(), pace)
   const isManned = health !== 'no-worker'
-  const judged = await inTurn(due, (one) => lookAt(deps, one, isManned))
+  const looks = await sideBySide(due, AT_ONCE, (one) => lookAt(deps, one, isManned))
+  const judged = looks.filter((look) => look !== undefined)
   await markChecked(
     db,
     due.map(({ id }) => id),
@@ -147,18 +149,4 @@ async function tellOfWorkers(deps: Deps, health: EngineHealth, waits: boolean): 
   if (health !== 'no-worker') await endTroubles(deps.db, null, deps.now())
   else if (waits) await note(deps, null, { kind: 'no-worker' })
   else await endTroubles(deps.db, null, deps.now(), 'no-worker')
-}
-
-/** Does the same for each, so many at a time. Answers with what came of each, in no order. */
-async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R | undefined>) {
-  const left = [...all]
-  const done: R[] = []
-  const lane = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) {
-      const came = await work(one)
-      if (came !== undefined) done.push(came)
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
-  return done
 }
