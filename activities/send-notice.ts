@@ -4,14 +4,16 @@ import type { Activities, Sent } from '../workflows/contract/activities.ts'
 import { SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
 import { addressMail } from './mail/content/address-book.ts'
+import { JournalUnread } from './mail/journal/journal.ts'
 import { claimMail } from './mail/outbox/claim.ts'
-import { deliver, type Handing } from './mail/outbox/deliver.ts'
+import { deliver, type Handing, withoutJournal } from './mail/outbox/deliver.ts'
 import { type Fixed, fixFacts } from './mail/outbox/fix-facts.ts'
 import { heldBack } from './mail/outbox/held-back.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable, unwritten, writing } from './mail/outbox/unwritten.ts'
 import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
+import type { Delivery } from './mail/smtp/delivery.ts'
 
 /** Whom a mail is for, and what it says. */
 type Addressee = Pick<Sent, 'to' | 'notices'>
@@ -27,7 +29,7 @@ type Came = Pick<Sent, 'outcome' | 'why'>
  */
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
   return async ({ caseId, mail: id }) => {
-    await deps.journal?.compared(deps.db)
+    const fault = await whyNot(deps)
     const taken = await takeUp(deps, id)
     if ('heldUntil' in taken) {
       throw retryLater('held by another attempt', taken.heldUntil - deps.now())
@@ -36,7 +38,7 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       await deps.journal?.compared(deps.db, { again: true })
       throw retryLater('it is in the journal, and all mail is held back', SECOND)
     }
-    const came = await goOn(deps, { caseId, id }, taken)
+    const came = await goOn(deps, { caseId, id, fault }, taken)
     return { ...('facts' in taken ? saidBy(taken) : await addressee(deps, id)), ...came }
   }
 }
@@ -44,7 +46,18 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
 interface Which {
   readonly caseId: string
   readonly id: string
+  readonly fault?: Delivery | undefined
 }
+
+/** A journal that cannot be read keeps each mail back, and that is written down of each attempt. */
+const whyNot = async ({ journal, db }: Deps): Promise<Delivery | undefined> =>
+  journal?.compared(db).then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof JournalUnread) return withoutJournal(error.message)
+      throw error
+    },
+  )
 
 type Taken = Awaited<ReturnType<typeof takeUp>>
 
@@ -62,7 +75,7 @@ async function takeUp(deps: Deps, id: string) {
 
 async function goOn(
   deps: Deps,
-  { caseId, id }: Which,
+  { caseId, id, fault }: Which,
   taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' }>,
 ): Promise<Came> {
   if ('heldBackSince' in taken) return heldBack(deps, { caseId, id }, taken.heldBackSince)
@@ -74,7 +87,8 @@ async function goOn(
   })
   if ('settled' in written) return cameOf(written)
   const { message_id: messageId } = taken.mail
-  return { outcome: await deliver(deps, { id, attempt, messageId, isKnownToWait, ...written }) }
+  const handing = { id, attempt, messageId, isKnownToWait, ...written, fault }
+  return { outcome: await deliver(deps, handing) }
 }
 
 const cameOf = ({ settled, why }: { settled: Sent['outcome']; why?: Sent['why'] }): Came => ({

@@ -84,6 +84,23 @@ export const lockWaitingMail = (
     .skipLocked()
     .executeTakeFirst()
 
+/**
+ * Whether a mail that was not tried yet can still be added to: then it is locked, and no attempt
+ * takes it before the transaction ends. Never waits for one that is just taking it.
+ */
+export async function lockUntriedMail(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('mails')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('attempt', '=', 0)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Queues a mail. False where there is one of its id, which stays as it is. */
 export async function insertMail(tx: Tx, mail: Insertable<MailTable>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx

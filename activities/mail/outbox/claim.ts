@@ -39,8 +39,9 @@ export interface SettledMail {
  * Takes a mail for one attempt. What an earlier attempt left after the relay's 354 is an outcome
  * that nobody can know: it is held, or repeated once where the operator chose so (`MAIL_ON_UNKNOWN`).
  * What the journal knows to be handed over already, from before the database was restored, is marked
- * so and not sent again, once a person has let mail go. Locks the mail until the transaction ends, so that of two calls at once the
- * second finds the lease of the first. A call after the lease is over takes the next attempt.
+ * so and not sent again, once a person has let mail go. Locks the mail until the transaction ends, so
+ * that of two calls at once the second finds the lease of the first. A call after the lease is over
+ * takes the next attempt.
  */
 export async function claimMail(
   tx: Tx,

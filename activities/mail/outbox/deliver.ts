@@ -14,6 +14,8 @@ export interface Handing extends Attempt {
   readonly messageId: string
   /** The case knows already that this mail waits, or there is none to tell. */
   readonly isKnownToWait: boolean
+  /** What keeps it from going at all, known before. */
+  readonly fault?: Delivery | undefined
 }
 
 /** Waits after what was surely not sent; then hourly, for as long as it takes. */
@@ -25,6 +27,13 @@ const HEARTBEAT_EVERY = 10 * SECOND
 
 type Outcome = Exclude<Sent['outcome'], 'cancelled'>
 
+/** Surely not taken, as the journal of mails cannot be read or written. */
+export const withoutJournal = (reply: string): Delivery => ({
+  state: 'later',
+  reply,
+  phase: 'data',
+})
+
 /**
  * Hands the message to the relay, writes down what came of it, and says so. The intent is written
  * when the relay has said 354, in the outbox and then in the journal; a second call for the same
@@ -32,6 +41,7 @@ type Outcome = Exclude<Sent['outcome'], 'cancelled'>
  * @throws MailLater where the mail is to be tried again by itself.
  */
 export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
+  if (handing.fault) return conclude(deps, handing, handing.fault)
   const beat = setInterval(deps.heartbeat, HEARTBEAT_EVERY)
   try {
     const envelope = { from: deps.mail.from, to: handing.to }
@@ -56,8 +66,7 @@ function intend({ db, journal }: Deps, handing: Handing) {
         return true
       } catch (error) {
         const { code = 'unknown' } = error as NodeJS.ErrnoException
-        const reply = `The journal of mails cannot be written: ${code}`
-        fault = { state: 'later', reply, phase: 'data' }
+        fault = withoutJournal(`The journal of mails cannot be written: ${code}`)
         return false
       }
     },
