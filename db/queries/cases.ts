@@ -16,7 +16,10 @@ export const readCaseRow = (db: Db, id: string): Promise<CaseRow> =>
 
 export type CaseHead = NonNullable<Awaited<ReturnType<typeof lockCase>>>
 
-/** What an event is added to, if the case is there. Locks the case until the transaction ends, so that one writer adds. */
+/**
+ * What an event is added to, if the case is there. Locks the case until the transaction ends, so that
+ * one writer adds.
+ */
 export const lockCase = (tx: Tx, id: string) =>
   tx
     .selectFrom('cases')

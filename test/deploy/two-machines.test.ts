@@ -90,8 +90,11 @@ function stillRuns(name: string): false {
 
 /** As an operator does once, when the first worker has told of its build. */
 async function madeCurrent(): Promise<void> {
-  const build = environmentOf(compose.services['worker-1'] ?? no('worker-1'), secrets)
-  const said = ['cli/main.ts', 'worker-version', 'current', build['WORKER_BUILD_ID'] ?? '']
+  const { WORKER_BUILD_ID = '' } = environmentOf(
+    compose.services['worker-1'] ?? no('worker-1'),
+    secrets,
+  )
+  const said = ['cli/main.ts', 'worker-version', 'current', WORKER_BUILD_ID]
   const isCurrent = async () => (await ended(run('server-1', {}, said))) === 0
   await until('the build is current', isCurrent, PATIENCE_MS)
   running.delete('server-1')

@@ -22,6 +22,7 @@ export class CommandQueue {
   readonly #waiting: Item[] = []
   readonly #answers = new Map<string, SubmissionResult>()
   readonly #putOff = new Set<string>()
+  readonly #left = new Set<string>()
   #opened: SubmissionResult | undefined
   #came = 0
   #isRung = false
@@ -58,9 +59,13 @@ export class CommandQueue {
   }
 
   async put(command: Command): Promise<SubmissionResult> {
-    if (!this.#answers.has(command.id)) this.#add(command)
-    await condition(() => this.#answers.has(command.id))
-    return this.#answers.get(command.id) ?? { refused: 'not-allowed' }
+    const { id } = command
+    this.#left.delete(id)
+    if (!this.#answers.has(id)) this.#add(command)
+    await condition(() => this.#answers.has(id) || this.#left.has(id))
+    const answer = this.#answers.get(id)
+    if (answer) return answer
+    throw ApplicationFailure.nonRetryable('Another build is to judge this: ring again', 'Left')
   }
 
   /** None at all is a ring: it ends a rest, and has the case compare itself with Postgres. */
@@ -112,6 +117,11 @@ export class CommandQueue {
   /** Commands found in the in-tray before their update came, or that could not be written yet. */
   putBack(items: readonly Item[]): void {
     this.#waiting.unshift(...items)
+  }
+
+  /** Leaves a command to the next run: who sent it rings again, and it lies in the in-tray. */
+  leave({ id }: Command): void {
+    this.#left.add(id)
   }
 
   /** What came of a mail. Nothing is known of one whose activity failed, and the loop wakes all the same. */

@@ -2,6 +2,7 @@ import { condition } from '@temporalio/workflow'
 import type { CaseEvent } from '../case/events.ts'
 import { apply } from '../case/state.ts'
 import { type Due, dueAt, eventsFrom, wakeAt, withPlan } from '../case/step.ts'
+import { isCommand } from '../contract/command-shape.ts'
 import { eventDue } from '../decide/decisions.ts'
 import { local } from './activity-proxies.ts'
 import { Alarm } from './alarm.ts'
@@ -90,7 +91,8 @@ export class Loop {
 
   /** Judges and writes down items, and answers their senders; what is overtaken is judged anew. */
   async #deal(items: readonly Item[]): Promise<void> {
-    let left = items
+    let left = items.filter((item) => this.#isOurs(item))
+    if (!left.length) return this.#untilMoving()
     const written = new Set<Item>()
     try {
       while (left.length) {
@@ -105,6 +107,19 @@ export class Loop {
       this.#queue.putBack(left.filter((item) => !written.has(item)))
       throw error
     }
+  }
+
+  /** What this build does not know is no nonsense where another is current: that one judges it. */
+  #isOurs(item: Item): boolean {
+    if (!('id' in item) || isCommand(item) || !otherBuildIsCurrent()) return true
+    this.#queue.leave(item)
+    return false
+  }
+
+  /** All that was there is for the next run, which may have to wait for a mail that is under way. */
+  async #untilMoving(): Promise<void> {
+    this.#breaker.reset()
+    await condition(() => this.mayMove || !this.#queue.empty, '1 minute')
   }
 
   async #counted({ judged, dated }: Judgement): Promise<readonly Judged[]> {

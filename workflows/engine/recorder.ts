@@ -61,8 +61,8 @@ export class Recorder {
     if (!('mails' in recorded)) return recorded
     const standing = { events: recorded.events ?? events, mails: recorded.mails }
     this.believe(standing)
-    const causes = new Set(standing.events.map(causeOf))
-    return { stands: (event) => causes.has(causeOf(event)) }
+    const causes = new Set(standing.events.map(knownBy))
+    return { stands: (event) => causes.has(knownBy(event)) }
   }
 
   /** Believes what Postgres holds after the last event that was known. */
@@ -82,8 +82,8 @@ export class Recorder {
   }
 }
 
-/** What an event came from. Events of the same cause are the same, whichever run wrote them. */
-function causeOf(event: CaseEvent): string {
+/** By what an event is known again: of one submission, mail or moment, whichever run wrote it. */
+function knownBy(event: CaseEvent): string {
   if (event.submission) return event.submission
   if ('mail' in event) return `${event.type} ${event.mail}`
   const moment = 'moment' in event ? event.moment : undefined
