@@ -18,12 +18,12 @@ export interface Activities {
     submission: string
     refused: Refusal
     judgedAfter?: { caseId: string; number: number }
-  }): Promise<Standing | undefined>
+  }): Promise<StandingEvents | undefined>
   /**
    * What stands after an event that the caller takes for the newest, where others have written more.
    * Fails for good with `GapError` where Postgres holds less.
    */
-  standingAfter(input: { caseId: string; number: number }): Promise<Standing | undefined>
+  standingAfter(input: { caseId: string; number: number }): Promise<StandingEvents | undefined>
   /** Counts new dates on the case's own calendar. */
   replan(input: {
     caseId: string
@@ -43,7 +43,7 @@ export interface OpenedCase {
 }
 
 /** What stands from a number on, whoever wrote it. */
-export interface Standing {
+export interface StandingEvents {
   readonly events: readonly CaseEvent[]
   readonly mails: readonly PlannedMail[]
 }
@@ -52,7 +52,7 @@ export type Recorded =
   /** All was written: the case's mails to go. */
   | { readonly mails: readonly PlannedMail[]; readonly events?: undefined }
   /** Others had written: what stands from the first event's number on. */
-  | Standing
+  | StandingEvents
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState, fold } from '../case/state.ts'
-import type { Activities, OpenedCase, Standing } from '../contract/activities.ts'
+import type { Activities, OpenedCase, StandingEvents } from '../contract/activities.ts'
 import type { Carried, Command, PlannedMail } from '../contract/commands.ts'
 import { STATE_VERSION } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -66,7 +66,7 @@ export class Recorder {
   }
 
   /** Believes what Postgres holds after the last event that was known. */
-  believe({ events, mails }: Standing): void {
+  believe({ events, mails }: StandingEvents): void {
     this.state = events.reduce(apply, this.state)
     this.mails = mails.filter(({ id }) => !this.#sending.has(id))
   }
