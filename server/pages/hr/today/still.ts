@@ -28,7 +28,7 @@ export function stillNeeds(troubles: readonly NamedTrouble[], zone: string): Nee
 
 const oneNeed = (one: NamedTrouble, zone: string): Need => ({
   ...troubleWords(one, ownerOf(one), zone),
-  ...(one.case_id && one.reference
+  ...(one.case_id && one.leaver
     ? { href: `/cases/${one.case_id}`, action: hr.today.need.open }
     : {}),
 })
