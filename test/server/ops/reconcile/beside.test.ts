@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { takeLease } from '../../../../db/queries/standing/leases.ts'
 import { endedTroubles } from '../../../../db/queries/standing/troubles.ts'
 import { isThere } from '../../../../server/intake/standing.ts'
+import { startOnce } from '../../../../server/intake/start-once.ts'
 import { submitTo, sweep } from '../../../../server/intake/submissions.ts'
 import { makeEngine } from '../../../../server/intake/temporal-client.ts'
 import { waitsBesideMail } from '../../../../server/ops/reconcile/judge.ts'
@@ -16,7 +17,15 @@ import { beginCase, caseFile, HR, waitingLong } from '../../../support/cases.ts'
 import { EXAMPLE } from '../../../support/policy.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
-import { clockTo, eventsOfType, open, stateOf } from '../../../workflows/journey.ts'
+import {
+  checkedStart,
+  clockTo,
+  eventsOfType,
+  LAST_DAY,
+  open,
+  stateOf,
+  workday,
+} from '../../../workflows/journey.ts'
 import { letWrite } from '../../../workflows/locked-out.ts'
 import { impatient, type OtherDoor } from '../../../workflows/other-doors.ts'
 import { PureCase } from '../../../workflows/pure/model.ts'
@@ -93,6 +102,18 @@ test('a case that is started again by what it is sent goes on on its own clock',
   const { now } = await caseFile(product, id)
   expect(now).toBeGreaterThan(product.deps.now() + 19 * DAY)
   expect((await stateOf(product, id)).at).toBeGreaterThan(product.deps.now() + 19 * DAY)
+})
+
+test('an equal start of a case that was lost does not begin it on the wall clock', async () => {
+  const { message, words } = await checkedStart(product, { endDate: workday(LAST_DAY, 7) })
+  const start = () => startOnce(product.deps, { ...message, by: HR }, words)
+  const { id } = await until('it is open', async () => {
+    const first = await start()
+    return 'id' in first && 'event' in first.came && first
+  })
+  await temporal.handle(id).terminate('lost')
+  expect(await start()).toEqual({ id, came: { event: 1 } })
+  expect(await temporal.status(id)).toBe('TERMINATED')
 })
 
 describe('a worker that is gone', () => {
