@@ -8,7 +8,7 @@ import type { HrCommand } from './hr-commands.ts'
 
 /**
  * The contract with the server. A command is the part of an in-tray row that carries no words: ids,
- * codes and dates. `id` is the row's id, and the update's, so that a double click is one event.
+ * codes and dates. `id` is the row's id, so that a double click is one event.
  */
 interface Common {
   readonly id: string
