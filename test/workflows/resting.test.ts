@@ -61,7 +61,7 @@ describe('a case that cannot write', () => {
     expect(Math.max(...(await timersOf(id, before)))).toBeLessThanOrEqual(10 * SECOND)
 
     await letWrite(product, true)
-    expect(await sweep(patient.deps, 0)).toBe(12)
+    await sweep(patient.deps, 0)
     expect(await eventsOfType(product, id, 'link-renewed')).toHaveLength(12)
   })
 

@@ -22,6 +22,7 @@ export class CommandQueue {
   readonly #waiting: Item[] = []
   readonly #answers = new Map<string, SubmissionResult>()
   readonly #putOff = new Set<string>()
+  readonly #kept = new Set<string>()
   #opened: SubmissionResult | undefined
   #came = 0
   #asked = 0
@@ -65,7 +66,7 @@ export class CommandQueue {
   }
 
   async put(command: Command): Promise<SubmissionResult> {
-    if (!this.#answers.has(command.id)) this.#add(command)
+    if (!this.#answers.has(command.id) && !this.#kept.has(command.id)) this.#add(command)
     return this.#unlessSentAway(() => this.#answers.get(command.id))
   }
 
@@ -88,12 +89,12 @@ export class CommandQueue {
   }
 
   /**
-   * Nothing can be written now: whoever waits is told so, and rings again. Commands are forgotten, as
-   * they lie in the in-tray; what came of a mail stays.
+   * Nothing can be written now: whoever waits is told so, and rings again. What they sent stays, for
+   * the next try, and is not added again by those who ring meanwhile.
    */
   sendAway(): void {
     this.#away++
-    this.#waiting.splice(0, Infinity, ...this.#waiting.filter((item) => !('id' in item)))
+    for (const item of this.#waiting) if ('id' in item) this.#kept.add(item.id)
   }
 
   async #unlessSentAway(answer: () => SubmissionResult | undefined): Promise<SubmissionResult> {

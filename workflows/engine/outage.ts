@@ -17,7 +17,7 @@ const LONGEST_REST = 12 * HOUR
  * longer each time that nobody rang meanwhile, so that three days of it are some hundred events.
  * Whoever rings it ends the rest, and it tries again: people who press, the sweep of the in-tray, and
  * the server's round, which finds it past its moment. Nobody waits in a rest: when a try has failed,
- * whoever rang is told so and rings again, as what they sent lies in the in-tray.
+ * whoever rang is told so; what they sent is tried again with the rest, and lies in the in-tray.
  */
 export class Outage {
   #lasts = false
