@@ -73,8 +73,7 @@ export class Loop {
 
   /** Rests after a failed write until somebody rings. */
   async rest(error: unknown): Promise<void> {
-    const { came } = this.#queue
-    await this.#outage.rest(error, () => this.#queue.came !== came)
+    await this.#outage.rest(error, this.#queue)
   }
 
   async #wait(): Promise<void> {
@@ -92,7 +91,8 @@ export class Loop {
   /** Judges and writes down items, and answers their senders; what is overtaken is judged anew. */
   async #deal(items: readonly Item[]): Promise<void> {
     let left = items.filter((item) => this.#isOurs(item))
-    if (!left.length) return this.#untilMoving()
+    if (left.length < items.length) this.#queue.sendAway()
+    if (!left.length) return this.#untilItMoves()
     const written = new Set<Item>()
     try {
       while (left.length) {
@@ -109,15 +109,16 @@ export class Loop {
     }
   }
 
-  /** What this build does not know is no nonsense where another is current: that one judges it. */
+  /**
+   * What this build does not know is no nonsense where another is current: that one judges it. Who
+   * sent it is told to ring again, and it lies in the in-tray.
+   */
   #isOurs(item: Item): boolean {
-    if (!('id' in item) || isCommand(item) || !otherBuildIsCurrent()) return true
-    this.#queue.leave(item)
-    return false
+    return !('id' in item) || isCommand(item) || !otherBuildIsCurrent()
   }
 
   /** All that was there is for the next run, which may have to wait for a mail that is under way. */
-  async #untilMoving(): Promise<void> {
+  async #untilItMoves(): Promise<void> {
     this.#breaker.reset()
     await condition(() => this.mayMove || !this.#queue.empty, '1 minute')
   }
