@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { workersCheck } from '../../cli/doctor/workers.ts'
-import type { Command } from '../../workflows/contract/commands.ts'
 import { HOUR } from '../../workflows/plan/durations.ts'
 import { beginCase, LEAVER, mailsOut, startCase } from '../support/cases.ts'
 import { commandLine } from '../support/command-line.ts'
@@ -62,21 +61,6 @@ async function doctor(aheadMs = 0): Promise<string> {
   return found.map(({ says }) => says).join('\n')
 }
 
-/** Something in the in-tray that no build of today knows. */
-async function unknownTo(caseId: string) {
-  const id = randomUUID()
-  const command = { id, kind: 'of-tomorrow', by: LEAVER }
-  await product.deps.db
-    .insertInto('intray')
-    .values({ id, case_id: caseId, kind: 'message', message: JSON.stringify(command), words: '{}' })
-    .execute()
-  const row = product.database.owner.selectFrom('intray').select('refused').where('id', '=', id)
-  return {
-    command: command as unknown as Command,
-    refused: async () => (await row.executeTakeFirstOrThrow()).refused,
-  }
-}
-
 const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
 
 test('cases go on from a worker without builds to one build and the next, and lose nothing', async () => {
@@ -115,14 +99,6 @@ test('cases go on from a worker without builds to one build and the next, and lo
     (await workerVersion('list')).said.includes('1.4.0  current  3 open cases  has a worker'),
   )
   // One whose mail is under way stays until it is out, and takes what comes meanwhile.
-  await tell(product, mailing, renew)
-  expect(await buildOf(mailing)).toBe('first')
-  // What it does not know it does not refuse: the current build is to judge that.
-  const unknown = await unknownTo(mailing)
-  expect(await product.deps.engine.submit(mailing, [unknown.command], 'closed')).toEqual({
-    waiting: true,
-  })
-  expect(await unknown.refused()).toBeNull()
   await tell(product, mailing, renew)
   expect(await buildOf(mailing)).toBe('first')
   product.smtp.setMode('accept')

@@ -2,7 +2,6 @@ import { condition } from '@temporalio/workflow'
 import type { CaseEvent } from '../case/events.ts'
 import { apply } from '../case/state.ts'
 import { type Due, dueAt, eventsFrom, wakeAt, withPlan } from '../case/step.ts'
-import { isCommand } from '../contract/command-shape.ts'
 import { eventDue } from '../decide/decisions.ts'
 import { local } from './activity-proxies.ts'
 import { Alarm } from './alarm.ts'
@@ -90,9 +89,7 @@ export class Loop {
 
   /** Judges and writes down items, and answers their senders; what is overtaken is judged anew. */
   async #deal(items: readonly Item[]): Promise<void> {
-    let left = items.filter((item) => this.#isOurs(item))
-    if (left.length < items.length) this.#queue.sendAway()
-    if (!left.length) return this.#untilItMoves()
+    let left = items
     const written = new Set<Item>()
     try {
       while (left.length) {
@@ -107,20 +104,6 @@ export class Loop {
       this.#queue.putBack(left.filter((item) => !written.has(item)))
       throw error
     }
-  }
-
-  /**
-   * What this build does not know is no nonsense where another is current: that one judges it. Who
-   * sent it is told to ring again, and it lies in the in-tray.
-   */
-  #isOurs(item: Item): boolean {
-    return !('id' in item) || isCommand(item) || !otherBuildIsCurrent()
-  }
-
-  /** All that was there is for the next run, which may have to wait for a mail that is under way. */
-  async #untilItMoves(): Promise<void> {
-    this.#breaker.reset()
-    await condition(() => this.mayMove || !this.#queue.empty, '1 minute')
   }
 
   async #counted({ judged, dated }: Judgement): Promise<readonly Judged[]> {
