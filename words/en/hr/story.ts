@@ -1,5 +1,5 @@
 import type { EventType, RequestKind } from '../../../workflows/case/events.ts'
-import { lines } from './shared.ts'
+import { things } from './shared.ts'
 
 /** A case's drawing: a mark has a word or two, and its list the sentence. */
 export const story = {
@@ -46,7 +46,7 @@ export const story = {
   firstMail: 'first mail',
   firstMailTo: (name: string) => `First mail to ${name}`,
   answered: (count: number) => `answered ${count}`,
-  answeredLines: (who: string, count: number) => `${who} answered ${lines(count)}`,
+  answeredThings: (who: string, count: number) => `${who} answered ${things(count)}`,
   lastDay: 'last day',
   lastDayOf: (name: string) => `${name}’s last day`,
   due: 'due',

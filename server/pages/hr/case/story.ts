@@ -151,7 +151,7 @@ function answerPoints(context: CaseContext, events: readonly CaseEvent[]): Point
   return [...days.values()].map(({ at, count }) => ({
     ...{ at, label: words.answered(count), sub: dayOf(context, at) },
     ...{ tone: 'teal', past: true, shape: 'dot' },
-    words: words.answeredLines(context.names.leaver, count),
+    words: words.answeredThings(context.names.leaver, count),
   }))
 }
 
