@@ -51,5 +51,12 @@ export const story = {
   lastDayOf: (name: string) => `${name}’s last day`,
   due: 'due',
   wasDue: (titles: string) => `${titles} was due`,
+  /** Whose side of the story a lane is. */
+  lanes: { leaver: 'Leaver', deciders: 'Line and chief', hr: 'HR' },
+  /** What happened several times: 'reminder ×3', from the first day to the last. */
+  times: (label: string, count: number) => `${label} ×${count}`,
+  several: (count: number, last: string) => `${count} times, the last: ${last}`,
+  days: (first: string, last: string) => `${first} – ${last}`,
+  all: (count: number) => `All ${count} moments of the story`,
   isDue: (titles: string) => `${titles} is due`,
 }
