@@ -154,12 +154,12 @@ export function layLanes(
     const labelY = y + (side === 'above' && !point.sub ? rows.sub : rows.label)
     return [{ ...point, x: xs[i] ?? 0, y, labelY, subY: y + rows.sub }]
   })
-  const marks = placed.map(({ x }) => x)
   const nowX = xs[items.findIndex(({ point }) => !point)]
-  const [from, to] = [Math.min(...marks, needed), Math.max(...marks, 0)]
+  const all = [...placed.map(({ x }) => x), ...(nowX === undefined ? [] : [nowX])]
+  const [from, to] = [Math.min(...all), Math.max(...all)]
   return {
     ...{ width: needed, height, lanes, points: placed, from },
-    ...{ turn: nowX ?? to, to: Math.max(to, nowX ?? 0) },
+    ...{ turn: nowX ?? to, to },
     ...(nowX === undefined ? {} : { now: { x: nowX, labelY: HEAD - 10 } }),
   }
 }

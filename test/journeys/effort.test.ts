@@ -33,7 +33,7 @@ test('a volunteer with three networks is done in 25 taps and 2,600 words, from m
 }, async () => {
   const id = await volunteer('Val Volunteer', false)
   const { page } = await person(browser, { width: 390 })
-  const { taps, words, pages } = await goHonestly(
+  const { taps, words, pages, promised } = await goHonestly(
     page,
     await leaverLink(product, id),
     'V. Volunteer',
@@ -42,6 +42,8 @@ test('a volunteer with three networks is done in 25 taps and 2,600 words, from m
     true,
     true,
   ])
+  // Reading all of it at 200 words a minute takes no longer than the list says.
+  expect(promised).toBeGreaterThan(words / 200)
   // The way leads from thing to thing: the list is met once.
   expect(pages.filter((heading) => heading === 'Thank you, Val')).toHaveLength(1)
   const { declaredAt, duties } = await stateOf(product, id)

@@ -8,6 +8,8 @@ export interface Effort {
   readonly words: number
   /** Pages met, by their headings, in order. */
   readonly pages: readonly string[]
+  /** What the list promised at first: minutes, and minutes more for each network in use. */
+  readonly promised: number
 }
 
 /** What somebody with three networks says; of each question the first that is offered. */
@@ -25,16 +27,23 @@ const USED = ['LinkedIn', 'Facebook and Messenger', 'WhatsApp']
 
 const countOf = (text: string): number => text.split(/\s+/).filter((word) => /\w/.test(word)).length
 
+function promisedOn(text: string): number {
+  const [, minutes, each] = /about (\d+) minutes left, and about (\d+) minutes/.exec(text) ?? []
+  return Number(minutes ?? 0) + Number(each ?? 0) * USED.length
+}
+
 /** Goes where the pages lead, from a mail's link to the receipt; counts each tap and each word shown. */
 export async function goHonestly(page: Page, link: string, name: string): Promise<Effort> {
   const pages: string[] = []
-  let [taps, words] = [1, 0]
+  let [taps, words, promised] = [1, 0, 0]
   await page.goto(link)
   for (;;) {
     pages.push(((await page.getByRole('heading', { level: 1 }).textContent()) ?? '').trim())
-    words += countOf(await page.evaluate<string>('document.body.innerText'))
+    const shown = await page.evaluate<string>('document.body.innerText')
+    words += countOf(shown)
+    promised ||= promisedOn(shown)
     await picture(page, `honest-${pages.length}`)
-    if (await page.locator('.lw-panel').count()) return { taps, words, pages }
+    if (await page.locator('.lw-panel').count()) return { taps, words, pages, promised }
     if (pages.length > 60) throw new Error(`No end of pages: ${pages.join(', ')}`)
     for (const what of [...(await choices(page)), ...(await boxes(page))]) {
       taps++

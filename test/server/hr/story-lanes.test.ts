@@ -84,6 +84,8 @@ describe('a drawing in lanes', () => {
     const open = layLanes([at(-5, 0), at(5, 2)], NOW, NAMES)
     expect(open.lanes.map(({ name }) => name)).toEqual(['Leaver', 'HR'])
     expect([open.turn, open.to > open.turn]).toEqual([open.now?.x, true])
+    const ahead = layLanes([at(3, 0), at(5, 2)], NOW, NAMES)
+    expect([ahead.from, ahead.turn]).toEqual([ahead.now?.x, ahead.now?.x])
     const over = layLanes([at(-5, 0), at(-1, 2)], null, NAMES)
     expect([over.now, over.turn]).toEqual([undefined, over.to])
   })

@@ -18,11 +18,11 @@ export function answerRows(visit: Visit, record: CaseRecord, change: boolean) {
   const together = unused.length > 1 ? unused : []
   const where = choosable(visit) ? NETWORKS : undefined
   return lines
-    .filter((line) => !together.includes(line) || line === together[0])
+    .filter((line) => !together.includes(line) || line === together.at(-1))
     .map((line) => {
-      const href = line === together[0] ? where : `/tasks/${line.path}`
+      const href = line === together.at(-1) ? where : `/tasks/${line.path}`
       return {
-        key: (line === together[0] ? together : [line]).map(({ title }) => title).join(', '),
+        key: (line === together.at(-1) ? together : [line]).map(({ title }) => title).join(', '),
         text: answerText(visit.file, line),
         ...(change && line.changeable && href
           ? { href, change: visit.file.words.page.change }
