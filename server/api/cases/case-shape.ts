@@ -133,6 +133,10 @@ export const caseShape = z.strictObject({
     .array(agendaShape)
     .describe('While a case is paused its moments stand still; resuming gives them new instants'),
   escalations: z.array(escalationShape),
-  progress: z.strictObject({ settled: z.int(), total: z.int() }).describe('Counts duties'),
+  progress: z
+    .strictObject({ answered: z.int(), settled: z.int(), total: z.int() })
+    .describe(
+      'Counts the things that the leaver is asked, as their list does: all networks are one thing, and the signature is none. Settled is what is answered and signed, or what a person recorded',
+    ),
 })
 export type CaseView = z.infer<typeof caseShape>

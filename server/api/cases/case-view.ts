@@ -3,8 +3,10 @@ import {
   answered,
   live,
   openDuties,
+  progress,
   settled,
   suspended,
+  things,
   waitsFor,
 } from '../../../workflows/case/coverage.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
@@ -68,11 +70,14 @@ export function caseView(rows: CaseRows): CaseView {
     duties: state.duties.map((duty) => dutyView(rows, duty)),
     agenda: agendaView(rows),
     escalations: state.escalations.map(escalationView),
-    progress: {
-      settled: state.duties.filter((duty) => settled(state, duty)).length,
-      total: state.duties.length,
-    },
+    progress: progressView(state),
   }
+}
+
+function progressView(state: CaseState): CaseView['progress'] {
+  const { done, total } = progress(state)
+  const settled = things(state).filter((duty) => duty.settled !== undefined).length
+  return { answered: done, settled, total }
 }
 
 const requestView = ({

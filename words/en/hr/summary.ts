@@ -150,7 +150,7 @@ export const summary = {
   toSend: (leaver: string): Sentence => [
     'Waiting for ',
     b(leaver),
-    ' to send: every line has an answer.',
+    ' to send: everything has an answer.',
   ],
   withLeaver: (leaver: string, until?: string): Sentence => [
     ...['Waiting for ', b(leaver), ...(until ? [' until ', b(until)] : []), '. '],

@@ -2,7 +2,7 @@ import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import type { CaseRecord } from '../../../../db/queries/record.ts'
 import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
-import { answered, ofLeaver, settled, unsure } from '../../../../workflows/case/coverage.ts'
+import { progress, settled, things, unsure } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { say } from '../../../../workflows/pack/types.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
@@ -124,11 +124,10 @@ export function choicesFor({ file }: Visit, { outcomes }: Asked) {
 
 /** In general: how many things have an answer, and how many of them are a question. */
 function answersText(state: CaseState): string[] {
-  const things = ofLeaver(state).filter(({ signs }) => !signs)
-  const done = things.filter((duty) => settled(state, duty) || answered(duty)).length
-  const questions = things.filter((duty) => !settled(state, duty) && unsure(duty)).length
+  const { done, total } = progress(state)
+  const questions = things(state).filter((duty) => !settled(state, duty) && unsure(duty)).length
   return [
-    w.answers.text(done, things.length),
+    w.answers.text(done, total),
     ...(questions ? [w.answers.unsure(questions)] : []),
     w.answers.unseen,
   ]
