@@ -39,12 +39,10 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     // A link that lives for ten minutes goes twice after no restore, so no journal has it.
     const { journal: _, ...outside } = deps
     await deliver(outside, {
-      id,
-      attempt: claim.attempt,
+      mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id }],
       to: found.email,
       subject: rendered.subject,
       message,
-      messageId: claim.mail.message_id,
       isKnownToWait: true,
     })
   }

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity'
+import { Client } from '@temporalio/client'
 import type { WorkerDeploymentVersion } from '@temporalio/common'
 import {
   bundleWorkflowCode,
@@ -94,7 +95,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await options.beforeWork?.(bundle)
   const heartbeat = () => Context.current().heartbeat()
   const attemptAt = () => Context.current().info.currentAttemptScheduledTimestampMs
-  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt })
+  const wake = options.deps.wake ?? wakerOf(connection, options)
+  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt, wake })
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,
@@ -139,6 +141,22 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       stop()
       await ended
     },
+  }
+}
+
+/** Wakes the workflow of whoever mail waits for, and starts it where there is none. */
+function wakerOf(
+  connection: NativeConnection,
+  { temporal, taskQueue, payloadKeys }: WorkerOptions,
+): NonNullable<Deps['wake']> {
+  const { namespace } = temporal
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) })
+  return async (id) => {
+    await client.workflow.signalWithStart('addressee', {
+      ...{ workflowId: `addressee:${id}`, taskQueue, args: [{ addressee: id }] },
+      signal: 'mailWaits',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    })
   }
 }
 

@@ -94,6 +94,19 @@ export const casesDrawnBefore = (tx: Tx, projection: number, limit: number) =>
     .skipLocked()
     .execute()
 
+/** A case on the time machine: how far its clock is ahead, and when it next acts by it. */
+export type ClockRow = Pick<CaseRow, 'id' | 'ahead_ms' | 'next_at'>
+
+/** The cases whose clock can be moved: open, or with mail to go. */
+export const casesOnTheMachine = (db: Db): Promise<ClockRow[]> =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'ahead_ms', 'next_at'])
+    .where('time_machine', '=', true)
+    .where((by) => by.or([by('status', '<>', 'closed'), by('next_at', 'is not', null)]))
+    .orderBy('id')
+    .execute()
+
 /**
  * Cases with their people, what waits in the in-tray, and the settings that their pages show: a
  * round trip costs more than all that it reads. A query for the caller to narrow.

@@ -80,6 +80,11 @@ export class Recorder {
   sent(id: string): void {
     this.#sending.delete(id)
   }
+
+  /** The mail goes at another instant. */
+  putOff(mail: PlannedMail): void {
+    this.mails = [...this.mails.filter(({ id }) => id !== mail.id), mail]
+  }
 }
 
 /** What an event came from. Events of the same cause are the same, whichever run wrote them. */

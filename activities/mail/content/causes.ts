@@ -33,6 +33,10 @@ export function noteOf(cause: CaseEvent): HrNote {
   }
 }
 
+/** Whether a notice only says, as it does each week, that a case still waits. */
+export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
+  type === 'hr-note' && noteOf(cause) === 'still-waiting'
+
 const REQUESTED: Readonly<Record<string, HrNote>> = {
   objection: 'objection',
   complaint: 'complaint',
