@@ -1,6 +1,6 @@
-import type { LockedMail } from '../db/queries/mail/attempts.ts'
+import { type LockedMail, lockMail } from '../db/queries/mail/attempts.ts'
 import { findAddressee } from '../db/queries/mails.ts'
-import type { Activities, Sent } from '../workflows/contract/activities.ts'
+import type { Activities, PutOff, Sent } from '../workflows/contract/activities.ts'
 import { SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
@@ -10,7 +10,7 @@ import { heldBack } from './mail/outbox/held-back.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { writeMail } from './mail/outbox/write-mail.ts'
-import { handOver } from './mail/together/hand-over.ts'
+import { goesTogether, handOver, type InHand, place } from './mail/together/hand-over.ts'
 
 /** Whom a mail is for, and what it says. */
 type Addressee = Pick<Sent, 'to' | 'notices'>
@@ -27,9 +27,8 @@ type Came = Pick<Sent, 'outcome' | 'why'>
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
   return async ({ caseId, mail: id }) => {
     await deps.journal?.compared(deps.db)
-    const handed = await handOver(deps, { caseId, id })
-    if (handed) return 'outcome' in handed ? { ...(await addressee(deps, id)), ...handed } : handed
-    const taken = await takeUp(deps, id)
+    const taken = await takeUp(deps, { caseId, id })
+    if ('addressee' in taken || 'putOffTo' in taken) return handOver(deps, { caseId, id }, taken)
     if ('heldUntil' in taken) {
       throw retryLater('held by another attempt', taken.heldUntil - deps.now())
     }
@@ -49,10 +48,12 @@ interface Which {
 
 type Taken = Awaited<ReturnType<typeof takeUp>>
 
-/** Claims the mail and fixes what it says, in one transaction. */
-async function takeUp(deps: Deps, id: string) {
+/** Claims the mail and fixes what it says, in one transaction; or hands it to its reader's workflow. */
+async function takeUp(deps: Deps, { caseId, id }: Which) {
   const claimed = deps.db.transaction().execute(async (tx) => {
-    const claim = await claimMail(tx, deps, id)
+    const mail = await lockMail(tx, id)
+    if (mail && goesTogether(deps, mail)) return place(tx, deps, { caseId, id }, mail)
+    const claim = await claimMail(tx, deps, mail)
     return 'attempt' in claim ? { ...claim, ...(await fixFacts(tx, deps, claim)) } : claim
   })
   return claimed.catch((error: unknown) => {
@@ -64,7 +65,7 @@ async function takeUp(deps: Deps, id: string) {
 async function goOn(
   deps: Deps,
   { caseId, id }: Which,
-  taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' }>,
+  taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' } | InHand | PutOff>,
 ): Promise<Came> {
   if ('heldBackSince' in taken) return heldBack(deps, { caseId, id }, taken.heldBackSince)
   if ('settled' in taken) return cameOf(taken)

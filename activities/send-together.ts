@@ -1,13 +1,13 @@
 import type { Tx } from '../db/connect.ts'
 import { uuidFrom } from '../db/crypto/uuid-from.ts'
-import { type Addressee, lockAddressee } from '../db/queries/mail/addressees.ts'
-import { settleMail } from '../db/queries/mail/attempts.ts'
+import type { Addressee } from '../db/queries/mail/addressees.ts'
+import { lockMail, settleMail } from '../db/queries/mail/attempts.ts'
 import {
   goTogether,
   type Handed,
   handedTo,
   joinMails,
-  othersAreComing,
+  wasMailed,
 } from '../db/queries/mail/together.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import { MINUTE, SECOND } from '../workflows/plan/durations.ts'
@@ -19,7 +19,7 @@ import { messageId } from './mail/outbox/plan-mails.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { type Written, writeMail } from './mail/outbox/write-mail.ts'
-import { hadToday, todayIn } from './mail/together/day.ts'
+import { todayIn, wholeDay } from './mail/together/day.ts'
 import { writeTogether } from './mail/together/write-together.ts'
 
 /**
@@ -83,25 +83,27 @@ const takeAll = (deps: Deps, id: string): Promise<Going | Instead> =>
 
 /** Claims what goes in this message and fixes what it says, in one transaction. */
 async function claimAll(tx: Tx, deps: Deps, id: string): Promise<Going | Instead> {
-  const now = new Date(deps.now())
-  const addressee = await lockAddressee(tx, id)
-  const handed = addressee ? await handedTo(tx, addressee.email, now) : []
+  const now = deps.now()
+  const { addressee, mails: handed = [], coming } = (await handedTo(tx, id, now)) ?? {}
   const [first] = handed
   if (!addressee || !first) return { addressee, mails: [], more: false }
-  const isFresh = now.getTime() - first.handed_at.getTime() < PATIENCE
-  if (isFresh && (await othersAreComing(tx, addressee.email, now.getTime()))) {
-    return { later: 'others are coming' }
-  }
+  if (coming && now - first.handedAt < PATIENCE) return { later: 'others are coming' }
+  const same = sameMessage(handed)
+  const going = await joined(tx, new Date(now), same)
   const mails: Claimed[] = []
-  const ids = await ofToday(tx, deps, addressee.email, await joined(tx, now, sameMessage(handed)))
-  for (const one of ids) {
-    const claimed = await claimOne(tx, deps, one)
+  for (const one of going) {
+    const claimed = await claimOne(tx, deps, addressee.email, one)
     if (claimed) mails.push(claimed)
   }
-  const sent = await asBefore(tx, now, ids, mails)
-  const going = sent.map(({ mail }) => mail.id)
-  if (going.length) await goTogether(tx, going, going.length > 1 ? messageOf(going) : null)
-  return { addressee, mails: sent, more: ids.length > 0 }
+  const more = same.length < handed.length
+  if (mails.length < going.length && mails.some(({ repeats }) => repeats)) {
+    await endRepeats(tx, new Date(now), mails)
+    return { addressee, mails: [], more }
+  }
+  const ids = mails.map(({ mail }) => mail.id)
+  if (ids.length > 1) await goTogether(tx, ids, messageOf(ids))
+  else if (mails.some(({ mail }) => mail.together)) await goTogether(tx, ids, null)
+  return { addressee, mails, more }
 }
 
 /** For how long at most somebody's mail waits for others that are coming. */
@@ -119,39 +121,41 @@ function sameMessage(handed: readonly Handed[]): readonly Handed[] {
 }
 
 /** One mail a person and case: what waits beside it is told in it. */
-async function joined(tx: Tx, now: Date, handed: readonly Handed[]): Promise<readonly Handed[]> {
+async function joined(tx: Tx, at: Date, handed: readonly Handed[]): Promise<readonly Handed[]> {
   const kept = new Map<string, Handed>()
   for (const one of handed) {
-    const key = `${one.case_id} ${one.to_role}`
+    const key = `${one.caseId} ${one.to_role}`
     const first = kept.get(key)
     if (!first) kept.set(key, one)
     else {
+      const mail = await lockMail(tx, one.id)
+      if (mail?.state !== 'pending') continue
       await joinMails(tx, one.id, first.id)
-      await settleMail(tx, { id: one.id, attempt: 0 }, 'cancelled', { at: now })
+      await settleMail(tx, mail, 'cancelled', { at })
     }
   }
   return [...kept.values()]
 }
 
-/** Their reader has not had the mail of that day: else their cases put them off. */
-async function ofToday(tx: Tx, deps: Deps, email: string, handed: readonly Handed[]) {
-  const going: string[] = []
-  for (const { id, case_id: caseId, send_at: sendAt, state } of handed) {
-    const isDone =
-      state === 'pending' && (await hadToday(tx, email, await todayIn(deps, tx, caseId, sendAt)))
-    if (!isDone) going.push(id)
-  }
-  return going
-}
-
-/** A mail for this attempt, with what it says; nothing where it is settled by now. */
-async function claimOne(tx: Tx, deps: Deps, id: string): Promise<Claimed | undefined> {
-  const claim = await claimMail(tx, deps, id)
+/**
+ * A mail for this attempt, with what it says. Nothing where it is settled by now, or its reader has had
+ * their mail of that day: then its case puts it off.
+ */
+async function claimOne(
+  tx: Tx,
+  deps: Deps,
+  email: string,
+  { id, caseId, sendAt }: Handed,
+): Promise<Claimed | undefined> {
+  const mail = await lockMail(tx, id)
+  const today = await todayIn(deps, tx, caseId, sendAt)
+  if (mail?.state === 'pending' && (await wasMailed(tx, email, wholeDay(today)))) return undefined
+  const claim = await claimMail(tx, deps, mail)
   if ('heldBackSince' in claim) throw new NothingClaimed({ later: 'all mail is held back' })
   if ('foundIn' in claim) throw new NothingClaimed({ later: 'journal' })
   if (!('attempt' in claim)) return undefined
   try {
-    const fixed = await fixFacts(tx, deps, claim)
+    const fixed = await fixFacts(tx, deps, claim, today.row)
     return 'settled' in fixed ? undefined : { ...claim, ...fixed }
   } catch (error) {
     if (!isUnwritable(error)) throw error
@@ -160,14 +164,11 @@ async function claimOne(tx: Tx, deps: Deps, id: string): Promise<Claimed | undef
   }
 }
 
-/** What may have been sent is repeated as it was or not at all. */
-async function asBefore(tx: Tx, now: Date, ids: readonly string[], mails: readonly Claimed[]) {
-  const isCut = mails.length < ids.length && mails.some(({ repeats }) => repeats)
-  if (!isCut) return mails
+/** What may have been sent together is repeated as it was or not at all. */
+async function endRepeats(tx: Tx, at: Date, mails: readonly Claimed[]): Promise<void> {
   for (const { mail, attempt } of mails) {
-    await settleMail(tx, { id: mail.id, attempt }, 'unknown', { at: now })
+    await settleMail(tx, { id: mail.id, attempt }, 'unknown', { at })
   }
-  return []
 }
 
 /** Of the message in which mails leave together: the same ones are the same message. */

@@ -69,6 +69,8 @@ export interface WorkerOptions {
   readonly beforeWork?: (bundle: WorkflowBundleOption) => Promise<void>
   /** What `installRuntime` answered: it learns to name cases. */
   readonly failures?: TaskFailures
+  /** Each mail of a case goes by itself, however many of them go to one person on a day. */
+  readonly apart?: boolean
   /** As which build it takes work; none where it takes all there is. */
   readonly version?: WorkerDeploymentVersion
 }
@@ -95,8 +97,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await options.beforeWork?.(bundle)
   const heartbeat = () => Context.current().heartbeat()
   const attemptAt = () => Context.current().info.currentAttemptScheduledTimestampMs
-  const wake = options.deps.wake ?? wakerOf(connection, options)
-  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt, wake })
+  const together = options.apart ? {} : { wake: wakerOf(connection, options) }
+  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt, ...together })
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,

@@ -139,6 +139,20 @@ export const wholeCases = (db: Db) =>
       ).as('waiting'),
     ])
 
+/** The open cases in which an address acts, with the role and that person's link; leavers and HR aside. */
+export const casesOfActor = (db: Db, email: string) =>
+  wholeCases(db)
+    .innerJoin('people as actor', 'actor.case_id', 'cases.id')
+    .innerJoin('links', (join) =>
+      join.onRef('links.case_id', '=', 'cases.id').onRef('links.role', '=', 'actor.role'),
+    )
+    .select(['actor.role', 'actor.name', 'links.id as link_id', 'links.generation'])
+    .where(sql<boolean>`lower(actor.email) = ${email}`)
+    .where('actor.role', 'not in', ['leaver', 'hr'])
+    .where('cases.status', '<>', 'closed')
+    .orderBy('cases.reference')
+    .execute()
+
 export type WholeCase = Awaited<ReturnType<ReturnType<typeof wholeCases>['execute']>>[number]
 
 /** One case of `wholeCases`, or nothing. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/connect.ts'
-import { lockCase, readCaseRow } from '../../../db/queries/cases.ts'
+import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
 import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
@@ -33,16 +33,17 @@ export interface Fixed {
  * What a mail of a case says at this attempt. What was surely not sent is judged anew each time:
  * notices that are no longer true or needed fall away, and where none is left the mail is cancelled.
  * What may have been sent is repeated as it was, or, where any of it no longer holds, not at all.
- * For the transaction of `claimMail`, whose lock keeps a second call out. Called again later it judges
- * anew, and what it said before is written over.
+ * For the transaction of `claimMail`, whose lock keeps a second call out; `known` is its case as it
+ * was read under that lock. Called again later it judges anew, and what it said before is written over.
  */
 export async function fixFacts(
   tx: Tx,
   deps: Deps,
   { mail, attempt, repeats }: Claimed,
+  known?: CaseRow,
 ): Promise<Fixed | SettledMail> {
   const { id, to_role: to, send_at: sendAt } = mail
-  const row = await readCaseRow(tx, mail.case_id ?? '')
+  const row = known ?? (await readCaseRow(tx, mail.case_id ?? ''))
   const state = row.state as CaseState
   const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/connect.ts'
 import { type CaseRow, readCaseRow } from '../../../db/queries/cases.ts'
-import { wasMailed } from '../../../db/queries/mail/together.ts'
+import type { Day } from '../../../db/queries/mail/together.ts'
 import {
   addDays,
   addWorkingDays,
@@ -21,20 +21,19 @@ export interface Today {
 }
 
 /** What day it is in the case of a mail. */
-export async function todayIn(deps: Deps, db: Db, caseId: string, sendAt: Date): Promise<Today> {
+export async function todayIn(deps: Deps, db: Db, caseId: string, sendAt: number): Promise<Today> {
   const row = await readCaseRow(db, caseId)
   const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
   const calendar = openEnded((await deps.policyOf(db, hashes)).calendar)
-  const now = caseClock(deps, row, sendAt)
+  const now = caseClock(deps, row, new Date(sendAt))
   return { row, calendar, now, day: calendar.dateOf(now) }
 }
 
-/** Whether the one mail of this day has gone to an address. */
-export const hadToday = (db: Db, email: string, { calendar, day }: Today): Promise<boolean> =>
-  wasMailed(db, email, {
-    from: new Date(calendar.endOfDay(addDays(day, -1))),
-    to: new Date(calendar.endOfDay(day)),
-  })
+/** The same day as instants of the case's clock. Pure. */
+export const wholeDay = ({ calendar, day }: Today): Day => ({
+  from: new Date(calendar.endOfDay(addDays(day, -1))),
+  to: new Date(calendar.endOfDay(day)),
+})
 
 /** When working hours begin on the next working day. Pure. */
 export const nextDay = ({ calendar, day }: Today): number =>

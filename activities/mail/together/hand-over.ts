@@ -1,19 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Tx } from '../../../db/connect.ts'
 import { lockCase } from '../../../db/queries/cases.ts'
-import { ensureAddressee } from '../../../db/queries/mail/addressees.ts'
-import { type LockedMail, lockMail } from '../../../db/queries/mail/attempts.ts'
-import {
-  clocksMove,
-  handMail,
-  isUnderWay,
-  putOff,
-  readerOf,
-} from '../../../db/queries/mail/together.ts'
-import { causesOf } from '../../../db/queries/mails.ts'
+import type { LockedMail } from '../../../db/queries/mail/attempts.ts'
+import { handMail, type Placing, placingOf, putOff } from '../../../db/queries/mail/together.ts'
+import { causesOf, findAddressee } from '../../../db/queries/mails.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
-import type { PutOff } from '../../../workflows/contract/activities.ts'
+import type { PutOff, Sent } from '../../../workflows/contract/activities.ts'
 import { MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
 import { refreshProjection } from '../../record-event.ts'
@@ -22,7 +15,7 @@ import { PATIENT_FOR } from '../outbox/deliver.ts'
 import { heldBack } from '../outbox/held-back.ts'
 import { linkEnd } from '../outbox/plan-mails.ts'
 import { retryLater } from '../outbox/retry-later.ts'
-import { hadToday, nextDay, nextWeekly, type Today, todayIn } from './day.ts'
+import { nextDay, nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
 import { addresseeId } from './reader.ts'
 
 interface Which {
@@ -31,72 +24,74 @@ interface Which {
 }
 
 /** The mail waits for its reader's one mail of the day. */
-interface InHand {
+export interface InHand {
   readonly addressee: string
   readonly mail: LockedMail
   readonly today: Today
+  /** Whether the call stays until the mail is out. */
+  readonly waits: boolean
 }
 
 /**
- * Has a mail go with all that waits for its reader, over all cases, where it is of that kind: what we
- * ask of those who act in a case, or tell them, in working hours. Where its reader has had their mail
- * of the day, it is put off to the next working day; weekly notes to the first of a week. Nothing for
- * what goes by itself, or is settled.
+ * What came of a mail that goes with all that waits for its reader, over all cases: what we ask of
+ * those who act in a case, or tell them, in working hours. Where its reader has had their mail of the
+ * day, it is put off to the next working day; weekly notes to the first of a week.
  *
  * Called again and again until the mail is out: each call wakes its reader's workflow, so that one
  * that was lost is started again.
  * @throws MailLater while it waits.
  */
-export async function handOver(
-  deps: Deps,
-  which: Which,
-): Promise<PutOff | { readonly outcome: 'waiting' } | undefined> {
-  const { wake } = deps
-  if (!wake) return undefined
-  const came = await deps.db.transaction().execute((tx) => place(tx, deps, which))
-  if (!came || 'putOffTo' in came) return came
-  await wake(came.addressee)
+export function handOver(deps: Deps, which: Which, came: InHand | PutOff): Promise<Sent | PutOff> {
+  return 'putOffTo' in came ? Promise.resolve(came) : inHand(deps, which, came)
+}
+
+async function inHand(deps: Deps, which: Which, came: InHand): Promise<Sent> {
+  await deps.wake?.(came.addressee)
   const { held_since: heldSince } = came.mail
-  if (heldSince) return heldBack(deps, which, heldSince.getTime())
-  return isOut(deps, which, came)
+  if (!heldSince) return outcomeOf(deps, which, came)
+  return { ...(await stand(deps, which)), ...(await heldBack(deps, which, heldSince.getTime())) }
 }
 
-/** Where a mail belongs: into its reader's hand, to another day, or nowhere here. */
-async function place(tx: Tx, deps: Deps, which: Which): Promise<InHand | PutOff | undefined> {
-  const mail = await lockMail(tx, which.id)
-  if (!mail || !goesTogether(mail)) return undefined
-  const today = await todayIn(deps, tx, which.caseId, mail.send_at)
-  const email = await readerOf(tx, mail.id)
-  const isFree = mail.state === 'pending' && (mail.lease_until?.getTime() ?? 0) <= deps.now()
-  const later = isFree ? await another(tx, { mail, email, today }) : undefined
-  if (later !== undefined) {
-    await putOff(tx, mail.id, new Date(later))
-    await keepInView(tx, deps, which.caseId, today)
-    return { putOffTo: later }
-  }
-  await handMail(tx, mail.id, new Date(deps.now()))
-  const { id } = await ensureAddressee(
-    tx,
-    { id: addresseeId(deps.linkKeys, email), email },
-    { now: new Date(today.now), expires: linkEnd(today.now) },
-  )
-  return { addressee: id, mail, today }
-}
-
-/** What was tried by itself before goes on by itself. */
-const goesTogether = (mail: LockedMail): boolean =>
+/** Whether a mail goes with all that waits for its reader. What was tried by itself before goes on by itself. */
+export const goesTogether = ({ wake }: Deps, mail: LockedMail): boolean =>
+  wake !== undefined &&
   mail.to_role !== 'leaver' &&
   mail.timing === 'working-hours' &&
   (mail.state === 'pending' || mail.state === 'data') &&
   (mail.handed_at !== null || mail.attempt === 0)
 
+/** Where such a mail belongs: into its reader's hand, or to another day. For the transaction that locked it. */
+export async function place(
+  tx: Tx,
+  deps: Deps,
+  { caseId }: Which,
+  mail: LockedMail,
+): Promise<InHand | PutOff> {
+  const today = await todayIn(deps, tx, caseId, mail.send_at.getTime())
+  const placing = await placingOf(tx, mail.id, wholeDay(today))
+  const isFree = mail.state === 'pending' && (mail.lease_until?.getTime() ?? 0) <= deps.now()
+  const later = isFree ? await another(tx, { mail, placing, today }) : undefined
+  if (later !== undefined) {
+    await putOff(tx, mail.id, new Date(later))
+    await keepInView(tx, deps, caseId, today)
+    return { putOffTo: later }
+  }
+  const { email, moving } = placing
+  const addressee = await handMail(tx, mail.id, {
+    ...{ id: addresseeId(deps.linkKeys, email), email },
+    ...{ at: new Date(deps.now()), now: new Date(today.now), expires: linkEnd(today.now) },
+  })
+  return { addressee, mail, today, waits: today.row.time_machine && !moving }
+}
+
 /** Another instant of the case's clock to go at, where it is not now. */
 async function another(
   tx: Tx,
-  { mail, email, today }: { mail: LockedMail; email: string; today: Today },
+  { mail, placing, today }: { mail: LockedMail; placing: Placing; today: Today },
 ): Promise<number | undefined> {
-  if (await hadToday(tx, email, today)) return nextDay(today)
-  const notices = mail.to_role === 'hr' ? await causesOf(tx, mail.id) : []
+  if (placing.had) return nextDay(today)
+  const isNote = placing.types.every((type) => type === 'hr-note')
+  const notices = isNote ? await causesOf(tx, mail.id) : []
   return notices.length && notices.every(isWeekly) ? nextWeekly(today) : undefined
 }
 
@@ -109,20 +104,32 @@ async function keepInView(tx: Tx, deps: Deps, caseId: string, { row, now }: Toda
 
 /** A case on the time machine waits here: its clock would be moved past a wait between two calls. */
 const PATIENCE = 3 * SECOND
-const LOOK_EVERY = 50
+/** How long until it looks for the first time, in milliseconds; then twice as long each time. */
+const FIRST_LOOK = 250
 
-/** Nothing once the mail is out, or settled; that it waits, once it was tried for hours. */
-async function isOut(deps: Deps, { id }: Which, { mail, today }: InHand) {
-  const waits = today.row.time_machine && !(await clocksMove(deps.db))
+/** What came of the mail once it is out, or settled; that it waits, once it was tried for hours. */
+async function outcomeOf(deps: Deps, which: Which, { mail, today, waits }: InHand): Promise<Sent> {
   const end = waits ? performance.now() + PATIENCE : 0
+  let look = FIRST_LOOK
   do {
-    if (!(await isUnderWay(deps.db, id))) return undefined
-    await pause(LOOK_EVERY)
+    await pause(look)
+    look *= 2
+    const { outcome, ...sent } = await stand(deps, which)
+    if (outcome) return { ...sent, outcome }
   } while (performance.now() < end)
   const isTried = mail.state === 'pending' && mail.attempt >= PATIENT_FOR
-  if (isTried && !isWaiting(today.row.state as CaseState, id))
-    return { outcome: 'waiting' } as const
+  if (isTried && !isWaiting(today.row.state as CaseState, which.id)) {
+    return { ...(await stand(deps, which)), outcome: 'waiting' }
+  }
   const since = deps.now() - (mail.handed_at?.getTime() ?? deps.now())
   const after = Math.min(Math.max(since / 2, SECOND), 5 * MINUTE)
   throw retryLater('it goes with all that waits for its reader', after)
+}
+
+/** How a mail stands; one that is not there any more, as the database was restored, was for nobody. */
+async function stand({ db }: Deps, { id }: Which) {
+  const found = await findAddressee(db, id)
+  const { to_role: to = 'hr', types: notices = [], state = 'cancelled', why } = found ?? {}
+  const outcome = state === 'pending' || state === 'data' ? undefined : state
+  return { to, notices, outcome, ...(why ? { why } : {}) }
 }

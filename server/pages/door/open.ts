@@ -5,6 +5,7 @@ import type { ServerDeps } from '../../deps.ts'
 import { initialsOf, maskedName } from '../../read/names.ts'
 import { reachWords } from '../../read/sentences/reach.ts'
 import type { Link } from '../visit/find-link.ts'
+import { nameOf, type PersonLink } from '../visit/find-person.ts'
 import { showAlone } from '../visit/lone-page.ts'
 import { toldModel } from '../visit/privacy-notice.ts'
 
@@ -12,8 +13,9 @@ import { toldModel } from '../visit/privacy-notice.ts'
 export async function showOpen(
   deps: ServerDeps,
   res: Response,
-  link: Link,
+  link: Pick<Link, 'role' | 'language' | 'doubtful' | 'reference' | 'name'>,
   token: string,
+  about: 'people' | 'decider' = 'decider',
 ): Promise<void> {
   const { organisation, hrMailbox, keepYears } = await readSettings(deps.db)
   const words = deps.words(link.language)
@@ -23,7 +25,7 @@ export async function showOpen(
   const hr = reachWords(words, hrMailbox)
   showAlone(deps, res, 'pages/door/open.njk', link.language, {
     ...{ ...open, organisation, token },
-    about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : 'decider'],
+    about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : about],
     masked: maskedName(link.name),
     initials: open.initials(initialsOf(link.name)),
     told: confirmed && toldModel(words, { organisation, hr, keepYears }),
@@ -31,10 +33,22 @@ export async function showOpen(
   })
 }
 
+/** The same for the link of a person: nothing of any case, and no name in full. */
+export async function showOpenToPerson(
+  deps: ServerDeps,
+  res: Response,
+  { email }: PersonLink,
+  token: string,
+): Promise<void> {
+  const name = (await nameOf(deps, email)) ?? email
+  const reader = { role: 'line', language: 'en', doubtful: false, reference: '' } as const
+  return showOpen(deps, res, { ...reader, name }, token, 'people')
+}
+
 /** How to tell a real mail without trusting what it says of itself. */
 function realMail(
   { real }: Words['shared']['open'],
-  { doubtful, reference }: Link,
+  { doubtful, reference }: Pick<Link, 'doubtful' | 'reference'>,
   organisation: string,
 ) {
   const points = [

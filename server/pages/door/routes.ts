@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { casesOfActor } from '../../../db/queries/cases.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { submitTo } from '../../intake/submissions.ts'
@@ -6,9 +7,10 @@ import { clientOf } from '../../web/client-of.ts'
 import { countAgainst, LIMITS, TooManyError } from '../../web/rate-limit.ts'
 import { startSession } from '../../web/session.ts'
 import { findLink, type Link } from '../visit/find-link.ts'
+import { findPersonLink, type PersonLink } from '../visit/find-person.ts'
 import { showAlone } from '../visit/lone-page.ts'
 import { showDead, showUnticked } from './dead.ts'
-import { showOpen } from './open.ts'
+import { showOpen, showOpenToPerson } from './open.ts'
 
 /**
  * Links in mails. Looking at one changes nothing, so that a mail scanner may (RFC 9110, 9.2.1); a
@@ -18,12 +20,16 @@ export function linkRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/l/:token', async (req, res) => {
     const { token } = req.params
-    const link = await findOrCount(deps, req, token)
+    const person = await findPersonLink(deps, token)
+    if (person?.live) return showOpenToPerson(deps, res, person, token)
+    const link = person ? undefined : await findOrCount(deps, req, token)
     return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token, link)
   })
   router.post('/l', async (req, res) => {
     const token = fieldIn(req, 'token')
-    const link = await findOrCount(deps, req, token)
+    const person = await findPersonLink(deps, token)
+    if (person?.live) return openToPerson(deps, res, person)
+    const link = person ? undefined : await findOrCount(deps, req, token)
     if (!link?.live) return showDead(deps, res, token, link)
     const scope = link.role === 'leaver' ? 'leaver' : 'decider'
     await startSession(deps, res, {
@@ -35,11 +41,29 @@ export function linkRoutes(deps: ServerDeps): Router {
   router.post('/l/fresh', async (req, res) => {
     const token = fieldIn(req, 'token')
     if (fieldIn(req, 'wanted') !== 'yes') return showUnticked(deps, res, token)
-    const link = await findOrCount(deps, req, token)
+    const person = await findPersonLink(deps, token)
+    const link = person ? undefined : await findOrCount(deps, req, token)
+    if (person) await mailFirstLink(deps, person)
     if (link?.renewable) await mailFreshLink(deps, link)
     await showSent(deps, res)
   })
   return router
+}
+
+/** A visit to all that waits for a person. */
+async function openToPerson(deps: ServerDeps, res: Response, link: PersonLink): Promise<void> {
+  await startSession(deps, res, {
+    ...{ scope: 'addressee', userId: null, caseId: null, linkId: link.id },
+    linkGeneration: link.generation,
+  })
+  res.redirect(303, '/people')
+}
+
+/** A person whose link has ended gets a fresh one to the first thing that waits for them. */
+async function mailFirstLink(deps: ServerDeps, { email }: PersonLink): Promise<void> {
+  const [first] = await casesOfActor(deps.db, email)
+  if (!first || first.role === 'hr') return
+  await mailFreshLink(deps, { id: first.link_id, caseId: first.id, role: first.role })
 }
 
 /** What is no link of ours, in any generation, counts against whoever tries it. */
@@ -61,7 +85,10 @@ async function showSent(deps: ServerDeps, res: Response) {
 }
 
 /** Asked too often, nothing is mailed and the page is the same: it tells nothing of the link. */
-async function mailFreshLink(deps: ServerDeps, { id, caseId, role }: Link): Promise<void> {
+async function mailFreshLink(
+  deps: ServerDeps,
+  { id, caseId, role }: Pick<Link, 'id' | 'caseId' | 'role'>,
+): Promise<void> {
   try {
     await countAgainst(deps.db, LIMITS.freshLinkPerPerson, id, deps.now())
   } catch (error) {
