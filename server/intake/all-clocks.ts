@@ -26,15 +26,16 @@ export async function moveAll(deps: ServerDeps, target: Target, by: Actor): Prom
   if (!deps.config.TIME_MACHINE) throw new FastForwardError(clock.off)
   const all = await casesOnTheMachine(deps.db)
   if (!all.length) throw new FastForwardError(clock.noneComes)
-  const furthest = furthestOf(all, deps.now())
-  const end = 'days' in target ? furthest + target.days * DAY : undefined
+  const start = furthestOf(all, deps.now())
+  const end = 'days' in target ? start + target.days * DAY : undefined
+  const isBehind = ({ ahead_ms }: ClockRow) => deps.now() + ahead_ms < start - SECOND
+  if (all.some(isBehind)) await moveTo(deps, all, start, by)
   for (let step = 0; step < MOST_STEPS; step++) {
     const cases = await casesOnTheMachine(deps.db)
     const to = nextInstant(cases, deps.now())
     if (to === undefined && end === undefined) throw new FastForwardError(clock.noneComes)
-    const isLast = end === undefined || to === undefined || to >= end
-    await moveTo(deps, cases, end === undefined ? (to ?? furthest) : Math.min(to ?? end, end), by)
-    if (isLast) break
+    await moveTo(deps, cases, Math.min(to ?? Infinity, end ?? Infinity), by)
+    if (end === undefined || to === undefined || to >= end) break
   }
   return furthestOf(await casesOnTheMachine(deps.db), deps.now())
 }
@@ -43,11 +44,13 @@ export async function moveAll(deps: ServerDeps, target: Target, by: Actor): Prom
 export const furthestOf = (cases: readonly ClockRow[], now: number): number =>
   now + Math.max(0, ...cases.map(({ ahead_ms }) => ahead_ms))
 
-/** Just after the next thing that happens; who is behind catches up first. Pure. */
+/** Just after the next thing that happens; mail that waits for its relay is none. Pure. */
 function nextInstant(cases: readonly ClockRow[], now: number): number | undefined {
-  const instants = cases.flatMap(({ next_at }) => next_at?.getTime() ?? [])
-  if (!instants.length) return undefined
-  return Math.max(furthestOf(cases, now), Math.min(...instants)) + SECOND
+  const furthest = furthestOf(cases, now)
+  const instants = cases
+    .flatMap(({ next_at }) => next_at?.getTime() ?? [])
+    .filter((at) => at > furthest)
+  return instants.length ? Math.min(...instants) + SECOND : undefined
 }
 
 /** All clocks to one instant; what comes due on the way goes out once all of them are there. */

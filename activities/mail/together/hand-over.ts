@@ -121,10 +121,21 @@ async function outcomeOf(deps: Deps, which: Which, { mail, today, waits }: InHan
   if (isTried && !isWaiting(today.row.state as CaseState, which.id)) {
     return { ...(await stand(deps, which)), outcome: 'waiting' }
   }
-  const since = deps.now() - (mail.handed_at?.getTime() ?? deps.now())
-  const after = Math.min(Math.max(since / 2, SECOND), 5 * MINUTE)
+  const after = waitAfter(today.row.time_machine, {
+    handed: deps.now() - (mail.handed_at?.getTime() ?? deps.now()),
+    due: today.now - mail.send_at.getTime(),
+  })
   throw retryLater('it goes with all that waits for its reader', after)
 }
+
+/**
+ * How long until the next look, in milliseconds: half as long as it has waited. A clock that is moved
+ * skips such waits, so there it goes by that clock, and few looks are enough for a week. Pure.
+ */
+const waitAfter = (isMoved: boolean, waited: { readonly handed: number; readonly due: number }) =>
+  isMoved ? clamp(waited.due / 2, 15 * MINUTE) : clamp(waited.handed / 2, 5 * MINUTE)
+
+const clamp = (ms: number, most: number): number => Math.min(Math.max(ms, SECOND), most)
 
 /** How a mail stands; one that is not there any more, as the database was restored, was for nobody. */
 async function stand({ db }: Deps, { id }: Which) {
