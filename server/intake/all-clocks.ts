@@ -29,7 +29,8 @@ export async function moveAll(deps: ServerDeps, target: Target, by: Actor): Prom
   const start = furthestOf(all, deps.now())
   const end = 'days' in target ? start + target.days * DAY : undefined
   const isBehind = ({ ahead_ms }: ClockRow) => deps.now() + ahead_ms < start - SECOND
-  if (all.some(isBehind)) await moveTo(deps, all, start, by)
+  // What those did not live through with the others goes out as they catch up.
+  await moveEach(deps, all.filter(isBehind), start)
   for (let step = 0; step < MOST_STEPS; step++) {
     const cases = await casesOnTheMachine(deps.db)
     const to = nextInstant(cases, deps.now())
@@ -59,12 +60,15 @@ async function moveTo(deps: ServerDeps, cases: readonly ClockRow[], to: number, 
   const turn = { name: ALL_CLOCKS, holder, forMs: 2 * MINUTE }
   if (!(await takeLease(deps.db, turn))) throw new FastForwardError(clock.busyAll)
   try {
-    await sideBySide(cases, AT_ONCE, async ({ id, ahead_ms }) => {
-      const ms = to - (deps.now() + ahead_ms)
-      if (ms > 0) await withCaseLock(deps.db, id, () => moveClock(deps, id, ms))
-    })
+    await moveEach(deps, cases, to)
   } finally {
     await giveLease(deps.db, ALL_CLOCKS, holder)
   }
   await sideBySide(cases, AT_ONCE, ({ id }) => writeClockDown(deps, id, by))
 }
+
+const moveEach = (deps: ServerDeps, cases: readonly ClockRow[], to: number) =>
+  sideBySide(cases, AT_ONCE, async ({ id, ahead_ms }) => {
+    const ms = to - (deps.now() + ahead_ms)
+    if (ms > 0) await withCaseLock(deps.db, id, () => moveClock(deps, id, ms))
+  })

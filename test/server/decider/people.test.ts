@@ -71,19 +71,19 @@ test('one decision for three of them is an event in each of the three', async ()
   expect(await page.textContent('main')).toContain('Tick at least one person')
   await expectAccessible(page)
   for (const name of ['Ada', 'Cem', 'Eve'])
-    await page.getByLabel(`Record the same for ${name}`).check()
+    await page.getByLabel(`${name} Sample, Helpline`).check()
   await page.getByRole('button', { name: 'Choose what to record' }).click()
   await picture(page, 'people-choose')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Continue' }).click()
   expect(await page.textContent('main')).toContain('Choose what to record')
-  await page.getByLabel('They need help, or another way to do it').check()
+  await page.getByLabel('I cannot reach them').check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
-  expect(await page.textContent('main')).toContain('Choose what would help')
+  expect(await page.locator('.govuk-error-message').count()).toBe(2)
   await picture(page, 'people-fill')
   await expectAccessible(page)
-  await page.locator('input[type=radio]').first().check()
+  await page.locator('input[name=tried]').first().check()
   await page.locator('input[name=sure]').check()
   await page.getByRole('button', { name: 'Continue' }).click()
   expect(await page.textContent('h1')).toBe('Is this right for 3 people?')
@@ -95,17 +95,16 @@ test('one decision for three of them is an event in each of the three', async ()
     kind: 'decide',
     by: LINE,
     escalation: 1,
-    outcome: 'cannot-reach',
-    tried: ['phone'],
+    outcome: 'spoke-informally',
   })
   await page.getByRole('button', { name: 'Record this for 3 people' }).click()
   expect(await page.textContent('h1')).toBe('Recorded for 2 of 3 people')
   await picture(page, 'people-done')
   await expectAccessible(page)
   for (const [index, outcome] of [
-    [0, 'spoke-needs-help'],
-    [2, 'spoke-needs-help'],
-    [4, 'cannot-reach'],
+    [0, 'cannot-reach'],
+    [2, 'cannot-reach'],
+    [4, 'spoke-informally'],
   ] as const) {
     const decided = await eventsOfType(product, ids[index] ?? '', 'decided')
     expect(decided.map((one) => one.outcome)).toEqual([outcome])

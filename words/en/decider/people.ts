@@ -16,8 +16,6 @@ export const people = {
   who: (_name: string, role: string | null, lastDay: string) =>
     `${role ? `${role}, ` : ''}last day ${lastDay}`,
   since: (title: string, since: string) => `${title}. ${since}`,
-  tick: (name: string, role: string | null, lastDay: string) =>
-    `Record the same for ${name}${role ? `, ${role}` : ''} (last day ${lastDay})`,
   tickedAs: (name: string, role: string | null, lastDay: string) =>
     `${name}${role ? `, ${role}` : ''} (last day ${lastDay})`,
   look: 'Look at it',

@@ -47,7 +47,7 @@ export function peopleModel(
       questions.length > 1
         ? questions.map(({ key, visit, asked }) => ({
             value: key,
-            text: w.tick(...whoIs(visit)),
+            text: w.tickedAs(...whoIs(visit)),
             hint: askTitle(visit, asked),
           }))
         : [],
