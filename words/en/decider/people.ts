@@ -42,6 +42,7 @@ export const people = {
   confirm: {
     title: (number: number) => `Is this right for ${counting(number)}?`,
     what: 'What is recorded',
+    outcome: 'You record',
     forWhom: 'For whom, and what it covers',
     each: 'Each of them gets this in their own record, in your name.',
     save: (number: number) => `Record this for ${counting(number)}`,

@@ -141,10 +141,16 @@ function confirmModel({ questions, outcome }: Given, req: Request, typed: Values
   return {
     title: w.confirm.title(questions.length),
     save: w.confirm.save(questions.length),
-    rows: first ? typedRows(first.visit, outcome, typed) : [],
+    rows: first ? rowsOf(first, outcome, typed) : [],
     people: peopleOf(questions, outcome),
     hidden: hiddenOf((req.body ?? {}) as Values),
   }
+}
+
+/** What is about to be recorded, the outcome first. */
+function rowsOf({ visit }: Question, outcome: Outcome, typed: Values) {
+  const [chosen, ...others] = typedRows(visit, outcome, typed)
+  return [...(chosen ? [{ ...chosen, key: w.confirm.outcome }] : []), ...others]
 }
 
 /** All that was typed, to be sent again with the confirmation. Pure. */
