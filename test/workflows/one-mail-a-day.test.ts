@@ -54,7 +54,7 @@ describe('five late leavers of one line', () => {
     const text = await textOf(mails[0])
     expect(mails[0]?.subject).toContain('5 people wait for you')
     for (const name of NAMES) expect(text).toContain(`${name}, Helpline (last day`)
-    expect(text.match(/\/l\/[\w-]{64}/g)).toHaveLength(1)
+    expect(text.match(/\/l\/\w+/g)).toHaveLength(1)
   })
 
   test('and each case has that mail in its record', async () => {

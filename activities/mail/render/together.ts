@@ -52,7 +52,7 @@ export function renderTogether(given: TogetherModel): RenderedMail {
       ...grouped(told),
       ...ending(model, { isForHr, references: parts.map(({ reference }) => reference) }),
     ],
-    address,
+    { address, button: isForHr ? w.hrButton : w.button, lead: ENGLISH.words.address },
   )
 }
 

@@ -5,7 +5,6 @@ import type { ServerDeps } from '../../deps.ts'
 import { initialsOf, maskedName } from '../../read/names.ts'
 import { reachWords } from '../../read/sentences/reach.ts'
 import type { Link } from '../visit/find-link.ts'
-import { nameOf, type PersonLink } from '../visit/find-person.ts'
 import { showAlone } from '../visit/lone-page.ts'
 import { toldModel } from '../visit/privacy-notice.ts'
 
@@ -31,18 +30,6 @@ export async function showOpen(
     told: confirmed && toldModel(words, { organisation, hr, keepYears }),
     real: leaver && realMail(open, link, organisation),
   })
-}
-
-/** The same for the link of a person: nothing of any case, and no name in full. */
-export async function showOpenToPerson(
-  deps: ServerDeps,
-  res: Response,
-  { email }: PersonLink,
-  token: string,
-): Promise<void> {
-  const name = (await nameOf(deps, email)) ?? email
-  const reader = { role: 'line', language: 'en', doubtful: false, reference: '' } as const
-  return showOpen(deps, res, { ...reader, name }, token, 'people')
 }
 
 /** How to tell a real mail without trusting what it says of itself. */

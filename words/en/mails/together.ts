@@ -28,6 +28,8 @@ export const together = {
     'All of it stands on one page. Where the same fits several people you can record it once. Opening the page decides nothing:',
   look: 'What still waits for you stands on one page:',
   today: 'What needs you today:',
+  button: 'Open the page',
+  hrButton: 'Open Leavewell',
   alsoTold: 'For your information',
   whom: (name: string, role: string | null, lastDay: string) =>
     `${role ? `${name}, ${role}` : name} (last day ${longDay(lastDay)})`,

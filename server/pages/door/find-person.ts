@@ -1,3 +1,4 @@
+import { mendedToken, tokensIn } from '../../../db/crypto/link-text.ts'
 import { claimedId, isTokenOf } from '../../../db/crypto/link-token.ts'
 import { casesOfActor } from '../../../db/queries/cases.ts'
 import { findAddresseeRow } from '../../../db/queries/mail/addressees.ts'
@@ -11,12 +12,22 @@ export interface PersonLink {
   readonly live: boolean
 }
 
+type Finder = Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>
+
 /**
- * The link of a person that a token belongs to, be it of this generation or an earlier one, or
- * nothing. Reads only.
+ * The link of a person that a text belongs to, be it of this generation or an earlier one, or
+ * nothing; what mail programs made of it is mended. Reads only.
  */
-export async function findPersonLink(
-  { db, linkKeys, now }: Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>,
+export async function findPersonLink(deps: Finder, text: string): Promise<PersonLink | undefined> {
+  for (const token of tokensIn(mendedToken(text))) {
+    const link = await findByToken(deps, token)
+    if (link) return link
+  }
+  return undefined
+}
+
+async function findByToken(
+  { db, linkKeys, now }: Finder,
   token: string,
 ): Promise<PersonLink | undefined> {
   const id = claimedId(token)
