@@ -1,4 +1,4 @@
-import { defineSignal, setHandler } from '@temporalio/workflow'
+import { defineSignal, setHandler, setWorkflowOptions } from '@temporalio/workflow'
 import { mailing } from './activity-proxies.ts'
 
 /** Something waits for this person. */
@@ -18,3 +18,6 @@ export async function addressee(input: { addressee: string }): Promise<void> {
     while ((await mailing.sendTogether(input)).more);
   }
 }
+
+// It waits for as long as a relay is away: cases of every build wake it, whichever began it.
+setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, addressee)
