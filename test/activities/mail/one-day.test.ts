@@ -42,11 +42,12 @@ test('an address is one person in capitals as well, and no key but ours leads to
 })
 
 test('a note is weekly that only says that a case still waits', () => {
-  const noted = (act: string) =>
-    ({ type: 'noted', moment: { act, to: 'hr' } }) as unknown as Parameters<
+  const noted = (act: string, because?: string) =>
+    ({ type: 'noted', moment: { act, to: 'hr', because } }) as unknown as Parameters<
       typeof isWeekly
     >[0]['cause']
-  expect(isWeekly({ type: 'hr-note', cause: noted('note') })).toBe(true)
+  expect(isWeekly({ type: 'hr-note', cause: noted('weekly') })).toBe(true)
+  expect(isWeekly({ type: 'hr-note', cause: noted('weekly', 'possible-breach') })).toBe(false)
   expect(isWeekly({ type: 'hr-note', cause: noted('review') })).toBe(false)
-  expect(isWeekly({ type: 'hr-closed', cause: noted('note') })).toBe(false)
+  expect(isWeekly({ type: 'hr-closed', cause: noted('weekly') })).toBe(false)
 })
