@@ -125,14 +125,17 @@ export async function insertNotice(tx: Tx, notice: Insertable<NoticeTable>): Pro
   await tx.insertInto('notices').values(notice).execute()
 }
 
-/** Whom a mail is for, and what it says, or would have said: the types of its notices, in order. */
+/**
+ * Whom a mail is for, how it stands, and what it says, or would have said: the types of its notices, in
+ * order.
+ */
 export const findAddressee = (
   db: Db,
   id: string,
-): Promise<{ to_role: Role; types: NoticeType[] } | undefined> =>
+): Promise<(Pick<Mail, 'to_role' | 'state' | 'why'> & { types: NoticeType[] }) | undefined> =>
   db
     .selectFrom('mails')
-    .select('to_role')
+    .select(['to_role', 'state', 'why'])
     .select(
       sql<NoticeType[]>`case when model is null
         then array(select type from notices where mail_id = mails.id order by event_number)

@@ -95,7 +95,8 @@ function distance({ config }: ServerDeps, file: CaseFile, target: Target): numbe
 const nothingComing = ({ state }: CaseFile): string =>
   state.status === 'closed' ? clock.closed : clock.nothingComes
 
-async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Promise<void> {
+/** Moves a case's clock, for who holds its lock. Throws `FastForwardError`. */
+export async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Promise<void> {
   try {
     await engine.fastForward(caseId, ms)
   } catch (error) {
@@ -106,7 +107,7 @@ async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Pr
 }
 
 /** The case answers once the mails that came due are out, which can outlast one request's patience. */
-async function writeClockDown(deps: ServerDeps, caseId: string, by: Actor): Promise<void> {
+export async function writeClockDown(deps: ServerDeps, caseId: string, by: Actor): Promise<void> {
   const id = randomUUID()
   for (let tries = 4; tries > 0; tries--) {
     const { came } = await submitTo(deps, caseId, { kind: 'tell-time', by }, {}, id)

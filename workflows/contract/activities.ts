@@ -31,7 +31,12 @@ export interface Activities {
     request: DateRequest
   }): Promise<NewDates | { refused: Refusal }>
   /** One attempt to hand a mail to the relay; tries again by itself while that is safe. */
-  sendNotice(input: { caseId: string; mail: string }): Promise<Sent>
+  sendNotice(input: { caseId: string; mail: string }): Promise<Sent | PutOff>
+  /**
+   * Sends what waits for one person, over all cases, as one message; tries again by itself while that
+   * is safe. Answers whether more may wait.
+   */
+  sendTogether(input: { addressee: string }): Promise<{ more: boolean }>
   /** Sends a mail that belongs to no case. */
   sendSignIn(input: { signIn: string }): Promise<void>
 }
@@ -57,6 +62,8 @@ export type Recorded =
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }
 
+export type MailOutcome = 'sent' | 'failed' | 'unknown' | 'cancelled' | 'waiting'
+
 export interface Sent {
   readonly to: Role
   readonly notices: readonly string[]
@@ -64,7 +71,12 @@ export interface Sent {
    * `cancelled`: by the time it was due nobody needed it. `waiting`: it has not left for hours, which
    * is told once; it is still to be sent.
    */
-  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled' | 'waiting'
+  readonly outcome: MailOutcome
   /** Why it failed, where no mail server refused it: it could not be written. */
   readonly why?: 'unwritten'
+}
+
+/** A mail whose reader has had theirs for the day: it goes at an instant of the case's clock. */
+export interface PutOff {
+  readonly putOffTo: number
 }

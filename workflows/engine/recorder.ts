@@ -80,6 +80,11 @@ export class Recorder {
   sent(id: string): void {
     this.#sending.delete(id)
   }
+
+  /** The mail goes at another instant. */
+  putOff(mail: PlannedMail): void {
+    this.mails = [...this.mails.filter(({ id }) => id !== mail.id), mail]
+  }
 }
 
 /** By what an event is known again: of one submission, mail or moment, whichever run wrote it. */

@@ -1,4 +1,4 @@
-import { type Attempt, endAttempt, intendMail } from '../../../db/queries/mail/attempts.ts'
+import { type Attempt, endAttempts, intendMails } from '../../../db/queries/mail/attempts.ts'
 import type { MailState } from '../../../db/schema.ts'
 import type { Sent } from '../../../workflows/contract/activities.ts'
 import { HOUR, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
@@ -7,11 +7,17 @@ import type { Delivery } from '../smtp/delivery.ts'
 import { mayRepeat } from './claim.ts'
 import { retryLater } from './retry-later.ts'
 
-export interface Handing extends Attempt {
+/** A mail of a case in the message that is handed over, by the name that the journal knows. */
+export interface Carried extends Attempt {
+  readonly messageId: string
+}
+
+export interface Handing {
+  /** What leaves in this one message: mostly one mail, or all that waits for one person. */
+  readonly mails: readonly Carried[]
   readonly to: string
   readonly subject: string
   readonly message: Buffer
-  readonly messageId: string
   /** The case knows already that this mail waits, or there is none to tell. */
   readonly isKnownToWait: boolean
   /** What keeps it from going at all, known before. */
@@ -21,7 +27,7 @@ export interface Handing extends Attempt {
 /** Waits after what was surely not sent; then hourly, for as long as it takes. */
 const WAITS = [1, 5, 15, 30].map((minutes) => minutes * MINUTE)
 /** After so many attempts, which is about four hours, the case is told that its mail waits. */
-const PATIENT_FOR = WAITS.length + 4
+export const PATIENT_FOR = WAITS.length + 4
 
 const HEARTBEAT_EVERY = 10 * SECOND
 
@@ -60,9 +66,9 @@ function intend({ db, journal }: Deps, handing: Handing) {
   return {
     whyNot: () => fault,
     async write(): Promise<boolean> {
-      if (!(await intendMail(db, handing, handing.subject))) return false
+      if (!(await intendMails(db, handing.mails, handing.subject))) return false
       try {
-        await journal?.asked(handing.messageId)
+        for (const { messageId } of handing.mails) await journal?.asked(messageId)
         return true
       } catch (error) {
         const { code = 'unknown' } = error as NodeJS.ErrnoException
@@ -74,7 +80,7 @@ function intend({ db, journal }: Deps, handing: Handing) {
 }
 
 async function conclude(deps: Deps, handing: Handing, delivery: Delivery): Promise<Outcome> {
-  const { attempt } = handing
+  const attempt = Math.max(...handing.mails.map((mail) => mail.attempt))
   switch (delivery.state) {
     case 'sent':
       await write(deps, handing, 'sent', delivery)
@@ -105,8 +111,8 @@ async function write(
   state: MailState,
   delivery: Delivery,
 ): Promise<void> {
-  await journal?.concluded(handing.messageId, delivery.state)
-  await endAttempt(db, handing, state, {
+  for (const { messageId } of handing.mails) await journal?.concluded(messageId, delivery.state)
+  await endAttempts(db, handing.mails, state, {
     at: new Date(now()),
     state: delivery.state,
     reply: delivery.reply,

@@ -242,6 +242,7 @@ export const COLUMNS: Columns = {
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
+  addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,
     case_id: KEY,
@@ -322,6 +323,8 @@ export const COLUMNS: Columns = {
     attempt: MACHINE,
     lease_until: MACHINE,
     message_id: KEY,
+    handed_at: MACHINE,
+    together: KEY,
     subject: 'the mail is with the leaver; the list says which kind it was',
     model: 'the mail is with the leaver; the list says which kind it was',
     reply: 'what a mail server answered, in its own code; the list says what it means',
