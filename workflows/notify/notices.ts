@@ -9,8 +9,8 @@ import {
 } from '../case/coverage.ts'
 import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
 import { type CaseState, inPost } from '../case/state.ts'
-import type { Role, Rung } from '../pack/types.ts'
-import type { Moment } from '../plan/moment.ts'
+import type { Because, Role, Rung } from '../pack/types.ts'
+import { isFinal, type Moment } from '../plan/moment.ts'
 import { byHand, filled } from '../plan/plan.ts'
 
 /** What every notice has to say of itself. */
@@ -50,6 +50,8 @@ export const NOTICES = {
   'request-received': { sent: 'at-once', wanted: 'always', typed: 'text' },
   reminder: { sent: 'working-hours', wanted: 'to-do', typed: null },
   'final-reminder': { sent: 'working-hours', wanted: 'to-do', typed: null },
+  'who-is-asked': { sent: 'working-hours', wanted: 'to-do', typed: null },
+  'still-true': { sent: 'working-hours', wanted: 'to-do', typed: null },
   'more-time': { sent: 'working-hours', wanted: 'not-closed', typed: null },
   'list-changed': { sent: 'working-hours', wanted: 'not-closed', typed: null },
   'not-agreed': { sent: 'working-hours', wanted: 'not-closed', typed: 'reason' },
@@ -69,6 +71,7 @@ export const NOTICES = {
   'closed-referred': { sent: 'working-hours', wanted: 'always', typed: null },
   cancelled: { sent: 'working-hours', wanted: 'always', typed: null },
   'hr-note': { sent: 'working-hours', wanted: 'always', typed: null },
+  'hr-weekly': { sent: 'working-hours', wanted: 'not-closed', typed: null },
   'hr-closed': { sent: 'working-hours', wanted: 'always', typed: null },
   received: { sent: 'at-once', wanted: 'always', typed: null },
   receipt: { sent: 'at-once', wanted: 'always', typed: null },
@@ -106,7 +109,8 @@ const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
   const unread = byHand(state.flags ?? []) || misdirected(state)
   const notices = noticesOf(event, state).filter(
-    ({ type, to }) => to !== 'leaver' || !(unread || silent(type, state)),
+    ({ type, to }) =>
+      to !== 'leaver' || !(unread || silent(type, state) || isBeforeFirst(type, state)),
   )
   if (canBeWritten(state, event.at)) return notices
   const others = notices.filter(({ to }) => to !== 'leaver')
@@ -117,15 +121,14 @@ export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
 function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
   switch (event.type) {
     case 'opened':
+    case 'invited':
       return [inviting(state)]
-    case 'reminded': {
-      const type = event.moment.act === 'final' ? 'final-reminder' : 'reminder'
-      return [one(type, 'leaver', event.moment.duties)]
-    }
+    case 'reminded':
+      return [one(remindedBy(event.moment), 'leaver', event.moment.duties)]
     case 'prompted':
       return [one('reminder', 'leaver', event.duties)]
     case 'escalated':
-      return [asking(event), ...copies(event.moment)]
+      return [asking(event), ...beside(event, state), ...copies(event.moment)]
     case 'nudged':
       return [askingAgain(event), ...copies(event.moment)]
     case 'decision-due':
@@ -141,13 +144,7 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       if (event.moment.act === 'reply' && event.moment.to !== 'hr') {
         return [one('question', event.moment.to)]
       }
-      return [
-        one(
-          event.moment.to === 'hr' ? 'hr-note' : 'line-note',
-          event.moment.to,
-          event.moment.duties,
-        ),
-      ]
+      return [one(notedBy(event.moment), event.moment.to, event.moment.duties)]
     case 'decided':
       return [
         ...(event.rung === 'hr' ? [] : [one('decision-copy', event.rung, event.duties)]),
@@ -175,6 +172,37 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       return switched(event, state)
   }
 }
+
+/** A reminder, the one that says it is the last, or the question after the last day. */
+function remindedBy(moment: Moment): NoticeType {
+  if (moment.act === 'still') return 'still-true'
+  return isFinal(moment) ? 'final-reminder' : 'reminder'
+}
+
+function notedBy({ to, act }: Moment): NoticeType {
+  if (to === 'leaver') return 'confirm-address'
+  if (to !== 'hr') return 'line-note'
+  return act === 'weekly' ? 'hr-weekly' : 'hr-note'
+}
+
+/**
+ * What goes with a question of a case with one row: the line is told of what is late and asked of
+ * nobody, and the leaver once that the question has gone past their line, and to whom.
+ */
+function beside({ rung, because, told = [], moment }: EventOf<'escalated'>, state: CaseState) {
+  if (!state.talk) return []
+  const late = because === 'late' || because === 'passed-up'
+  const questions = state.escalations.filter(
+    (one) => one.rung === rung && WENT_UP.includes(one.because),
+  )
+  const goesUp = late && rung !== 'line' && questions.length === 1 && (moment?.row ?? true)
+  return [
+    ...(told.length ? [one('line-note', 'line', told)] : []),
+    ...(goesUp ? [one('who-is-asked', 'leaver')] : []),
+  ]
+}
+
+const WENT_UP: readonly Because[] = ['late', 'passed-up']
 
 /** What HR's switches, and outcomes that work like them, have to be told of. */
 function switched(event: CaseEvent, state: CaseState): Notice[] {
@@ -209,6 +237,10 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
       return []
   }
 }
+
+/** Nothing that nobody asked for goes to a leaver before their first mail. */
+const isBeforeFirst = (type: NoticeType, { talk }: CaseState): boolean =>
+  talk !== undefined && !talk.invited && NOTICES[type].sent === 'working-hours'
 
 /** Whether a leaver can be told of their case at all: nothing of it goes to an address that may be wrong. */
 export const canBeWritten = (state: CaseState, now: number): boolean =>

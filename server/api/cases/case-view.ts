@@ -1,12 +1,12 @@
 import type { MailState } from '../../../db/schema.ts'
 import {
   answered,
-  live,
   openDuties,
   settled,
   suspended,
   waitsFor,
 } from '../../../workflows/case/coverage.ts'
+import { live } from '../../../workflows/moments/live.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
 import type {
   CaseState,

@@ -3,14 +3,13 @@ import {
   allSettled,
   answered,
   canDeclare,
-  live,
-  next,
   open,
   openDuties,
   progress,
   settled,
   unsure,
 } from '../../../workflows/case/coverage.ts'
+import { live, next } from '../../../workflows/moments/live.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/case/state.ts'
 import type { Meaning } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'

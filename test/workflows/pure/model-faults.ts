@@ -1,6 +1,7 @@
-import { isOpen, isRoute, next, openDuties, settled } from '../../../workflows/case/coverage.ts'
+import { isOpen, isRoute, openDuties, settled } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { momentKey } from '../../../workflows/plan/plan.ts'
 

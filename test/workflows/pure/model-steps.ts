@@ -1,7 +1,7 @@
-import { next } from '../../../workflows/case/coverage.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { aboutDuties, type Chooser, needsOf, offers } from '../../../workflows/case/offers.ts'
 import type { Command, CommandKind, Refusal } from '../../../workflows/contract/commands.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import type { Decider, Flag, Pack, Role } from '../../../workflows/pack/types.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import type { Facts } from '../../../workflows/plan/plan.ts'

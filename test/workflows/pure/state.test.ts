@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { next } from '../../../workflows/case/coverage.ts'
 import { apply, fold } from '../../../workflows/case/state.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import { fc, runs } from '../../support/generated.ts'
 import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, copy, PureCase, pack, teller } from './model.ts'

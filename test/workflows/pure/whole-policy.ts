@@ -1,5 +1,5 @@
-import { next } from '../../../workflows/case/coverage.ts'
 import { offers } from '../../../workflows/case/offers.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import { noticesFor } from '../../../workflows/notify/notices.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Facts } from '../../../workflows/plan/plan.ts'

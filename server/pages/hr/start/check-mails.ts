@@ -64,6 +64,14 @@ function mailText(context: Speaks, moment: Moment): string {
   switch (moment.act) {
     case 'remind':
       return words.remind(titles)
+    case 'invite':
+      return words.invite
+    case 'confirm':
+      return words.confirm
+    case 'still':
+      return words.still
+    case 'join':
+      return words.joins(titles)
     case 'final':
       return words.final(titles)
     case 'escalate':
