@@ -1,6 +1,7 @@
 import { isOpen, isRoute, openDuties, settled } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
+import { cannotHear } from '../../../workflows/moments/heard.ts'
 import { next } from '../../../workflows/moments/live.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { momentKey } from '../../../workflows/plan/plan.ts'
@@ -24,6 +25,8 @@ export function stallOf(state: CaseState): string[] {
     state.status !== 'open' ||
     state.hold !== undefined ||
     next(state) !== undefined ||
+    // HR was told that nothing reaches the leaver.
+    cannotHear(state, state.at) ||
     (state.requests ?? []).some(({ repliedAt }) => repliedAt === undefined) ||
     state.escalations.some(({ decidedAt }) => decidedAt === undefined)
   return waits ? [] : [`after ${state.number} the case waits for nobody and nothing`]
@@ -77,6 +80,7 @@ function escalations(before: CaseState, event: CaseEvent, after: CaseState): str
 
 /** What has nothing to do with the leaver's list: a pause to look at again, a route's clock. */
 const comesAnyway = ({ act, because }: Moment): boolean =>
+  ['invite', 'confirm', 'still'].includes(act) ||
   act === 'review' ||
   act === 'reply' ||
   act === 'address' ||
@@ -114,6 +118,8 @@ function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
   for (const { id } of duties) {
     // HR runs the case: what it hears is told on nobody.
     const people = agenda
+      // A row that counts from several days is put in order as it comes.
+      .filter(({ row }) => !row)
       .filter(({ to, duties }) => to !== 'hr' && duties.includes(id))
       .map(({ to }) => to)
     const order = [...people].sort((a, b) => PEOPLE.indexOf(a) - PEOPLE.indexOf(b))

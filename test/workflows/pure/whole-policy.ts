@@ -6,7 +6,7 @@ import type { Facts } from '../../../workflows/plan/plan.ts'
 import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, type Draft, PureCase, teller } from './model.ts'
 
-const pack = thePack('rett-uk-social-media')
+const pack = thePack('old-form')
 
 /** A case on the whole policy, without an engine: who says what when, and what came of it. */
 export function wholePolicy(given: Partial<Facts> = {}) {

@@ -156,6 +156,7 @@ const whoIsAsked: Template = {
   blocks: (model, words) => {
     const { asked, open, stillYours } = words.notices['who-is-asked']
     return [
+      ...thanksSoFar(model, words),
       paragraph(asked(model.chief.name)),
       paragraph(open),
       list(toDo(model.openDuties).map((duty) => words.said.thing.wasDue(duty))),
@@ -176,11 +177,7 @@ const stillTrue: Template = {
   subject: (_model, { notices }) => notices['still-true'].subject,
   blocks: (model, words) => {
     const { why, press } = words.notices['still-true']
-    return [
-      ...thanksSoFar(model, words),
-      paragraph(why(model.leaver.endDate)),
-      link(press),
-    ]
+    return [...thanksSoFar(model, words), paragraph(why(model.leaver.endDate)), link(press)]
   },
   also: (model, words) => {
     const { heading: title, why } = words.notices['still-true']

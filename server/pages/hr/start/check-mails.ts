@@ -6,6 +6,7 @@ import type { CheckedStart } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
 import { type CaseContext, roleWords, titlesOf } from '../../../read/case-context.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
+import { momentsOf } from './check-moments.ts'
 
 const words = hr.start.check.mail
 
@@ -28,14 +29,20 @@ interface Going {
 export function mailsOf(
   context: Speaks,
   { plan, message }: Pick<CheckedStart, 'plan' | 'message'>,
+  now: number,
 ): PlannedMail[] {
   const { mailbox = 'own', flags } = message
   const first: Going = { at: plan.inviteAt, to: 'leaver', text: words.first[mailbox] }
   const closed = ({ at, to }: Going): boolean =>
-    to === 'leaver' && (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
+    // With one row nothing comes before the address is confirmed, and then all of it.
+    !plan.row &&
+    to === 'leaver' &&
+    (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
   const going = [
     ...(byHand(flags) ? [] : [first]),
-    ...plan.agenda.flatMap((moment) => goingFor(context, moment)),
+    ...momentsOf({ plan, message }, now)
+      .filter(({ act }) => act !== 'invite')
+      .flatMap((moment) => goingFor(context, moment)),
   ].map((one) => (one === first || !closed(one) ? one : { ...one, text: words.asks }))
   const days = new Map<string, PlannedMail>()
   const zoned = { zone: context.calendar.zone }

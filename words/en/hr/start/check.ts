@@ -63,6 +63,7 @@ export const startCheck = {
     special: 'Something special',
     duties: 'More to see to',
     calendar: 'Bank holidays of',
+    firstMail: 'First mail on',
     language: 'Language',
     pack: 'Policy',
     none: 'None',

@@ -16,8 +16,13 @@ export const ASKED: Tells<
       ? w.askedStill
       : (isFinal(moment) ? w.lastReminded : w.reminded)(titles({ ...told, w }, moment.duties)),
   prompted: ({ duties }, told) => told.w.reminded(titles(told, duties)),
-  escalated: ({ because, rung, duties }, told) =>
-    told.w.asked[because]?.(told.visit.names[rung], titles(told, duties)),
+  escalated: ({ because, rung, duties, told: beside = [] }, told) => {
+    const who = told.visit.names[rung]
+    const asked = told.w.asked[because]?.(who, titles(told, duties))
+    return (
+      asked && [asked, ...(beside.length ? [told.w.told(who, titles(told, beside))] : [])].join(' ')
+    )
+  },
   nudged: ({ rung, moment }, told) =>
     apart(moment) ? undefined : told.w.again(told.visit.names[rung], titles(told, moment.duties)),
   'decision-due': ({ rung }, { visit, w }) => w.toDecide(visit.names[rung]),
