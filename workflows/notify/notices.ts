@@ -193,7 +193,8 @@ function beside({ rung, because, told = [], moment }: EventOf<'escalated'>, stat
   if (!state.talk) return []
   const late = because === 'late' || because === 'passed-up'
   const questions = state.escalations.filter(
-    (one) => one.rung === rung && WENT_UP.includes(one.because),
+    ({ rung: asked, because: why, reasons = {} }) =>
+      asked === rung && [why, ...Object.values(reasons)].some((reason) => WENT_UP.includes(reason)),
   )
   const goesUp = late && rung !== 'line' && questions.length === 1 && (moment?.row ?? true)
   return [

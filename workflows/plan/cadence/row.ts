@@ -18,8 +18,9 @@ export type InRow = Pick<PlannedDuty, 'id' | 'dueDate' | 'climbs'>
 export interface RowBasis extends PlanBasis {
   /** The day of the first mail or of the last reminder: the next lies apart from it. */
   readonly spacedFrom: string
-  /** How many of the steps are done: what is to come of the row is never past. */
+  /** How many of the steps are done, and the day of the last: the next is never past, nor hurried. */
   readonly done?: number
+  readonly doneOn?: string
   /** Somebody is being asked about the leaver already. */
   readonly asked?: boolean
   /** Duties with a day that a person gave to them alone. */
@@ -77,18 +78,24 @@ function startsOf(
   return [...early.filter(({ day }) => day < all.day), all]
 }
 
-/** The days of the steps. Where the next one would be past, it comes the next day, and all after it. */
+/**
+ * The days of the steps. Where the next one would be past, or closer to the one before than the policy
+ * has it, it comes later, and all after it.
+ */
 function daysFrom(
   { steps }: Cadence,
   start: string,
-  { after, done = 0 }: RowBasis,
+  { after, done = 0, doneOn }: RowBasis,
   calendar: Calendar,
 ): string[] {
   const days = steps.map(({ day }) => addWorkingDays(calendar, start, day))
   const next = days[done]
-  if (next === undefined || next > after) return days
-  const first = addWorkingDays(calendar, after, 1)
   const from = steps[done]?.day ?? 0
+  const gap = from - (steps[done - 1]?.day ?? from)
+  const tomorrow = addWorkingDays(calendar, after, 1)
+  const apart = doneOn ? addWorkingDays(calendar, doneOn, gap) : tomorrow
+  const first = apart > tomorrow ? apart : tomorrow
+  if (next === undefined || next >= first) return days
   return days.map((day, index) =>
     index < done ? day : addWorkingDays(calendar, first, (steps[index]?.day ?? 0) - from),
   )

@@ -34,32 +34,46 @@ export function rowAnew(
 ): Required<Pick<NewDates, 'row'>> & { readonly agenda: Moment[] } {
   const { basis, dues, added = [], waived = [], apart = [] } = given
   const owed = state.duties
-    .filter((duty) => !duty.owner && !settled(state, duty) && !waived.includes(duty.id))
+    .filter((duty) => !duty.owner && !waived.includes(duty.id))
+    // What gets a day is owed again, and the signature with it.
+    .filter((duty) => duty.signs || dues.has(duty.id) || !settled(state, duty))
     .map((duty): InRow => ({ ...duty, dueDate: dues.get(duty.id) ?? duty.dueDate }))
   const { remindedAt = 0, finalAt = 0 } = state.talk ?? {}
   const firstDay = given.firstDay ?? calendar.dateOf(state.inviteAt)
   const said = calendar.dateOf(Math.max(remindedAt, finalAt))
   const planned: RowBasis = {
-    ...{ ...basis, apart, done: stepsDone(cadence, state, basis) },
+    ...{ ...basis, apart, ...stepsDone(cadence, { state, calendar }, basis) },
     spacedFrom: said > firstDay ? said : firstDay,
     asked: (['line', 'chief', 'chair'] as const).some((rung) => questionTo(state, rung)),
   }
   return { agenda: rowMoments(cadence, [...owed, ...added], planned, calendar), row: now }
 }
 
-/** How many of the steps are done: all up to the last that is. */
-function stepsDone({ steps }: Cadence, state: CaseState, basis: PlanBasis): number {
-  return steps.findLastIndex((step) => isDone(step, state, basis)) + 1
+/** How many of the steps are done, all up to the last that is, and the day on which that was. */
+function stepsDone(
+  { steps }: Cadence,
+  { state, calendar }: Omit<Known, 'now'>,
+  basis: PlanBasis,
+): Pick<RowBasis, 'done' | 'doneOn'> {
+  const at = steps.map((step) => doneAt(step, state, basis))
+  const last = at.findLastIndex((when) => when !== undefined)
+  return { done: last + 1, doneOn: calendar.dateOf(at[last] ?? state.openedAt) }
 }
 
-function isDone({ to, kind }: Step, state: CaseState, { flags, absent = [] }: PlanBasis): boolean {
+/** When a step was done, milliseconds since 1970; nothing where it was not. */
+function doneAt(
+  { to, kind }: Step,
+  state: CaseState,
+  { flags, absent = [] }: PlanBasis,
+): number | undefined {
   const { talk } = state
   if (to === 'leaver') {
-    return byHand(flags) || (talk?.finalAt !== undefined && talk.finalAt >= talk.plannedAt)
+    if (byHand(flags)) return state.openedAt
+    return talk?.finalAt !== undefined && talk.finalAt >= talk.plannedAt ? talk.finalAt : undefined
   }
   const question = questionTo(state, filled(to, absent))
-  if (kind === 'reminder') return question?.nudgedAt !== undefined
-  return kind === 'decide_or_close' ? question?.decisionDue === true : question !== undefined
+  if (kind === 'reminder') return question?.nudgedAt
+  return kind === 'decide_or_close' && !question?.decisionDue ? undefined : question?.openedAt
 }
 
 /** Every day counted from a first mail that goes now: an address was confirmed. */
