@@ -86,6 +86,10 @@ const comesAnyway = ({ act, because }: Moment): boolean =>
   act === 'address' ||
   (because !== undefined && isRoute(because))
 
+/** What the organisation does itself waits for no first mail to the leaver. */
+const isOwnWork = ({ act, because }: Moment): boolean =>
+  because === 'own-duty' || act === 'own' || act === 'weekly'
+
 function firedMoment(before: CaseState, event: CaseEvent): string[] {
   if (!('moment' in event) || !event.moment) return []
   const { moment } = event
@@ -96,18 +100,24 @@ function firedMoment(before: CaseState, event: CaseEvent): string[] {
   return [
     ...(before.status === 'open' || through ? [] : ['fires while the case is not open']),
     ...(moment.at <= event.at ? [] : ['fires before its time']),
-    ...(event.at >= first || through ? [] : ['fires before the leaver was asked']),
+    ...(event.at >= first || through || isOwnWork(moment)
+      ? []
+      : ['fires before the leaver was asked']),
     ...(moment.duties.length > 0 || through ? [] : ['fires about nothing']),
     ...moment.duties.filter((id) => !open.includes(id)).map((id) => `fires for ${id}, seen to`),
   ]
 }
 
-function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
+function agendaFaults({ agenda, inviteAt, duties, declaredAt = inviteAt }: CaseState): string[] {
   const faults = agenda.flatMap((moment, index) => {
     const earlier = agenda[index - 1]
     return [
       ...(earlier && earlier.at > moment.at ? [`agenda out of order at ${index}`] : []),
-      ...(moment.at > inviteAt || moment.because === 'by-hand' || comesAnyway(moment)
+      // Who was told of it before their first mail may say all before it, too.
+      ...(moment.at > Math.min(inviteAt, declaredAt) ||
+      moment.because === 'by-hand' ||
+      comesAnyway(moment) ||
+      isOwnWork(moment)
         ? []
         : ['agenda before the first mail']),
     ]

@@ -38,6 +38,7 @@ const DOINGS = {
   'choose-networks': 2,
   reopen: 2,
   'confirm-address': 3,
+  'still-true': 2,
   'renew-link': 1,
   'tell-time': 1,
   again: 2,
@@ -251,6 +252,7 @@ const SAYS: Readonly<Partial<Record<CommandKind, Role>>> = {
   'choose-networks': 'leaver',
   reopen: 'leaver',
   'confirm-address': 'leaver',
+  'still-true': 'leaver',
 }
 
 /** Plays a whole sequence on a case. */

@@ -9,7 +9,8 @@ import { anySteps, factsFor, played } from './model-steps.ts'
 
 test.each([
   ['the small pack', pack],
-  ['the whole policy', thePack('old-form')],
+  ['the whole policy', thePack('rett-uk-social-media')],
+  ['the whole policy in its old form', thePack('old-form')],
 ])(
   'whatever people and clocks do, a case of %s keeps its rules, and its events tell all',
   (_, of) => {

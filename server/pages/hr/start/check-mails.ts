@@ -23,6 +23,7 @@ interface Going {
   readonly at: number
   readonly to: Role
   readonly text: string
+  readonly act?: Moment['act']
 }
 
 /** Every mail of a plan, if nothing is answered, in order. Pure. */
@@ -34,16 +35,16 @@ export function mailsOf(
   const { mailbox = 'own', flags } = message
   const first: Going = { at: plan.inviteAt, to: 'leaver', text: words.first[mailbox] }
   const closed = ({ at, to }: Going): boolean =>
-    // With one row nothing comes before the address is confirmed, and then all of it.
-    !plan.row &&
-    to === 'leaver' &&
-    (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
+    to === 'leaver' && (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
+  // With one row nothing else comes before the address is confirmed.
+  const closedText = ({ act, text }: Going): string =>
+    plan.row ? (act === 'confirm' ? text : words.onceConfirmed(text)) : words.asks
   const going = [
     ...(byHand(flags) ? [] : [first]),
     ...momentsOf({ plan, message }, now)
       .filter(({ act }) => act !== 'invite')
       .flatMap((moment) => goingFor(context, moment)),
-  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: words.asks }))
+  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: closedText(one) }))
   const days = new Map<string, PlannedMail>()
   const zoned = { zone: context.calendar.zone }
   for (const { at, to, text } of going.sort((a, b) => a.at - b.at)) {
@@ -56,7 +57,7 @@ export function mailsOf(
 }
 
 const goingFor = (context: Speaks, moment: Moment): Going[] => [
-  { at: moment.at, to: moment.to, text: mailText(context, moment) },
+  { at: moment.at, to: moment.to, text: mailText(context, moment), act: moment.act },
   ...(moment.cc ?? []).map((to) => ({
     at: moment.at,
     to,
