@@ -18,7 +18,10 @@ export type InRow = Pick<PlannedDuty, 'id' | 'dueDate' | 'climbs'>
 export interface RowBasis extends PlanBasis {
   /** The day of the first mail or of the last reminder: the next lies apart from it. */
   readonly spacedFrom: string
-  /** How many of the steps are done, and the day of the last: the next is never past, nor hurried. */
+  /**
+   * How many of the steps are done, and the day of the last: what is done is not said again while it is
+   * what people are asked, and the next is never past, nor hurried. None where it begins anew.
+   */
   readonly done?: number
   readonly doneOn?: string
   /** Somebody is being asked about the leaver already. */
@@ -49,6 +52,8 @@ export const climbs = ({ climbs: how }: Pick<InRow, 'climbs'>): boolean =>
 interface Start {
   readonly day: string
   readonly duties: readonly string[]
+  /** It counts from a day that was given apart from what is asked already. */
+  readonly anew?: true
 }
 
 const ids = (duties: readonly InRow[]): string[] => duties.map(({ id }) => id)
@@ -66,7 +71,10 @@ function startsOf(
   calendar: Calendar,
 ): Start[] {
   if (!climbing.length) return []
-  const all = { day: lastOf(climbing), duties: ids(climbing) }
+  const all: Start = {
+    ...{ day: lastOf(climbing), duties: ids(climbing) },
+    ...(apart.length ? { anew: true } : {}),
+  }
   const others = climbing.filter(({ id }) => !apart.includes(id))
   const sooner = climbing
     .filter((duty) => duty.climbs === 'sooner')
@@ -74,7 +82,9 @@ function startsOf(
       day: addWorkingDays(calendar, dueDate, sooner_wd),
       duties: [id],
     }))
-  const early = others.length ? [{ day: lastOf(others), duties: ids(others) }, ...sooner] : sooner
+  const early: Start[] = others.length
+    ? [{ day: lastOf(others), duties: ids(others) }, ...sooner]
+    : sooner
   return [...early.filter(({ day }) => day < all.day), all]
 }
 
@@ -84,16 +94,17 @@ function startsOf(
  */
 function daysFrom(
   { steps }: Cadence,
-  start: string,
-  { after, done = 0, doneOn }: RowBasis,
+  { day: start, anew }: Start,
+  { after, done: before = 0, doneOn }: RowBasis,
   calendar: Calendar,
 ): string[] {
+  const done = anew ? 0 : before
   const days = steps.map(({ day }) => addWorkingDays(calendar, start, day))
   const next = days[done]
   const from = steps[done]?.day ?? 0
   const gap = from - (steps[done - 1]?.day ?? from)
   const tomorrow = addWorkingDays(calendar, after, 1)
-  const apart = doneOn ? addWorkingDays(calendar, doneOn, gap) : tomorrow
+  const apart = doneOn && done ? addWorkingDays(calendar, doneOn, gap) : tomorrow
   const first = apart > tomorrow ? apart : tomorrow
   if (next === undefined || next >= first) return days
   return days.map((day, index) =>
@@ -101,17 +112,14 @@ function daysFrom(
   )
 }
 
-function stepsFrom(
-  cadence: Cadence,
-  { day, duties }: Start,
-  basis: RowBasis,
-  calendar: Calendar,
-): Moment[] {
+function stepsFrom(cadence: Cadence, start: Start, basis: RowBasis, calendar: Calendar): Moment[] {
   const { after, flags, absent = [] } = basis
-  const days = daysFrom(cadence, day, basis, calendar)
+  const { duties } = start
+  const done = start.anew ? 0 : (basis.done ?? 0)
+  const days = daysFrom(cadence, start, basis, calendar)
   return cadence.steps.flatMap((step, index) => {
-    const date = days[index] ?? day
-    if (date <= after || (step.to === 'leaver' && byHand(flags))) return []
+    const date = days[index] ?? after
+    if (index < done || date <= after || (step.to === 'leaver' && byHand(flags))) return []
     const moment = stoodIn({ ...stepMoment(step), row: true }, absent)
     return [{ at: calendar.opening(date), ...moment, duties }]
   })
@@ -126,9 +134,7 @@ function joinsOf(
   calendar: Calendar,
 ): Moment[] {
   const first = cadence.steps.findIndex(({ to }) => to !== 'leaver')
-  const asked = starts
-    .map(({ day }) => daysFrom(cadence, day, basis, calendar)[first] ?? day)
-    .sort()
+  const asked = starts.map((start) => daysFrom(cadence, start, basis, calendar)[first] ?? '').sort()
   const from = basis.asked || byHand(basis.flags) ? basis.after : (asked[0] ?? '')
   return climbing.flatMap(({ id, dueDate }) => {
     const date = addWorkingDays(calendar, dueDate, 1)

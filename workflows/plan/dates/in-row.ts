@@ -41,10 +41,14 @@ export function rowAnew(
   const { remindedAt = 0, finalAt = 0 } = state.talk ?? {}
   const firstDay = given.firstDay ?? calendar.dateOf(state.inviteAt)
   const said = calendar.dateOf(Math.max(remindedAt, finalAt))
+  const today = calendar.dateOf(now)
+  const late = owed.filter(({ dueDate }) => dueDate < today).map(({ id }) => id)
+  const isAsked = (['line', 'chief', 'chair'] as const).some((rung) =>
+    questionTo(state, rung)?.duties.some((id) => late.includes(id)),
+  )
   const planned: RowBasis = {
-    ...{ ...basis, apart, ...stepsDone(cadence, { state, calendar }, basis) },
-    spacedFrom: said > firstDay ? said : firstDay,
-    asked: (['line', 'chief', 'chair'] as const).some((rung) => questionTo(state, rung)),
+    ...{ ...basis, apart, spacedFrom: said > firstDay ? said : firstDay },
+    ...(isAsked ? { asked: true, ...stepsDone(cadence, { state, calendar }, basis) } : {}),
   }
   return { agenda: rowMoments(cadence, [...owed, ...added], planned, calendar), row: now }
 }
