@@ -30,6 +30,7 @@ const isOpen = (state: CaseState, { duties, to }: Moment): boolean =>
 
 /** The soonest moment at which something happens; none while the case is paused or closed. */
 export function nextMoment(state: CaseState): Moment | undefined {
+  if (state.talk) return ahead(state).find(({ act }) => act !== 'join')
   const moment = next(state)
   return moment && stillOpen(state, moment)
 }

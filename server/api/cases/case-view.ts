@@ -13,6 +13,7 @@ import type {
   Escalation,
   LeaverRequest,
 } from '../../../workflows/case/state.ts'
+import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role, say } from '../../../workflows/pack/types.ts'
@@ -130,9 +131,11 @@ type AgendaView = CaseView['agenda'][number]
 
 /** All that the case did and will do by itself, in order. */
 function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
-  const ahead = state.agenda
-    .filter((moment) => live(state, moment))
-    .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
+  const coming = state.talk
+    ? ahead(state)
+    : state.agenda
+        .filter((moment) => live(state, moment))
+        .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
   const mails = notices
     .filter(({ type, state }) => NOTICES[type].sent === 'working-hours' && state !== 'cancelled')
     .map(({ type, to, duties, sendAt, state }) => ({
@@ -142,7 +145,7 @@ function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
   return [
     ...handled.map((moment) => momentView(moment, true)),
     ...mails,
-    ...ahead.map((moment) => momentView(moment, false)),
+    ...coming.map((moment) => momentView(moment, false)),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
