@@ -6,7 +6,7 @@ import { keepFor, submitTo } from '../../server/intake/submissions.ts'
 import { ofLeaver } from '../../workflows/case/coverage.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { LEAVER, SAM, stateOf } from '../support/cases.ts'
-import { LAST_DAY } from '../support/policy.ts'
+import { lastDayIn } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { StatementCounter } from '../support/statements.ts'
 import { until } from '../support/until.ts'
@@ -50,8 +50,8 @@ const PACK = 'rett-uk-social-media'
 
 /** One from start to record, its lines said one by one; warm is what a second one costs. */
 async function wholeCase(): Promise<string> {
-  const id = await open(product, { ...SAM, pack: PACK, endDate: LAST_DAY })
-  // Past a weekend, so that the first mail is out.
+  const id = await open(product, { ...SAM, pack: PACK, endDate: lastDayIn(1) })
+  // Past a weekend, so that the first mail is out, and past the last day: said before, it is asked again.
   await product.deps.engine.fastForward(id, 4 * DAY)
   for (const draft of await lines(id)) await keepFor(product.deps, id, draft, {}, randomUUID())
   const declare = { kind: 'declare', by: LEAVER } as const

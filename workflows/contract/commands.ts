@@ -65,6 +65,8 @@ export type Command = Common &
     /** What was sent is to be changed. */
     | { readonly kind: 'reopen' }
     | { readonly kind: 'confirm-address' }
+    /** What was said before the last day is still true. */
+    | { readonly kind: 'still-true' }
     | {
         readonly kind: 'change-address'
         readonly who: Exclude<Role, 'hr'>

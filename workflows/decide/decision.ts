@@ -44,6 +44,8 @@ export type DateRequest =
     }
   /** When HR hears that the leaver's address is not confirmed. */
   | { readonly how: 'address' }
+  /** The leaver has their first mail only now: every day is counted from it. */
+  | { readonly how: 'first-mail' }
   /** The ladder of these duties waits while a question is looked at. */
   | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
   /** After a hold: dates move by its working days, and the ladder begins anew. */

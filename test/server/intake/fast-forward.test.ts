@@ -20,7 +20,7 @@ afterAll(() => product?.stop())
 
 test.each([
   ['the small policy', {}],
-  ['the whole policy', { pack: 'rett-uk-social-media', duties: ['close-access', 'tell-team'] }],
+  ['the whole policy', { pack: 'old-form', duties: ['close-access', 'tell-team'] }],
 ])(
   'every mail of %s goes to whom and when the page before the start said, if nobody answers',
   {

@@ -22,6 +22,9 @@ const silent = (leaver: string, who: string): string =>
 const people = (one: string, other: string): string => (one === other ? one : `${one} and ${other}`)
 
 export const toHr = {
+  'hr-weekly': {
+    name: { staff: 'weekly note to HR' },
+  },
   'hr-note': {
     name: { staff: 'note to HR' },
     subject: (reference: string, what: string) => `${reference}: ${what}`,

@@ -21,6 +21,20 @@ const hrNote: Template = {
   example: example('hr-note', 'hr', { hrNotes: ['line-silent'] }),
 }
 
+/** What still waits for a person, each week until somebody decides. */
+const hrWeekly: Template = {
+  subject: (model, words) =>
+    words.notices['hr-note'].subject(model.reference, noteSubject(model, words, 'still-waiting')),
+  blocks: (model, words) => {
+    const ids = model.notices.filter(({ type }) => type === 'hr-weekly').flatMap((n) => n.duties)
+    const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
+    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, open))
+    return [paragraph(text), link(words.notices['hr-note'].theCase)]
+  },
+  rank: 20,
+  example: example('hr-weekly', 'hr'),
+}
+
 function notes(model: MailModel, words: MailWords): Block[] {
   const texts = [...new Set(model.hrNotes.map(textOf(model, words)))]
   const [only, second] = texts
@@ -80,4 +94,4 @@ function ended({ final }: MailModel, { notices }: MailWords): string {
   return (finals as Readonly<Record<string, string>>)[final ?? ''] ?? otherEnd
 }
 
-export const toHr = { 'hr-note': hrNote, 'hr-closed': hrClosed }
+export const toHr = { 'hr-note': hrNote, 'hr-weekly': hrWeekly, 'hr-closed': hrClosed }
