@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { openJournal } from './activities/mail/journal/journal.ts'
 import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
+import { makeSigner } from './activities/mail/smtp/sign.ts'
 import type { WorkerOptions } from './activities/worker.ts'
 import type { Config } from './config.ts'
 import { type ConnectOptions, connect } from './db/connect.ts'
@@ -70,6 +71,12 @@ export function serverDeps({
   }
 }
 
+/** Mails are signed where the operator has both a key and its name. */
+function signing({ DKIM_KEY: key, DKIM_SELECTOR: selector, MAIL_FROM }: Config) {
+  if (key === undefined || selector === undefined) return {}
+  return { sign: makeSigner({ domain: MAIL_FROM.split('@').at(-1) ?? '', selector, key }) }
+}
+
 export function workerOptions(
   { config, temporal, log, policies = loadPolicies(), words = makeWords() }: Settings,
   times: typeof SMTP_TIMES = SMTP_TIMES,
@@ -95,6 +102,7 @@ export function workerOptions(
         baseUrl: config.BASE_URL,
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,
+        ...signing(config),
       },
       ...(config.MAIL_JOURNAL ? { journal: openJournal(config.MAIL_JOURNAL, Date.now) } : {}),
       now: Date.now,
