@@ -7,15 +7,18 @@ import { byKey } from './items.ts'
 export function ladderChanges(before: Pack, after: Pack): Change[] {
   const [was, is] = [byKey(before.ladders), byKey(after.ladders)]
   const names = [...new Set([...was.keys(), ...is.keys()])]
-  return [...cadenceChanges(before.cadence, after.cadence), ...names.flatMap((name) => {
-    const [old, now] = [was.get(name), is.get(name)]
-    if (!now) return [{ text: `Ladder ${name} removed` }]
-    const steps = stepChanges(old ?? [], now)
-    return [
-      ...(old ? [] : [{ text: `Ladder ${name} added${now.length ? '' : ', without steps'}` }]),
-      ...steps.map((text) => ({ text: `Ladder ${name}: ${text}` })),
-    ]
-  })]
+  return [
+    ...cadenceChanges(before.cadence, after.cadence),
+    ...names.flatMap((name) => {
+      const [old, now] = [was.get(name), is.get(name)]
+      if (!now) return [{ text: `Ladder ${name} removed` }]
+      const steps = stepChanges(old ?? [], now)
+      return [
+        ...(old ? [] : [{ text: `Ladder ${name} added${now.length ? '' : ', without steps'}` }]),
+        ...steps.map((text) => ({ text: `Ladder ${name}: ${text}` })),
+      ]
+    }),
+  ]
 }
 
 /** Steps of one kind to one person are the same step, the first the first, wherever they stand. */

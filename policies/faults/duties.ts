@@ -68,7 +68,10 @@ function pointerFaults(pack: Pack, duty: Duty): PathFault[] {
   const guides = [...pack.networks, ...pack.networks_on_demand].map(({ id }) => id)
   const others = pack.duties.map(({ id }) => id).filter((id) => id !== duty.id)
   return [
-    ...named('ladder', duty.ladder === undefined ? [] : [duty.ladder], ladders).map((fault) => ({ ...fault, path: ['ladder'] })),
+    ...named('ladder', duty.ladder === undefined ? [] : [duty.ladder], ladders).map((fault) => ({
+      ...fault,
+      path: ['ladder'],
+    })),
     ...named('answer', duty.answers, Object.keys(pack.answers), 'answers'),
     ...named('guide', duty.guides ?? [], guides, 'guides'),
     ...named('other duty', duty.before ?? [], others, 'before'),

@@ -6,7 +6,6 @@ import {
   suspended,
   waitsFor,
 } from '../../../workflows/case/coverage.ts'
-import { live } from '../../../workflows/moments/live.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
 import type {
   CaseState,
@@ -14,6 +13,7 @@ import type {
   Escalation,
   LeaverRequest,
 } from '../../../workflows/case/state.ts'
+import { live } from '../../../workflows/moments/live.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role, say } from '../../../workflows/pack/types.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'

@@ -9,8 +9,8 @@ import {
   settled,
   unsure,
 } from '../../../workflows/case/coverage.ts'
-import { live, next } from '../../../workflows/moments/live.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/case/state.ts'
+import { live, next } from '../../../workflows/moments/live.ts'
 import type { Meaning } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'
 import { PureCase } from './model.ts'

@@ -1,7 +1,7 @@
 import type { FinalState } from '../../../workflows/case/events.ts'
 import { fullDay } from '../../days.ts'
 
-/** Mails to HR: subjects name no leaver. Days are ISO days. */
+/** Mails to HR: subjects say whom they are about (`who` as in `said.who.brief`). Days are ISO days. */
 
 /** Whom a note is about, and the titles of the duties that it is about, or ''. */
 interface About {
@@ -27,7 +27,7 @@ export const toHr = {
   },
   'hr-note': {
     name: { staff: 'note to HR' },
-    subject: (reference: string, what: string) => `${reference}: ${what}`,
+    subject: (who: string, what: string) => `${who}: ${what}`,
     somethingChanged: 'something has changed',
     changed: (leaver: string) => `Something has changed for ${leaver}.`,
     theCase: 'The case:',
@@ -171,7 +171,7 @@ export const toHr = {
   },
   'hr-closed': {
     name: { staff: 'note to HR: closed' },
-    subject: (reference: string, ended: string) => `${reference}: ${ended}`,
+    subject: (who: string, ended: string) => `${who}: ${ended}`,
     finals: {
       confirmed: 'confirmed',
       'confirmed-and-checked': 'confirmed, and the leaver looked again to check',

@@ -176,11 +176,7 @@ const stillTrue: Template = {
   subject: (_model, { notices }) => notices['still-true'].subject,
   blocks: (model, words) => {
     const { why, press } = words.notices['still-true']
-    return [
-      ...thanksSoFar(model, words),
-      paragraph(why(model.leaver.endDate)),
-      link(press),
-    ]
+    return [...thanksSoFar(model, words), paragraph(why(model.leaver.endDate)), link(press)]
   },
   also: (model, words) => {
     const { heading: title, why } = words.notices['still-true']

@@ -90,9 +90,7 @@ function factsOf(pack: Pack, duty: Duty) {
           },
         ]
       : []),
-    duty.owner
-      ? { key: words.late, text: words.weekly }
-      : { key: words.late, ...lateWords(duty) },
+    duty.owner ? { key: words.late, text: words.weekly } : { key: words.late, ...lateWords(duty) },
     ...(duty.counts_from ? [{ key: words.counts, text: words.fromLastDay }] : []),
   ]
 }

@@ -65,7 +65,8 @@ export const events = {
     noReply: (leaver: string) => `HR was told that ${leaver} has no reply yet`,
     replyAgain: (who: string, leaver: string) => `${who} was asked again for a reply to ${leaver}`,
     invited: (leaver: string) => `First mail to ${leaver}`,
-    joined: (who: string, titles: string) => `Became late, and joins what ${who} is asked: ${titles}`,
+    joined: (who: string, titles: string) =>
+      `Became late, and joins what ${who} is asked: ${titles}`,
     still: (leaver: string) => `${leaver} was asked whether what they said is still true`,
     confirm: (leaver: string) => `${leaver} was asked once more to confirm their address`,
     address: (leaver: string) => `HR was told that ${leaver}’s own address is not confirmed`,
