@@ -165,7 +165,7 @@ export const toHr = {
       'still-waiting': {
         subject: 'still waiting for a person',
         text: ({ leaver, open }: About) =>
-          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. Nothing more happens by itself. See in the case who has it, and ask them how it stands.`,
+          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. The case says who has it, and what comes next if anything does. Ask them how it stands.`,
       },
     },
   },
