@@ -1,4 +1,4 @@
-import { defineSignal, setHandler, setWorkflowOptions } from '@temporalio/workflow'
+import { defineSignal, setHandler, setWorkflowOptions, workflowInfo } from '@temporalio/workflow'
 import { mailing } from './activity-proxies.ts'
 
 /** Something waits for this person. */
@@ -19,5 +19,9 @@ export async function addressee(input: { addressee: string }): Promise<void> {
   }
 }
 
-// It waits for as long as a relay is away: cases of every build wake it, whichever began it.
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, addressee)
+// It waits for as long as a relay is away, and cases of every build wake it, whichever began it: where
+// workers have builds, it goes on with the current one. Without builds the server refuses a word on it.
+setWorkflowOptions(() => {
+  const { currentDeploymentVersion: build } = workflowInfo()
+  return build?.deploymentName ? { versioningBehavior: 'AUTO_UPGRADE' } : {}
+}, addressee)
