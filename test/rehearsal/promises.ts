@@ -49,15 +49,18 @@ const ASKS: readonly RegExp[] = [
   new RegExp(`If nothing has changed by ${DAY_NAME}, we will ask (Lin Line|Casey Chief)`),
 ]
 
+/** Words that promise their reader that they are asked no more. */
+const LAST = /our last mail to you/
+
 /** Words that promise that nothing comes but what people do. */
-const NOTHING = /Nothing more happens by itself|All that we do by ourselves is done/
+const NOTHING = /Nothing more happens by itself/
 
 /** Whether a mail promises what others do, or that nobody does anything. */
 export const promises = (text: string): boolean =>
-  NOTHING.test(text) || ASKS.some((asks) => asks.test(text))
+  NOTHING.test(text) || LAST.test(text) || ASKS.some((asks) => asks.test(text))
 
 /** Words before a day that is to come. */
-const TO_COME = new RegExp(`\\b(?:by|before|On|until|from) ${DAY_NAME}`, 'g')
+const TO_COME = new RegExp(`\\b(?:by|before|until) ${DAY_NAME}|\\bOn ${DAY_NAME} we will`, 'g')
 
 /** What is not so in a mail, in words; nothing where all is. `text` is on one line. */
 export function untrue(
@@ -82,9 +85,15 @@ export function untrue(
           .filter((one) => one.at > mail.at && !isWeekly(one))
           .map((one) => `nothing more, and ${namesOf(one)} to the ${one.to} on ${dayOf(one.at)}`)
       : []),
-    ...[...text.matchAll(TO_COME)].flatMap(([words, day = '']) =>
-      isPast(day, open.dateOf(mail.at)) ? [`“${words}” is past`] : [],
-    ),
+    ...(LAST.test(text)
+      ? later
+          .filter((one) => one.to === mail.to && isAsked(one))
+          .map((one) => `the last mail, and ${namesOf(one)} on ${dayOf(one.at)}`)
+      : []),
+    ...[...text.matchAll(TO_COME)].flatMap(([words, one, other]) => {
+      const day = one ?? other ?? ''
+      return isPast(day, open.dateOf(mail.at)) ? [`“${words}” is past`] : []
+    }),
   ]
 }
 
@@ -92,6 +101,9 @@ const namesOf = ({ notices }: RehearsedMail): string => notices.map(({ type }) =
 
 const isAsking = ({ notices }: RehearsedMail): boolean =>
   notices.some(({ type }) => type === 'ask-line' || type === 'ask-chief')
+
+const isAsked = ({ notices }: RehearsedMail): boolean =>
+  notices.some(({ type }) => /^ask-|^decide/.test(type))
 
 const isWeekly = ({ notices }: RehearsedMail): boolean =>
   notices.every(({ type }) => type === 'hr-weekly' || type === 'hr-note')

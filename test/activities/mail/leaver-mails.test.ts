@@ -18,7 +18,7 @@ const toLeaver = ALL.filter(({ model }) => model.to.role === 'leaver')
 /** They bring what is hard or only a change, and thanks would ring false. */
 const PLAIN: readonly NoticeType[] = [
   ...(['list-changed', 'not-agreed', 'please-keep', 'formal-letter'] as const),
-  ...(['closed-referred', 'cancelled', 'confirm-address', 'who-is-asked'] as const),
+  ...(['closed-referred', 'cancelled', 'confirm-address'] as const),
 ]
 
 /** The first mail that the same leaver got. */

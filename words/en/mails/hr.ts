@@ -75,7 +75,7 @@ export const toHr = {
       'decision-due': {
         subject: 'waiting for a decision',
         text: ({ chief, leaver }: About) =>
-          `The last step for ${leaver} has come: we asked ${chief} to decide. Nothing more happens by itself. A call from you to ${chief} may help.`,
+          `The last step for ${leaver} has come: we asked ${chief} to decide, and the case waits for that. A call from you to ${chief} may help.`,
       },
       disputed: {
         subject: 'the leaver says the record is wrong',
