@@ -116,6 +116,7 @@ export type Refusal =
   | 'unchanged'
   | 'still-unreachable'
   | 'misdirected'
+  | 'not-reached'
   | 'not-allowed'
 
 /** What came of a command: the event that took it, or the reason it was not taken. */

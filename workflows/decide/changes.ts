@@ -1,6 +1,7 @@
 import { hasOwnMailbox, settled, suspended } from '../case/coverage.ts'
 import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
+import { cannotHear } from '../moments/heard.ts'
 import { isAskedStill } from '../moments/still.ts'
 import { leftOut } from '../plan/networks.ts'
 import { type Decision, EMPTY, refuse } from './decision.ts'
@@ -36,10 +37,10 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
       dates: { how: 'working-days', duties, daysWd, endless: true },
     }
   },
-  'confirm-address': (state, _rules, { id, by }) =>
+  'confirm-address': (state, _rules, { id, by }, now) =>
     hasOwnMailbox(state)
       ? refuse('already-confirmed')
-      : confirmed(state, { type: 'address-confirmed', by, submission: id }),
+      : heardFirst(state, { type: 'address-confirmed', by, submission: id }, now),
   'still-true': (state, _rules, { id, by }) =>
     isAskedStill(state)
       ? { facts: [{ type: 'still-true', by, submission: id }] }
@@ -47,8 +48,7 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
 }
 
 /** Who could not be written to until now has their first mail now, and all days from it. */
-function confirmed(state: CaseState, fact: EventDraft): Decision {
-  const { talk, mailbox } = state
-  if (!talk || mailbox === 'work' || !talk.invited) return { facts: [fact] }
+export function heardFirst(state: CaseState, fact: EventDraft, now: number): Decision {
+  if (!state.talk?.invited || !cannotHear(state, now)) return { facts: [fact] }
   return { facts: [{ ...fact, plan: EMPTY } as EventDraft], dates: { how: 'first-mail' } }
 }

@@ -18,7 +18,7 @@ const changes = ({ answers }: DutyState): boolean =>
 
 /** The leaver has yet to say that it is still true. */
 export const mustConfirm = (state: CaseState): boolean =>
-  state.talk?.stillTrueAt === undefined && saidEarly(state).length > 0
+  (state.talk?.stillTrueAt ?? 0) < (state.declaredAt ?? 0) && saidEarly(state).length > 0
 
 /** They have been asked to. */
 export const isAskedStill = (state: CaseState): boolean =>

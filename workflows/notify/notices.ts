@@ -29,9 +29,15 @@ export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
   )
   if (canBeWritten(state, event.at)) return notices
   const others = notices.filter(({ to }) => to !== 'leaver')
-  const asks = others.length < notices.length && state.status !== 'closed'
+  const tries = !state.talk || TRIES.includes(event.type)
+  const asks = tries && others.length < notices.length && state.status !== 'closed'
   return asks ? [...others, one('confirm-address', 'leaver')] : others
 }
+
+/** In a case with one row an address is asked about at these alone: twice, and then no more. */
+const TRIES: readonly CaseEvent['type'][] = [
+  ...(['opened', 'invited', 'noted', 'address-changed', 'link-renewed'] as const),
+]
 
 function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
   switch (event.type) {
@@ -77,6 +83,7 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
     case 'unreachable':
       return event.who === 'hr' ? [] : [one('hr-note', 'hr')]
     case 'address-changed':
+      return event.plan?.inviteAt === undefined ? [one('fresh-link', event.who)] : [inviting(state)]
     case 'link-renewed':
       return [one('fresh-link', event.who)]
     case 'line-changed':

@@ -137,6 +137,14 @@ describe('the first mail', () => {
     expect(new Set(theirs.map(({ dueDate }) => dueDate))).toEqual(new Set(['2027-01-25']))
   })
 
+  test('is the first thing that goes: HR can remind of nothing before it', () => {
+    const policy = inOneRow({ endDate: '2027-05-28' })
+    expect(policy.tell('hr', { kind: 'remind' })).toBe('not-reached')
+    const { number } = policy.state
+    policy.say('hr', { kind: 'recalculate' })
+    expect(policy.since(number)).toEqual(['recalculated'])
+  })
+
   test('comes sooner where the last day does, and once', () => {
     const policy = inOneRow({ endDate: '2027-05-28' })
     policy.say('hr', { kind: 'change-end-date', endDate: '2027-02-05' })
@@ -175,6 +183,25 @@ describe('an address that nobody has confirmed', () => {
       '2027-03-17 leaver final',
       '2027-03-19 line escalate',
     ])
+  })
+
+  test('begins them anew as well where HR has it from the leaver', () => {
+    const policy = unheard()
+    policy.until('2027-03-01 10:00')
+    const { number } = policy.state
+    policy.say('hr', { kind: 'change-address', who: 'leaver' })
+    expect(policy.since(number)).toEqual(['address-changed, invite to leaver'])
+    expect(policy.dueOf('confidential-files')).toBe('2027-03-15')
+  })
+
+  test('is not written to a third time, whatever HR changes meanwhile, and no reminder is told of', () => {
+    const policy = unheard()
+    policy.until('2027-01-20 10:00')
+    const { number } = policy.state
+    policy.say('hr', { kind: 'change-end-date', endDate: '2027-02-05' })
+    expect(policy.tell('hr', { kind: 'remind' })).toBe('not-reached')
+    policy.until('2027-03-01 10:00')
+    expect(policy.since(number)).toEqual(['end-date-changed'])
   })
 
   test('holds nobody up once a person goes through it with them', () => {

@@ -80,13 +80,15 @@ export function aroundIn(
   const given = { basis: { ...basis, after }, dues, added: theirs, waived, firstDay }
   const anew = rowAnew(known, pack, given)
   const moves = endDate !== state.endDate
+  // An address that is tried already is not tried again for another last day.
+  const tries = moves && !(state.mailbox === 'unconfirmed' && state.talk?.invited)
   const reached = { ...(state.mailbox ? { mailbox: state.mailbox } : {}), endDate, flags }
   const first: Moment = { at: inviteAt, to: 'leaver', act: 'invite', duties: [] }
   return {
     agenda: [
       ...anew.agenda,
       ...(moves && !state.talk?.invited ? [first] : []),
-      ...(moves ? addressTries(reached, after, calendar) : []),
+      ...(tries ? addressTries(reached, after, calendar) : []),
       ...(moves ? stillCheck(planned.duties, { endDate, firstDay: after }, calendar) : []),
     ],
     row: anew.row,
