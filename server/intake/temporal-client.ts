@@ -20,7 +20,7 @@ import {
   type SubmissionResult,
   submitAll,
 } from '../../workflows/contract/commands.ts'
-import { ClockStuckError, fastForward } from './jump.ts'
+import { ClockStuckError, fastForward } from './clock/jump.ts'
 import { type EngineHealth, engineHealth, type Standing, standingOf } from './standing.ts'
 
 /** The one door to Temporal. */

@@ -1,4 +1,4 @@
-import { moveAll } from '../../server/intake/all-clocks.ts'
+import { moveAll } from '../../server/intake/clock/all-clocks.ts'
 import type { StartInput } from '../../server/intake/start.ts'
 import { beginCase, clockTo, HR, mailsOut, SAM } from './cases.ts'
 import { LAST_DAY, london, workday } from './policy.ts'

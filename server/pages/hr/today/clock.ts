@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { casesOnTheMachine } from '../../../../db/queries/cases.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { furthestOf, moveAll } from '../../../intake/all-clocks.ts'
-import { FastForwardError, type Target } from '../../../intake/time-machine.ts'
+import { furthestOf, moveAll } from '../../../intake/clock/all-clocks.ts'
+import { FastForwardError, type Target } from '../../../intake/clock/time-machine.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 
 const form = z.object({ to: z.enum(['next', 'day', 'week']) })
