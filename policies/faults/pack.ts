@@ -4,6 +4,7 @@ import { answerKindFaults, keepReasonFaults } from './answers.ts'
 import { dutyFaults } from './duties.ts'
 import { ladderFaults } from './ladders.ts'
 import { outcomeFaults } from './outcomes.ts'
+import { placeholderFaults } from './placeholders.ts'
 import { questionFaults } from './questions.ts'
 import { routeFaults } from './routes.ts'
 import { signatureCount } from './signature.ts'
@@ -26,6 +27,7 @@ export function packFaults(pack: Pack): PathFault[] {
       under(['outcomes', index], outcomeFaults(pack, outcome)),
     ),
     ...questionFaults(pack),
+    ...placeholderFaults(pack),
   ]
 }
 

@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from 'express'
 import { mayChangePolicy } from '../../../../db/queries/hr-users.ts'
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import { withOrganisation } from '../../../../policies/organisation.ts'
 import type { Pinned } from '../../../../policies/pin.ts'
 import { english } from '../../../../policies/words.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -46,7 +48,8 @@ export async function showPack(
 ): Promise<void> {
   const versions = await readVersions(deps, pinned.id)
   const calendar = deps.policies.calendars.get(pinned.data.calendar)?.data
-  const view = policyView(pinned.data, calendar)
+  const { organisation } = await readSettings(deps.db)
+  const view = policyView(withOrganisation(pinned.data, organisation), calendar)
   const model = {
     ...view,
     ...{ pack: pinned.id, version: pinned.version, hash: pinned.hash, others, unread },
