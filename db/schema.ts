@@ -294,6 +294,8 @@ export interface Settings {
   readonly closedDays?: readonly string[]
   /** Bank holidays that were imported: ISO dates, by calendar and year. */
   readonly holidays?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** What HR said to “Is this your policy?”; nothing where nobody was asked. */
+  readonly policyIsOurs?: 'yes' | 'change' | 'later'
   /** Set while the settings are the sample's, so that pages can say so. */
   readonly sample?: boolean
 }

@@ -6,6 +6,7 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
@@ -19,10 +20,11 @@ import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
 import { comingLine } from './coming-up.ts'
-import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
+import { askNeed, calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { stillNeeds } from './still.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
@@ -41,14 +43,17 @@ function today(deps: ServerDeps): RequestHandler {
   return async (_req, res) => {
     const found = await read(deps)
     const frame = { active: 'today', settings: found.settings } as const
-    const page = found.counts.any || found.starts.length ? await desk(deps, found) : undefined
-    const model = page ?? { name: hrOf(res).name, sample: found.settings.sample === true }
+    const { name, userId } = hrOf(res)
+    const page =
+      found.counts.any || found.starts.length ? await desk(deps, found, userId) : undefined
+    const ours = !page && (await isOursOpen(deps, found.settings))
+    const model = page ?? { name, ours, sample: found.settings.sample === true }
     const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
     await showHrPage(deps, res, { template, model, frame })
   }
 }
 
-/** Nine queries, however many cases there are. */
+/** Ten queries with that for who asks for a right, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
@@ -67,7 +72,7 @@ async function read(deps: ServerDeps) {
   return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting }
 }
 
-async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
+async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
   const { now, settings, counts, mails, starts } = found
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
@@ -76,6 +81,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   const others = [
     ...mails.map((mail) => doubtNeed(mail, zone)),
     ...starts.map((start) => startNeed(start, zone)),
+    ...(await asksFor(deps.db, user)).map((one) => askNeed(one, zone)),
     ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
   ]
   const coming = await Promise.all(
