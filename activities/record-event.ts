@@ -67,8 +67,7 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
     tx,
     events.flatMap(({ submission: id, number }) => (id ? { id, number } : [])),
   )
-  const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
-  const { calendar } = await deps.policyOf(tx, hashes)
+  const { calendar } = await deps.policyOf(tx, found)
   let state = found.state as CaseState
   let cause = ''
   for (const { event, words } of worded) {

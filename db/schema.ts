@@ -79,6 +79,11 @@ export interface CaseTable {
   head_hash: string
   pack_hash: string
   calendar_hash: string
+  /**
+   * The organisation's name as this case's policy shows it: that of the day the case opened. Null in
+   * cases from before a policy could name it.
+   */
+  policy_organisation: string | null
   /** The next instant, on the case's clock, at which something happens by itself. */
   next_at: MaybeInstant
   /** Who must act before the case goes on, if anybody but the leaver. */
@@ -267,6 +272,8 @@ interface HrUserTable {
   disabled_at: MaybeInstant
   /** May upload versions of the policy and put them in force. */
   may_change_policy: Generated<boolean>
+  /** Since when they ask to be allowed to, and nobody has answered. */
+  policy_asked_at: MaybeInstant
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */
@@ -304,6 +311,8 @@ export interface Settings {
   readonly closedDays?: readonly string[]
   /** Bank holidays that were imported: ISO dates, by calendar and year. */
   readonly holidays?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** What HR said to “Is this your policy?”; nothing where nobody was asked. */
+  readonly policyIsOurs?: 'yes' | 'change' | 'later'
   /** Set while the settings are the sample's, so that pages can say so. */
   readonly sample?: boolean
 }

@@ -25,6 +25,7 @@ export const lockCase = (tx: Tx, id: string) =>
   tx
     .selectFrom('cases')
     .select(['state', 'last_number', 'head_hash', 'pack_hash', 'calendar_hash'])
+    .select('policy_organisation')
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -119,7 +120,7 @@ export const wholeCases = (db: Db) =>
   db
     .selectFrom('cases')
     .select(['cases.id', 'reference', 'state', 'kind', 'language', 'pack_hash', 'calendar_hash'])
-    .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
+    .select(['policy_organisation', 'time_machine', 'next_at', 'waits_on', 'ahead_ms'])
     .select((of) => [
       sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
       sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),

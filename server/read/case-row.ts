@@ -20,8 +20,7 @@ export interface Listed extends CaseContext {
 
 /** Policies are kept in memory by their hash, so many cases of one pack ask for it once. */
 export async function listed(deps: ServerDeps, row: NamedCase): Promise<Listed> {
-  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-  const { pack, calendar } = await deps.policyOf(deps.db, hashes)
+  const { pack, calendar } = await deps.policyOf(deps.db, row)
   return {
     id: row.id,
     reference: row.reference,

@@ -69,8 +69,7 @@ export async function fixFacts(
     .filter((one) => isWanted(one) && !isOver(one))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
-  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-  const policy = await deps.policyOf(tx, hashes)
+  const policy = await deps.policyOf(tx, row)
   const dateOf = (at: number) => policy.calendar.dateOf(at)
   const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)
   const facts = writing(() => {

@@ -23,8 +23,7 @@ export interface Today {
 /** What day it is in the case of a mail. */
 export async function todayIn(deps: Deps, db: Db, caseId: string, sendAt: number): Promise<Today> {
   const row = await readCaseRow(db, caseId)
-  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-  const calendar = openEnded((await deps.policyOf(db, hashes)).calendar)
+  const calendar = openEnded((await deps.policyOf(db, row)).calendar)
   const now = caseClock(deps, row, new Date(sendAt))
   return { row, calendar, now, day: calendar.dateOf(now) }
 }

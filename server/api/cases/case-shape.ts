@@ -127,7 +127,15 @@ export const caseShape = z.strictObject({
     ),
   requests: z.array(requestShape).describe('What the leaver asked for beside their answers'),
   now: instant,
-  pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
+  pack: z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    hash: z.string(),
+    organisation: z
+      .string()
+      .nullable()
+      .describe('What the words of the policy show in place of {organisation} in this case'),
+  }),
   duties: z.array(dutyShape),
   agenda: z
     .array(agendaShape)

@@ -31,6 +31,7 @@ export interface CaseRows {
   readonly language: string
   readonly packHash: string
   readonly pack: Pack
+  readonly packOrganisation: string | null
   /** The case's own clock. */
   readonly now: number
   /** Moments that have become events. */
@@ -67,7 +68,10 @@ export function caseView(rows: CaseRows): CaseView {
     mailbox: state.mailbox ?? 'own',
     requests: (state.requests ?? []).map(requestView),
     now: iso(rows.now),
-    pack: { id: pack.pack, version: pack.version, hash: rows.packHash },
+    pack: {
+      ...{ id: pack.pack, version: pack.version, hash: rows.packHash },
+      organisation: rows.packOrganisation,
+    },
     duties: state.duties.map((duty) => dutyView(rows, duty)),
     agenda: agendaView(rows),
     escalations: state.escalations.map(escalationView),

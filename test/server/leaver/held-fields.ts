@@ -276,6 +276,7 @@ export const COLUMNS: Columns = {
     head_hash: PROOF,
     pack_hash: 'the policy and its version stand under “You”',
     calendar_hash: 'the bank holidays are the same for everybody',
+    policy_organisation: 'the organisation’s name, which heads every page',
     next_at: FOLDED,
     waits_on: FOLDED,
     late_from: FOLDED,

@@ -42,7 +42,7 @@ export const today = {
   firstVisit: {
     title: 'Welcome',
     heading: (name: string) => `Welcome, ${name}`,
-    text: 'Nobody is leaving yet. Two things to do:',
+    text: 'Nobody is leaving yet. Three things to do:',
     sample:
       'Sample settings are in force, so that you can try everything: a sample organisation and sample people. Put in your own before the first real case.',
     set: 'The organisation, the chief executive, and who stands in for them.',

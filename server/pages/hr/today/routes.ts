@@ -6,6 +6,7 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
@@ -19,11 +20,12 @@ import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
 import { clockRoutes, machineOf } from './clock.ts'
 import { comingLine } from './coming-up.ts'
-import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
+import { askNeed, calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { stillNeeds } from './still.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
@@ -44,8 +46,11 @@ function today(deps: ServerDeps) {
   return async (res: Response, flash: object | null = null): Promise<void> => {
     const found = await read(deps)
     const frame = { active: 'today', settings: found.settings } as const
-    const page = found.counts.any || found.starts.length ? await desk(deps, found) : undefined
-    const model = page ?? { name: hrOf(res).name, sample: found.settings.sample === true }
+    const { name, userId } = hrOf(res)
+    const page =
+      found.counts.any || found.starts.length ? await desk(deps, found, userId) : undefined
+    const ours = !page && (await isOursOpen(deps, found.settings))
+    const model = page ?? { name, ours, sample: found.settings.sample === true }
     const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
     await showHrPage(deps, res, {
       ...{ template, model: { ...model, flash }, frame: { ...frame, status: res.statusCode } },
@@ -53,7 +58,7 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Nine queries, however many cases there are, and one more where there is a time machine. */
+/** Ten queries with that for who asks for a right, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
@@ -74,7 +79,7 @@ async function read(deps: ServerDeps) {
   return { now, settings, counts, ...rows, act, waiting, machine }
 }
 
-async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
+async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
   const { now, settings, counts, mails, starts, troubles } = found
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
@@ -85,6 +90,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
     ...starts
       .filter(({ id }) => !troubles.some(({ case_id }) => case_id === id))
       .map((start) => startNeed(start, zone)),
+    ...(await asksFor(deps.db, user)).map((one) => askNeed(one, zone)),
     ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
   ]
   const coming = await Promise.all(
