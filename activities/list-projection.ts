@@ -1,4 +1,4 @@
-import { isForLine, next, progress, waitingRequests } from '../workflows/case/coverage.ts'
+import { endOf, isForLine, next, progress, waitingRequests } from '../workflows/case/coverage.ts'
 import { hrDueAt, lateFrom } from '../workflows/case/late.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Role, Rung } from '../workflows/pack/types.ts'
@@ -27,7 +27,7 @@ export function caseProjection(
     projection: PROJECTION,
     ...progress(state),
     ahead_ms: Math.max(0, caseNow - wallNow),
-    closed_at: state.status === 'closed' ? new Date(state.at) : null,
+    closed_at: state.status === 'closed' ? new Date(endOf(state)) : null,
   }
 }
 

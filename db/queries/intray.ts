@@ -64,16 +64,17 @@ const untaken = (db: Db) =>
 
 /**
  * What lies in the in-tray for a case that it has not taken, the oldest first, and whether the case is
- * open or about to be; it is not where it is closed, and where nobody ever started it.
+ * open or about to be; it is not where it is closed, and where nobody ever started it. `aheadMs` is how
+ * far the time machine moved its clock.
  */
 export async function waitingAt(
   db: Db,
   caseId: string,
   limit: number,
-): Promise<{ commands: Command[]; isOpen: boolean }> {
+): Promise<{ commands: Command[]; isOpen: boolean; aheadMs: number }> {
   const rows = await untaken(db)
     .leftJoin('cases', 'cases.id', 'intray.case_id')
-    .select(['intray.id', 'message', 'cases.status'])
+    .select(['intray.id', 'message', 'cases.status', 'cases.time_machine', 'cases.ahead_ms'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('intray as start')
@@ -88,8 +89,10 @@ export async function waitingAt(
     .orderBy('received_at')
     .limit(limit)
     .execute()
+  const [first] = rows
   return {
     commands: rows.map(({ id, message }) => ({ ...(message as Command), id })),
+    aheadMs: first?.time_machine ? (first.ahead_ms ?? 0) : 0,
     isOpen: rows.every(({ status, starts }) => (status ? status !== 'closed' : starts)),
   }
 }

@@ -8,6 +8,7 @@ import {
   waitingCases,
 } from '../../db/queries/intray.ts'
 import type { StartMessage, StartWords } from '../../people/start.ts'
+import { isTakenAfterEnd } from '../../workflows/contract/after-end.ts'
 import type { Command, Refusal, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -75,9 +76,10 @@ async function ring(
   { db, engine }: ServerDeps,
   caseId: string,
 ): Promise<ReadonlyMap<string, SubmissionResult> | Waiting> {
-  const { commands, isOpen } = await waitingAt(db, caseId, MOST_AT_ONCE)
+  const { commands, isOpen, aheadMs } = await waitingAt(db, caseId, MOST_AT_ONCE)
   if (!commands.length) return new Map()
-  const came = await engine.submit(caseId, commands, isOpen ? 'start' : 'closed')
+  const lost = isOpen || commands.some(isTakenAfterEnd) ? { startAheadMs: aheadMs } : 'closed'
+  const came = await engine.submit(caseId, commands, lost)
   if ('waiting' in came) return came
   const results = new Map<string, SubmissionResult>()
   for (const [index, { id }] of commands.entries()) {

@@ -15,6 +15,7 @@ import type { Logger } from 'pino'
 import { uuidFrom } from '../../db/crypto/uuid-from.ts'
 import type { TemporalConfig } from '../../temporal.config.ts'
 import {
+  type CaseInput,
   type Command,
   opened,
   type SubmissionResult,
@@ -29,13 +30,12 @@ export interface Engine {
   openCase(caseId: string): Promise<SubmissionResult | Waiting>
   /**
    * Hands a case commands and waits until all are dealt with; answers in their order. Their ids make
-   * each once. Where Temporal has no such workflow, `lost` says what it means: a case that is open in
-   * Postgres is started again and takes them, one that is closed takes nothing more.
+   * each once. Where Temporal has no such workflow, `lost` says what becomes of them.
    */
   submit(
     caseId: string,
     commands: readonly Command[],
-    lost: 'start' | 'closed',
+    lost: Lost,
   ): Promise<readonly SubmissionResult[] | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
@@ -57,6 +57,13 @@ export interface Engine {
   reachable(): Promise<boolean>
   close(): Promise<void>
 }
+
+/**
+ * What it means where a case has no workflow: one that is open in Postgres is started again and takes
+ * what is sent, and so is one that is closed where that may come after the end; else it takes nothing
+ * more. A clock that was ahead is set as far ahead again, in milliseconds.
+ */
+export type Lost = 'closed' | { readonly startAheadMs: number }
 
 /** Temporal or the worker did not answer in time; what was submitted is kept and rung again. */
 export type Waiting = { readonly waiting: true }
@@ -92,6 +99,23 @@ export function makeEngine(options: EngineOptions): Engine {
     })
   const orWaiting = waitingOn(log)
 
+  async function startAgain(caseId: string, aheadMs: number, more: Partial<CaseInput> = {}) {
+    const start: WorkflowStartOptions = {
+      ...{ workflowId: caseId, taskQueue, args: [{ caseId, ...more }] },
+      workflowIdConflictPolicy: 'FAIL',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    }
+    try {
+      await patiently(() => client.workflow.start('offboarding', start))
+      const jump = { namespace, caseId, ms: aheadMs, patienceMs }
+      if (aheadMs > 0) await fastForward(connection, jump)
+    } catch (error) {
+      // It arrives as soon as a worker is there.
+      if (error instanceof ClockStuckError) return
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+    }
+  }
+
   return {
     openCase: (caseId) =>
       orWaiting(caseId, () =>
@@ -112,6 +136,10 @@ export function makeEngine(options: EngineOptions): Engine {
           if (isNoMessage(error)) return commands.map(() => NOT_ALLOWED)
           if (!(error instanceof WorkflowNotFoundError)) throw error
           if (lost === 'closed') return commands.map(() => CLOSED)
+          if (lost.startAheadMs > 0) {
+            await startAgain(caseId, lost.startAheadMs, { waits: true })
+            return await patiently(() => running.executeUpdate(submitAll, given))
+          }
           const startWorkflowOperation = startOf(caseId)
           return await patiently(() =>
             client.workflow.executeUpdateWithStart(submitAll, { ...given, startWorkflowOperation }),
@@ -144,22 +172,7 @@ export function makeEngine(options: EngineOptions): Engine {
       )
     },
     standingOf: (caseId) => patiently(() => standingOf(client, caseId)),
-    async startAgain(caseId, aheadMs) {
-      const start: WorkflowStartOptions = {
-        ...{ workflowId: caseId, taskQueue, args: [{ caseId }] },
-        workflowIdConflictPolicy: 'FAIL',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      }
-      try {
-        await patiently(() => client.workflow.start('offboarding', start))
-        const jump = { namespace, caseId, ms: aheadMs, patienceMs }
-        if (aheadMs > 0) await fastForward(connection, jump)
-      } catch (error) {
-        // It arrives as soon as a worker is there.
-        if (error instanceof ClockStuckError) return
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-      }
-    },
+    startAgain: (caseId, aheadMs) => startAgain(caseId, aheadMs),
     async rouse(caseId) {
       const given = { args: [[]] as [[]], updateId: randomUUID() }
       const ring = () => client.workflow.getHandle(caseId).executeUpdate(submitAll, given)

@@ -204,3 +204,7 @@ export function progress(state: CaseState): { done: number; total: number } {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** When a closed case was closed, on its clock; its last event, of one that was closed before this was kept. */
+export const endOf = ({ closedAt, at }: Pick<CaseState, 'closedAt' | 'at'>): number =>
+  closedAt ?? at

@@ -180,6 +180,10 @@ export type EventDraft = Common &
         readonly duties: readonly string[]
         readonly plan: NewDates
       }
+    /** The leaver began to change what was sent, which stands until they send it again. */
+    | { readonly type: 'change-begun'; readonly duties: readonly string[] }
+    /** After the end the leaver said that these, which were open, are done. */
+    | { readonly type: 'confirmed-late'; readonly duties: readonly string[] }
     | { readonly type: 'address-confirmed' }
     | HrEvent
     | {

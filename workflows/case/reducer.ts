@@ -8,6 +8,7 @@ import {
   withoutLowerRungs,
 } from './agenda.ts'
 import { goingOn, unsigned, withReply, withTime } from './changes.ts'
+import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
@@ -37,10 +38,10 @@ export const reducers = {
   },
   answered,
   'site-added': (state, { duty, part }) =>
-    changeDuties(state, [duty], (d) => ({ ...d, parts: [...d.parts, part] })),
+    said(state, duty, (d) => ({ ...d, parts: [...d.parts, part] }), { signed: true }),
   'networks-chosen': networksChosen,
   declared: (state, { settles, at, plan }) => {
-    const sent = changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' }))
+    const sent = changeDuties(withDraftSent(state), settles, (d) => ({ ...d, settled: 'declared' }))
     return { ...(plan ? applyDates(sent, plan) : sent), declaredAt: at }
   },
   reopened: (state, { duties, plan }) =>
@@ -49,6 +50,8 @@ export const reducers = {
       duties,
       ({ settled: _, ...duty }) => duty,
     ),
+  'change-begun': (state, { duties, at }) => withDraft(state, duties, at),
+  'confirmed-late': (state, { at }) => ({ ...state, confirmedLateAt: at }),
   decided,
   disputed: (state, event) =>
     changeDuties(
@@ -120,7 +123,10 @@ export const reducers = {
   'clock-moved': unchanged,
   'mail-waits': withWait,
   mailed: (state, { mail, plan }) => withoutWait(plan ? applyDates(state, plan) : state, mail),
-  closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
+  closed: (state, { final, at }) => ({
+    ...withoutDraft(state),
+    ...{ status: 'closed', final, closedAt: at, agenda: [] },
+  }),
 } satisfies { [T in Exclude<EventType, 'opened'>]: Reducer<T> }
 
 function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
@@ -135,7 +141,7 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
     ...(agree ? { agree } : {}),
     ...(checked ? { checked } : {}),
   }
-  return changeDuties(unsigned(state), [duty], (d) => ({
+  return said(state, duty, (d) => ({
     ...d,
     parts: d.parts.includes(part) ? d.parts : [...d.parts, part],
     answers: { ...d.answers, [part]: entry },
@@ -145,7 +151,7 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
 function networksChosen(state: CaseState, event: EventOf<'networks-chosen'>): CaseState {
   const { duty, used, unused, answer, number } = event
   const none: Answer = { answer, means: 'no-account', event: number }
-  return changeDuties(unsigned(state), [duty], (d) => {
+  return said(state, duty, (d) => {
     const stays = Object.entries(d.answers).filter(
       ([part, { means }]) =>
         !unused.includes(part) && !(used.includes(part) && means === 'no-account'),

@@ -1,11 +1,12 @@
 import { hasOwnMailbox, settled, suspended } from '../case/coverage.ts'
+import type { CaseState } from '../case/state.ts'
 import { leftOut } from '../plan/networks.ts'
 import { EMPTY, refuse } from './decision.ts'
 import type { CommandHandler } from './decisions.ts'
 
 /** What a leaver says beside answering line by line, and changing what they sent. Pure. */
 
-type ChangeKind = 'choose-networks' | 'reopen' | 'confirm-address'
+type ChangeKind = 'choose-networks' | 'reopen' | 'change-answers' | 'confirm-address'
 
 export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
   'choose-networks': (state, rules, { id, by, duty: dutyId, used }) => {
@@ -21,10 +22,15 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
     const said = { by, submission: id, duty: dutyId, used: [...new Set(used)], unused, answer }
     return { facts: [{ type: 'networks-chosen', ...said }] }
   },
+  'change-answers': (state, _rules, { id, by }) => {
+    if (state.changing) return refuse('already-changing')
+    const duties = signed(state)
+    if (state.declaredAt === undefined || !duties.length) return refuse('nothing-sent')
+    return { facts: [{ type: 'change-begun', by, submission: id, duties }] }
+  },
+  // As servers of before ask for it, and saved histories hold it.
   reopen: (state, rules, { id, by }) => {
-    const duties = state.duties
-      .filter((duty) => duty.settled === 'declared' && !duty.recordedBy)
-      .map((duty) => duty.id)
+    const duties = signed(state)
     if (state.declaredAt === undefined || !duties.length) return refuse('nothing-sent')
     // Whoever looks again has as long for it as they had to think better of it.
     const daysWd = rules.changeWd ?? rules.disputeWd
@@ -38,3 +44,9 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
       ? refuse('already-confirmed')
       : { facts: [{ type: 'address-confirmed', by, submission: id }] },
 }
+
+/** What counts by the leaver's own signature. */
+const signed = (state: CaseState): string[] =>
+  state.duties
+    .filter((duty) => duty.settled === 'declared' && !duty.recordedBy)
+    .map((duty) => duty.id)

@@ -3,7 +3,7 @@ import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import type { Refusal } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
-import type { Because, Flag, RouteId, Rung } from '../pack/types.ts'
+import type { Because, Flag, Kind, RouteId, Rung } from '../pack/types.ts'
 import { filled } from '../plan/plan.ts'
 
 /** New dates that must be counted on a calendar, which is an activity's work. */
@@ -63,6 +63,8 @@ export type DateRequest =
       readonly on: readonly string[]
       readonly absent: readonly Rung[]
       readonly endDate: string
+      /** Another kind of leaver than so far. */
+      readonly kind?: Kind
       /** Every date anew, and not only what comes or goes. */
       readonly dates: boolean
       /** By the calendar of today instead of the case's own. */

@@ -12,6 +12,7 @@ import type { CaseState, DutyState } from '../case/state.ts'
 import type { Command, HrKind } from '../contract/commands.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
+import type { EndKind } from './after-end.ts'
 import {
   afterPause,
   closing,
@@ -41,7 +42,7 @@ const one = (fact: EventDraft, dates?: DateRequest): Decision => ({
 })
 const said = ({ id, by }: Said) => ({ by, submission: id })
 
-export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
+export const hrHandlers: { [K in Exclude<HrKind, EndKind>]: CommandHandler<K> } = {
   'change-address': (state, _rules, command) => {
     // Who is written to at their own address has HR correct it.
     if (command.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')

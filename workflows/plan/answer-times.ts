@@ -14,6 +14,9 @@ export const HR_HEARS_WD = [5, 10, 15] as const
 /** A complaint is acknowledged at once; before its days in law are over HR hears once more. */
 export const COMPLAINT_HEARS_WD = [...HR_HEARS_WD, 19] as const
 
+/** In which a leaver whose case was opened again answers what is open. */
+export const OPEN_AGAIN_WD = 10
+
 /** That a leaver who is unwell is left in peace before HR looks again. */
 export const REST_WD = 10
 

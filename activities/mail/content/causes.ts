@@ -14,6 +14,8 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'decision-due'
     case 'disputed':
       return 'disputed'
+    case 'confirmed-late':
+      return 'confirmed-late'
     case 'mailed':
       return 'mail-unwritten'
     case 'unreachable':
@@ -73,6 +75,10 @@ export function changeOf(cause: CaseEvent): Change {
       return 'goes-on'
     case 'hold-lifted':
       return 'hold-lifted'
+    case 'case-reopened':
+      return 'opened-again'
+    case 'details-corrected':
+      return 'dates'
     default:
       return 'dates'
   }

@@ -161,11 +161,14 @@ describe('the page of an action', () => {
     expect(people).not.toContain('data-protection lead')
   })
 
-  test('after the end offers nothing more', async () => {
+  test('after the end offers what can be done then, and nothing more', async () => {
     const id = await open()
     await say(product, id, { kind: 'cancel', by: HR, why: 'other' })
     const { text } = await hr.page(`/cases/${id}`)
-    expect(text).not.toContain('What would you like to do?')
+    expect(text).toMatch(
+      /What would you like to do\?.*Send a fresh link.*Correct the role.*Write a note.*Open the case again/,
+    )
+    expect(text).not.toContain('Give more time')
     expect((await hr.page(`/cases/${id}/do/extend`)).text).toContain('This case is closed')
   })
 })

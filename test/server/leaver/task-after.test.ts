@@ -61,7 +61,7 @@ describe('what was sent', () => {
   test('is changed with every answer kept, and sent again', async () => {
     const sam = await sent()
     const page = await sam.see('/tasks/reopen')
-    expect(page.text).toContain('All your answers stay as they are')
+    expect(page.text).toContain('What you sent and signed stays as it is until you send again')
     expect(page.html).not.toContain('checked')
     const unsure = await sam.send('/tasks/reopen')
     expect([unsure.status, unsure.html.includes('href="#sure"')]).toEqual([422, true])
@@ -69,7 +69,11 @@ describe('what was sent', () => {
     const form = { submission: randomUUID(), sure: 'yes' }
     expect((await sam.send('/tasks/reopen', form)).to).toBe('/tasks')
     expect((await sam.send('/tasks/reopen', form)).to).toBe('/tasks')
-    expect((await sam.state()).declaredAt).toBeUndefined()
+    const { declaredAt, agenda } = await sam.state()
+    expect([declaredAt !== undefined, agenda.some(({ act }) => act === 'close')]).toEqual([
+      true,
+      true,
+    ])
     const list = await sam.see('/tasks')
     expect(list.text).toContain('Check your answers and send')
     await sam.answer('social-contacts/linkedin', 'do_not_use')

@@ -36,20 +36,25 @@ function numbering(before: CaseState, event: CaseEvent, after: CaseState): strin
   ]
 }
 
-const AFTER_CLOSING = ['mailed', 'clock-moved']
+const AFTER_CLOSING = [
+  ...['mailed', 'clock-moved', 'note-added', 'details-corrected', 'confirmed-late'],
+  'link-renewed',
+]
 
 function afterClosing(before: CaseState, event: CaseEvent, after: CaseState): string[] {
   if (after.status === 'closed' && (after.agenda.length > 0 || !after.final)) {
     return ['is closed and still has something to do']
   }
-  if (before.status !== 'closed') return []
+  if (before.status !== 'closed' || event.type === 'case-reopened') return []
   const quiet = AFTER_CLOSING.includes(event.type) && after.status === 'closed'
   return quiet ? [] : ['happens after closing']
 }
 
 function reopened(before: CaseState, event: CaseEvent, after: CaseState): string[] {
   // What nobody had said for themselves may be asked for again; a new duty wants a new signature.
-  if (event.type === 'disputed' || event.type === 'reopened') return []
+  if (['disputed', 'reopened', 'case-reopened'].includes(event.type)) return []
+  // What was changed is not sure any more, or waits for a person's word.
+  if (event.type === 'declared' && before.changing) return []
   return before.duties
     .filter((duty) => settled(before, duty) && !duty.signs)
     .filter((duty) => duty.settled !== 'not-applicable' || duty.recordedBy)

@@ -65,6 +65,8 @@ export const casePage = {
       request: 'something that they ask for',
       'choose-networks': 'the networks that they use',
       reopen: 'a wish to change what was sent',
+      'change-answers': 'a wish to change what was sent',
+      'confirm-late': 'a word that what was open is done',
       'confirm-address': 'a word that the address is theirs',
       'renew-link': 'a wish for a fresh link',
     } satisfies Record<Exclude<CommandKind, HrKind | 'reply' | 'tell-time'>, string>,

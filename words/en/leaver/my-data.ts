@@ -189,6 +189,7 @@ export const myData = {
     mailWaits: 'A mail to you could not leave us for some hours. Nothing gets late meanwhile.',
     mailLeft: 'It has left. Your days moved by the working days that it waited.',
     freshLink: 'You were sent a fresh link.',
+    corrected: 'HR corrected what was entered about you at the start.',
     closed: (words: string) => `Your list was closed. ${words}`,
     ended: ENDED,
     sent: 'You sent this.',

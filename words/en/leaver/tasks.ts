@@ -70,6 +70,10 @@ export const tasks = {
       heading: 'Something is open again',
       text: 'What you sent before counts once all is answered and sent again.',
     },
+    changing: {
+      heading: 'You are changing what you sent',
+      text: 'What you signed stays as it is until you send again. If you would rather leave it, you need do nothing.',
+    },
     sent: {
       heading: 'We have your answers',
       done: 'There is nothing left for you to do here.',

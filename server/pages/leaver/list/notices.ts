@@ -23,6 +23,9 @@ export function noticesOf(visit: Visit) {
 function sendNotice({ file, mine: { state } }: Visit) {
   const { list } = file.words
   const [href, link] = ['/tasks/check', list.send]
+  if (file.state.changing && state.declaredAt === undefined) {
+    return [{ ...list.changing, ...(canDeclare(state) ? { href, link } : {}) }]
+  }
   if (state.declaredAt !== undefined) return []
   if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
   return [

@@ -9,7 +9,7 @@ const words = hr.events.asking
 
 /** What people were asked or told. */
 export const ASKING: Says<
-  'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+  'reminded' | 'prompted' | 'decider-prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
 > = {
   reminded: ({ moment }, context) => ({
     text: words[moment.act === 'final' ? 'final' : 'reminded'](
@@ -21,6 +21,15 @@ export const ASKING: Says<
   }),
   prompted: ({ by, duties }, context) => ({
     text: words.prompted(actorName(by, context), context.names.leaver, titlesOf(context, duties)),
+    tone: 'teal',
+    clause: clausesOf(context, duties),
+  }),
+  'decider-prompted': ({ by, rung, duties }, context) => ({
+    text: words.promptedDecider(
+      actorName(by, context),
+      context.names[rung],
+      titlesOf(context, duties),
+    ),
     tone: 'teal',
     clause: clausesOf(context, duties),
   }),

@@ -7,11 +7,13 @@ import { type LeaverContext, type Tells, titles } from '../context.ts'
  * who was told that it stays with few (4.3), so nothing of it stands here.
  */
 export const ASKED: Tells<
-  'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+  'reminded' | 'prompted' | 'decider-prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
 > = {
   reminded: ({ moment: { act, duties } }, { w, ...told }) =>
     (act === 'final' ? w.lastReminded : w.reminded)(titles({ ...told, w }, duties)),
   prompted: ({ duties }, told) => told.w.reminded(titles(told, duties)),
+  'decider-prompted': ({ rung, duties }, told) =>
+    duties.length ? told.w.again(told.visit.names[rung], titles(told, duties)) : undefined,
   escalated: ({ because, rung, duties }, told) =>
     told.w.asked[because]?.(told.visit.names[rung], titles(told, duties)),
   nudged: ({ rung, moment }, told) =>
