@@ -91,6 +91,22 @@ describe('what was sent', () => {
     }
   })
 
+  test('is signed with another name only once that was asked about', async () => {
+    const sam = await leaver(product, WHOLE_POLICY)
+    await answerLines(product, sam.id, {}, { sign: false })
+    const asked = await sam.send('/tasks/check', { typedName: 'x' })
+    expect(asked.status).toBe(422)
+    expect(asked.text).toContain('You typed “x”, and we know you as Sam Sample')
+    expect(asked.html).toContain('<input type="hidden" name="signs" value="x">')
+    expect((await sam.state()).declaredAt).toBeUndefined()
+    const another = await sam.send('/tasks/check', { typedName: 'y', signs: 'x' })
+    expect(another.status).toBe(422)
+    expect((await sam.send('/tasks/check', { typedName: 'x', signs: 'x' })).to).toBe(
+      '/tasks/receipt',
+    )
+    expect((await sam.see('/tasks/receipt')).text).toContain('The name that you typed: x')
+  })
+
   test('is not there to be changed before anything was sent', async () => {
     const sam = await leaver(product, WHOLE_POLICY)
     expect((await sam.see('/tasks/reopen')).to).toBe('/tasks/receipt')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aKind } from '../../../../policies/words.ts'
 import { KINDS, type Kind } from '../../../../workflows/pack/types.ts'
 import { maybe, textOf } from '../../../intake/fields.ts'
 import { capital } from '../../../read/case-context.ts'
@@ -21,7 +22,7 @@ export const changeKind = action({
   page: (on) => ({
     title: `Correct how ${on.known.names.leaver} works here`,
     follows: [
-      `It is ${on.file.state.kind} now. What is asked, and when, is planned anew. Nobody loses time that they had. You see it before anything is changed.`,
+      `We have ${aKind(on.file.state.kind)} now. What is asked, and when, is planned anew. Nobody loses time that they had. You see it before anything is changed.`,
     ],
     fields: [
       {

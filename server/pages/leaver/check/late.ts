@@ -7,6 +7,7 @@ import type { FieldError } from '../../../look/params.ts'
 import { titleOf } from '../../../read/sentences/leaver.ts'
 import { readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
+import { asksToSign, SIGNS } from '../../visit/signature.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 
@@ -27,13 +28,19 @@ export const takeLate =
   async (req, res) => {
     const { file } = visitOf(res)
     const { late, check, typing } = file.words
-    const fields = { submission, typedName: lineOfText(check.what, NAME_MAX, typing) }
+    const fields = {
+      submission,
+      typedName: lineOfText(check.what, NAME_MAX, typing),
+      [SIGNS]: z.string().optional(),
+    }
     const form = readForm(z.object(fields), req)
     if (!form.ok) {
       const typedName = String(form.values.typedName ?? '')
       return show(deps, res, { typedName, errors: form.errors }, 422)
     }
     const { typedName } = form.data
+    const asked = asksToSign(visitOf(res), typedName, form.data[SIGNS])
+    if (asked.length) return show(deps, res, { typedName, signs: typedName, errors: asked }, 422)
     const draft = { kind: 'confirm-late', by: { role: 'leaver' } } as const
     const id = submissionId(file, form.data.submission, { ...draft, typedName })
     const words = { typedName, statement: late.statement }
@@ -47,6 +54,7 @@ export const takeLate =
 
 interface Shown {
   readonly typedName: string
+  readonly signs?: string
   readonly errors: readonly FieldError[]
 }
 
