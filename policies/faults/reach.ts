@@ -52,7 +52,8 @@ function asked({ ladders, routes }: Pack): ReadonlySet<Decider | 'leaver'> {
   ])
 }
 
-function lastAsked({ ladders }: Pack): ReadonlySet<Decider | 'leaver'> {
+/** Who is asked by the last step of a ladder; the chief stands in. */
+export function lastAsked({ ladders }: Pack): ReadonlySet<Decider | 'leaver'> {
   const ends = Object.values(ladders).flatMap((steps) =>
     steps.filter(({ kind }) => kind === 'decide_or_close').map(({ to }) => to),
   )
@@ -60,7 +61,7 @@ function lastAsked({ ladders }: Pack): ReadonlySet<Decider | 'leaver'> {
 }
 
 /** Whether a case of this pack can come to ask somebody for a reason. */
-function arises(pack: Pack, because: Because): boolean {
+export function arises(pack: Pack, because: Because): boolean {
   const answers = Object.values(pack.answers)
   const has = (effect: Outcome['effect']) => pack.outcomes.some((one) => one.effect === effect)
   switch (because) {

@@ -7,10 +7,12 @@ import type { CaseState } from '../../../../workflows/case/state.ts'
 import { say } from '../../../../workflows/pack/types.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
+import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
+import { aboutLine } from '../shared/about.ts'
 import type { Asked } from '../shared/asked.ts'
 import { dutyModel } from './ask-duty.ts'
+import { choicesFor } from './choices.ts'
 import { earlier } from './earlier.ts'
 import { mailLines } from './mail-lines.ts'
 import { noteFor } from './note.ts'
@@ -45,7 +47,7 @@ export function askModel(
   const [first = 'late'] = reasons
   const open = reasons.some((reason) => OPEN.includes(reason))
   return {
-    ...{ words: w, title: askTitle(visit, asked) },
+    ...{ words: w, title: askTitle(visit, asked), about: aboutLine(visit) },
     alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
     last: asked.escalation.decisionDue ? w.last : '',
     groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
@@ -99,27 +101,6 @@ function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonl
   return reasons.every((reason) => !OPEN.includes(reason) || reason === 'unsure')
     ? w.talk.unsure
     : w.talk.late
-}
-
-/** The outcomes to choose from; what reports a worry stands apart, at the end. */
-export function choicesFor({ file }: Visit, { outcomes }: Asked) {
-  const ofCase = outcomes.filter(({ effect }) => effect !== 'route')
-  const reports = outcomes.filter(({ effect }) => effect === 'route')
-  const choice = ({ id, label, hint, clause }: (typeof outcomes)[number]) => ({
-    value: id,
-    text: say(label, readerOf(file)),
-    hint: w.option(say(hint, readerOf(file)), clause),
-  })
-  const clauses = [...new Set(outcomes.flatMap(({ clause }) => clause.split(/, */)))]
-  return {
-    choices: [
-      ...ofCase.map(choice),
-      ...(ofCase.length && reports.length ? [{ divider: w.or }] : []),
-      ...reports.map(choice),
-    ],
-    policy: w.policy(clauses.join(', ')),
-    quotes: clauses.flatMap((clause) => quotes(file.pack, clause, file.kind)),
-  }
 }
 
 /** In general: how many things have an answer, and how many of them are a question. */
