@@ -4,7 +4,8 @@ import { decider } from '../../../words/en/decider/index.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { notYouRoutes } from '../visit/not-you/not-you.ts'
 import { requireDecider, showTo, visitOf } from '../visit/visit.ts'
-import { choose, showAsked, showElse, showLanding } from './landing/landing.ts'
+import { choose, showAsked, showLanding } from './landing/landing.ts'
+import { chooseElse, showElse } from './others/else.ts'
 import { showOutcome, takeOutcome } from './outcome/decide.ts'
 import { showRequest, takeReply } from './request/reply.ts'
 import { waitingFrom } from './shared/asked.ts'
@@ -20,6 +21,7 @@ export function decisionRoutes(deps: ServerDeps): Router {
   router.post('/decision', choose(deps))
   router.get('/decision/asked', showAsked(deps))
   router.get('/decision/else', showElse(deps))
+  router.post('/decision/else', chooseElse(deps))
   router.get('/decision/recorded', showRecorded(deps))
   router.get('/decision/requests/:request', showRequest(deps))
   router.post('/decision/requests/:request', takeReply(deps))

@@ -8,12 +8,11 @@ import type { FieldError } from '../../../look/params.ts'
 import { readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
-import { aboutLine } from '../shared/about.ts'
 import { type Asked, askedOf, waitingFrom } from '../shared/asked.ts'
+import { ELSE } from '../shared/choices.ts'
 import { repliesFrom, requestsTo, waitingRequests } from '../shared/requests.ts'
 import { typedRows } from '../shared/typed-rows.ts'
 import { askModel } from './ask-model.ts'
-import { ELSE, othersFor } from './choices.ts'
 import { lastRecorded } from './last-recorded.ts'
 import { listModel } from './list-model.ts'
 import { routeModel } from './route-model.ts'
@@ -72,34 +71,9 @@ export const choose =
     }
     const offered: [string, ...string[]] = [ELSE, ...asked.outcomes.map(({ id }) => id)]
     const form = readForm(z.object({ outcome: z.enum(offered, { error: words.ask.choose }) }), req)
-    if (!form.ok) {
-      return req.body?.from === ELSE
-        ? showOthers(deps, res, asked, form.errors)
-        : ask(deps, res, asked, form.errors)
-    }
+    if (!form.ok) return ask(deps, res, asked, form.errors)
     res.redirect(303, `/decision/${form.data.outcome}`)
   }
-
-/** GET: what can be recorded beside what fits the question. */
-export const showElse =
-  (deps: ServerDeps): RequestHandler =>
-  (_req, res) => {
-    const asked = askedOf(visitOf(res))
-    return asked ? showOthers(deps, res, asked) : res.redirect('/decision')
-  }
-
-function showOthers(
-  deps: ServerDeps,
-  res: Response,
-  asked: Asked,
-  errors: readonly FieldError[] = [],
-): void {
-  const visit = visitOf(res)
-  const { ask: w } = words
-  const others = othersFor(visit, asked)
-  const model = { title: w.else.title, about: aboutLine(visit), words: w, errors, ...others }
-  showTo(deps, res, 'pages/decider/landing/else.njk', model, errors.length ? 422 : 200)
-}
 
 /** What comes first of all that is asked; what came past every ladder has a page of its own. */
 async function ask(

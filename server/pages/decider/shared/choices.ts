@@ -3,7 +3,7 @@ import { type Fit, type Outcome, say } from '../../../../workflows/pack/types.ts
 import { inWords } from '../../../read/case-context.ts'
 import { quotes, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
-import type { Asked } from '../shared/asked.ts'
+import type { Asked } from './asked.ts'
 
 const w = decider.asking.ask
 
