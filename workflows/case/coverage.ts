@@ -1,4 +1,4 @@
-import type { Because, Role, RouteId } from '../pack/types.ts'
+import type { Because, Role, RouteId, Rung } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import { filled } from '../plan/plan.ts'
 import type { RequestKind } from './events.ts'
@@ -83,6 +83,15 @@ const OF_LINE: readonly RequestKind[] = ['question', 'time']
 
 /** Whether whoever leads the leaver may reply to it. The others are HR's alone. */
 export const isForLine = ({ what }: Pick<LeaverRequest, 'what'>): boolean => OF_LINE.includes(what)
+
+/** Who of the ladder may reply to it: whoever leads the leaver, and the chief once it has gone there. */
+export const repliers = (
+  { absent }: Pick<CaseState, 'absent'>,
+  asked: Pick<LeaverRequest, 'what' | 'climbedAt'>,
+): Rung[] =>
+  isForLine(asked)
+    ? [filled('line', absent), ...(asked.climbedAt === undefined ? [] : (['chief'] as const))]
+    : []
 
 /** Nothing is to be deleted, and so nothing signed, while a person has everything kept. */
 export function suspended(state: CaseState, duty: DutyState): boolean {

@@ -1,3 +1,4 @@
+import type { Moment } from '../plan/moment.ts'
 import {
   applyDates,
   changeDuties,
@@ -23,7 +24,7 @@ const unchanged = (state: CaseState): CaseState => state
 export const reducers = {
   reminded: (state, { moment, at }) => handled(state, moment, at),
   nudged: (state, { moment, at }) => handled(state, moment, at),
-  noted: (state, { moment, at }) => handled(state, moment, at),
+  noted: (state, { moment, at }) => handled(climbed(state, moment, at), moment, at),
   'decision-due': (state, event) => {
     const { rung, moment, at } = event
     const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const
@@ -207,6 +208,17 @@ const withKept = (
       ]),
     ),
   }))
+
+/** A request that nobody answered is the chief's to answer from now on, too. */
+const climbed = (state: CaseState, { act, to, request }: Moment, at: number): CaseState =>
+  act === 'reply' && to === 'chief' && state.requests
+    ? {
+        ...state,
+        requests: state.requests.map((one) =>
+          one.event === request ? { ...one, climbedAt: at } : one,
+        ),
+      }
+    : state
 
 /** Requests that are dealt with once the case goes on again. */
 const RESTS: readonly LeaverRequest['what'][] = ['other-way', 'unwell', 'not-them']

@@ -61,6 +61,8 @@ export interface LeaverRequest {
   readonly way?: string
   /** Of `not-them`: the leaver's address was entered anew since. */
   readonly corrected?: true
+  /** It went on to the chief, as whoever leads the leaver had not answered. */
+  readonly climbedAt?: number
   readonly repliedAt?: number
 }
 

@@ -15,6 +15,8 @@ export type DateRequest =
       /** The farthest that the day may lie ahead: of today, or of a later day that is named. */
       readonly daysWd: number
       readonly from?: string
+      /** What is due later than that day keeps its own: nobody loses time. */
+      readonly laterOnly?: true
     }
   | {
       readonly how: 'working-days'
@@ -22,6 +24,7 @@ export type DateRequest =
       readonly daysWd: number
       /** Past the known bank holidays, too. */
       readonly endless?: true
+      readonly laterOnly?: true
     }
   | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
   /** The same for what people other than the leaver are asked; due dates stay. */

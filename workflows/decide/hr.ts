@@ -64,7 +64,10 @@ export const hrHandlers: { [K in Exclude<HrKind, EndKind>]: CommandHandler<K> } 
     const { until } = command
     return one(
       { type: 'extended', ...said(command), duties, plan: EMPTY },
-      { how: 'extend', duties, until, daysWd: FARTHEST_WD },
+      {
+        ...{ how: 'extend', duties, until, daysWd: FARTHEST_WD },
+        ...(command.duties ? {} : { laterOnly: true }),
+      },
     )
   },
   pause: (state, _rules, command) => {

@@ -5,8 +5,11 @@ import type { RequestKind } from '../case/events.ts'
  * pages name the days. `_WD` are working days.
  */
 
-/** After which whoever leads the leaver is asked again. */
-export const ASKED_AGAIN_WD = 3
+/** After which whoever must answer the leaver, or agree to what they say, is asked again. */
+export const ASKED_AGAIN_WD = [3, 6] as const
+
+/** After which it goes to the chief, and HR is told, where whoever leads the leaver has not answered. */
+export const CLIMBS_WD = 9
 
 /** On which HR hears that nobody has replied. */
 export const HR_HEARS_WD = [5, 10, 15] as const

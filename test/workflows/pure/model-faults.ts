@@ -118,7 +118,8 @@ function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
   for (const { id } of duties) {
     // HR runs the case: what it hears is told on nobody.
     const people = agenda
-      .filter(({ to, duties }) => to !== 'hr' && duties.includes(id))
+      // Whose word an answer waits for is reminded of that, whatever else is to come.
+      .filter(({ to, because, duties }) => to !== 'hr' && !because && duties.includes(id))
       .map(({ to }) => to)
     const order = [...people].sort((a, b) => PEOPLE.indexOf(a) - PEOPLE.indexOf(b))
     if (people.join() !== order.join()) faults.push(`${id} tells others before the leaver`)

@@ -70,6 +70,11 @@ export const tasks = {
       heading: 'Something is open again',
       text: 'What you sent before counts once all is answered and sent again.',
     },
+    asked: {
+      heading: 'Whom we have asked',
+      text: (who: string, on: string, titles: string) =>
+        `We asked ${who} on ${on} to have a word with you, because this is not confirmed yet: ${titles}. It ends as soon as you have answered and sent it.`,
+    },
     changing: {
       heading: 'You are changing what you sent',
       text: 'What you signed stays as it is until you send again. If you would rather leave it, you need do nothing.',

@@ -4,6 +4,7 @@ import { fullDate } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { changeWords } from '../shared/can-reopen.ts'
 import { waitSentences } from '../shared/waits-for-person.ts'
+import { askedNotice } from './asked-people.ts'
 
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. Pure. */
 export function noticesOf(visit: Visit) {
@@ -15,6 +16,7 @@ export function noticesOf(visit: Visit) {
     ...(status === 'paused' && paused?.why !== 'referral' ? [restNotice(visit) ?? w.paused] : []),
     ...(hold ? [] : sendNotice(visit)),
     ...sentNotice(visit, waits),
+    ...askedNotice(visit),
     ...addressNotice(visit),
   ]
 }
