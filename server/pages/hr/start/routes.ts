@@ -9,6 +9,7 @@ import {
   packsToday,
   type StartInput,
 } from '../../../intake/start.ts'
+import { doubtsOf } from '../../../intake/start-doubts.ts'
 import { startOnce } from '../../../intake/start-once.ts'
 import { submitStart } from '../../../intake/submissions.ts'
 import type { FieldError } from '../../../look/params.ts'
@@ -93,10 +94,13 @@ async function sound(deps: ServerDeps, req: Request, res: Response): Promise<Sou
   return { ...shown, input: form.input, checked: { ...checked, duplicates } }
 }
 
-function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
+async function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
   const { caseId, values, input, checked } = found
   const view = checkView(input, checked, deps.now())
-  const model = { ...view, caseId, values, errors }
+  const doubts = (await doubtsIn(deps, found)).map((doubt) =>
+    hr.start.check.doubts.of[doubt](input.leaver.name),
+  )
+  const model = { ...view, caseId, values, errors, doubts }
   const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
   return showHrPage(deps, res, { template: 'hr/start/check.njk', model, frame })
 }
@@ -108,6 +112,11 @@ function check(deps: ServerDeps): RequestHandler {
   }
 }
 
+const doubtsIn = ({ db }: ServerDeps, { input, checked }: Sound) =>
+  doubtsOf(db, input, checked.settings)
+
+const DOUBTED: FieldError = { path: 'doubts', message: hr.start.check.doubts.missing }
+
 const UNTICKED: FieldError = {
   path: 'allowDuplicate',
   message: hr.start.form.duplicateUnticked,
@@ -118,6 +127,9 @@ function start(deps: ServerDeps): RequestHandler {
     const found = await sound(deps, req, res)
     if (!found) return
     const { caseId, checked } = found
+    if ((await doubtsIn(deps, found)).length && req.body.doubts !== 'yes') {
+      return showCheck(deps, res, found, [DOUBTED])
+    }
     if (checked.duplicates.length && req.body.allowDuplicate !== 'yes') {
       return showCheck(deps, res, found, [UNTICKED])
     }
