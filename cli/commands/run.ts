@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { hrUser } from './hr-user.ts'
 import { importHolidays } from './import-holidays.ts'
 import { holdMail, releaseMail } from './mail/acts.ts'
+import { senderDomain } from './mail/sender-domain.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { reprojecting } from './reproject.ts'
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import-holidays': importHolidays,
   'hold-mail': holdMail,
   'release-mail': releaseMail,
+  'sender-domain': senderDomain,
   rehearse: rehearsing,
   verify,
   reproject: reprojecting,
