@@ -9,7 +9,6 @@ import {
   packsToday,
   type StartInput,
 } from '../../../intake/start.ts'
-import { doubtsOf } from '../../../intake/start-doubts.ts'
 import { startOnce } from '../../../intake/start-once.ts'
 import { submitStart } from '../../../intake/submissions.ts'
 import type { FieldError } from '../../../look/params.ts'
@@ -19,6 +18,7 @@ import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { checkView } from './check-view.ts'
 import { startChoices } from './choices.ts'
+import { doubtsOf } from './doubts.ts'
 import {
   beyondForm,
   fieldFault,

@@ -7,7 +7,7 @@ import type { FieldError } from '../../../look/params.ts'
 import { titleOf } from '../../../read/sentences/leaver.ts'
 import { readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { asksToSign, SIGNS } from '../../visit/signature.ts'
+import { asksToSign, SIGNS } from '../../visit/signing/signature.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 

@@ -1,6 +1,6 @@
-import { looksLike } from '../../../people/signature.ts'
-import type { FieldError } from '../../look/params.ts'
-import type { Visit } from './visit.ts'
+import { looksLike } from '../../../../people/signature.ts'
+import type { FieldError } from '../../../look/params.ts'
+import type { Visit } from '../visit.ts'
 
 /** The hidden field that says which name was asked about: sent again, it is how this person signs. */
 export const SIGNS = 'signs'

@@ -1,7 +1,7 @@
-import type { Db } from '../../db/connect.ts'
-import { isOfHr } from '../../db/queries/hr-users.ts'
-import type { Settings } from '../../db/schema.ts'
-import type { StartInput } from './start.ts'
+import type { Db } from '../../../../db/connect.ts'
+import { isOfHr } from '../../../../db/queries/hr-users.ts'
+import type { Settings } from '../../../../db/schema.ts'
+import type { StartInput } from '../../../intake/start.ts'
 
 /**
  * What may be meant so and is more often a slip: nobody is refused for it, and HR is asked about it
