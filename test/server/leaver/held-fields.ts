@@ -301,6 +301,7 @@ export const COLUMNS: Columns = {
     work_email: as,
     role_title: as,
     start_date: onDay,
+    phone: as,
   },
   events: {
     case_id: KEY,

@@ -90,6 +90,7 @@ export const asking = {
       unseen: 'What they answered is theirs: it is not shown here.',
     },
     talk: {
+      ring: (leaver: string, phone: string) => `You can ring ${leaver}: ${phone}`,
       heading: 'You could say',
       late: [
         '“Thank you for all you have done with us.”',

@@ -114,6 +114,7 @@ export const myData = {
     yes: 'Yes',
     notYet: 'Not yet',
     work: 'Work email',
+    phone: 'Phone number',
     none: 'None',
     kind: 'How you work with us',
     role: 'Role',

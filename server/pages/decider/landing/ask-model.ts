@@ -5,7 +5,7 @@ import { decider } from '../../../../words/en/decider/index.ts'
 import { answered, ofLeaver, settled, unsure } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { say } from '../../../../workflows/pack/types.ts'
-import { byHand } from '../../../../workflows/plan/plan.ts'
+import { byHand, filled } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
@@ -55,6 +55,7 @@ export function askModel(
     mails: open ? mailLines(file, mails) : undefined,
     answers: open ? answersText(file.state) : [],
     talk: talkFor(file.state, reasons),
+    phone: phoneFor(visit, asked, reasons),
     earlier: earlier(visit, record),
     ...choicesFor(visit, asked),
     errors,
@@ -92,6 +93,14 @@ function groupModel(
     lead: w.lead[reason](reason === first ? w.who(names.leaver, lastDay) : names.leaver),
     duties: shown.map((duty) => dutyModel(file, duty)),
   }
+}
+
+/** A number to ring, where this person is asked to talk with the leaver in the line's place; else ''. */
+function phoneFor({ file, names }: Visit, { rung }: Asked, reasons: readonly Reason[]): string {
+  const { phone } = file.people.leaver
+  const talks =
+    rung === filled('line', file.state.absent) && talkFor(file.state, reasons).length > 0
+  return phone && talks ? w.talk.ring(names.leaver, phone) : ''
 }
 
 function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonly string[] {

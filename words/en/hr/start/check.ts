@@ -64,6 +64,7 @@ export const startCheck = {
     email: 'Their own email address',
     confirmed: 'They confirmed it',
     workEmail: 'Work email address',
+    phone: 'Phone number',
     kind: 'Kind of leaver',
     role: 'Role',
     started: 'Role started',
