@@ -8,6 +8,7 @@ export const outcome = {
   ) => `You record about ${leaver} (${role}, last day ${lastDay}): “${label}”.`,
   after: 'What happens then:',
   covers: 'This is about',
+  later: 'What is due later than the new day keeps its own.',
   untilSet: (day: string) => `The new day is ${day}.`,
   /** `like` is a day that could be typed there: '23 11 2026'. */
   untilHint: (from: string, to: string, like: string) =>

@@ -72,8 +72,11 @@ export const tasks = {
     },
     asked: {
       heading: 'Whom we have asked',
-      text: (who: string, on: string, titles: string) =>
-        `We asked ${who} on ${on} to have a word with you, because this is not confirmed yet: ${titles}. It ends as soon as you have answered and sent it.`,
+      word: (who: string, on: string, titles: string) =>
+        `We asked ${who} on ${on} to have a word with you, because this is not confirmed yet: ${titles}.`,
+      look: (who: string, on: string, titles: string) =>
+        `We asked ${who} on ${on} to look at it, because this is not confirmed yet: ${titles}.`,
+      ends: 'It ends as soon as you have answered and sent it.',
     },
     changing: {
       heading: 'You are changing what you sent',

@@ -35,6 +35,7 @@ export function outcomeModel(
     hint: say(outcome.hint, readerOf(file)),
     untilSet: untilSet(visit, choosing),
     covers: coversOf(visit, choosing),
+    later: outcome.effect === 'extend' ? w.later : '',
     danger: outcome.route === 'safeguarding' ? w.danger : '',
     quotes: quotes(file.pack, outcome.clause, file.kind),
     policy: asking.ask.policy(outcome.clause),

@@ -1,5 +1,6 @@
 import { isOpen, isRoute, open, reasonFor } from '../../../../workflows/case/coverage.ts'
 import type { Because, Rung } from '../../../../workflows/pack/types.ts'
+import { filled } from '../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
 import { lineInWords, type Visit } from '../../visit/visit.ts'
@@ -24,9 +25,10 @@ export function askedNotice(visit: Visit) {
     if (!late.length) return []
     const titles = late.map(({ id }) => quoted(titleOf(file, id)))
     const when = fullDate(file, one.openedAt)
-    return [w.text(whoOf(visit, one.rung), when, inWords(titles, file.language))]
+    const say = one.rung === filled('line', state.absent) ? w.word : w.look
+    return [say(whoOf(visit, one.rung), when, inWords(titles, file.language))]
   })
-  return texts.length ? [{ heading: w.heading, text: texts.join(' ') }] : []
+  return texts.length ? [{ heading: w.heading, text: [...texts, w.ends].join(' ') }] : []
 }
 
 const whoOf = (visit: Visit, rung: Rung): string =>
