@@ -72,7 +72,7 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
   let cause = ''
   for (const { event, words } of worded) {
     state = apply(state, event)
-    await keepRelatedRows(tx, caseId, event, words)
+    await keepRelatedRows(tx, caseId, event, { words, state })
     cause = causeOf(event) ?? cause
     await planMails(tx, { caseId, event, cause, state, calendar, from: deps.mail.from })
   }

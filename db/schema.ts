@@ -112,6 +112,8 @@ export interface PersonTable {
   work_email: string | null
   role_title: string | null
   start_date: string | null
+  /** Of a leaver, for whoever is asked to talk with them. */
+  phone: Generated<string | null>
 }
 
 /** worker; insert and select only. `body` is canonical JSON (RFC 8785), the text that was hashed. */

@@ -201,6 +201,10 @@ export type EventDraft = Common &
     | { readonly type: 'address-confirmed'; readonly plan?: NewDates }
     /** What the leaver said before their last day is still true after it. */
     | { readonly type: 'still-true' }
+    /** The leaver began to change what was sent, which stands until they send it again. */
+    | { readonly type: 'change-begun'; readonly duties: readonly string[] }
+    /** After the end the leaver said that these, which were open, are done. */
+    | { readonly type: 'confirmed-late'; readonly duties: readonly string[] }
     | HrEvent
     | {
         readonly type: 'paused'

@@ -47,6 +47,8 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   reply: { to: whole, uphold: optional(yesNo), until: optional(day) },
   'choose-networks': { duty: code, used: several(code) },
   reopen: {},
+  'change-answers': {},
+  'confirm-late': {},
   'confirm-address': {},
   'still-true': {},
   'change-address': { who: person, unconfirmed: optional(onlyYes) },

@@ -73,6 +73,12 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       ]
     case 'declared':
       return allSettled(state) && !event.plan ? [] : [one('received', 'leaver', event.settles)]
+    case 'confirmed-late':
+      return [one('hr-note', 'hr')]
+    case 'decider-prompted':
+      return [
+        one(event.rung === 'line' ? 'ask-line-again' : 'ask-chief-again', event.rung, event.duties),
+      ]
     case 'disputed':
       return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
     case 'routed':
@@ -155,7 +161,10 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
     case 'end-date-changed':
     case 'hold-lifted':
     case 'recalculated':
+    case 'case-reopened':
       return [listChanged(state)]
+    case 'details-corrected':
+      return event.plan ? [listChanged(state)] : []
     default:
       return []
   }

@@ -15,6 +15,8 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'decision-due'
     case 'disputed':
       return 'disputed'
+    case 'confirmed-late':
+      return 'confirmed-late'
     case 'mailed':
       return 'mail-unwritten'
     case 'unreachable':
@@ -84,6 +86,10 @@ export function changeOf(cause: CaseEvent): Change {
       return 'goes-on'
     case 'hold-lifted':
       return 'hold-lifted'
+    case 'case-reopened':
+      return 'opened-again'
+    case 'details-corrected':
+      return 'dates'
     default:
       return 'dates'
   }

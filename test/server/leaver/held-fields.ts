@@ -164,6 +164,21 @@ export const FIELDS: Fields = {
   reopened: { duties: 'the plan names the same lines with their new days', plan: moved },
   'address-confirmed': { plan },
   'still-true': {},
+  'change-begun': { duties: IN_LINES },
+  'confirmed-late': { duties: IN_LINES },
+  'note-added': {},
+  'case-reopened': { duties: IN_LINES, plan: moved },
+  'decider-prompted': {
+    rung: [{ rung: 'line' }, { rung: 'chief' }],
+    duties: [one, other],
+  },
+  'ended-unconfirmed': { duties: IN_LINES },
+  'details-corrected': {
+    kind: 'stands under “You”, as the columns of the case say',
+    role: 'stands under “You”',
+    startDate: 'stands under “You”',
+    plan: plan,
+  },
   extended: { duties: 'the plan names the same lines with their new days', plan: moved },
   paused: {
     why: [{ why: 'pause' }, { why: 'objection' }],
@@ -297,6 +312,7 @@ export const COLUMNS: Columns = {
     work_email: as,
     role_title: as,
     start_date: onDay,
+    phone: as,
   },
   events: {
     case_id: KEY,

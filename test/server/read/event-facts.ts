@@ -354,6 +354,47 @@ export const FACTS: Facts = {
       { type: 'hold-lifted', by: HR, plan: NEW_DATE },
     ],
   ],
+  'change-begun': [
+    [
+      'Sam Sample began to change what was sent, which stands until it is sent again',
+      { type: 'change-begun', by: LEAVER, ...social },
+    ],
+  ],
+  'confirmed-late': [
+    [
+      'Sam Sample said after the end that what was open is done',
+      { type: 'confirmed-late', by: LEAVER, ...social },
+    ],
+  ],
+  'note-added': [['Hana Sample wrote a note', { type: 'note-added', by: HR }]],
+  'case-reopened': [
+    [
+      `Hana Sample opened the case again; ${DATES}`,
+      { type: 'case-reopened', by: HR, ...social, plan: NEW_DATE },
+    ],
+  ],
+  'decider-prompted': [
+    [
+      `Hana Sample had Lin Line reminded: ${CONTACTS}`,
+      { type: 'decider-prompted', by: HR, rung: 'line', ...social },
+    ],
+  ],
+  'ended-unconfirmed': [
+    [
+      'Hana Sample closed the case with something not confirmed',
+      { type: 'ended-unconfirmed', by: HR, ...social },
+    ],
+  ],
+  'details-corrected': [
+    [
+      'Hana Sample corrected what was entered of Sam Sample: their role and the first day of their role',
+      { type: 'details-corrected', by: HR, role: true, startDate: true },
+    ],
+    [
+      `Hana Sample corrected what was entered of Sam Sample: how they worked here, now volunteer; ${DATES}`,
+      { type: 'details-corrected', by: HR, kind: 'volunteer', plan: NEW_DATE },
+    ],
+  ],
   'line-changed': [
     ['Hana Sample named another manager for Sam Sample', { type: 'line-changed', by: HR }],
   ],

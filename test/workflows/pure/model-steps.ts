@@ -37,6 +37,8 @@ const DOINGS = {
   reply: 6,
   'choose-networks': 2,
   reopen: 2,
+  'change-answers': 4,
+  'confirm-late': 1,
   'confirm-address': 3,
   'still-true': 2,
   'renew-link': 1,
@@ -251,6 +253,8 @@ const SAYS: Readonly<Partial<Record<CommandKind, Role>>> = {
   request: 'leaver',
   'choose-networks': 'leaver',
   reopen: 'leaver',
+  'change-answers': 'leaver',
+  'confirm-late': 'leaver',
   'confirm-address': 'leaver',
   'still-true': 'leaver',
 }

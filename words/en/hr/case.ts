@@ -66,6 +66,8 @@ export const casePage = {
       request: 'something that they ask for',
       'choose-networks': 'the networks that they use',
       reopen: 'a wish to change what was sent',
+      'change-answers': 'a wish to change what was sent',
+      'confirm-late': 'a word that what was open is done',
       'confirm-address': 'a word that the address is theirs',
       'still-true': 'a word that it is still true',
       'renew-link': 'a wish for a fresh link',

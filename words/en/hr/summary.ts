@@ -42,6 +42,11 @@ export const summary = {
       `. ${SAYS}`,
     ],
     on: (on: string, end: string): Sentence => ['Closed on ', b(on), `: ${end}`],
+    late: (on: string, leaver: string): Sentence => [
+      ' Confirmed later, on ',
+      b(on),
+      `: ${leaver} said that what was open is done.`,
+    ],
     ends: {
       confirmed: (leaver: string) => `${leaver} confirmed everything that was asked.`,
       'confirmed-and-checked': (leaver: string) =>

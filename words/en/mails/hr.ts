@@ -82,6 +82,11 @@ export const toHr = {
         text: ({ leaver }: About) =>
           `${leaver} says that what was recorded for them is wrong. It is open again. Please talk with them, and with whoever recorded it.`,
       },
+      'confirmed-late': {
+        subject: 'the leaver confirmed, late',
+        text: ({ leaver }: About) =>
+          `The case of ${leaver} was closed with something not confirmed. They have now told us that it is done, and signed for it. The end stays as it was, and the record says both.`,
+      },
       'cannot-reach': {
         subject: 'the leaver cannot be reached',
         text: ({ leaver }: About) =>

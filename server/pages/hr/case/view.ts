@@ -113,8 +113,9 @@ function subLine({ people, reference, state, now }: CaseFile, context: CaseConte
     ? words.line.alone(context.names.chief)
     : words.line.led(lineLabel(context), context.names.line)
   const day = longDate(context, state.endDate)
+  const { phone } = people.leaver
   const ends = state.endDate < today ? words.line.finished(day) : words.line.finishes(day)
-  return [what, ends, reference, leads].join(' · ')
+  return [what, ends, reference, leads, ...(phone ? [phone] : [])].join(' · ')
 }
 
 /** What was submitted and is not taken yet, in one sentence, or ''. */

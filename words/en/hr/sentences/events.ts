@@ -39,6 +39,8 @@ export const events = {
     final: (leaver: string, titles: string) => `Final reminder to ${leaver}: ${titles}`,
     prompted: (by: string, leaver: string, titles: string) =>
       `${by} had a reminder sent to ${leaver}: ${titles}`,
+    promptedDecider: (by: string, who: string, titles: string) =>
+      `${by} had ${who} reminded: ${titles}`,
     unsure: (who: string, leaver: string, titles: string) =>
       `${who} was asked to help: ${leaver} is not sure about ${titles}`,
     passedUp: (who: string, titles: string) => `It was passed on to ${who}: ${titles}`,
@@ -179,6 +181,13 @@ export const events = {
     dutyDone: (by: string, title: string) => `${by} said that this is done: ${title}`,
     language: (by: string, language: string) => `${by} changed the language to ${language}`,
     address: (by: string, who: string) => `${by} corrected the address of ${who}`,
+    details: (by: string, leaver: string, what: string, plan: string) =>
+      `${by} corrected what was entered of ${leaver}: ${what}${plan}`,
+    detailsOf: {
+      kind: (kind: string) => `how they worked here, now ${kind}`,
+      role: 'their role',
+      startDate: 'the first day of their role',
+    },
     linkSent: (by: string, who: string) =>
       `${by} had a fresh link sent to ${who}; the one before it is dead`,
     linkWanted: (who: string) => `${who} asked for a fresh link; the one before it is dead`,

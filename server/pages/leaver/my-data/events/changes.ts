@@ -12,6 +12,7 @@ export const CHANGED: Tells<
   | 'unreachable'
   | 'address-changed'
   | 'link-renewed'
+  | 'details-corrected'
   | 'clock-moved'
   | 'mail-waits'
   | 'mailed'
@@ -30,6 +31,7 @@ export const CHANGED: Tells<
     return by.role === 'leaver' ? told.w.youChanged : told.w.address(actor(told, by))
   },
   'link-renewed': ({ who }, { w }) => (who === 'leaver' ? w.freshLink : undefined),
+  'details-corrected': (_event, { w }) => w.corrected,
   'clock-moved': () => undefined,
   'mail-waits': ({ to }, { w }) => (to === 'leaver' ? w.mailWaits : undefined),
   // Mails have a list of their own; what they moved is told here.
