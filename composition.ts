@@ -25,6 +25,8 @@ export interface Settings {
   readonly policies?: Policies
   /** The words of leavers’ pages and mails: those of `words/index.ts` where none are handed in. */
   readonly words?: WordsIn
+  /** What Temporal's clock says, in milliseconds since 1970, where it is not this machine's. */
+  readonly temporalNow?: () => number
 }
 
 /** SMTP's own time limits, in milliseconds; the ten minutes after the dot are RFC 5321's. */
@@ -51,6 +53,7 @@ export function serverDeps({
   log,
   policies = loadPolicies(),
   words = makeWords(),
+  temporalNow = Date.now,
 }: Settings): ServerDeps {
   return {
     config,
@@ -60,6 +63,7 @@ export function serverDeps({
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
       taskQueue: config.TASK_QUEUE,
       log,
+      now: temporalNow,
     }),
     policies,
     policyOf: policyReader(),

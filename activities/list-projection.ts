@@ -1,6 +1,7 @@
-import { isForLine, next, progress, waitingRequests } from '../workflows/case/coverage.ts'
+import { isForLine, progress, waitingRequests } from '../workflows/case/coverage.ts'
 import { hrDueAt, lateFrom } from '../workflows/case/late.ts'
 import type { CaseState } from '../workflows/case/state.ts'
+import { next } from '../workflows/moments/live.ts'
 import type { Role, Rung } from '../workflows/pack/types.ts'
 import { filled } from '../workflows/plan/plan.ts'
 

@@ -15,6 +15,7 @@ export interface Database {
   events: EventTable
   event_words: EventWordsTable
   links: LinkTable
+  addressees: AddresseeTable
   mails: MailTable
   notices: NoticeTable
   dispatches: DispatchTable
@@ -139,6 +140,18 @@ export interface LinkTable {
   revoked_at: MaybeInstant
 }
 
+/**
+ * worker. Whoever acts in cases under one address, the leavers aside. `id` is a keyed hash of the
+ * address; the token of their link is derived, as those of cases are.
+ */
+export interface AddresseeTable {
+  id: string
+  /** In lower case. */
+  email: string
+  generation: number
+  expires_at: Instant
+}
+
 export const MAIL_STATES = ['pending', 'data', 'sent', 'unknown', 'failed', 'cancelled'] as const
 /** `data`: the relay has said 354, so that the mail may be out. */
 export type MailState = (typeof MAIL_STATES)[number]
@@ -156,6 +169,10 @@ export interface MailTable {
   attempt: ColumnType<number, number | undefined, number>
   lease_until: MaybeInstant
   message_id: string
+  /** Since when, on the wall clock, it waits for its reader's one mail of the day, if it does. */
+  handed_at: MaybeInstant
+  /** The message in which it left with mails of other cases; none where it left by itself. */
+  together: Generated<string | null>
   subject: string | null
   /** What the last attempt said, so that what may have been sent is repeated as it was. */
   model: JSONColumnType<object> | null
@@ -232,7 +249,7 @@ export interface IntrayTable {
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
 export interface SessionTable {
   hash: string
-  scope: 'hr' | 'leaver' | 'decider'
+  scope: 'hr' | 'leaver' | 'decider' | 'addressee'
   user_id: string | null
   case_id: string | null
   link_id: string | null

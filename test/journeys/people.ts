@@ -6,7 +6,7 @@ import type { Product } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'
 
 /** Journeys go by the policy that people use, and not by the small one of the other tests. */
-export const POLICY = 'rett-uk-social-media'
+export const POLICY = 'old-form'
 
 export const LIN = { name: 'Lin Line', email: 'lin@sample.example' }
 

@@ -16,6 +16,7 @@ import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
 import type { WordsIn } from '../../words/index.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
+import { AHEAD_MS } from './ahead.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 import { thePolicies } from './policy.ts'
 
@@ -56,6 +57,8 @@ export interface ProductOptions {
   readonly database?: TestDatabase
   /** What the product takes for the wall clock. Activities stamp by it; Temporal keeps its own. */
   readonly now?: () => number
+  /** Its cases share people and days, and each sends its own mails as if it were alone. */
+  readonly apart?: boolean
   /** The words of leavers' pages, where they are not English alone. */
   readonly words?: WordsIn
 }
@@ -88,13 +91,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   })
   const policies = thePolicies()
   const deps = {
-    ...serverDeps({ config, temporal, log, policies }),
+    ...serverDeps({ config, temporal, log, policies, temporalNow }),
     ...(options.now ? { now: options.now } : {}),
     ...(options.words ? { words: options.words } : {}),
   }
-  const worker = controlWorker(
-    withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),
-  )
+  const worker = controlWorker({
+    ...withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),
+    ...(options.apart ? { apart: true } : {}),
+  })
   await database.owner
     .insertInto('settings')
     .values({ id: 1, body: JSON.stringify(SETTINGS), updated_at: new Date() })
@@ -119,6 +123,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     stop: () => stopAll({ server, deps, worker, smtp, database }),
   }
 }
+
+/** Temporal's server stays on the wall clock, whatever day the tests run as. */
+const temporalNow = () => Date.now() - AHEAD_MS
 
 /** A relay on this machine answers at once or not at all. */
 const QUICK = {

@@ -1,7 +1,6 @@
 import type { MailState } from '../../../db/schema.ts'
 import {
   answered,
-  live,
   openDuties,
   progress,
   settled,
@@ -16,6 +15,8 @@ import type {
   Escalation,
   LeaverRequest,
 } from '../../../workflows/case/state.ts'
+import { ahead } from '../../../workflows/decide/ahead.ts'
+import { live } from '../../../workflows/moments/live.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role, say } from '../../../workflows/pack/types.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -135,9 +136,11 @@ type AgendaView = CaseView['agenda'][number]
 
 /** All that the case did and will do by itself, in order. */
 function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
-  const ahead = state.agenda
-    .filter((moment) => live(state, moment))
-    .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
+  const coming = state.talk
+    ? ahead(state)
+    : state.agenda
+        .filter((moment) => live(state, moment))
+        .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
   const mails = notices
     .filter(({ type, state }) => NOTICES[type].sent === 'working-hours' && state !== 'cancelled')
     .map(({ type, to, duties, sendAt, state }) => ({
@@ -147,7 +150,7 @@ function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
   return [
     ...handled.map((moment) => momentView(moment, true)),
     ...mails,
-    ...ahead.map((moment) => momentView(moment, false)),
+    ...coming.map((moment) => momentView(moment, false)),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 

@@ -9,6 +9,7 @@ import { askingRoutes } from './asking/routes.ts'
 import { showCheck, takeDeclaration } from './check/check.ts'
 import { showReceipt } from './check/receipt.ts'
 import { showReopen, takeReopen } from './check/reopen.ts'
+import { showStill, stillFirst, takeStill } from './check/still.ts'
 import { listed, listModel } from './list/list-model.ts'
 import { myDataRoutes } from './my-data/routes.ts'
 import { showAddSite, takeSite } from './networks/add-site.ts'
@@ -32,7 +33,9 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/reopen', whileOpen, showReopen(deps))
   router.post('/tasks/reopen', takeReopen(deps))
   router.get('/tasks/receipt', showReceipt(deps))
-  router.get('/tasks', whileOpen, showList(deps))
+  router.get('/tasks/still', whileOpen, showStill(deps))
+  router.post('/tasks/still', takeStill(deps))
+  router.get('/tasks', whileOpen, stillFirst, showList(deps))
   router.get('/tasks/check', whileOpen, showCheck(deps))
   router.post('/tasks/check', takeDeclaration(deps))
   router.get('/tasks/add-site', whileOpen, showAddSite(deps))

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const WHOLE = { ...SAM, pack: 'rett-uk-social-media' }
+const WHOLE = { ...SAM, pack: 'old-form' }
 const social = async (sam: Leaver) =>
   (await sam.state()).duties.find(({ id }) => id === 'social-contacts')
 const meaning = async (sam: Leaver, part: string) => (await social(sam))?.answers[part]?.means

@@ -78,7 +78,7 @@ describe('on the whole policy', { timeout: 60_000 }, () => {
     expect(kept).toContain('if you keep more than 10, unless it says that only HR sees it.')
     expect(html).toContain('They are family or a friend</option>')
     const offered = [...html.matchAll(/<option value="([^"]+)"/g)].map(([, code]) => code)
-    expect(offered).toEqual(Object.keys(thePack('rett-uk-social-media').keep_reasons))
+    expect(offered).toEqual(Object.keys(thePack('old-form').keep_reasons))
   })
 
   test('a worry about somebody is met calmly, with no question for details', async () => {

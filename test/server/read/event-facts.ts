@@ -57,7 +57,26 @@ export const FACTS: Facts = {
       { ...OPENED, flags: ['keeps_other_role', 'no_email'], absent: ['line', 'chair'] },
     ],
   ],
+  invited: [
+    [
+      'First mail to Sam Sample',
+      { type: 'invited', by: ENGINE, moment: { at: 0, to: 'leaver', act: 'invite', duties: [] } },
+    ],
+  ],
+  joined: [
+    [
+      `Became late, and joins what Lin Line is asked: ${CONTACTS}`,
+      { type: 'joined', by: ENGINE, rung: 'line', ...social, moment: { ...moment, ...social } },
+    ],
+  ],
+  'still-true': [
+    ['Sam Sample said that what they signed is still true', { type: 'still-true', by: LEAVER }],
+  ],
   reminded: [
+    [
+      'Sam Sample was asked whether what they said is still true',
+      { type: 'reminded', by: ENGINE, moment: { at: 0, to: 'leaver', act: 'still', duties: [] } },
+    ],
     [
       `Reminder to Sam Sample: ${CONTACTS}`,
       {

@@ -3,8 +3,6 @@ import {
   allSettled,
   answered,
   canDeclare,
-  live,
-  next,
   open,
   openDuties,
   progress,
@@ -14,6 +12,7 @@ import {
   unsure,
 } from '../../../workflows/case/coverage.ts'
 import type { Answer, CaseState, DutyState } from '../../../workflows/case/state.ts'
+import { live, next } from '../../../workflows/moments/live.ts'
 import type { Meaning } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'
 import { PureCase } from './model.ts'

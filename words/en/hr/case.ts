@@ -67,6 +67,7 @@ export const casePage = {
       'choose-networks': 'the networks that they use',
       reopen: 'a wish to change what was sent',
       'confirm-address': 'a word that the address is theirs',
+      'still-true': 'a word that it is still true',
       'renew-link': 'a wish for a fresh link',
     } satisfies Record<Exclude<CommandKind, HrKind | 'reply' | 'tell-time'>, string>,
   },

@@ -4,6 +4,7 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 
 /** HR's desk: what needs a person, who is leaving, what comes by itself. */
 export const today = {
+  machine: 'The clock of all cases says',
   nothing: 'Nothing needs you today',
   things: (count: number) =>
     `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} you today`,

@@ -14,6 +14,8 @@ export const link = {
         'It opens your own list: a few things that we ask everybody to confirm when they leave.',
       decider:
         'It opens a page about one person who is leaving: what we ask of you, and where you can record what you decide.',
+      people:
+        'It opens a page about the people who are leaving and wait for you: what we ask of you, and where you can record what you decide.',
       doubtful:
         'Somebody gave us your address so that we can write to you. First we ask whether it is yours.',
     },

@@ -9,6 +9,7 @@ import { byHand } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
+import { askTitle, OPEN, reasonsOf } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
 import { dutyModel } from './ask-duty.ts'
 import { earlier } from './earlier.ts'
@@ -21,14 +22,6 @@ interface Known {
   readonly record: CaseRecord
   readonly mails: readonly CaseMail[]
 }
-
-/** In this order one page speaks of several reasons. */
-const REASONS: readonly Reason[] = [
-  ...(['late', 'passed-up', 'handed-back', 'by-hand', 'unsure'] as const),
-  ...(['kept', 'handed-over', 'appeal', 'own-duty'] as const),
-]
-/** Reasons that are about what the leaver has not yet said. */
-const OPEN: readonly Reason[] = ['late', 'passed-up', 'handed-back', 'unsure']
 
 /**
  * What whoever is asked sees before they choose. Duties and counts only: never which networks a
@@ -57,23 +50,6 @@ export function askModel(
     ...choicesFor(visit, asked),
     errors,
   }
-}
-
-const reasonsOf = ({ duties }: Asked): Reason[] =>
-  REASONS.filter((reason) => duties.some(({ because }) => because === reason))
-
-/** What somebody is asked, as the page about it is called. */
-export function askTitle(visit: Visit, asked: Asked): string {
-  const { file, names } = visit
-  if (asked.route) return say(file.pack.routes[asked.route]?.title ?? {}, readerOf(file))
-  const [first = 'late'] = reasonsOf(asked)
-  return w.title[titleFor(visit, asked, first)](names.leaver)
-}
-
-/** Whoever stands in for the line has the word that the line would have. */
-function titleFor(visit: Visit, { rung }: Asked, first: Reason): keyof typeof w.title {
-  if (first !== 'unsure' && !OPEN.includes(first)) return first as keyof typeof w.title
-  return rung === 'line' || withoutLine(visit) ? 'word' : 'decision'
 }
 
 function groupModel(

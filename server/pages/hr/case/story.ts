@@ -8,7 +8,7 @@ import type {
 } from '../../../../workflows/case/events.ts'
 import type { DutyState } from '../../../../workflows/case/state.ts'
 import type { Effect } from '../../../../workflows/pack/types.ts'
-import type { Moment } from '../../../../workflows/plan/moment.ts'
+import { isFinal, type Moment } from '../../../../workflows/plan/moment.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import * as dates from '../../../look/dates.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
@@ -91,6 +91,7 @@ const LOOKS: Partial<Record<EventType, Look>> = {
   replied: dot(words.marks.replied),
   reopened: dot(words.marks.reopened),
   'address-confirmed': dot(words.marks['address-confirmed']),
+  'still-true': dot(words.marks['still-true'], 'green'),
   extended: dot(words.marks.extended),
   paused: diamond(words.marks.paused, 'amber'),
   resumed: dot(words.marks.resumed),
@@ -108,7 +109,7 @@ const LOOKS: Partial<Record<EventType, Look>> = {
 function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
   switch (event.type) {
     case 'reminded':
-      return event.moment.act === 'final' ? diamond(words.final, 'amber') : dot(words.reminder)
+      return remindedLook(event.moment)
     case 'escalated':
       return isRoute(event.because)
         ? undefined
@@ -116,7 +117,9 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
     case 'nudged':
       return diamond(words.again(short(names[event.rung])), 'amber')
     case 'noted':
-      return event.moment.to === 'hr' ? undefined : dot(words.told(short(names[event.moment.to])))
+      return event.moment.to === 'hr' || event.moment.to === 'leaver'
+        ? undefined
+        : dot(words.told(short(names[event.moment.to])))
     case 'requested':
       return REQUEST_MARKS[event.what]
     case 'decided':
@@ -132,6 +135,11 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
     default:
       return LOOKS[event.type]
   }
+}
+
+function remindedLook(moment: Moment): Look {
+  if (moment.act === 'still') return dot(words.stillTrue)
+  return isFinal(moment) ? diamond(words.final, 'amber') : dot(words.reminder)
 }
 
 /** What puts the case at rest is marked as that. */
@@ -226,6 +234,8 @@ const dueTone = (
 /** What is to come, if nothing changes. A route's time runs on whatever else stands still. */
 const agendaPoints = (context: CaseContext): Point[] =>
   comingMoments(context.state)
+    // The first mail has a mark of its own.
+    .filter(({ act }) => act !== 'invite')
     .filter(isFirst)
     .map((moment, index) => ({
       ...{ at: moment.at, label: momentLabel(context, moment), sub: dayOf(context, moment.at) },
