@@ -39,7 +39,7 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
   const [mails, notices, dispatches] = await Promise.all([
     db
       .selectFrom('mails')
-      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why'])
+      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why', 'again_of'])
       .select(['subject', 'sent_at', 'message_id'])
       .where('case_id', '=', caseId)
       .orderBy('send_at')
@@ -71,7 +71,7 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
     sentAt: mail.sent_at?.getTime() ?? null,
     messageId: mail.message_id,
     notices: notices
-      .filter(({ mail_id }) => mail_id === mail.id)
+      .filter(({ mail_id }) => mail_id === mail.id || mail_id === mail.again_of)
       .map(({ event_number, type, duties }) => ({ event: event_number, type, duties })),
     dispatches: dispatches
       .filter(({ mail_id }) => mail_id === mail.id)

@@ -16,6 +16,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   mails: { web: ['select'], worker: WORKER },
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
+  mail_in: { web: WEB, worker: ['insert'] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
   pack_versions: { web: ['select', 'insert'], worker: ['select'] },
   intray: { web: WEB, worker: ['select'] },

@@ -23,7 +23,7 @@ interface Rule {
   /** When it still says something true and needed once its mail is about to go: `still-wanted.ts`. */
   readonly wanted: Wanted
   /** Which of the words that were typed with its cause its reader is to read. */
-  readonly typed: 'letter' | 'reason' | 'text' | 'answer' | null
+  readonly typed: 'letter' | 'reason' | 'text' | 'answer' | 'said' | null
 }
 
 export type Wanted =
@@ -68,7 +68,7 @@ export const NOTICES = {
   'closed-not-confirmed': { sent: 'working-hours', wanted: 'always', typed: null },
   'closed-referred': { sent: 'working-hours', wanted: 'always', typed: null },
   cancelled: { sent: 'working-hours', wanted: 'always', typed: null },
-  'hr-note': { sent: 'working-hours', wanted: 'always', typed: null },
+  'hr-note': { sent: 'working-hours', wanted: 'always', typed: 'said' },
   'hr-closed': { sent: 'working-hours', wanted: 'always', typed: null },
   received: { sent: 'at-once', wanted: 'always', typed: null },
   receipt: { sent: 'at-once', wanted: 'always', typed: null },
@@ -163,7 +163,10 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       // Where nothing can be written to HR either, their first page says it.
       return event.why && event.to !== 'hr' ? [one('hr-note', 'hr')] : []
     case 'unreachable':
-      return event.who === 'hr' ? [] : [one('hr-note', 'hr')]
+      // Where it came back, the event before it tells HR, in the server's own words.
+      return event.who === 'hr' || event.back ? [] : [one('hr-note', 'hr')]
+    case 'mail-back':
+      return backNotices(event)
     case 'address-changed':
     case 'link-renewed':
       return [one('fresh-link', event.who)]
@@ -213,6 +216,10 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
 /** Whether a leaver can be told of their case at all: nothing of it goes to an address that may be wrong. */
 export const canBeWritten = (state: CaseState, now: number): boolean =>
   hasOwnMailbox(state) || (state.mailbox === 'work' && inPost(state, now))
+
+/** HR hears of what a person has to see to; what is tried again, or only notes an absence, is no news. */
+const backNotices = ({ of, how, again, late }: EventOf<'mail-back'>): Notice[] =>
+  of === 'hr' || how === 'automatic' || again || late ? [] : [one('hr-note', 'hr')]
 
 /** What the law gives a clock is confirmed by mail; the others are confirmed on the page. */
 function requestNotices({ what }: EventOf<'requested'>, state: CaseState): Notice[] {

@@ -1,4 +1,5 @@
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -17,7 +18,9 @@ export function noteOf(cause: CaseEvent): HrNote {
     case 'mailed':
       return 'mail-unwritten'
     case 'unreachable':
-      return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
+      return unreachable(cause.who)
+    case 'mail-back':
+      return cause.how === 'answered' ? 'answered-by-mail' : unreachable(cause.of)
     case 'paused':
       return PAUSED[cause.why] ?? 'rests'
     case 'held':
@@ -32,6 +35,9 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'cannot-reach'
   }
 }
+
+const unreachable = (who: Role): HrNote =>
+  who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
 
 const REQUESTED: Readonly<Record<string, HrNote>> = {
   objection: 'objection',

@@ -67,6 +67,7 @@ export const casePage = {
       reopen: 'a wish to change what was sent',
       'confirm-address': 'a word that the address is theirs',
       'renew-link': 'a wish for a fresh link',
+      'mail-back': 'a mail that came back',
     } satisfies Record<Exclude<CommandKind, HrKind | 'reply' | 'tell-time'>, string>,
   },
   /** A start of which no case has come yet. */

@@ -49,6 +49,7 @@ export const record = {
     letter: 'The letter',
     reason: 'Reason',
     text: 'What they wrote',
+    said: 'In the words that came',
     answer: 'The answer',
     site: 'Network',
   },
