@@ -44,7 +44,7 @@ async function takeOne(client: ImapFlow, db: Db, uid: number): Promise<void> {
   const query = { size: true, source: { start: 0, maxLength: LONGEST } }
   const found = await client.fetchOne(String(uid), query, { uid: true })
   // Somebody else has taken it.
-  if (!found || !found.source) return
+  if (!found || found.source === undefined) return
   await addMailIn(db, {
     ...{ id: uuidFrom(identityOf(found.source)), raw: found.source },
     ...{ recipient: null, sender: null, is_cut: (found.size ?? 0) > LONGEST },

@@ -2,6 +2,7 @@ import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
+import { mailIn } from './mail-in.ts'
 import { messages } from './messages.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -32,6 +33,7 @@ export const hr = {
   events,
   late,
   mail,
+  mailIn,
   messages,
   moments,
   notices,

@@ -56,11 +56,11 @@ export function caseView(file: CaseFile, record: NamedRecord, mails: readonly Ca
   }
 }
 
-/** What was asked for and replied, in the words of who wrote it. */
+/** What was asked for and replied, and what came back of mails, in the words of who wrote it. */
 const wroteIn = (record: WholeRecord): Readonly<Record<number, string>> =>
   Object.fromEntries(
     record.words
-      .filter(({ field }) => field === 'text' || field === 'answer')
+      .filter(({ field }) => ['text', 'answer', 'said'].includes(field))
       .map(({ number, value }) => [number, value]),
   )
 

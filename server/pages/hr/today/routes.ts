@@ -7,6 +7,7 @@ import {
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
+import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
@@ -17,6 +18,7 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
@@ -48,11 +50,11 @@ function today(deps: ServerDeps): RequestHandler {
   }
 }
 
-/** Nine queries, however many cases there are. */
+/** Ten queries, however many cases there are. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting] =
+  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile] =
     await Promise.all([
       readSettings(db),
       countCases(db, now),
@@ -63,8 +65,9 @@ async function read(deps: ServerDeps) {
       openTroubles(db),
       lastMailAct(db),
       waitingMails(db),
+      countPile(db),
     ])
-  return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting }
+  return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
@@ -83,6 +86,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
   )
   const needs = [
     ...mailNeeds(found.act, found.waiting, { zone }),
+    ...cameInNeeds(found.pile, { zone }),
     ...leaving.flatMap(caseNeeds),
     ...others,
   ]
