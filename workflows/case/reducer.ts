@@ -133,6 +133,7 @@ export const reducers = {
   }),
   'link-renewed': unchanged,
   'clock-moved': unchanged,
+  'mail-back': unchanged,
   'mail-waits': withWait,
   mailed: (state, { mail, plan }) => withoutWait(plan ? applyDates(state, plan) : state, mail),
   closed: (state, { final, at }) => ({

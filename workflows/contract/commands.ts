@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
-import type { RequestKind } from '../case/codes.ts'
+import type { CameBack, RequestKind } from '../case/codes.ts'
 import type { Actor } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -52,6 +52,8 @@ export type Command = Common &
         readonly about?: string
         readonly until?: string
         readonly way?: string
+        /** It came as an answer to a mail of ours. */
+        readonly via?: 'mail'
       }
     /** A reply to the request of that event: of an objection its answer, of a wish for time a day. */
     | {
@@ -80,6 +82,17 @@ export type Command = Common &
     | HrCommand
     | { readonly kind: 'renew-link'; readonly who: Exclude<Role, 'hr'> }
     | { readonly kind: 'tell-time' }
+    /** Something came back of a mail to a person (`of`). Told by whoever reads what comes in. */
+    | {
+        readonly kind: 'mail-back'
+        readonly mail: string
+        readonly of: Role
+        readonly how: CameBack
+        /** That mail was the second try already. */
+        readonly second?: true
+        /** They were given another address after it had gone. */
+        readonly late?: true
+      }
   )
 
 export type CommandKind = Command['kind']

@@ -30,6 +30,7 @@ import {
   routing,
 } from './decision.ts'
 import { hrHandlers } from './hr.ts'
+import { mailBack } from './mail-back.ts'
 import { decideOutcome } from './outcomes.ts'
 import { requestHandlers } from './requests.ts'
 
@@ -73,6 +74,7 @@ const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   decide: DECIDERS,
   'renew-link': ['leaver', ...RUNGS, 'hr'],
   'tell-time': ['hr', 'engine'],
+  'mail-back': ['engine'],
 }
 
 /** HR acts for anybody, everybody else for themselves. */
@@ -142,6 +144,7 @@ const handlers: { [K in CommandKind]: CommandHandler<K> } = {
   'tell-time': (_state, _rules, { id, by }) => ({
     facts: [{ type: 'clock-moved', by, submission: id }],
   }),
+  'mail-back': mailBack,
 }
 
 /** A person did not agree to something that the leaver said. */

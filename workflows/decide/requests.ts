@@ -34,7 +34,7 @@ export const requestHandlers: {
 }
 
 function request(state: CaseState, _rules: Rules, command: CommandOf<'request'>): Decision {
-  const { what, about, until, way, id, by } = command
+  const { what, about, until, way, via, id, by } = command
   if (about !== undefined && !idsOf(state).includes(about)) return refuse('unknown-duty')
   if (what === 'time' && until === undefined) return refuse('answer-incomplete')
   if (what === 'time' && !openOfLeaver(state).length) return refuse('nothing-open')
@@ -44,6 +44,7 @@ function request(state: CaseState, _rules: Rules, command: CommandOf<'request'>)
     ...(about ? { about } : {}),
     ...(until ? { until } : {}),
     ...(way ? { way } : {}),
+    ...(via ? { via } : {}),
   }
   // A referral waits for HR's answer, and is not lost by anything else that stops the case.
   const referred = state.paused?.why === 'referral'

@@ -84,6 +84,8 @@ export interface Answered {
 
 export type HrNote =
   | `${Exclude<Role, 'hr'>}-unreachable`
+  /** Somebody who decides answered a mail instead of opening their link. */
+  | 'answered-by-mail'
   /** A mail of the case could not be written. */
   | 'mail-unwritten'
   | 'line-silent'

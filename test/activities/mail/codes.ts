@@ -46,6 +46,7 @@ export const HR_NOTES = codes<HrNote>({
   'chief-unreachable': true,
   'chair-unreachable': true,
   'data-lead-unreachable': true,
+  'answered-by-mail': true,
   'mail-unwritten': true,
   'line-silent': true,
   'decision-due': true,

@@ -146,6 +146,7 @@ export const FIELDS: Fields = {
       { what: 'other-way', way: 'letter' },
       { what: 'other-way', way: 'phone' },
     ],
+    via: [{}, { via: 'mail' }],
     plan: plan,
   },
   replied: {
@@ -209,6 +210,17 @@ export const FIELDS: Fields = {
   unreachable: {
     who: 'of other people’s addresses nothing is said',
     mail: BY_RUNG,
+    back: 'the event before it tells that the mail came back',
+  },
+  'mail-back': {
+    mail: BY_RUNG,
+    of: 'of what comes back from other people nothing is said',
+    how: [
+      { of: 'leaver', how: 'automatic' },
+      { of: 'leaver', how: 'dead' },
+    ],
+    again: [{ of: 'leaver' }, { of: 'leaver', again: true }],
+    late: 'that it had gone to an earlier address changes nothing for them',
   },
   'address-changed': {
     who: 'of other people’s addresses nothing is said',
@@ -255,6 +267,9 @@ const FOLDED = 'drawn from the events, which are told'
 const MACHINE = 'how the machine stands, and nothing about the person'
 const FROM_EVENT = 'the event “mailed” tells of it, and stands in the list of mails'
 const WAITS = 'told while it waits and where it was not taken; once taken, as its event'
+const UNKNOWN_YET =
+  'emptied once it is known whose it is, and told as its event; until then HR looks whose it may be'
+const BACK = 'the event “mail-back” or “requested” tells of it'
 const COUNTED = 'how often something was tried, deleted when its hour is over'
 
 export const COLUMNS: Columns = {
@@ -278,6 +293,27 @@ export const COLUMNS: Columns = {
     ended_how: MACHINE,
   },
   case_checks: { case_id: KEY, checked_at: MACHINE, starts: MACHINE, starts_since: MACHINE },
+  mail_in: {
+    id: KEY,
+    received_at: UNKNOWN_YET,
+    raw: UNKNOWN_YET,
+    recipient: UNKNOWN_YET,
+    sender: UNKNOWN_YET,
+    is_cut: MACHINE,
+    state: MACHINE,
+    tries: MACHINE,
+    kind: BACK,
+    cause: BACK,
+    mail_id: KEY,
+    case_id: KEY,
+    submission: KEY,
+    why: MACHINE,
+    from_address: UNKNOWN_YET,
+    subject: UNKNOWN_YET,
+    said: BACK,
+    settled_at: MACHINE,
+    settled_by: MACHINE,
+  },
   cases: {
     id: KEY,
     reference: as,
@@ -357,6 +393,7 @@ export const COLUMNS: Columns = {
     why: FROM_EVENT,
     dated_at: MACHINE,
     sent_at: FROM_EVENT,
+    again_of: KEY,
   },
   notices: {
     case_id: KEY,

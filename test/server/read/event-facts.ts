@@ -43,6 +43,13 @@ const paused = (more: Partial<FactOf<'paused'>>): FactOf<'paused'> => ({
   ...{ type: 'paused', by: HR, why: 'pause', ...more },
 })
 
+const cameBack = (
+  how: FactOf<'mail-back'>['how'],
+  more: Partial<FactOf<'mail-back'>> = {},
+): FactOf<'mail-back'> => ({
+  ...{ type: 'mail-back', by: ENGINE, mail: 'm-1', of: 'leaver', how, ...more },
+})
+
 const DATES = 'new dates: Fri 5 March 2027 for Contacts on your own networks'
 const CONTACTS = 'Contacts on your own networks'
 
@@ -478,6 +485,24 @@ export const FACTS: Facts = {
       refusedMail('leaver', '2027-01-12')[1],
     ],
     ['The mail server refused the address of Lin Line', refusedMail('line', '2027-01-12')[1]],
+    [
+      'Sam Sample cannot be reached at this address; the clock is paused',
+      { type: 'unreachable', by: ENGINE, who: 'leaver', mail: 'm-1', back: true },
+    ],
+  ],
+  'mail-back': [
+    ['A mail to Sam Sample came back: there is no such mailbox', cameBack('dead')],
+    ['A mail to Sam Sample came back: it was tried for days, and never taken', cameBack('expired')],
+    [
+      'A mail to Sam Sample came back: their mailbox is full. It goes once more on the next working day',
+      cameBack('full', { again: true }),
+    ],
+    [
+      'A mail to Sam Sample came back, and nothing says why. It had gone to the address from before',
+      cameBack('unknown', { late: true }),
+    ],
+    ['An automatic answer came from Sam Sample', cameBack('automatic')],
+    ['Lin Line answered a mail', cameBack('answered', { of: 'line' })],
   ],
   'address-changed': [
     [

@@ -71,6 +71,7 @@ export const casePage = {
       'confirm-address': 'a word that the address is theirs',
       'still-true': 'a word that it is still true',
       'renew-link': 'a wish for a fresh link',
+      'mail-back': 'a mail that came back',
     } satisfies Record<Exclude<CommandKind, HrKind | 'reply' | 'tell-time'>, string>,
   },
   /** A start of which no case has come yet. */

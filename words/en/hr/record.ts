@@ -55,6 +55,7 @@ export const record = {
     role: 'Role',
     startDate: 'Start of the role',
     statement: 'What was signed',
+    said: 'In the words that came',
     answer: 'The answer',
     site: 'Network',
   },

@@ -28,6 +28,7 @@ export const story = {
     recalculated: 'new dates',
     routed: 'at once',
     unreachable: 'mail refused',
+    'mail-back': 'mail came back',
   } satisfies Partial<Record<EventType, string>>,
   requests: {
     question: 'question',

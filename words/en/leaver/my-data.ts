@@ -193,6 +193,9 @@ export const myData = {
     cancelled: CANCELLED,
     stopped: 'HR stopped all our mails.',
     bounced: 'A mail server did not take our mail to you.',
+    back: 'A mail to you came back to us.',
+    backAgain: 'A mail to you came back to us. We send it once more.',
+    automatic: 'An automatic answer came from your mailbox.',
     mailWaits: 'A mail to you could not leave us for some hours. Nothing gets late meanwhile.',
     mailLeft: 'It has left. Your days moved by the working days that it waited.',
     freshLink: 'You were sent a fresh link.',
@@ -203,6 +206,7 @@ export const myData = {
     /** What came with something that happened: each stands after its sentence. */
     details: {
       about: (title: string) => `It was about “${title}”.`,
+      byMail: 'You wrote it as an answer to a mail.',
       how: (words: string) => `How: ${words}.`,
       day: (day: string) => `Day: ${day}.`,
       tried: (ways: string) => `What was tried: ${ways}.`,
@@ -220,6 +224,7 @@ export const myData = {
   },
   typed: {
     text: 'You wrote',
+    said: 'In the words that came',
     site: 'Name of the site',
     typedName: 'Name under your answers',
     statement: 'What you signed',

@@ -31,6 +31,8 @@ export const toHr = {
     somethingChanged: 'something has changed',
     changed: (leaver: string) => `Something has changed for ${leaver}.`,
     theCase: 'The case:',
+    serversWords: 'What the other mail server says:',
+    theirWords: 'What they wrote:',
     /** What happened, and what HR can do. */
     notes: {
       'leaver-unreachable': {
@@ -57,6 +59,11 @@ export const toHr = {
         subject: 'mail to the data-protection lead does not arrive',
         text: ({ dataLead }: About) =>
           `Our mail to ${dataLead}, who looks after data protection, could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
+      },
+      'answered-by-mail': {
+        subject: 'somebody answered by mail',
+        text: ({ leaver }: About) =>
+          `Somebody whom we wrote to about ${leaver} answered our mail instead of opening their link. Nothing is decided by it. Ask them to open the link, or answer them yourself.`,
       },
       'mail-unwritten': {
         subject: 'a mail could not be written',

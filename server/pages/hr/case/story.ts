@@ -131,6 +131,11 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
       return dot(event.accepted ? words.taken : words.notTaken)
     case 'mailed':
       return event.outcome === 'unknown' ? diamond(words.unsure, 'amber') : undefined
+    case 'mail-back':
+      // Of an address that takes nothing the event behind it is drawn.
+      return event.again || event.how === 'answered'
+        ? diamond(words.marks['mail-back'], 'amber')
+        : undefined
     case 'closed': {
       const label = event.final === 'contact-stopped' ? words.stopped : words.closed
       return dot(label, GOOD.includes(event.final) ? 'green' : 'plain')

@@ -69,11 +69,11 @@ function storyView(context: CaseContext, { events }: NamedRecord, now: number | 
   return { points, now, lanes, more }
 }
 
-/** What was asked for and replied, in the words of who wrote it. */
+/** What was asked for and replied, and what came back of mails, in the words of who wrote it. */
 const wroteIn = (record: WholeRecord): Readonly<Record<number, string>> =>
   Object.fromEntries(
     record.words
-      .filter(({ field }) => field === 'text' || field === 'answer')
+      .filter(({ field }) => ['text', 'answer', 'said'].includes(field))
       .map(({ number, value }) => [number, value]),
   )
 

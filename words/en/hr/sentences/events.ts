@@ -1,4 +1,5 @@
 import type {
+  CameBack,
   CancelReason,
   EventOf,
   FinalState,
@@ -99,6 +100,7 @@ export const events = {
     requested: (by: string, asked: string, extras: string) => `${by} ${asked}${extras}`,
     about: (title: string) => `about ${title}`,
     until: (day: string) => `until ${day}`,
+    byMail: 'by mail',
     replied: (by: string, what: string, leaver: string, extras: string, plan: string) =>
       `${by} replied to ${what} of ${leaver}${extras}${plan}`,
     time: (day: string) => `time until ${day}`,
@@ -211,6 +213,20 @@ export const events = {
       hr: '',
     },
     clockMoved: 'The time machine moved the clock of this case',
+    /** Something came back of a mail to a person. */
+    back: {
+      dead: (who) => `A mail to ${who} came back: there is no such mailbox`,
+      full: (who) => `A mail to ${who} came back: their mailbox is full`,
+      refused: (who) => `A mail to ${who} came back: their mail server takes it for unwanted`,
+      expired: (who) => `A mail to ${who} came back: it was tried for days, and never taken`,
+      list: (who) => `The address of ${who} is a list that takes no mail from us`,
+      unknown: (who) => `A mail to ${who} came back, and nothing says why`,
+      automatic: (who) => `An automatic answer came from ${who}`,
+      answered: (who) => `${who} answered a mail`,
+    } satisfies Record<CameBack, (who: string) => string>,
+    again: '. It goes once more on the next working day',
+    late: '. It had gone to the address from before',
+    unreachable: (who: string) => `${who} cannot be reached at this address`,
   },
   engine: 'Leavewell',
   byItself: 'by itself',

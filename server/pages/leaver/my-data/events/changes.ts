@@ -10,6 +10,7 @@ export const CHANGED: Tells<
   | 'duty-done'
   | 'language-changed'
   | 'unreachable'
+  | 'mail-back'
   | 'address-changed'
   | 'link-renewed'
   | 'details-corrected'
@@ -25,7 +26,13 @@ export const CHANGED: Tells<
   'duty-done': () => undefined,
   'language-changed': ({ language }, { visit, w }) =>
     w.language(languageIn(visit.file.language, language)),
-  unreachable: ({ who }, { w }) => (who === 'leaver' ? w.bounced : undefined),
+  // Where it came back, the event before this one has told it.
+  unreachable: ({ who, back }, { w }) => (who === 'leaver' && !back ? w.bounced : undefined),
+  'mail-back': ({ of, how, again }, { w }) => {
+    if (of !== 'leaver') return undefined
+    if (how === 'automatic') return w.automatic
+    return again ? w.backAgain : w.back
+  },
   'address-changed': ({ by, who }, told) => {
     if (who !== 'leaver') return undefined
     return by.role === 'leaver' ? told.w.youChanged : told.w.address(actor(told, by))
