@@ -50,6 +50,7 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   'change-answers': {},
   'confirm-late': {},
   'confirm-address': {},
+  'still-true': {},
   'change-address': { who: person, unconfirmed: optional(onlyYes) },
   ...HR_FIELDS,
   'renew-link': { who: person },

@@ -69,6 +69,8 @@ export type Command = Common &
     /** After the end: what was open is done. */
     | { readonly kind: 'confirm-late' }
     | { readonly kind: 'confirm-address' }
+    /** What was said before the last day is still true. */
+    | { readonly kind: 'still-true' }
     | {
         readonly kind: 'change-address'
         readonly who: Exclude<Role, 'hr'>
@@ -122,6 +124,7 @@ export type Refusal =
   | 'already-changing'
   | 'reminded-today'
   | 'not-asked'
+  | 'not-reached'
   | 'not-allowed'
 
 /** What came of a command: the event that took it, or the reason it was not taken. */

@@ -14,6 +14,7 @@ import type { CaseState, DutyState } from '../case/state.ts'
 import { mailWaits } from '../case/waits.ts'
 import { isTakenAfterEnd } from '../contract/after-end.ts'
 import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
+import { rowFact } from '../moments/row.ts'
 import { DECIDERS, RUNGS } from '../pack/codes.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
@@ -66,6 +67,7 @@ const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   'change-answers': ['leaver'],
   'confirm-late': ['leaver'],
   'confirm-address': ['leaver'],
+  'still-true': ['leaver'],
   'change-address': ['leaver', 'hr'],
   reply: DECIDERS,
   decide: DECIDERS,
@@ -224,6 +226,9 @@ export const recorded = (state: CaseState): string[] =>
 export function eventDue(state: CaseState, moment: Moment): EventDraft | undefined {
   const by: Actor = { role: 'engine' }
   const { to, act } = moment
+  if (moment.row) return rowFact(state, moment)
+  if (act === 'invite') return { type: 'invited', by, moment }
+  if (act === 'confirm') return { type: 'noted', by, moment }
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
   if (act === 'close') return undefined
   if (to === 'leaver') return { type: 'reminded', by, moment: about }

@@ -3,10 +3,10 @@ import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { aboutLine } from '../shared/about.ts'
+import { askTitle } from '../shared/ask-title.ts'
 import { type Asked, askedOf } from '../shared/asked.ts'
 import { titleFor } from '../shared/request-model.ts'
 import { waitingRequests } from '../shared/requests.ts'
-import { askTitle } from './ask-model.ts'
 
 const words = decider.request
 const w = words.list

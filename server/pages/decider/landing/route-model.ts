@@ -8,9 +8,9 @@ import { inWords } from '../../../read/case-context.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { aboutLine } from '../shared/about.ts'
+import { askTitle } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
-import { choicesFor } from '../shared/choices.ts'
-import { askTitle } from './ask-model.ts'
+import { choicesFor } from '../shared/choosing/choices.ts'
 
 const { ask, route: w } = decider.asking
 

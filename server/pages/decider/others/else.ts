@@ -7,7 +7,7 @@ import { readForm } from '../../../web/form.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { aboutLine } from '../shared/about.ts'
 import { type Asked, askedOf } from '../shared/asked.ts'
-import { othersFor } from '../shared/choices.ts'
+import { othersFor } from '../shared/choosing/choices.ts'
 
 const { ask: w } = decider.asking
 

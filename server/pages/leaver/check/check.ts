@@ -14,6 +14,8 @@ import { asksToSign, SIGNS } from '../../visit/signing/signature.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
+import { linesOf } from '../shared/lines.ts'
+import { savedFlash } from '../shared/saved.ts'
 
 const checkForm = ({ words }: CaseFile) =>
   z.object({
@@ -25,10 +27,10 @@ const checkForm = ({ words }: CaseFile) =>
 /** GET: all answers to look through. What is sent already is on the receipt. */
 export const showCheck =
   (deps: ServerDeps): RequestHandler =>
-  async (_req, res) => {
+  async (req, res) => {
     const { declaredAt } = visitOf(res).mine.state
     if (declaredAt !== undefined) return res.redirect('/tasks/receipt')
-    await show(deps, res, { values: {}, errors: [] })
+    await show(deps, res, { values: {}, errors: [], saved: req.query.saved })
   }
 
 /** POST: the leaver's typed name under all answers, a simple electronic signature. */
@@ -57,12 +59,14 @@ export const takeDeclaration =
 interface Shown {
   readonly values: Values
   readonly errors: readonly FieldError[]
+  /** What was saved right before, as the address says it. */
+  readonly saved?: unknown
 }
 
 async function show(
   deps: ServerDeps,
   res: Response,
-  { values, errors }: Shown,
+  { values, errors, saved }: Shown,
   status = 200,
 ): Promise<void> {
   const visit = visitOf(res)
@@ -74,6 +78,7 @@ async function show(
     rows: answerRows(visit, record, true),
     canSend: canDeclare(mine.state),
     statement: packWords(file, file.pack.statement),
+    flash: savedFlash(file, linesOf(visit, record), saved),
   }
   showTo(deps, res, 'pages/leaver/check/check.njk', { ...model, values, errors }, status)
 }

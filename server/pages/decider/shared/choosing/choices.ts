@@ -1,9 +1,9 @@
-import { decider } from '../../../../words/en/decider/index.ts'
-import { type Fit, type Outcome, say } from '../../../../workflows/pack/types.ts'
-import { inWords } from '../../../read/case-context.ts'
-import { quotes, readerOf } from '../../../read/sentences/leaver.ts'
-import type { Visit } from '../../visit/visit.ts'
-import type { Asked } from './asked.ts'
+import { decider } from '../../../../../words/en/decider/index.ts'
+import { type Fit, type Outcome, say } from '../../../../../workflows/pack/types.ts'
+import { inWords } from '../../../../read/case-context.ts'
+import { quotes, readerOf } from '../../../../read/sentences/leaver.ts'
+import type { Visit } from '../../../visit/visit.ts'
+import type { Asked } from '../asked.ts'
 
 const w = decider.asking.ask
 
