@@ -7,7 +7,16 @@ import { raisedFaults } from './raised.ts'
 import { signatureFaults } from './signature.ts'
 
 /** Addresses of pages that a leaver has beside those of the duties. */
-const RESERVED = ['check', 'privacy', 'receipt', 'recorded', 'still', 'add-site', 'not-you', 'leave']
+const RESERVED = [
+  'check',
+  'privacy',
+  'receipt',
+  'recorded',
+  'still',
+  'add-site',
+  'not-you',
+  'leave',
+]
 
 /** What is wrong with one duty. Paths begin at the duty. */
 export function dutyFaults(pack: Pack, duty: Duty): PathFault[] {

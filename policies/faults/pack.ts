@@ -5,6 +5,7 @@ import { cadenceFaults } from './cadence.ts'
 import { dutyFaults } from './duties.ts'
 import { ladderFaults } from './ladders.ts'
 import { outcomeFaults } from './outcomes.ts'
+import { placeholderFaults } from './placeholders.ts'
 import { questionFaults } from './questions.ts'
 import { routeFaults } from './routes.ts'
 import { signatureCount } from './signature.ts'
@@ -28,6 +29,7 @@ export function packFaults(pack: Pack): PathFault[] {
       under(['outcomes', index], outcomeFaults(pack, outcome)),
     ),
     ...questionFaults(pack),
+    ...placeholderFaults(pack),
   ]
 }
 

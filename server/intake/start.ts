@@ -11,6 +11,7 @@ import {
   calendarInForce,
   makeCalendar,
 } from '../../policies/calendar.ts'
+import { withOrganisation } from '../../policies/organisation.ts'
 import type { Pinned } from '../../policies/pin.ts'
 import { KINDS, type Kind, type Pack } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
@@ -131,12 +132,18 @@ export async function checkStart(
   }
 }
 
-/** The packs that a case goes by which starts now, by their ids; the first is the usual one. */
-export const packsToday = (
+/**
+ * The packs that a case goes by which starts now, by their ids; the first is the usual one. Their words
+ * have the organisation's name, their hashes and bodies the placeholder.
+ */
+export async function packsToday(
   deps: Pick<ServerDeps, 'db' | 'policies' | 'now'>,
-  settings: Pick<Settings, 'calendar'>,
-): Promise<Map<string, Pinned<Pack>>> =>
-  packsInForce(deps.db, deps.policies, ownDayBy(deps, settings).today)
+  settings: Pick<Settings, 'calendar' | 'organisation'>,
+): Promise<Map<string, Pinned<Pack>>> {
+  const packs = await packsInForce(deps.db, deps.policies, ownDayBy(deps, settings).today)
+  const named = (data: Pack) => withOrganisation(data, settings.organisation)
+  return new Map([...packs].map(([id, pack]) => [id, { ...pack, data: named(pack.data) }]))
+}
 
 function tryPlan(
   pack: Pack,

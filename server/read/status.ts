@@ -1,13 +1,13 @@
 import { hr } from '../../words/en/hr/index.ts'
 import {
   allSettled,
+  answered,
   isOpen,
   isRoute,
   keptOpenBy,
   ofLeaver,
   open,
   settled,
-  standingAnswer,
 } from '../../workflows/case/coverage.ts'
 import type { FinalState } from '../../workflows/case/events.ts'
 import { lateDuties } from '../../workflows/case/late.ts'
@@ -129,10 +129,6 @@ export const ownOpen = (state: CaseState, owner?: 'line' | 'hr'): DutyState[] =>
     (duty) => duty.owner && (!owner || duty.owner === owner) && !settled(state, duty),
   )
 
-/** Lines without an answer whose date is past: the hollow dots. */
-export function lateParts(state: CaseState, now: number): number {
-  const parts = lateDuties(state, now)
-    .filter((duty) => !duty.signs)
-    .map((duty) => duty.parts.filter((part) => !standingAnswer(duty, part)).length)
-  return parts.reduce((sum, one) => sum + one, 0)
-}
+/** Things without an answer whose date is past: the hollow dots. Pure. */
+export const lateThings = (state: CaseState, now: number): number =>
+  lateDuties(state, now).filter((duty) => !duty.signs && !answered(duty)).length

@@ -46,12 +46,14 @@ export async function come(product: Product, page: Page, id: string): Promise<vo
   await press(page, 'Continue')
 }
 
-/** The leaver answers one line; what it is called is what the list says. */
+/** The leaver answers one line, from the list; what it is called is what the list says. */
 export async function answer(page: Page, line: string, choice: string): Promise<void> {
+  await page.goto(new URL('/tasks', page.url()).href)
   await page.getByRole('link', { name: line, exact: true }).click()
-  await page.getByLabel(choice, { exact: true }).check()
+  // Things that are due on the same day are asked below.
+  await page.getByLabel(choice, { exact: true }).first().check()
   await press(page, 'Save and continue')
-  await page.getByRole('heading', { level: 1, name: /Thank you/ }).waitFor()
+  await page.getByText(`Saved: ${line}.`).waitFor()
 }
 
 export async function typeDay(page: Page, date: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningWorker, startWorker } from '../../activities/worker.ts'
+import { updateSettings } from '../../db/queries/settings.ts'
 import { keepFor, submitTo } from '../../server/intake/submissions.ts'
 import { ofLeaver } from '../../workflows/case/coverage.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
@@ -62,10 +63,13 @@ async function wholeCase(): Promise<string> {
   return id
 }
 
-test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks Postgres at most 120 times', {
+test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks Postgres at most 128 times', {
   timeout: 90_000,
 }, async () => {
   await wholeCase()
+  // HR has had their mail of that day: the next case is another HR's.
+  const hrMailbox = { name: 'Hal Sample', email: 'other-hr@sample.example' }
+  await updateSettings(plain.deps.db, Date.now(), (settings) => ({ ...settings, hrMailbox }))
   const before = counter.count
   const id = await wholeCase()
   const statements = counter.count - before
@@ -74,7 +78,7 @@ test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks
   const { historyLength, historySizeBytes } = raw.workflowExecutionInfo ?? {}
   const cost = { statements, events: Number(historyLength), bytes: Number(historySizeBytes) }
   expect(cost).toEqual({
-    statements: expect.toSatisfy((count: number) => count <= 120),
+    statements: expect.toSatisfy((count: number) => count <= 128),
     events: expect.toSatisfy((count: number) => count <= 120),
     bytes: expect.toSatisfy((count: number) => count <= 32_768),
   })

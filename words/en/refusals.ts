@@ -9,7 +9,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'already-settled': 'This line is already settled, so it cannot be changed here.',
   'answered-there':
     'A network without a tick has an answer. Keep the tick, or change that answer on its own page.',
-  'not-all-answered': 'There are lines without an answer. Answer them, then send.',
+  'not-all-answered': 'There are things without an answer. Answer them, then send.',
   'already-sent': 'You have already sent your answers.',
   'already-decided': 'This has already been decided.',
   'outcome-not-offered': 'This choice is not open to you in this case.',

@@ -150,15 +150,18 @@ export function reasonFor(state: CaseState, escalation: Escalation, id: string):
   return (duty && answered(duty) && waitsFor(duty)) || told
 }
 
-/** Answered lines of the leaver's list, and how many there are. */
+/**
+ * The things that a leaver is asked: what is counted wherever their case is counted, on their list,
+ * for whoever decides, for HR, in mails and by the API. All networks are one thing, however many
+ * are in use; the signature, which is over all of them, is none.
+ */
+export const things = (state: CaseState): DutyState[] =>
+  ofLeaver(state).filter(({ signs }) => !signs)
+
+/** How many things have an answer, or need none any more, and how many there are. */
 export function progress(state: CaseState): { done: number; total: number } {
-  const duties = ofLeaver(state).filter((duty) => !duty.signs)
-  const done = duties.map((duty) =>
-    duty.settled
-      ? duty.parts.length
-      : duty.parts.filter((part) => standingAnswer(duty, part)).length,
-  )
-  return { done: sum(done), total: sum(duties.map((duty) => duty.parts.length)) }
+  const all = things(state)
+  return { done: all.filter(isDone).length, total: all.length }
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+const isDone = (duty: DutyState): boolean => duty.settled !== undefined || answered(duty)

@@ -1,3 +1,4 @@
+import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
@@ -32,6 +33,16 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'cannot-reach'
   }
 }
+
+/**
+ * Whether a notice only says, as it does each week, that a case still waits. What came past every
+ * ladder is none: it waits for no day.
+ */
+export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
+  type === 'hr-note' &&
+  cause.type === 'noted' &&
+  cause.moment.act === 'weekly' &&
+  !(cause.moment.because && isRoute(cause.moment.because))
 
 const REQUESTED: Readonly<Record<string, HrNote>> = {
   objection: 'objection',

@@ -4,6 +4,7 @@ import { ensureLink } from '../../../db/queries/links.ts'
 import {
   insertMail,
   insertNotice,
+  lockUntriedMail,
   lockWaitingMail,
   mailsInHours,
 } from '../../../db/queries/mails.ts'
@@ -32,7 +33,8 @@ interface Input {
 
 /**
  * Queues an event's notices. What falls on one person and one day becomes one mail, and so does what
- * comes while a mail to them waits for the relay. For the transaction that writes the event: called twice for one event it throws, as its mails are there.
+ * comes while a mail to them waits for the relay. For the transaction that writes the event: called
+ * twice for one event it throws, as its mails are there.
  */
 export async function planMails(tx: Tx, given: Input): Promise<void> {
   const input = { ...given, calendar: openEnded(given.calendar) }
@@ -58,9 +60,13 @@ async function mailFor(tx: Tx, input: Input, notice: Notice): Promise<string> {
   const waiting = joins ? await lockWaitingMail(tx, { caseId, to }) : undefined
   if (waiting) return waiting.id
   const apart = keepsApart(notice, input.event, input.state)
-  const mails = await mailsTo(tx, input, to, apart)
-  const place = scheduleFor(notice.type, input.event.at, mails, input.calendar, apart)
-  return 'join' in place ? place.join : queue(tx, input, notice, place.sendAt)
+  for (let mails = await mailsTo(tx, input, to, apart); ; ) {
+    const place = scheduleFor(notice.type, input.event.at, mails, input.calendar, apart)
+    if (!('join' in place)) return queue(tx, input, notice, place.sendAt)
+    if (await lockUntriedMail(tx, place.join)) return place.join
+    // An attempt is just taking it, and says what it said so far.
+    mails = mails.map((mail) => (mail.id === place.join ? { ...mail, open: false } : mail))
+  }
 }
 
 /** What a person gets, or got, in working hours from the day of the event on, or from just before it. */

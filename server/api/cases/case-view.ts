@@ -2,8 +2,10 @@ import type { MailState } from '../../../db/schema.ts'
 import {
   answered,
   openDuties,
+  progress,
   settled,
   suspended,
+  things,
   waitsFor,
 } from '../../../workflows/case/coverage.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
@@ -29,6 +31,7 @@ export interface CaseRows {
   readonly language: string
   readonly packHash: string
   readonly pack: Pack
+  readonly packOrganisation: string | null
   /** The case's own clock. */
   readonly now: number
   /** Moments that have become events. */
@@ -65,15 +68,21 @@ export function caseView(rows: CaseRows): CaseView {
     mailbox: state.mailbox ?? 'own',
     requests: (state.requests ?? []).map(requestView),
     now: iso(rows.now),
-    pack: { id: pack.pack, version: pack.version, hash: rows.packHash },
+    pack: {
+      ...{ id: pack.pack, version: pack.version, hash: rows.packHash },
+      organisation: rows.packOrganisation,
+    },
     duties: state.duties.map((duty) => dutyView(rows, duty)),
     agenda: agendaView(rows),
     escalations: state.escalations.map(escalationView),
-    progress: {
-      settled: state.duties.filter((duty) => settled(state, duty)).length,
-      total: state.duties.length,
-    },
+    progress: progressView(state),
   }
+}
+
+function progressView(state: CaseState): CaseView['progress'] {
+  const { done, total } = progress(state)
+  const settled = things(state).filter((duty) => duty.settled !== undefined).length
+  return { answered: done, settled, total }
 }
 
 const requestView = ({

@@ -16,6 +16,7 @@ import { showAddSite, takeSite } from './networks/add-site.ts'
 import { networkRoutes } from './networks/routes.ts'
 import { showPrivacy } from './privacy/privacy.ts'
 import { showQuestion, takeAnswer } from './question/question.ts'
+import { showTogether, takeTogether } from './question/together/together.ts'
 import { showWorried } from './question/worried.ts'
 import { showAppeal, takeAppeal } from './recorded/appeal.ts'
 import { showSaying, takeSaying } from './recorded/speak.ts'
@@ -44,6 +45,8 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/worried', showWorried(deps))
   router.use(askingRoutes(deps))
   router.use(networkRoutes(deps))
+  router.get('/tasks/networks/answer', showTogether(deps))
+  router.post('/tasks/networks/answer', takeTogether(deps))
   router.use(myDataRoutes(deps))
   for (const saying of ['right', 'wrong'] as const) {
     router.get(`/tasks/recorded/${saying}`, whileOpen, showSaying(deps, saying))
@@ -66,7 +69,7 @@ const showList =
     const visit = visitOf(res)
     const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
-    const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
+    const model = listModel(visit, record, saved)
     const flash = model.flash ?? addressSaved(visit, saved)
     showTo(deps, res, 'pages/leaver/list/list.njk', { ...model, flash })
   }

@@ -49,11 +49,11 @@ const CONTACTS = 'Contacts on your own networks'
 export const FACTS: Facts = {
   opened: [
     [
-      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm.',
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm.',
       OPENED,
     ],
     [
-      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
       { ...OPENED, flags: ['keeps_other_role', 'no_email'], absent: ['line', 'chair'] },
     ],
   ],

@@ -38,6 +38,7 @@ export const casePage = {
     settled: { recorded: 'Recorded for them', accepted: 'Agreed', 'not-applicable': 'Not asked' },
     kept: 'Kept for now',
     progress: (done: number, all: number) => `${done} of ${all}`,
+    noNetworks: 'Uses none',
     signed: 'Signed and sent',
     notNeeded: 'No longer needed',
     notSent: 'Not sent',

@@ -152,7 +152,7 @@ export const summary = {
   toSend: (leaver: string): Sentence => [
     'Waiting for ',
     b(leaver),
-    ' to send: every line has an answer.',
+    ' to send: everything has an answer.',
   ],
   signedEarly: (leaver: string, on: string): Sentence => [
     b(leaver),

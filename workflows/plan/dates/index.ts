@@ -8,7 +8,7 @@ import type { Moment } from '../moment.ts'
 import { hasCadence } from '../plan.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
 import { heardNow, type Known, later, moved } from './moved.ts'
-import { questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
+import { climbingAgain, questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
 
 export type { Known } from './moved.ts'
@@ -80,12 +80,10 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       const dues = state.duties
         .filter(({ id }) => request.duties.includes(id))
         .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
-      return withRenewed(known, shifted(known, new Map(dues), paused))
+      return withRenewed(known, shifted(known, new Map(dues), request))
     }
-    case 'ladder': {
-      const stood = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
-      return questioned(known, request.duties, stood)
-    }
+    case 'ladder':
+      return climbingAgain(known, request)
     case 'question':
       return questioned(known, request.duties, request.daysWd)
     case 'renew':

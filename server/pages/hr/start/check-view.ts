@@ -14,7 +14,7 @@ import {
   titlesOf,
 } from '../../../read/case-context.ts'
 import { momentLabel, momentWords } from '../../../read/sentences/moments.ts'
-import type { Point } from '../case/story.ts'
+import type { ListedPoint } from '../case/story.ts'
 import { endingWords } from '../settings/calendar-sentences.ts'
 import { answerRows } from './check-answers.ts'
 import { mailsOf } from './check-mails.ts'
@@ -83,9 +83,14 @@ function pointsOf(
   { leaver, endDate }: StartInput,
   { plan, message }: CheckedStart,
   now: number,
-): Point[] {
+): ListedPoint[] {
   const { calendar } = context
-  const point = (at: number, label: string, words: string, tone: Point['tone']): Point => ({
+  const point = (
+    at: number,
+    label: string,
+    words: string,
+    tone: ListedPoint['tone'],
+  ): ListedPoint => ({
     ...{ at, label, words, tone, shape: 'dot' },
     sub: dates.shortDay(at, { zone: calendar.zone }),
     past: at < now,

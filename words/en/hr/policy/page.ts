@@ -151,6 +151,4 @@ export const policyPage = {
     head: ['Version', 'In force', 'From', 'What changed'],
   },
   hash: 'Hash of what you read here:',
-  noRight:
-    'You can read the policy, and not change it. Whoever looks after Leavewell can let you: npm run leavewell -- policy-right YOUR-EMAIL. Nothing was changed.',
 }
