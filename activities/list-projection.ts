@@ -1,4 +1,4 @@
-import { isForLine, progress, waitingRequests } from '../workflows/case/coverage.ts'
+import { endOf, isForLine, progress, waitingRequests } from '../workflows/case/coverage.ts'
 import { hrDueAt, lateFrom } from '../workflows/case/late.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import { next } from '../workflows/moments/live.ts'
@@ -28,7 +28,7 @@ export function caseProjection(
     projection: PROJECTION,
     ...progress(state),
     ahead_ms: Math.max(0, caseNow - wallNow),
-    closed_at: state.status === 'closed' ? new Date(state.at) : null,
+    closed_at: state.status === 'closed' ? new Date(endOf(state)) : null,
   }
 }
 

@@ -10,6 +10,7 @@ import type { Activities, Recorded, StandingEvents } from '../workflows/contract
 import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
+import { sendAgain } from './mail/outbox/send-again.ts'
 import { keepRelatedRows } from './related-rows.ts'
 
 /**
@@ -72,7 +73,8 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
   let cause = ''
   for (const { event, words } of worded) {
     state = apply(state, event)
-    await keepRelatedRows(tx, caseId, event, words)
+    await keepRelatedRows(tx, caseId, event, { words, state })
+    await sendAgain(tx, { caseId, event, calendar, from: deps.mail.from })
     cause = causeOf(event) ?? cause
     await planMails(tx, { caseId, event, cause, state, calendar, from: deps.mail.from })
   }

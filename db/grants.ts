@@ -31,6 +31,7 @@ const WEB_WRITES = [
   'troubles',
   'case_checks',
   'leases',
+  'mail_in',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
@@ -103,6 +104,7 @@ function statements(): string[] {
     `grant select, insert on events to ${worker}`,
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,
+    `grant insert on mail_in to ${worker}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
     `grant update (event_number, refused) on intray to ${worker}`,

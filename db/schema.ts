@@ -4,6 +4,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { MailInTable } from './mail-in-table.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -20,6 +21,7 @@ export interface Database {
   notices: NoticeTable
   dispatches: DispatchTable
   mail_acts: MailActTable
+  mail_in: MailInTable
   intray: IntrayTable
   sessions: SessionTable
   hr_users: HrUserTable
@@ -112,6 +114,8 @@ export interface PersonTable {
   work_email: string | null
   role_title: string | null
   start_date: string | null
+  /** Of a leaver, for whoever is asked to talk with them. */
+  phone: Generated<string | null>
 }
 
 /** worker; insert and select only. `body` is canonical JSON (RFC 8785), the text that was hashed. */
@@ -187,6 +191,8 @@ export interface MailTable {
   /** On the case's clock: what its Date header said at the last attempt. */
   dated_at: Generated<Date | null>
   sent_at: MaybeInstant
+  /** The mail that came back and that this one repeats. */
+  again_of: Generated<string | null>
 }
 
 /** worker. Which events a mail tells of. */

@@ -36,6 +36,7 @@ export interface StartWords {
     readonly workEmail?: string
     readonly role?: string
     readonly startDate?: string
+    readonly phone?: string
   }
   /** Left out where nobody leads the leaver. */
   readonly line?: PersonWords

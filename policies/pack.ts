@@ -3,6 +3,7 @@ import {
   CLIMBS,
   DECIDERS,
   EFFECTS,
+  FITS,
   KINDS,
   MEANINGS,
   NEEDS,
@@ -145,6 +146,7 @@ const outcome = z.strictObject({
       'it says nothing: say when, or leave the key out',
     )
     .exactOptional(),
+  fits: someOf(z.enum(FITS)),
   days_wd: z.int().min(1).max(60).exactOptional(),
   at_most: z.int().min(1).max(20).exactOptional(),
   settles: z.enum(SETTLED).exclude(['declared']).exactOptional(),

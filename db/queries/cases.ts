@@ -128,7 +128,7 @@ export const wholeCases = (db: Db) =>
       jsonArrayFrom(
         of
           .selectFrom('people')
-          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date'])
+          .select(['role', 'name', 'email', 'work_email', 'role_title', 'start_date', 'phone'])
           .whereRef('people.case_id', '=', 'cases.id'),
       ).as('people'),
       jsonArrayFrom(

@@ -154,7 +154,7 @@ export interface Caused {
   readonly words: Typed
 }
 
-/** What a mail of a case tells of, in the order of the events. */
+/** What a mail of a case tells of, in the order of the events; one that goes once more tells what the first told. */
 export async function causesOf(db: Db, mail: string): Promise<Caused[]> {
   const rows = await db
     .selectFrom('notices')
@@ -173,7 +173,12 @@ export async function causesOf(db: Db, mail: string): Promise<Caused[]> {
           .whereRef('event_words.number', '=', 'events.number'),
       ).as('words'),
     )
-    .where('mail_id', '=', mail)
+    .where((of) =>
+      of.or([
+        of('mail_id', '=', mail),
+        of('mail_id', '=', of.selectFrom('mails').select('again_of').where('id', '=', mail)),
+      ]),
+    )
     .orderBy('event_number')
     .execute()
   return rows.map(({ type, duties, body, words }) => ({

@@ -52,7 +52,8 @@ function asked({ ladders, cadence, routes }: Pack): ReadonlySet<Decider | 'leave
   ])
 }
 
-function lastAsked({ ladders, cadence }: Pack): ReadonlySet<Decider | 'leaver'> {
+/** Who is asked by the last step of a ladder, or of the case's row; the chief stands in. */
+export function lastAsked({ ladders, cadence }: Pack): ReadonlySet<Decider | 'leaver'> {
   const ends = [...Object.values(ladders), cadence?.steps ?? []].flatMap((steps) =>
     steps.filter(({ kind }) => kind === 'decide_or_close').map(({ to }) => to),
   )
@@ -60,7 +61,7 @@ function lastAsked({ ladders, cadence }: Pack): ReadonlySet<Decider | 'leaver'> 
 }
 
 /** Whether a case of this pack can come to ask somebody for a reason. */
-function arises(pack: Pack, because: Because): boolean {
+export function arises(pack: Pack, because: Because): boolean {
   const answers = Object.values(pack.answers)
   const has = (effect: Outcome['effect']) => pack.outcomes.some((one) => one.effect === effect)
   switch (because) {

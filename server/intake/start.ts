@@ -19,7 +19,7 @@ import { type Plan, plan } from '../../workflows/plan/plan.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { FieldError } from '../look/params.ts'
 import { ownDayBy } from '../read/own-day.ts'
-import { address, day, lineOfText, maybe, shown } from './fields.ts'
+import { address, day, lineOfText, maybe, phoneNumber, shown } from './fields.ts'
 import { draftOf, type StartDraft, startWords } from './start-draft.ts'
 import {
   firstMailFaults,
@@ -46,6 +46,9 @@ export const startSchema = z
       }),
       role: maybe(lineOfText('the role')),
       startDate: maybe(day('the day the role started')),
+      phone: maybe(phoneNumber).describe(
+        'For whoever is asked to talk with them; it stands in no mail',
+      ),
     }),
     line: maybe(
       z.strictObject({

@@ -7,7 +7,7 @@ import { copyPolicies, type Edit, keysOf, PACK, rawPack, rawRealPack } from './f
 import { WRONG_CADENCES } from './wrong/cadence.ts'
 import { WRONG_DUTIES } from './wrong/duties.ts'
 import { WRONG_LADDERS } from './wrong/ladders.ts'
-import { WRONG_OUTCOMES } from './wrong/outcomes.ts'
+import { WRONG_FITS, WRONG_OUTCOMES } from './wrong/outcomes.ts'
 import type { Row } from './wrong/row.ts'
 import { WRONG_SHAPES } from './wrong/shapes.ts'
 import { WRONG_WHOLES } from './wrong/wholes.ts'
@@ -25,7 +25,7 @@ const OF_LADDERS: readonly Row[] = [
 
 type Of = readonly [...Row, raw: () => Record<string, unknown>]
 const WRONG: readonly Of[] = [
-  ...WRONG_CADENCES.map((row): Of => [...row, rawRealPack]),
+  ...[...WRONG_CADENCES, ...WRONG_FITS].map((row): Of => [...row, rawRealPack]),
   ...OF_LADDERS.map((row): Of => [...row, () => rawPack()]),
 ]
 

@@ -1,5 +1,5 @@
 import { isAskedStill, mustConfirm } from '../moments/still.ts'
-import type { Because, Role, RouteId } from '../pack/types.ts'
+import type { Because, Role, RouteId, Rung } from '../pack/types.ts'
 import { filled } from '../plan/plan.ts'
 import type { RequestKind } from './events.ts'
 import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './state.ts'
@@ -86,6 +86,15 @@ const OF_LINE: readonly RequestKind[] = ['question', 'time']
 /** Whether whoever leads the leaver may reply to it. The others are HR's alone. */
 export const isForLine = ({ what }: Pick<LeaverRequest, 'what'>): boolean => OF_LINE.includes(what)
 
+/** Who of the ladder may reply to it: whoever leads the leaver, and the chief once it has gone there. */
+export const repliers = (
+  { absent }: Pick<CaseState, 'absent'>,
+  asked: Pick<LeaverRequest, 'what' | 'climbedAt'>,
+): Rung[] =>
+  isForLine(asked)
+    ? [filled('line', absent), ...(asked.climbedAt === undefined ? [] : (['chief'] as const))]
+    : []
+
 /** Nothing is to be deleted, and so nothing signed, while a person has everything kept. */
 export function suspended(state: CaseState, duty: DutyState): boolean {
   if (!state.hold) return false
@@ -165,3 +174,7 @@ export function progress(state: CaseState): { done: number; total: number } {
 }
 
 const isDone = (duty: DutyState): boolean => duty.settled !== undefined || answered(duty)
+
+/** When a closed case was closed, on its clock; its last event, of one that was closed before this was kept. */
+export const endOf = ({ closedAt, at }: Pick<CaseState, 'closedAt' | 'at'>): number =>
+  closedAt ?? at

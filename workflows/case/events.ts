@@ -12,7 +12,7 @@ import type {
 } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
-import type { FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
+import type { CameBack, FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
 import type { HrEvent } from './hr-events.ts'
 
 export type * from './codes.ts'
@@ -169,6 +169,8 @@ export type EventDraft = Common &
         readonly until?: string
         /** How they would rather do it: a code. */
         readonly way?: string
+        /** It came as an answer to a mail of ours. */
+        readonly via?: 'mail'
         readonly plan?: NewDates
       }
     /** A person replied to a request, by the number of its event. */
@@ -201,6 +203,10 @@ export type EventDraft = Common &
     | { readonly type: 'address-confirmed'; readonly plan?: NewDates }
     /** What the leaver said before their last day is still true after it. */
     | { readonly type: 'still-true' }
+    /** The leaver began to change what was sent, which stands until they send it again. */
+    | { readonly type: 'change-begun'; readonly duties: readonly string[] }
+    /** After the end the leaver said that these, which were open, are done. */
+    | { readonly type: 'confirmed-late'; readonly duties: readonly string[] }
     | HrEvent
     | {
         readonly type: 'paused'
@@ -217,7 +223,25 @@ export type EventDraft = Common &
         /** Why it had stood still. */
         readonly after?: PauseReason
       }
-    | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
+    | {
+        readonly type: 'unreachable'
+        readonly who: Role
+        readonly mail: string
+        /** It came back after our mail service had taken it: the event before this one says how. */
+        readonly back?: true
+      }
+    /** Something came back of a mail. What it says, in the words that it came with, is kept beside it. */
+    | {
+        readonly type: 'mail-back'
+        readonly mail: string
+        /** Whom the mail was for. */
+        readonly of: Role
+        readonly how: CameBack
+        /** It is sent once more, on the next working day. */
+        readonly again?: true
+        /** They have another address since: it says nothing of that one. */
+        readonly late?: true
+      }
     | {
         readonly type: 'address-changed'
         readonly who: Role

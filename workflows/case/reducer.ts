@@ -9,6 +9,7 @@ import {
   withoutLowerRungs,
 } from './agenda.ts'
 import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
+import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
@@ -24,7 +25,7 @@ export const reducers = {
   invited: (state, { moment, at }) => talking(handled(state, moment, at), { invited: true }),
   reminded: (state, { moment, at }) => talking(handled(state, moment, at), saidAt(moment.act, at)),
   nudged: (state, { rung, moment, at }) => withNudge(handled(state, moment, at), rung, moment, at),
-  noted: (state, { moment, at }) => handled(state, moment, at),
+  noted: (state, { moment, at }) => handled(climbed(state, moment, at), moment, at),
   'decision-due': (state, event) => {
     const { rung, moment, at } = event
     const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const
@@ -46,10 +47,10 @@ export const reducers = {
   'still-true': (state, { at }) => talking(state, { stillTrueAt: at }),
   answered,
   'site-added': (state, { duty, part }) =>
-    changeDuties(state, [duty], (d) => ({ ...d, parts: [...d.parts, part] })),
+    said(state, duty, (d) => ({ ...d, parts: [...d.parts, part] }), { signed: true }),
   'networks-chosen': networksChosen,
   declared: (state, { settles, at, plan }) => {
-    const sent = changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' }))
+    const sent = changeDuties(withDraftSent(state), settles, (d) => ({ ...d, settled: 'declared' }))
     return { ...(plan ? applyDates(sent, plan) : sent), declaredAt: at }
   },
   reopened: (state, { duties, plan }) =>
@@ -58,6 +59,8 @@ export const reducers = {
       duties,
       ({ settled: _, ...duty }) => duty,
     ),
+  'change-begun': (state, { duties, at }) => withDraft(state, duties, at),
+  'confirmed-late': (state, { at }) => ({ ...state, confirmedLateAt: at }),
   decided,
   disputed: (state, event) =>
     changeDuties(
@@ -130,9 +133,13 @@ export const reducers = {
   }),
   'link-renewed': unchanged,
   'clock-moved': unchanged,
+  'mail-back': unchanged,
   'mail-waits': withWait,
   mailed: (state, { mail, plan }) => withoutWait(plan ? applyDates(state, plan) : state, mail),
-  closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
+  closed: (state, { final, at }) => ({
+    ...withoutDraft(state),
+    ...{ status: 'closed', final, closedAt: at, agenda: [] },
+  }),
 } satisfies { [T in Exclude<EventType, 'opened'>]: Reducer<T> }
 
 function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
@@ -147,7 +154,7 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
     ...(agree ? { agree } : {}),
     ...(checked ? { checked } : {}),
   }
-  return changeDuties(unsigned(state), [duty], (d) => ({
+  return said(state, duty, (d) => ({
     ...d,
     parts: d.parts.includes(part) ? d.parts : [...d.parts, part],
     answers: { ...d.answers, [part]: entry },
@@ -157,7 +164,7 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
 function networksChosen(state: CaseState, event: EventOf<'networks-chosen'>): CaseState {
   const { duty, used, unused, answer, number } = event
   const none: Answer = { answer, means: 'no-account', event: number }
-  return changeDuties(unsigned(state), [duty], (d) => {
+  return said(state, duty, (d) => {
     const stays = Object.entries(d.answers).filter(
       ([part, { means }]) =>
         !unused.includes(part) && !(used.includes(part) && means === 'no-account'),
@@ -219,6 +226,17 @@ const withKept = (
       ]),
     ),
   }))
+
+/** A request that nobody answered is the chief's to answer from now on, too. */
+const climbed = (state: CaseState, { act, to, request }: Moment, at: number): CaseState =>
+  act === 'reply' && to === 'chief' && state.requests
+    ? {
+        ...state,
+        requests: state.requests.map((one) =>
+          one.event === request ? { ...one, climbedAt: at } : one,
+        ),
+      }
+    : state
 
 /** Requests that are dealt with once the case goes on again. */
 const RESTS: readonly LeaverRequest['what'][] = ['other-way', 'unwell', 'not-them']

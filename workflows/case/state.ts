@@ -3,6 +3,7 @@ import { live } from '../moments/live.ts'
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
+import type { Said } from './changing.ts'
 import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './codes.ts'
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf } from './events.ts'
@@ -63,6 +64,8 @@ export interface LeaverRequest {
   readonly way?: string
   /** Of `not-them`: the leaver's address was entered anew since. */
   readonly corrected?: true
+  /** It went on to the chief, as whoever leads the leaver had not answered. */
+  readonly climbedAt?: number
   readonly repliedAt?: number
 }
 
@@ -121,10 +124,24 @@ export interface CaseState {
   readonly declaredAt?: number
   /** What was sent no longer stands: it is to be sent again. */
   readonly sentBefore?: true
+  /** What was sent is being changed, in a draft; it stands until that is sent. */
+  readonly changing?: {
+    readonly since: number
+    readonly duties: readonly string[]
+    readonly said: Readonly<Record<string, Said>>
+  }
   /** The in-tray rows taken last: a submission rung twice is one event. Of older ones their row knows. */
   readonly taken: readonly string[]
   readonly used: Readonly<Record<string, number>>
   readonly final?: FinalState
+  /** When it was closed; nothing while it is open, and of cases closed before this was kept. */
+  readonly closedAt?: number
+  /** Who ended it with something open, where that was not whoever a ladder had asked. */
+  readonly endedBy?: 'hr'
+  /** The leaver said, after the end, that what was open is done. */
+  readonly confirmedLateAt?: number
+  /** When HR last had somebody reminded of what they are asked. */
+  readonly prompted?: Readonly<Partial<Record<Rung, number>>>
 }
 
 /** As many submissions as can be under way at once, and some more; thousands would fill the state. */

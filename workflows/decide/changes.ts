@@ -9,7 +9,7 @@ import type { CommandHandler } from './decisions.ts'
 
 /** What a leaver says beside answering line by line, and changing what they sent. Pure. */
 
-type ChangeKind = 'choose-networks' | 'reopen' | 'confirm-address' | 'still-true'
+type ChangeKind = 'choose-networks' | 'reopen' | 'change-answers' | 'confirm-address' | 'still-true'
 
 export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
   'choose-networks': (state, rules, { id, by, duty: dutyId, used }) => {
@@ -25,10 +25,15 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
     const said = { by, submission: id, duty: dutyId, used: [...new Set(used)], unused, answer }
     return { facts: [{ type: 'networks-chosen', ...said }] }
   },
+  'change-answers': (state, _rules, { id, by }) => {
+    if (state.changing) return refuse('already-changing')
+    const duties = signed(state)
+    if (state.declaredAt === undefined || !duties.length) return refuse('nothing-sent')
+    return { facts: [{ type: 'change-begun', by, submission: id, duties }] }
+  },
+  // As servers of before ask for it, and saved histories hold it.
   reopen: (state, rules, { id, by }) => {
-    const duties = state.duties
-      .filter((duty) => duty.settled === 'declared' && !duty.recordedBy)
-      .map((duty) => duty.id)
+    const duties = signed(state)
     if (state.declaredAt === undefined || !duties.length) return refuse('nothing-sent')
     // Whoever looks again has as long for it as they had to think better of it.
     const daysWd = rules.changeWd ?? rules.disputeWd
@@ -52,3 +57,9 @@ export function heardFirst(state: CaseState, fact: EventDraft, now: number): Dec
   if (!state.talk?.invited || !cannotHear(state, now)) return { facts: [fact] }
   return { facts: [{ ...fact, plan: EMPTY } as EventDraft], dates: { how: 'first-mail' } }
 }
+
+/** What counts by the leaver's own signature. */
+const signed = (state: CaseState): string[] =>
+  state.duties
+    .filter((duty) => duty.settled === 'declared' && !duty.recordedBy)
+    .map((duty) => duty.id)

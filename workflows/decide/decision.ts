@@ -4,7 +4,7 @@ import type { CaseState, DutyState } from '../case/state.ts'
 import type { Waited } from '../case/waits.ts'
 import type { Refusal } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
-import type { Because, Flag, RouteId, Rung } from '../pack/types.ts'
+import type { Because, Flag, Kind, RouteId, Rung } from '../pack/types.ts'
 import { filled } from '../plan/plan.ts'
 
 /** New dates that must be counted on a calendar, which is an activity's work. */
@@ -16,6 +16,8 @@ export type DateRequest =
       /** The farthest that the day may lie ahead: of today, or of a later day that is named. */
       readonly daysWd: number
       readonly from?: string
+      /** What is due later than that day keeps its own: nobody loses time. */
+      readonly laterOnly?: true
     }
   | {
       readonly how: 'working-days'
@@ -23,6 +25,7 @@ export type DateRequest =
       readonly daysWd: number
       /** Past the known bank holidays, too. */
       readonly endless?: true
+      readonly laterOnly?: true
     }
   | (Waited & { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number })
   /** The same for what people other than the leaver are asked; due dates stay. */
@@ -70,6 +73,8 @@ export type DateRequest =
       readonly on: readonly string[]
       readonly absent: readonly Rung[]
       readonly endDate: string
+      /** Another kind of leaver than so far. */
+      readonly kind?: Kind
       /** Every date anew, and not only what comes or goes. */
       readonly dates: boolean
       /** By the calendar of today instead of the case's own. */

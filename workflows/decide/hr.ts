@@ -13,6 +13,7 @@ import type { Command, CommandOf, HrKind } from '../contract/commands.ts'
 import { cannotHear } from '../moments/heard.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
+import type { EndKind } from './after-end.ts'
 import { heardFirst } from './changes.ts'
 import {
   afterPause,
@@ -43,7 +44,7 @@ const one = (fact: EventDraft, dates?: DateRequest): Decision => ({
 })
 const said = ({ id, by }: Said) => ({ by, submission: id })
 
-export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
+export const hrHandlers: { [K in Exclude<HrKind, EndKind>]: CommandHandler<K> } = {
   'change-address': (state, _rules, command, now) => {
     // Who is written to at their own address has HR correct it.
     if (command.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')
@@ -68,7 +69,10 @@ export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
     const { until } = command
     return one(
       { type: 'extended', ...said(command), duties, plan: EMPTY },
-      { how: 'extend', duties, until, daysWd: FARTHEST_WD },
+      {
+        ...{ how: 'extend', duties, until, daysWd: FARTHEST_WD },
+        ...(command.duties ? {} : { laterOnly: true }),
+      },
     )
   },
   pause: (state, _rules, command) => {

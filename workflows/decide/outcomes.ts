@@ -108,8 +108,8 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     return {
       facts: [decided(choice)],
       dates: until
-        ? { how: 'extend', duties, until, daysWd }
-        : { how: 'working-days', duties, daysWd },
+        ? { how: 'extend', duties, until, daysWd, laterOnly: true }
+        : { how: 'working-days', duties, daysWd, laterOnly: true },
     }
   },
   'send-back': (choice) => {

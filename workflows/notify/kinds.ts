@@ -12,7 +12,7 @@ interface Rule {
   /** When it still says something true and needed once its mail is about to go: `still-wanted.ts`. */
   readonly wanted: Wanted
   /** Which of the words that were typed with its cause its reader is to read. */
-  readonly typed: 'letter' | 'reason' | 'text' | 'answer' | null
+  readonly typed: 'letter' | 'reason' | 'text' | 'answer' | 'said' | null
 }
 
 export type Wanted =
@@ -59,7 +59,7 @@ export const NOTICES = {
   'closed-not-confirmed': { sent: 'working-hours', wanted: 'always', typed: null },
   'closed-referred': { sent: 'working-hours', wanted: 'always', typed: null },
   cancelled: { sent: 'working-hours', wanted: 'always', typed: null },
-  'hr-note': { sent: 'working-hours', wanted: 'always', typed: null },
+  'hr-note': { sent: 'working-hours', wanted: 'always', typed: 'said' },
   'hr-weekly': { sent: 'working-hours', wanted: 'not-closed', typed: null },
   'hr-closed': { sent: 'working-hours', wanted: 'always', typed: null },
   received: { sent: 'at-once', wanted: 'always', typed: null },

@@ -73,6 +73,12 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       ]
     case 'declared':
       return allSettled(state) && !event.plan ? [] : [one('received', 'leaver', event.settles)]
+    case 'confirmed-late':
+      return [one('hr-note', 'hr')]
+    case 'decider-prompted':
+      return [
+        one(event.rung === 'line' ? 'ask-line-again' : 'ask-chief-again', event.rung, event.duties),
+      ]
     case 'disputed':
       return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
     case 'routed':
@@ -81,7 +87,10 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       // Where nothing can be written to HR either, their first page says it.
       return event.why && event.to !== 'hr' ? [one('hr-note', 'hr')] : []
     case 'unreachable':
-      return event.who === 'hr' ? [] : [one('hr-note', 'hr')]
+      // Where it came back, the event before it tells HR, in the server's own words.
+      return event.who === 'hr' || event.back ? [] : [one('hr-note', 'hr')]
+    case 'mail-back':
+      return backNotices(event)
     case 'address-changed':
       return event.plan?.inviteAt === undefined ? [one('fresh-link', event.who)] : [inviting(state)]
     case 'link-renewed':
@@ -155,7 +164,10 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
     case 'end-date-changed':
     case 'hold-lifted':
     case 'recalculated':
+    case 'case-reopened':
       return [listChanged(state)]
+    case 'details-corrected':
+      return event.plan ? [listChanged(state)] : []
     default:
       return []
   }
@@ -168,6 +180,10 @@ const isBeforeFirst = (type: NoticeType, { talk }: CaseState): boolean =>
 /** Whether a leaver can be told of their case at all: nothing of it goes to an address that may be wrong. */
 export const canBeWritten = (state: CaseState, now: number): boolean =>
   hasOwnMailbox(state) || (state.mailbox === 'work' && inPost(state, now))
+
+/** HR hears of what a person has to see to; what is tried again, or only notes an absence, is no news. */
+const backNotices = ({ of, how, again, late }: EventOf<'mail-back'>): Notice[] =>
+  of === 'hr' || how === 'automatic' || again || late ? [] : [one('hr-note', 'hr')]
 
 /** What the law gives a clock is confirmed by mail; the others are confirmed on the page. */
 function requestNotices({ what }: EventOf<'requested'>, state: CaseState): Notice[] {

@@ -126,6 +126,10 @@ export const REASONS = [
 /** Why a person is asked to decide. */
 export type Because = (typeof REASONS)[number]
 
+/** The questions that an outcome can be an answer to: why somebody is asked, and the last step. */
+export const FITS = [...REASONS, 'last_step'] as const
+export type Fit = (typeof FITS)[number]
+
 export const SETTLED = ['declared', 'recorded', 'accepted', 'not-applicable', 'done'] as const
 /**
  * How a duty came to be done with: the leaver's signed answers, what a person recorded for them,

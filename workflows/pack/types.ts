@@ -3,6 +3,7 @@ import type {
   Climbs,
   Decider,
   Effect,
+  Fit,
   Flag,
   Kind,
   Meaning,
@@ -154,6 +155,8 @@ export interface Outcome {
   readonly effect: Effect
   readonly needs: readonly Need[]
   readonly offered?: Offered
+  /** The questions that it answers: there it is among the first to choose from. */
+  readonly fits?: readonly Fit[]
   /** `extend`, `pause`: working days until the new date, or the most that a chosen date may lie ahead. */
   readonly days_wd?: number
   readonly at_most?: number

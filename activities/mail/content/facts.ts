@@ -1,5 +1,5 @@
 import { packWords } from '../../../words/pack.ts'
-import { isOpen, openDuties, progress } from '../../../workflows/case/coverage.ts'
+import { endOf, isOpen, openDuties, progress } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
@@ -71,17 +71,15 @@ export function factsFor(given: Situation): MailFacts {
     deadlineOn: deadlineFor(situation),
     ...changeFacts(situation),
     final: state.final ?? null,
+    ...(state.endedBy ? { endedBy: state.endedBy } : {}),
     closedOn: closedOn(situation),
     ...(notices.some(({ type }) => type === 'receipt') ? { answers: answersOf(situation) } : {}),
   }
 }
 
-/** The day of the end, and not of what was written down after it: mails of the end go side by side. */
-function closedOn({ notices, state, calendar }: Situation): string | null {
-  if (state.status !== 'closed') return null
-  const end = notices.find(({ cause }) => cause.type === 'closed')
-  return calendar.dateOf(end?.cause.at ?? state.at)
-}
+/** The day of the end, and not of what was written down after it. */
+const closedOn = ({ state, calendar }: Situation): string | null =>
+  state.status === 'closed' ? calendar.dateOf(endOf(state)) : null
 
 /** Until when what was sent can be changed, and whether the leaver's own address is confirmed. */
 function changeFacts({ state, calendar }: Situation): Partial<MailFacts> {

@@ -104,6 +104,10 @@ export const caseShape = z.strictObject({
   reference: z.string(),
   status: statusShape,
   final: z.enum(FINAL_STATES).nullable().describe('How it ended'),
+  closedAt: instant.nullable().describe('When it ended'),
+  confirmedLateAt: instant
+    .nullable()
+    .describe('When the leaver said, after the end, that what was open is done'),
   kind: kindShape,
   endDate: date,
   language: z.string(),

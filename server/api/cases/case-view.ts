@@ -1,6 +1,7 @@
 import type { MailState } from '../../../db/schema.ts'
 import {
   answered,
+  endOf,
   openDuties,
   progress,
   settled,
@@ -59,6 +60,8 @@ export function caseView(rows: CaseRows): CaseView {
     reference: rows.reference,
     status: state.status,
     final: state.final ?? null,
+    closedAt: state.status === 'closed' ? iso(endOf(state)) : null,
+    confirmedLateAt: state.confirmedLateAt === undefined ? null : iso(state.confirmedLateAt),
     kind: state.kind,
     endDate: state.endDate,
     language: rows.language,

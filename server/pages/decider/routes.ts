@@ -5,6 +5,7 @@ import type { ServerDeps } from '../../deps.ts'
 import { notYouRoutes } from '../visit/not-you/not-you.ts'
 import { requireDecider, showTo, visitOf } from '../visit/visit.ts'
 import { choose, showAsked, showLanding } from './landing/landing.ts'
+import { chooseElse, showElse } from './others/else.ts'
 import { showOutcome, takeOutcome } from './outcome/decide.ts'
 import { openOne, showPeople } from './people/list.ts'
 import { showSeveral, takeSeveral } from './people/several.ts'
@@ -25,6 +26,8 @@ export function decisionRoutes(deps: ServerDeps): Router {
   router.get('/decision', showLanding(deps))
   router.post('/decision', choose(deps))
   router.get('/decision/asked', showAsked(deps))
+  router.get('/decision/else', showElse(deps))
+  router.post('/decision/else', chooseElse(deps))
   router.get('/decision/recorded', showRecorded(deps))
   router.get('/decision/requests/:request', showRequest(deps))
   router.post('/decision/requests/:request', takeReply(deps))

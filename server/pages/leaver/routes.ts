@@ -7,6 +7,7 @@ import { addressGate, showAddress, takeAddress } from './address/address.ts'
 import { addressSaved, showWelcome } from './address/welcome.ts'
 import { askingRoutes } from './asking/routes.ts'
 import { showCheck, takeDeclaration } from './check/check.ts'
+import { showLate, takeLate } from './check/late.ts'
 import { showReceipt } from './check/receipt.ts'
 import { showReopen, takeReopen } from './check/reopen.ts'
 import { showStill, stillFirst, takeStill } from './check/still.ts'
@@ -35,6 +36,8 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/receipt', showReceipt(deps))
   router.get('/tasks/still', whileOpen, showStill(deps))
   router.post('/tasks/still', takeStill(deps))
+  router.get('/tasks/late', showLate(deps))
+  router.post('/tasks/late', takeLate(deps))
   router.get('/tasks', whileOpen, stillFirst, showList(deps))
   router.get('/tasks/check', whileOpen, showCheck(deps))
   router.post('/tasks/check', takeDeclaration(deps))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
+import { isTakenAfterEnd } from '../../../workflows/contract/after-end.ts'
 import { waitsForNobody } from '../../../workflows/contract/unhurried.ts'
 import { decide } from '../../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../../workflows/pack/rules.ts'
@@ -35,7 +36,7 @@ export async function submitFromVisit(
   { draft, words = {} }: { draft: CommandDraft; words?: Readonly<Record<string, string>> },
 ): Promise<Came> {
   if (file.state.taken.includes(id)) return { event: file.state.number }
-  if (file.state.status === 'closed') return { refused: 'case-closed' }
+  if (file.state.status === 'closed' && !isTakenAfterEnd(draft)) return { refused: 'case-closed' }
   if (!waitsForNobody(draft.kind)) return (await submitTo(deps, file.id, draft, words, id)).came
   const verdict = decide(withPending(file).state, rulesOf(file.pack), { ...draft, id }, file.now)
   if ('refused' in verdict) return verdict

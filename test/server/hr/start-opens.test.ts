@@ -52,6 +52,22 @@ test('a case without a line and without email opens, and asks the chief instead'
   expect(calendar.id).toBe('scotland')
 })
 
+test('an own address that is the one at work, and a leaver who is HR, are asked about once', async () => {
+  const form = starting({ pack: PACK })
+  const changes = {
+    'leaver-email': 'Hana@sample.example',
+    'leaver-workEmail': 'hana@sample.example',
+  }
+  const asked = await hr.send('/cases', { ...form, ...changes } as Record<string, string>)
+  expect(asked.status).toBe(422)
+  const html = await asked.text()
+  expect(html).toContain('is the same as the work address')
+  expect(html).toContain('has an address of HR’s')
+  expect(html).toContain('href="#doubts"')
+  const { state } = await opened({ ...changes, doubts: 'yes' })
+  expect(state.status).toBe('open')
+})
+
 test('a leaver for whom mail is not safe is not mailed', async () => {
   const { id, state } = await opened({
     'leaver-name': 'Una Safe',

@@ -146,6 +146,7 @@ export const FIELDS: Fields = {
       { what: 'other-way', way: 'letter' },
       { what: 'other-way', way: 'phone' },
     ],
+    via: [{}, { via: 'mail' }],
     plan: plan,
   },
   replied: {
@@ -164,6 +165,21 @@ export const FIELDS: Fields = {
   reopened: { duties: 'the plan names the same lines with their new days', plan: moved },
   'address-confirmed': { plan },
   'still-true': {},
+  'change-begun': { duties: IN_LINES },
+  'confirmed-late': { duties: IN_LINES },
+  'note-added': {},
+  'case-reopened': { duties: IN_LINES, plan: moved },
+  'decider-prompted': {
+    rung: [{ rung: 'line' }, { rung: 'chief' }],
+    duties: [one, other],
+  },
+  'ended-unconfirmed': { duties: IN_LINES },
+  'details-corrected': {
+    kind: 'stands under “You”, as the columns of the case say',
+    role: 'stands under “You”',
+    startDate: 'stands under “You”',
+    plan: plan,
+  },
   extended: { duties: 'the plan names the same lines with their new days', plan: moved },
   paused: {
     why: [{ why: 'pause' }, { why: 'objection' }],
@@ -194,6 +210,17 @@ export const FIELDS: Fields = {
   unreachable: {
     who: 'of other people’s addresses nothing is said',
     mail: BY_RUNG,
+    back: 'the event before it tells that the mail came back',
+  },
+  'mail-back': {
+    mail: BY_RUNG,
+    of: 'of what comes back from other people nothing is said',
+    how: [
+      { of: 'leaver', how: 'automatic' },
+      { of: 'leaver', how: 'dead' },
+    ],
+    again: [{ of: 'leaver' }, { of: 'leaver', again: true }],
+    late: 'that it had gone to an earlier address changes nothing for them',
   },
   'address-changed': {
     who: 'of other people’s addresses nothing is said',
@@ -240,6 +267,9 @@ const FOLDED = 'drawn from the events, which are told'
 const MACHINE = 'how the machine stands, and nothing about the person'
 const FROM_EVENT = 'the event “mailed” tells of it, and stands in the list of mails'
 const WAITS = 'told while it waits and where it was not taken; once taken, as its event'
+const UNKNOWN_YET =
+  'emptied once it is known whose it is, and told as its event; until then HR looks whose it may be'
+const BACK = 'the event “mail-back” or “requested” tells of it'
 const COUNTED = 'how often something was tried, deleted when its hour is over'
 
 export const COLUMNS: Columns = {
@@ -263,6 +293,27 @@ export const COLUMNS: Columns = {
     ended_how: MACHINE,
   },
   case_checks: { case_id: KEY, checked_at: MACHINE, starts: MACHINE, starts_since: MACHINE },
+  mail_in: {
+    id: KEY,
+    received_at: UNKNOWN_YET,
+    raw: UNKNOWN_YET,
+    recipient: UNKNOWN_YET,
+    sender: UNKNOWN_YET,
+    is_cut: MACHINE,
+    state: MACHINE,
+    tries: MACHINE,
+    kind: BACK,
+    cause: BACK,
+    mail_id: KEY,
+    case_id: KEY,
+    submission: KEY,
+    why: MACHINE,
+    from_address: UNKNOWN_YET,
+    subject: UNKNOWN_YET,
+    said: BACK,
+    settled_at: MACHINE,
+    settled_by: MACHINE,
+  },
   cases: {
     id: KEY,
     reference: as,
@@ -297,6 +348,7 @@ export const COLUMNS: Columns = {
     work_email: as,
     role_title: as,
     start_date: onDay,
+    phone: as,
   },
   events: {
     case_id: KEY,
@@ -341,6 +393,7 @@ export const COLUMNS: Columns = {
     why: FROM_EVENT,
     dated_at: MACHINE,
     sent_at: FROM_EVENT,
+    again_of: KEY,
   },
   notices: {
     case_id: KEY,

@@ -40,20 +40,25 @@ function numbering(before: CaseState, event: CaseEvent, after: CaseState): strin
   ]
 }
 
-const AFTER_CLOSING = ['mailed', 'clock-moved']
+const AFTER_CLOSING = [
+  ...['mailed', 'clock-moved', 'note-added', 'details-corrected', 'confirmed-late'],
+  'link-renewed',
+]
 
 function afterClosing(before: CaseState, event: CaseEvent, after: CaseState): string[] {
   if (after.status === 'closed' && (after.agenda.length > 0 || !after.final)) {
     return ['is closed and still has something to do']
   }
-  if (before.status !== 'closed') return []
+  if (before.status !== 'closed' || event.type === 'case-reopened') return []
   const quiet = AFTER_CLOSING.includes(event.type) && after.status === 'closed'
   return quiet ? [] : ['happens after closing']
 }
 
 function reopened(before: CaseState, event: CaseEvent, after: CaseState): string[] {
   // What nobody had said for themselves may be asked for again; a new duty wants a new signature.
-  if (event.type === 'disputed' || event.type === 'reopened') return []
+  if (['disputed', 'reopened', 'case-reopened'].includes(event.type)) return []
+  // What was changed is not sure any more, or waits for a person's word.
+  if (event.type === 'declared' && before.changing) return []
   return before.duties
     .filter((duty) => settled(before, duty) && !duty.signs)
     .filter((duty) => duty.settled !== 'not-applicable' || duty.recordedBy)
@@ -128,9 +133,10 @@ function agendaFaults({ agenda, inviteAt, duties, declaredAt = inviteAt }: CaseS
   for (const { id } of duties) {
     // HR runs the case: what it hears is told on nobody.
     const people = agenda
-      // A row that counts from several days is put in order as it comes.
+      // A row that counts from several days is put in order as it comes; and whose word an answer waits
+      // for is reminded of that, whatever else is to come.
       .filter(({ row }) => !row)
-      .filter(({ to, duties }) => to !== 'hr' && duties.includes(id))
+      .filter(({ to, because, duties }) => to !== 'hr' && !because && duties.includes(id))
       .map(({ to }) => to)
     const order = [...people].sort((a, b) => PEOPLE.indexOf(a) - PEOPLE.indexOf(b))
     if (people.join() !== order.join()) faults.push(`${id} tells others before the leaver`)

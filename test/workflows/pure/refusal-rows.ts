@@ -234,6 +234,28 @@ export const ROWS = (): Row[] => [
     'leaver',
     { kind: 'choose-networks', duty: 'social-contacts', used: [] },
   ],
+  ['opening what is open', 'not-closed', at(EARLY), 'hr', { kind: 'reopen-case' }],
+  [
+    'a second change of what was sent',
+    'already-changing',
+    at(EARLY, ...ALL_ANSWERS, UNSURE, SENT, ['leaver', { kind: 'change-answers' }]),
+    'leaver',
+    { kind: 'change-answers' },
+  ],
+  [
+    'reminding who is asked nothing',
+    'not-asked',
+    at(EARLY),
+    'hr',
+    { kind: 'remind-decider', who: 'line' },
+  ],
+  [
+    'a second reminder to who was reminded today',
+    'reminded-today',
+    at(LATE, ['hr', { kind: 'remind-decider', who: 'line' }]),
+    'hr',
+    { kind: 'remind-decider', who: 'line' },
+  ],
   ['changing nothing', 'nothing-sent', at(EARLY), 'leaver', { kind: 'reopen' }],
   ['a reply to nothing', 'unknown-request', at(EARLY), 'hr', { kind: 'reply', to: 1 }],
   [

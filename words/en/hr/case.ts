@@ -66,9 +66,12 @@ export const casePage = {
       request: 'something that they ask for',
       'choose-networks': 'the networks that they use',
       reopen: 'a wish to change what was sent',
+      'change-answers': 'a wish to change what was sent',
+      'confirm-late': 'a word that what was open is done',
       'confirm-address': 'a word that the address is theirs',
       'still-true': 'a word that it is still true',
       'renew-link': 'a wish for a fresh link',
+      'mail-back': 'a mail that came back',
     } satisfies Record<Exclude<CommandKind, HrKind | 'reply' | 'tell-time'>, string>,
   },
   /** A start of which no case has come yet. */

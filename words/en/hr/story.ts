@@ -12,6 +12,9 @@ export const story = {
     appealed: 'asks again',
     replied: 'reply',
     reopened: 'changes it',
+    'confirmed-late': 'done, late',
+    'case-reopened': 'open again',
+    'decider-prompted': 'reminder',
     'address-confirmed': 'address',
     'still-true': 'still true',
     extended: 'more time',
@@ -25,6 +28,7 @@ export const story = {
     recalculated: 'new dates',
     routed: 'at once',
     unreachable: 'mail refused',
+    'mail-back': 'mail came back',
   } satisfies Partial<Record<EventType, string>>,
   requests: {
     question: 'question',

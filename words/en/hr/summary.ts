@@ -42,6 +42,11 @@ export const summary = {
       `. ${SAYS}`,
     ],
     on: (on: string, end: string): Sentence => ['Closed on ', b(on), `: ${end}`],
+    late: (on: string, leaver: string): Sentence => [
+      ' Confirmed later, on ',
+      b(on),
+      `: ${leaver} said that what was open is done.`,
+    ],
     ends: {
       confirmed: (leaver: string) => `${leaver} confirmed everything that was asked.`,
       'confirmed-and-checked': (leaver: string) =>
@@ -79,7 +84,7 @@ export const summary = {
     standing ? ', and the clock stands until it has. ' : '. Nothing is said as late of them. ',
   ],
   refusedAddress: {
-    of: (who: string) => `The mail server refused the address of ${who}.`,
+    of: (who: string) => `Mail to ${who} does not arrive.`,
     hr: ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. ',
     person: ' Correct it, so that they can be asked. ',
   },
@@ -173,7 +178,7 @@ export const summary = {
   paused: {
     unreachable: (leaver: string, since: string): Sentence => [
       b(`We cannot reach ${leaver}.`),
-      ` The mail server refused the address. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
+      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
     ],
     undeliverable: (since: string) =>
       paused(

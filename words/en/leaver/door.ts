@@ -60,7 +60,7 @@ export const door = {
   reopen: {
     title: 'Change what I said',
     follows:
-      'All your answers stay as they are. What you sent no longer counts as sent: change what you like, then send it again.',
+      'What you sent and signed stays as it is until you send again. Change what you like, then send it. If you change your mind, leave it: nothing is lost.',
     until: (day: string) =>
       `You can do this until ${day}. If you would rather leave it as it is, go back.`,
     later: 'If you would rather leave it as it is, go back.',

@@ -5,6 +5,9 @@ import { keptFor } from './kept-for.ts'
 export const link = {
   /** A leaver's own line, as a sentence about them begins: 'Lin Line, your manager,'. */
   line: (name: string, label: string) => `${name}, your ${label},`,
+  /** A typed signature that does not look like the name is asked about once. */
+  signs: (typed: string, name: string) =>
+    `You typed “${typed}”, and we know you as ${name}. Is this how you sign? If it is, press the button again. If it is not, type your name.`,
   open: {
     title: 'Your link',
     forWhom: 'This link is for',

@@ -75,6 +75,18 @@ export const tasks = {
       heading: 'Something is open again',
       text: 'What you sent before counts once all is answered and sent again.',
     },
+    asked: {
+      heading: 'Whom we have asked',
+      word: (who: string, on: string, titles: string) =>
+        `We asked ${who} on ${on} to have a word with you, because this is not confirmed yet: ${titles}.`,
+      look: (who: string, on: string, titles: string) =>
+        `We asked ${who} on ${on} to look at it, because this is not confirmed yet: ${titles}.`,
+      ends: 'It ends as soon as you have answered and sent it.',
+    },
+    changing: {
+      heading: 'You are changing what you sent',
+      text: 'What you signed stays as it is until you send again. If you would rather leave it, you need do nothing.',
+    },
     sent: {
       heading: 'We have your answers',
       done: 'There is nothing left for you to do here.',

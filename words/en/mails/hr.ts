@@ -31,6 +31,8 @@ export const toHr = {
     somethingChanged: 'something has changed',
     changed: (leaver: string) => `Something has changed for ${leaver}.`,
     theCase: 'The case:',
+    serversWords: 'What the other mail server says:',
+    theirWords: 'What they wrote:',
     /** What happened, and what HR can do. */
     notes: {
       'leaver-unreachable': {
@@ -58,6 +60,11 @@ export const toHr = {
         text: ({ dataLead }: About) =>
           `Our mail to ${dataLead}, who looks after data protection, could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
       },
+      'answered-by-mail': {
+        subject: 'somebody answered by mail',
+        text: ({ leaver }: About) =>
+          `Somebody whom we wrote to about ${leaver} answered our mail instead of opening their link. Nothing is decided by it. Ask them to open the link, or answer them yourself.`,
+      },
       'mail-unwritten': {
         subject: 'a mail could not be written',
         text: ({ leaver }: About) =>
@@ -81,6 +88,11 @@ export const toHr = {
         subject: 'the leaver says the record is wrong',
         text: ({ leaver }: About) =>
           `${leaver} says that what was recorded for them is wrong. It is open again. Please talk with them, and with whoever recorded it.`,
+      },
+      'confirmed-late': {
+        subject: 'the leaver confirmed, late',
+        text: ({ leaver }: About) =>
+          `The case of ${leaver} was closed with something not confirmed. They have now told us that it is done, and signed for it. The end stays as it was, and the record says both.`,
       },
       'cannot-reach': {
         subject: 'the leaver cannot be reached',

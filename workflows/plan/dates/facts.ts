@@ -55,8 +55,8 @@ export function addressAgain(
 
 /** The case as it would be planned if it started now. */
 function planNow({ pack, calendar, state, now }: Known, request: FactsRequest): Plan {
-  const { flags, on, absent, endDate } = request
-  const facts = { kind: state.kind, endDate, flags, on, absent, startedAt: now }
+  const { flags, on, absent, endDate, kind = state.kind } = request
+  const facts = { kind, endDate, flags, on, absent, startedAt: now }
   if (hasCadence(pack)) return plannedInRow({ calendar, state, now }, pack, facts)
   return plan(pack, facts, calendar)
 }

@@ -6,12 +6,16 @@ import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../c
 import { MINUTE } from '../durations.ts'
 import type { Moment } from '../moment.ts'
 import { hasCadence } from '../plan.ts'
+import { agreementSteps } from './agreement.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
 import { heardNow, type Known, later, moved } from './moved.ts'
 import { climbingAgain, questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
 
 export type { Known } from './moved.ts'
+
+/** One day for several duties. */
+type Moves = Extract<DateRequest, { how: 'extend' | 'working-days' }>
 
 /** A day that a person gives has to lie within the known bank holidays, and so has a new plan. */
 const WITHIN: readonly DateRequest['how'][] = ['extend', 'working-days', 'review', 'facts']
@@ -30,6 +34,13 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
   const toAll = (ids: readonly string[], date: string) => new Map(ids.map((id) => [id, date]))
   const inRange = (day: string, daysWd: number, from?: string) =>
     day > today && day <= inDays(daysWd, from)
+  const oneDay = ({ how, duties, laterOnly }: Moves, date: string) => {
+    const earlier = state.duties.filter(({ dueDate }) => dueDate < date).map(({ id }) => id)
+    const ids = laterOnly ? duties.filter((id) => earlier.includes(id)) : duties
+    if (how === 'extend' && laterOnly && !ids.length)
+      return { refused: 'date-out-of-range' } as const
+    return moved(known, toAll(ids, date))
+  }
   switch (request.how) {
     case 'window': {
       const first = calendar.dateOf(nextOpening(calendar, now))
@@ -72,9 +83,9 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
     case 'extend':
       if (!inRange(request.until, request.daysWd, request.from))
         return { refused: 'date-out-of-range' }
-      return moved(known, toAll(request.duties, request.until))
+      return oneDay(request, request.until)
     case 'working-days':
-      return moved(known, toAll(request.duties, inDays(request.daysWd)))
+      return oneDay(request, inDays(request.daysWd))
     case 'shift': {
       const paused = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
       const dues = state.duties
@@ -84,8 +95,10 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
     }
     case 'ladder':
       return climbingAgain(known, request)
-    case 'question':
-      return questioned(known, request.duties, request.daysWd)
+    case 'question': {
+      const { duties, agenda } = questioned(known, request.duties, request.daysWd)
+      return { duties, agenda: [...agenda, ...agreementSteps(known, request.duties)] }
+    }
     case 'renew':
       return renewedAfterHold(known, request)
     case 'clock':

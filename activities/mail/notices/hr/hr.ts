@@ -5,6 +5,7 @@ import {
   list,
   type MailWords,
   paragraph,
+  quote,
   type Template,
 } from '../../render/blocks.ts'
 import { closed, example } from '../shared/example.ts'
@@ -21,7 +22,11 @@ const hrNote: Template = {
       : inSubject(model, words)
     return subject(who, first ? noteSubject(model, words, first) : somethingChanged)
   },
-  blocks: (model, words) => [...notes(model, words), link(words.notices['hr-note'].theCase)],
+  blocks: (model, words) => [
+    ...notes(model, words),
+    ...cameBack(model, words),
+    link(words.notices['hr-note'].theCase),
+  ],
   rank: 50,
   example: example('hr-note', 'hr', { hrNotes: ['line-silent'] }),
 }
@@ -48,6 +53,18 @@ function notes(model: MailModel, words: MailWords): Block[] {
   const [only, second] = texts
   if (only === undefined) return [paragraph(words.notices['hr-note'].changed(model.leaver.name))]
   return [second === undefined ? paragraph(only) : list(texts)]
+}
+
+/** What came back of a mail, in the words that it came with. */
+function cameBack(model: MailModel, { notices: words }: MailWords): Block[] {
+  const { theirWords, serversWords } = words['hr-note']
+  const notices = model.notices.filter(({ type }) => type === 'hr-note')
+  return notices.flatMap((notice, index) => {
+    const isPerson = model.hrNotes[index] === 'answered-by-mail'
+    return notice.words
+      ? [paragraph(isPerson ? theirWords : serversWords), quote(notice.words)]
+      : []
+  })
 }
 
 /** Where nobody leads the leaver it is the chief who was asked. */

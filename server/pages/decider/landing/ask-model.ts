@@ -4,13 +4,14 @@ import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
 import { progress, settled, things, unsure } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
-import { say } from '../../../../workflows/pack/types.ts'
-import { byHand } from '../../../../workflows/plan/plan.ts'
+import { byHand, filled } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
+import { fullDate } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
+import { aboutLine } from '../shared/about.ts'
 import { askTitle, OPEN, reasonsOf } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
+import { choicesFor } from '../shared/choosing/choices.ts'
 import { dutyModel } from './ask-duty.ts'
 import { earlier } from './earlier.ts'
 import { mailLines } from './mail-lines.ts'
@@ -38,7 +39,7 @@ export function askModel(
   const [first = 'late'] = reasons
   const open = reasons.some((reason) => OPEN.includes(reason))
   return {
-    ...{ words: w, title: askTitle(visit, asked) },
+    ...{ words: w, title: askTitle(visit, asked), about: aboutLine(visit) },
     alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
     last: asked.escalation.decisionDue ? w.last : '',
     groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
@@ -46,6 +47,7 @@ export function askModel(
     mails: open ? mailLines(file, mails) : undefined,
     answers: open ? answersText(file.state) : [],
     talk: talkFor(file.state, reasons),
+    phone: phoneFor(visit, asked, reasons),
     earlier: earlier(visit, record),
     ...choicesFor(visit, asked),
     errors,
@@ -68,6 +70,14 @@ function groupModel(
   }
 }
 
+/** A number to ring, where this person is asked to talk with the leaver in the line's place; else ''. */
+function phoneFor({ file, names }: Visit, { rung }: Asked, reasons: readonly Reason[]): string {
+  const { phone } = file.people.leaver
+  const talks =
+    rung === filled('line', file.state.absent) && talkFor(file.state, reasons).length > 0
+  return phone && talks ? w.talk.ring(names.leaver, phone) : ''
+}
+
 function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonly string[] {
   if (reasons.includes('by-hand')) return w.talk['by-hand']
   if (!reasons.some((reason) => OPEN.includes(reason))) return []
@@ -75,27 +85,6 @@ function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonl
   return reasons.every((reason) => !OPEN.includes(reason) || reason === 'unsure')
     ? w.talk.unsure
     : w.talk.late
-}
-
-/** The outcomes to choose from; what reports a worry stands apart, at the end. */
-export function choicesFor({ file }: Visit, { outcomes }: Asked) {
-  const ofCase = outcomes.filter(({ effect }) => effect !== 'route')
-  const reports = outcomes.filter(({ effect }) => effect === 'route')
-  const choice = ({ id, label, hint, clause }: (typeof outcomes)[number]) => ({
-    value: id,
-    text: say(label, readerOf(file)),
-    hint: w.option(say(hint, readerOf(file)), clause),
-  })
-  const clauses = [...new Set(outcomes.flatMap(({ clause }) => clause.split(/, */)))]
-  return {
-    choices: [
-      ...ofCase.map(choice),
-      ...(ofCase.length && reports.length ? [{ divider: w.or }] : []),
-      ...reports.map(choice),
-    ],
-    policy: w.policy(clauses.join(', ')),
-    quotes: clauses.flatMap((clause) => quotes(file.pack, clause, file.kind)),
-  }
 }
 
 /** In general: how many things have an answer, and how many of them are a question. */

@@ -5,11 +5,12 @@ import { readAnswers } from '../../../commands/questions/read.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
+import { asksToSign, SIGNS } from '../../visit/signing/signature.ts'
 import { submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, allAsked, choosing } from '../shared/asked.ts'
-import { decisionId, messageOf, sentBefore, whyNot } from '../shared/decision.ts'
-import { questionsOf } from '../shared/questions.ts'
+import { decisionId, messageOf, sentBefore, whyNot } from '../shared/choosing/decision.ts'
+import { questionsOf } from '../shared/choosing/questions.ts'
 import { typedRows } from '../shared/typed-rows.ts'
 import { outcomeModel } from './outcome-model.ts'
 
@@ -54,6 +55,13 @@ export const takeOutcome =
     if ('errors' in form) {
       const model = outcomeModel(visit, found.asked, chosen, form)
       return showTo(deps, res, 'pages/decider/outcome/outcome.njk', model, 422)
+    }
+    const signs = form.answers.typedName
+    const asked = asksToSign(visit, typeof signs === 'string' ? signs : undefined, typed[SIGNS])
+    if (asked.length) {
+      const model = outcomeModel(visit, found.asked, chosen, { values: typed, errors: asked })
+      const again = { ...model, signs }
+      return showTo(deps, res, 'pages/decider/outcome/outcome.njk', again, 422)
     }
     const sent = messageOf(visit, found.asked, outcome.id, form.answers)
     const came = await submitFromVisit(deps, file, id, sent)

@@ -1,6 +1,6 @@
 import type { Need, Outcome } from '../../../../workflows/pack/types.ts'
 import { choosing } from '../shared/asked.ts'
-import { whyNot } from '../shared/decision.ts'
+import { whyNot } from '../shared/choosing/decision.ts'
 import type { Question } from './waiting.ts'
 
 /** What can be said of several people in one go. A letter, a number or a post is one person's own. */

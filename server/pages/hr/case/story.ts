@@ -1,5 +1,5 @@
 import { hr } from '../../../../words/en/hr/index.ts'
-import { isRoute, settled, suspended } from '../../../../workflows/case/coverage.ts'
+import { endOf, isRoute, settled, suspended } from '../../../../workflows/case/coverage.ts'
 import type {
   CaseEvent,
   EventOf,
@@ -53,7 +53,7 @@ export function storyOf(context: CaseContext, events: readonly CaseEvent[]): Poi
 
 /** A closed case has nothing to come, and a paused one's dates will move. */
 const stands = ({ state, now }: CaseContext, at: number): boolean =>
-  at <= (state.status === 'closed' ? state.at : now) || state.status === 'open'
+  at <= (state.status === 'closed' ? endOf(state) : now) || state.status === 'open'
 
 type Look = Pick<StoryPoint, 'label' | 'tone' | 'shape'>
 
@@ -90,6 +90,9 @@ const LOOKS: Partial<Record<EventType, Look>> = {
   appealed: diamond(words.marks.appealed, 'amber'),
   replied: dot(words.marks.replied),
   reopened: dot(words.marks.reopened),
+  'confirmed-late': dot(words.marks['confirmed-late'], 'green'),
+  'case-reopened': diamond(words.marks['case-reopened'], 'amber'),
+  'decider-prompted': dot(words.marks['decider-prompted']),
   'address-confirmed': dot(words.marks['address-confirmed']),
   'still-true': dot(words.marks['still-true'], 'green'),
   extended: dot(words.marks.extended),
@@ -128,6 +131,11 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
       return dot(event.accepted ? words.taken : words.notTaken)
     case 'mailed':
       return event.outcome === 'unknown' ? diamond(words.unsure, 'amber') : undefined
+    case 'mail-back':
+      // Of an address that takes nothing the event behind it is drawn.
+      return event.again || event.how === 'answered'
+        ? diamond(words.marks['mail-back'], 'amber')
+        : undefined
     case 'closed': {
       const label = event.final === 'contact-stopped' ? words.stopped : words.closed
       return dot(label, GOOD.includes(event.final) ? 'green' : 'plain')

@@ -69,11 +69,11 @@ function storyView(context: CaseContext, { events }: NamedRecord, now: number | 
   return { points, now, lanes, more }
 }
 
-/** What was asked for and replied, in the words of who wrote it. */
+/** What was asked for and replied, and what came back of mails, in the words of who wrote it. */
 const wroteIn = (record: WholeRecord): Readonly<Record<number, string>> =>
   Object.fromEntries(
     record.words
-      .filter(({ field }) => field === 'text' || field === 'answer')
+      .filter(({ field }) => ['text', 'answer', 'said'].includes(field))
       .map(({ number, value }) => [number, value]),
   )
 
@@ -113,8 +113,9 @@ function subLine({ people, reference, state, now }: CaseFile, context: CaseConte
     ? words.line.alone(context.names.chief)
     : words.line.led(lineLabel(context), context.names.line)
   const day = longDate(context, state.endDate)
+  const { phone } = people.leaver
   const ends = state.endDate < today ? words.line.finished(day) : words.line.finishes(day)
-  return [what, ends, reference, leads].join(' · ')
+  return [what, ends, reference, leads, ...(phone ? [phone] : [])].join(' · ')
 }
 
 /** What was submitted and is not taken yet, in one sentence, or ''. */

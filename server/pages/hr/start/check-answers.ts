@@ -27,6 +27,7 @@ export function answerRows(input: StartInput, checked: CheckedStart): AnswerRow[
       ? [[words.confirmed, yesOrNo(input.addressConfirmed), 'addressConfirmed'] as const]
       : []),
     [words.workEmail, leaver.workEmail ?? words.none, 'leaver-workEmail'],
+    [words.phone, leaver.phone ?? words.notGiven, 'leaver-phone'],
     [words.kind, capital(leaver.kind), 'leaver-kind'],
     [words.role, leaver.role ?? words.notGiven, 'leaver-role'],
     [words.started, started, 'leaver-startDate'],

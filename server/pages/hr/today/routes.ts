@@ -8,6 +8,7 @@ import {
 } from '../../../../db/queries/case-lists.ts'
 import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
+import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
@@ -18,6 +19,7 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
@@ -58,11 +60,11 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Ten queries with that for who asks for a right, however many cases there are, and one more where there is a time machine. */
+/** Eleven queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, machine] =
+  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile, machine] =
     await Promise.all([
       readSettings(db),
       countCases(db, now),
@@ -73,10 +75,11 @@ async function read(deps: ServerDeps) {
       openTroubles(db),
       lastMailAct(db),
       waitingMails(db),
+      countPile(db),
       machineOf(deps),
     ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, machine }
+  return { now, settings, counts, ...rows, act, waiting, pile, machine }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
@@ -98,6 +101,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
   )
   const needs = [
     ...mailNeeds(found.act, found.waiting, { zone }),
+    ...cameInNeeds(found.pile, { zone }),
     ...leaving.flatMap(caseNeeds),
     ...others,
   ]

@@ -10,6 +10,7 @@ import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
+import { asksToSign, SIGNS } from '../../visit/signing/signature.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
@@ -17,7 +18,11 @@ import { linesOf } from '../shared/lines.ts'
 import { savedFlash } from '../shared/saved.ts'
 
 const checkForm = ({ words }: CaseFile) =>
-  z.object({ submission, typedName: lineOfText(words.check.what, NAME_MAX, words.typing) })
+  z.object({
+    submission,
+    typedName: lineOfText(words.check.what, NAME_MAX, words.typing),
+    [SIGNS]: z.string().optional(),
+  })
 
 /** GET: all answers to look through. What is sent already is on the receipt. */
 export const showCheck =
@@ -36,6 +41,9 @@ export const takeDeclaration =
     const form = readForm(checkForm(file), req)
     if (!form.ok) return show(deps, res, form, 422)
     const { submission, typedName } = form.data
+    const asked = asksToSign(visitOf(res), typedName, form.data[SIGNS])
+    if (asked.length)
+      return show(deps, res, { values: { typedName, [SIGNS]: typedName }, errors: asked }, 422)
     const draft = { kind: 'declare', by: { role: 'leaver' } } as const
     const id = submissionId(file, submission, { ...draft, typedName })
     // The record keeps the words alone, without the marks of a page.

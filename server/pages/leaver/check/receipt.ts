@@ -13,6 +13,7 @@ import { isNeutral } from '../shared/going.ts'
 import { partiesOf } from '../shared/parties.ts'
 import { disputeUntil } from '../shared/recorded.ts'
 import { waitSentences } from '../shared/waits-for-person.ts'
+import { canSayLate } from './late.ts'
 import { signedBy } from './signed.ts'
 
 /** GET: what was sent or how it ended, to keep. Stays there while the visit lasts, closed or not. */
@@ -49,6 +50,7 @@ export function receiptModel(visit: Visit, record: CaseRecord) {
     change: changeWords(visit),
     still: isAskedStill(visit.mine.state) ? file.words.still.link : '',
     reopen: file.words.reopen,
+    late: lateModel(visit),
     held: file.words.myData.link,
     reference: { label: w.reference, value: file.reference },
     date: fullDate(file, dateOf(visit, record)),
@@ -86,9 +88,18 @@ function stillText({ file, mine: { state } }: Visit): string {
   return at === undefined ? '' : w.next(fullDate(file, at))
 }
 
+/** The way to say late that what was open is done, or that it was said. */
+function lateModel(visit: Visit) {
+  const { late: w } = visit.file.words
+  const { confirmedLateAt } = visit.mine.state
+  if (confirmedLateAt !== undefined)
+    return { text: w.thanks(fullDate(visit.file, confirmedLateAt)) }
+  return canSayLate(visit) ? { text: w.offer, link: w.link } : undefined
+}
+
 /** The day of the signature; of the end, where nobody signed. On the case's clock. */
 function dateOf({ file, mine: { state } }: Visit, { events }: CaseRecord): number {
-  const end = events.find(({ type }) => type === 'closed')
+  const end = events.findLast(({ type }) => type === 'closed')
   return state.declaredAt ?? end?.at ?? file.now
 }
 
@@ -99,7 +110,8 @@ function nextText(visit: Visit): string {
   if (final === 'referred') return w.referred
   if (final === 'cancelled' || final === 'contact-stopped') return w.cancelled
   if (final === 'objection-upheld') return visit.file.words.upheld
-  if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names.chief)
+  const { endedBy = 'chief' } = state
+  if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names[endedBy])
   if (state.status === 'closed') return w.closed
   if (visit.mine.anythingWaits) return w.waits
   const still = stillText(visit)

@@ -9,7 +9,15 @@ const words = hr.events.asking
 
 /** What people were asked or told. */
 export const ASKING: Says<
-  'invited' | 'joined' | 'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+  | 'invited'
+  | 'joined'
+  | 'reminded'
+  | 'prompted'
+  | 'decider-prompted'
+  | 'escalated'
+  | 'nudged'
+  | 'decision-due'
+  | 'noted'
 > = {
   invited: (_, context) => ({ text: words.invited(context.names.leaver), tone: 'teal' }),
   joined: ({ rung, duties }, context) => ({
@@ -24,6 +32,15 @@ export const ASKING: Says<
   }),
   prompted: ({ by, duties }, context) => ({
     text: words.prompted(actorName(by, context), context.names.leaver, titlesOf(context, duties)),
+    tone: 'teal',
+    clause: clausesOf(context, duties),
+  }),
+  'decider-prompted': ({ by, rung, duties }, context) => ({
+    text: words.promptedDecider(
+      actorName(by, context),
+      context.names[rung],
+      titlesOf(context, duties),
+    ),
     tone: 'teal',
     clause: clausesOf(context, duties),
   }),

@@ -63,6 +63,7 @@ function requestedWords(event: EventOf<'requested'>, context: Speaks): string {
   const extras = [
     ...(about ? [words.about(titleOf(context, about))] : []),
     ...(until ? [words.until(longDate(context, until))] : []),
+    ...(event.via ? [words.byMail] : []),
   ]
   return words.requested(actorName(by, context), REQUESTED[what], inBrackets(extras))
 }

@@ -39,6 +39,17 @@ export const startCheck = {
     caption: 'Each mail, its day, and who gets it',
     head: ['Day', 'To', 'About'],
   },
+  doubts: {
+    heading: 'Is this right?',
+    of: {
+      'own-is-work': (leaver: string) =>
+        `The own address of ${leaver} is the same as the work address. It may end with the last day, and nothing would reach them after it.`,
+      'hr-leaves': (leaver: string) =>
+        `${leaver} has an address of HR’s. Whoever leaves should not run their own case: let another person of HR do it, and correct the address if it is not theirs.`,
+    },
+    all: 'Yes, this is right',
+    missing: 'Tick the box if this is right, or change it above',
+  },
   duplicates: {
     heading: 'There is a case already that may be of this person',
     text: 'It has the same address, the same work address, or the same name and first or last day.',
@@ -53,6 +64,7 @@ export const startCheck = {
     email: 'Their own email address',
     confirmed: 'They confirmed it',
     workEmail: 'Work email address',
+    phone: 'Phone number',
     kind: 'Kind of leaver',
     role: 'Role',
     started: 'Role started',

@@ -21,6 +21,10 @@ export const startForm = {
     label: 'Work email address, if they have one',
     hint: 'They are asked to take it off their personal accounts before it closes. Mail goes to it only while their own address is not confirmed, and not after the last day.',
   },
+  phone: {
+    label: 'Phone number (optional)',
+    hint: 'Shown to whoever is asked to talk with them, and in no mail.',
+  },
   kind: {
     label: 'What kind of leaver are they?',
     hint: 'It decides the wording, the clauses and who their line is.',

@@ -69,7 +69,7 @@ export const asks = {
     name: { staff: 'decide or close' },
     subject: (who: string) => `${who}: last step, your decision is needed`,
     open: (who: string) =>
-      `This is our last mail to you about ${who}, unless something changes. This is still not confirmed:`,
+      `This is about ${who}. It is our last mail to you about them, unless something changes. This is still not confirmed:`,
     waits:
       'The case now waits for you. You can talk with them, give them more time, record what they told you, or close it as not confirmed.',
   },

@@ -7,7 +7,15 @@ import { type LeaverContext, type Tells, titles } from '../context.ts'
  * who was told that it stays with few (4.3), so nothing of it stands here.
  */
 export const ASKED: Tells<
-  'invited' | 'joined' | 'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+  | 'invited'
+  | 'joined'
+  | 'reminded'
+  | 'prompted'
+  | 'decider-prompted'
+  | 'escalated'
+  | 'nudged'
+  | 'decision-due'
+  | 'noted'
 > = {
   invited: (_, { w }) => w.invited,
   joined: ({ rung, duties }, told) => told.w.joined(told.visit.names[rung], titles(told, duties)),
@@ -16,6 +24,8 @@ export const ASKED: Tells<
       ? w.askedStill
       : (isFinal(moment) ? w.lastReminded : w.reminded)(titles({ ...told, w }, moment.duties)),
   prompted: ({ duties }, told) => told.w.reminded(titles(told, duties)),
+  'decider-prompted': ({ rung, duties }, told) =>
+    duties.length ? told.w.again(told.visit.names[rung], titles(told, duties)) : undefined,
   escalated: ({ because, rung, duties, told: beside = [] }, told) => {
     const who = told.visit.names[rung]
     const asked = told.w.asked[because]?.(who, titles(told, duties))

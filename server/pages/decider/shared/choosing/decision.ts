@@ -1,12 +1,12 @@
 import type { Request } from 'express'
-import { notTaken } from '../../../../workflows/case/offers.ts'
-import type { Refusal } from '../../../../workflows/contract/commands.ts'
-import { rulesOf } from '../../../../workflows/pack/rules.ts'
-import type { Rung } from '../../../../workflows/pack/types.ts'
-import { type Answers, landed } from '../../../commands/questions/needs.ts'
-import { submission, submissionId } from '../../visit/submit.ts'
-import type { Visit } from '../../visit/visit.ts'
-import type { Asked } from './asked.ts'
+import { notTaken } from '../../../../../workflows/case/offers.ts'
+import type { Refusal } from '../../../../../workflows/contract/commands.ts'
+import { rulesOf } from '../../../../../workflows/pack/rules.ts'
+import type { Rung } from '../../../../../workflows/pack/types.ts'
+import { type Answers, landed } from '../../../../commands/questions/needs.ts'
+import { submission, submissionId } from '../../../visit/submit.ts'
+import type { Visit } from '../../../visit/visit.ts'
+import type { Asked } from '../asked.ts'
 
 /** One form is one decision, whatever is in it: a second press never decides again. */
 export const decisionId = ({ file }: Visit, { body }: Pick<Request, 'body'>): string =>
