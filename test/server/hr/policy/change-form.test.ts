@@ -80,10 +80,11 @@ describe('the policy’s form', () => {
       'Rehearse it',
       'on day 5 instead of 4',
       'What it would do',
-      'Leaver 8 mails',
     ]) {
       expect(text).toContain(said)
     }
+    const silent = /Leaver Before \d+ mails, the first on [\d\w ]+ Now \d+ mails, the first on/
+    expect(text).toMatch(silent)
   })
 
   test('says at the field what is wrong, and loses nothing that was typed', async () => {
