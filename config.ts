@@ -56,6 +56,10 @@ const schema = z.object({
    * one, nothing knows after a restore which mails went since the backup.
    */
   MAIL_JOURNAL: z.string().min(1).optional(),
+  /** The mailbox that our mails come back to, as imaps://NAME:PASSWORD@HOST/FOLDER. None: by a pipe alone. */
+  MAIL_IN_IMAP: z.url({ protocol: /^imaps?$/ }).optional(),
+  /** `off` must be asked for by name: the mailbox's password then goes in clear. */
+  MAIL_IN_TLS: z.enum(['required', 'off']).default('required'),
   PAYLOAD_KEYS: keys,
   LINK_KEYS: keys,
   TIME_MACHINE: flag.default(false),

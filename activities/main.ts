@@ -4,6 +4,7 @@ import { makeLog } from '../log.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { watchJournal } from './mail/journal/watch.ts'
+import { watchMailbox } from './mail/mailbox/watch.ts'
 import { redrawAtStart } from './redraw-lists.ts'
 import { openCasesTold } from './watch/replay-check.ts'
 import { installRuntime, startWorker } from './worker.ts'
@@ -17,10 +18,13 @@ const options = { ...workerOptions({ config, temporal, log }), failures }
 const beforeWork = options.version ? undefined : openCasesTold(options, log)
 const worker = await startWorker({ ...options, ...(beforeWork ? { beforeWork } : {}) })
 const unwatch = watchJournal(options.deps, log)
+const mailbox = config.MAIL_IN_IMAP && { url: config.MAIL_IN_IMAP, tls: config.MAIL_IN_TLS }
+const leaveMailbox = watchMailbox(options.deps.db, mailbox || undefined, log)
 const redrawn = redrawAtStart(options.deps.db, log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
 await Promise.race([untilSignal(), worker.ended])
 await worker.stop()
 await unwatch()
+await leaveMailbox()
 await redrawn
 await options.deps.db.destroy()

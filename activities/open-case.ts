@@ -60,7 +60,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     calendar: { id: calendar.id, hash: calendar.hash },
     ...facts,
-    ...plan(pack.data, { ...facts, startedAt: now }, counted),
+    ...plan(pack.data, { ...facts, ...firstMail(message), startedAt: now }, counted),
     timeMachine: message.timeMachine,
   }
   const state = apply(undefined, event)
@@ -90,6 +90,8 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   await markTaken(tx, [{ id: start.id, number: 1 }])
   return { events: [event], mails, rules: rulesOf(pack.data) }
 }
+
+const firstMail = ({ firstMailOn }: StartMessage) => (firstMailOn ? { firstMailOn } : {})
 
 const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({
   kind: message.leaverKind as Kind,

@@ -5,4 +5,5 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   say: (line) => console.log(line),
   complain: (line) => console.error(line),
   environment: process.env,
+  input: process.stdin,
 })

@@ -14,6 +14,7 @@ const WORKER_WRITES = [
   'people',
   'event_words',
   'links',
+  'addressees',
   'mails',
   'notices',
   'dispatches',
@@ -30,6 +31,7 @@ const WEB_WRITES = [
   'troubles',
   'case_checks',
   'leases',
+  'mail_in',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
@@ -44,7 +46,14 @@ const ROLE_DEFAULTS = {
   default_transaction_isolation: 'read committed',
 } as const
 
-const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins', 'pack_versions'] as const
+const WORKER_READS = [
+  'intray',
+  'settings',
+  'hr_users',
+  'sign_ins',
+  'pack_versions',
+  'leases',
+] as const
 
 /** Creates both roles where missing, sets their passwords and defaults, and grants anew. Safe to run twice. */
 export async function grant(
@@ -95,6 +104,7 @@ function statements(): string[] {
     `grant select, insert on events to ${worker}`,
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,
+    `grant insert on mail_in to ${worker}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
     `grant update (event_number, refused) on intray to ${worker}`,

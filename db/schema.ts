@@ -4,6 +4,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { MailInTable } from './mail-in-table.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -15,10 +16,12 @@ export interface Database {
   events: EventTable
   event_words: EventWordsTable
   links: LinkTable
+  addressees: AddresseeTable
   mails: MailTable
   notices: NoticeTable
   dispatches: DispatchTable
   mail_acts: MailActTable
+  mail_in: MailInTable
   intray: IntrayTable
   sessions: SessionTable
   hr_users: HrUserTable
@@ -111,6 +114,8 @@ export interface PersonTable {
   work_email: string | null
   role_title: string | null
   start_date: string | null
+  /** Of a leaver, for whoever is asked to talk with them. */
+  phone: Generated<string | null>
 }
 
 /** worker; insert and select only. `body` is canonical JSON (RFC 8785), the text that was hashed. */
@@ -144,6 +149,18 @@ export interface LinkTable {
   revoked_at: MaybeInstant
 }
 
+/**
+ * worker. Whoever acts in cases under one address, the leavers aside. `id` is a keyed hash of the
+ * address; the token of their link is derived, as those of cases are.
+ */
+export interface AddresseeTable {
+  id: string
+  /** In lower case. */
+  email: string
+  generation: number
+  expires_at: Instant
+}
+
 export const MAIL_STATES = ['pending', 'data', 'sent', 'unknown', 'failed', 'cancelled'] as const
 /** `data`: the relay has said 354, so that the mail may be out. */
 export type MailState = (typeof MAIL_STATES)[number]
@@ -161,6 +178,10 @@ export interface MailTable {
   attempt: ColumnType<number, number | undefined, number>
   lease_until: MaybeInstant
   message_id: string
+  /** Since when, on the wall clock, it waits for its reader's one mail of the day, if it does. */
+  handed_at: MaybeInstant
+  /** The message in which it left with mails of other cases; none where it left by itself. */
+  together: Generated<string | null>
   subject: string | null
   /** What the last attempt said, so that what may have been sent is repeated as it was. */
   model: JSONColumnType<object> | null
@@ -170,6 +191,8 @@ export interface MailTable {
   /** On the case's clock: what its Date header said at the last attempt. */
   dated_at: Generated<Date | null>
   sent_at: MaybeInstant
+  /** The mail that came back and that this one repeats. */
+  again_of: Generated<string | null>
 }
 
 /** worker. Which events a mail tells of. */
@@ -237,7 +260,7 @@ export interface IntrayTable {
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
 export interface SessionTable {
   hash: string
-  scope: 'hr' | 'leaver' | 'decider'
+  scope: 'hr' | 'leaver' | 'decider' | 'addressee'
   user_id: string | null
   case_id: string | null
   link_id: string | null

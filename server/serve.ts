@@ -5,6 +5,7 @@ import { giveLease } from '../db/queries/standing/leases.ts'
 import { HOUR, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
+import { takeMailIn } from './intake/mail-in/take-in.ts'
 import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
@@ -41,8 +42,8 @@ const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
 
 /**
- * Listens, rings again for submissions that no case has taken yet, compares open cases with Temporal,
- * and deletes what is over.
+ * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
+ * open cases with Temporal, and deletes what is over.
  */
 export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
@@ -51,7 +52,12 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ])
-  const rounds = [sweeping(deps, times), reconciling(deps), housekeeping(deps)]
+  const rounds = [
+    sweeping(deps, times),
+    takingMailIn(deps, times),
+    reconciling(deps),
+    housekeeping(deps),
+  ]
   const { port } = server.address() as { port: number }
   return {
     port,
@@ -73,6 +79,12 @@ function sweeping(deps: ServerDeps, { everyMs, olderThanMs }: SweepTimes) {
     ),
   )
 }
+
+/** Judges what came in by mail. Nothing that fails here ends the server. */
+const takingMailIn = (deps: ServerDeps, { everyMs }: SweepTimes) =>
+  again(everyMs, () =>
+    takeMailIn(deps).catch((error) => deps.log.warn(safe(error), 'mail that came in waits')),
+  )
 
 /** At the start as well: what was lost meanwhile is started again at once. Gives its turn to the next. */
 function reconciling(deps: ServerDeps) {

@@ -11,10 +11,20 @@ export interface Command {
 export interface Shell {
   readonly say: (line: string) => void
   readonly environment: NodeJS.ProcessEnv
+  /** Standard input, for the command that reads it. */
+  readonly input?: AsyncIterable<Uint8Array>
 }
 
 /** Raised where a command cannot do what was asked; the message says why and what to do. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  /** The exit code, where a program reads it (sysexits.h). */
+  readonly exit: number
+
+  constructor(message: string, exit = 1) {
+    super(message)
+    this.exit = exit
+  }
+}
 
 /** Raised where what was typed is no form of the command. */
 export class UsageError extends Error {}

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { hrUser } from './hr-user.ts'
 import { importHolidays } from './import-holidays.ts'
 import { holdMail, releaseMail } from './mail/acts.ts'
+import { mailIn } from './mail/in.ts'
 import { senderDomain } from './mail/sender-domain.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'import-holidays': importHolidays,
   'hold-mail': holdMail,
   'release-mail': releaseMail,
+  'mail-in': mailIn,
   'sender-domain': senderDomain,
   rehearse: rehearsing,
   verify,
@@ -29,8 +31,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
 }
 
-/** A command's exit code, as shells read it: 0 done, 1 could not be done, 2 not understood. */
-export type ExitCode = 0 | 1 | 2
+/**
+ * A command's exit code, as shells read it: 0 done, 1 could not be done, 2 not understood; of one that a
+ * mail server calls as it reads it.
+ */
+export type ExitCode = number
 
 /** Runs what was typed. `complain` gets what goes to standard error. */
 export async function runCommand(
@@ -55,6 +60,7 @@ export async function runCommand(
     else if (error instanceof CommandError || error instanceof ConfigError) {
       shell.complain(error.message)
     } else throw error
+    if (error instanceof CommandError) return error.exit
     return error instanceof UsageError ? 2 : 1
   }
 }

@@ -2,6 +2,7 @@ import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
 import type { MailState } from '../schema.ts'
+import { type CameBackOf, cameBackOf } from './mail/named.ts'
 
 export interface CaseMail {
   readonly id: string
@@ -15,6 +16,8 @@ export interface CaseMail {
   readonly subject: string | null
   readonly sentAt: number | null
   readonly messageId: string
+  /** What is known of it since the relay took it, from what came in. */
+  readonly back: CameBackOf | null
   readonly notices: readonly {
     readonly event: number
     readonly type: NoticeType
@@ -34,12 +37,12 @@ export interface Dispatch {
   readonly reply: string | null
 }
 
-/** Every mail of a case with what it tells of and each attempt, the soonest first. Three queries. */
+/** Every mail of a case with what it tells of, each attempt, and what came back, the soonest first. Four queries. */
 export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
-  const [mails, notices, dispatches] = await Promise.all([
+  const [mails, notices, dispatches, back] = await Promise.all([
     db
       .selectFrom('mails')
-      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why'])
+      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why', 'again_of'])
       .select(['subject', 'sent_at', 'message_id'])
       .where('case_id', '=', caseId)
       .orderBy('send_at')
@@ -59,6 +62,7 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
       .where('mails.case_id', '=', caseId)
       .orderBy('attempt')
       .execute(),
+    cameBackOf(db, caseId),
   ])
   return mails.map((mail) => ({
     id: mail.id,
@@ -70,8 +74,9 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
     subject: mail.subject,
     sentAt: mail.sent_at?.getTime() ?? null,
     messageId: mail.message_id,
+    back: back.get(mail.id) ?? null,
     notices: notices
-      .filter(({ mail_id }) => mail_id === mail.id)
+      .filter(({ mail_id }) => mail_id === mail.id || mail_id === mail.again_of)
       .map(({ event_number, type, duties }) => ({ event: event_number, type, duties })),
     dispatches: dispatches
       .filter(({ mail_id }) => mail_id === mail.id)

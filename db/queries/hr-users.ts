@@ -81,3 +81,15 @@ export async function answerPolicyAsk(db: Db, userId: string, may: boolean): Pro
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether one of these addresses is that of an HR user who may sign in. */
+export async function isOfHr(db: Db, addresses: readonly string[]): Promise<boolean> {
+  if (!addresses.length) return false
+  const row = await db
+    .selectFrom('hr_users')
+    .select('id')
+    .where((where) => where(where.fn<string>('lower', ['email']), 'in', [...addresses]))
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,6 +1,7 @@
 import { deleteOldAnswers } from '../../db/queries/access/idempotency.ts'
 import { deletePastCounts } from '../../db/queries/access/rate-limits.ts'
 import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
+import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
@@ -10,11 +11,14 @@ import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 /** For how long it can be seen what stood still once. */
 const TROUBLES_KEPT_MS = 90 * DAY
 
+/** For how long a message is known again, and what came back of a mail is shown with it. */
+const MAIL_IN_KEPT_MS = 400 * DAY
+
 /**
  * Deletes what has served its time: sessions that have ended, counts of windows that are past, with
  * the addresses in them, and first answers that are not given again. The privacy page says so (UK
- * GDPR 5(1)(e)). What is known of looking at cases goes with them, too. Answers with how many rows went. Safe to run again, and in two processes at once:
- * each row is deleted by one of them.
+ * GDPR 5(1)(e)). What is known of looking at cases goes with them, too. Answers with how many rows
+ * went. Safe to run again, and in two processes at once: each row is deleted by one of them.
  */
 export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Promise<number> {
   const at = now()
@@ -24,6 +28,7 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await deleteOldAnswers(db, new Date(at - KEPT_MS)),
     await deleteOldTroubles(db, new Date(at - TROUBLES_KEPT_MS)),
     await deletePastChecks(db),
+    await deleteOldMailIn(db, new Date(at - MAIL_IN_KEPT_MS)),
   ]
   return gone.reduce((sum, one) => sum + one, 0)
 }

@@ -15,6 +15,7 @@ export interface Person {
   readonly workEmail: string | null
   readonly roleTitle: string | null
   readonly startDate: string | null
+  readonly phone: string | null
 }
 
 /** A case as pages and API read it: what is recorded, and what still waits in the in-tray. */
@@ -100,9 +101,9 @@ export const caseNow = (row: Pick<{ ahead_ms: number }, 'ahead_ms'>, wallNow: nu
 /** Cases from before there were a chair and a data lead have no rows for them: the chief's stands in. */
 function peopleOf(rows: readonly PersonRow[]): CaseFile['people'] {
   const people: Partial<Record<Role, Person>> = Object.fromEntries(
-    rows.map(({ role, name, email, work_email, role_title, start_date }) => [
+    rows.map(({ role, name, email, work_email, role_title, start_date, phone = null }) => [
       role,
-      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date },
+      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date, phone },
     ]),
   )
   const { chief } = people

@@ -16,6 +16,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   mails: { web: ['select'], worker: WORKER },
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
+  mail_in: { web: WEB, worker: [] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
   pack_versions: { web: ['select', 'insert'], worker: ['select'] },
   intray: { web: WEB, worker: ['select'] },
@@ -28,7 +29,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   rate_limits: { web: WEB, worker: [] },
   troubles: { web: WEB, worker: [] },
   case_checks: { web: WEB, worker: [] },
-  leases: { web: WEB, worker: [] },
+  leases: { web: WEB, worker: ['select'] },
+  addressees: { web: ['select'], worker: WORKER },
 }
 
 /** Each tries for real, on no row: Postgres judges the right before it looks for rows. */
@@ -96,6 +98,16 @@ describe('each table has one writer', () => {
 })
 
 describe('the worker', () => {
+  test('adds what came in by mail, and reads nothing of it', async () => {
+    expect(
+      await can(
+        'worker',
+        "insert into mail_in (id) values ('00000000-0000-8000-8000-000000000000') on conflict do nothing",
+      ),
+    ).toBe(true)
+    expect(await can('worker', 'select id from mail_in')).toBe(false)
+  })
+
   test('marks in-tray rows as taken or refused, and changes nothing else of them', async () => {
     for (const column of ['event_number', 'refused']) {
       expect(await can('worker', `update intray set ${column} = null where false`)).toBe(true)

@@ -94,6 +94,7 @@ describe('a folder', () => {
       'embedded',
       'cli',
       'rehearsal',
+      'mailbox',
     ]
     const folders = Map.groupBy(tops.flatMap(filesIn), (path) => posix.dirname(path))
     const full = [...folders].filter(([folder, files]) => files.length > 15 && !FREE.test(folder))

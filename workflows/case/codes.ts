@@ -66,6 +66,26 @@ export const MAILBOXES = [
 /** What a leaver can be written to at: nothing about a case goes to an address that may be wrong. */
 export type Mailbox = (typeof MAILBOXES)[number]
 
+export const CAME_BACK = [
+  /** There is no such mailbox. */
+  'dead',
+  'full',
+  /** Refused as unwanted. */
+  'refused',
+  /** Tried for days, and never taken. */
+  'expired',
+  /** A list takes no mail from us. */
+  'list',
+  /** Nothing says why. */
+  'unknown',
+  /** A program answered: an absence note. It is no answer, and proves no reading. */
+  'automatic',
+  /** A person who is no leaver answered by mail; leavers' answers are questions. */
+  'answered',
+] as const
+/** What came back of a mail. */
+export type CameBack = (typeof CAME_BACK)[number]
+
 export const CANCEL_REASONS = ['started-in-error', 'rejoined', 'other'] as const
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 

@@ -12,7 +12,7 @@ import type {
 } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
-import type { FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
+import type { CameBack, FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
 import type { HrEvent } from './hr-events.ts'
 
 export type * from './codes.ts'
@@ -53,6 +53,10 @@ export interface NewDates {
   readonly endsAt?: number
   /** When a route must have been dealt with. */
   readonly deadline?: number
+  /** When a first mail is to go, or went, from which all this is counted. */
+  readonly inviteAt?: number
+  /** All moments of the case's row are replaced; from this instant its dates are in force. */
+  readonly row?: number
   /** The calendar that was counted on, where it is another than before. */
   readonly calendar?: { readonly id: string; readonly hash: string }
 }
@@ -74,7 +78,11 @@ export type EventDraft = Common &
         readonly absent?: readonly Rung[]
         readonly endsAt?: number
         readonly mailbox?: Mailbox
+        /** The case has one row for all of its duties. */
+        readonly row?: true
       }
+    /** The first mail, where it did not go at once. */
+    | { readonly type: 'invited'; readonly moment: Moment }
     | { readonly type: 'reminded'; readonly moment: Moment }
     | {
         readonly type: 'escalated'
@@ -85,6 +93,15 @@ export type EventDraft = Common &
         readonly plan?: NewDates
         /** Asked by somebody's word, so no ladder may go on from here: HR hears while it waits. */
         readonly byWord?: true
+        /** What the line is told of beside, without being asked. */
+        readonly told?: readonly string[]
+      }
+    /** What has become late since joins the question that is open. */
+    | {
+        readonly type: 'joined'
+        readonly rung: Rung
+        readonly duties: readonly string[]
+        readonly moment: Moment
       }
     | { readonly type: 'nudged'; readonly rung: Rung; readonly moment: Moment }
     | { readonly type: 'decision-due'; readonly rung: Rung; readonly moment: Moment }
@@ -152,6 +169,8 @@ export type EventDraft = Common &
         readonly until?: string
         /** How they would rather do it: a code. */
         readonly way?: string
+        /** It came as an answer to a mail of ours. */
+        readonly via?: 'mail'
         readonly plan?: NewDates
       }
     /** A person replied to a request, by the number of its event. */
@@ -180,7 +199,14 @@ export type EventDraft = Common &
         readonly duties: readonly string[]
         readonly plan: NewDates
       }
-    | { readonly type: 'address-confirmed' }
+    /** `plan`: no mail had reached the leaver before, so all is counted from here. */
+    | { readonly type: 'address-confirmed'; readonly plan?: NewDates }
+    /** What the leaver said before their last day is still true after it. */
+    | { readonly type: 'still-true' }
+    /** The leaver began to change what was sent, which stands until they send it again. */
+    | { readonly type: 'change-begun'; readonly duties: readonly string[] }
+    /** After the end the leaver said that these, which were open, are done. */
+    | { readonly type: 'confirmed-late'; readonly duties: readonly string[] }
     | HrEvent
     | {
         readonly type: 'paused'
@@ -197,7 +223,25 @@ export type EventDraft = Common &
         /** Why it had stood still. */
         readonly after?: PauseReason
       }
-    | { readonly type: 'unreachable'; readonly who: Role; readonly mail: string }
+    | {
+        readonly type: 'unreachable'
+        readonly who: Role
+        readonly mail: string
+        /** It came back after our mail service had taken it: the event before this one says how. */
+        readonly back?: true
+      }
+    /** Something came back of a mail. What it says, in the words that it came with, is kept beside it. */
+    | {
+        readonly type: 'mail-back'
+        readonly mail: string
+        /** Whom the mail was for. */
+        readonly of: Role
+        readonly how: CameBack
+        /** It is sent once more, on the next working day. */
+        readonly again?: true
+        /** They have another address since: it says nothing of that one. */
+        readonly late?: true
+      }
     | {
         readonly type: 'address-changed'
         readonly who: Role

@@ -1,4 +1,4 @@
-import { REQUEST_KINDS } from '../case/codes.ts'
+import { CAME_BACK, REQUEST_KINDS } from '../case/codes.ts'
 import { ROLES, RUNGS } from '../pack/codes.ts'
 import { type Check, code, day, oneOf, onlyYes, optional, several, whole, yesNo } from './checks.ts'
 import type { Command, CommandKind, CommandOf } from './commands.ts'
@@ -43,15 +43,26 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
     about: optional(code),
     until: optional(day),
     way: optional(code),
+    via: optional(oneOf('mail')),
   },
   reply: { to: whole, uphold: optional(yesNo), until: optional(day) },
   'choose-networks': { duty: code, used: several(code) },
   reopen: {},
+  'change-answers': {},
+  'confirm-late': {},
   'confirm-address': {},
+  'still-true': {},
   'change-address': { who: person, unconfirmed: optional(onlyYes) },
   ...HR_FIELDS,
   'renew-link': { who: person },
   'tell-time': {},
+  'mail-back': {
+    mail: code,
+    of: oneOf(...ROLES),
+    how: oneOf(...CAME_BACK),
+    second: optional(onlyYes),
+    late: optional(onlyYes),
+  },
 }
 
 export const COMMAND_KINDS = Object.keys(FIELDS) as CommandKind[]

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
-import type { RequestKind } from '../case/codes.ts'
+import type { CameBack, RequestKind } from '../case/codes.ts'
 import type { Actor } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -52,6 +52,8 @@ export type Command = Common &
         readonly about?: string
         readonly until?: string
         readonly way?: string
+        /** It came as an answer to a mail of ours. */
+        readonly via?: 'mail'
       }
     /** A reply to the request of that event: of an objection its answer, of a wish for time a day. */
     | {
@@ -62,9 +64,15 @@ export type Command = Common &
       }
     /** The networks that the leaver uses; on the others of the duty they have no account. */
     | { readonly kind: 'choose-networks'; readonly duty: string; readonly used: readonly string[] }
-    /** What was sent is to be changed. */
+    /** What was sent no longer stands: of cases of before, where it is `change-answers` now. */
     | { readonly kind: 'reopen' }
+    /** What was sent is to be changed, and stands until it is sent again. */
+    | { readonly kind: 'change-answers' }
+    /** After the end: what was open is done. */
+    | { readonly kind: 'confirm-late' }
     | { readonly kind: 'confirm-address' }
+    /** What was said before the last day is still true. */
+    | { readonly kind: 'still-true' }
     | {
         readonly kind: 'change-address'
         readonly who: Exclude<Role, 'hr'>
@@ -74,6 +82,17 @@ export type Command = Common &
     | HrCommand
     | { readonly kind: 'renew-link'; readonly who: Exclude<Role, 'hr'> }
     | { readonly kind: 'tell-time' }
+    /** Something came back of a mail to a person (`of`). Told by whoever reads what comes in. */
+    | {
+        readonly kind: 'mail-back'
+        readonly mail: string
+        readonly of: Role
+        readonly how: CameBack
+        /** That mail was the second try already. */
+        readonly second?: true
+        /** They were given another address after it had gone. */
+        readonly late?: true
+      }
   )
 
 export type CommandKind = Command['kind']
@@ -114,6 +133,11 @@ export type Refusal =
   | 'unchanged'
   | 'still-unreachable'
   | 'misdirected'
+  | 'not-reached'
+  | 'not-closed'
+  | 'already-changing'
+  | 'reminded-today'
+  | 'not-asked'
   | 'not-allowed'
 
 /** What came of a command: the event that took it, or the reason it was not taken. */
@@ -123,6 +147,8 @@ export interface CaseInput {
   readonly caseId: string
   /** Set when a long case goes on in a new run. */
   readonly carried?: Carried
+  /** The case has ended and takes something after its end: it waits for that to come. */
+  readonly waits?: true
 }
 
 /**

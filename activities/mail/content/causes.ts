@@ -1,4 +1,6 @@
+import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -14,10 +16,14 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'decision-due'
     case 'disputed':
       return 'disputed'
+    case 'confirmed-late':
+      return 'confirmed-late'
     case 'mailed':
       return 'mail-unwritten'
     case 'unreachable':
-      return cause.who === 'hr' ? 'leaver-unreachable' : `${cause.who}-unreachable`
+      return unreachable(cause.who)
+    case 'mail-back':
+      return cause.how === 'answered' ? 'answered-by-mail' : unreachable(cause.of)
     case 'paused':
       return PAUSED[cause.why] ?? 'rests'
     case 'held':
@@ -32,6 +38,19 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'cannot-reach'
   }
 }
+
+/**
+ * Whether a notice only says, as it does each week, that a case still waits. What came past every
+ * ladder is none: it waits for no day.
+ */
+export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
+  type === 'hr-note' &&
+  cause.type === 'noted' &&
+  cause.moment.act === 'weekly' &&
+  !(cause.moment.because && isRoute(cause.moment.because))
+
+const unreachable = (who: Role): HrNote =>
+  who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
 
 const REQUESTED: Readonly<Record<string, HrNote>> = {
   objection: 'objection',
@@ -73,6 +92,10 @@ export function changeOf(cause: CaseEvent): Change {
       return 'goes-on'
     case 'hold-lifted':
       return 'hold-lifted'
+    case 'case-reopened':
+      return 'opened-again'
+    case 'details-corrected':
+      return 'dates'
     default:
       return 'dates'
   }

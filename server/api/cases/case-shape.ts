@@ -104,6 +104,10 @@ export const caseShape = z.strictObject({
   reference: z.string(),
   status: statusShape,
   final: z.enum(FINAL_STATES).nullable().describe('How it ended'),
+  closedAt: instant.nullable().describe('When it ended'),
+  confirmedLateAt: instant
+    .nullable()
+    .describe('When the leaver said, after the end, that what was open is done'),
   kind: kindShape,
   endDate: date,
   language: z.string(),
@@ -141,6 +145,10 @@ export const caseShape = z.strictObject({
     .array(agendaShape)
     .describe('While a case is paused its moments stand still; resuming gives them new instants'),
   escalations: z.array(escalationShape),
-  progress: z.strictObject({ settled: z.int(), total: z.int() }).describe('Counts duties'),
+  progress: z
+    .strictObject({ answered: z.int(), settled: z.int(), total: z.int() })
+    .describe(
+      'Counts the things that the leaver is asked, as their list does: all networks are one thing, and the signature is none. Settled is what is answered and signed, or what a person recorded',
+    ),
 })
 export type CaseView = z.infer<typeof caseShape>

@@ -26,13 +26,15 @@ export function mailState(
 const wasTried = (dispatches: CaseMail['dispatches']): boolean =>
   dispatches.some(({ endedAt }) => endedAt !== null)
 
-type Became = Pick<CaseMail, 'reply' | 'why' | 'dispatches'>
+type Became = Pick<CaseMail, 'reply' | 'why' | 'dispatches' | 'back'>
 
 /**
  * What became of a mail; `state` is what its own comes to. `accepted` is all that a mail server ever
  * tells: never 'read'.
  */
-export function mailTag(state: MailState, { reply, why, dispatches }: Became): Tag {
+export function mailTag(state: MailState, { reply, why, dispatches, back }: Became): Tag {
+  const since = backTag(back)
+  if (since && (state === 'sent' || state === 'unknown')) return since
   if (why) return { words: words[why](reply), tone: 'red' }
   switch (state) {
     case 'pending':
@@ -52,8 +54,26 @@ export function mailTag(state: MailState, { reply, why, dispatches }: Became): T
   }
 }
 
+/** What is known since the relay took it: that it came back, is still being tried, or arrived. */
+function backTag(back: CaseMail['back']): Tag | undefined {
+  if (!back) return undefined
+  const { kind, said } = back
+  switch (kind) {
+    case 'failed':
+      return { words: words.back(said), tone: 'red' }
+    case 'list-refusal':
+      return { words: words.back(said), tone: 'red' }
+    case 'delayed':
+      return { words: words.delayed(said), tone: 'amber' }
+    default:
+      return { words: kind === 'delivered' ? words.delivered : words.relayed, tone: 'green' }
+  }
+}
+
 /** The same in two words, beside an event. */
-export function mailNote(state: MailState, { why, dispatches }: Became): string {
+export function mailNote(state: MailState, { why, dispatches, back }: Became): string {
+  const isBack = back?.kind === 'failed' || back?.kind === 'list-refusal'
+  if (isBack && state === 'sent') return words.became.back
   if (why) return words.became[why]
   return state === 'pending' && wasTried(dispatches) ? words.became.waits : words.became[state]
 }

@@ -33,6 +33,7 @@ export const CHANGES = codes<Change>({
   fewer: true,
   'goes-on': true,
   'hold-lifted': true,
+  'opened-again': true,
 })
 
 export const RUNGS: readonly Decider[] = DECIDERS
@@ -45,10 +46,12 @@ export const HR_NOTES = codes<HrNote>({
   'chief-unreachable': true,
   'chair-unreachable': true,
   'data-lead-unreachable': true,
+  'answered-by-mail': true,
   'mail-unwritten': true,
   'line-silent': true,
   'decision-due': true,
   disputed: true,
+  'confirmed-late': true,
   'cannot-reach': true,
   rests: true,
   'help-wanted': true,

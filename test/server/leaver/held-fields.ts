@@ -58,6 +58,13 @@ export const FIELDS: Fields = {
     absent: 'who may be asked stands on the page, and nobody else',
     endsAt: 'the last second of the last day, which is told',
     mailbox: 'whether the address is confirmed stands under “You”',
+    row: 'how a case is planned is the policy’s',
+  },
+  invited: { moment: MOMENT },
+  joined: {
+    rung: [{}, { rung: 'chief' }],
+    duties: [one, other],
+    moment: MOMENT,
   },
   reminded: {
     moment: [
@@ -73,6 +80,7 @@ export const FIELDS: Fields = {
     moment: MOMENT,
     plan,
     byWord: 'whether a ladder goes on from here concerns HR alone',
+    told: [{}, { told: ['group-chats'] }],
   },
   nudged: {
     rung: [{}, { rung: 'chief' }],
@@ -138,6 +146,7 @@ export const FIELDS: Fields = {
       { what: 'other-way', way: 'letter' },
       { what: 'other-way', way: 'phone' },
     ],
+    via: [{}, { via: 'mail' }],
     plan: plan,
   },
   replied: {
@@ -154,7 +163,23 @@ export const FIELDS: Fields = {
     answer: IN_LINES,
   },
   reopened: { duties: 'the plan names the same lines with their new days', plan: moved },
-  'address-confirmed': {},
+  'address-confirmed': { plan },
+  'still-true': {},
+  'change-begun': { duties: IN_LINES },
+  'confirmed-late': { duties: IN_LINES },
+  'note-added': {},
+  'case-reopened': { duties: IN_LINES, plan: moved },
+  'decider-prompted': {
+    rung: [{ rung: 'line' }, { rung: 'chief' }],
+    duties: [one, other],
+  },
+  'ended-unconfirmed': { duties: IN_LINES },
+  'details-corrected': {
+    kind: 'stands under “You”, as the columns of the case say',
+    role: 'stands under “You”',
+    startDate: 'stands under “You”',
+    plan: plan,
+  },
   extended: { duties: 'the plan names the same lines with their new days', plan: moved },
   paused: {
     why: [{ why: 'pause' }, { why: 'objection' }],
@@ -185,6 +210,17 @@ export const FIELDS: Fields = {
   unreachable: {
     who: 'of other people’s addresses nothing is said',
     mail: BY_RUNG,
+    back: 'the event before it tells that the mail came back',
+  },
+  'mail-back': {
+    mail: BY_RUNG,
+    of: 'of what comes back from other people nothing is said',
+    how: [
+      { of: 'leaver', how: 'automatic' },
+      { of: 'leaver', how: 'dead' },
+    ],
+    again: [{ of: 'leaver' }, { of: 'leaver', again: true }],
+    late: 'that it had gone to an earlier address changes nothing for them',
   },
   'address-changed': {
     who: 'of other people’s addresses nothing is said',
@@ -231,6 +267,9 @@ const FOLDED = 'drawn from the events, which are told'
 const MACHINE = 'how the machine stands, and nothing about the person'
 const FROM_EVENT = 'the event “mailed” tells of it, and stands in the list of mails'
 const WAITS = 'told while it waits and where it was not taken; once taken, as its event'
+const UNKNOWN_YET =
+  'emptied once it is known whose it is, and told as its event; until then HR looks whose it may be'
+const BACK = 'the event “mail-back” or “requested” tells of it'
 const COUNTED = 'how often something was tried, deleted when its hour is over'
 
 export const COLUMNS: Columns = {
@@ -242,6 +281,7 @@ export const COLUMNS: Columns = {
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
+  addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,
     case_id: KEY,
@@ -253,6 +293,27 @@ export const COLUMNS: Columns = {
     ended_how: MACHINE,
   },
   case_checks: { case_id: KEY, checked_at: MACHINE, starts: MACHINE, starts_since: MACHINE },
+  mail_in: {
+    id: KEY,
+    received_at: UNKNOWN_YET,
+    raw: UNKNOWN_YET,
+    recipient: UNKNOWN_YET,
+    sender: UNKNOWN_YET,
+    is_cut: MACHINE,
+    state: MACHINE,
+    tries: MACHINE,
+    kind: BACK,
+    cause: BACK,
+    mail_id: KEY,
+    case_id: KEY,
+    submission: KEY,
+    why: MACHINE,
+    from_address: UNKNOWN_YET,
+    subject: UNKNOWN_YET,
+    said: BACK,
+    settled_at: MACHINE,
+    settled_by: MACHINE,
+  },
   cases: {
     id: KEY,
     reference: as,
@@ -287,6 +348,7 @@ export const COLUMNS: Columns = {
     work_email: as,
     role_title: as,
     start_date: onDay,
+    phone: as,
   },
   events: {
     case_id: KEY,
@@ -323,12 +385,15 @@ export const COLUMNS: Columns = {
     attempt: MACHINE,
     lease_until: MACHINE,
     message_id: KEY,
+    handed_at: MACHINE,
+    together: KEY,
     subject: 'the mail is with the leaver; the list says which kind it was',
     model: 'the mail is with the leaver; the list says which kind it was',
     reply: 'what a mail server answered, in its own code; the list says what it means',
     why: FROM_EVENT,
     dated_at: MACHINE,
     sent_at: FROM_EVENT,
+    again_of: KEY,
   },
   notices: {
     case_id: KEY,

@@ -1,7 +1,8 @@
-import { next } from '../../../workflows/case/coverage.ts'
+import { CAME_BACK } from '../../../workflows/case/codes.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { aboutDuties, type Chooser, needsOf, offers } from '../../../workflows/case/offers.ts'
 import type { Command, CommandKind, Refusal } from '../../../workflows/contract/commands.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import type { Decider, Flag, Pack, Role } from '../../../workflows/pack/types.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import type { Facts } from '../../../workflows/plan/plan.ts'
@@ -37,7 +38,10 @@ const DOINGS = {
   reply: 6,
   'choose-networks': 2,
   reopen: 2,
+  'change-answers': 4,
+  'confirm-late': 1,
   'confirm-address': 3,
+  'still-true': 2,
   'renew-link': 1,
   'tell-time': 1,
   again: 2,
@@ -144,10 +148,26 @@ class Player {
       if (this.#last) this.tell(this.#last)
     },
     switch: (step) => this.tell(hrMessage(this.one, step, this.#newId())),
-    bounce: ({ a, b }) => this.one.mailed(person(a), b % 3 ? 'failed' : 'sent'),
+    bounce: (step) => this.#bounce(step),
     'to-next': () => this.one.wait(Math.min(LAST, next(this.one.state)?.at ?? this.one.now)),
     wait: ({ a }) => this.one.wait(Math.min(LAST, this.one.now + a * 5 * HOUR)),
     sleep: ({ a }) => this.one.sleep(Math.min(LAST, this.one.now + a * HOUR)),
+  }
+
+  /** Refused at once, or back after days. */
+  #bounce({ a, b, c }: Step): void {
+    if (c % 2) {
+      this.one.mailed(person(a), b % 3 ? 'failed' : 'sent')
+      return
+    }
+    const how = pick(CAME_BACK, b) ?? 'dead'
+    const back = { kind: 'mail-back', mail: 'm', of: person(a), how } as const
+    this.tell({
+      ...back,
+      id: this.#newId(),
+      by: { role: 'engine' },
+      ...(c % 3 ? {} : { second: true }),
+    })
   }
 
   #good(duty: string, part: string): void {
@@ -250,7 +270,10 @@ const SAYS: Readonly<Partial<Record<CommandKind, Role>>> = {
   request: 'leaver',
   'choose-networks': 'leaver',
   reopen: 'leaver',
+  'change-answers': 'leaver',
+  'confirm-late': 'leaver',
   'confirm-address': 'leaver',
+  'still-true': 'leaver',
 }
 
 /** Plays a whole sequence on a case. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { next } from '../../../workflows/case/coverage.ts'
-import type { CaseEvent, EventDraft } from '../../../workflows/case/events.ts'
+import type { Actor, CaseEvent, EventDraft } from '../../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../../workflows/case/state.ts'
 import type { Command, Refusal } from '../../../workflows/contract/commands.ts'
 import { closingFact, decide, eventDue } from '../../../workflows/decide/decisions.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import { type Rules, rulesOf } from '../../../workflows/pack/rules.ts'
 import type { Pack, Role } from '../../../workflows/pack/types.ts'
 import { computeDates } from '../../../workflows/plan/dates/index.ts'
@@ -147,7 +147,7 @@ export type Draft = Command extends infer M
 /** Tells a case things, each once; answers with why not, when it is refused. */
 export function teller(one: PureCase) {
   let count = 0
-  return (role: Role, draft: Draft): Refusal | undefined =>
+  return (role: Actor['role'], draft: Draft): Refusal | undefined =>
     one.tell({ id: `told-${++count}`, by: { role }, ...draft } as Command)
 }
 

@@ -1,3 +1,4 @@
+import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { late } from './late.ts'
@@ -33,6 +34,7 @@ export const hr = {
   events,
   late,
   mail,
+  mailIn,
   messages,
   moments,
   notices,

@@ -42,6 +42,11 @@ export const summary = {
       `. ${SAYS}`,
     ],
     on: (on: string, end: string): Sentence => ['Closed on ', b(on), `: ${end}`],
+    late: (on: string, leaver: string): Sentence => [
+      ' Confirmed later, on ',
+      b(on),
+      `: ${leaver} said that what was open is done.`,
+    ],
     ends: {
       confirmed: (leaver: string) => `${leaver} confirmed everything that was asked.`,
       'confirmed-and-checked': (leaver: string) =>
@@ -69,6 +74,8 @@ export const summary = {
   mailbox: {
     unconfirmed: (leaver: string) => `${leaver} has not confirmed their own address.`,
     work: ' Until they do, mail goes to the work address, and to nothing after the last day. ',
+    stands:
+      ' Until they do, or the line goes through it with them, every day of theirs stands: nothing is late, and nobody else is asked. We ask twice whether the address is theirs, and then no more. ',
     none: ' Until they do, nothing about the case is mailed to them: they are only asked whether the address is theirs. ',
   },
   /** Why nothing is said as late. */
@@ -77,7 +84,7 @@ export const summary = {
     standing ? ', and the clock stands until it has. ' : '. Nothing is said as late of them. ',
   ],
   refusedAddress: {
-    of: (who: string) => `The mail server refused the address of ${who}.`,
+    of: (who: string) => `Mail to ${who} does not arrive.`,
     hr: ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. ',
     person: ' Correct it, so that they can be asked. ',
   },
@@ -150,7 +157,20 @@ export const summary = {
   toSend: (leaver: string): Sentence => [
     'Waiting for ',
     b(leaver),
-    ' to send: every line has an answer.',
+    ' to send: everything has an answer.',
+  ],
+  signedEarly: (leaver: string, on: string): Sentence => [
+    b(leaver),
+    ' has signed before the last day. What they said counts from then on: they are asked on ',
+    b(on),
+    ' whether it is still true. ',
+  ],
+  askedStill: (leaver: string): Sentence => [
+    ...[
+      'Waiting for ',
+      b(leaver),
+      ' to say that what they signed before the last day is still true.',
+    ],
   ],
   withLeaver: (leaver: string, until?: string): Sentence => [
     ...['Waiting for ', b(leaver), ...(until ? [' until ', b(until)] : []), '. '],
@@ -158,7 +178,7 @@ export const summary = {
   paused: {
     unreachable: (leaver: string, since: string): Sentence => [
       b(`We cannot reach ${leaver}.`),
-      ` The mail server refused the address. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
+      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
     ],
     undeliverable: (since: string) =>
       paused(

@@ -4,6 +4,7 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 
 /** HR's desk: what needs a person, who is leaving, what comes by itself. */
 export const today = {
+  machine: 'The clock of all cases says',
   nothing: 'Nothing needs you today',
   things: (count: number) =>
     `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} you today`,
@@ -82,13 +83,13 @@ export const today = {
     unreachable: {
       heading: (name: string) => `We cannot reach ${name}`,
       leaver:
-        'The mail server refused the address. The clock is paused, and nobody was told that anything is late.',
+        'Mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.',
       leaverOn: (day: string) =>
-        `The mail server refused the address on ${day}. The clock is paused, and nobody was told that anything is late.`,
+        `Since ${day} mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.`,
       line: (leaver: string, label: string) =>
-        `The mail server refused the address. They are ${leaver}’s ${label}, and cannot be asked.`,
+        `Mail to this address does not arrive. They are ${leaver}’s ${label}, and cannot be asked.`,
       other: (leaver: string) =>
-        `The mail server refused the address. They stand at the end of ${leaver}’s case, and cannot be asked.`,
+        `Mail to this address does not arrive. They stand at the end of ${leaver}’s case, and cannot be asked.`,
     },
     silent: {
       ownPart: (who: string, leaver: string) => `${who} has not done their part for ${leaver}`,

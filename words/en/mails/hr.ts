@@ -1,7 +1,7 @@
 import type { FinalState } from '../../../workflows/case/events.ts'
 import { fullDay } from '../../days.ts'
 
-/** Mails to HR: subjects name no leaver. Days are ISO days. */
+/** Mails to HR: subjects say whom they are about (`who` as in `said.who.brief`). Days are ISO days. */
 
 /** Whom a note is about, and the titles of the duties that it is about, or ''. */
 interface About {
@@ -22,12 +22,17 @@ const silent = (leaver: string, who: string): string =>
 const people = (one: string, other: string): string => (one === other ? one : `${one} and ${other}`)
 
 export const toHr = {
+  'hr-weekly': {
+    name: { staff: 'weekly note to HR' },
+  },
   'hr-note': {
     name: { staff: 'note to HR' },
-    subject: (reference: string, what: string) => `${reference}: ${what}`,
+    subject: (who: string, what: string) => `${who}: ${what}`,
     somethingChanged: 'something has changed',
     changed: (leaver: string) => `Something has changed for ${leaver}.`,
     theCase: 'The case:',
+    serversWords: 'What the other mail server says:',
+    theirWords: 'What they wrote:',
     /** What happened, and what HR can do. */
     notes: {
       'leaver-unreachable': {
@@ -55,6 +60,11 @@ export const toHr = {
         text: ({ dataLead }: About) =>
           `Our mail to ${dataLead}, who looks after data protection, could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
       },
+      'answered-by-mail': {
+        subject: 'somebody answered by mail',
+        text: ({ leaver }: About) =>
+          `Somebody whom we wrote to about ${leaver} answered our mail instead of opening their link. Nothing is decided by it. Ask them to open the link, or answer them yourself.`,
+      },
       'mail-unwritten': {
         subject: 'a mail could not be written',
         text: ({ leaver }: About) =>
@@ -72,12 +82,17 @@ export const toHr = {
       'decision-due': {
         subject: 'waiting for a decision',
         text: ({ chief, leaver }: About) =>
-          `The last step for ${leaver} has come: we asked ${chief} to decide. Nothing more happens by itself. A call from you to ${chief} may help.`,
+          `The last step for ${leaver} has come: we asked ${chief} to decide, and the case waits for that. A call from you to ${chief} may help.`,
       },
       disputed: {
         subject: 'the leaver says the record is wrong',
         text: ({ leaver }: About) =>
           `${leaver} says that what was recorded for them is wrong. It is open again. Please talk with them, and with whoever recorded it.`,
+      },
+      'confirmed-late': {
+        subject: 'the leaver confirmed, late',
+        text: ({ leaver }: About) =>
+          `The case of ${leaver} was closed with something not confirmed. They have now told us that it is done, and signed for it. The end stays as it was, and the record says both.`,
       },
       'cannot-reach': {
         subject: 'the leaver cannot be reached',
@@ -162,13 +177,13 @@ export const toHr = {
       'still-waiting': {
         subject: 'still waiting for a person',
         text: ({ leaver, open }: About) =>
-          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. Nothing more happens by itself. See in the case who has it, and ask them how it stands.`,
+          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. The case says who has it, and what comes next if anything does. Ask them how it stands.`,
       },
     },
   },
   'hr-closed': {
     name: { staff: 'note to HR: closed' },
-    subject: (reference: string, ended: string) => `${reference}: ${ended}`,
+    subject: (who: string, ended: string) => `${who}: ${ended}`,
     finals: {
       confirmed: 'confirmed',
       'confirmed-and-checked': 'confirmed, and the leaver looked again to check',

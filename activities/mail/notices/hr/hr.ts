@@ -5,20 +5,47 @@ import {
   list,
   type MailWords,
   paragraph,
+  quote,
   type Template,
 } from '../../render/blocks.ts'
 import { closed, example } from '../shared/example.ts'
+import { inSubject } from '../shared/people.ts'
 
-/** What HR should know and can do. No name in the subject; the first note gives it. */
+/** What HR should know and can do. */
 const hrNote: Template = {
   subject: (model, words) => {
     const { subject, somethingChanged } = words.notices['hr-note']
     const [first] = model.hrNotes
-    return subject(model.reference, first ? noteSubject(model, words, first) : somethingChanged)
+    // What may have got out is not to be told with a name.
+    const who = model.hrNotes.includes('possible-breach')
+      ? model.reference
+      : inSubject(model, words)
+    return subject(who, first ? noteSubject(model, words, first) : somethingChanged)
   },
-  blocks: (model, words) => [...notes(model, words), link(words.notices['hr-note'].theCase)],
+  blocks: (model, words) => [
+    ...notes(model, words),
+    ...cameBack(model, words),
+    link(words.notices['hr-note'].theCase),
+  ],
   rank: 50,
   example: example('hr-note', 'hr', { hrNotes: ['line-silent'] }),
+}
+
+/** What still waits for a person, each week until somebody decides. */
+const hrWeekly: Template = {
+  subject: (model, words) =>
+    words.notices['hr-note'].subject(
+      inSubject(model, words),
+      noteSubject(model, words, 'still-waiting'),
+    ),
+  blocks: (model, words) => {
+    const ids = model.notices.filter(({ type }) => type === 'hr-weekly').flatMap((n) => n.duties)
+    const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
+    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, open))
+    return [paragraph(text), link(words.notices['hr-note'].theCase)]
+  },
+  rank: 20,
+  example: example('hr-weekly', 'hr'),
 }
 
 function notes(model: MailModel, words: MailWords): Block[] {
@@ -26,6 +53,18 @@ function notes(model: MailModel, words: MailWords): Block[] {
   const [only, second] = texts
   if (only === undefined) return [paragraph(words.notices['hr-note'].changed(model.leaver.name))]
   return [second === undefined ? paragraph(only) : list(texts)]
+}
+
+/** What came back of a mail, in the words that it came with. */
+function cameBack(model: MailModel, { notices: words }: MailWords): Block[] {
+  const { theirWords, serversWords } = words['hr-note']
+  const notices = model.notices.filter(({ type }) => type === 'hr-note')
+  return notices.flatMap((notice, index) => {
+    const isPerson = model.hrNotes[index] === 'answered-by-mail'
+    return notice.words
+      ? [paragraph(isPerson ? theirWords : serversWords), quote(notice.words)]
+      : []
+  })
 }
 
 /** Where nobody leads the leaver it is the chief who was asked. */
@@ -61,7 +100,7 @@ const titles = (duties: readonly OpenDuty[]): string =>
 
 const hrClosed: Template = {
   subject: (model, words) =>
-    words.notices['hr-closed'].subject(model.reference, ended(model, words)),
+    words.notices['hr-closed'].subject(inSubject(model, words), ended(model, words)),
   blocks: (model, words) => {
     const w = words.notices['hr-closed']
     return [
@@ -80,4 +119,4 @@ function ended({ final }: MailModel, { notices }: MailWords): string {
   return (finals as Readonly<Record<string, string>>)[final ?? ''] ?? otherEnd
 }
 
-export const toHr = { 'hr-note': hrNote, 'hr-closed': hrClosed }
+export const toHr = { 'hr-note': hrNote, 'hr-weekly': hrWeekly, 'hr-closed': hrClosed }

@@ -70,7 +70,7 @@ function follows({ file: { state } }: CommandContext, who: Who): string[] {
   const refused = state.unreachable.includes(who)
   const open = who === 'leaver' && !hasOwnMailbox(state)
   return [
-    ...(refused ? ['The mail server refused the address below.'] : []),
+    ...(refused ? ['Mail to the address below does not arrive.'] : []),
     ...(open
       ? [
           'They have not confirmed the address below. If it is right, leave it, and tick the box once they have told you so.',

@@ -70,7 +70,7 @@ function entryOf(
   }
   const { text, tone } = eventWords(last, context)
   const words = wrote[last.number]
-  const said = words ? `“${inShort(words)}”` : ''
+  const said = words ? `“${inShort(words.replace(/\s+/g, ' '))}”` : ''
   const note = [said, becameOf(context, last.number, mails)].filter(Boolean).join(' · ')
   return { at: last.at, text: inShort(text), tone, ...(note ? { note } : {}) }
 }

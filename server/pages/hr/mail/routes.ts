@@ -12,6 +12,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import { tryMails } from '../../../intake/try-mails.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
+import { cameInRoutes } from './came-in/routes.ts'
 import { flashOf, mailView } from './view.ts'
 
 /** So many mails are named on the page. */
@@ -21,6 +22,7 @@ const SHOWN = 50
 export function mailRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.use('/mail', requireHr(deps))
+  router.use(cameInRoutes(deps))
   router.get('/mail', (req, res) => show(deps, res, req.query.done))
   router.post('/mail/try', async (_req, res) => {
     await tryMails(deps, await casesWithTriedMail(deps.db))

@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express'
+import { type Response, Router } from 'express'
 import {
   comingUp,
   countCases,
@@ -8,6 +8,7 @@ import {
 } from '../../../../db/queries/case-lists.ts'
 import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
+import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
@@ -18,11 +19,13 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
+import { clockRoutes, machineOf } from './clock.ts'
 import { comingLine } from './coming-up.ts'
 import { askNeed, calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { stillNeeds } from './still.ts'
@@ -35,12 +38,14 @@ const MONTH = 30 * DAY
 /** HR's desk: what stands still, what needs a person, who is leaving, what comes by itself. Reads only. */
 export function todayRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get('/', requireHr(deps), today(deps))
+  const show = today(deps)
+  router.get('/', requireHr(deps), (_req, res) => show(res))
+  router.use(clockRoutes(deps, show))
   return router
 }
 
-function today(deps: ServerDeps): RequestHandler {
-  return async (_req, res) => {
+function today(deps: ServerDeps) {
+  return async (res: Response, flash: object | null = null): Promise<void> => {
     const found = await read(deps)
     const frame = { active: 'today', settings: found.settings } as const
     const { name, userId } = hrOf(res)
@@ -49,15 +54,17 @@ function today(deps: ServerDeps): RequestHandler {
     const ours = !page && (await isOursOpen(deps, found.settings))
     const model = page ?? { name, ours, sample: found.settings.sample === true }
     const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
-    await showHrPage(deps, res, { template, model, frame })
+    await showHrPage(deps, res, {
+      ...{ template, model: { ...model, flash }, frame: { ...frame, status: res.statusCode } },
+    })
   }
 }
 
-/** Ten queries with that for who asks for a right, however many cases there are. */
+/** Eleven queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting] =
+  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile, machine] =
     await Promise.all([
       readSettings(db),
       countCases(db, now),
@@ -68,8 +75,11 @@ async function read(deps: ServerDeps) {
       openTroubles(db),
       lastMailAct(db),
       waitingMails(db),
+      countPile(db),
+      machineOf(deps),
     ])
-  return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting }
+  const rows = { leaving, coming, mails, starts, troubles }
+  return { now, settings, counts, ...rows, act, waiting, pile, machine }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
@@ -91,6 +101,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
   )
   const needs = [
     ...mailNeeds(found.act, found.waiting, { zone }),
+    ...cameInNeeds(found.pile, { zone }),
     ...leaving.flatMap(caseNeeds),
     ...others,
   ]
@@ -107,6 +118,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     open: counts.open,
     coming: coming.filter((line) => line !== undefined),
     sample: settings.sample === true,
+    machine: found.machine,
   }
 }
 

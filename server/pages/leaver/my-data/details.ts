@@ -32,13 +32,14 @@ function given(event: CaseEvent, told: LeaverContext): string[] {
 }
 
 function asked(
-  { about, way }: EventOf<'requested'>,
+  { about, way, via }: EventOf<'requested'>,
   { visit: { file }, w }: LeaverContext,
 ): string[] {
   const ways: Readonly<Record<string, string>> = file.words.asking.ways
   return [
     ...(about ? [w.details.about(titleOf(file, about))] : []),
     ...(way ? [w.details.how(ways[way] ?? way)] : []),
+    ...(via ? [w.details.byMail] : []),
   ]
 }
 

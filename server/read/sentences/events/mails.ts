@@ -7,10 +7,17 @@ import { planWords, type Says } from './pieces.ts'
 const words = hr.events.mails
 
 /** What became of mails, and of the clock. */
-export const MAILS: Says<'unreachable' | 'mail-waits' | 'mailed' | 'clock-moved'> = {
-  unreachable: ({ who }, context) => ({
-    text: words.refused(context.names[who]) + (who === 'leaver' ? words.pauses : ''),
+export const MAILS: Says<'unreachable' | 'mail-back' | 'mail-waits' | 'mailed' | 'clock-moved'> = {
+  unreachable: ({ who, back }, context) => ({
+    text:
+      (back ? words.unreachable : words.refused)(context.names[who]) +
+      (who === 'leaver' ? words.pauses : ''),
     tone: 'red',
+  }),
+  'mail-back': ({ of, how, again, late }, context) => ({
+    text:
+      words.back[how](context.names[of]) + (again ? words.again : '') + (late ? words.late : ''),
+    tone: how === 'automatic' || late ? 'plain' : 'amber',
   }),
   'mail-waits': ({ to, notices }, context) => ({
     text:

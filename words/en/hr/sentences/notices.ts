@@ -8,6 +8,11 @@ export const notices = {
   waits: 'Has not left yet: it is tried again',
   /** Instead of a mail server's reply. */
   byJournal: 'Handed over before, as the journal of mails says. It did not go again.',
+  back: (said: string | null) => `Came back${said ? `: ${said}` : ''}`,
+  delayed: (said: string | null) =>
+    `Has not arrived yet: it is still being tried${said ? `. ${said}` : ''}`,
+  delivered: 'Reported as delivered. That does not say that it was read',
+  relayed: 'Their mail server took it. That does not say that it was read',
   unsure: 'May or may not have arrived',
   cancelled: 'Not sent: the case moved on',
   /** The same in two words, beside an event. */
@@ -16,6 +21,7 @@ export const notices = {
     data: 'mail being sent',
     sent: 'mail accepted',
     failed: 'mail refused',
+    back: 'mail came back',
     unwritten: 'mail not written',
     waits: 'mail has not left',
     unknown: 'mail may not have arrived',

@@ -10,8 +10,10 @@ export const CHANGED: Tells<
   | 'duty-done'
   | 'language-changed'
   | 'unreachable'
+  | 'mail-back'
   | 'address-changed'
   | 'link-renewed'
+  | 'details-corrected'
   | 'clock-moved'
   | 'mail-waits'
   | 'mailed'
@@ -24,12 +26,19 @@ export const CHANGED: Tells<
   'duty-done': () => undefined,
   'language-changed': ({ language }, { visit, w }) =>
     w.language(languageIn(visit.file.language, language)),
-  unreachable: ({ who }, { w }) => (who === 'leaver' ? w.bounced : undefined),
+  // Where it came back, the event before this one has told it.
+  unreachable: ({ who, back }, { w }) => (who === 'leaver' && !back ? w.bounced : undefined),
+  'mail-back': ({ of, how, again }, { w }) => {
+    if (of !== 'leaver') return undefined
+    if (how === 'automatic') return w.automatic
+    return again ? w.backAgain : w.back
+  },
   'address-changed': ({ by, who }, told) => {
     if (who !== 'leaver') return undefined
     return by.role === 'leaver' ? told.w.youChanged : told.w.address(actor(told, by))
   },
   'link-renewed': ({ who }, { w }) => (who === 'leaver' ? w.freshLink : undefined),
+  'details-corrected': (_event, { w }) => w.corrected,
   'clock-moved': () => undefined,
   'mail-waits': ({ to }, { w }) => (to === 'leaver' ? w.mailWaits : undefined),
   // Mails have a list of their own; what they moved is told here.

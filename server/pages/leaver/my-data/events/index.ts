@@ -67,6 +67,7 @@ export function typedBy(
 function toLeaver(event: CaseEvent): string[] {
   if (event.type === 'replied') return ['answer']
   if (event.type === 'address-changed') return ['email']
+  if (event.type === 'mail-back') return ['said']
   if (event.type !== 'decided') return []
   if (event.effect === 'send-back') return ['reason']
   if (event.effect === 'add-duty') return ['posting']
