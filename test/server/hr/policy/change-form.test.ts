@@ -87,6 +87,15 @@ describe('the policy’s form', () => {
     expect(text).toMatch(silent)
   })
 
+  test('changes the row of steps of a pack that has one conversation a case', async () => {
+    const form = await formAt('/policy/change?pack=rett-uk-social-media')
+    const sent = await save({ ...form, 'cadence.steps.1.day': '5', note: 'A day later' })
+    expect(sent.status, await sent.clone().text()).toBe(303)
+    const { text } = await hr.page(sent.headers.get('location') ?? '')
+    expect(text).toMatch(/on day 5 instead of 4, the line is asked/)
+    expect((await versions())[0]?.source).toContain('# and never closer to the first mail')
+  })
+
   test('says at the field what is wrong, and loses nothing that was typed', async () => {
     const form = await formAt('/policy/change')
     const wrong = {
