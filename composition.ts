@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { openJournal } from './activities/mail/journal/journal.ts'
 import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
+import { makeSigner } from './activities/mail/smtp/sign.ts'
 import type { WorkerOptions } from './activities/worker.ts'
 import type { Config } from './config.ts'
 import { type ConnectOptions, connect } from './db/connect.ts'
@@ -24,6 +25,8 @@ export interface Settings {
   readonly policies?: Policies
   /** The words of leavers’ pages and mails: those of `words/index.ts` where none are handed in. */
   readonly words?: WordsIn
+  /** What Temporal's clock says, in milliseconds since 1970, where it is not this machine's. */
+  readonly temporalNow?: () => number
 }
 
 /** SMTP's own time limits, in milliseconds; the ten minutes after the dot are RFC 5321's. */
@@ -50,6 +53,7 @@ export function serverDeps({
   log,
   policies = loadPolicies(),
   words = makeWords(),
+  temporalNow = Date.now,
 }: Settings): ServerDeps {
   return {
     config,
@@ -59,6 +63,7 @@ export function serverDeps({
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
       taskQueue: config.TASK_QUEUE,
       log,
+      now: temporalNow,
     }),
     policies,
     policyOf: policyReader(),
@@ -68,6 +73,12 @@ export function serverDeps({
     log,
     now: Date.now,
   }
+}
+
+/** Mails are signed where the operator has both a key and its name. */
+function signing({ DKIM_KEY: key, DKIM_SELECTOR: selector, MAIL_FROM }: Config) {
+  if (key === undefined || selector === undefined) return {}
+  return { sign: makeSigner({ domain: MAIL_FROM.split('@').at(-1) ?? '', selector, key }) }
 }
 
 export function workerOptions(
@@ -95,6 +106,7 @@ export function workerOptions(
         baseUrl: config.BASE_URL,
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,
+        ...signing(config),
       },
       ...(config.MAIL_JOURNAL ? { journal: openJournal(config.MAIL_JOURNAL, Date.now) } : {}),
       now: Date.now,

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { keyRing } from './db/crypto/keys.ts'
@@ -36,6 +37,18 @@ const schema = z.object({
   /** `off` must be asked for by name: mail then goes in clear to a relay that offers no TLS. */
   SMTP_TLS: z.enum(['required', 'off']).default('required'),
   MAIL_FROM: z.string().refine(isDeliverableAddress, 'write it as leaving@example.org'),
+  /**
+   * Signs our mails (DKIM), where the mail service does not: an RSA key in PEM, and the name under
+   * which its public half stands in the sender's DNS. Both or none.
+   */
+  DKIM_KEY: z.string().superRefine(unless(faultOfDkimKey)).optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(
+      /^[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?$/i,
+      'write the name before ._domainkey in your DNS',
+    )
+    .optional(),
   /** What to do when nobody can know whether the relay took a mail. */
   MAIL_ON_UNKNOWN: z.enum(['hold', 'resend-once']).default('hold'),
   /**
@@ -101,6 +114,17 @@ const isHost = (host: string): boolean =>
     ? false
     : /^\[[0-9a-f:.]+\]$|^(?!-)[a-z0-9_-]+(?<!-)(\.(?!-)[a-z0-9_-]+(?<!-))*\.?$/.test(host)
 
+/** What is wrong with the key that mails are signed with (RFC 8301, 3.2). Never repeats it. */
+function faultOfDkimKey(pem: string): string | undefined {
+  const like = 'write an RSA key of 2048 bits, in PEM'
+  try {
+    const { asymmetricKeyType: type, asymmetricKeyDetails } = createPrivateKey(pem)
+    return type === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 1024 ? undefined : like
+  } catch {
+    return like
+  }
+}
+
 /** What is wrong with keys, as the processes will read them. Never repeats a key. */
 function faultOfKeys(entries: readonly string[]): string | undefined {
   if (!entries.every((entry) => /^[\w-]+:[A-Za-z0-9+/_-]+=*$/.test(entry))) {
@@ -126,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ),
   )
   const result = schema.safeParse(values)
+  faults.push(...faultsTogether(values))
   if (!result.success) {
     faults.push(...result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
@@ -134,6 +159,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     `Leavewell cannot start. Set these in the environment:\n${faults.map((f) => `  ${f}`).join('\n')}`,
   )
 }
+
+/** What settings lack of each other. */
+const faultsTogether = ({ DKIM_KEY: key, DKIM_SELECTOR: selector }: NodeJS.ProcessEnv): string[] =>
+  (key === undefined) === (selector === undefined)
+    ? []
+    : ['DKIM_KEY, DKIM_SELECTOR: set both, or neither where your mail service signs']
 
 /** The value of `X`, out of the file that `X_FILE` names where there is one. */
 export function fromFile(

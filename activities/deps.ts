@@ -6,6 +6,7 @@ import type { Policies } from '../policies/load.ts'
 import type { MailJournal } from './mail/journal/journal.ts'
 import type { MailsIn } from './mail/render/languages.ts'
 import type { Mailer } from './mail/smtp/mailer.ts'
+import type { Sign } from './mail/smtp/sign.ts'
 
 /** What the activities work with, handed in once. `heartbeat` tells Temporal that one is alive. */
 export interface Deps {
@@ -33,4 +34,6 @@ export interface MailSettings {
   readonly onUnknown: Config['MAIL_ON_UNKNOWN']
   /** How long one attempt may hold a mail: longer than all of SMTP's time limits together. */
   readonly leaseMs: number
+  /** Signs what is sent; none where the mail service does. */
+  readonly sign?: Sign
 }

@@ -14,6 +14,8 @@ export const TROUBLES = [
   'behind',
   /** Somebody set the workflow back in Temporal; it has read its record and goes on. */
   'reset',
+  /** A start that no case comes of; its case's id is the one that it will have. */
+  'start-waits',
   /** Of no case: nobody takes work, Temporal is away, or it knows us or our namespace not. */
   'no-worker',
   'engine-away',
@@ -51,7 +53,8 @@ export interface TroubleTable {
   since: Instant
   last_seen: Instant
   ended_at: MaybeInstant
-  ended_how: 'by-itself' | 'started-again' | 'closed' | null
+  /** `no-worker`: nobody took work, so the case was not at fault. */
+  ended_how: 'by-itself' | 'started-again' | 'closed' | 'no-worker' | null
 }
 
 /** web. When an open case was compared with Temporal, and how often it was started again lately. */

@@ -12,6 +12,7 @@ import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
+import { mendAddress } from './pages/visit/mend-address.ts'
 import { serveAssets } from './web/assets.ts'
 import { errorPage, notFound } from './web/errors.ts'
 import { proxyHint } from './web/proxy-hint.ts'
@@ -38,6 +39,7 @@ export function createApp(deps: ServerDeps): Express {
   // Before the reader of forms: the text of a policy is longer than any form may be.
   app.use(policyRoutes(deps))
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }))
+  app.use(mendAddress)
   app.use(signInRoutes(deps))
   app.use(linkRoutes(deps))
   app.use(taskRoutes(deps))

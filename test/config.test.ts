@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -202,5 +202,33 @@ describe('the base address', () => {
     ['https://münchen.example', 'https://xn--mnchen-3ya.example'],
   ])('%s is taken, as %s', (typed, origin) => {
     expect(readConfig({ ...GOOD, BASE_URL: typed }).BASE_URL).toBe(origin)
+  })
+})
+
+describe('the key that mails are signed with', () => {
+  const pem = (type: 'rsa' | 'ed25519') => {
+    const pair =
+      type === 'rsa'
+        ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+        : generateKeyPairSync('ed25519')
+    return pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  }
+
+  test('goes with its name in DNS, and neither without the other', () => {
+    const DKIM_KEY = pem('rsa')
+    expect(readConfig({ ...GOOD, DKIM_KEY, DKIM_SELECTOR: 'leaving' }).DKIM_SELECTOR).toBe(
+      'leaving',
+    )
+    for (const half of [{ DKIM_KEY }, { DKIM_SELECTOR: 'leaving' }]) {
+      expect(faults({ ...GOOD, ...half }).join()).toContain('set both, or neither')
+    }
+  })
+
+  test('is RSA in PEM, and is not repeated where it is not', () => {
+    for (const DKIM_KEY of [pem('ed25519'), 'my secret words']) {
+      const said = faults({ ...GOOD, DKIM_KEY, DKIM_SELECTOR: 'leaving' }).join()
+      expect(said).toContain('DKIM_KEY: write an RSA key of 2048 bits, in PEM')
+      expect(said).not.toMatch(/secret words|PRIVATE/)
+    }
   })
 })

@@ -6,6 +6,7 @@ import { hrUser } from './hr-user.ts'
 import { importHolidays } from './import-holidays.ts'
 import { holdMail, releaseMail } from './mail/acts.ts'
 import { mailIn } from './mail/in.ts'
+import { senderDomain } from './mail/sender-domain.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { reprojecting } from './reproject.ts'
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'hold-mail': holdMail,
   'release-mail': releaseMail,
   'mail-in': mailIn,
+  'sender-domain': senderDomain,
   rehearse: rehearsing,
   verify,
   reproject: reprojecting,

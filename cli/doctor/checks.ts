@@ -5,6 +5,7 @@ import { postgresCheck } from './postgres.ts'
 import { recordsCheck } from './records.ts'
 import { relayCheck } from './relay.ts'
 import { replayCheck } from './replay.ts'
+import { senderDomainCheck } from './sender-domain.ts'
 import { temporalCheck } from './temporal.ts'
 import { troublesCheck } from './troubles.ts'
 import { workersCheck } from './workers.ts'
@@ -15,6 +16,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WORKER'),
   relayCheck(config),
   mailCheck(config),
+  senderDomainCheck(config),
   ...(temporal
     ? [
         temporalCheck(config, temporal),

@@ -34,6 +34,8 @@ const REMEDIES: Readonly<Record<TroubleKind, (told: Told) => string>> = {
     `it should have moved on, and has not: ${told.why ? BEHIND[told.why](told) : `its workflow runs and nobody says why. It is asked again by itself. See the worker’s log, and: temporal workflow describe --workflow-id ${told.id}`}`,
   reset: () =>
     'its workflow was set back in Temporal. It has read its record and goes on: nothing to do.',
+  'start-waits': ({ id }) =>
+    `its start has been waiting for more than ten minutes, and no case has come of it. It is tried again by itself, within ten minutes of what is wrong being over. The worker’s log says why it fails: mostly it cannot write to its Postgres (DATABASE_URL_WORKER), or Settings name no chief. See also: temporal workflow describe --workflow-id ${id}`,
   'no-worker': () => `nobody takes work from the queue. Start the worker. ${KEPT}`,
   'engine-away': () => `it does not answer. Bring it back, or correct TEMPORAL_ADDRESS. ${KEPT}`,
   'engine-refuses': () =>
@@ -60,6 +62,7 @@ const WAS: Readonly<Partial<Record<TroubleKind, string>>> = {
   'task-failing': 'had a workflow whose code did not run',
   behind: 'was behind',
   reset: 'was set back in Temporal',
+  'start-waits': 'waited to be opened',
 }
 
 /** What was wrong for a while and is over. */

@@ -1,5 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client'
-import { tsToMs } from '@temporalio/common/lib/time.js'
+import { pollersOf } from '../../server/intake/standing.ts'
 import type { Temporal } from './temporal.ts'
 
 /** A build of the worker, as Temporal knows it. */
@@ -15,10 +15,6 @@ export interface Build {
 
 /** gRPC's code for what is not there. */
 const NOT_FOUND = 5
-/** Temporal's number for queues of workflow tasks. */
-const WORKFLOW_QUEUE = 1
-/** A worker asks again within a minute; so long after its last question it is gone. */
-const SILENT_MS = 120_000
 
 /** All builds of the worker that Temporal knows, the newest first; none where none was ever told of. */
 export async function readBuilds(temporal: Temporal): Promise<readonly Build[]> {
@@ -59,18 +55,11 @@ export async function countCases(temporal: Temporal, and = ''): Promise<number> 
 }
 
 /** Who has asked for work of late: workers of which builds, and whether any without a build. */
-export async function workersOf({ client, namespace, taskQueue, now }: Temporal): Promise<{
+export async function workersOf({ client, taskQueue, now }: Temporal): Promise<{
   readonly builds: ReadonlySet<string>
   readonly unversioned: boolean
 }> {
-  const { pollers } = await client.workflowService.describeTaskQueue({
-    namespace,
-    taskQueue: { name: taskQueue },
-    taskQueueType: WORKFLOW_QUEUE,
-  })
-  const lately = (pollers ?? []).filter(
-    ({ lastAccessTime }) => lastAccessTime && tsToMs(lastAccessTime) > now - SILENT_MS,
-  )
+  const lately = await pollersOf(client, taskQueue, now)
   const builds = lately.map(({ deploymentOptions }) => versioned(deploymentOptions))
   return {
     builds: new Set(builds.filter((build) => build !== undefined)),

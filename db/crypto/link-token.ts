@@ -4,7 +4,7 @@ import type { KeyRing } from './keys.ts'
 /**
  * A link's token is derived, not stored: the link's id and a keyed hash over purpose, id and
  * generation. A stolen database holds no link, a repeated mail is the same to the byte, and a new
- * generation ends the old one. 256 bits of it are secret (ASVS 6.5.3, 11.5.1).
+ * generation ends the old one. 128 bits of it are secret (ASVS 6.5.3, 7.2.3, 11.5.1).
  */
 export type Purpose = 'leaver' | 'decider' | 'sign-in' | 'known-browser'
 
@@ -15,15 +15,15 @@ export interface LinkName {
   readonly generation: number
 }
 
+/** A token as it stands in an address: 52 letters and digits. The same each time. */
 export function tokenFor(keys: KeyRing, link: LinkName): string {
-  return Buffer.concat([idBytes(link.id), mac(keys.current.key, link)]).toString('base64url')
+  return inBase32(Buffer.concat([idBytes(link.id), shortMac(keys.current.key, link)]))
 }
 
 /** The id that a token claims, or nothing when it cannot be one of ours. */
 export function claimedId(token: string): string | undefined {
-  if (!isWhole(token)) return undefined
-  const hex = Buffer.from(token, 'base64url').subarray(0, 16).toString('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const hex = read(token)?.id.toString('hex')
+  return hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /**
@@ -31,18 +31,52 @@ export function claimedId(token: string): string | undefined {
  * key fits, and nothing of the token: each is compared in constant time, and is a keyed hash.
  */
 export function isTokenOf(keys: KeyRing, token: string, link: LinkName): boolean {
-  if (!isWhole(token)) return false
-  const given = Buffer.from(token, 'base64url')
+  const given = read(token)
+  if (!given?.id.equals(idBytes(link.id))) return false
   return [...keys.all.values()].some((key) => {
-    const right = Buffer.concat([idBytes(link.id), mac(key, link)])
-    return given.length === right.length && timingSafeEqual(given, right)
+    const right = given.isOld ? mac(key, link) : shortMac(key, link)
+    return timingSafeEqual(given.mac, right)
   })
 }
 
-/** Exactly the characters of a token: reading base64 alone would overlook foreign ones. */
-const isWhole = (token: string): boolean => /^[\w-]{64}$/.test(token)
+interface Read {
+  readonly id: Buffer
+  readonly mac: Buffer
+  readonly isOld: boolean
+}
+
+/**
+ * The parts of a token. Mail readers fold case and drop a dash at the end of an address, so a token
+ * is of small letters and digits and is read in any case; those of mails from before stay as they were:
+ * 64 characters of base64url with the whole hash.
+ */
+function read(token: string): Read | undefined {
+  if (/^[\w-]{64}$/.test(token)) {
+    const bytes = Buffer.from(token, 'base64url')
+    return { id: bytes.subarray(0, 16), mac: bytes.subarray(16), isOld: true }
+  }
+  if (!/^[0-9a-v]{52}$/i.test(token)) return undefined
+  const bytes = fromBase32(token)
+  return bytes && { id: bytes.subarray(0, 16), mac: bytes.subarray(16), isOld: false }
+}
+
+/** 32 bytes as 52 digits of base 32 (RFC 4648, 7: 0-9a-v, without padding, most significant first). */
+const inBase32 = (bytes: Buffer): string =>
+  BigInt(`0x${bytes.toString('hex')}`)
+    .toString(32)
+    .padStart(52, '0')
+
+/** Nothing where the digits say more than 32 bytes. */
+function fromBase32(digits: string): Buffer | undefined {
+  const number = [...digits].reduce((n, digit) => n * 32n + BigInt(Number.parseInt(digit, 32)), 0n)
+  const hex = number.toString(16).padStart(64, '0')
+  return hex.length === 64 ? Buffer.from(hex, 'hex') : undefined
+}
 
 const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 
 const mac = (key: Buffer, { purpose, id, generation }: LinkName): Buffer =>
   createHmac('sha256', key).update(`leavewell-link\n${purpose}\n${id}\n${generation}`).digest()
+
+/** The first half: a hash may be cut to no less (RFC 2104, 5). */
+const shortMac = (key: Buffer, link: LinkName): Buffer => mac(key, link).subarray(0, 16)

@@ -3,6 +3,7 @@ import type { StartWords } from '../../people/start.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
+import type { Submission } from './intray.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
 
@@ -176,28 +177,18 @@ export async function waitingStarts(db: Db, since: number, limit: number): Promi
     .orderBy('received_at')
     .limit(limit)
     .execute()
-  return rows.map(({ id, words, received_at, refused }) => ({
-    id,
-    name: (words as unknown as StartWords).leaver.name,
-    receivedAt: received_at.getTime(),
-    refused,
-  }))
+  return rows.map(waitingStart)
 }
 
-/** The start of one case, as it stands in the in-tray, or nothing. */
-export async function findStart(db: Db, caseId: string): Promise<WaitingStart | undefined> {
-  const row = await db
-    .selectFrom('intray')
-    .select(['id', 'words', 'received_at', 'refused'])
-    .where('case_id', '=', caseId)
-    .where('kind', '=', 'start')
-    .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      name: (row.words as unknown as StartWords).leaver.name,
-      receivedAt: row.received_at.getTime(),
-      refused: row.refused,
-    }
-  )
-}
+/** A start as it stands in the in-tray, as people see it. Its id is its case's. */
+export const waitingStart = ({
+  id,
+  words,
+  received_at,
+  refused,
+}: Pick<Submission, 'id' | 'words' | 'received_at' | 'refused'>): WaitingStart => ({
+  id,
+  name: (words as unknown as StartWords).leaver.name,
+  receivedAt: received_at.getTime(),
+  refused,
+})

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db, Tx } from '../connect.ts'
 import type { CaseTable } from '../schema.ts'
+import { isUntaken } from './intray.ts'
 
 export type CaseRow = Selectable<CaseTable>
 
@@ -120,8 +121,7 @@ export const wholeCases = (db: Db) =>
           .select(sql<number>`extract(epoch from now() - received_at) * 1000`.as('ms'))
           .whereRef('intray.case_id', '=', 'cases.id')
           .where('intray.kind', '=', 'message')
-          .where('event_number', 'is', null)
-          .where('refused', 'is', null)
+          .where(isUntaken)
           .orderBy('received_at'),
       ).as('waiting'),
     ])

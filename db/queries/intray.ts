@@ -39,19 +39,36 @@ export interface WaitingCase {
   readonly starts: boolean
 }
 
+/** A row of the in-tray that no case has taken and none has refused. */
+export const isUntaken = sql<boolean>`(event_number is null and refused is null)`
+
+const untaken = (db: Db) => db.selectFrom('intray').where(isUntaken)
+
 /**
  * Cases that were sent something longer than a while ago (by Postgres's clock) and have not taken it,
- * those that wait the longest first; `but` leaves some out.
+ * those that wait the longest first: all but some, or some alone.
  */
 export async function waitingCases(
   db: Db,
-  { olderThanMs, but, limit }: { olderThanMs: number; but: readonly string[]; limit: number },
+  {
+    olderThanMs,
+    limit,
+    ...which
+  }: { olderThanMs: number; limit: number } & (
+    | { readonly but: readonly string[] }
+    | { readonly among: readonly string[] }
+  ),
 ): Promise<WaitingCase[]> {
+  if ('among' in which && !which.among.length) return []
+  const isMeant =
+    'among' in which
+      ? sql<boolean>`case_id = any (${[...which.among]}::uuid[])`
+      : sql<boolean>`case_id <> all (${[...which.but]}::uuid[])`
   const rows = await untaken(db)
     .select(['case_id as id', sql<boolean>`bool_or(kind = 'start')`.as('starts')])
     .where('received_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
     .where('case_id', 'is not', null)
-    .where(sql<boolean>`case_id <> all (${[...but]}::uuid[])`)
+    .where(isMeant)
     .groupBy('case_id')
     .orderBy(sql`min(received_at)`)
     .limit(limit)
@@ -59,21 +76,26 @@ export async function waitingCases(
   return rows.flatMap(({ id, starts }) => (id ? { id, starts } : []))
 }
 
-const untaken = (db: Db) =>
-  db.selectFrom('intray').where('event_number', 'is', null).where('refused', 'is', null)
+/** The cases of these submissions that they have not taken. A refused one is none of them. */
+export async function stillUntaken(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (!ids.length) return []
+  const rows = await untaken(db).select('case_id').distinct().where('id', 'in', ids).execute()
+  return rows.flatMap(({ case_id }) => case_id ?? [])
+}
 
 /**
  * What lies in the in-tray for a case that it has not taken, the oldest first, and whether the case is
- * open or about to be; it is not where it is closed, and where nobody ever started it.
+ * open or about to be; it is not where it is closed, and where nobody ever started it. `aheadMs` is how
+ * far its clock is ahead of the wall clock.
  */
 export async function waitingAt(
   db: Db,
   caseId: string,
   limit: number,
-): Promise<{ commands: Command[]; isOpen: boolean }> {
+): Promise<{ commands: Command[]; isOpen: boolean; aheadMs: number }> {
   const rows = await untaken(db)
     .leftJoin('cases', 'cases.id', 'intray.case_id')
-    .select(['intray.id', 'message', 'cases.status'])
+    .select(['intray.id', 'message', 'cases.status', 'cases.time_machine', 'cases.ahead_ms'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('intray as start')
@@ -91,6 +113,7 @@ export async function waitingAt(
   return {
     commands: rows.map(({ id, message }) => ({ ...(message as Command), id })),
     isOpen: rows.every(({ status, starts }) => (status ? status !== 'closed' : starts)),
+    aheadMs: rows[0]?.time_machine ? (rows[0].ahead_ms ?? 0) : 0,
   }
 }
 
@@ -154,6 +177,18 @@ export const findStart = (db: Db, caseId: string): Promise<Submission | undefine
     .where('kind', '=', 'start')
     .executeTakeFirst()
 
+/** Cases whose start nobody has taken for longer than a while, by Postgres's clock; the oldest first. */
+export async function lateStarts(db: Db, olderThanMs: number, limit = 100): Promise<string[]> {
+  const rows = await untaken(db)
+    .select('case_id')
+    .where('kind', '=', 'start')
+    .where('received_at', '<', sql<Date>`now() - ${olderThanMs} * interval '1 millisecond'`)
+    .orderBy('received_at')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ case_id }) => case_id ?? [])
+}
+
 /** Whether a start with this id was taken down and not refused; its case may not be open yet. */
 export async function isReceived(db: Db, id: string): Promise<boolean> {
   const row = await db
@@ -186,11 +221,5 @@ export async function markTaken(
  * was told.
  */
 export async function markRefused(db: Db, id: string, refused: string): Promise<void> {
-  await db
-    .updateTable('intray')
-    .set({ refused })
-    .where('id', '=', id)
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
-    .execute()
+  await db.updateTable('intray').set({ refused }).where('id', '=', id).where(isUntaken).execute()
 }

@@ -86,3 +86,29 @@ export const findLinkRow = (db: Db, id: string) =>
     .select('people.name')
     .where('links.id', '=', id)
     .executeTakeFirst()
+
+/**
+ * The links of a person by the reference of a case and one of their addresses, whichever case its
+ * letters are in: such as may be sent anew. None where nothing is open.
+ */
+export const findReachable = (
+  db: Db,
+  { reference, email }: { readonly reference: string; readonly email: string },
+) =>
+  db
+    .selectFrom('links')
+    .innerJoin('cases', 'cases.id', 'links.case_id')
+    .innerJoin('people', (join) =>
+      join.onRef('people.case_id', '=', 'links.case_id').onRef('people.role', '=', 'links.role'),
+    )
+    .select(['links.id', 'links.case_id', 'links.role'])
+    .where('cases.reference', '=', reference)
+    .where('cases.status', '<>', 'closed')
+    .where('links.revoked_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where(where.fn('lower', ['people.email']), '=', email.toLowerCase()),
+        where(where.fn('lower', ['people.work_email']), '=', email.toLowerCase()),
+      ]),
+    )
+    .execute()

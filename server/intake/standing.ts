@@ -131,16 +131,38 @@ export type EngineHealth =
 /** gRPC's codes for a key that is not known, or may not. */
 const REFUSALS: readonly number[] = [7, 16]
 
-/** Asks Temporal how it is itself. Never throws. */
-export async function engineHealth(client: Client, taskQueue: string): Promise<EngineHealth> {
+export type Poller = protobuf.temporal.api.taskqueue.v1.IPollerInfo
+
+/** A worker asks again within a minute; so long after its last question it is gone, in milliseconds. */
+const SILENT_MS = 120_000
+
+/**
+ * Workers that have asked for workflow tasks of late. Temporal itself names those that are gone for
+ * five minutes more. `now` is the wall clock, milliseconds since 1970.
+ */
+export async function pollersOf(client: Client, taskQueue: string, now: number): Promise<Poller[]> {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: protobuf.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  })
+  return (pollers ?? []).filter((poller) => isThere(poller, now))
+}
+
+/** Whether a worker has asked for work of late. Pure. */
+export const isThere = ({ lastAccessTime }: Poller, now: number): boolean =>
+  lastAccessTime != null && tsToMs(lastAccessTime) > now - SILENT_MS
+
+/** Asks Temporal how it is itself; `now` is its clock. Never throws. */
+export async function engineHealth(
+  client: Client,
+  taskQueue: string,
+  now: number,
+): Promise<EngineHealth> {
   const { namespace } = client.options
-  const taskQueueType = protobuf.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW
   try {
     await client.workflowService.describeNamespace({ namespace })
-    const { pollers } = await client.workflowService.describeTaskQueue({
-      ...{ namespace, taskQueue: { name: taskQueue }, taskQueueType },
-    })
-    return pollers?.length ? 'well' : 'no-worker'
+    return (await pollersOf(client, taskQueue, now)).length ? 'well' : 'no-worker'
   } catch (error) {
     return isRefusal(error) ? 'refuses' : 'away'
   }

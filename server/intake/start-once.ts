@@ -30,7 +30,9 @@ export async function startOnce(
   const other = await addStart(db, { caseId, message, words, key })
   if (other && !isEqual(other, message, words)) return { another: true }
   const id = other?.case_id ?? caseId
-  return { id, came: await engine.openCase(id) }
+  // One that was taken is open, and is looked after: to open it anew would begin on the wall clock.
+  const event = other?.event_number
+  return { id, came: event == null ? await engine.openCase(id) : { event } }
 }
 
 /** The case of an equal start that stands, if one does; it may be closed. Reads only. */

@@ -3,6 +3,7 @@ import {
   addSubmission,
   fateOf,
   markRefused,
+  stillUntaken,
   type WaitingCase,
   waitingAt,
   waitingCases,
@@ -75,9 +76,9 @@ async function ring(
   { db, engine }: ServerDeps,
   caseId: string,
 ): Promise<ReadonlyMap<string, SubmissionResult> | Waiting> {
-  const { commands, isOpen } = await waitingAt(db, caseId, MOST_AT_ONCE)
+  const { commands, isOpen, aheadMs } = await waitingAt(db, caseId, MOST_AT_ONCE)
   if (!commands.length) return new Map()
-  const came = await engine.submit(caseId, commands, isOpen ? 'start' : 'closed')
+  const came = await engine.submit(caseId, commands, isOpen ? { aheadMs } : 'closed')
   if ('waiting' in came) return came
   const results = new Map<string, SubmissionResult>()
   for (const [index, { id }] of commands.entries()) {
@@ -103,54 +104,73 @@ async function outcomeOf(deps: ServerDeps, caseId: string, id: string): Promise<
 
 const SWEPT_AT_ONCE = 500
 const SIDE_BY_SIDE = 16
-/** As many cases in a row that do not answer mean that nobody would: Temporal or the worker is away. */
+/** As many cases that do not answer mean that nobody would: Temporal or the worker is away. */
 const NOBODY_ANSWERS = 2 * SIDE_BY_SIDE
+/** Of those that did not answer before, each lane waits for one. */
+const STILL_SILENT = SIDE_BY_SIDE
 
 /**
  * Rings cases again for what waits in the in-tray longer than a few seconds, those that wait the
  * longest first and several side by side. One that does not answer keeps no other waiting: it is left
- * out for a while. Answers with how many submissions were dealt with. Safe to run in two processes at
- * once: a case takes a submission once.
+ * out for a while, and rung after all others then. Answers with how many submissions were dealt with.
+ * Safe to run in two processes at once: a case takes a submission once.
  */
 export async function sweep(
   deps: ServerDeps,
   olderThanMs = 5_000,
   silent = new SilentCases(deps.now),
 ): Promise<number> {
-  const but = silent.now()
-  const cases = await waitingCases(deps.db, { olderThanMs, but, limit: SWEPT_AT_ONCE })
-  let unanswered = 0
-  const taken = await sideBySide(cases, SIDE_BY_SIDE, async (one) => {
-    if (unanswered >= NOBODY_ANSWERS) return 0
-    const came = await ringAgain(deps, one)
-    unanswered = came === undefined ? unanswered + 1 : 0
-    if (came === undefined) silent.add(one.id)
-    else silent.delete(one.id)
-    return came ?? 0
-  })
-  return taken.reduce((sum, one) => sum + one, 0)
-}
-
-/** Rings one case; answers with how much it dealt with, or nothing where it does not answer. */
-async function ringAgain(deps: ServerDeps, one: WaitingCase): Promise<number | undefined> {
-  const opened = one.starts ? await deps.engine.openCase(one.id) : undefined
-  if (opened && 'waiting' in opened) return undefined
-  const came = await ring(deps, one.id)
-  if ('waiting' in came) return undefined
-  await doubt(deps, one.id, came)
-  return came.size + (opened ? 1 : 0)
+  const those = { olderThanMs, limit: SWEPT_AT_ONCE }
+  const others = await waitingCases(deps.db, { ...those, but: silent.ids })
+  const answered = await ringAll(deps, others, silent, NOBODY_ANSWERS)
+  const due = silent.due(SWEPT_AT_ONCE)
+  const late = await waitingCases(deps.db, { ...those, among: due })
+  const waiting = new Map(late.map((one) => [one.id, one]))
+  for (const id of due) if (!waiting.has(id)) silent.delete(id)
+  const inTurn = due.flatMap((id) => waiting.get(id) ?? [])
+  answered.push(...(await ringAll(deps, inTurn, silent, STILL_SILENT)))
+  await doubt(deps, answered.flat())
+  return answered.flat().length
 }
 
 /**
- * What a case says to have taken and that lies untaken all the same: Postgres was restored to a day
- * before. The case is rung to compare itself with it; the next sweep finds it knowing better.
+ * Rings these cases in their order until so many have not answered. Answers with the ids that each
+ * dealt with. One that rests has answered.
  */
-async function doubt(
-  { db, engine }: ServerDeps,
-  caseId: string,
-  came: ReadonlyMap<string, SubmissionResult>,
-): Promise<void> {
-  if (!came.size) return
-  const { commands } = await waitingAt(db, caseId, MOST_AT_ONCE)
-  if (commands.some(({ id }) => came.has(id))) await engine.rouse(caseId)
+function ringAll(
+  deps: ServerDeps,
+  cases: readonly WaitingCase[],
+  silent: SilentCases,
+  most: number,
+): Promise<string[][]> {
+  let unanswered = 0
+  return sideBySide(cases, SIDE_BY_SIDE, async (one) => {
+    if (unanswered >= most) return []
+    const came = await ringAgain(deps, one)
+    if (!('waiting' in came)) {
+      silent.delete(one.id)
+      return came
+    }
+    if (!came.rests) unanswered++
+    silent.add(one.id, came.rests)
+    return []
+  })
+}
+
+/** Rings one case; answers with the ids of what it dealt with. */
+async function ringAgain(deps: ServerDeps, one: WaitingCase): Promise<string[] | Waiting> {
+  const opened = one.starts ? await deps.engine.openCase(one.id) : undefined
+  if (opened && 'waiting' in opened) return opened
+  const came = await ring(deps, one.id)
+  if ('waiting' in came) return came
+  // The id of a start is its case's.
+  return [...(opened ? [one.id] : []), ...came.keys()]
+}
+
+/**
+ * What cases say to have taken and that lies untaken all the same: Postgres was restored to a day
+ * before. They are rung to compare themselves with it; the next sweep finds them knowing better.
+ */
+async function doubt({ db, engine }: ServerDeps, answered: readonly string[]): Promise<void> {
+  await sideBySide(await stillUntaken(db, answered), SIDE_BY_SIDE, (id) => engine.rouse(id))
 }

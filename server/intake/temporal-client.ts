@@ -10,17 +10,17 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
 import { ApplicationFailure, type DataConverter } from '@temporalio/common'
-import { msToTs } from '@temporalio/common/lib/time.js'
 import type { Logger } from 'pino'
-import { uuidFrom } from '../../db/crypto/uuid-from.ts'
 import type { TemporalConfig } from '../../temporal.config.ts'
 import {
   type Command,
   opened,
+  RESTS,
+  rouse,
   type SubmissionResult,
   submitAll,
 } from '../../workflows/contract/commands.ts'
-import { MINUTE } from '../../workflows/plan/durations.ts'
+import { ClockStuckError, fastForward } from './jump.ts'
 import { type EngineHealth, engineHealth, type Standing, standingOf } from './standing.ts'
 
 /** The one door to Temporal. */
@@ -29,13 +29,14 @@ export interface Engine {
   openCase(caseId: string): Promise<SubmissionResult | Waiting>
   /**
    * Hands a case commands and waits until all are dealt with; answers in their order. Their ids make
-   * each once. Where Temporal has no such workflow, `lost` says what it means: a case that is open in
-   * Postgres is started again and takes them, one that is closed takes nothing more.
+   * each once, and each ring is one of its own: a case that could not write them tries again. Where
+   * Temporal has no such workflow, `lost` says what it means: a case that is open in Postgres is started
+   * again, on its own clock, and takes them; one that is closed takes nothing more.
    */
   submit(
     caseId: string,
     commands: readonly Command[],
-    lost: 'start' | 'closed',
+    lost: { readonly aheadMs: number } | 'closed',
   ): Promise<readonly SubmissionResult[] | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
@@ -50,7 +51,10 @@ export interface Engine {
    * ahead as it was, in milliseconds: a new run begins on the wall clock. Where it runs, nothing.
    */
   startAgain(caseId: string, aheadMs: number): Promise<void>
-  /** Has a case that rests look again whether it can go on. Answers whether it heard. */
+  /**
+   * Has a case that rests try again, and one that runs compare itself with Postgres. Waits for nothing.
+   * Answers whether Temporal has it.
+   */
   rouse(caseId: string): Promise<boolean>
   /** How Temporal itself is. Never throws. */
   health(): Promise<EngineHealth>
@@ -58,9 +62,13 @@ export interface Engine {
   close(): Promise<void>
 }
 
-/** Temporal or the worker did not answer in time; what was submitted is kept and rung again. */
-export type Waiting = { readonly waiting: true }
+/**
+ * Temporal or the worker did not answer in time, or the case `rests`: it answers that it cannot write
+ * at present. What was submitted is kept and rung again.
+ */
+export type Waiting = { readonly waiting: true; readonly rests?: true }
 const WAITING: Waiting = { waiting: true }
+const RESTING: Waiting = { waiting: true, rests: true }
 
 export interface EngineOptions {
   readonly temporal: TemporalConfig
@@ -70,11 +78,13 @@ export interface EngineOptions {
   readonly log: Logger
   /** How long a person's request waits for the worker, in milliseconds. */
   readonly patienceMs?: number
+  /** What Temporal's clock says, where that is not this machine's. */
+  readonly now?: () => number
 }
 
 /** Connects lazily: the server starts, and keeps what people submit, while Temporal is away. */
 export function makeEngine(options: EngineOptions): Engine {
-  const { temporal, dataConverter, taskQueue, log, patienceMs = 4_000 } = options
+  const { temporal, dataConverter, taskQueue, log, patienceMs = 4_000, now = Date.now } = options
   const { namespace } = temporal
   const connection = Connection.lazy(temporal.connection)
   const client = new Client({ connection, namespace, dataConverter })
@@ -92,30 +102,46 @@ export function makeEngine(options: EngineOptions): Engine {
     })
   const orWaiting = waitingOn(log)
 
+  async function startAgain(caseId: string, aheadMs: number): Promise<void> {
+    const start: WorkflowStartOptions = {
+      ...{ workflowId: caseId, taskQueue, args: [{ caseId }] },
+      workflowIdConflictPolicy: 'FAIL',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    }
+    try {
+      await patiently(() => client.workflow.start('offboarding', start))
+      const jump = { namespace, caseId, ms: aheadMs, patienceMs }
+      if (aheadMs > 0) await fastForward(connection, jump)
+    } catch (error) {
+      // It arrives as soon as a worker is there.
+      if (error instanceof ClockStuckError) return
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+    }
+  }
+
   return {
     openCase: (caseId) =>
       orWaiting(caseId, () =>
         patiently(() =>
           client.workflow.executeUpdateWithStart(opened, {
             startWorkflowOperation: startOf(caseId),
-            updateId: 'opened',
+            updateId: randomUUID(),
           }),
         ),
       ),
     submit: (caseId, commands, lost) =>
       orWaiting(caseId, async () => {
-        const given = { args: [commands] as [typeof commands], updateId: idOf(commands) }
+        const given = { args: [commands] as [typeof commands], updateId: randomUUID() }
         const running = client.workflow.getHandle(caseId)
+        const hand = () => patiently(() => running.executeUpdate(submitAll, given))
         try {
-          return await patiently(() => running.executeUpdate(submitAll, given))
+          return await hand()
         } catch (error) {
-          if (isNoMessage(error)) return commands.map(() => NOT_ALLOWED)
+          if (typeOf(error) === 'NotAMessage') return commands.map(() => NOT_ALLOWED)
           if (!(error instanceof WorkflowNotFoundError)) throw error
           if (lost === 'closed') return commands.map(() => CLOSED)
-          const startWorkflowOperation = startOf(caseId)
-          return await patiently(() =>
-            client.workflow.executeUpdateWithStart(submitAll, { ...given, startWorkflowOperation }),
-          )
+          await startAgain(caseId, lost.aheadMs)
+          return await hand()
         }
       }),
     async sendSignIn(signIn) {
@@ -144,29 +170,13 @@ export function makeEngine(options: EngineOptions): Engine {
       )
     },
     standingOf: (caseId) => patiently(() => standingOf(client, caseId)),
-    async startAgain(caseId, aheadMs) {
-      const start: WorkflowStartOptions = {
-        ...{ workflowId: caseId, taskQueue, args: [{ caseId }] },
-        workflowIdConflictPolicy: 'FAIL',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      }
-      try {
-        await patiently(() => client.workflow.start('offboarding', start))
-        const jump = { namespace, caseId, ms: aheadMs, patienceMs }
-        if (aheadMs > 0) await fastForward(connection, jump)
-      } catch (error) {
-        // It arrives as soon as a worker is there.
-        if (error instanceof ClockStuckError) return
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-      }
-    },
+    startAgain,
     async rouse(caseId) {
-      const given = { args: [[]] as [[]], updateId: randomUUID() }
-      const ring = () => client.workflow.getHandle(caseId).executeUpdate(submitAll, given)
+      const ring = () => client.workflow.getHandle(caseId).signal(rouse)
       const came = await orWaiting(caseId, () => patiently(ring))
-      return !('waiting' in came)
+      return came === undefined
     },
-    health: () => patiently(() => engineHealth(client, taskQueue)),
+    health: () => patiently(() => engineHealth(client, taskQueue, now())),
     fastForward: (caseId, ms) => fastForward(connection, { namespace, caseId, ms }),
     async reachable() {
       try {
@@ -183,14 +193,11 @@ export function makeEngine(options: EngineOptions): Engine {
 const CLOSED = { refused: 'case-closed' } as const
 const NOT_ALLOWED = { refused: 'not-allowed' } as const
 
-/** This is no command, and never will be: ringing again is no use. */
-const isNoMessage = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === 'NotAMessage'
-
-/** The same commands rung again are the same update. */
-const idOf = (commands: readonly Command[]): string => uuidFrom(commands.map(({ id }) => id).join())
+/** The type of the error with which a case itself answered, if it did. */
+const typeOf = (error: unknown): string | null | undefined =>
+  error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure
+    ? error.cause.type
+    : undefined
 
 /**
  * Whatever keeps a call from being answered, what was submitted is kept and rung again. Why it was,
@@ -202,6 +209,10 @@ const waitingOn =
     try {
       return await call()
     } catch (error) {
+      if (typeOf(error) === RESTS) {
+        log.warn({ case: caseId }, 'the case cannot write at present; it is rung again')
+        return RESTING
+      }
       log.warn({ case: caseId, ...reasonOf(error) }, 'the case did not answer; it is rung again')
       return WAITING
     }
@@ -216,75 +227,4 @@ function reasonOf(error: unknown): { error: string; cause?: string; code?: numbe
     ...(cause instanceof Error ? { cause: cause.name } : {}),
     ...(grpc ? { code: grpc.code } : {}),
   }
-}
-
-interface Jump {
-  readonly namespace: string
-  readonly caseId: string
-  readonly ms: number
-  /** How long to wait until it is there. */
-  readonly patienceMs?: number
-}
-
-/** gRPC's codes for what is not there, or not running any more, and for no answer in time. */
-const NOT_FOUND = 5
-const LATE: readonly number[] = [4, 1] // the deadline passed; the call was given up for it
-/** Temporal's own numbers for a jump that has arrived, and a workflow that runs. */
-const COMPLETED = 2
-const RUNNING = 1
-/** How long a jump may take in all, and one question after it, in milliseconds. */
-const PATIENCE_MS = MINUTE
-const POLL_MS = 3_000
-
-function unlessLate(error: unknown): undefined {
-  if (!isGrpcServiceError(error) || !LATE.includes(error.code)) throw error
-}
-
-/** Raised where a case's clock could not be moved. */
-export class ClockStuckError extends Error {}
-
-/**
- * Moves one execution's virtual clock and waits until it is there. Jumps of a case must follow one
- * another: a second replaces a first that is under way, so the caller holds a lock for the case.
- */
-async function fastForward(connection: Connection, jumped: Jump): Promise<void> {
-  const { namespace, caseId, ms, patienceMs = PATIENCE_MS } = jumped
-  const workflowExecution = { workflowId: caseId }
-  const id = randomUUID()
-  const { workflowService } = connection
-  const jump = workflowService.updateWorkflowExecutionOptions({
-    namespace,
-    workflowExecution,
-    workflowExecutionOptions: {
-      timeSkippingConfig: {
-        enabled: true,
-        fastForwardConfig: { id, duration: msToTs(ms) },
-        // The server's own limit is 200 skips, after which time silently stands still.
-        maxSessionSkipCount: 10_000,
-      },
-    },
-    updateMask: { paths: ['time_skipping_config'] },
-  })
-  await jump.catch((error) => {
-    if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error
-    throw new ClockStuckError('The case has ended and nothing more is coming, so its clock stands.')
-  })
-  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
-    const poll = { namespace, workflowExecution, fastForwardId: id }
-    const answer = await connection
-      .withDeadline(Date.now() + POLL_MS, () =>
-        workflowService.pollWorkflowExecutionTimeSkipping(poll),
-      )
-      .catch(unlessLate)
-    if (answer?.fastForwardPollingResult === COMPLETED || answer?.failedReason) return
-    // A case that ends on the way never reaches the target.
-    const { workflowExecutionInfo } = await workflowService.describeWorkflowExecution({
-      namespace,
-      execution: workflowExecution,
-    })
-    if (workflowExecutionInfo?.status !== RUNNING) return
-  }
-  throw new ClockStuckError(
-    'The clock did not reach its target within a minute. Is the worker running?',
-  )
 }

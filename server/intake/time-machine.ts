@@ -9,8 +9,8 @@ import { DAY } from '../../workflows/plan/durations.ts'
 import type { Act } from '../../workflows/plan/moment.ts'
 import type { ServerDeps } from '../deps.ts'
 import { type CaseFile, readCaseFile } from '../read/case-file.ts'
+import { ClockStuckError } from './jump.ts'
 import { submitTo } from './submissions.ts'
-import { ClockStuckError } from './temporal-client.ts'
 
 /** To just after the next thing that happens by itself, or a number of days from now. */
 export type Target = { readonly to: 'next' } | { readonly days: number }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
+import { isUntaken } from '../../db/queries/intray.ts'
 import { MAIL_STATES } from '../../db/schema.ts'
 import { TROUBLES } from '../../db/standing-tables.ts'
 
@@ -56,7 +57,7 @@ export async function readFigures(db: Db): Promise<readonly Figure[]> {
 /** Submissions that no case has taken, and for how long. */
 const untaken = sql`
   select extract(epoch from now() - received_at) as seconds from intray
-  where event_number is null and refused is null`
+  where ${isUntaken}`
 
 /** Mails that should have gone by the clock of their case, and since when. */
 const mailsDue = sql`

@@ -51,6 +51,7 @@ const TOLD: readonly [TroubleKind, TroubleDetails, RegExp][] = [
   ['behind', { why: 'pack-missing' }, /policies.*backup/],
   ['behind', { why: 'record-broken', event: 4 }, /from event 4 on/],
   ['reset', {}, /set back.*nothing to do/],
+  ['start-waits', {}, /no case has come of it.*DATABASE_URL_WORKER.*describe --workflow-id ID/],
 ]
 
 test.each(TOLD)('%s %o is told with the case and what to do', async (kind, details, words) => {

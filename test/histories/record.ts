@@ -3,7 +3,7 @@ import type { Payload } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import proto from '@temporalio/proto'
 import { SealingCodec } from '../../db/crypto/sealing-codec.ts'
-import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
+import { CHIEF, HR, LEAVER, LINE, SAM, submit } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import {
@@ -16,6 +16,7 @@ import {
   tell,
   workday,
 } from '../workflows/journey.ts'
+import { letWrite } from '../workflows/locked-out.ts'
 import type { TemporalView } from '../workflows/temporal-view.ts'
 import { WHOLE_POLICY_WAYS } from './whole-policy.ts'
 
@@ -84,6 +85,21 @@ const RECORDED = { outcome: 'confirmed-to-me', duties: DUTIES, how: 'call', when
 const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
   async 'answered-in-time'(product) {
     const id = await caseOn(product, workday(LAST_DAY, -20))
+    await answer(product, id)
+    await declare(product, id)
+    return id
+  },
+  /** What is kept is of a version whose senders waited until they were answered. */
+  async 'waited-through-an-outage'(product) {
+    const id = await caseOn(product, workday(LAST_DAY, -20))
+    await letWrite(product, false)
+    const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
+    const waited = [submit(product, id, renew), submit(product, id, renew)]
+    await until('nobody is answered', async () =>
+      (await Promise.all(waited)).every(({ came }) => 'waiting' in came),
+    )
+    await letWrite(product, true)
+    await tell(product, id, renew)
     await answer(product, id)
     await declare(product, id)
     return id

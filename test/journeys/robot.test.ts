@@ -38,7 +38,9 @@ async function prowl(page: Page, link: string): Promise<string[]> {
     waiting.push(...(await linksOn(page)))
     for (let button = 0; button < buttons; button++) {
       if (button > 0 && (await look(page, link, url)) <= button) break
-      await Promise.all([page.waitForEvent('load'), page.locator(BUTTONS).nth(button).click()])
+      // It reads the source: what is folded away is there for it as well.
+      const press = page.locator(BUTTONS).nth(button).dispatchEvent('click')
+      await Promise.all([page.waitForEvent('load'), press])
       waiting.push(page.url(), ...(await linksOn(page)))
     }
   }

@@ -16,6 +16,7 @@ import type { RunningServer } from '../../server/serve.ts'
 import { readTemporalConfig } from '../../temporal.config.ts'
 import type { WordsIn } from '../../words/index.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
+import { AHEAD_MS } from './ahead.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 import { thePolicies } from './policy.ts'
 
@@ -88,7 +89,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   })
   const policies = thePolicies()
   const deps = {
-    ...serverDeps({ config, temporal, log, policies }),
+    ...serverDeps({ config, temporal, log, policies, temporalNow }),
     ...(options.now ? { now: options.now } : {}),
     ...(options.words ? { words: options.words } : {}),
   }
@@ -119,6 +120,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     stop: () => stopAll({ server, deps, worker, smtp, database }),
   }
 }
+
+/** Temporal's server stays on the wall clock, whatever day the tests run as. */
+const temporalNow = () => Date.now() - AHEAD_MS
 
 /** A relay on this machine answers at once or not at all. */
 const QUICK = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { connect } from '../../db/connect.ts'
+import { ROLES } from '../../db/grants.ts'
 import type { Product } from '../support/product.ts'
 import { forDatabase } from '../support/services.ts'
 
@@ -19,3 +20,9 @@ export async function lockOut(product: Product): Promise<void> {
     product.database.owner,
   )
 }
+
+/** Lets the worker write down what happens, or not; the server keeps what people submit all the same. */
+export const letWrite = ({ database }: Product, may: boolean): Promise<unknown> =>
+  sql`${sql.raw(may ? 'grant insert on events to' : 'revoke insert on events from')} ${sql.ref(ROLES.worker)}`.execute(
+    database.owner,
+  )

@@ -98,7 +98,7 @@ afterAll(() => product.stop())
 
 /** Hands the case what no server would; answers with what came, and never waits in vain. */
 async function hand(message: unknown): Promise<unknown> {
-  const came = await product.deps.engine.submit(caseId, [message as Command], 'start')
+  const came = await product.deps.engine.submit(caseId, [message as Command], { aheadMs: 0 })
   return 'waiting' in came ? came : came[0]
 }
 

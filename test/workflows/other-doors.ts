@@ -2,6 +2,7 @@ import { makeLog } from '../../log.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import { type Engine, makeEngine } from '../../server/intake/temporal-client.ts'
 import { dataConverter } from '../../temporal.config.ts'
+import { AHEAD_MS } from '../support/ahead.ts'
 import type { Product } from '../support/product.ts'
 
 /** The server's parts with another door to Temporal. */
@@ -35,5 +36,6 @@ function engineAt({ worker }: Product, address: string | undefined, patienceMs: 
     taskQueue,
     log: makeLog('silent'),
     patienceMs,
+    now: () => Date.now() - AHEAD_MS,
   })
 }

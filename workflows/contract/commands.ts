@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow'
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { CameBack, RequestKind } from '../case/codes.ts'
 import type { Actor } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
@@ -8,7 +8,7 @@ import type { HrCommand } from './hr-commands.ts'
 
 /**
  * The contract with the server. A command is the part of an in-tray row that carries no words: ids,
- * codes and dates. `id` is the row's id, and the update's, so that a double click is one event.
+ * codes and dates. `id` is the row's id, so that a double click is one event.
  */
 interface Common {
   readonly id: string
@@ -158,10 +158,18 @@ export interface PlannedMail {
   readonly at: number
 }
 
-/** Hands the case commands, in their order, and answers once the loop has dealt with all of them. */
+/** The type of the error with which a case answers that cannot write at present: it is to be rung again. */
+export const RESTS = 'Rests'
+
+/**
+ * Hands the case commands, in their order, and answers once the loop has dealt with all of them.
+ * Fails with `RESTS` where they could not be written down.
+ */
 export const submitAll = defineUpdate<SubmissionResult[], [readonly Command[]]>('submitAll')
 /** One command: what servers before `submitAll` send, and saved histories hold. */
 export const submit = defineUpdate<SubmissionResult, [Command]>('submit')
 /** Answers once the first event stands. Sent with the start of the case. */
 export const opened = defineUpdate<SubmissionResult, []>('opened')
+/** Has a case that rests try again, and one that runs compare itself with Postgres. */
+export const rouse = defineSignal('rouse')
 export const view = defineQuery<CaseState | undefined>('view')

@@ -4,7 +4,7 @@ import { takenOfMail } from '../case/step.ts'
 import type { Sent } from '../contract/activities.ts'
 import { code } from '../contract/checks.ts'
 import { isCommand } from '../contract/command-shape.ts'
-import type { Command, SubmissionResult } from '../contract/commands.ts'
+import { type Command, RESTS, type SubmissionResult } from '../contract/commands.ts'
 import type { Taken } from '../decide/decision.ts'
 
 /** What came of a mail, as facts for the record, and new dates where the case stood still for it. */
@@ -22,8 +22,11 @@ export class CommandQueue {
   readonly #waiting: Item[] = []
   readonly #answers = new Map<string, SubmissionResult>()
   readonly #putOff = new Set<string>()
+  readonly #kept = new Set<string>()
   #opened: SubmissionResult | undefined
   #came = 0
+  #asked = 0
+  #away = 0
   #isRung = false
 
   get empty(): boolean {
@@ -46,6 +49,11 @@ export class CommandQueue {
     return this.#came
   }
 
+  /** How often anybody asked whether the case is open. */
+  get asked(): number {
+    return this.#asked
+  }
+
   /** Refuses what is no command at all. Synchronous: a rejected update leaves nothing behind. */
   static check(command: unknown): void {
     if (!isCommand(command)) throw notAMessage()
@@ -58,21 +66,43 @@ export class CommandQueue {
   }
 
   async put(command: Command): Promise<SubmissionResult> {
-    if (!this.#answers.has(command.id)) this.#add(command)
-    await condition(() => this.#answers.has(command.id))
-    return this.#answers.get(command.id) ?? { refused: 'not-allowed' }
+    if (!this.#answers.has(command.id) && !this.#kept.has(command.id)) this.#add(command)
+    return this.#unlessSentAway(() => this.#answers.get(command.id))
   }
 
-  /** None at all is a ring: it ends a rest, and has the case compare itself with Postgres. */
+  /** None at all is a ring, as servers sent it before there was a signal for it. */
   putAll(commands: readonly Command[]): Promise<SubmissionResult[]> {
     this.#came++
     this.#isRung ||= commands.length === 0
     return Promise.all(commands.map((command) => this.put(command)))
   }
 
-  async opened(): Promise<SubmissionResult> {
-    await condition(() => this.#opened !== undefined)
-    return this.#opened ?? { refused: 'not-allowed' }
+  /** Ends a rest, and has the case compare itself with Postgres. */
+  ring(): void {
+    this.#came++
+    this.#isRung = true
+  }
+
+  opened(): Promise<SubmissionResult> {
+    this.#asked++
+    return this.#unlessSentAway(() => this.#opened)
+  }
+
+  /**
+   * Nothing can be written now: whoever waits is told so, and rings again. What they sent stays, for
+   * the next try, and is not added again by those who ring meanwhile.
+   */
+  sendAway(): void {
+    this.#away++
+    for (const item of this.#waiting) if ('id' in item) this.#kept.add(item.id)
+  }
+
+  async #unlessSentAway(answer: () => SubmissionResult | undefined): Promise<SubmissionResult> {
+    const away = this.#away
+    await condition(() => answer() !== undefined || this.#away !== away)
+    const given = answer()
+    if (given) return given
+    throw ApplicationFailure.nonRetryable('The case cannot write at present: ring again', RESTS)
   }
 
   answerOpened(answer: SubmissionResult): void {

@@ -72,8 +72,7 @@ export class Loop {
 
   /** Rests after a failed write until somebody rings. */
   async rest(error: unknown): Promise<void> {
-    const { came } = this.#queue
-    await this.#outage.rest(error, () => this.#queue.came !== came)
+    await this.#outage.rest(error, this.#queue)
   }
 
   async #wait(): Promise<void> {

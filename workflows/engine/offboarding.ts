@@ -2,6 +2,7 @@ import { allHandlersFinished, condition, patched, setHandler } from '@temporalio
 import {
   type CaseInput,
   opened,
+  rouse,
   STATE_VERSION,
   submit,
   submitAll,
@@ -26,7 +27,8 @@ export async function offboarding(input: CaseInput): Promise<void> {
   const { check: validator, checkAll } = CommandQueue
   setHandler(submit, (command) => queue.put(command), { validator, unfinishedPolicy })
   setHandler(submitAll, (all) => queue.putAll(all), { validator: checkAll, unfinishedPolicy })
-  setHandler(opened, () => queue.opened())
+  setHandler(opened, () => queue.opened(), { unfinishedPolicy })
+  setHandler(rouse, () => queue.ring())
   setHandler(view, () => recorder?.state)
 
   // Cases that began before answers were taken together go on one by one, with a timer a wait.
@@ -78,8 +80,9 @@ async function read(caseId: string, queue: CommandQueue) {
     } catch (error) {
       // Postgres knows of no such case: it was taken out, or restored to a day before it.
       if (failedBy(error, 'NoSuchCase')) throw error
-      const { came } = queue
-      await outage.rest(error, () => queue.came !== came)
+      await outage.rest(error, queue)
+      // Nothing was begun yet that a new run would lose.
+      if (newRunIsDue() && patched('opening-moves')) await inNewRun({ caseId })
     }
   }
 }

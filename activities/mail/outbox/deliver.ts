@@ -36,7 +36,8 @@ export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
   try {
     const envelope = { from: deps.mail.from, to: handing.to }
     const intent = intend(deps, handing)
-    const delivery = await deps.mailer.deliver(envelope, handing.message, intent.write)
+    const message = (await deps.mail.sign?.(handing.message)) ?? handing.message
+    const delivery = await deps.mailer.deliver(envelope, message, intent.write)
     return await conclude(deps, handing, intent.whyNot() ?? delivery)
   } finally {
     clearInterval(beat)

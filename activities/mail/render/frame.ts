@@ -4,7 +4,7 @@ import type { MailModel } from '../content/model.ts'
 import { TEMPLATES } from '../notices/index.ts'
 import { isNeutral } from '../notices/shared/tone.ts'
 import { type Block, END, footnote, paragraph, signature, type Template } from './blocks.ts'
-import { asHtml } from './html.ts'
+import { asHtml, type Way } from './html.ts'
 import { ENGLISH, type MailLanguage } from './languages.ts'
 import { onOneLine } from './one-line.ts'
 import { asPlainText } from './plain-text.ts'
@@ -41,9 +41,15 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
         ? namelessEnding(model, language)
         : ending(model, language, { linked, thanked })),
     ],
-    address,
+    address === null ? null : { address, ...buttonFor(model, language) },
     language.code,
   )
+}
+
+function buttonFor({ to }: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
+  const { leaver, decider, hr } = words.button
+  const button = to.role === 'leaver' ? leaver : to.role === 'hr' ? hr : decider
+  return { button, lead: words.address }
 }
 
 /** An address that may be somebody else's learns no name, and nothing of a case. */
@@ -63,16 +69,16 @@ const inOrder = ({ notices }: MailModel): Template[] =>
 export function layOut(
   subject: string,
   blocks: readonly Block[],
-  address: string | null,
+  way: Way | null,
   lang = 'en',
 ): RenderedMail {
   const kept = blocks.filter((block, index) => {
-    if (block.kind === 'link' && address === null) return false
+    if (block.kind === 'link' && way === null) return false
     if (block.kind === 'list' && block.items.length === 0) return false
     return !blocks.slice(0, index).some((earlier) => says(earlier, block))
   })
-  const plain = asPlainText(kept.map(unmarked), address)
-  const html = withSpans(asHtml(subject, kept, { address, lang }))
+  const plain = asPlainText(kept.map(unmarked), way?.address ?? null)
+  const html = withSpans(asHtml(subject, kept, { way, lang }))
   return { subject: withoutMarks(subject), text: plain, html }
 }
 

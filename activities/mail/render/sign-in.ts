@@ -13,7 +13,7 @@ export interface SignInModel {
 /** HR's sign-in mail. The link lives ten minutes and works once (ASVS 6.5.1, 6.5.5). */
 export function renderSignIn(given: SignInModel): RenderedMail {
   const { organisation, name, link: address } = onOneLine(given)
-  const { hello, from, signIn } = ENGLISH.words
+  const { hello, from, signIn, address: around } = ENGLISH.words
   return layOut(
     signIn.subject,
     [
@@ -23,6 +23,6 @@ export function renderSignIn(given: SignInModel): RenderedMail {
       paragraph(signIn.notYou),
       signature([from(organisation)]),
     ],
-    address,
+    { address, button: signIn.button, lead: around },
   )
 }

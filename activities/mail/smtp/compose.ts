@@ -31,6 +31,8 @@ export interface Composition {
  * Builds the MIME bytes of one mail: text first, html as its alternative, CRLF line ends.
  *
  * Pure: the same input gives the same bytes, so a repeat is byte-identical (no clock, no random).
+ * Bodies go as they are, as 7bit or 8bit: quoted-printable breaks a long line, and with it a link, where
+ * a reader shows the source.
  * Addresses go to the composer as `{ name, address }`, never as text to parse; control characters
  * and direction overrides in names and subject become spaces (ASVS 5.0 1.3.11). `Auto-Submitted`
  * (RFC 3834) and `X-Auto-Response-Suppress` keep holiday replies away.
@@ -45,8 +47,10 @@ export async function composeMessage(mail: Composition): Promise<Buffer> {
     to: mailbox('to', mail.to),
     ...(replyTo && { replyTo }),
     subject: filled('subject', headerText(mail.subject)),
-    text: filled('text', bodyText(mail.text)),
-    html: filled('html', bodyText(mail.html)),
+    alternatives: [
+      part('text/plain', filled('text', bodyText(mail.text))),
+      part('text/html', filled('html', bodyText(mail.html))),
+    ],
     messageId: messageId('messageId', mail.messageId),
     date: instant(mail.date),
     ...(mail.inReplyTo && { inReplyTo: messageId('inReplyTo', mail.inReplyTo) }),
@@ -61,6 +65,23 @@ export async function composeMessage(mail: Composition): Promise<Buffer> {
   })
     .compile()
     .build()
+}
+
+/** Octets of a line without its end (RFC 5322 2.1.1). */
+const LINE_MAX = 998
+
+/**
+ * A body as it stands; encoded by the composer where a line is too long for that, which only words
+ * without a space can make it. The composer itself would encode all that is not ASCII in 76 columns.
+ */
+function part(contentType: string, content: string) {
+  const type = `${contentType}; charset=utf-8`
+  const lines = content.split('\n')
+  if (lines.some((line) => Buffer.byteLength(line) > LINE_MAX))
+    return { contentType: type, content }
+  const encoding = /^\p{ASCII}*$/u.test(content) ? '7bit' : '8bit'
+  const head = [`Content-Type: ${type}`, `Content-Transfer-Encoding: ${encoding}`]
+  return { raw: [...head, '', ...lines].join('\r\n') }
 }
 
 function ownHeaders(caseRef: string | undefined): Record<string, string> {

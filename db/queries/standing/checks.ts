@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
+import { isUntaken } from '../intray.ts'
 
 /** An open case that is to be compared with Temporal, with what is known of it. */
 export type DueCase = Awaited<ReturnType<typeof dueForCheck>>[number]
@@ -75,8 +76,7 @@ const untaken = (db: Db) =>
     .select(
       sql<number>`(extract(epoch from now() - min(received_at)) * 1000)::float8`.as('waits_ms'),
     )
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
+    .where(isUntaken)
     .groupBy('case_id')
     .as('untaken')
 
@@ -89,8 +89,7 @@ export async function longestWait(db: Db): Promise<number> {
         'ms',
       ),
     )
-    .where('event_number', 'is', null)
-    .where('refused', 'is', null)
+    .where(isUntaken)
     .executeTakeFirstOrThrow()
   return row.ms
 }

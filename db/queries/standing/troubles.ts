@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import type { TroubleDetails, TroubleKind } from '../../standing-tables.ts'
+import { isUntaken } from '../intray.ts'
 
 /** Something that does not go on by itself. `caseId` is null for what is no case's. */
 export interface NewTrouble {
@@ -47,6 +48,40 @@ export async function endTroubles(
   return rows.map(({ kind }) => kind)
 }
 
+/** Ends what cases were blamed for while nobody takes work: then it is no case's. */
+export async function endBlamed(db: Db, at: number): Promise<void> {
+  await db
+    .updateTable('troubles')
+    .set({ ended_at: new Date(at), ended_how: 'no-worker' })
+    .where('ended_at', 'is', null)
+    .where('kind', 'in', ['behind', 'start-waits'])
+    .execute()
+}
+
+/** Ends what is told of starts that wait no more, whether a case came of them or they were refused. */
+export const endOfStarts = (
+  db: Db,
+  at: number,
+): Promise<{ case_id: string | null; kind: TroubleKind }[]> =>
+  db
+    .updateTable('troubles')
+    .set({ ended_at: new Date(at), ended_how: 'by-itself' })
+    .where('ended_at', 'is', null)
+    .where('kind', '=', 'start-waits')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('intray')
+            .select('intray.id')
+            .whereRef('intray.case_id', '=', 'troubles.case_id')
+            .where('intray.kind', '=', 'start')
+            .where(isUntaken),
+        ),
+      ),
+    )
+    .returning(['case_id', 'kind'])
+    .execute()
+
 /** A workflow that was gone is there again because it was started. */
 const HOW = sql<'started-again' | 'by-itself'>`
   case kind when 'gone' then 'started-again' else 'by-itself' end`
@@ -64,10 +99,17 @@ const named = (db: Db) =>
     .leftJoin('people', (join) =>
       join.onRef('people.case_id', '=', 'troubles.case_id').on('people.role', '=', 'leaver'),
     )
-    .select(['troubles.case_id', 'cases.reference', 'people.name as leaver', 'troubles.kind'])
+    .select(['troubles.case_id', 'cases.reference', 'troubles.kind'])
+    .select(
+      sql<string | null>`coalesce(people.name, (select words -> 'leaver' ->> 'name' from intray
+      where intray.case_id = troubles.case_id and intray.kind = 'start'))`.as('leaver'),
+    )
     .select(['troubles.details', 'troubles.since', 'troubles.ended_at', 'troubles.ended_how'])
 
-/** A trouble with the case it is of; `reference` and `leaver` are null for what is no case's. */
+/**
+ * A trouble with the case it is of; `reference` and `leaver` are null for what is no case's, and
+ * `reference` where the case is not open yet.
+ */
 export type NamedTrouble = Awaited<ReturnType<ReturnType<typeof named>['execute']>>[number]
 
 /** What does not go on by itself now: what is no case's first, then the oldest. */
@@ -87,10 +129,11 @@ export const troubleOf = (db: Db, caseId: string): Promise<NamedTrouble | undefi
     .orderBy('troubles.since')
     .executeTakeFirst()
 
-/** What has ended since an instant, the latest first. */
+/** What has ended since an instant, the latest first, but for what cases were blamed for in vain. */
 export const endedTroubles = (db: Db, since: Date, limit = 100): Promise<NamedTrouble[]> =>
   named(db)
     .where('troubles.ended_at', '>=', since)
+    .where('troubles.ended_how', '<>', 'no-worker')
     .orderBy('troubles.ended_at', 'desc')
     .limit(limit)
     .execute()

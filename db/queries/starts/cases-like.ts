@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
+import { isUntaken } from '../intray.ts'
 
 /** How a leaver is known again. Days are ISO days; what is not known is left out. */
 export interface Known {
@@ -40,7 +41,7 @@ export async function casesLike(db: Db, who: Known): Promise<CaseLike[]> {
       union all
       select case_id, null, words -> 'leaver' ->> 'name', message ->> 'endDate'
       from intray
-      where kind = 'start' and event_number is null and refused is null and ${isLike(who, {
+      where kind = 'start' and ${isUntaken} and ${isLike(who, {
         email: sql`words -> 'leaver' ->> 'email'`,
         workEmail: sql`words -> 'leaver' ->> 'workEmail'`,
         name: sql`words -> 'leaver' ->> 'name'`,

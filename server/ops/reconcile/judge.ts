@@ -1,5 +1,7 @@
 import type { DueCase } from '../../../db/queries/standing/checks.ts'
 import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
+import { next } from '../../../workflows/case/coverage.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
 import { HOUR, MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Running, Standing } from '../../intake/standing.ts'
 
@@ -44,6 +46,19 @@ export function judge(known: Known, standing: Standing, now: number): Verdict {
     return trouble('behind', { why: 'activity', activity: slow.type, attempt: slow.attempt })
   }
   return trouble('behind', now - atItSince > AT_ONE_STEP_MS ? { why: 'writing' } : {})
+}
+
+/**
+ * Whether something waits beside a mail that is under way: a submission, or a moment on the case's own
+ * clock, `caseNow`. Pure.
+ */
+export function waitsBesideMail(
+  { waits_ms }: Pick<Known, 'waits_ms'>,
+  state: CaseState,
+  caseNow: number,
+): boolean {
+  const moment = next(state)
+  return waits_ms > UNTAKEN_MS || (moment !== undefined && caseNow - moment.at > BEHIND_MS)
 }
 
 /** Told once: at the first look after it. */

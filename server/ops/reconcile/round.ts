@@ -1,3 +1,5 @@
+import { readCaseRow } from '../../../db/queries/cases.ts'
+import { lateStarts } from '../../../db/queries/intray.ts'
 import {
   type DueCase,
   dueForCheck,
@@ -8,20 +10,26 @@ import {
   markStarted,
   type Pace,
 } from '../../../db/queries/standing/checks.ts'
-import { takeLease } from '../../../db/queries/standing/leases.ts'
-import { endTroubles, noteTrouble } from '../../../db/queries/standing/troubles.ts'
+import {
+  endBlamed,
+  endOfStarts,
+  endTroubles,
+  noteTrouble,
+} from '../../../db/queries/standing/troubles.ts'
 import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { sideBySide } from '../../intake/side-by-side.ts'
 import type { EngineHealth } from '../../intake/standing.ts'
 import { safe } from '../../web/errors.ts'
-import { BEHIND_MS, isToRing, judge, UNTAKEN_MS, type Verdict } from './judge.ts'
+import { BEHIND_MS, isToRing, judge, UNTAKEN_MS, type Verdict, waitsBesideMail } from './judge.ts'
+import { type Turn, takeTurn } from './turn.ts'
 import { whyStuck } from './why.ts'
 
 /** The name of the turn to look after cases: one process of all has it. */
 export const CASES = 'cases'
-/** A turn outlasts a round by far; who has died loses it after this. */
+/** Renewed while a round goes on; who has died loses it after this. */
 const TURN_MS = MINUTE
 /** For how long one round may go on where it finds cases to start again. */
 const ROUND_MS = MINUTE / 2
@@ -54,9 +62,9 @@ export async function reconcile(deps: Deps, holder: string, pace: Pace = PACE): 
   const done = { looked: 0, started: 0 }
   const end = performance.now() + ROUND_MS
   do {
-    const turn = { name: CASES, holder, forMs: TURN_MS }
-    if (!(await takeLease(deps.db, turn))) return done
-    const round = await once(deps, pace)
+    const turn = await takeTurn(deps.db, { name: CASES, holder, forMs: TURN_MS })
+    if (!turn) return done
+    const round = await once(deps, turn, pace)
     done.looked += round.looked
     done.started += round.started
     if (round.started === 0) return done
@@ -64,7 +72,7 @@ export async function reconcile(deps: Deps, holder: string, pace: Pace = PACE): 
   return done
 }
 
-async function once(deps: Deps, pace: Pace): Promise<Round> {
+async function once(deps: Deps, turn: Turn, pace: Pace): Promise<Round> {
   const { db, now } = deps
   const health = await deps.engine.health()
   await endTroublesOver(db, now())
@@ -74,12 +82,17 @@ async function once(deps: Deps, pace: Pace): Promise<Round> {
   }
   const due = await dueForCheck(db, now(), pace)
   const isManned = health !== 'no-worker'
-  const looks = await sideBySide(due, AT_ONCE, (one) => lookAt(deps, one, isManned))
+  const looks = await sideBySide(due, AT_ONCE, async (one) =>
+    (await turn.keep()) ? lookAt(deps, one, isManned) : undefined,
+  )
+  // Whoever has the turn now looks at them all.
+  if (!(await turn.keep())) return { looked: 0, started: 0 }
   const judged = looks.filter((look) => look !== undefined)
   await markChecked(
     db,
     due.map(({ id }) => id),
   )
+  if (!isManned) await endBlamed(db, now())
   const behind = judged.some(({ verdict }) => isBehind(verdict))
   await tellOfWorkers(deps, health, behind || (await longestWait(db)) > UNTAKEN_MS)
   for (const { one, verdict } of judged) {
@@ -88,11 +101,15 @@ async function once(deps: Deps, pace: Pace): Promise<Round> {
       if (isManned || !isBehind(verdict)) await note(deps, one.id, verdict)
     } else if (one.trouble_since) await goesOn(deps, one)
   }
+  await tellOfStarts(deps, isManned)
   const started = judged.filter(({ verdict }) => 'start' in verdict)
   return { looked: judged.length, started: started.length }
 }
 
 const isBehind = (verdict: Verdict) => verdict.is === 'trouble' && verdict.kind === 'behind'
+
+const isOfMail = (verdict: Verdict) =>
+  verdict.is === 'trouble' && verdict.kind === 'behind' && verdict.details.why === 'activity'
 
 /** Judges one case, and starts it again where that is called for. Nothing where Temporal gave no answer. */
 async function lookAt(
@@ -101,15 +118,14 @@ async function lookAt(
   isManned: boolean,
 ): Promise<{ one: DueCase; verdict: Verdict } | undefined> {
   try {
-    const verdict = judge(one, await deps.engine.standingOf(one.id), deps.now())
+    const verdict = await verdictOn(deps, one)
     if (verdict.is === 'well') return { one, verdict }
     if ('start' in verdict) {
       // It may have ended in between, as cases do.
       if (!(await isGoing(deps.db, one.id))) return { one, verdict: { is: 'well' } }
       await startAgain(deps, one, verdict.start)
     }
-    const isAsked = isManned && isBehind(verdict) && verdict.details.why !== 'activity'
-    if (!isAsked) return { one, verdict }
+    if (!isManned || !isBehind(verdict) || isOfMail(verdict)) return { one, verdict }
     if (isToRing(one, deps.now())) await deps.engine.rouse(one.id)
     const details = { ...verdict.details, ...(await whyStuck(deps, one)) }
     return { one, verdict: { ...verdict, details } }
@@ -117,6 +133,19 @@ async function lookAt(
     deps.log.warn({ case: one.id, ...safe(error) }, 'a case could not be looked at')
     return undefined
   }
+}
+
+/**
+ * What is wrong with one case. A mail under way keeps a case from nothing but that mail: what waits
+ * beside it waits for something else.
+ */
+async function verdictOn({ db, engine, now }: Deps, one: DueCase): Promise<Verdict> {
+  const standing = await engine.standingOf(one.id)
+  const verdict = judge(one, standing, now())
+  if (standing.is === 'gone' || !isOfMail(verdict)) return verdict
+  const { state, ahead_ms } = await readCaseRow(db, one.id)
+  const waits = waitsBesideMail(one, state as CaseState, now() + ahead_ms)
+  return waits ? judge(one, { ...standing, activities: [] }, now()) : verdict
 }
 
 async function startAgain(
@@ -142,6 +171,16 @@ async function goesOn({ db, log, now }: Deps, { id }: DueCase): Promise<void> {
   for (const kind of await endTroubles(db, id, now())) {
     log.info({ case: id, kind }, 'a case goes on again')
   }
+}
+
+/** Starts that no case comes of, though somebody takes work; the sweep of the in-tray asks again. */
+async function tellOfStarts(deps: Deps, isManned: boolean): Promise<void> {
+  const { db, now } = deps
+  for (const { case_id, kind } of await endOfStarts(db, now())) {
+    deps.log.info({ case: case_id, kind }, 'a case goes on again')
+  }
+  if (!isManned) return
+  for (const id of await lateStarts(db, BEHIND_MS)) await note(deps, id, { kind: 'start-waits' })
 }
 
 /** That nobody takes work counts once something waits; it is over when somebody does. */

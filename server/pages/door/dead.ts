@@ -1,7 +1,9 @@
 import type { Response } from 'express'
 import { readSettings } from '../../../db/queries/settings.ts'
 import type { ServerDeps } from '../../deps.ts'
+import type { FieldError } from '../../look/params.ts'
 import { reachWords } from '../../read/sentences/reach.ts'
+import type { Values } from '../../web/form.ts'
 import type { Link } from '../visit/find-link.ts'
 import { showAlone } from '../visit/lone-page.ts'
 
@@ -15,32 +17,38 @@ export async function showDead(
   token: string,
   link: Link | undefined,
 ): Promise<void> {
-  const { organisation, hrMailbox } = await readSettings(deps.db)
   if (link?.role === 'leaver' && link.over && !link.doubtful) {
+    const { organisation, hrMailbox } = await readSettings(deps.db)
     const words = deps.words(link.language)
     const { over } = words.shared
     const ask = over.ask(hrMailbox.name, reachWords(words, hrMailbox))
     const model = { ...over, organisation, ask }
     return showAlone(deps, res.status(410), 'pages/door/over.njk', link.language, model)
   }
-  showGone(deps, res.status(404), organisation, token, [])
+  await showGone(deps, res.status(404), { token })
 }
 
 /** A fresh link was asked for without the box ticked. */
 export async function showUnticked(deps: ServerDeps, res: Response, token: string): Promise<void> {
-  const { organisation } = await readSettings(deps.db)
   const errors = [{ path: 'wanted', message: deps.words('en').shared.dead.unticked }]
-  showGone(deps, res.status(422), organisation, token, errors)
+  await showGone(deps, res.status(422), { token, errors })
 }
 
-function showGone(
+interface Asked {
+  readonly token?: string
+  readonly errors?: readonly FieldError[]
+  /** What was typed, to be shown again. */
+  readonly values?: Values
+}
+
+export async function showGone(
   deps: ServerDeps,
   res: Response,
-  organisation: string,
-  token: string,
-  errors: readonly { readonly path: string; readonly message: string }[],
-): void {
-  // A token is 64 characters.
-  const model = { ...deps.words('en').shared.dead, organisation, token: token.slice(0, 64), errors }
+  { token = '', errors = [], values = {} }: Asked,
+): Promise<void> {
+  const { organisation } = await readSettings(deps.db)
+  // A token is 64 characters at most.
+  const said = { token: token.slice(0, 64), errors, values }
+  const model = { ...deps.words('en').shared.dead, organisation, ...said }
   showAlone(deps, res, 'pages/door/dead.njk', 'en', model)
 }

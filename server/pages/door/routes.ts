@@ -1,13 +1,11 @@
-import { type Request, type Response, Router } from 'express'
-import { readSettings } from '../../../db/queries/settings.ts'
+import { type Request, type RequestHandler, Router } from 'express'
 import type { ServerDeps } from '../../deps.ts'
-import { submitTo } from '../../intake/submissions.ts'
 import { clientOf } from '../../web/client-of.ts'
-import { countAgainst, LIMITS, TooManyError } from '../../web/rate-limit.ts'
+import { countAgainst, LIMITS } from '../../web/rate-limit.ts'
 import { startSession } from '../../web/session.ts'
-import { findLink, type Link } from '../visit/find-link.ts'
-import { showAlone } from '../visit/lone-page.ts'
+import { findLink } from '../visit/find-link.ts'
 import { showDead, showUnticked } from './dead.ts'
+import { freshByReference, mailFreshLink, showSent } from './fresh.ts'
 import { showOpen } from './open.ts'
 
 /**
@@ -16,11 +14,7 @@ import { showOpen } from './open.ts'
  */
 export function linkRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get('/l/:token', async (req, res) => {
-    const { token } = req.params
-    const link = await findOrCount(deps, req, token)
-    return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token, link)
-  })
+  router.get('/l/:token', look(deps))
   router.post('/l', async (req, res) => {
     const token = fieldIn(req, 'token')
     const link = await findOrCount(deps, req, token)
@@ -39,8 +33,19 @@ export function linkRoutes(deps: ServerDeps): Router {
     if (link?.renewable) await mailFreshLink(deps, link)
     await showSent(deps, res)
   })
+  router.post('/l/fresh-by-reference', freshByReference(deps))
+  // A scanner presses where a person has no button: that is a look.
+  router.post('/l/:token', look(deps))
   return router
 }
+
+const look =
+  (deps: ServerDeps): RequestHandler<{ token: string }> =>
+  async (req, res) => {
+    const { token } = req.params
+    const link = await findOrCount(deps, req, token)
+    return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token, link)
+  }
 
 /** What is no link of ours, in any generation, counts against whoever tries it. */
 async function findOrCount(deps: ServerDeps, req: Request, token: string) {
@@ -52,21 +57,4 @@ async function findOrCount(deps: ServerDeps, req: Request, token: string) {
 const fieldIn = (req: Request, name: 'token' | 'wanted'): string => {
   const value = (req.body as Record<string, unknown> | undefined)?.[name]
   return typeof value === 'string' ? value : ''
-}
-
-async function showSent(deps: ServerDeps, res: Response) {
-  const { organisation } = await readSettings(deps.db)
-  const model = { ...deps.words('en').shared.sent, organisation }
-  showAlone(deps, res, 'pages/door/sent.njk', 'en', model)
-}
-
-/** Asked too often, nothing is mailed and the page is the same: it tells nothing of the link. */
-async function mailFreshLink(deps: ServerDeps, { id, caseId, role }: Link): Promise<void> {
-  try {
-    await countAgainst(deps.db, LIMITS.freshLinkPerPerson, id, deps.now())
-  } catch (error) {
-    if (error instanceof TooManyError) return
-    throw error
-  }
-  await submitTo(deps, caseId, { kind: 'renew-link', by: { role }, who: role })
 }

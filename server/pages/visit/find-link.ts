@@ -1,4 +1,5 @@
 import type { KeyRing } from '../../../db/crypto/keys.ts'
+import { mendedToken, tokensIn } from '../../../db/crypto/link-text.ts'
 import { claimedId, isTokenOf } from '../../../db/crypto/link-token.ts'
 import { findLinkRow } from '../../../db/queries/links.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
@@ -35,10 +36,19 @@ export interface Link {
 type Finder = Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>
 
 /**
- * The link that a token belongs to, be it of this generation or an earlier one, or nothing. Reads
- * only. A token is judged by its keyed hash, so the id that it claims tells nobody anything.
+ * The link that a token belongs to, be it of this generation or an earlier one, or nothing. What mail
+ * programs made of it is mended. Reads only. A token is judged by its keyed hash, so the id that it
+ * claims tells nobody anything.
  */
-export async function findLink(deps: Finder, token: string): Promise<Link | undefined> {
+export async function findLink(deps: Finder, text: string): Promise<Link | undefined> {
+  for (const token of tokensIn(mendedToken(text))) {
+    const link = await findByToken(deps, token)
+    if (link) return link
+  }
+  return undefined
+}
+
+async function findByToken(deps: Finder, token: string): Promise<Link | undefined> {
   const id = claimedId(token)
   const row = id === undefined ? undefined : await findLinkRow(deps.db, id)
   if (!row || row.role === 'hr') return undefined

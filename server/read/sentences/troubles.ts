@@ -23,9 +23,11 @@ export function troubleWords(
   return { heading: words[kind].heading(who), text, tone: toneOf(trouble) }
 }
 
-/** Whose case it is: the leaver and the reference. */
-export const ownerOf = ({ leaver, reference }: NamedTrouble): string =>
-  leaver && reference ? words.of(leaver, reference) : words.unknown
+/** Whose case it is: the leaver, and the reference once the case is open. */
+export function ownerOf({ leaver, reference }: NamedTrouble): string {
+  if (!leaver) return words.unknown
+  return reference ? words.of(leaver, reference) : leaver
+}
 
 function matterOf({ kind, details }: Pick<NamedTrouble, 'kind' | 'details'>): string {
   const { why, starts = 0 } = details as TroubleDetails

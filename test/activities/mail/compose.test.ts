@@ -75,6 +75,21 @@ describe('a composed mail', () => {
     )
   })
 
+  it('shows its link whole in its source, whatever else the mail says', async () => {
+    const link = `https://leaving.example.org/l/${'0123456789'.repeat(5)}ab`
+    const text = `Caf\u00e9\n${link}\n`
+    const html = `<p>${'word '.repeat(400)}Caf\u00e9 <a href="${link}">Open</a></p>`
+    const source = (
+      await composeMessage({ ...MAIL, text, html: html.replaceAll('word word', 'word\nword') })
+    ).toString()
+    expect(source.split(link)).toHaveLength(3)
+    expect(source).not.toContain('quoted-printable')
+    expect(source).toContain('Content-Transfer-Encoding: 8bit')
+    expect((await composeMessage(MAIL)).toString()).toContain('Content-Transfer-Encoding: 7bit')
+    const endless = { ...MAIL, text: 'x'.repeat(2_000) }
+    expect((await simpleParser(await composeMessage(endless))).text).toBe(endless.text)
+  })
+
   it('arrives as it was meant: names, subject and texts read back', async () => {
     const name = 'Zo\u00eb "Zed" O\u2019Brien, PhD \u{1f468}\u200d\u{1f469}\u200d\u{1f467}'
     const text = 'Caf\u00e9 \u5c71\u7530\n.\n.. dots\nFrom here on\n'

@@ -4,17 +4,25 @@ export interface RawHeader {
   readonly value: string
 }
 
-/** Reads the header block without mercy: throws on anything RFC 5322 does not allow there. */
+/**
+ * Reads the header block without mercy: throws on anything RFC 5322 does not allow there, or in a body
+ * of 8bit (RFC 2045, 2.8): a line end that is none, a control character, a line of over 998 octets.
+ */
 export function headersOf(bytes: Buffer): RawHeader[] {
   const text = bytes.toString('latin1')
-  const bad = /[^\x20-\x7e\t\r\n]|\r(?!\n)|(?<!\r)\n/.exec(text)
+  const head = text.slice(0, text.indexOf('\r\n\r\n'))
+  const bad =
+    /[^\x20-\x7e\t\r\n]/.exec(head) ??
+    /[^\x20-\x7e\x80-\xff\t\r\n]|\r(?!\n)|(?<!\r)\n|[^\r\n]{999}/.exec(text)
   if (bad) throw new Error(`The byte ${JSON.stringify(bad[0])} at ${bad.index} must not be here.`)
-  const block = text.slice(0, text.indexOf('\r\n\r\n')).replace(/\r\n(?=[ \t])/g, '')
-  return block.split('\r\n').map((line) => {
-    const [, name, value] = /^([!-9;-~]+): (.*)$/.exec(line) ?? []
-    if (name === undefined || value === undefined) throw new Error(`No header: ${line}`)
-    return { name, value }
-  })
+  return head
+    .replace(/\r\n(?=[ \t])/g, '')
+    .split('\r\n')
+    .map((line) => {
+      const [, name, value] = /^([!-9;-~]+): (.*)$/.exec(line) ?? []
+      if (name === undefined || value === undefined) throw new Error(`No header: ${line}`)
+      return { name, value }
+    })
 }
 
 const PHRASE = /^(?:"(?:[^"\\]|\\.)*"|(?:=\?UTF-8\?[QB]\?[\w!*+/=-]*\?= ?)+|[\w ]+) $/

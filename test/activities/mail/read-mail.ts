@@ -1,6 +1,7 @@
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
 import { renderMail } from '../../../activities/mail/render/frame.ts'
+import { around } from '../../../words/en/mails/around.ts'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Situation } from './situations.ts'
 
@@ -27,6 +28,13 @@ export const wordsOf = (html: string): string[] =>
     .replaceAll('&#39;', "'")
     .split(/\s+/)
     .filter(Boolean)
+
+/** The HTML without its preview and its button, which the text has no use for. */
+export const withoutButton = (html: string): string =>
+  html
+    .replace(/<div aria-hidden[^>]*>[^<]*<\/div>/, '')
+    .replace(/<a [^>]*>[^<]*<\/a>/g, '')
+    .replaceAll(around.address, '')
 
 export const times = (text: string, part: string): number => text.split(part).length - 1
 

@@ -153,6 +153,38 @@ test('a link that went to an address nobody has confirmed says nothing of why', 
   expect(page).not.toMatch(new RegExp(`leave|policy|Sam Sample|${reference}`))
 })
 
+test('a link opens whatever a mail program hung on it, broke it with or encoded again', async () => {
+  const token = await linkOf(product, escalated, 'leaver')
+  const [head, tail] = [token.slice(0, 30), token.slice(30)]
+  const wrapped = encodeURIComponent(encodeURIComponent(token))
+  for (const path of [
+    ...['.', ',', ')', '>', '=', '"', '%22', '%3E', '%', '/', '?x=1', '%29.%20Thanks'].map(
+      (end) => `/l/${token}${end}`,
+    ),
+    ...[`/l/${head}%20${tail}`, `/l/${head}=%0D%0A${tail}`, `/l/${head}%250A${tail}`],
+    ...[`/l/${wrapped}`, `/L/${token.toUpperCase()}`],
+  ]) {
+    const answer = await get(path)
+    expect([path, answer.status]).toEqual([path, 200])
+    expect(await answer.text()).toContain('This link is for')
+  }
+})
+
+test('scanners look at a link in every way, and nothing changes', async () => {
+  const token = await linkOf(product, escalated, 'leaver')
+  const before = await fingerprint(product.database.owner)
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+    const answer = await get(`/l/${token}`, '', method)
+    expect(answer.headers.getSetCookie()).toEqual([])
+    expect(answer.status).toBeLessThan(500)
+  }
+  const pressed = await post(product.url, `/l/${token}`)
+  expect([pressed.status, pressed.headers.getSetCookie()]).toEqual([200, []])
+  expect(await fingerprint(product.database.owner)).toEqual(before)
+  // With an empty form it is counted against who presses, and that is all.
+  expect((await post(product.url, '/l')).status).toBe(404)
+})
+
 describe('a link that cannot be opened', () => {
   test('gives one and the same page for every reason', async () => {
     const id = escalated
@@ -167,13 +199,13 @@ describe('a link that cannot be opened', () => {
     const renewed = await startCase(product)
     const replaced = await linkOf(product, renewed, 'leaver')
     await submit(product, renewed, { kind: 'renew-link', by: LEAVER, who: 'leaver' })
-    const middle = live.at(40) === 'A' ? 'B' : 'A'
+    const middle = live.at(40) === 'a' ? 'b' : 'a'
     const dead = [
       ...[tooOld, replaced],
       await tokenOf(id, { purpose: 'decider' }),
       await tokenOf(id, { generation: 2 }),
       `${live.slice(0, 40)}${middle}${live.slice(41)}`,
-      ...[live.slice(0, 63), `${live}A`, 'x'.repeat(64), 'short', live.toLowerCase()],
+      ...[live.slice(0, 51), live.slice(1), 'v'.repeat(52), 'x'.repeat(64), 'short', '%'],
       tokenFor(product.deps.linkKeys, { purpose: 'leaver', id: randomUUID(), generation: 1 }),
     ]
     const pages = new Set<string>()
@@ -280,6 +312,43 @@ describe('a fresh link', () => {
     }
     expect(await submitted(id)).toHaveLength(3)
     expect([...pages]).toHaveLength(1)
+  })
+
+  test('is mailed by the reference and the address on file, and the page does not tell', async () => {
+    const id = await startCase(product)
+    const { reference } = await caseFile(product, id)
+    const { email = '' } = SAM.leaver
+    const pages = new Set<string>()
+    const ask = async (fields: Record<string, string>) => {
+      const answer = await post(product.url, '/l/fresh-by-reference', fields)
+      expect(answer.status).toBe(200)
+      pages.add(await wordsOf(answer))
+    }
+    await ask({ reference: 'LW-999999', email })
+    await ask({ reference, email: 'somebody-else@sample.example' })
+    expect(await submitted(id)).toEqual([])
+    await ask({
+      reference: ` ${reference.toLowerCase().replace('-0', ' ')} `,
+      email: email.toUpperCase(),
+    })
+    expect(await submitted(id)).toEqual(['renew-link'])
+    expect(pages.size).toBe(1)
+    await answerAll(product, id)
+    const closed = await submitted(id)
+    await ask({ reference, email })
+    expect(await submitted(id)).toEqual(closed)
+  })
+
+  test('cannot be asked for by half of what is needed, and what was typed stays', async () => {
+    const answer = await post(product.url, '/l/fresh-by-reference', {
+      reference: 'LW-0042',
+      email: 'sam@',
+    })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('value="LW-0042"')
+    expect(html).toContain('value="sam@"')
+    expect(html).toContain('<title>Error: ')
   })
 
   test('is not mailed for a case that is closed', async () => {

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addSubmission, markRefused } from '../../../db/queries/intray.ts'
 import { type NamedTrouble, noteTrouble } from '../../../db/queries/standing/troubles.ts'
 import { TROUBLES, type TroubleDetails, type TroubleKind } from '../../../db/standing-tables.ts'
 import { CASES } from '../../../server/ops/reconcile/round.ts'
 import { stillNeeds } from '../../../server/pages/hr/today/still.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
 import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
-import { SAM, startCase } from '../../support/cases.ts'
+import { HR, SAM, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import { checkedStart } from '../../workflows/journey.ts'
 import { signIn } from './hr-support.ts'
 
 const trouble = (
@@ -45,6 +47,11 @@ describe('what stands still', () => {
     const [need] = stillNeeds([alone], LONDON)
     expect(need?.heading).toBe('Nothing moves on by itself')
     expect(need).not.toHaveProperty('href')
+  })
+
+  test('names who is to leave where the case is not open yet, and leads to what was received', () => {
+    const [need] = stillNeeds([{ ...trouble(1, 'start-waits'), reference: null }], LONDON)
+    expect(need).toMatchObject({ heading: 'Leaver 1: the case is not open yet', href: '/cases/c1' })
   })
 
   test('is amber where it comes back by itself, and red where it rests', () => {
@@ -126,6 +133,17 @@ describe('on the pages', () => {
       /This case stands still ?Since .* started again 3 times/,
     )
     await looksRight('still-case')
+    const { message, words } = await checkedStart(product)
+    const start = randomUUID()
+    const given = { ...message, id: start, kind: 'start', by: HR } as const
+    const named = { ...words, leaver: { ...words.leaver, name: 'Alex Sample' } }
+    await addSubmission(db, { caseId: start, message: given, words: named })
+    // Or it would be opened.
+    await markRefused(db, start, 'not-allowed')
+    await noteTrouble(db, { caseId: start, kind: 'start-waits', details: {} }, Date.now())
+    expect(await text('/')).toMatch(/Alex Sample: the case is not open yet ?Since .* Look at it/)
+    expect(await text('/')).not.toContain('Alex Sample’s case')
+    await looksRight('still-start')
     await noteTrouble(db, { caseId: other, kind: 'reset', details: {} }, Date.now())
     expect(await text(`/cases/${other}`)).toMatch(
       /This case goes on again ?Since .* It has read its/,

@@ -47,6 +47,10 @@ export const troubles = {
     heading: (who: string) => `${who}: set back in Temporal`,
     text: 'It has read its record and goes on. Nothing was lost, and nothing is sent twice.',
   },
+  'start-waits': {
+    heading: (who: string) => `${who}: the case is not open yet`,
+    text: `Nothing is sent, and nothing is lost. It is tried again by itself. ${ASK}`,
+  },
   'no-worker': {
     heading: () => 'Nothing moves on by itself',
     text: `The program that does it does not run. ${KEPT} It is taken as soon as that runs. ${ASK}`,

@@ -74,6 +74,22 @@ export const link = {
     wanted: 'Yes, email me a fresh link',
     unticked: 'Tick the box if you want a fresh link',
     send: 'Send it',
+    /** For whose link was cut, so that nothing of it is known. */
+    asked: {
+      summary: 'No mail comes, or a part of your link is missing?',
+      why: 'Then tell us two things, and we look for it by these. The link goes to the address on file.',
+      reference: {
+        label: 'The reference in our mail',
+        hint: 'It stands near the end. For example, LW-0042.',
+        what: 'the reference that stands in our mail',
+      },
+      email: {
+        label: 'Your email address',
+        hint: 'The one that our mail came to.',
+        what: 'the address that our mail came to',
+      },
+      send: 'Send me a fresh link',
+    },
   },
   /** Whoever is asked, where no name is told. */
   hr: 'HR',

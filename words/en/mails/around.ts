@@ -4,6 +4,10 @@ export const askSomebody = (organisation: string): string =>
 
 /** What stands around every mail about a case. */
 export const around = {
+  /** On the button of a mail with a link, by who reads it. */
+  button: { leaver: 'Open my list', decider: 'Open the page', hr: 'Open the case' },
+  /** Above the address itself, for whose mail shows no button or who would rather see it first. */
+  address: 'The address behind the button:',
   hello: (name: string) => `Hello ${name},`,
   helloNobody: 'Hello,',
   question: 'Do you have a question? Reply to this mail.',

@@ -1,7 +1,8 @@
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
-import { findStart } from '../../../../db/queries/case-lists.ts'
+import { waitingStart } from '../../../../db/queries/case-lists.ts'
 import { readMails } from '../../../../db/queries/case-mails.ts'
+import { findStart } from '../../../../db/queries/intray.ts'
 import { type NamedTrouble, troubleOf } from '../../../../db/queries/standing/troubles.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
@@ -70,11 +71,12 @@ export async function caseOf(
   }
   const file = await readCaseFile(deps, known.data)
   if (file) return file
-  const start = await findStart(deps.db, known.data)
-  if (!start) {
+  const found = await findStart(deps.db, known.data)
+  if (!found) {
     next()
     return undefined
   }
+  const start = waitingStart(found)
   const refusal = start.refused ? (REFUSALS as Record<string, string>)[start.refused] : undefined
   const model = { ...start, refusal: refusal ?? start.refused ?? '' }
   const frame = { active: 'cases', activeIsPage: false } as const

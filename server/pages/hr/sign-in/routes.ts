@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
+import { mendedToken, tokensIn } from '../../../../db/crypto/link-text.ts'
 import { claimedId, isTokenOf } from '../../../../db/crypto/link-token.ts'
 import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -88,10 +89,14 @@ async function useUp(deps: ServerDeps, req: Request): Promise<string | undefined
   return found && (await consumeSignIn(deps.db, found.id, deps.now())) ? found.userId : undefined
 }
 
-async function findSignIn({ db, linkKeys, now }: ServerDeps, token: string) {
-  const id = claimedId(token)
-  const found = id === undefined ? undefined : await findLiveSignIn(db, id, now())
-  return found && isTokenOf(linkKeys, token, signInLink(found.id)) ? found : undefined
+/** What a mail program made of the link is mended. */
+async function findSignIn({ db, linkKeys, now }: ServerDeps, text: string) {
+  for (const token of tokensIn(mendedToken(text))) {
+    const id = claimedId(token)
+    const found = id === undefined ? undefined : await findLiveSignIn(db, id, now())
+    if (found && isTokenOf(linkKeys, token, signInLink(found.id))) return found
+  }
+  return undefined
 }
 
 /** Used, too old, unknown: the same page, and 404, which does not tell that there was once a link. */

@@ -71,14 +71,16 @@ async function read(deps: ServerDeps) {
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
-  const { now, settings, counts, mails, starts } = found
+  const { now, settings, counts, mails, starts, troubles } = found
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
   const leaving = await Promise.all(found.leaving.map((row) => listed(deps, row)))
   const waiting = found.leaving.filter((row) => row.needs_person).length
   const others = [
     ...mails.map((mail) => doubtNeed(mail, zone)),
-    ...starts.map((start) => startNeed(start, zone)),
+    ...starts
+      .filter(({ id }) => !troubles.some(({ case_id }) => case_id === id))
+      .map((start) => startNeed(start, zone)),
     ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
   ]
   const coming = await Promise.all(
@@ -91,7 +93,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
     ...others,
   ]
   const moreNeeds = counts.waiting - waiting
-  const still = inOrder(stillNeeds(found.troubles, zone))
+  const still = inOrder(stillNeeds(troubles, zone))
   const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length
   return {
     title: headline(pressing + moreNeeds),

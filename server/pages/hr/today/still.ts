@@ -26,10 +26,12 @@ export function stillNeeds(troubles: readonly NamedTrouble[], zone: string): Nee
   })
 }
 
+const { open, start } = hr.today.need
+
 const oneNeed = (one: NamedTrouble, zone: string): Need => ({
   ...troubleWords(one, ownerOf(one), zone),
-  ...(one.case_id && one.reference
-    ? { href: `/cases/${one.case_id}`, action: hr.today.need.open }
+  ...(one.case_id && one.leaver
+    ? { href: `/cases/${one.case_id}`, action: one.reference ? open : start.act }
     : {}),
 })
 
