@@ -103,6 +103,7 @@ export function workerOptions(
       mailsIn: makeMails(words),
       mail: {
         from: config.MAIL_FROM,
+        ...(config.MAIL_BOUNCES ? { bounces: config.MAIL_BOUNCES } : {}),
         baseUrl: config.BASE_URL,
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,

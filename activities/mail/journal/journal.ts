@@ -55,8 +55,8 @@ export function openJournal(folder: string, now: () => number): MailJournal {
     },
     handed: (messageId) => handedBy(words, messageId),
     since: (at) =>
-      [...words.keys()]
-        .flatMap((messageId) => handedBy(words, messageId) ?? [])
+      [...words.values()]
+        .flatMap(({ messageId }) => handedBy(words, messageId) ?? [])
         .filter((one) => !at || one.at > at)
         .sort((a, b) => a.at.getTime() - b.at.getTime()),
     async compared(db, { again } = { again: false }) {

@@ -1,3 +1,5 @@
+import { mailInMessageId } from '../../../db/crypto/mail-token.ts'
+
 /**
  * What a journal says of a mail: `asked`, the relay asks for its text, so that it may be out; then
  * `taken`, or `not-taken`, which is as if it had never been asked for.
@@ -12,8 +14,16 @@ export interface Handed {
   readonly state: 'sent' | 'unknown'
 }
 
-/** The last word on each mail, by its Message-ID. */
-export type LastWords = Map<string, { readonly at: string; readonly word: Word }>
+/**
+ * The last word on each mail, by its id: the same mail has another Message-ID where it was queued
+ * anew after a restore, with another key or by another version.
+ */
+export type LastWords = Map<
+  string,
+  { readonly messageId: string; readonly at: string; readonly word: Word }
+>
+
+const keyOf = (messageId: string): string => mailInMessageId(messageId) ?? messageId
 
 /** One line: when, what, and which mail. No address and no name stands in a journal. */
 export const lineOf = (at: Date, word: Word, messageId: string): string =>
@@ -28,17 +38,17 @@ const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (asked|taken|not-taken) (<[^<>\s]+>)$/
 export function takeIn(words: LastWords, text: string): void {
   for (const line of text.split('\n')) {
     const [, at = '', word, messageId = ''] = LINE.exec(line) ?? []
-    const known = words.get(messageId)
+    const known = words.get(keyOf(messageId))
     if (word && (known === undefined || known.at <= at)) {
-      words.set(messageId, { at, word: word as Word })
+      words.set(keyOf(messageId), { messageId, at, word: word as Word })
     }
   }
 }
 
 /** What the last word on a mail comes to; nothing where it surely was not handed over. */
 export function handedBy(words: LastWords, messageId: string): Handed | undefined {
-  const last = words.get(messageId)
+  const last = words.get(keyOf(messageId))
   if (!last || last.word === 'not-taken') return undefined
   const state = last.word === 'taken' ? 'sent' : 'unknown'
-  return { messageId, at: new Date(last.at), state }
+  return { messageId: last.messageId, at: new Date(last.at), state }
 }

@@ -1,3 +1,4 @@
+import { mailToken } from '../../../db/crypto/mail-token.ts'
 import { type Attempt, endAttempt, intendMail } from '../../../db/queries/mail/attempts.ts'
 import type { MailState } from '../../../db/schema.ts'
 import type { Sent } from '../../../workflows/contract/activities.ts'
@@ -34,7 +35,8 @@ type Outcome = Exclude<Sent['outcome'], 'cancelled'>
 export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
   const beat = setInterval(deps.heartbeat, HEARTBEAT_EVERY)
   try {
-    const envelope = { from: deps.mail.from, to: handing.to }
+    const token = mailToken(deps.linkKeys, handing.id)
+    const envelope = { from: senderOf(deps.mail, token), to: handing.to, token }
     const intent = intend(deps, handing)
     const message = (await deps.mail.sign?.(handing.message)) ?? handing.message
     const delivery = await deps.mailer.deliver(envelope, message, intent.write)
@@ -42,6 +44,11 @@ export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
   } finally {
     clearInterval(beat)
   }
+}
+
+/** The sender of a mail's envelope, which names the mail to whoever has to send it back. */
+export function senderOf({ bounces, from }: Pick<Deps['mail'], 'bounces' | 'from'>, token: string) {
+  return bounces ? bounces.replace('@', `+${token}@`) : from
 }
 
 /** Writes the intent once the relay asks for the mail; where the journal cannot take it, nothing goes. */
