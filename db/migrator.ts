@@ -9,6 +9,7 @@ import * as mailThatWaits from './migrations/0005-mail-that-waits.ts'
 import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
 import * as longReferences from './migrations/0009-long-references.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
+import * as settledMails from './migrations/0017-settled-mails.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-asked-and-equal': askedAndEqual,
   '0009-long-references': longReferences,
   '0016-mail-in': mailIn,
+  '0017-settled-mails': settledMails,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

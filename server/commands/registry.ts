@@ -11,6 +11,7 @@ import { changeLanguage } from './actions/people/change-language.ts'
 import { changeLine } from './actions/people/change-line.ts'
 import { remind } from './actions/people/remind.ts'
 import { reply } from './actions/people/reply.ts'
+import { settleMail } from './actions/people/settle-mail.ts'
 import { changeEndDate } from './actions/time/change-end-date.ts'
 import { extend } from './actions/time/extend.ts'
 import { hold, liftHold } from './actions/time/hold.ts'
@@ -29,6 +30,7 @@ const BY_TYPE = {
   recalculate,
   'change-line': changeLine,
   'change-address': changeAddress,
+  'settle-mail': settleMail,
   'set-flag': setFlag,
   'change-language': changeLanguage,
   'settle-own': settleOwn,

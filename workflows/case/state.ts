@@ -97,6 +97,12 @@ export interface CaseState {
   readonly hold?: { readonly since: number; readonly reason: string }
   /** Mails that have not left for hours, and from when the case stands still for that. */
   readonly waits?: readonly { readonly mail: string; readonly to: Role; readonly since: number }[]
+  /** Mails that may or may not have gone, and what they tell of. */
+  readonly unsure?: readonly {
+    readonly mail: string
+    readonly to: Role
+    readonly notices: readonly string[]
+  }[]
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
   readonly declaredAt?: number

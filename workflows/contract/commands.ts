@@ -126,6 +126,7 @@ export type Refusal =
   | 'complaint-open'
   | 'unchanged'
   | 'still-unreachable'
+  | 'mail-known'
   | 'misdirected'
   | 'not-allowed'
 

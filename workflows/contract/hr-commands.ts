@@ -1,4 +1,4 @@
-import { CANCEL_REASONS, STOP_REASONS } from '../case/codes.ts'
+import { CANCEL_REASONS, MAIL_SETTLED, STOP_REASONS } from '../case/codes.ts'
 import { FLAGS } from '../pack/codes.ts'
 import { code, day, type Fitting, language, oneOf, optional, several, yesNo } from './checks.ts'
 
@@ -21,6 +21,7 @@ export const HR_FIELDS = {
   'change-language': { language },
   recalculate: {},
   'answer-referral': { accept: yesNo },
+  'settle-mail': { mail: code, as: oneOf(...MAIL_SETTLED) },
   cancel: { why: oneOf(...CANCEL_REASONS) },
   'stop-contact': { why: oneOf(...STOP_REASONS) },
 } as const

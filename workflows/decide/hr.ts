@@ -148,6 +148,12 @@ export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
       dates: afterPause(state, state.paused.since),
     }
   },
+  'settle-mail': (state, _rules, command) => {
+    const { mail, as } = command
+    const doubt = state.unsure?.find((one) => one.mail === mail)
+    if (!doubt) return refuse('mail-known')
+    return one({ type: 'mail-settled', ...said(command), ...doubt, as })
+  },
   cancel: (state, _rules, command) => {
     const notYet = cannotEnd(state)
     if (notYet) return refuse(notYet)

@@ -58,7 +58,7 @@ describe('a case that nobody answers', () => {
     expect(text).toContain('First mail')
     expect(text).toContain('Nina Never, leaver')
     expect(text).toContain('Lin Line, manager')
-    expect(text).toContain('Accepted by the mail server')
+    expect(text).toContain('Handed to our mail service')
   })
 
   test('whose record was tampered with says so', async () => {
@@ -96,7 +96,7 @@ describe('a leaver whose address is refused', () => {
       sure: 'yes',
     })
     expect(early.status).toBe(409)
-    expect(await words(early)).toContain('The mail server refused the address. Correct it first.')
+    expect(await words(early)).toContain('Mail to this address comes back. Correct it first.')
 
     const form = { name: 'Tom Example', reason: 'He rang' }
     const shared = await hr.send(`/cases/${id}/do/change-address/leaver`, {

@@ -54,7 +54,7 @@ export const today = {
     doubt: {
       heading: (name: string) => `A mail to ${name} may or may not have arrived`,
       text: (reference: string, day: string, name: string) =>
-        `${reference}, on ${day}. The mail server took it and then fell silent. Ask ${name}, or correct the address: that sends a fresh link.`,
+        `${reference}, on ${day}. The connection broke as we handed it to our mail service. Ask ${name}, then say what became of it.`,
       act: 'See the messages',
     },
     unwritten: {
@@ -82,13 +82,13 @@ export const today = {
     unreachable: {
       heading: (name: string) => `We cannot reach ${name}`,
       leaver:
-        'The mail server refused the address. The clock is paused, and nobody was told that anything is late.',
+        'Mail to this address comes back. The clock is paused, and nobody was told that anything is late.',
       leaverOn: (day: string) =>
-        `The mail server refused the address on ${day}. The clock is paused, and nobody was told that anything is late.`,
+        `Mail to this address came back on ${day}. The clock is paused, and nobody was told that anything is late.`,
       line: (leaver: string, label: string) =>
-        `The mail server refused the address. They are ${leaver}’s ${label}, and cannot be asked.`,
+        `Mail to this address comes back. They are ${leaver}’s ${label}, and cannot be asked.`,
       other: (leaver: string) =>
-        `The mail server refused the address. They stand at the end of ${leaver}’s case, and cannot be asked.`,
+        `Mail to this address comes back. They stand at the end of ${leaver}’s case, and cannot be asked.`,
     },
     silent: {
       ownPart: (who: string, leaver: string) => `${who} has not done their part for ${leaver}`,
@@ -100,7 +100,7 @@ export const today = {
     },
     unheard: {
       heading: (leaver: string) => `Notes about ${leaver} do not reach HR`,
-      text: 'The mail server refused HR’s mailbox. Correct it in the settings for new cases; this case goes on without them.',
+      text: 'Mail to HR’s mailbox comes back. Correct it in the settings for new cases; this case goes on without them.',
     },
     own: {
       heading: (title: string, leaver: string) => `${title}, for ${leaver}`,
