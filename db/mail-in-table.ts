@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { MaybeInstant } from './schema.ts'
 
-/** Why a message waits for a person; `words/en/hr/mail-in.ts` says it. */
+/** Why a message waits for a person; `words/en/hr/came-in/pile.ts` says it. */
 export const PILE_REASONS = [
   /** Nothing in it names a mail of ours, or it names two. */
   'unmatched',

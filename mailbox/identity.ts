@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withoutEnvelopeLine } from './message.ts'
 import { fieldsOf } from './report.ts'
 
 /** What stays the same whichever way a message came, and by how many. */
@@ -9,7 +10,8 @@ const LASTING = ['message-id', 'from', 'to', 'date', 'subject']
  * its body, and not what servers wrote on its way. Pure.
  */
 export function identityOf(bytes: Uint8Array): string {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const lasting = withoutEnvelopeLine(bytes)
+  const whole = Buffer.from(lasting.buffer, lasting.byteOffset, lasting.byteLength)
   const text = whole.toString('latin1')
   const end = text.search(/\r?\n\r?\n/)
   const head = fieldsOf(end < 0 ? text : text.slice(0, end))

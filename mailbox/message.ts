@@ -47,9 +47,11 @@ export class UnreadableMessage extends Error {}
  * @throws UnreadableMessage
  */
 export async function takeApart(bytes: Uint8Array): Promise<Message> {
-  const email = await PostalMime.parse(bytes, LIMITS).catch((error: unknown) => {
-    throw new UnreadableMessage(error instanceof Error ? error.message : String(error))
-  })
+  const email = await PostalMime.parse(withoutEnvelopeLine(bytes), LIMITS).catch(
+    (error: unknown) => {
+      throw new UnreadableMessage(error instanceof Error ? error.message : String(error))
+    },
+  )
   return {
     headers: (name) => email.headers.flatMap(({ key, value }) => (key === name ? [value] : [])),
     from: fromOf(email),
@@ -59,6 +61,13 @@ export async function takeApart(bytes: Uint8Array): Promise<Message> {
       READ.test(mimeType) && typeof content === 'string' ? [{ type: mimeType, text: content }] : [],
     ),
   }
+}
+
+/** Without the line that some programs put before a message (“From MAILER-DAEMON Sat Nov 28 …”). */
+export function withoutEnvelopeLine(bytes: Uint8Array): Uint8Array {
+  const isThere = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === 'From '
+  const end = isThere ? bytes.indexOf(0x0a) : -1
+  return end < 0 ? bytes : bytes.subarray(end + 1)
 }
 
 /** Parts that a mail server wrote or sent back. Pictures, documents and the like are not opened. */

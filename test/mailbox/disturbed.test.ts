@@ -33,7 +33,8 @@ function mistaken(structure: Structure, judged: Judged): string | undefined {
 const judging = (structure: Structure, bytes: Buffer): Promise<Judged> =>
   judge({ bytes, sender: structure.sender }, { domain: DOMAIN })
 
-describe.each(DISTURBANCES)('$name', ({ still, disturb }) => {
+// Five thousand lines in a hundred messages take a while on a machine that does other things.
+describe.each(DISTURBANCES)('$name', { timeout: 120_000 }, ({ still, disturb }) => {
   test('nothing is mistaken', async () => {
     const mistakes: string[] = []
     for (const structure of STRUCTURES) {

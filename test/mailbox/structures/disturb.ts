@@ -36,6 +36,11 @@ function twice(raw: string): string {
 }
 
 export const DISTURBANCES: readonly Disturbance[] = [
+  {
+    name: 'the line of an old mailbox stands before it',
+    still: true,
+    disturb: (raw) => bytes(`From MAILER-DAEMON Sat Nov 28 13:56:24 2026\n${raw}`),
+  },
   { name: 'lines ended by LF', still: true, disturb: (raw) => bytes(raw.replaceAll('\r\n', '\n')) },
   {
     name: 'lines ended by either',

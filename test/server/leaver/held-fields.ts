@@ -186,7 +186,7 @@ export const FIELDS: Fields = {
   unreachable: {
     who: 'of other people’s addresses nothing is said',
     mail: BY_RUNG,
-    back: [{}, { back: true }],
+    back: 'the event before it tells that the mail came back',
   },
   'mail-back': {
     mail: BY_RUNG,

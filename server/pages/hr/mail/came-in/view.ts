@@ -1,3 +1,4 @@
+import type { PileReason } from '../../../../../db/mail-in-table.ts'
 import type { MailIn } from '../../../../../db/queries/mail/in.ts'
 import { oneLine, readable } from '../../../../../mailbox/message.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
@@ -42,7 +43,9 @@ export const messageView = (mail: OnPile, zone: Zone) => ({
 
 const fromOf = ({ from_address: from }: MailIn): string => oneLine(from ?? '', 80) || words.nobody
 
-const whyOf = ({ why }: MailIn): string => words.why[why ?? 'unmatched']
+const WHY: Readonly<Record<PileReason, string>> = words.why
+
+const whyOf = ({ why }: MailIn): string => WHY[why ?? 'unmatched']
 
 /** What HR's first page says while something waits. Pure. */
 export function cameInNeeds(

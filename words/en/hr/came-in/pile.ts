@@ -1,6 +1,5 @@
-import type { PileReason } from '../../../db/mail-in-table.ts'
-import type { Role } from '../../../workflows/pack/types.ts'
-import { counted } from '../counted.ts'
+import type { Role } from '../../../../workflows/pack/types.ts'
+import { counted } from '../../counted.ts'
 
 const mails = (count: number): string => counted(count, { one: 'mail', other: 'mails' })
 
@@ -24,6 +23,7 @@ export const mailIn = {
       `Since ${since}. It may be an answer, or one of our mails that came back.`,
     action: 'Look at it',
   },
+  /** Why it waits for a person (`db/mail-in-table.ts`). */
   why: {
     unmatched: 'It names none of our mails, or more than one.',
     'no-case': 'It is about a mail that belongs to no case.',
@@ -33,7 +33,7 @@ export const mailIn = {
     unclear: 'A mail server reports something, and the report cannot be read.',
     unreadable: 'It is built in a way that we cannot take apart.',
     'too-many': 'Very much came about this case within a day.',
-  } satisfies Record<PileReason, string>,
+  },
   one: {
     title: (from: string) => `From ${from}`,
     back: 'Mail that came in',
