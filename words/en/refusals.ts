@@ -32,7 +32,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'not-on-hold': 'Nothing is being held in this case, so there is nothing to lift.',
   'no-referral': 'No referral is waiting for an answer in this case.',
   unchanged: 'This is so already, so nothing was changed.',
-  'still-unreachable': 'Mail to this address comes back. Correct it first.',
+  'still-unreachable': 'Mail to this address does not arrive. Correct it first.',
   'mail-known': 'What became of this mail is known already.',
   misdirected: 'Whoever got our mail says that it was not for them. Correct the address first.',
   'route-open':

@@ -33,7 +33,15 @@ export async function takeFromMailbox(db: Db, options: MailboxOptions): Promise<
     await client.mailboxOpen(folder)
     const found = (await client.search({ all: true }, { uid: true })) || []
     const uids = found.slice(0, AT_ONCE)
-    for (const uid of uids) await takeOne(client, db, uid)
+    const faults: unknown[] = []
+    for (const uid of uids) {
+      // One that cannot be taken keeps none behind it, as long as the connection holds.
+      await takeOne(client, db, uid).catch((error: unknown) => {
+        if (!client.usable) throw error
+        faults.push(error)
+      })
+    }
+    if (faults.length) throw faults[0]
     return uids.length
   } finally {
     await client.logout().catch(() => client.close())

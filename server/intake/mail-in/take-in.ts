@@ -23,7 +23,7 @@ import { matchedMail } from './match.ts'
 
 const AT_ONCE = 20
 /** What fails so often is laid before a person instead. */
-const TRIES = 3
+const TRIES = 20
 /** More a day about one case than people write: a loop of programs, or somebody who means harm. */
 const MOST_A_DAY = 30
 
@@ -45,9 +45,11 @@ async function takeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
   try {
     await judgeOne(deps, mail)
   } catch (error) {
-    if (!(error instanceof UnreadableMessage) && tries < TRIES) throw error
-    deps.log.warn({ mail: mail.id, ...safe(error) }, 'a message that came in cannot be read')
-    await pile(deps, mail.id, 'unreadable')
+    // What keeps one from being judged keeps none behind it: it comes again with the next round.
+    deps.log.warn({ mail: mail.id, ...safe(error) }, 'a message that came in could not be judged')
+    if (error instanceof UnreadableMessage || tries >= TRIES) {
+      await pile(deps, mail.id, 'unreadable')
+    }
   }
 }
 

@@ -96,7 +96,7 @@ describe('a leaver whose address is refused', () => {
       sure: 'yes',
     })
     expect(early.status).toBe(409)
-    expect(await words(early)).toContain('Mail to this address comes back. Correct it first.')
+    expect(await words(early)).toContain('Mail to this address does not arrive. Correct it first.')
 
     const form = { name: 'Tom Example', reason: 'He rang' }
     const shared = await hr.send(`/cases/${id}/do/change-address/leaver`, {

@@ -179,7 +179,7 @@ describe('the sentence of a case says', () => {
     ],
     [
       'that the mail server refused the leaver, and that this is not lateness',
-      'We cannot reach Sam Sample. Mail to this address comes back. The clock is paused since Wed 13 Jan, and nobody is told that anything is late. Correct the address, then let the case go on.',
+      'We cannot reach Sam Sample. Mail to this address does not arrive. The clock is paused since Wed 13 Jan, and nobody is told that anything is late. Correct the address, then let the case go on.',
       '2027-02-15 12:00',
       [refusedMail('leaver', '2027-01-13 09:00')],
     ],
@@ -197,7 +197,7 @@ describe('the sentence of a case says', () => {
     ],
     [
       'that the line cannot be written to',
-      'Mail to Lin Line comes back. Correct it, so that they can be asked. Waiting for Lin Line, who was asked on Thu 18 Feb for an informal word (3.3).',
+      'Mail to Lin Line does not arrive. Correct it, so that they can be asked. Waiting for Lin Line, who was asked on Thu 18 Feb for an informal word (3.3).',
       '2027-02-18 12:00',
       [askedLine, refusedMail('line', '2027-02-18 09:01')],
     ],

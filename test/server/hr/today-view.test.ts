@@ -57,7 +57,7 @@ describe('what needs a person', () => {
     const need = caseNeed(listed('2027-01-20 12:00', refusedMail('leaver', '2027-01-13 09:00')))
     expect(need).toMatchObject({
       heading: 'We cannot reach Sam Sample',
-      text: 'Mail to this address came back on Wed 13 Jan. The clock is paused, and nobody was told that anything is late.',
+      text: 'Since Wed 13 Jan mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.',
       tone: 'red',
       href: '/cases/c1/do/change-address/leaver',
     })

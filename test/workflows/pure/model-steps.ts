@@ -1,3 +1,4 @@
+import { CAME_BACK } from '../../../workflows/case/codes.ts'
 import { next } from '../../../workflows/case/coverage.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { aboutDuties, type Chooser, needsOf, offers } from '../../../workflows/case/offers.ts'
@@ -144,10 +145,26 @@ class Player {
       if (this.#last) this.tell(this.#last)
     },
     switch: (step) => this.tell(hrMessage(this.one, step, this.#newId())),
-    bounce: ({ a, b }) => this.one.mailed(person(a), b % 3 ? 'failed' : 'sent'),
+    bounce: (step) => this.#bounce(step),
     'to-next': () => this.one.wait(Math.min(LAST, next(this.one.state)?.at ?? this.one.now)),
     wait: ({ a }) => this.one.wait(Math.min(LAST, this.one.now + a * 5 * HOUR)),
     sleep: ({ a }) => this.one.sleep(Math.min(LAST, this.one.now + a * HOUR)),
+  }
+
+  /** Refused at once, or back after days. */
+  #bounce({ a, b, c }: Step): void {
+    if (c % 2) {
+      this.one.mailed(person(a), b % 3 ? 'failed' : 'sent')
+      return
+    }
+    const how = pick(CAME_BACK, b) ?? 'dead'
+    const back = { kind: 'mail-back', mail: 'm', of: person(a), how } as const
+    this.tell({
+      ...back,
+      id: this.#newId(),
+      by: { role: 'engine' },
+      ...(c % 3 ? {} : { second: true }),
+    })
   }
 
   #good(duty: string, part: string): void {

@@ -77,7 +77,7 @@ export const summary = {
     standing ? ', and the clock stands until it has. ' : '. Nothing is said as late of them. ',
   ],
   refusedAddress: {
-    of: (who: string) => `Mail to ${who} comes back.`,
+    of: (who: string) => `Mail to ${who} does not arrive.`,
     hr: ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. ',
     person: ' Correct it, so that they can be asked. ',
   },
@@ -158,7 +158,7 @@ export const summary = {
   paused: {
     unreachable: (leaver: string, since: string): Sentence => [
       b(`We cannot reach ${leaver}.`),
-      ` Mail to this address comes back. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
+      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
     ],
     undeliverable: (since: string) =>
       paused(

@@ -82,13 +82,13 @@ export const today = {
     unreachable: {
       heading: (name: string) => `We cannot reach ${name}`,
       leaver:
-        'Mail to this address comes back. The clock is paused, and nobody was told that anything is late.',
+        'Mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.',
       leaverOn: (day: string) =>
-        `Mail to this address came back on ${day}. The clock is paused, and nobody was told that anything is late.`,
+        `Since ${day} mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.`,
       line: (leaver: string, label: string) =>
-        `Mail to this address comes back. They are ${leaver}’s ${label}, and cannot be asked.`,
+        `Mail to this address does not arrive. They are ${leaver}’s ${label}, and cannot be asked.`,
       other: (leaver: string) =>
-        `Mail to this address comes back. They stand at the end of ${leaver}’s case, and cannot be asked.`,
+        `Mail to this address does not arrive. They stand at the end of ${leaver}’s case, and cannot be asked.`,
     },
     silent: {
       ownPart: (who: string, leaver: string) => `${who} has not done their part for ${leaver}`,
@@ -100,7 +100,7 @@ export const today = {
     },
     unheard: {
       heading: (leaver: string) => `Notes about ${leaver} do not reach HR`,
-      text: 'Mail to HR’s mailbox comes back. Correct it in the settings for new cases; this case goes on without them.',
+      text: 'Mail to HR’s mailbox does not arrive. Correct it in the settings for new cases; this case goes on without them.',
     },
     own: {
       heading: (title: string, leaver: string) => `${title}, for ${leaver}`,

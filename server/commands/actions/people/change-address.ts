@@ -70,7 +70,7 @@ function follows({ file: { state } }: CommandContext, who: Who): string[] {
   const refused = state.unreachable.includes(who)
   const open = who === 'leaver' && !hasOwnMailbox(state)
   return [
-    ...(refused ? ['Mail to the address below comes back.'] : []),
+    ...(refused ? ['Mail to the address below does not arrive.'] : []),
     ...(open
       ? [
           'They have not confirmed the address below. If it is right, leave it, and tick the box once they have told you so.',
@@ -88,4 +88,4 @@ const CONFIRMED: Field = {
 const whoOf = ({ subject }: CommandContext): Who => WHO.find((who) => who === subject) ?? 'leaver'
 
 const noteOf = (email: string, refused: boolean): string =>
-  `${email || 'No address'}${refused ? ' · mail to it comes back' : ''}`
+  `${email || 'No address'}${refused ? ' · mail to it does not arrive' : ''}`
