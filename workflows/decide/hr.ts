@@ -9,6 +9,7 @@ import {
 } from '../case/coverage.ts'
 import type { EventDraft, PauseReason } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
+import { inDoubt } from '../case/unsure.ts'
 import type { Command, HrKind } from '../contract/commands.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
@@ -150,9 +151,10 @@ export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
   },
   'settle-mail': (state, _rules, command) => {
     const { mail, as } = command
-    const doubt = state.unsure?.find((one) => one.mail === mail)
+    const doubt = inDoubt(state).find((one) => one.mail === mail)
     if (!doubt) return refuse('mail-known')
-    return one({ type: 'mail-settled', ...said(command), ...doubt, as })
+    const { to, notices } = doubt
+    return one({ type: 'mail-settled', ...said(command), mail, to, notices, as })
   },
   cancel: (state, _rules, command) => {
     const notYet = cannotEnd(state)

@@ -4,6 +4,7 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import { CHIEF, caseFile, HR, LEAVER, LINE, SAM, say } from '../../support/cases.ts'
 import { theCalendar, workday } from '../../support/policy.ts'
 import type { Product } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
 import { boxes } from './hr-support.ts'
 
 const TODAY = theCalendar().dateOf(Date.now())
@@ -48,6 +49,14 @@ async function referred(product: Product, id: string): Promise<void> {
     const escalation = escalations.find(({ rung }) => rung === by.role)?.id ?? 0
     await say(product, id, { kind: 'decide', by, escalation, outcome })
   }
+}
+
+/** The connection breaks as a mail is handed over. */
+export async function inDoubt(product: Product, id: string): Promise<void> {
+  product.smtp.setMode('FIN after the dot, kept')
+  await say(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
+  await until('a mail is in doubt', async () => (await caseFile(product, id)).state.unsure)
+  product.smtp.setMode('accept')
 }
 
 /** One way through each action's page. An action that is missing fails the last test. */
@@ -111,6 +120,11 @@ export const WAYS: Readonly<Record<string, Way>> = {
   'settle-own': {
     ...{ at: 'settle-own/tell-team', event: 'duty-done', fields: sure, before: ownPart },
     says: 'The record says that you said so',
+  },
+  'settle-mail': {
+    at: ({ unsure = [] }) => `settle-mail/${unsure[0]?.mail}`,
+    ...{ event: 'mail-settled', fields: { as: 'arrived' }, before: inDoubt },
+    says: 'so it may or may not have gone',
   },
   'answer-referral': {
     ...{ at: 'answer-referral', event: 'referral-answered', before: referred },

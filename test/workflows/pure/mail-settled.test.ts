@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MAIL_SETTLED } from '../../../workflows/case/codes.ts'
+import { inDoubt as inDoubtNow } from '../../../workflows/case/unsure.ts'
 import { isCommand } from '../../../workflows/contract/command-shape.ts'
 import { noticesFor } from '../../../workflows/notify/notices.ts'
 import { at, EARLY } from './said.ts'
@@ -23,7 +24,7 @@ describe('a mail of which nobody knows whether it went', () => {
     expect(event).toMatchObject({ type: 'mail-settled', mail: 'm', to: 'leaver', as })
     expect(noticesFor(event, one.state)).toEqual([])
     expect(one.state).toMatchObject(before)
-    expect(one.state.unsure).toBeUndefined()
+    expect(inDoubtNow(one.state)).toEqual([])
     expect(tell('hr', settle(as))).toBe('mail-known')
   })
 
@@ -38,7 +39,7 @@ describe('a mail of which nobody knows whether it went', () => {
     const { one, tell } = inDoubt()
     const back = { kind: 'mail-back', mail: 'm', of: 'leaver', how: 'automatic' } as const
     expect(tell('engine', back)).toBeUndefined()
-    expect(one.state.unsure).toBeUndefined()
+    expect(inDoubtNow(one.state)).toEqual([])
     expect(tell('hr', settle('again'))).toBe('mail-known')
   })
 
@@ -46,7 +47,7 @@ describe('a mail of which nobody knows whether it went', () => {
     const { one, tell } = inDoubt()
     one.mailed('line', 'unknown', 'other')
     expect(tell('hr', settle('arrived'))).toBeUndefined()
-    expect(one.state.unsure?.map(({ mail }) => mail)).toEqual(['other'])
+    expect(inDoubtNow(one.state).map(({ mail }) => mail)).toEqual(['other'])
   })
 
   test('is none where the mail went, was refused, or is no mail of the case', () => {

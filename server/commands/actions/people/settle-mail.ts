@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAIL_SETTLED } from '../../../../workflows/case/codes.ts'
+import { inDoubt } from '../../../../workflows/case/unsure.ts'
 import { maybe, textOf } from '../../../intake/fields.ts'
 import { capital } from '../../../read/case-context.ts'
 import { noticeNames } from '../../../read/sentences/notices.ts'
@@ -15,9 +16,9 @@ export const settleMail = action({
     field: 'mail',
     what: 'mail of this case that is in doubt',
     choose: 'Which mail is it?',
-    known: (on) => inDoubt(on).map(({ mail }) => mail),
+    known: (on) => allOf(on).map(({ mail }) => mail),
     options: (on) =>
-      inDoubt(on).map(({ mail, to, notices }) => ({
+      inDoubt(on.file.state).map(({ mail, to, notices }) => ({
         id: mail,
         text: `${capital(noticeNames(notices))}, to ${on.known.names[to]}`,
       })),
@@ -33,7 +34,7 @@ export const settleMail = action({
   done: 'It stands in the record what became of the mail.',
   link: () => 'Say what became of a mail',
   page: (on) => {
-    const doubt = inDoubt(on).find(({ mail }) => mail === on.subject)
+    const doubt = allOf(on).find(({ mail }) => mail === on.subject)
     const who = on.known.names[doubt?.to ?? 'leaver']
     const what = noticeNames(doubt?.notices ?? [])
     return {
@@ -57,9 +58,10 @@ export const settleMail = action({
       button: 'Record it',
     }
   },
-  offered: (on) => inDoubt(on).length > 0,
+  offered: (on) => inDoubt(on.file.state).length > 0,
   refused: (on) => refusalOf(on, { kind: 'settle-mail', mail: on.subject, as: 'arrived' }),
   sends: ({ mail, as }) => ({ kind: 'settle-mail', mail, as }),
 })
 
-const inDoubt = ({ file }: CommandContext) => file.state.unsure ?? []
+/** Those that are in doubt, and those that were. */
+const allOf = ({ file }: CommandContext) => file.state.unsure ?? []

@@ -1,5 +1,6 @@
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import { inDoubt } from '../../../../workflows/case/unsure.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, roleWords } from '../../../read/case-context.ts'
@@ -44,7 +45,7 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
 
 /** Nobody knows whether it went, and the case can still be told. */
 const isOpen = ({ state }: CaseFile, id: string): boolean =>
-  state.status !== 'closed' && (state.unsure ?? []).some(({ mail }) => mail === id)
+  state.status !== 'closed' && inDoubt(state).some(({ mail }) => mail === id)
 
 function whom({ people, pack, kind }: CaseFile, role: Role): string {
   const what = roleWords({ pack, kind }, role)
