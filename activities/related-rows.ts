@@ -1,16 +1,18 @@
 import type { Tx } from '../db/connect.ts'
 import { updateCase } from '../db/queries/cases.ts'
-import { renewLink, revokeLinks } from '../db/queries/links.ts'
-import { changePerson } from '../db/queries/people.ts'
+import { renewLink, reviveLinks, revokeLinks } from '../db/queries/links.ts'
+import { changePerson, correctDetails } from '../db/queries/people.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
+import type { CaseState } from '../workflows/case/state.ts'
+import { takesLateWord } from '../workflows/decide/after-end.ts'
 import { linkEnd } from './mail/outbox/plan-mails.ts'
 
-/** Rows beside the state that an event changes: addresses, and which links are alive. */
+/** Rows beside the state that an event changes (`state` is the case's after it): addresses, and which links are alive. */
 export async function keepRelatedRows(
   tx: Tx,
   caseId: string,
   event: CaseEvent,
-  words: Readonly<Record<string, string>>,
+  { words, state }: { readonly words: Readonly<Record<string, string>>; readonly state: CaseState },
 ): Promise<void> {
   switch (event.type) {
     case 'address-changed':
@@ -38,9 +40,15 @@ export async function keepRelatedRows(
       return
     case 'link-renewed':
       return renewLink(tx, { caseId, role: event.who }, linkEnd(event.at))
-    case 'closed':
-      await revokeLinks(tx, caseId, new Date(event.at))
-      return
+    case 'details-corrected':
+      if (event.kind) await updateCase(tx, caseId, { kind: event.kind })
+      return correctDetails(tx, caseId, words)
+    case 'case-reopened':
+      return reviveLinks(tx, caseId, linkEnd(event.at))
+    case 'closed': {
+      const but = takesLateWord(state) ? 'leaver' : undefined
+      return revokeLinks(tx, { caseId, but }, new Date(event.at))
+    }
     default:
   }
 }

@@ -8,6 +8,9 @@ import * as troubles from './migrations/0004-troubles.ts'
 import * as mailThatWaits from './migrations/0005-mail-that-waits.ts'
 import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
 import * as longReferences from './migrations/0009-long-references.ts'
+import * as oneMailADay from './migrations/0013-one-mail-a-day.ts'
+import * as theEndAndAfter from './migrations/0014-the-end-and-after.ts'
+import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
 
@@ -20,6 +23,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-mail-that-waits': mailThatWaits,
   '0006-asked-and-equal': askedAndEqual,
   '0009-long-references': longReferences,
+  '0013-one-mail-a-day': oneMailADay,
+  '0014-the-end-and-after': theEndAndAfter,
+  '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
 }

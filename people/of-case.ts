@@ -10,6 +10,7 @@ export interface PersonRow {
   readonly work_email: string | null
   readonly role_title: string | null
   readonly start_date: string | null
+  readonly phone?: string | null
 }
 
 export interface PeopleOfCase {
@@ -47,6 +48,7 @@ export function peopleFor(involved: StartWords, settings: WhoIsWho): PeopleOfCas
         work_email: leaver.workEmail ?? null,
         role_title: leaver.role ?? null,
         start_date: leaver.startDate ?? null,
+        phone: leaver.phone ?? null,
       },
       line: row('line', line ?? chief),
       chief: row('chief', chief),

@@ -23,6 +23,8 @@ export interface StartMessage {
   readonly calendarHash: string
   readonly language: string
   readonly timeMachine: boolean
+  /** The day (ISO) that HR chose for the first mail. */
+  readonly firstMailOn?: string
   /** What the leaver can be written to at; their own address where nothing is said. */
   readonly mailbox?: Mailbox
 }
@@ -34,6 +36,7 @@ export interface StartWords {
     readonly workEmail?: string
     readonly role?: string
     readonly startDate?: string
+    readonly phone?: string
   }
   /** Left out where nobody leads the leaver. */
   readonly line?: PersonWords

@@ -2,6 +2,7 @@ import type {
   Because,
   Decider,
   Duty,
+  Fit,
   Kind,
   Offered,
   Pack,
@@ -86,6 +87,15 @@ export function clauseWords(clause: string): string {
   const numbers = clause.split(',').map((one) => one.trim())
   return `${numbers.length > 1 ? 'clauses' : 'clause'} ${listed(numbers)}`
 }
+
+/** The questions that an outcome answers: 'where something is late or at the last step' */
+export const fitWords = (fits: readonly Fit[] | undefined): string =>
+  fits
+    ? listed(
+        fits.map((fit) => (fit === 'last_step' ? 'at the last step' : `where ${BECAUSE[fit]}`)),
+        'or',
+      )
+    : 'nowhere'
 
 /** When an outcome is offered: 'to everybody', 'for employees, while they are in post' */
 export function offeredWords(offered: Offered | undefined): string {

@@ -4,6 +4,7 @@ import type { LinkRow } from '../../db/queries/links.ts'
 import { typedWith, type WholeRecord } from '../../db/queries/record.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import { type CaseState, fold } from '../../workflows/case/state.ts'
+import { takesLateWord } from '../../workflows/decide/after-end.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import { caseProjection } from '../list-projection.ts'
 import { linkEnd } from '../mail/outbox/plan-mails.ts'
@@ -29,6 +30,7 @@ export function drawnCase({ record, mailTimes }: Recorded, { ahead_ms, language 
     last_number: state.number,
     head_hash: rows.at(-1)?.hash ?? '',
     end_date: state.endDate,
+    kind: state.kind,
     language: ofLast(events, 'language-changed')?.language ?? language,
     pack_hash: first.pack.hash,
     calendar_hash: calendarOf(events) ?? first.calendar.hash,
@@ -58,12 +60,23 @@ export function drawnLink({ record, firstTold }: Recorded, role: Role) {
   const later = record.events.filter(({ number }) => number > first)
   const renewals = later.filter((event) => renewedBy(event) === role)
   const since = renewals.at(-1) ?? record.events.find(({ number }) => number === first)
-  const closed = ofLast(later, 'closed')
   return {
     generation: 1 + renewals.length,
     expires_at: linkEnd(since?.at ?? 0),
-    revoked_at: closed ? new Date(closed.at) : null,
+    revoked_at: revokedAt(record.events, role, first),
   } satisfies Partial<LinkRow>
+}
+
+/** Since when a person's link is dead: since the end, where nobody gave them another after it. */
+function revokedAt(events: readonly CaseEvent[], role: Role, first: number): Date | null {
+  const last = events.findLast(
+    (event) =>
+      event.number > first &&
+      (event.type === 'closed' || event.type === 'case-reopened' || renewedBy(event) === role),
+  )
+  if (last?.type !== 'closed') return null
+  const end = fold(events.filter(({ number }) => number <= last.number))
+  return role === 'leaver' && end && takesLateWord(end) ? null : new Date(last.at)
 }
 
 /** A person's name and address as they were typed last; what was never typed is left out. */

@@ -85,14 +85,14 @@ export async function stillUntaken(db: Db, ids: readonly string[]): Promise<stri
 
 /**
  * What lies in the in-tray for a case that it has not taken, the oldest first, and whether the case is
- * open or about to be; it is not where it is closed, and where nobody ever started it. `aheadMs` is how
+ * open or about to be (it is not where nobody ever started it), or has ended. `aheadMs` is how
  * far its clock is ahead of the wall clock.
  */
 export async function waitingAt(
   db: Db,
   caseId: string,
   limit: number,
-): Promise<{ commands: Command[]; isOpen: boolean; aheadMs: number }> {
+): Promise<{ commands: Command[]; isOpen: boolean; ended: boolean; aheadMs: number }> {
   const rows = await untaken(db)
     .leftJoin('cases', 'cases.id', 'intray.case_id')
     .select(['intray.id', 'message', 'cases.status', 'cases.time_machine', 'cases.ahead_ms'])
@@ -112,6 +112,7 @@ export async function waitingAt(
     .execute()
   return {
     commands: rows.map(({ id, message }) => ({ ...(message as Command), id })),
+    ended: rows.some(({ status }) => status === 'closed'),
     isOpen: rows.every(({ status, starts }) => (status ? status !== 'closed' : starts)),
     aheadMs: rows[0]?.time_machine ? (rows[0].ahead_ms ?? 0) : 0,
   }

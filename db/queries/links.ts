@@ -29,15 +29,28 @@ export async function ensureLink(tx: Tx, { caseId, role }: Whose, expires: Date)
 export async function renewLink(tx: Tx, { caseId, role }: Whose, expires: Date): Promise<void> {
   await tx
     .updateTable('links')
-    .set((row) => ({ generation: row('generation', '+', 1), expires_at: expires }))
+    .set((row) => ({
+      ...{ generation: row('generation', '+', 1), expires_at: expires, revoked_at: null },
+    }))
     .where('case_id', '=', caseId)
     .where('role', '=', role)
     .execute()
 }
 
-/** Ends all links of a case for good. */
-export async function revokeLinks(tx: Tx, caseId: string, at: Date): Promise<void> {
-  await tx.updateTable('links').set({ revoked_at: at }).where('case_id', '=', caseId).execute()
+/** Ends the links of a case, but for whose stays: until the case is opened again, or one is renewed. */
+export async function revokeLinks(
+  tx: Tx,
+  { caseId, but }: { readonly caseId: string; readonly but?: Role | undefined },
+  at: Date,
+): Promise<void> {
+  const all = tx.updateTable('links').set({ revoked_at: at }).where('case_id', '=', caseId)
+  await (but ? all.where('role', '<>', but) : all).execute()
+}
+
+/** The links of a case that is opened again live once more. Twice is once. */
+export async function reviveLinks(tx: Tx, caseId: string, expires: Date): Promise<void> {
+  const live = { revoked_at: null, expires_at: expires }
+  await tx.updateTable('links').set(live).where('case_id', '=', caseId).execute()
 }
 
 export type LinkRow = Selectable<LinkTable>

@@ -36,6 +36,24 @@ export async function changePerson(
     .execute()
 }
 
+/** Corrects a leaver's role and its first day (ISO); what is left out stays. Twice is once. */
+export async function correctDetails(
+  tx: Tx,
+  caseId: string,
+  { role, startDate }: { readonly role?: string; readonly startDate?: string },
+): Promise<void> {
+  if (role === undefined && startDate === undefined) return
+  await tx
+    .updateTable('people')
+    .set((row) => ({
+      role_title: role ?? row.ref('role_title'),
+      start_date: startDate ?? row.ref('start_date'),
+    }))
+    .where('case_id', '=', caseId)
+    .where('role', '=', 'leaver')
+    .execute()
+}
+
 /** Names of HR's users and programs who acted in a case, by the id that their events carry. */
 export async function actorNames(
   db: Db,

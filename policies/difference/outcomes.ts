@@ -1,5 +1,5 @@
 import type { Outcome, Pack, Route } from '../../workflows/pack/types.ts'
-import { english, listed, offeredWords, personWords } from '../words.ts'
+import { english, fitWords, listed, offeredWords, personWords } from '../words.ts'
 import { type Change, type FieldWords, instead, reworded } from './change.ts'
 import { byId, byKey, itemChanges } from './items.ts'
 
@@ -28,6 +28,7 @@ const OUTCOME: FieldWords<Outcome> = {
   who: instead('it may be chosen by', people),
   needs: instead('who chooses it says', (needs) => listed(needs.map(plainNeed))),
   offered: instead('it is offered', offeredWords),
+  fits: instead('it is offered first', fitWords),
   days_wd: instead('working days that it gives:'),
   at_most: instead('how often it may be chosen in a case:', (times) =>
     String(times ?? 'any number'),

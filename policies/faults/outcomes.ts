@@ -1,10 +1,11 @@
 import type { Effect, Need, Outcome, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
 import { clauseFaults } from './clauses.ts'
+import { fitFaults } from './fits.ts'
 import { reachFaults } from './reach.ts'
 
 /** A page of whoever decides has this address already. */
-const RESERVED = ['recorded', 'not-you', 'leave']
+const RESERVED = ['recorded', 'not-you', 'leave', 'else', 'asked', 'stand-in']
 
 /** What is wrong with one outcome. Paths begin at the outcome. */
 export function outcomeFaults(pack: Pack, outcome: Outcome): PathFault[] {
@@ -34,6 +35,7 @@ export function outcomeFaults(pack: Pack, outcome: Outcome): PathFault[] {
     ),
     ...pointerFaults(pack, outcome),
     ...reachFaults(pack, outcome),
+    ...fitFaults(pack, outcome),
   ]
 }
 

@@ -53,6 +53,7 @@ const person = z.strictObject({
   workEmail: z.string().optional(),
   roleTitle: z.string().optional(),
   startDate: z.string().optional(),
+  phone: z.string().optional(),
 })
 
 export const recordShape = z.strictObject({

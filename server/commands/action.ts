@@ -71,6 +71,8 @@ export interface Action<B extends z.ZodObject = z.ZodObject> {
   readonly body: B
   /** Ends something for good: its button is in red. */
   readonly grave?: true
+  /** Can be done to a case that has ended, too. */
+  readonly afterEnd?: true
   /** Said without a colour: nothing here is to look like good news. */
   readonly quiet?: true
   /** What the case's page says while it is sent and not taken yet, after 'We have'. */

@@ -36,7 +36,7 @@ export function refusalOf(on: CommandContext, sends: Sends): Refusal | undefined
 
 /** Why an action cannot be done now; nothing where it can. */
 export const refusedNow = (on: CommandContext, action: Action): Refusal | undefined =>
-  on.file.state.status === 'closed' ? 'case-closed' : action.refused(on)
+  on.file.state.status === 'closed' && !action.afterEnd ? 'case-closed' : action.refused(on)
 
 export interface Range {
   /** ISO days, both included. */

@@ -1,5 +1,5 @@
 import { isWaived } from '../../workflows/case/coverage.ts'
-import type { Flag } from '../../workflows/pack/types.ts'
+import type { Flag, Kind } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import { changedFacts } from '../../workflows/plan/dates/facts.ts'
 import { longDate, titleOf } from '../read/case-context.ts'
@@ -18,6 +18,7 @@ interface Changes {
   readonly flags?: readonly Flag[]
   readonly on?: readonly string[]
   readonly endDate?: string
+  readonly kind?: Kind
   readonly calendar?: Calendar
   /** Every date anew, and not only those of what comes or goes. */
   readonly dates?: boolean
@@ -30,8 +31,8 @@ interface Changes {
 export function preview({ file, known }: CommandContext, changes: Changes): Preview {
   const { state, pack, now } = file
   const { flags = state.flags ?? [], on = state.on ?? [], endDate = state.endDate } = changes
-  const { calendar = file.calendar, dates = false } = changes
-  const facts = { flags, on, absent: state.absent ?? [], endDate, dates }
+  const { calendar = file.calendar, dates = false, kind = state.kind } = changes
+  const facts = { flags, on, absent: state.absent ?? [], endDate, kind, dates }
   const plan = changedFacts({ pack, calendar, state, now }, { how: 'facts', ...facts })
   const waivedNow = new Set(state.duties.filter(isWaived).map(({ id }) => id))
   const again = plan.duties.filter(({ id }) => waivedNow.has(id))

@@ -1,5 +1,10 @@
 import type { CommandKind, HrKind } from '../../workflows/contract/commands.ts'
 import type { Action } from './action.ts'
+import { addNote } from './actions/after/add-note.ts'
+import { changeKind } from './actions/after/change-kind.ts'
+import { correctDetails } from './actions/after/correct-details.ts'
+import { endUnconfirmed } from './actions/after/end-unconfirmed.ts'
+import { reopenCase } from './actions/after/reopen-case.ts'
 import { addDuty } from './actions/duties/add-duty.ts'
 import { answerReferral } from './actions/duties/answer-referral.ts'
 import { setFlag } from './actions/duties/set-flag.ts'
@@ -10,7 +15,9 @@ import { changeAddress } from './actions/people/change-address.ts'
 import { changeLanguage } from './actions/people/change-language.ts'
 import { changeLine } from './actions/people/change-line.ts'
 import { remind } from './actions/people/remind.ts'
+import { remindDecider } from './actions/people/remind-decider.ts'
 import { reply } from './actions/people/reply.ts'
+import { resendLink } from './actions/people/resend-link.ts'
 import { settleMail } from './actions/people/settle-mail.ts'
 import { changeEndDate } from './actions/time/change-end-date.ts'
 import { extend } from './actions/time/extend.ts'
@@ -29,8 +36,12 @@ const BY_TYPE = {
   'change-end-date': changeEndDate,
   recalculate,
   'change-line': changeLine,
+  'remind-decider': remindDecider,
+  'resend-link': resendLink,
   'change-address': changeAddress,
   'settle-mail': settleMail,
+  'correct-details': correctDetails,
+  'change-kind': changeKind,
   'set-flag': setFlag,
   'change-language': changeLanguage,
   'settle-own': settleOwn,
@@ -40,9 +51,12 @@ const BY_TYPE = {
   hold,
   'lift-hold': liftHold,
   choose,
+  'add-note': addNote,
+  'end-unconfirmed': endUnconfirmed,
+  'reopen-case': reopenCase,
   cancel,
   'stop-contact': stopContact,
-} satisfies Record<HrKind | 'reply' | 'choose', Action>
+} satisfies Record<HrKind | 'reply' | 'choose' | 'resend-link' | 'change-kind', Action>
 
 /** All that HR can do to a case. */
 export const ACTIONS: readonly Action[] = Object.values(BY_TYPE)

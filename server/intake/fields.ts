@@ -91,3 +91,12 @@ export function day(what: string) {
 /** A field that may be left out or left empty. */
 export const maybe = <T extends z.ZodType>(field: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), field.optional())
+
+/** A phone number as people write it. */
+export const phoneNumber = z
+  .string()
+  .trim()
+  .regex(/^(?=(?:\D*\d){3,})\+?[\d ()/.-]{3,30}$/, {
+    error: ({ input }) =>
+      `“${shown(input)}” is not a phone number: write it in digits, like 01632 960 000 or +44 1632 960000`,
+  })

@@ -3,23 +3,13 @@ import type { Settings } from '../../db/schema.ts'
 import { calendarInForce } from '../../policies/calendar.ts'
 import type { Policies } from '../../policies/load.ts'
 import type { FieldError } from '../look/params.ts'
-import { address, day, lineOfText, shown } from './fields.ts'
+import { address, day, lineOfText, phoneNumber, shown } from './fields.ts'
 
 const person = (whose: string) =>
   z.strictObject({
     name: lineOfText(`${whose} name`),
     email: address(`${whose} email address`),
   })
-
-/** As people write it in any country: its digits, and what they put between them. */
-const phoneNumber = z
-  .string()
-  .trim()
-  .regex(/^(?=(?:\D*\d){3,})\+?[\d ()/.-]{3,30}$/, {
-    error: ({ input }) =>
-      `“${shown(input)}” is not a phone number: write it in digits, like 01632 960 000 or +44 1632 960000`,
-  })
-  .describe('For leavers who would rather ring; shown in mails and on their pages')
 
 const noYears = {
   error: ({ input }: { readonly input?: unknown }): string =>
@@ -38,7 +28,10 @@ export const settingsSchema = z.strictObject({
   hrMailbox: z.strictObject({
     name: lineOfText("HR's name"),
     email: address("HR's mailbox"),
-    phone: phoneNumber.nullable().exactOptional(),
+    phone: phoneNumber
+      .describe('For leavers who would rather ring; shown in mails and on their pages')
+      .nullable()
+      .exactOptional(),
   }),
   chief: person("the chief executive's").nullable(),
   chair: person("the chair's").nullable(),
@@ -105,8 +98,10 @@ export const replaceSettings =
     keepYears = null,
     closedDays = [],
     holidays = {},
+    policyIsOurs,
   }: Settings): Settings => ({
     ...{ dataLead, keepYears, closedDays, holidays },
+    ...(policyIsOurs ? { policyIsOurs } : {}),
     ...given,
     hrMailbox: { phone, ...given.hrMailbox },
   })

@@ -34,6 +34,7 @@ export const draftOf = (
   calendarHash: calendar.hash,
   language: input.language ?? 'en',
   timeMachine,
+  ...(input.firstMailOn ? { firstMailOn: input.firstMailOn } : {}),
   ...mailboxOf(input, today),
 })
 
@@ -59,7 +60,7 @@ function flagsOf(input: StartInput): Flag[] {
 
 /** The words of a start: names and addresses, and nothing where nothing was said. Pure. */
 export function startWords({ leaver, line }: Pick<StartInput, 'leaver' | 'line'>): StartWords {
-  const { name, email, workEmail, role, startDate } = leaver
+  const { name, email, workEmail, role, startDate, phone } = leaver
   return {
     leaver: {
       name,
@@ -67,6 +68,7 @@ export function startWords({ leaver, line }: Pick<StartInput, 'leaver' | 'line'>
       ...(workEmail ? { workEmail } : {}),
       ...(role ? { role } : {}),
       ...(startDate ? { startDate } : {}),
+      ...(phone ? { phone } : {}),
     },
     ...(line ? { line } : {}),
   }

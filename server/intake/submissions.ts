@@ -9,11 +9,12 @@ import {
   waitingCases,
 } from '../../db/queries/intray.ts'
 import type { StartMessage, StartWords } from '../../people/start.ts'
+import { isTakenAfterEnd } from '../../workflows/contract/after-end.ts'
 import type { Command, Refusal, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
 import { sideBySide } from './side-by-side.ts'
 import { SilentCases } from './silent-cases.ts'
-import type { Waiting } from './temporal-client.ts'
+import type { Lost, Waiting } from './temporal-client.ts'
 
 /** A command without its id, which is the in-tray row's. */
 export type CommandDraft = WithoutId<Command>
@@ -71,14 +72,22 @@ export async function submitStart(
 /** As many as one message to a case may hold. */
 const MOST_AT_ONCE = 100
 
+/** What becomes of a case that has no workflow: it goes on, takes what comes after its end, or nothing. */
+function lostOf(one: { isOpen: boolean; ended: boolean; aheadMs: number }): Lost {
+  const { isOpen, ended, aheadMs } = one
+  if (ended) return { aheadMs, ended }
+  return isOpen ? { aheadMs } : 'closed'
+}
+
 /** Hands a case all that lies in its in-tray, in order. Answers with what came of each, by its id. */
 async function ring(
   { db, engine }: ServerDeps,
   caseId: string,
 ): Promise<ReadonlyMap<string, SubmissionResult> | Waiting> {
-  const { commands, isOpen, aheadMs } = await waitingAt(db, caseId, MOST_AT_ONCE)
+  const { commands, isOpen, ended, aheadMs } = await waitingAt(db, caseId, MOST_AT_ONCE)
   if (!commands.length) return new Map()
-  const came = await engine.submit(caseId, commands, isOpen ? { aheadMs } : 'closed')
+  const lost = lostOf({ isOpen, ended: ended && commands.some(isTakenAfterEnd), aheadMs })
+  const came = await engine.submit(caseId, commands, lost)
   if ('waiting' in came) return came
   const results = new Map<string, SubmissionResult>()
   for (const [index, { id }] of commands.entries()) {

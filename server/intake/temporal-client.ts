@@ -20,7 +20,7 @@ import {
   type SubmissionResult,
   submitAll,
 } from '../../workflows/contract/commands.ts'
-import { ClockStuckError, fastForward } from './jump.ts'
+import { ClockStuckError, fastForward } from './clock/jump.ts'
 import { type EngineHealth, engineHealth, type Standing, standingOf } from './standing.ts'
 
 /** The one door to Temporal. */
@@ -30,18 +30,20 @@ export interface Engine {
   /**
    * Hands a case commands and waits until all are dealt with; answers in their order. Their ids make
    * each once, and each ring is one of its own: a case that could not write them tries again. Where
-   * Temporal has no such workflow, `lost` says what it means: a case that is open in Postgres is started
-   * again, on its own clock, and takes them; one that is closed takes nothing more.
+   * Temporal has no such workflow, `lost` says what becomes of them.
    */
   submit(
     caseId: string,
     commands: readonly Command[],
-    lost: { readonly aheadMs: number } | 'closed',
+    lost: Lost,
   ): Promise<readonly SubmissionResult[] | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
-  /** Has the mails of a case tried at once that wait for their next attempt. False where it cannot. */
-  tryMails(caseId: string): Promise<boolean>
+  /**
+   * Has the mails of a workflow tried at once that wait for their next attempt: a case's, or those that
+   * go to one person together. False where it cannot.
+   */
+  tryMails(workflowId: string, activity?: 'sendNotice' | 'sendTogether'): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
   fastForward(caseId: string, ms: number): Promise<void>
   /** How a case's workflow stands. Throws where Temporal cannot be asked. */
@@ -61,6 +63,14 @@ export interface Engine {
   reachable(): Promise<boolean>
   close(): Promise<void>
 }
+
+/**
+/**
+ * What it means where a case has no workflow: one that is open in Postgres is started again, on its own
+ * clock, and takes what is sent, and so does one that has ended, where it may come after the end; else
+ * a closed case takes nothing more.
+ */
+export type Lost = 'closed' | { readonly aheadMs: number; readonly ended?: true }
 
 /**
  * Temporal or the worker did not answer in time, or the case `rests`: it answers that it cannot write
@@ -102,9 +112,9 @@ export function makeEngine(options: EngineOptions): Engine {
     })
   const orWaiting = waitingOn(log)
 
-  async function startAgain(caseId: string, aheadMs: number): Promise<void> {
+  async function startAgain(caseId: string, aheadMs: number, waits?: true): Promise<void> {
     const start: WorkflowStartOptions = {
-      ...{ workflowId: caseId, taskQueue, args: [{ caseId }] },
+      ...{ workflowId: caseId, taskQueue, args: [{ caseId, ...(waits ? { waits } : {}) }] },
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     }
@@ -140,7 +150,7 @@ export function makeEngine(options: EngineOptions): Engine {
           if (typeOf(error) === 'NotAMessage') return commands.map(() => NOT_ALLOWED)
           if (!(error instanceof WorkflowNotFoundError)) throw error
           if (lost === 'closed') return commands.map(() => CLOSED)
-          await startAgain(caseId, lost.aheadMs)
+          await startAgain(caseId, lost.aheadMs, lost.ended)
           return await hand()
         }
       }),
@@ -160,8 +170,8 @@ export function makeEngine(options: EngineOptions): Engine {
         return error instanceof WorkflowExecutionAlreadyStartedError
       }
     },
-    async tryMails(caseId) {
-      const mails = { execution: { workflowId: caseId }, type: 'sendNotice' }
+    async tryMails(workflowId, activity = 'sendNotice') {
+      const mails = { execution: { workflowId }, type: activity }
       const { workflowService } = connection
       const rung = patiently(() => workflowService.resetActivity({ namespace, ...mails }))
       return rung.then(
@@ -170,7 +180,7 @@ export function makeEngine(options: EngineOptions): Engine {
       )
     },
     standingOf: (caseId) => patiently(() => standingOf(client, caseId)),
-    startAgain,
+    startAgain: (caseId, aheadMs) => startAgain(caseId, aheadMs),
     async rouse(caseId) {
       const ring = () => client.workflow.getHandle(caseId).signal(rouse)
       const came = await orWaiting(caseId, () => patiently(ring))

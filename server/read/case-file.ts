@@ -15,6 +15,7 @@ export interface Person {
   readonly workEmail: string | null
   readonly roleTitle: string | null
   readonly startDate: string | null
+  readonly phone: string | null
 }
 
 /** A case as pages and API read it: what is recorded, and what still waits in the in-tray. */
@@ -35,6 +36,8 @@ export interface CaseFile {
   readonly people: Readonly<Record<Role, Person>>
   readonly pack: Pack
   readonly packHash: string
+  /** The organisation's name as the pack's words show it: that of the day the case opened. */
+  readonly packOrganisation: string | null
   readonly calendar: Calendar
   readonly timeMachine: boolean
   readonly nextAt: number | null
@@ -58,7 +61,7 @@ export async function readCaseFile(deps: ServerDeps, id: string): Promise<CaseFi
 
 /** A row of `wholeCases` with the policy that its case was opened with. */
 export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<CaseFile> {
-  const policy = await deps.policyOf(deps.db, { pack: row.pack_hash, calendar: row.calendar_hash })
+  const policy = await deps.policyOf(deps.db, row)
   return {
     id: row.id,
     organisation: row.organisation ?? '',
@@ -72,6 +75,7 @@ export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<Case
     people: peopleOf(row.people),
     ...policy,
     packHash: row.pack_hash,
+    packOrganisation: row.policy_organisation,
     timeMachine: row.time_machine,
     nextAt: row.next_at?.getTime() ?? null,
     waitsOn: row.waits_on,
@@ -97,9 +101,9 @@ export const caseNow = (row: Pick<{ ahead_ms: number }, 'ahead_ms'>, wallNow: nu
 /** Cases from before there were a chair and a data lead have no rows for them: the chief's stands in. */
 function peopleOf(rows: readonly PersonRow[]): CaseFile['people'] {
   const people: Partial<Record<Role, Person>> = Object.fromEntries(
-    rows.map(({ role, name, email, work_email, role_title, start_date }) => [
+    rows.map(({ role, name, email, work_email, role_title, start_date, phone = null }) => [
       role,
-      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date },
+      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date, phone },
     ]),
   )
   const { chief } = people

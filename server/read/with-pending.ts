@@ -1,10 +1,13 @@
+import { asChanged } from '../../workflows/case/changing.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../workflows/case/state.ts'
 import { decide } from '../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../workflows/pack/rules.ts'
 import type { CaseFile } from './case-file.ts'
 
-/** A case as the leaver left it: what they sent and no case has taken yet counts as said. */
+/** A case as the leaver left it: what they sent and no case has taken yet counts as
+ * said, and so does what they are changing (`asChanged`).
+ */
 export interface LeaverState {
   readonly state: CaseState
   /** Lines whose newest answer waits longer than it should, as `lineKey` names them. */
@@ -38,5 +41,10 @@ export function withPending(file: Given): LeaverState {
     if (!event) continue
     if (message.kind === 'answer' && isLong) waiting.add(lineKey(message.duty, message.part))
   }
-  return { state, waiting, anythingWaits: mine.some(({ isLong }) => isLong), sent }
+  return {
+    state: asChanged(state),
+    waiting,
+    anythingWaits: mine.some(({ isLong }) => isLong),
+    sent,
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Layer } from './layer.ts'
 
-export const MAILBOX = { user: 'leaving@sample.example', password: 'a secret/of:ours' }
+export const MAILBOX = { user: 'leaving@sample.example', password: 'a-secret/of:ours' }
 
 /** Dovecot with one mailbox: LMTP to fill it, IMAP to read it. */
 export async function startDovecot(
@@ -26,7 +26,7 @@ mail_gid = mail
 first_valid_uid = 1
 passdb {
   driver = static
-  args = password="${MAILBOX.password}"
+  args = password=${MAILBOX.password}
 }
 userdb {
   driver = static

@@ -24,6 +24,7 @@ export const SAM: StartInput = {
     kind: 'employee',
     role: 'Helpline',
     startDate: '2024-02-01',
+    phone: '01632 960 001',
   },
   line: { name: 'Lin Line', email: 'lin@sample.example' },
   endDate: LAST_DAY,

@@ -2,6 +2,7 @@ import { decider } from './decider/index.ts'
 import { hr } from './hr/index.ts'
 import { asking } from './leaver/asking.ts'
 import { door } from './leaver/door.ts'
+import { late } from './leaver/late.ts'
 import { link } from './leaver/link.ts'
 import { myData } from './leaver/my-data.ts'
 import { networks } from './leaver/networks.ts'
@@ -20,6 +21,7 @@ export const en = {
   hr,
   decider,
   mails,
+  late,
   myData,
   networks,
   page,

@@ -10,11 +10,22 @@ export const plainEvents = {
     'hold-lifted': (by: string, plan: string) => `${by} ended the keeping of everything${plan}`,
     recalculated: (by: string, plan: string) =>
       `${by} had every date counted anew by the calendar of that day${plan}`,
+    'note-added': (by: string) => `${by} wrote a note`,
+    'case-reopened': (by: string, plan: string) => `${by} opened the case again${plan}`,
+    'ended-unconfirmed': (by: string) => `${by} closed the case with something not confirmed`,
+    'change-begun': (by: string) =>
+      `${by} began to change what was sent, which stands until it is sent again`,
+    'confirmed-late': (by: string) => `${by} said after the end that what was open is done`,
   },
   /** To the leaver; new dates are told after it. */
   leaver: {
     resumed: 'The days went on again.',
     'hold-lifted': 'You no longer need to keep everything.',
     recalculated: 'All your dates were counted anew.',
+    'note-added': 'HR wrote a note about your list. You can ask HR what it says.',
+    'case-reopened': 'HR opened your list again.',
+    'ended-unconfirmed': 'HR closed your list with something not confirmed.',
+    'change-begun': 'You began to change what you sent. It stands until you send it again.',
+    'confirmed-late': 'You told us, after your list was closed, that what was open is done.',
   },
 }

@@ -9,7 +9,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'already-settled': 'This line is already settled, so it cannot be changed here.',
   'answered-there':
     'A network without a tick has an answer. Keep the tick, or change that answer on its own page.',
-  'not-all-answered': 'There are lines without an answer. Answer them, then send.',
+  'not-all-answered': 'There are things without an answer. Answer them, then send.',
   'already-sent': 'You have already sent your answers.',
   'already-decided': 'This has already been decided.',
   'outcome-not-offered': 'This choice is not open to you in this case.',
@@ -34,10 +34,16 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   unchanged: 'This is so already, so nothing was changed.',
   'still-unreachable': 'Mail to this address does not arrive. Correct it first.',
   'mail-known': 'What became of this mail is known already.',
+  'not-reached':
+    'No mail reaches them yet: the first is still to go, or their address is to be confirmed.',
   misdirected: 'Whoever got our mail says that it was not for them. Correct the address first.',
   'route-open':
     'Something here cannot wait. Whoever was asked has to say first that they deal with it.',
   'complaint-open':
     'HR has something to answer in this case first, as the law asks. After that it can end.',
+  'not-closed': 'This case has not ended, so it can be done in the usual way.',
+  'already-changing': 'You are changing your answers already. Go back to the list.',
+  'reminded-today': 'They were reminded today. Ask them yourself, or wait until tomorrow.',
+  'not-asked': 'This person is asked nothing in this case just now.',
   'not-allowed': 'This link does not allow that.',
 }

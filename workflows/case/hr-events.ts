@@ -1,10 +1,10 @@
-import type { Flag, Role } from '../pack/types.ts'
+import type { Flag, Kind, Role, Rung } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
-import { goingOn, unsigned, withReply, withTime } from './changes.ts'
+import { goingOn, talking, unsigned, withReply, withTime } from './changes.ts'
 import type { MailSettled } from './codes.ts'
 import type { CancelReason, EventOf, NewDates, StopReason } from './events.ts'
 import type { CaseState } from './state.ts'
-import { knownOf } from './unsure.ts'
+import { knownOf } from './waits.ts'
 
 /** What HR's switches leave in the record: stored, as all events are (`events.ts`). */
 export type HrEvent =
@@ -34,12 +34,35 @@ export type HrEvent =
     }
   | { readonly type: 'cancelled'; readonly why: CancelReason }
   | { readonly type: 'contact-stopped'; readonly why: StopReason }
+  /** What HR wants to be remembered, in words. */
+  | { readonly type: 'note-added' }
+  /** What was entered wrongly at the start: the role and its first day are words, kept beside it. */
+  | {
+      readonly type: 'details-corrected'
+      readonly kind?: Kind
+      readonly role?: true
+      readonly startDate?: true
+      readonly plan?: NewDates
+    }
+  /** A closed case goes on: these duties are asked for again. */
+  | { readonly type: 'case-reopened'; readonly duties: readonly string[]; readonly plan: NewDates }
+  /** HR had somebody reminded of what they are asked. */
+  | { readonly type: 'decider-prompted'; readonly rung: Rung; readonly duties: readonly string[] }
+  /** HR ended the case with something open, and signed for it. */
+  | { readonly type: 'ended-unconfirmed'; readonly duties: readonly string[] }
 
 const unchanged = (state: CaseState): CaseState => state
 
+/** A closed case as it is once it is open again. */
+function goesOn(state: CaseState): CaseState {
+  const { final: _, closedAt: __, confirmedLateAt: ___, endedBy: ____, ...open } = state
+  const { paused: _____, ...goes } = open
+  return { ...goes, status: 'open' }
+}
+
 /** What each does to a case's state. Pure. */
 export const hrReducers = {
-  prompted: unchanged,
+  prompted: (state, { at }) => talking(state, { remindedAt: at }),
   extended: (state, { plan, at }) => withTime(applyDates(unsigned(state), plan), at),
   held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
   'hold-lifted': ({ hold: _, ...state }, { plan }) => applyDates(unsigned(state), plan),
@@ -69,6 +92,22 @@ export const hrReducers = {
   'mail-settled': (state, { mail }) => knownOf(state, mail),
   cancelled: unchanged,
   'contact-stopped': unchanged,
+  'note-added': unchanged,
+  'details-corrected': (state, { kind, plan }) => {
+    const corrected = kind ? { ...state, kind } : state
+    return plan ? applyDates(unsigned(corrected), plan) : corrected
+  },
+  'case-reopened': (before, { duties, plan }) =>
+    changeDuties(
+      applyDates(unsigned(goesOn(before)), plan),
+      duties,
+      ({ settled: _, recordedBy: __, ...duty }) => duty,
+    ),
+  'decider-prompted': (state, { rung, at }) => ({
+    ...state,
+    prompted: { ...state.prompted, [rung]: at },
+  }),
+  'ended-unconfirmed': (state) => ({ ...state, endedBy: 'hr' }),
 } satisfies {
   [T in HrEvent['type']]: (state: CaseState, event: EventOf<T>) => CaseState
 }

@@ -100,12 +100,20 @@ export function aboutDuties(
     // The signature alone is recorded where everything above it is answered.
     return (answers.length ? answers : theirs).map(({ id }) => id)
   }
-  return openDuties(state, escalation.duties, rung).filter((id) => {
+  const asked = openDuties(state, escalation.duties, rung).filter((id) => {
     const reason = reasonFor(state, escalation, id)
     if (because ? !because.includes(reason) : reason === 'own-duty') return false
     return rule.settles !== 'accepted' || WAITS.includes(reason) || canBeKept(rules, id)
   })
+  // A new date is for all that the leaver still owes, and not for a part of it.
+  return rule.effect === 'extend' && asked.length ? withOwed(state, asked) : asked
 }
+
+/** The same with all that the leaver has still to answer or send, in the order of the list. */
+const withOwed = (state: CaseState, ids: readonly string[]): string[] =>
+  state.duties
+    .filter((duty) => ids.includes(duty.id) || (!duty.owner && open(state, duty, 'leaver')))
+    .map(({ id }) => id)
 
 /** The leaver said something that a person has to agree to. */
 const WAITS: readonly Because[] = ['kept', 'appeal', 'handed-over']

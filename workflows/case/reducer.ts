@@ -1,3 +1,4 @@
+import type { Moment } from '../plan/moment.ts'
 import {
   applyDates,
   changeDuties,
@@ -7,13 +8,13 @@ import {
   withoutClose,
   withoutLowerRungs,
 } from './agenda.ts'
-import { goingOn, unsigned, withReply, withTime } from './changes.ts'
+import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
+import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
-import type { Answer, CaseState, LeaverRequest } from './state.ts'
-import { knownOf, withOutcome } from './unsure.ts'
-import { withoutWait, withWait } from './waits.ts'
+import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
+import { knownOf, withOutcome, withoutWait, withWait } from './waits.ts'
 
 /** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
 
@@ -21,9 +22,10 @@ type Reducer<T extends EventType> = (state: CaseState, event: EventOf<T>) => Cas
 const unchanged = (state: CaseState): CaseState => state
 
 export const reducers = {
-  reminded: (state, { moment, at }) => handled(state, moment, at),
-  nudged: (state, { moment, at }) => handled(state, moment, at),
-  noted: (state, { moment, at }) => handled(state, moment, at),
+  invited: (state, { moment, at }) => talking(handled(state, moment, at), { invited: true }),
+  reminded: (state, { moment, at }) => talking(handled(state, moment, at), saidAt(moment.act, at)),
+  nudged: (state, { rung, moment, at }) => withNudge(handled(state, moment, at), rung, moment, at),
+  noted: (state, { moment, at }) => handled(climbed(state, moment, at), moment, at),
   'decision-due': (state, event) => {
     const { rung, moment, at } = event
     const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const
@@ -34,14 +36,21 @@ export const reducers = {
     const dated = moment ? handled(state, moment, at) : plan ? applyDates(state, plan) : state
     const next = byWord ? watched(dated, duties, at) : dated
     const raised = openEscalation(next, event, event)
+    // What the row still says then, it decides as it comes.
+    if (state.talk) return raised
     return { ...raised, agenda: withoutLowerRungs(raised.agenda, rung, duties) }
   },
+  joined: (state, event) => {
+    const { rung, duties, moment, at } = event
+    return openEscalation(handled(state, moment, at), { rung, duties, because: 'late' }, event)
+  },
+  'still-true': (state, { at }) => talking(state, { stillTrueAt: at }),
   answered,
   'site-added': (state, { duty, part }) =>
-    changeDuties(state, [duty], (d) => ({ ...d, parts: [...d.parts, part] })),
+    said(state, duty, (d) => ({ ...d, parts: [...d.parts, part] }), { signed: true }),
   'networks-chosen': networksChosen,
   declared: (state, { settles, at, plan }) => {
-    const sent = changeDuties(state, settles, (d) => ({ ...d, settled: 'declared' }))
+    const sent = changeDuties(withDraftSent(state), settles, (d) => ({ ...d, settled: 'declared' }))
     return { ...(plan ? applyDates(sent, plan) : sent), declaredAt: at }
   },
   reopened: (state, { duties, plan }) =>
@@ -50,6 +59,8 @@ export const reducers = {
       duties,
       ({ settled: _, ...duty }) => duty,
     ),
+  'change-begun': (state, { duties, at }) => withDraft(state, duties, at),
+  'confirmed-late': (state, { at }) => ({ ...state, confirmedLateAt: at }),
   decided,
   disputed: (state, event) =>
     changeDuties(
@@ -74,7 +85,10 @@ export const reducers = {
     const replied = withReply(state, at, ({ event }) => event === to)
     return plan ? applyDates(goingOn(replied, at), plan) : replied
   },
-  'address-confirmed': (state) => ({ ...state, mailbox: 'own' }),
+  'address-confirmed': (state, { plan }) => ({
+    ...(plan ? applyDates(state, plan) : state),
+    mailbox: 'own',
+  }),
   appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
   routed: (state, { plan, route }) =>
     plan
@@ -125,7 +139,10 @@ export const reducers = {
     const { mail, plan } = event
     return withOutcome(withoutWait(plan ? applyDates(state, plan) : state, mail), event)
   },
-  closed: (state, { final }) => ({ ...state, status: 'closed', final, agenda: [] }),
+  closed: (state, { final, at }) => ({
+    ...withoutDraft(state),
+    ...{ status: 'closed', final, closedAt: at, agenda: [] },
+  }),
 } satisfies { [T in Exclude<EventType, 'opened'>]: Reducer<T> }
 
 function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
@@ -140,7 +157,7 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
     ...(agree ? { agree } : {}),
     ...(checked ? { checked } : {}),
   }
-  return changeDuties(unsigned(state), [duty], (d) => ({
+  return said(state, duty, (d) => ({
     ...d,
     parts: d.parts.includes(part) ? d.parts : [...d.parts, part],
     answers: { ...d.answers, [part]: entry },
@@ -150,7 +167,7 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
 function networksChosen(state: CaseState, event: EventOf<'networks-chosen'>): CaseState {
   const { duty, used, unused, answer, number } = event
   const none: Answer = { answer, means: 'no-account', event: number }
-  return changeDuties(unsigned(state), [duty], (d) => {
+  return said(state, duty, (d) => {
     const stays = Object.entries(d.answers).filter(
       ([part, { means }]) =>
         !unused.includes(part) && !(used.includes(part) && means === 'no-account'),
@@ -169,6 +186,12 @@ function decided(state: CaseState, event: EventOf<'decided'>): CaseState {
   const counted = { ...(asksAgain ? unsigned(replanned) : replanned), used }
   const result = effect === 'extend' ? withTime(counted, at) : counted
   return effect === 'unreachable' ? pausedFor(result, 'cannot-reach', at) : result
+}
+
+/** What a reminder to the leaver leaves of the conversation. */
+function saidAt(act: Moment['act'], at: number): Partial<Talk> {
+  if (act === 'final') return { finalAt: at }
+  return act === 'still' ? { stillAskedAt: at } : { remindedAt: at }
 }
 
 /** The signature is settled by the duties above it, never by itself. */
@@ -206,6 +229,17 @@ const withKept = (
       ]),
     ),
   }))
+
+/** A request that nobody answered is the chief's to answer from now on, too. */
+const climbed = (state: CaseState, { act, to, request }: Moment, at: number): CaseState =>
+  act === 'reply' && to === 'chief' && state.requests
+    ? {
+        ...state,
+        requests: state.requests.map((one) =>
+          one.event === request ? { ...one, climbedAt: at } : one,
+        ),
+      }
+    : state
 
 /** Requests that are dealt with once the case goes on again. */
 const RESTS: readonly LeaverRequest['what'][] = ['other-way', 'unwell', 'not-them']

@@ -64,9 +64,15 @@ export type Command = Common &
       }
     /** The networks that the leaver uses; on the others of the duty they have no account. */
     | { readonly kind: 'choose-networks'; readonly duty: string; readonly used: readonly string[] }
-    /** What was sent is to be changed. */
+    /** What was sent no longer stands: of cases of before, where it is `change-answers` now. */
     | { readonly kind: 'reopen' }
+    /** What was sent is to be changed, and stands until it is sent again. */
+    | { readonly kind: 'change-answers' }
+    /** After the end: what was open is done. */
+    | { readonly kind: 'confirm-late' }
     | { readonly kind: 'confirm-address' }
+    /** What was said before the last day is still true. */
+    | { readonly kind: 'still-true' }
     | {
         readonly kind: 'change-address'
         readonly who: Exclude<Role, 'hr'>
@@ -128,6 +134,11 @@ export type Refusal =
   | 'still-unreachable'
   | 'mail-known'
   | 'misdirected'
+  | 'not-reached'
+  | 'not-closed'
+  | 'already-changing'
+  | 'reminded-today'
+  | 'not-asked'
   | 'not-allowed'
 
 /** What came of a command: the event that took it, or the reason it was not taken. */
@@ -137,6 +148,8 @@ export interface CaseInput {
   readonly caseId: string
   /** Set when a long case goes on in a new run. */
   readonly carried?: Carried
+  /** The case has ended and takes something after its end: it waits for that to come. */
+  readonly waits?: true
 }
 
 /**

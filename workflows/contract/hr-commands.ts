@@ -1,6 +1,16 @@
 import { CANCEL_REASONS, MAIL_SETTLED, STOP_REASONS } from '../case/codes.ts'
-import { FLAGS } from '../pack/codes.ts'
-import { code, day, type Fitting, language, oneOf, optional, several, yesNo } from './checks.ts'
+import { FLAGS, KINDS, RUNGS } from '../pack/codes.ts'
+import {
+  code,
+  day,
+  type Fitting,
+  language,
+  oneOf,
+  onlyYes,
+  optional,
+  several,
+  yesNo,
+} from './checks.ts'
 
 /**
  * HR's switches on a case and what each carries: their types and what is checked of them both come
@@ -24,6 +34,15 @@ export const HR_FIELDS = {
   'settle-mail': { mail: code, as: oneOf(...MAIL_SETTLED) },
   cancel: { why: oneOf(...CANCEL_REASONS) },
   'stop-contact': { why: oneOf(...STOP_REASONS) },
+  'add-note': {},
+  'correct-details': {
+    role: optional(onlyYes),
+    startDate: optional(onlyYes),
+    leaverKind: optional(oneOf(...KINDS)),
+  },
+  'reopen-case': {},
+  'remind-decider': { who: oneOf(...RUNGS) },
+  'end-unconfirmed': {},
 } as const
 
 type HrFields = typeof HR_FIELDS

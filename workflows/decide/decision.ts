@@ -1,9 +1,10 @@
 import { isOpen, settled, waitsFor } from '../case/coverage.ts'
 import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
+import type { Waited } from '../case/waits.ts'
 import type { Refusal } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
-import type { Because, Flag, RouteId, Rung } from '../pack/types.ts'
+import type { Because, Flag, Kind, RouteId, Rung } from '../pack/types.ts'
 import { filled } from '../plan/plan.ts'
 
 /** New dates that must be counted on a calendar, which is an activity's work. */
@@ -15,6 +16,8 @@ export type DateRequest =
       /** The farthest that the day may lie ahead: of today, or of a later day that is named. */
       readonly daysWd: number
       readonly from?: string
+      /** What is due later than that day keeps its own: nobody loses time. */
+      readonly laterOnly?: true
     }
   | {
       readonly how: 'working-days'
@@ -22,10 +25,15 @@ export type DateRequest =
       readonly daysWd: number
       /** Past the known bank holidays, too. */
       readonly endless?: true
+      readonly laterOnly?: true
     }
-  | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
+  | (Waited & { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number })
   /** The same for what people other than the leaver are asked; due dates stay. */
-  | { readonly how: 'ladder'; readonly duties: readonly string[]; readonly since: number }
+  | (Waited & {
+      readonly how: 'ladder'
+      readonly duties: readonly string[]
+      readonly since: number
+    })
   | { readonly how: 'window'; readonly daysWd: number }
   /** The day on which HR looks at a pause again. */
   | { readonly how: 'review'; readonly on: string; readonly daysWd: number }
@@ -39,6 +47,8 @@ export type DateRequest =
     }
   /** When HR hears that the leaver's address is not confirmed. */
   | { readonly how: 'address' }
+  /** The leaver has their first mail only now: every day is counted from it. */
+  | { readonly how: 'first-mail' }
   /** The ladder of these duties waits while a question is looked at. */
   | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
   /** After a hold: dates move by its working days, and the ladder begins anew. */
@@ -63,6 +73,8 @@ export type DateRequest =
       readonly on: readonly string[]
       readonly absent: readonly Rung[]
       readonly endDate: string
+      /** Another kind of leaver than so far. */
+      readonly kind?: Kind
       /** Every date anew, and not only what comes or goes. */
       readonly dates: boolean
       /** By the calendar of today instead of the case's own. */

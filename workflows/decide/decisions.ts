@@ -1,3 +1,4 @@
+import { asChanged } from '../case/changing.ts'
 import {
   canClose,
   canDeclare,
@@ -11,10 +12,13 @@ import {
 import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import { mailWaits } from '../case/waits.ts'
+import { isTakenAfterEnd } from '../contract/after-end.ts'
 import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
+import { rowFact } from '../moments/row.ts'
 import { DECIDERS, RUNGS } from '../pack/codes.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
+import { endHandlers } from './after-end.ts'
 import { changes } from './changes.ts'
 import {
   closing,
@@ -41,10 +45,14 @@ export function decide(
   now: number = state.at,
 ): Decision {
   if (!maySay(command)) return refuse('not-allowed')
-  if (state.status === 'closed' && command.kind !== 'tell-time') return refuse('case-closed')
+  if (state.status === 'closed' && !isTakenAfterEnd(command)) return refuse('case-closed')
   const handle = handlers[command.kind] as CommandHandler<CommandKind>
-  return handle(state, rules, command, now)
+  const seen = ON_DRAFT.includes(command.kind) ? asChanged(state) : state
+  return handle(seen, rules, command, now)
 }
+
+/** What a leaver who changes what they sent says into their draft. */
+const ON_DRAFT: readonly CommandKind[] = ['answer', 'add-site', 'choose-networks', 'declare']
 
 /** Who may say what; all that is not named here is HR's. A decision is for the rung's person alone. */
 const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
@@ -57,7 +65,10 @@ const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   request: ['leaver'],
   'choose-networks': ['leaver'],
   reopen: ['leaver'],
+  'change-answers': ['leaver'],
+  'confirm-late': ['leaver'],
   'confirm-address': ['leaver'],
+  'still-true': ['leaver'],
   'change-address': ['leaver', 'hr'],
   reply: DECIDERS,
   decide: DECIDERS,
@@ -85,6 +96,7 @@ export type CommandHandler<K extends CommandKind> = (
 
 const handlers: { [K in CommandKind]: CommandHandler<K> } = {
   ...hrHandlers,
+  ...endHandlers,
   ...requestHandlers,
   ...changes,
   answer,
@@ -121,10 +133,14 @@ const handlers: { [K in CommandKind]: CommandHandler<K> } = {
       ],
     }
   },
-  'renew-link': (state, _rules, { id, by, who }) =>
-    who === 'leaver' && misdirected(state)
-      ? refuse('misdirected')
-      : { facts: [{ type: 'link-renewed', by, submission: id, who }] },
+  'renew-link': (state, _rules, { id, by, who }) => {
+    // After the end a link leads only to whoever has something to say there: the leaver.
+    const gone =
+      state.status === 'closed' && (who !== 'leaver' || state.final === 'contact-stopped')
+    if (gone) return refuse('case-closed')
+    if (who === 'leaver' && misdirected(state)) return refuse('misdirected')
+    return { facts: [{ type: 'link-renewed', by, submission: id, who }] }
+  },
   'tell-time': (_state, _rules, { id, by }) => ({
     facts: [{ type: 'clock-moved', by, submission: id }],
   }),
@@ -213,6 +229,9 @@ export const recorded = (state: CaseState): string[] =>
 export function eventDue(state: CaseState, moment: Moment): EventDraft | undefined {
   const by: Actor = { role: 'engine' }
   const { to, act } = moment
+  if (moment.row) return rowFact(state, moment)
+  if (act === 'invite') return { type: 'invited', by, moment }
+  if (act === 'confirm') return { type: 'noted', by, moment }
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
   if (act === 'close') return undefined
   if (to === 'leaver') return { type: 'reminded', by, moment: about }

@@ -1,9 +1,15 @@
-import { cannotEnd, isForLine, nextDue, openOfLeaver, waitingRequests } from '../case/coverage.ts'
+import { cannotEnd, nextDue, openOfLeaver, repliers, waitingRequests } from '../case/coverage.ts'
 import type { EventDraft, RequestKind } from '../case/events.ts'
 import type { CaseState, LeaverRequest } from '../case/state.ts'
 import type { CommandOf } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
-import { ASKED_AGAIN_WD, COMPLAINT_HEARS_WD, HR_HEARS_WD, REST_WD } from '../plan/answer-times.ts'
+import {
+  ASKED_AGAIN_WD,
+  CLIMBS_WD,
+  COMPLAINT_HEARS_WD,
+  HR_HEARS_WD,
+  REST_WD,
+} from '../plan/answer-times.ts'
 import { filled } from '../plan/plan.ts'
 import {
   afterPause,
@@ -79,7 +85,7 @@ function heardBy(state: CaseState, what: RequestKind): Step[] {
   switch (what) {
     case 'question':
     case 'time':
-      return [{ to: filled('line', state.absent), daysWd: ASKED_AGAIN_WD }, ...hr(HR_HEARS_WD)]
+      return [...ofLine(state), ...hr(HR_HEARS_WD)]
     case 'complaint':
       return hr(COMPLAINT_HEARS_WD)
     case 'objection':
@@ -88,6 +94,13 @@ function heardBy(state: CaseState, what: RequestKind): Step[] {
     default:
       return []
   }
+}
+
+/** Whoever leads the leaver is asked again, and then it is the chief's to answer. */
+function ofLine({ absent }: CaseState): Step[] {
+  const to = filled('line', absent)
+  const again = ASKED_AGAIN_WD.map((daysWd): Step => ({ to, daysWd }))
+  return to === 'chief' ? again : [...again, { to: 'chief', daysWd: CLIMBS_WD }]
 }
 
 const waits = (state: CaseState, what: RequestKind): boolean =>
@@ -124,7 +137,7 @@ function reply(state: CaseState, rules: Rules, command: CommandOf<'reply'>): Dec
 }
 
 const mayReply = (state: CaseState, asked: LeaverRequest, { by }: CommandOf<'reply'>): boolean =>
-  by.role === 'hr' || (isForLine(asked) && by.role === filled('line', state.absent))
+  by.role === 'hr' || repliers(state, asked).some((rung) => rung === by.role)
 
 /** Whoever leads the leaver gives as much time by a reply as by an outcome of the pack. */
 export const mostDays = ({ outcomes }: Pick<Rules, 'outcomes'>): number =>

@@ -35,6 +35,7 @@ export async function offboarding(input: CaseInput): Promise<void> {
   const together = patched('together')
   recorder = await begin(input, queue)
   const loop = new Loop(input.caseId, recorder, queue, { together })
+  if (input.waits && loop.done) await condition(() => !queue.empty || queue.isRung)
   while (!loop.done) {
     if (newRunIsDue() && loop.mayMove) await moveOn(input, recorder, queue)
     await loop.turn().catch((error) => goneOrRest(error, input, loop))

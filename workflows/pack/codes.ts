@@ -51,6 +51,14 @@ export const STEP_KINDS = [
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 
+export const CLIMBS = ['with-the-case', 'sooner', 'told', 'never'] as const
+/**
+ * How a duty that is late takes part in its case's row: with it; as one that may bring the row
+ * forward, as it is about people's data; as one that the line is told of beside what it is asked; or
+ * not at all.
+ */
+export type Climbs = (typeof CLIMBS)[number]
+
 export const ROUTES = ['safeguarding', 'possible-breach'] as const
 /** What goes to a person at once, past every ladder and at any hour. */
 export type RouteId = (typeof ROUTES)[number]
@@ -117,6 +125,10 @@ export const REASONS = [
 ] as const
 /** Why a person is asked to decide. */
 export type Because = (typeof REASONS)[number]
+
+/** The questions that an outcome can be an answer to: why somebody is asked, and the last step. */
+export const FITS = [...REASONS, 'last_step'] as const
+export type Fit = (typeof FITS)[number]
 
 export const SETTLED = ['declared', 'recorded', 'accepted', 'not-applicable', 'done'] as const
 /**

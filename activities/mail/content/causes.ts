@@ -1,3 +1,4 @@
+import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
@@ -15,6 +16,8 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'decision-due'
     case 'disputed':
       return 'disputed'
+    case 'confirmed-late':
+      return 'confirmed-late'
     case 'mailed':
       return 'mail-unwritten'
     case 'unreachable':
@@ -35,6 +38,16 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'cannot-reach'
   }
 }
+
+/**
+ * Whether a notice only says, as it does each week, that a case still waits. What came past every
+ * ladder is none: it waits for no day.
+ */
+export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
+  type === 'hr-note' &&
+  cause.type === 'noted' &&
+  cause.moment.act === 'weekly' &&
+  !(cause.moment.because && isRoute(cause.moment.because))
 
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
@@ -79,6 +92,10 @@ export function changeOf(cause: CaseEvent): Change {
       return 'goes-on'
     case 'hold-lifted':
       return 'hold-lifted'
+    case 'case-reopened':
+      return 'opened-again'
+    case 'details-corrected':
+      return 'dates'
     default:
       return 'dates'
   }

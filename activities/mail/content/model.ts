@@ -69,6 +69,8 @@ export interface MailFacts {
   /** What the leaver can be written to at, where their own address is not confirmed. */
   readonly mailbox?: 'work' | 'unconfirmed'
   readonly final: string | null
+  /** HR ended it with something open, and nobody of a ladder; mails from before lack it. */
+  readonly endedBy?: 'hr'
   readonly closedOn: string | null
   /** For `receipt`: what was answered. Mails from before lack it. */
   readonly answers?: readonly Answered[]
@@ -89,6 +91,8 @@ export type HrNote =
   | 'line-silent'
   | 'decision-due'
   | 'disputed'
+  /** After the end the leaver said that what was open is done. */
+  | 'confirmed-late'
   | 'cannot-reach'
   /** Somebody decided that the case rests, that the leaver needs help, or that all is kept. */
   | 'rests'
@@ -112,7 +116,14 @@ export type HrNote =
   | 'stuck'
   | 'still-waiting'
 
-export type Change = 'end-date' | 'dates' | 'more' | 'fewer' | 'goes-on' | 'hold-lifted'
+export type Change =
+  | 'end-date'
+  | 'dates'
+  | 'more'
+  | 'fewer'
+  | 'goes-on'
+  | 'hold-lifted'
+  | 'opened-again'
 
 export interface Decision {
   readonly outcome: string

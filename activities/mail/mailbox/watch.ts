@@ -17,8 +17,11 @@ export function watchMailbox(
   const look = () =>
     takeFromMailbox(db, options).then(
       (taken) => taken > 0 && log.info({ taken }, 'mail came in'),
-      (error: Error & { code?: string }) =>
-        log.warn({ error: error.name, code: error.code }, 'the mailbox could not be read'),
+      (error: Error & { code?: string; serverResponseCode?: string }) =>
+        log.warn(
+          { error: error.name, code: error.serverResponseCode ?? error.code },
+          'the mailbox could not be read',
+        ),
     )
   let looking = look()
   const again = setInterval(() => {

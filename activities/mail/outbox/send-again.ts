@@ -30,8 +30,10 @@ export async function sendAgain(tx: Tx, input: Input): Promise<void> {
   if (!sendAt) return
   const id = uuidFrom(`${caseId}/${event.mail}/again`)
   await insertMail(tx, {
-    ...{ id, case_id: caseId, to_role: first.to_role, timing: first.timing },
+    ...{ id, case_id: caseId, to_role: first.to_role },
     ...{ send_at: sendAt, state: 'pending', message_id: messageIdOf(keys, id, from) },
+    // What answers a press waits for no other mail of the day.
+    timing: event.type === 'mail-settled' ? 'at-once' : first.timing,
     again_of: first.again_of ?? first.id,
   })
 }

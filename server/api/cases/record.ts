@@ -53,10 +53,11 @@ async function peopleIn(db: Db, id: string) {
   const [rows, found] = await Promise.all([peopleOf(db, id), findCase(db, id)])
   const { absent = [] } = (found?.state ?? {}) as Pick<CaseState, 'absent'>
   const there = rows.filter(({ role }) => !(absent as readonly Role[]).includes(role))
-  return there.map(({ role, name, email, work_email, role_title, start_date }) => ({
+  return there.map(({ role, name, email, work_email, role_title, start_date, phone }) => ({
     ...{ role, name, email },
     ...(work_email ? { workEmail: work_email } : {}),
     ...(role_title ? { roleTitle: role_title } : {}),
     ...(start_date ? { startDate: start_date } : {}),
+    ...(phone ? { phone } : {}),
   }))
 }

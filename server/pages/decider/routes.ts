@@ -5,7 +5,10 @@ import type { ServerDeps } from '../../deps.ts'
 import { notYouRoutes } from '../visit/not-you/not-you.ts'
 import { requireDecider, showTo, visitOf } from '../visit/visit.ts'
 import { choose, showAsked, showLanding } from './landing/landing.ts'
+import { chooseElse, showElse } from './others/else.ts'
 import { showOutcome, takeOutcome } from './outcome/decide.ts'
+import { openOne, showPeople } from './people/list.ts'
+import { showSeveral, takeSeveral } from './people/several.ts'
 import { showRequest, takeReply } from './request/reply.ts'
 import { waitingFrom } from './shared/asked.ts'
 import { moreFor } from './shared/more.ts'
@@ -14,11 +17,17 @@ import { lastDecision, recordedModel } from './shared/recorded-model.ts'
 /** The pages of all who decide: what is asked of them, what they can record, what they recorded. */
 export function decisionRoutes(deps: ServerDeps): Router {
   const router = Router()
+  router.get('/people', showPeople(deps))
+  router.post('/people/open', openOne(deps))
+  router.get('/people/several', showSeveral(deps))
+  router.post('/people/several', takeSeveral(deps))
   router.use('/decision', requireDecider(deps))
   router.use(notYouRoutes(deps, '/decision'))
   router.get('/decision', showLanding(deps))
   router.post('/decision', choose(deps))
   router.get('/decision/asked', showAsked(deps))
+  router.get('/decision/else', showElse(deps))
+  router.post('/decision/else', chooseElse(deps))
   router.get('/decision/recorded', showRecorded(deps))
   router.get('/decision/requests/:request', showRequest(deps))
   router.post('/decision/requests/:request', takeReply(deps))

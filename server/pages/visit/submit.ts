@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
+import { isTakenAfterEnd } from '../../../workflows/contract/after-end.ts'
 import { waitsForNobody } from '../../../workflows/contract/unhurried.ts'
 import { decide } from '../../../workflows/decide/decisions.ts'
 import { rulesOf } from '../../../workflows/pack/rules.ts'
@@ -25,8 +26,8 @@ export const submissionId = (file: CaseFile, form: string, content: object): str
 
 /**
  * Hands a case what a visitor sent. What leavers say line by line is judged here, kept, and taken by
- * the case with what comes next, or seconds later: nobody waits for it but the list. Sent again after it was taken it is taken still, even where it
- * closed the case.
+ * the case with what comes next, or seconds later: nobody waits for it but the list. Sent again after
+ * it was taken it is taken still, even where it closed the case.
  */
 export async function submitFromVisit(
   deps: ServerDeps,
@@ -35,7 +36,7 @@ export async function submitFromVisit(
   { draft, words = {} }: { draft: CommandDraft; words?: Readonly<Record<string, string>> },
 ): Promise<Came> {
   if (file.state.taken.includes(id)) return { event: file.state.number }
-  if (file.state.status === 'closed') return { refused: 'case-closed' }
+  if (file.state.status === 'closed' && !isTakenAfterEnd(draft)) return { refused: 'case-closed' }
   if (!waitsForNobody(draft.kind)) return (await submitTo(deps, file.id, draft, words, id)).came
   const verdict = decide(withPending(file).state, rulesOf(file.pack), { ...draft, id }, file.now)
   if ('refused' in verdict) return verdict

@@ -33,6 +33,7 @@ export const CHANGES = codes<Change>({
   fewer: true,
   'goes-on': true,
   'hold-lifted': true,
+  'opened-again': true,
 })
 
 export const RUNGS: readonly Decider[] = DECIDERS
@@ -50,6 +51,7 @@ export const HR_NOTES = codes<HrNote>({
   'line-silent': true,
   'decision-due': true,
   disputed: true,
+  'confirmed-late': true,
   'cannot-reach': true,
   rests: true,
   'help-wanted': true,

@@ -180,4 +180,32 @@ export const WRONG_OUTCOMES: readonly Row[] = [
     at('keep-not-accepted', 'effect'),
     'the leaver may ask the chief to look again, and the chief would find no outcome',
   ],
+  [
+    'an outcome that fits a question it is never offered for',
+    set(at('keep-not-accepted', 'fits'), ['late']),
+    at('keep-not-accepted', 'fits/0'),
+    'it is never offered because of late: name that under offered as well',
+  ],
+  [
+    'an outcome of the last step that fits another question',
+    set(at('close-not-confirmed', 'fits'), ['late']),
+    at('close-not-confirmed', 'fits/0'),
+    'it is offered at the last step alone: write last_step',
+  ],
+  [
+    'the last step for who is not asked there',
+    set(at('refer-chief', 'fits'), ['last_step']),
+    at('refer-chief', 'fits/0'),
+    'nobody of the line is ever asked this: take it out',
+  ],
+]
+
+/** Of the real pack, whose outcomes say which questions they answer. */
+export const WRONG_FITS: readonly Row[] = [
+  [
+    'more answers to one question than are offered first',
+    set(at('spoke-needs-help', 'fits'), ['late']),
+    at('cannot-reach', 'fits/0'),
+    'more than 3 outcomes answer "late" for one person: take it out where it matters least',
+  ],
 ]

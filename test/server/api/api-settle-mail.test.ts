@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inDoubt as stillInDoubt } from '../../../workflows/case/unsure.ts'
+import { inDoubt as stillInDoubt } from '../../../workflows/case/waits.ts'
 import { caseFile } from '../../support/cases.ts'
 import { header } from '../../support/mail-header.ts'
 import { until } from '../../support/until.ts'

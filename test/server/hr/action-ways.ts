@@ -58,6 +58,12 @@ export async function inDoubt(product: Product, id: string): Promise<void> {
   await until('a mail is in doubt', async () => (await caseFile(product, id)).state.unsure)
   product.smtp.setMode('accept')
 }
+/** Whoever has no email is spoken to by the line. */
+const spokenTo = (product: Product, id: string) =>
+  say(product, id, { kind: 'set-flag', by: HR, flag: 'no_email', on: true })
+
+const ended = (product: Product, id: string) =>
+  say(product, id, { kind: 'end-unconfirmed', by: HR }, { typedName: 'Hana Sample' })
 
 /** One way through each action's page. An action that is missing fails the last test. */
 export const WAYS: Readonly<Record<string, Way>> = {
@@ -143,6 +149,37 @@ export const WAYS: Readonly<Record<string, Way>> = {
     at: ({ requests = [] }) => `reply/${requests[0]?.event}`,
     ...{ event: 'replied', fields: { answer: 'Yes, they do' }, before: askedUs },
     says: 'wrote: Do they count?',
+  },
+  'remind-decider': {
+    ...{ at: 'remind-decider/line', event: 'decider-prompted', fields: sure, before: spokenTo },
+    says: 'was asked about',
+  },
+  'resend-link': {
+    ...{ at: 'resend-link/leaver', event: 'link-renewed', fields: sure },
+    says: 'The link that they have is dead from then on',
+  },
+  'correct-details': {
+    ...{ at: 'correct-details', event: 'details-corrected' },
+    fields: { role: 'Night helpline' },
+    says: 'The dates, and what is asked, stay as they are',
+  },
+  'change-kind': {
+    ...{ at: 'change-kind', event: 'details-corrected', fields: { kind: 'volunteer' } },
+    says: 'You see it before anything is changed',
+  },
+  'add-note': {
+    ...{ at: 'add-note', event: 'note-added', fields: { note: 'We spoke on the phone' } },
+    says: 'Nobody is told of it',
+  },
+  'end-unconfirmed': {
+    ...{ at: 'end-unconfirmed', event: 'ended-unconfirmed' },
+    fields: { reason: 'They have moved away', typedName: 'Hana Sample' },
+    says: 'The record will say that this was asked and is not confirmed',
+  },
+  'reopen-case': {
+    ...{ at: 'reopen-case', event: 'case-reopened', before: ended },
+    fields: { reason: 'They wrote to us', ...sure },
+    says: 'have 10 working days',
   },
   cancel: {
     ...{ at: 'cancel', event: 'cancelled', fields: { why: 'rejoined', ...sure } },

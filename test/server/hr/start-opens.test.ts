@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => product?.stop())
 
-const PACK = 'rett-uk-social-media'
+const PACK = 'old-form'
 
 /** Starts a case by HR's form, and answers with it once it is open. */
 async function opened(changes: Record<string, string | string[]>): Promise<CaseFile> {
@@ -50,6 +50,22 @@ test('a case without a line and without email opens, and asks the chief instead'
     expect.arrayContaining(['return-property', 'close-access']),
   )
   expect(calendar.id).toBe('scotland')
+})
+
+test('an own address that is the one at work, and a leaver who is HR, are asked about once', async () => {
+  const form = starting({ pack: PACK })
+  const changes = {
+    'leaver-email': 'Hana@sample.example',
+    'leaver-workEmail': 'hana@sample.example',
+  }
+  const asked = await hr.send('/cases', { ...form, ...changes } as Record<string, string>)
+  expect(asked.status).toBe(422)
+  const html = await asked.text()
+  expect(html).toContain('is the same as the work address')
+  expect(html).toContain('has an address of HR’s')
+  expect(html).toContain('href="#doubts"')
+  const { state } = await opened({ ...changes, doubts: 'yes' })
+  expect(state.status).toBe('open')
 })
 
 test('a leaver for whom mail is not safe is not mailed', async () => {

@@ -61,7 +61,7 @@ describe('what was sent', () => {
   test('is changed with every answer kept, and sent again', async () => {
     const sam = await sent()
     const page = await sam.see('/tasks/reopen')
-    expect(page.text).toContain('All your answers stay as they are')
+    expect(page.text).toContain('What you sent and signed stays as it is until you send again')
     expect(page.html).not.toContain('checked')
     const unsure = await sam.send('/tasks/reopen')
     expect([unsure.status, unsure.html.includes('href="#sure"')]).toEqual([422, true])
@@ -69,7 +69,11 @@ describe('what was sent', () => {
     const form = { submission: randomUUID(), sure: 'yes' }
     expect((await sam.send('/tasks/reopen', form)).to).toBe('/tasks')
     expect((await sam.send('/tasks/reopen', form)).to).toBe('/tasks')
-    expect((await sam.state()).declaredAt).toBeUndefined()
+    const { declaredAt, agenda } = await sam.state()
+    expect([declaredAt !== undefined, agenda.some(({ act }) => act === 'close')]).toEqual([
+      true,
+      true,
+    ])
     const list = await sam.see('/tasks')
     expect(list.text).toContain('Check your answers and send')
     await sam.answer('social-contacts/linkedin', 'do_not_use')
@@ -85,6 +89,22 @@ describe('what was sent', () => {
         /answered:? “?LinkedIn”?[:,] Removed.*answered:? “?LinkedIn”?[:,] Not used/s,
       )
     }
+  })
+
+  test('is signed with another name only once that was asked about', async () => {
+    const sam = await leaver(product, WHOLE_POLICY)
+    await answerLines(product, sam.id, {}, { sign: false })
+    const asked = await sam.send('/tasks/check', { typedName: 'x' })
+    expect(asked.status).toBe(422)
+    expect(asked.text).toContain('You typed “x”, and we know you as Sam Sample')
+    expect(asked.html).toContain('<input type="hidden" name="signs" value="x">')
+    expect((await sam.state()).declaredAt).toBeUndefined()
+    const another = await sam.send('/tasks/check', { typedName: 'y', signs: 'x' })
+    expect(another.status).toBe(422)
+    expect((await sam.send('/tasks/check', { typedName: 'x', signs: 'x' })).to).toBe(
+      '/tasks/receipt',
+    )
+    expect((await sam.see('/tasks/receipt')).text).toContain('The name that you typed: x')
   })
 
   test('is not there to be changed before anything was sent', async () => {

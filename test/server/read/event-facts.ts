@@ -60,15 +60,34 @@ const CONTACTS = 'Contacts on your own networks'
 export const FACTS: Facts = {
   opened: [
     [
-      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm.',
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm.',
       OPENED,
     ],
     [
-      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
       { ...OPENED, flags: ['keeps_other_role', 'no_email'], absent: ['line', 'chair'] },
     ],
   ],
+  invited: [
+    [
+      'First mail to Sam Sample',
+      { type: 'invited', by: ENGINE, moment: { at: 0, to: 'leaver', act: 'invite', duties: [] } },
+    ],
+  ],
+  joined: [
+    [
+      `Became late, and joins what Lin Line is asked: ${CONTACTS}`,
+      { type: 'joined', by: ENGINE, rung: 'line', ...social, moment: { ...moment, ...social } },
+    ],
+  ],
+  'still-true': [
+    ['Sam Sample said that what they signed is still true', { type: 'still-true', by: LEAVER }],
+  ],
   reminded: [
+    [
+      'Sam Sample was asked whether what they said is still true',
+      { type: 'reminded', by: ENGINE, moment: { at: 0, to: 'leaver', act: 'still', duties: [] } },
+    ],
     [
       `Reminder to Sam Sample: ${CONTACTS}`,
       {
@@ -344,6 +363,47 @@ export const FACTS: Facts = {
     [
       `Hana Sample ended the keeping of everything; ${DATES}`,
       { type: 'hold-lifted', by: HR, plan: NEW_DATE },
+    ],
+  ],
+  'change-begun': [
+    [
+      'Sam Sample began to change what was sent, which stands until it is sent again',
+      { type: 'change-begun', by: LEAVER, ...social },
+    ],
+  ],
+  'confirmed-late': [
+    [
+      'Sam Sample said after the end that what was open is done',
+      { type: 'confirmed-late', by: LEAVER, ...social },
+    ],
+  ],
+  'note-added': [['Hana Sample wrote a note', { type: 'note-added', by: HR }]],
+  'case-reopened': [
+    [
+      `Hana Sample opened the case again; ${DATES}`,
+      { type: 'case-reopened', by: HR, ...social, plan: NEW_DATE },
+    ],
+  ],
+  'decider-prompted': [
+    [
+      `Hana Sample had Lin Line reminded: ${CONTACTS}`,
+      { type: 'decider-prompted', by: HR, rung: 'line', ...social },
+    ],
+  ],
+  'ended-unconfirmed': [
+    [
+      'Hana Sample closed the case with something not confirmed',
+      { type: 'ended-unconfirmed', by: HR, ...social },
+    ],
+  ],
+  'details-corrected': [
+    [
+      'Hana Sample corrected what was entered of Sam Sample: their role and the first day of their role',
+      { type: 'details-corrected', by: HR, role: true, startDate: true },
+    ],
+    [
+      `Hana Sample corrected what was entered of Sam Sample: how they worked here, now volunteer; ${DATES}`,
+      { type: 'details-corrected', by: HR, kind: 'volunteer', plan: NEW_DATE },
     ],
   ],
   'line-changed': [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asChanged } from '../../../workflows/case/changing.ts'
 import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import { london } from '../../support/policy.ts'
 import { answerOf, answerRest, wholePolicy } from './whole-policy.ts'
@@ -86,7 +87,45 @@ describe('changing what was sent', () => {
     expect(policy.state).toMatchObject({ status: 'closed', final: 'confirmed' })
   })
 
-  test('keeps the answers, and is sent anew', () => {
+  test('leaves what was signed in force until the new is sent, with its days', () => {
+    const policy = sent()
+    const before = policy.state
+    policy.say('leaver', { kind: 'change-answers' })
+    const { changing, number: _, at: __, taken: ___, ...looked } = policy.state
+    const { number: ____, at: _____, taken: ______, ...stood } = before
+    expect(changing).toBeDefined()
+    expect(looked).toEqual(stood)
+    expect(policy.next()).toBe('2027-01-21 close leaver')
+    policy.until('2027-01-22 10:00')
+    expect(policy.state).toMatchObject({ status: 'closed', final: 'confirmed' })
+  })
+
+  test('counts the old answers while the new ones are a draft, and the new once they are sent', () => {
+    const policy = sent()
+    policy.say('leaver', { kind: 'change-answers' })
+    policy.say('leaver', answerOf('confidential-files', 'not_sure'))
+    expect(policy.settledOf('confidential-files')).toBe('declared')
+    const meant = ({ duties }: { duties: typeof policy.state.duties }) =>
+      duties.find(({ id }) => id === 'confidential-files')?.answers.all?.means
+    expect([meant(policy.state), meant(asChanged(policy.state))]).toEqual([
+      expect.not.stringMatching('unsure'),
+      'unsure',
+    ])
+    policy.say('leaver', { kind: 'declare' })
+    expect(policy.state.changing).toBeUndefined()
+    expect(policy.state.escalations.at(-1)).toMatchObject({ rung: 'line', because: 'unsure' })
+  })
+
+  test('closes on what was signed where the draft is left', () => {
+    const policy = sent()
+    policy.say('leaver', { kind: 'change-answers' })
+    policy.say('leaver', answerOf('confidential-files', 'not_sure'))
+    policy.until('2027-01-22 10:00')
+    expect(policy.state).toMatchObject({ status: 'closed', final: 'confirmed' })
+    expect(policy.state.changing).toBeUndefined()
+  })
+
+  test('of a record from before it still takes back the signature', () => {
     const policy = sent()
     policy.say('leaver', { kind: 'reopen' })
     expect(policy.state.declaredAt).toBeUndefined()

@@ -1,5 +1,5 @@
 import type { Command } from '../../../workflows/contract/commands.ts'
-import { FLAGS } from '../../../workflows/pack/types.ts'
+import { FLAGS, KINDS, RUNGS } from '../../../workflows/pack/types.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import { calendar, type PureCase } from './model.ts'
 
@@ -15,6 +15,7 @@ export function hrMessage(
   const off = pack.duties.filter((duty) => duty.default === 'off').map((duty) => duty.id)
   const own = state.duties.filter(({ owner }) => owner).map((duty) => duty.id)
   if (a === 0) return { ...common, kind: 'cancel', why: 'rejoined' }
+  if (a === 2) return { ...common, kind: 'end-unconfirmed' }
   if (a === 1) return { ...common, kind: 'stop-contact', why: 'deceased' }
   const switches: readonly Command[] = [
     { ...common, kind: 'remind' },
@@ -31,6 +32,10 @@ export function hrMessage(
     { ...common, kind: 'settle-own', duty: own[b % (own.length || 1)] ?? 'no-such' },
     { ...common, kind: 'change-language', language: 'cy' },
     { ...common, kind: 'recalculate' },
+    { ...common, kind: 'add-note' },
+    { ...common, kind: 'correct-details', leaverKind: KINDS[b % KINDS.length] ?? 'employee' },
+    { ...common, kind: 'reopen-case' },
+    { ...common, kind: 'remind-decider', who: RUNGS[b % RUNGS.length] ?? 'line' },
     { ...common, kind: 'answer-referral', accept: c % 3 === 0 },
   ]
   return switches[a % switches.length] ?? { ...common, kind: 'remind' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MAIL_SETTLED } from '../../../workflows/case/codes.ts'
-import { inDoubt as inDoubtNow } from '../../../workflows/case/unsure.ts'
+import { inDoubt as inDoubtNow } from '../../../workflows/case/waits.ts'
 import { isCommand } from '../../../workflows/contract/command-shape.ts'
 import { noticesFor } from '../../../workflows/notify/notices.ts'
 import { at, EARLY } from './said.ts'

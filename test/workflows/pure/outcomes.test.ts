@@ -201,9 +201,38 @@ test('a question keeps the ladder of its duty waiting for five working days', ()
   answerRest(policy, { 'confidential-files': answerOf('confidential-files', 'not_sure') })
   policy.say('leaver', { kind: 'declare' })
   const first = policy.state.agenda.find(
-    ({ to, duties }) => to === 'chief' && duties.includes('confidential-files'),
+    ({ to, because, duties }) =>
+      to === 'chief' && !because && duties.includes('confidential-files'),
   )
   expect(first && new Date(first.at).toISOString()).toBe('2027-02-12T09:00:00.000Z')
+})
+
+test('whoever is to agree is reminded after three and six working days; then the chief is asked, and HR told', () => {
+  const policy = wholePolicy()
+  policy.until('2027-01-14 10:00')
+  const kept = answerOf('confidential-files', 'not_sure')
+  answerRest(policy, { 'confidential-files': kept })
+  policy.say('leaver', { kind: 'declare' })
+  const { number } = policy.state
+  policy.until('2027-01-27 12:00')
+  expect(policy.since(number)).toEqual([
+    'nudged, ask-line-again to line',
+    'nudged, ask-line-again to line',
+    'escalated, ask-chief to chief, hr-note to hr',
+  ])
+  expect(openFor(policy, 'chief')).toMatchObject({ because: 'unsure' })
+})
+
+test('and nobody is reminded of what was answered meanwhile', () => {
+  const policy = wholePolicy()
+  policy.until('2027-01-14 10:00')
+  answerRest(policy, { 'confidential-files': answerOf('confidential-files', 'not_sure') })
+  policy.say('leaver', { kind: 'declare' })
+  policy.say('leaver', answerOf('confidential-files', 'none'))
+  policy.say('leaver', { kind: 'declare' })
+  const { number } = policy.state
+  policy.until('2027-01-20 10:00')
+  expect(policy.since(number)).toEqual([])
 })
 
 test('one posting that is to come down: a duty of its own, due three working days from today', () => {

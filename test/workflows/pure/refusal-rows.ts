@@ -15,6 +15,7 @@ import {
   UNSURE,
   WORD,
 } from './said.ts'
+import { inOneRow } from './whole-policy.ts'
 
 /** A case in which the line is asked about one duty, which the leaver then answers. */
 function asked(duty: string, given: string): ReturnType<typeof at> {
@@ -26,7 +27,7 @@ function asked(duty: string, given: string): ReturnType<typeof at> {
 const ASKED: [Role, Draft] = ['leaver', { kind: 'request', what: 'question' }]
 
 /** What is said to a case as it then stands, and why it is refused. */
-type Row = [why: string, Refusal, ReturnType<typeof at>, Role, Draft]
+type Row = [why: string, Refusal, Pick<ReturnType<typeof at>, 'one' | 'tell'>, Role, Draft]
 export const ROWS = (): Row[] => [
   ['answer after closing', 'case-closed', at(EARLY, ...CLOSED), 'leaver', answer('x', 'y')],
   ['a duty that is not in the pack', 'unknown-duty', at(EARLY), 'leaver', answer('x', 'none')],
@@ -233,6 +234,28 @@ export const ROWS = (): Row[] => [
     'leaver',
     { kind: 'choose-networks', duty: 'social-contacts', used: [] },
   ],
+  ['opening what is open', 'not-closed', at(EARLY), 'hr', { kind: 'reopen-case' }],
+  [
+    'a second change of what was sent',
+    'already-changing',
+    at(EARLY, ...ALL_ANSWERS, UNSURE, SENT, ['leaver', { kind: 'change-answers' }]),
+    'leaver',
+    { kind: 'change-answers' },
+  ],
+  [
+    'reminding who is asked nothing',
+    'not-asked',
+    at(EARLY),
+    'hr',
+    { kind: 'remind-decider', who: 'line' },
+  ],
+  [
+    'a second reminder to who was reminded today',
+    'reminded-today',
+    at(LATE, ['hr', { kind: 'remind-decider', who: 'line' }]),
+    'hr',
+    { kind: 'remind-decider', who: 'line' },
+  ],
   ['changing nothing', 'nothing-sent', at(EARLY), 'leaver', { kind: 'reopen' }],
   ['a reply to nothing', 'unknown-request', at(EARLY), 'hr', { kind: 'reply', to: 1 }],
   [
@@ -255,6 +278,13 @@ export const ROWS = (): Row[] => [
     at(EARLY),
     'leaver',
     { kind: 'confirm-address' },
+  ],
+  [
+    'a reminder before the first mail',
+    'not-reached',
+    inOneRow({ endDate: '2027-05-28' }),
+    'hr',
+    { kind: 'remind' },
   ],
   ["another's link", 'not-allowed', at(EARLY), 'line', { kind: 'renew-link', who: 'leaver' }],
 ]

@@ -29,6 +29,17 @@ describe('a question', () => {
     expect(until(policy, '2027-02-10 12:00')).toEqual([])
   })
 
+  test('is asked a second time after six, and after nine is the chief’s to answer, too', () => {
+    const policy = early()
+    asks(policy, 'question')
+    expect(policy.tell('chief', { kind: 'reply', to: requestOf(policy) })).toBe('not-allowed')
+    expect(until(policy, '2027-01-22 12:00').slice(2)).toEqual(['noted, question to line'])
+    expect(until(policy, '2027-01-27 12:00').filter((line) => line.includes('chief'))).toEqual([
+      'noted, question to chief',
+    ])
+    expect(replies(policy, 'chief')).toEqual(['replied, reply to leaver'])
+  })
+
   test('keeps a case open in which everything is settled', () => {
     const policy = early()
     asks(policy, 'question')

@@ -9,6 +9,9 @@ export type Reason = Exclude<Because, RouteId>
  * what was opened.
  */
 export const asking = {
+  /** Who a page is about: 'Sam Sample · Helpline, volunteer · last day Friday 29 January 2027'. */
+  about: (leaver: string, role: string, lastDay: string) =>
+    `${leaver} · ${role} · last day ${lastDay}`,
   ask: {
     /** `word`: for whoever talks with the leaver; `decision`: for the next rung. */
     title: {
@@ -87,6 +90,7 @@ export const asking = {
       unseen: 'What they answered is theirs: it is not shown here.',
     },
     talk: {
+      ring: (leaver: string, phone: string) => `You can ring ${leaver}: ${phone}`,
       heading: 'You could say',
       late: [
         '“Thank you for all you have done with us.”',
@@ -118,11 +122,17 @@ export const asking = {
     hint: 'You can still change your mind on the next page.',
     option: (hint: string, clause: string) => `${hint} Clause\u00a0${clause}.`,
     or: 'or',
+    else: {
+      text: 'Something else',
+      hint: (reports: string) => `There is more to choose from, as: ${reports}`,
+      others: 'There is more to choose from.',
+      title: 'What else you can record',
+      back: 'Back to what you are asked',
+    },
     next: 'Continue',
     choose: 'Choose what you want to record',
   },
   route: {
-    about: (leaver: string, lastDay: string) => `About ${leaver}, last day ${lastDay}`,
     by: 'Reported by',
     on: 'Reported on',
     noticed: 'Noticed on',

@@ -1,8 +1,14 @@
 /** The pages on which people record what they decide, around the questions of each outcome. */
 export const outcome = {
   back: 'Choose something else',
-  about: (leaver: string) => `About ${leaver}`,
+  /** What is recorded, about whom. */
+  decides: (
+    label: string,
+    { leaver, role, lastDay }: { leaver: string; role: string; lastDay: string },
+  ) => `You record about ${leaver} (${role}, last day ${lastDay}): “${label}”.`,
+  after: 'What happens then:',
   covers: 'This is about',
+  later: 'What is due later than the new day keeps its own.',
   untilSet: (day: string) => `The new day is ${day}.`,
   /** `like` is a day that could be typed there: '23 11 2026'. */
   untilHint: (from: string, to: string, like: string) =>

@@ -42,10 +42,25 @@ export const door = {
       link: 'Say whether this address is right',
     },
   },
+  /** After the last day, of what was said before it. */
+  still: {
+    title: 'Is it still true?',
+    why: (day: string) =>
+      `You told us this before your last day, ${day}. Some of it could have changed until then.`,
+    yes: 'Yes, it is all still true',
+    otherwise: 'Has something changed?',
+    change: 'Change what I said',
+    said: 'What you said',
+    list: 'Your whole list',
+    next: (day: string) =>
+      `What you sent counts from your last day. On ${day} we ask you once whether it is still true, and one press closes your list.`,
+    asked: 'We have asked you whether it is still true. One press closes your list.',
+    link: 'Say whether it is still true',
+  },
   reopen: {
     title: 'Change what I said',
     follows:
-      'All your answers stay as they are. What you sent no longer counts as sent: change what you like, then send it again.',
+      'What you sent and signed stays as it is until you send again. Change what you like, then send it. If you change your mind, leave it: nothing is lost.',
     until: (day: string) =>
       `You can do this until ${day}. If you would rather leave it as it is, go back.`,
     later: 'If you would rather leave it as it is, go back.',

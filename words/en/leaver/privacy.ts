@@ -37,7 +37,7 @@ const sections = (who: Parties): Section[] => [
     id: 'kept',
     heading: 'What is kept',
     points: [
-      'Your name, your email addresses, your role and its dates. HR gave us these.',
+      'Your name, your email addresses, your phone number if HR has one, your role and its dates. HR gave us these.',
       'What HR noted: that you have a work email, say, or had details of volunteers.',
       'The answers you choose. With some you give a day, a reason from the list, a number or the name of a site. You type your name when you send.',
       'What we asked and when, which mails we sent, and what we heard of them.',

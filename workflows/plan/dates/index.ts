@@ -1,15 +1,21 @@
 import type { NewDates } from '../../case/events.ts'
 import type { Refusal } from '../../contract/commands.ts'
 import type { DateRequest } from '../../decide/decision.ts'
+import { addressTries } from '../cadence/first-mail.ts'
 import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../calendar.ts'
 import { MINUTE } from '../durations.ts'
 import type { Moment } from '../moment.ts'
+import { hasCadence } from '../plan.ts'
+import { agreementSteps } from './agreement.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
-import { type Known, later, moved } from './moved.ts'
-import { questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
+import { heardNow, type Known, later, moved } from './moved.ts'
+import { climbingAgain, questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
 
 export type { Known } from './moved.ts'
+
+/** One day for several duties. */
+type Moves = Extract<DateRequest, { how: 'extend' | 'working-days' }>
 
 /** A day that a person gives has to lie within the known bank holidays, and so has a new plan. */
 const WITHIN: readonly DateRequest['how'][] = ['extend', 'working-days', 'review', 'facts']
@@ -28,6 +34,13 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
   const toAll = (ids: readonly string[], date: string) => new Map(ids.map((id) => [id, date]))
   const inRange = (day: string, daysWd: number, from?: string) =>
     day > today && day <= inDays(daysWd, from)
+  const oneDay = ({ how, duties, laterOnly }: Moves, date: string) => {
+    const earlier = state.duties.filter(({ dueDate }) => dueDate < date).map(({ id }) => id)
+    const ids = laterOnly ? duties.filter((id) => earlier.includes(id)) : duties
+    if (how === 'extend' && laterOnly && !ids.length)
+      return { refused: 'date-out-of-range' } as const
+    return moved(known, toAll(ids, date))
+  }
   switch (request.how) {
     case 'window': {
       const first = calendar.dateOf(nextOpening(calendar, now))
@@ -45,10 +58,21 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
     }
     case 'address': {
+      const from = calendar.dateOf(nextOpening(calendar, now))
+      const tried = {
+        mailbox: 'unconfirmed',
+        endDate: state.endDate,
+        flags: state.flags ?? [],
+      } as const
+      if (hasCadence(known.pack)) {
+        return { duties: [], agenda: addressTries(tried, from, calendar) }
+      }
       const unconfirmed = { ...known, state: { ...state, mailbox: 'unconfirmed' as const } }
       const { endDate, flags = [] } = state
       return { duties: [], agenda: addressAgain(unconfirmed, { endDate, flags }) }
     }
+    case 'first-mail':
+      return heardNow(known)
     case 'reply': {
       const agenda = request.steps.map(({ to, daysWd }): Moment => {
         const at = calendar.opening(inDays(daysWd))
@@ -59,22 +83,22 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
     case 'extend':
       if (!inRange(request.until, request.daysWd, request.from))
         return { refused: 'date-out-of-range' }
-      return moved(known, toAll(request.duties, request.until))
+      return oneDay(request, request.until)
     case 'working-days':
-      return moved(known, toAll(request.duties, inDays(request.daysWd)))
+      return oneDay(request, inDays(request.daysWd))
     case 'shift': {
       const paused = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
       const dues = state.duties
         .filter(({ id }) => request.duties.includes(id))
         .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
-      return withRenewed(known, shifted(known, new Map(dues), paused))
+      return withRenewed(known, shifted(known, new Map(dues), request))
     }
-    case 'ladder': {
-      const stood = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
-      return questioned(known, request.duties, stood)
+    case 'ladder':
+      return climbingAgain(known, request)
+    case 'question': {
+      const { duties, agenda } = questioned(known, request.duties, request.daysWd)
+      return { duties, agenda: [...agenda, ...agreementSteps(known, request.duties)] }
     }
-    case 'question':
-      return questioned(known, request.duties, request.daysWd)
     case 'renew':
       return renewedAfterHold(known, request)
     case 'clock':

@@ -2,6 +2,7 @@ import type { MailModel } from '../../content/model.ts'
 import {
   type Block,
   heading,
+  link,
   list,
   type MailWords,
   paragraph,
@@ -65,12 +66,14 @@ const rights = ({ hr }: MailModel, { said: { rights: w } }: MailWords): Block[] 
 const closedNotConfirmed: Template = {
   subject: reLeaverSubject,
   blocks: (model, words) => {
-    const { end, endOn, record } = words.notices['closed-not-confirmed']
-    const { chief, closedOn } = model
+    const { end, endOn, record, late } = words.notices['closed-not-confirmed']
+    const { closedOn } = model
+    const { name } = model.endedBy === 'hr' ? model.hr : model.chief
     return [
       ...thanks(model, words),
-      paragraph(closedOn ? endOn(chief.name, closedOn) : end(chief.name)),
+      paragraph(closedOn ? endOn(name, closedOn) : end(name)),
       paragraph(record),
+      link(late),
       ...rights(model, words),
     ]
   },

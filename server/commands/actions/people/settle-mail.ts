@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAIL_SETTLED } from '../../../../workflows/case/codes.ts'
-import { inDoubt } from '../../../../workflows/case/unsure.ts'
+import { inDoubt } from '../../../../workflows/case/waits.ts'
 import { maybe, textOf } from '../../../intake/fields.ts'
 import { capital } from '../../../read/case-context.ts'
 import { noticeNames } from '../../../read/sentences/notices.ts'

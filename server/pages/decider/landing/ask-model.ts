@@ -2,14 +2,16 @@ import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import type { CaseRecord } from '../../../../db/queries/record.ts'
 import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
-import { answered, ofLeaver, settled, unsure } from '../../../../workflows/case/coverage.ts'
+import { progress, settled, things, unsure } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
-import { say } from '../../../../workflows/pack/types.ts'
-import { byHand } from '../../../../workflows/plan/plan.ts'
+import { byHand, filled } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
+import { fullDate } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
+import { aboutLine } from '../shared/about.ts'
+import { askTitle, OPEN, reasonsOf } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
+import { choicesFor } from '../shared/choosing/choices.ts'
 import { dutyModel } from './ask-duty.ts'
 import { earlier } from './earlier.ts'
 import { mailLines } from './mail-lines.ts'
@@ -21,14 +23,6 @@ interface Known {
   readonly record: CaseRecord
   readonly mails: readonly CaseMail[]
 }
-
-/** In this order one page speaks of several reasons. */
-const REASONS: readonly Reason[] = [
-  ...(['late', 'passed-up', 'handed-back', 'by-hand', 'unsure'] as const),
-  ...(['kept', 'handed-over', 'appeal', 'own-duty'] as const),
-]
-/** Reasons that are about what the leaver has not yet said. */
-const OPEN: readonly Reason[] = ['late', 'passed-up', 'handed-back', 'unsure']
 
 /**
  * What whoever is asked sees before they choose. Duties and counts only: never which networks a
@@ -45,7 +39,7 @@ export function askModel(
   const [first = 'late'] = reasons
   const open = reasons.some((reason) => OPEN.includes(reason))
   return {
-    ...{ words: w, title: askTitle(visit, asked) },
+    ...{ words: w, title: askTitle(visit, asked), about: aboutLine(visit) },
     alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
     last: asked.escalation.decisionDue ? w.last : '',
     groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
@@ -53,27 +47,11 @@ export function askModel(
     mails: open ? mailLines(file, mails) : undefined,
     answers: open ? answersText(file.state) : [],
     talk: talkFor(file.state, reasons),
+    phone: phoneFor(visit, asked, reasons),
     earlier: earlier(visit, record),
     ...choicesFor(visit, asked),
     errors,
   }
-}
-
-const reasonsOf = ({ duties }: Asked): Reason[] =>
-  REASONS.filter((reason) => duties.some(({ because }) => because === reason))
-
-/** What somebody is asked, as the page about it is called. */
-export function askTitle(visit: Visit, asked: Asked): string {
-  const { file, names } = visit
-  if (asked.route) return say(file.pack.routes[asked.route]?.title ?? {}, readerOf(file))
-  const [first = 'late'] = reasonsOf(asked)
-  return w.title[titleFor(visit, asked, first)](names.leaver)
-}
-
-/** Whoever stands in for the line has the word that the line would have. */
-function titleFor(visit: Visit, { rung }: Asked, first: Reason): keyof typeof w.title {
-  if (first !== 'unsure' && !OPEN.includes(first)) return first as keyof typeof w.title
-  return rung === 'line' || withoutLine(visit) ? 'word' : 'decision'
 }
 
 function groupModel(
@@ -92,6 +70,14 @@ function groupModel(
   }
 }
 
+/** A number to ring, where this person is asked to talk with the leaver in the line's place; else ''. */
+function phoneFor({ file, names }: Visit, { rung }: Asked, reasons: readonly Reason[]): string {
+  const { phone } = file.people.leaver
+  const talks =
+    rung === filled('line', file.state.absent) && talkFor(file.state, reasons).length > 0
+  return phone && talks ? w.talk.ring(names.leaver, phone) : ''
+}
+
 function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonly string[] {
   if (reasons.includes('by-hand')) return w.talk['by-hand']
   if (!reasons.some((reason) => OPEN.includes(reason))) return []
@@ -101,34 +87,12 @@ function talkFor({ flags = [] }: CaseState, reasons: readonly Reason[]): readonl
     : w.talk.late
 }
 
-/** The outcomes to choose from; what reports a worry stands apart, at the end. */
-export function choicesFor({ file }: Visit, { outcomes }: Asked) {
-  const ofCase = outcomes.filter(({ effect }) => effect !== 'route')
-  const reports = outcomes.filter(({ effect }) => effect === 'route')
-  const choice = ({ id, label, hint, clause }: (typeof outcomes)[number]) => ({
-    value: id,
-    text: say(label, readerOf(file)),
-    hint: w.option(say(hint, readerOf(file)), clause),
-  })
-  const clauses = [...new Set(outcomes.flatMap(({ clause }) => clause.split(/, */)))]
-  return {
-    choices: [
-      ...ofCase.map(choice),
-      ...(ofCase.length && reports.length ? [{ divider: w.or }] : []),
-      ...reports.map(choice),
-    ],
-    policy: w.policy(clauses.join(', ')),
-    quotes: clauses.flatMap((clause) => quotes(file.pack, clause, file.kind)),
-  }
-}
-
 /** In general: how many things have an answer, and how many of them are a question. */
 function answersText(state: CaseState): string[] {
-  const things = ofLeaver(state).filter(({ signs }) => !signs)
-  const done = things.filter((duty) => settled(state, duty) || answered(duty)).length
-  const questions = things.filter((duty) => !settled(state, duty) && unsure(duty)).length
+  const { done, total } = progress(state)
+  const questions = things(state).filter((duty) => !settled(state, duty) && unsure(duty)).length
   return [
-    w.answers.text(done, things.length),
+    w.answers.text(done, total),
     ...(questions ? [w.answers.unsure(questions)] : []),
     w.answers.unseen,
   ]

@@ -9,6 +9,7 @@ import { readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, askedOf, waitingFrom } from '../shared/asked.ts'
+import { ELSE } from '../shared/choosing/choices.ts'
 import { repliesFrom, requestsTo, waitingRequests } from '../shared/requests.ts'
 import { typedRows } from '../shared/typed-rows.ts'
 import { askModel } from './ask-model.ts'
@@ -68,7 +69,7 @@ export const choose =
         back: '/decision',
       })
     }
-    const offered = asked.outcomes.map(({ id }) => id) as [string, ...string[]]
+    const offered: [string, ...string[]] = [ELSE, ...asked.outcomes.map(({ id }) => id)]
     const form = readForm(z.object({ outcome: z.enum(offered, { error: words.ask.choose }) }), req)
     if (!form.ok) return ask(deps, res, asked, form.errors)
     res.redirect(303, `/decision/${form.data.outcome}`)

@@ -2,10 +2,11 @@ import { decider } from '../../../../words/en/decider/index.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { aboutLine } from '../shared/about.ts'
+import { askTitle } from '../shared/ask-title.ts'
 import { type Asked, askedOf } from '../shared/asked.ts'
 import { titleFor } from '../shared/request-model.ts'
 import { waitingRequests } from '../shared/requests.ts'
-import { askTitle } from './ask-model.ts'
 
 const words = decider.request
 const w = words.list
@@ -25,13 +26,12 @@ interface Waits {
  * Of several things to decide the first stands here, and leads on to the others. Pure.
  */
 export function listModel(visit: Visit) {
-  const { file, names } = visit
   const asked = askedOf(visit)
   const requests = waitingRequests(visit).map((request) => requestItem(visit, request))
   const all = [...(asked ? [askedItem(visit, asked)] : []), ...requests]
   return {
     title: w.title,
-    about: w.about(names.leaver, fullDate(file, file.state.endDate)),
+    about: aboutLine(visit),
     items: asked?.route ? all : all.toSorted((a, b) => a.since - b.since),
   }
 }

@@ -7,8 +7,10 @@ import type { FieldError } from '../../../look/params.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { aboutLine } from '../shared/about.ts'
+import { askTitle } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
-import { askTitle, choicesFor } from './ask-model.ts'
+import { choicesFor } from '../shared/choosing/choices.ts'
 
 const { ask, route: w } = decider.asking
 
@@ -22,10 +24,10 @@ export function routeModel(
   { route, record }: { readonly route: RouteId; readonly record: CaseRecord },
   errors: readonly FieldError[] = [],
 ) {
-  const { file, names } = visit
+  const { file } = visit
   return {
     ...{ words: ask, title: askTitle(visit, asked) },
-    about: w.about(names.leaver, fullDate(file, file.state.endDate)),
+    about: aboutLine(visit),
     ask: say(file.pack.routes[route]?.ask ?? {}, readerOf(file)),
     rows: rowsOf(visit, asked, reportOf(record, route)),
     ...choicesFor(visit, asked),

@@ -6,9 +6,10 @@ import type { FieldError } from '../../../look/params.ts'
 import { fullDate, quotes, readerOf, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { aboutLine, whatTheyDid } from '../shared/about.ts'
 import type { Asked, Choosing } from '../shared/asked.ts'
+import { questionsOf } from '../shared/choosing/questions.ts'
 import { letterDraft } from './letter-draft.ts'
-import { questionsOf } from './questions.ts'
 
 const { asking, outcome: w } = decider
 
@@ -25,10 +26,16 @@ export function outcomeModel(
   return {
     ...{ words: w, title: say(outcome.label, readerOf(file)), outcome: outcome.id },
     escalation: asked.escalation.id,
-    about: w.about(names.leaver),
+    about: aboutLine(visit),
+    decides: w.decides(say(outcome.label, readerOf(file)), {
+      leaver: names.leaver,
+      role: whatTheyDid(file),
+      lastDay: fullDate(file, file.state.endDate),
+    }),
     hint: say(outcome.hint, readerOf(file)),
     untilSet: untilSet(visit, choosing),
     covers: coversOf(visit, choosing),
+    later: outcome.effect === 'extend' ? w.later : '',
     danger: outcome.route === 'safeguarding' ? w.danger : '',
     quotes: quotes(file.pack, outcome.clause, file.kind),
     policy: asking.ask.policy(outcome.clause),

@@ -9,6 +9,7 @@ import type { CaseFile } from '../../../read/case-file.ts'
 import { routeNames } from '../../../read/route-names.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { aboutLine } from './about.ts'
 import { type Answered, answerRows } from './answer-rows.ts'
 
 const w = decider.recorded
@@ -48,7 +49,7 @@ interface Made {
 function rowsOf({ file, names }: Visit, record: CaseRecord, made: Made) {
   const { decided, outcome } = made
   const lines = [
-    { key: w.about, text: names.leaver },
+    { key: w.about, text: aboutLine({ file, names }) },
     { key: w.outcome, text: outcome ? say(outcome.label, readerOf(file)) : decided.outcome },
     { key: w.on, text: fullDate(file, decided.at) },
   ]

@@ -11,6 +11,7 @@ import { fullDate, quotes, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Values } from '../../../web/form.ts'
 import { inNumbers, typedParts } from '../../../web/typed-day.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { aboutLine } from './about.ts'
 import { farthest, givable, type Way, waysFor } from './requests.ts'
 
 const { asking, outcome: outcomes, request: w } = decider
@@ -28,6 +29,7 @@ export function requestModel(
   const ways = waysFor(visit, request)
   return {
     ...{ words: w, title: titleFor(visit, request), number: request.event },
+    whom: aboutLine(visit),
     rows: rowsOf(visit, request),
     line: lineModel(visit, request),
     said: saidBy(record, request),

@@ -1,10 +1,9 @@
-import { isForLine, nextDue } from '../../../../workflows/case/coverage.ts'
+import { nextDue, repliers } from '../../../../workflows/case/coverage.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import type { CommandOf } from '../../../../workflows/contract/commands.ts'
 import { mostDays } from '../../../../workflows/decide/requests.ts'
 import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import { addDays } from '../../../../workflows/plan/calendar.ts'
-import { filled } from '../../../../workflows/plan/plan.ts'
 import { type Range, range } from '../../../commands/context.ts'
 import type { Visit } from '../../visit/visit.ts'
 
@@ -12,7 +11,7 @@ import type { Visit } from '../../visit/visit.ts'
 
 /** All of it, answered or not, the oldest first; nothing for whoever does not lead them. */
 export const requestsTo = ({ file: { state }, role }: Visit): readonly LeaverRequest[] =>
-  role === filled('line', state.absent) ? (state.requests ?? []).filter(isForLine) : []
+  (state.requests ?? []).filter((asked) => repliers(state, asked).some((rung) => rung === role))
 
 /** Replies of this visitor that are kept and not yet taken. */
 export const repliesFrom = ({ file, role }: Visit): readonly CommandOf<'reply'>[] =>

@@ -34,7 +34,8 @@ export function menuOf(on: CommandContext): Menu {
 /** One link, or one for each of what an action can be about where none is chosen on a page. */
 function linksOf(on: CommandContext, action: Action): Link[] {
   const { subject } = action
-  if (on.file.state.status === 'closed' || action.offered?.(on) === false) return []
+  const over = on.file.state.status === 'closed' && !action.afterEnd
+  if (over || action.offered?.(on) === false) return []
   if (!subject)
     return refusedNow(on, action) ? [] : [{ text: action.link(on), href: hrefOf(on, action) }]
   const options = subject.options(on)

@@ -33,6 +33,7 @@ export function actionModel(
     refused: refused ? REFUSALS[refused] : '',
     instead: (refused && action.instead?.(on, refused)) ?? null,
     preview: previewModel(preview ?? (refused ? undefined : shownFirst(action, on))),
+    unmoved: preview !== undefined && !changesSomething(preview),
     seen: preview ? seenOf(preview) : '',
     fields: fields.map((field) => withTyped(field, values)),
     act: action.confirms && !preview ? 'Show what changes' : button,

@@ -1,6 +1,6 @@
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
-import { inDoubt } from '../../../../workflows/case/unsure.ts'
+import { inDoubt } from '../../../../workflows/case/waits.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, roleWords } from '../../../read/case-context.ts'

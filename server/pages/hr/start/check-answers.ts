@@ -27,6 +27,7 @@ export function answerRows(input: StartInput, checked: CheckedStart): AnswerRow[
       ? [[words.confirmed, yesOrNo(input.addressConfirmed), 'addressConfirmed'] as const]
       : []),
     [words.workEmail, leaver.workEmail ?? words.none, 'leaver-workEmail'],
+    [words.phone, leaver.phone ?? words.notGiven, 'leaver-phone'],
     [words.kind, capital(leaver.kind), 'leaver-kind'],
     [words.role, leaver.role ?? words.notGiven, 'leaver-role'],
     [words.started, started, 'leaver-startDate'],
@@ -58,9 +59,11 @@ function extraWords({ pack, message }: CheckedStart, kind: Kind): string {
 }
 
 /** What is shown only where it was chosen. */
-function rareRows({ language, pack }: StartInput, checked: CheckedStart) {
+function rareRows({ language, pack, firstMailOn }: StartInput, checked: CheckedStart) {
+  const on = firstMailOn && dates.day(firstMailOn, { zone: checked.calendar.zone })
   const title = say(checked.pack.title, { language: 'en', kind: 'employee' })
   return [
+    ...(on ? [[words.firstMail, on, 'firstMailOn'] as const] : []),
     ...(language ? [[words.language, languageName(language), 'language'] as const] : []),
     ...(pack ? [[words.pack, title, 'pack'] as const] : []),
   ]

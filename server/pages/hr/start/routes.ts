@@ -18,6 +18,7 @@ import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { checkView } from './check-view.ts'
 import { startChoices } from './choices.ts'
+import { doubtsOf } from './doubts.ts'
 import {
   beyondForm,
   fieldFault,
@@ -61,6 +62,7 @@ async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
     ...{ values, caseId, errors },
     beyond: beyondForm(errors),
     startDate: typedParts(values, 'leaver-startDate'),
+    firstMailOn: typedParts(values, 'firstMailOn'),
     endDate: typedParts(values, 'endDate'),
     choices: startChoices(packs, deps.policies, settings),
     rare: showsRare(values, errors, change),
@@ -93,10 +95,13 @@ async function sound(deps: ServerDeps, req: Request, res: Response): Promise<Sou
   return { ...shown, input: form.input, checked: { ...checked, duplicates } }
 }
 
-function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
+async function showCheck(deps: ServerDeps, res: Response, found: Sound, errors: FieldError[] = []) {
   const { caseId, values, input, checked } = found
   const view = checkView(input, checked, deps.now())
-  const model = { ...view, caseId, values, errors }
+  const doubts = (await doubtsIn(deps, found)).map((doubt) =>
+    hr.start.check.doubts.of[doubt](input.leaver.name),
+  )
+  const model = { ...view, caseId, values, errors, doubts }
   const frame = { active: 'cases', activeIsPage: false, status: errors.length ? 422 : 200 } as const
   return showHrPage(deps, res, { template: 'hr/start/check.njk', model, frame })
 }
@@ -108,6 +113,11 @@ function check(deps: ServerDeps): RequestHandler {
   }
 }
 
+const doubtsIn = ({ db }: ServerDeps, { input, checked }: Sound) =>
+  doubtsOf(db, input, checked.settings)
+
+const DOUBTED: FieldError = { path: 'doubts', message: hr.start.check.doubts.missing }
+
 const UNTICKED: FieldError = {
   path: 'allowDuplicate',
   message: hr.start.form.duplicateUnticked,
@@ -118,6 +128,9 @@ function start(deps: ServerDeps): RequestHandler {
     const found = await sound(deps, req, res)
     if (!found) return
     const { caseId, checked } = found
+    if ((await doubtsIn(deps, found)).length && req.body.doubts !== 'yes') {
+      return showCheck(deps, res, found, [DOUBTED])
+    }
     if (checked.duplicates.length && req.body.allowDuplicate !== 'yes') {
       return showCheck(deps, res, found, [UNTICKED])
     }

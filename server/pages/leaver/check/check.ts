@@ -10,20 +10,27 @@ import type { FieldError } from '../../../look/params.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
+import { asksToSign, SIGNS } from '../../visit/signing/signature.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
+import { linesOf } from '../shared/lines.ts'
+import { savedFlash } from '../shared/saved.ts'
 
 const checkForm = ({ words }: CaseFile) =>
-  z.object({ submission, typedName: lineOfText(words.check.what, NAME_MAX, words.typing) })
+  z.object({
+    submission,
+    typedName: lineOfText(words.check.what, NAME_MAX, words.typing),
+    [SIGNS]: z.string().optional(),
+  })
 
 /** GET: all answers to look through. What is sent already is on the receipt. */
 export const showCheck =
   (deps: ServerDeps): RequestHandler =>
-  async (_req, res) => {
+  async (req, res) => {
     const { declaredAt } = visitOf(res).mine.state
     if (declaredAt !== undefined) return res.redirect('/tasks/receipt')
-    await show(deps, res, { values: {}, errors: [] })
+    await show(deps, res, { values: {}, errors: [], saved: req.query.saved })
   }
 
 /** POST: the leaver's typed name under all answers, a simple electronic signature. */
@@ -34,6 +41,9 @@ export const takeDeclaration =
     const form = readForm(checkForm(file), req)
     if (!form.ok) return show(deps, res, form, 422)
     const { submission, typedName } = form.data
+    const asked = asksToSign(visitOf(res), typedName, form.data[SIGNS])
+    if (asked.length)
+      return show(deps, res, { values: { typedName, [SIGNS]: typedName }, errors: asked }, 422)
     const draft = { kind: 'declare', by: { role: 'leaver' } } as const
     const id = submissionId(file, submission, { ...draft, typedName })
     // The record keeps the words alone, without the marks of a page.
@@ -49,12 +59,14 @@ export const takeDeclaration =
 interface Shown {
   readonly values: Values
   readonly errors: readonly FieldError[]
+  /** What was saved right before, as the address says it. */
+  readonly saved?: unknown
 }
 
 async function show(
   deps: ServerDeps,
   res: Response,
-  { values, errors }: Shown,
+  { values, errors, saved }: Shown,
   status = 200,
 ): Promise<void> {
   const visit = visitOf(res)
@@ -66,6 +78,7 @@ async function show(
     rows: answerRows(visit, record, true),
     canSend: canDeclare(mine.state),
     statement: packWords(file, file.pack.statement),
+    flash: savedFlash(file, linesOf(visit, record), saved),
   }
   showTo(deps, res, 'pages/leaver/check/check.njk', { ...model, values, errors }, status)
 }

@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express'
 import { type CaseRecord, readRecord } from '../../../../db/queries/record.ts'
 import type { FinalState } from '../../../../workflows/case/events.ts'
+import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
+import { askedAgainAt } from '../../../read/status.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
 import { canReopen, changeWords } from '../shared/can-reopen.ts'
@@ -11,6 +13,7 @@ import { isNeutral } from '../shared/going.ts'
 import { partiesOf } from '../shared/parties.ts'
 import { disputeUntil } from '../shared/recorded.ts'
 import { waitSentences } from '../shared/waits-for-person.ts'
+import { canSayLate } from './late.ts'
 import { signedBy } from './signed.ts'
 
 /** GET: what was sent or how it ended, to keep. Stays there while the visit lasts, closed or not. */
@@ -45,7 +48,9 @@ export function receiptModel(visit: Visit, record: CaseRecord) {
     ...{ title: w.title, words: w, headline: headline(file), closed },
     sections: closed ? keptAndComplain(visit) : [],
     change: changeWords(visit),
+    still: isAskedStill(visit.mine.state) ? file.words.still.link : '',
     reopen: file.words.reopen,
+    late: lateModel(visit),
     held: file.words.myData.link,
     reference: { label: w.reference, value: file.reference },
     date: fullDate(file, dateOf(visit, record)),
@@ -75,9 +80,26 @@ function headline(file: Visit['file']): string {
   return status === 'closed' ? said.done : said.have
 }
 
+/** What was sent before the last day: when it is asked about once more, or that it is. */
+function stillText({ file, mine: { state } }: Visit): string {
+  const w = file.words.still
+  if (isAskedStill(state)) return w.asked
+  const at = askedAgainAt(state)
+  return at === undefined ? '' : w.next(fullDate(file, at))
+}
+
+/** The way to say late that what was open is done, or that it was said. */
+function lateModel(visit: Visit) {
+  const { late: w } = visit.file.words
+  const { confirmedLateAt } = visit.mine.state
+  if (confirmedLateAt !== undefined)
+    return { text: w.thanks(fullDate(visit.file, confirmedLateAt)) }
+  return canSayLate(visit) ? { text: w.offer, link: w.link } : undefined
+}
+
 /** The day of the signature; of the end, where nobody signed. On the case's clock. */
 function dateOf({ file, mine: { state } }: Visit, { events }: CaseRecord): number {
-  const end = events.find(({ type }) => type === 'closed')
+  const end = events.findLast(({ type }) => type === 'closed')
   return state.declaredAt ?? end?.at ?? file.now
 }
 
@@ -88,9 +110,12 @@ function nextText(visit: Visit): string {
   if (final === 'referred') return w.referred
   if (final === 'cancelled' || final === 'contact-stopped') return w.cancelled
   if (final === 'objection-upheld') return visit.file.words.upheld
-  if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names.chief)
+  const { endedBy = 'chief' } = state
+  if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names[endedBy])
   if (state.status === 'closed') return w.closed
   if (visit.mine.anythingWaits) return w.waits
+  const still = stillText(visit)
+  if (still) return still
   const closes = canReopen(visit) && disputeUntil(visit)
   const next = closes ? visit.file.words.reopen.next(closes) : w.nothing
   return waitSentences(visit).join(' ') || next

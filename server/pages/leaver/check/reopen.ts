@@ -14,7 +14,7 @@ export const showReopen =
     show(deps, res, [], 200)
   }
 
-/** POST: what was sent waits to be sent again; every answer stays. */
+/** POST: a draft of what was sent; what was signed stands until it is sent again. */
 export const takeReopen =
   (deps: ServerDeps): RequestHandler =>
   (req, res) => {

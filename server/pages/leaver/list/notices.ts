@@ -4,6 +4,7 @@ import { fullDate } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { changeWords } from '../shared/can-reopen.ts'
 import { waitSentences } from '../shared/waits-for-person.ts'
+import { askedNotice } from './asked-people.ts'
 
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. Pure. */
 export function noticesOf(visit: Visit) {
@@ -15,6 +16,7 @@ export function noticesOf(visit: Visit) {
     ...(status === 'paused' && paused?.why !== 'referral' ? [restNotice(visit) ?? w.paused] : []),
     ...(hold ? [] : sendNotice(visit)),
     ...sentNotice(visit, waits),
+    ...askedNotice(visit),
     ...addressNotice(visit),
   ]
 }
@@ -23,6 +25,9 @@ export function noticesOf(visit: Visit) {
 function sendNotice({ file, mine: { state } }: Visit) {
   const { list } = file.words
   const [href, link] = ['/tasks/check', list.send]
+  if (file.state.changing && state.declaredAt === undefined) {
+    return [{ ...list.changing, ...(canDeclare(state) ? { href, link } : {}) }]
+  }
   if (state.declaredAt !== undefined) return []
   if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
   return [

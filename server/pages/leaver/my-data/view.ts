@@ -48,6 +48,7 @@ function aboutLeaver({ file }: Visit): Row[] {
     [w.about.own, leaver.email || w.about.none],
     [w.about.confirmed, w.about[hasOwnMailbox(file.state) ? 'yes' : 'notYet']],
     [w.about.work, leaver.workEmail],
+    [w.about.phone, leaver.phone],
     [w.about.kind, w.kinds[file.kind]],
     [w.about.role, leaver.roleTitle],
     [w.about.started, leaver.startDate && fullDate(file, leaver.startDate)],

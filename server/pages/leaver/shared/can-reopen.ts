@@ -3,10 +3,10 @@ import { rulesOf } from '../../../../workflows/pack/rules.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { disputeUntil } from './recorded.ts'
 
-/** The leaver takes back what they sent; every answer stays. */
-export const REOPEN = { kind: 'reopen', by: { role: 'leaver' } } as const
+/** The leaver changes what they sent, which stands until they send it again. */
+export const REOPEN = { kind: 'change-answers', by: { role: 'leaver' } } as const
 
-/** Whether the leaver can take back what they sent, by the judgement of the case itself. Pure. */
+/** Whether the leaver can change what they sent, by the judgement of the case itself. Pure. */
 export const canReopen = ({ file, mine }: Visit): boolean =>
   'facts' in decide(mine.state, rulesOf(file.pack), { ...REOPEN, id: 'asks' }, file.now)
 

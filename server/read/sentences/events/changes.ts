@@ -1,5 +1,5 @@
 import { hr } from '../../../../words/en/hr/index.ts'
-import { clauseOf, lineLabel, longDate, titleOf } from '../../case-context.ts'
+import { clauseOf, inWords, lineLabel, longDate, titleOf } from '../../case-context.ts'
 import { languageName } from '../../language-name.ts'
 import { FLAG_WORDS } from './opening.ts'
 import { actorName, clausesOf, planWords, type Says } from './pieces.ts'
@@ -17,6 +17,7 @@ export const CHANGES: Says<
   | 'language-changed'
   | 'address-changed'
   | 'link-renewed'
+  | 'details-corrected'
 > = {
   extended: ({ by, plan, duties }, context) => ({
     text: words.extended(actorName(by, context), planWords(plan, context)),
@@ -71,6 +72,19 @@ export const CHANGES: Says<
     text: words.address(actorName(by, context), context.names[who]),
     tone: 'teal',
   }),
+  'details-corrected': ({ by, kind, role, startDate, plan }, context) => {
+    const { detailsOf } = words
+    const what = [
+      ...(kind ? [detailsOf.kind(kind)] : []),
+      ...(role ? [detailsOf.role] : []),
+      ...(startDate ? [detailsOf.startDate] : []),
+    ]
+    const { leaver } = context.names
+    return {
+      text: words.details(actorName(by, context), leaver, inWords(what), planWords(plan, context)),
+      tone: 'teal',
+    }
+  },
   'link-renewed': ({ by, who }, context) => ({
     text:
       by.role === 'hr'

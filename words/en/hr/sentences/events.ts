@@ -41,6 +41,8 @@ export const events = {
     final: (leaver: string, titles: string) => `Final reminder to ${leaver}: ${titles}`,
     prompted: (by: string, leaver: string, titles: string) =>
       `${by} had a reminder sent to ${leaver}: ${titles}`,
+    promptedDecider: (by: string, who: string, titles: string) =>
+      `${by} had ${who} reminded: ${titles}`,
     unsure: (who: string, leaver: string, titles: string) =>
       `${who} was asked to help: ${leaver} is not sure about ${titles}`,
     passedUp: (who: string, titles: string) => `It was passed on to ${who}: ${titles}`,
@@ -66,6 +68,11 @@ export const events = {
       `${who} was asked to decide or to close. Nothing more happens by itself`,
     noReply: (leaver: string) => `HR was told that ${leaver} has no reply yet`,
     replyAgain: (who: string, leaver: string) => `${who} was asked again for a reply to ${leaver}`,
+    invited: (leaver: string) => `First mail to ${leaver}`,
+    joined: (who: string, titles: string) =>
+      `Became late, and joins what ${who} is asked: ${titles}`,
+    still: (leaver: string) => `${leaver} was asked whether what they said is still true`,
+    confirm: (leaver: string) => `${leaver} was asked once more to confirm their address`,
     address: (leaver: string) => `HR was told that ${leaver}’s own address is not confirmed`,
     review: 'HR was asked to look at the pause again',
     own: (titles: string) => `HR was asked for its own part: ${titles}`,
@@ -105,6 +112,7 @@ export const events = {
     none: 'none',
     reopened: (by: string, titles: string) =>
       `${by} wants to change what was sent: ${titles} waits to be sent again`,
+    stillTrue: (by: string) => `${by} said that what they signed is still true`,
     addressConfirmed: (by: string) => `${by} confirmed that the address is theirs`,
   },
   decisions: {
@@ -176,6 +184,13 @@ export const events = {
     dutyDone: (by: string, title: string) => `${by} said that this is done: ${title}`,
     language: (by: string, language: string) => `${by} changed the language to ${language}`,
     address: (by: string, who: string) => `${by} corrected the address of ${who}`,
+    details: (by: string, leaver: string, what: string, plan: string) =>
+      `${by} corrected what was entered of ${leaver}: ${what}${plan}`,
+    detailsOf: {
+      kind: (kind: string) => `how they worked here, now ${kind}`,
+      role: 'their role',
+      startDate: 'the first day of their role',
+    },
     linkSent: (by: string, who: string) =>
       `${by} had a fresh link sent to ${who}; the one before it is dead`,
     linkWanted: (who: string) => `${who} asked for a fresh link; the one before it is dead`,

@@ -20,7 +20,7 @@ export const startCheck = {
     work: (workEmail: string, email: string) =>
       `The first mail goes to ${workEmail}, the work address, with the link to their list. There they can confirm ${email}. Until they do, all mail goes to the work address, and after their last day none.`,
     own: (email: string) =>
-      `The first mail goes to ${email}, and asks only whether the address is theirs: it names nobody, and says nothing of their leaving. Their list goes to it once they say that it is.`,
+      `The first mail goes to ${email}, and asks only whether the address is theirs: it names nobody, and says nothing of their leaving. Their list goes to it once they say that it is. We ask once more after three working days, tell you, and then wait: nothing is late, and nobody else is asked, before they have confirmed it or their line goes through it with them.`,
   },
   told: 'What you told us',
   change: 'Change',
@@ -39,6 +39,17 @@ export const startCheck = {
     caption: 'Each mail, its day, and who gets it',
     head: ['Day', 'To', 'About'],
   },
+  doubts: {
+    heading: 'Is this right?',
+    of: {
+      'own-is-work': (leaver: string) =>
+        `The own address of ${leaver} is the same as the work address. It may end with the last day, and nothing would reach them after it.`,
+      'hr-leaves': (leaver: string) =>
+        `${leaver} has an address of HR’s. Whoever leaves should not run their own case: let another person of HR do it, and correct the address if it is not theirs.`,
+    },
+    all: 'Yes, this is right',
+    missing: 'Tick the box if this is right, or change it above',
+  },
   duplicates: {
     heading: 'There is a case already that may be of this person',
     text: 'It has the same address, the same work address, or the same name and first or last day.',
@@ -53,6 +64,7 @@ export const startCheck = {
     email: 'Their own email address',
     confirmed: 'They confirmed it',
     workEmail: 'Work email address',
+    phone: 'Phone number',
     kind: 'Kind of leaver',
     role: 'Role',
     started: 'Role started',
@@ -63,6 +75,7 @@ export const startCheck = {
     special: 'Something special',
     duties: 'More to see to',
     calendar: 'Bank holidays of',
+    firstMail: 'First mail on',
     language: 'Language',
     pack: 'Policy',
     none: 'None',
@@ -102,6 +115,11 @@ export const startCheck = {
         'Only the question whether the address is theirs; the first mail once they say so',
     } satisfies Record<Mailbox, string>,
     asks: 'If their own address is not confirmed by then: only the question whether it is theirs',
+    invite: 'First mail, with the link to their list',
+    confirm: 'If their own address is not confirmed by then: the question once more',
+    still: 'If they signed before their last day: whether it is still true',
+    joins: (titles: string) => `If they are being asked already, this joins: ${titles}`,
+    onceConfirmed: (what: string) => `Once the address is confirmed: ${what}`,
     note: (what: string) => `A note: ${what}`,
     remind: (titles: string) => `Reminder: ${titles}`,
     final: (titles: string) => `Final reminder: ${titles}`,

@@ -34,6 +34,7 @@ export const changes = {
       fewer: 'Some of your list has gone. You do not need to do it any more.',
       'goes-on':
         'We had put your list to one side for a while. It goes on now, and its dates have moved by as many working days.',
+      'opened-again': 'Your list was closed. HR has opened it again, and it has new dates.',
       'hold-lifted':
         'We had asked you to keep everything for now. That is over. You can go on with your list, which has new dates.',
     },

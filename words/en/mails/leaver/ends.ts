@@ -41,6 +41,7 @@ export const ends = {
       `${ASKED} On ${fullDay(day)} ${chief} decided that we stop asking.`,
     record:
       'Our record says what we asked, and that some of it is not confirmed. You will get no more mails about it.',
+    late: 'If you have done it, or do it later, you can still tell us here. It is added to the record:',
   },
   'closed-referred': {
     name: { staff: 'closed, goes on elsewhere', leaver: 'That it goes on elsewhere' },

@@ -13,6 +13,7 @@ export const CHANGED: Tells<
   | 'mail-back'
   | 'address-changed'
   | 'link-renewed'
+  | 'details-corrected'
   | 'clock-moved'
   | 'mail-waits'
   | 'mailed'
@@ -38,6 +39,7 @@ export const CHANGED: Tells<
     return by.role === 'leaver' ? told.w.youChanged : told.w.address(actor(told, by))
   },
   'link-renewed': ({ who }, { w }) => (who === 'leaver' ? w.freshLink : undefined),
+  'details-corrected': (_event, { w }) => w.corrected,
   'clock-moved': () => undefined,
   'mail-waits': ({ to }, { w }) => (to === 'leaver' ? w.mailWaits : undefined),
   // Mails have a list of their own; what they moved is told here.

@@ -1,0 +1,35 @@
+import { isOpen, isRoute, open, reasonFor } from '../../../../workflows/case/coverage.ts'
+import type { Because, Rung } from '../../../../workflows/pack/types.ts'
+import { filled } from '../../../../workflows/plan/plan.ts'
+import { inWords } from '../../../read/case-context.ts'
+import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
+import { lineInWords, type Visit } from '../../visit/visit.ts'
+
+/** What is late, whichever way it came to a person. */
+const LATE: readonly Because[] = ['late', 'passed-up', 'handed-back']
+
+/** Whom we have asked about what is not confirmed yet, when and why; nothing where nobody was. Pure. */
+export function askedNotice(visit: Visit) {
+  const { file, mine } = visit
+  const { state } = mine
+  const w = file.words.list.asked
+  if (state.status !== 'open') return []
+  const texts = state.escalations.flatMap((one) => {
+    if (!isOpen(one) || isRoute(one.because)) return []
+    const late = state.duties.filter(
+      (duty) =>
+        one.duties.includes(duty.id) &&
+        open(state, duty, 'leaver') &&
+        LATE.includes(reasonFor(state, one, duty.id)),
+    )
+    if (!late.length) return []
+    const titles = late.map(({ id }) => quoted(titleOf(file, id)))
+    const when = fullDate(file, one.openedAt)
+    const say = one.rung === filled('line', state.absent) ? w.word : w.look
+    return [say(whoOf(visit, one.rung), when, inWords(titles, file.language))]
+  })
+  return texts.length ? [{ heading: w.heading, text: [...texts, w.ends].join(' ') }] : []
+}
+
+const whoOf = (visit: Visit, rung: Rung): string =>
+  rung === 'line' ? lineInWords(visit) : visit.names[rung]
