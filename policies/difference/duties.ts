@@ -28,8 +28,8 @@ const fieldWords = (before: Pack, after: Pack): FieldWords<Duty> => ({
   owner: instead('it is for', (owner) =>
     owner === 'hr' ? 'HR to do' : `the ${owner ?? 'leaver'} to do`,
   ),
-  default: instead('it is asked', (off) =>
-    off ? 'only where HR turns it on' : 'of everybody it is for',
+  default: instead('it is', (off) =>
+    off ? 'asked only where HR turns it on' : 'asked of everybody it is for',
   ),
   applies_to: (was, is) => [
     ...(same(was.kinds, is.kinds) ? [] : instead('it is for', kindsWords)(was.kinds, is.kinds)),

@@ -111,6 +111,10 @@ export const settingsAnswer = z.strictObject({
     .record(z.string(), z.record(z.string(), z.array(date)))
     .describe('Imported bank holidays, by calendar and year'),
   sample: z.boolean().optional().describe('These are the sample settings'),
+  policyIsOurs: z
+    .enum(['yes', 'change', 'later'])
+    .optional()
+    .describe('What HR said to the question whether the policy is theirs'),
   baseUrl: z.url().describe('From the configuration; a request cannot change it'),
 })
 

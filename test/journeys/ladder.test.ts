@@ -65,6 +65,8 @@ test('a leaver who says nothing is asked about by the line, who passes it up, an
 
   const { state, reference } = await caseFile(product, id)
   expect(state.final).toBe('closed-not-confirmed')
+  // HR has had their mail of that day.
+  await noonOf(product, id, workday(SAM.endDate, 32))
   await mailTo(product, 'hr@sample.example', new RegExp(reference))
 
   const hr = await person(browser)

@@ -107,7 +107,7 @@ describe('duties', () => {
       [drop('duties/images-and-tags/default')],
       [
         expect.stringContaining(
-          'it is asked of everybody it is for instead of only where HR turns',
+          'it is asked of everybody it is for instead of asked only where HR turns',
         ),
       ],
     ],

@@ -76,7 +76,7 @@ test('a worker that ended and people’s workflows that were lost cost no mail a
   expect(subjects(NIA.email)).toEqual([expect.stringContaining(`${ASKED} 3 people wait for you`)])
   expect(subjects(HANA.email)).toEqual([expect.stringContaining('2 people wait for you')])
   // A case that alone has something for a person sends its own mail.
-  expect(subjects(UNA.email)).toEqual([`${ASKED} Please have a quick word with Kit Sample`])
+  expect(subjects(UNA.email)).toEqual([expect.stringMatching(`^${ASKED} .*Kit Sample`)])
 }, 240_000)
 
 test('who was replaced hears nothing more of that leaver; who is line and HR hears once a day of both', async () => {

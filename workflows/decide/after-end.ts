@@ -39,7 +39,9 @@ export const endHandlers: { [K in EndKind | 'confirm-late']: CommandHandler<K> }
     const reopened: EventDraft = {
       ...{ type: 'case-reopened', by, submission: id, duties, plan: EMPTY },
     }
-    const dates = { how: 'working-days', duties, daysWd: OPEN_AGAIN_WD, endless: true } as const
+    const own = state.duties.filter((duty) => duty.owner && !duty.settled).map(({ id: of }) => of)
+    const all = [...duties, ...own]
+    const dates: DateRequest = { how: 'open-again', duties: all, daysWd: OPEN_AGAIN_WD }
     return { facts: [reopened], dates }
   },
   'remind-decider': (state, _rules, { id, by, who }, now) => {

@@ -35,6 +35,8 @@ export type DateRequest =
       readonly since: number
     })
   | { readonly how: 'window'; readonly daysWd: number }
+  /** A case that had ended goes on: so many working days for these duties, and all that comes by itself. */
+  | { readonly how: 'open-again'; readonly duties: readonly string[]; readonly daysWd: number }
   /** The day on which HR looks at a pause again. */
   | { readonly how: 'review'; readonly on: string; readonly daysWd: number }
   /** The same, so many working days ahead. */

@@ -31,8 +31,20 @@ export function live(state: CaseState, moment: Moment): boolean {
   if (act === 'weekly') return waitsForPerson(state, moment)
   if (act === 'nudge' && !asked(state, moment, (because) => !isRoute(because))) return false
   if (needs?.includes('line_told') && state.unreachable.includes('line')) return false
-  return openDuties(state, duties, to).length > 0
+  const open = openDuties(state, duties, to)
+  // Who is asked about it already, on whatever way, is not asked once more for another's silence.
+  if (act === 'escalate' && isClimb(moment) && isAskedAbout(state, moment, open)) return false
+  return open.length > 0
 }
+
+/** It goes on to the next person, as the one before has not given their word. */
+const isClimb = ({ because }: Moment): boolean =>
+  because === 'unsure' || because === 'kept' || because === 'handed-over'
+
+const isAskedAbout = (state: CaseState, { to }: Moment, duties: readonly string[]): boolean =>
+  duties.every((id) =>
+    state.escalations.some((one) => one.rung === to && isOpen(one) && one.duties.includes(id)),
+  )
 
 /** A route that nobody has taken in hand, a question not decided, or work of our own not done. */
 function waitsForPerson(state: CaseState, { because, duties }: Moment): boolean {

@@ -30,7 +30,9 @@ export async function moveAll(deps: ServerDeps, target: Target, by: Actor): Prom
   const end = 'days' in target ? start + target.days * DAY : undefined
   const isBehind = ({ ahead_ms }: ClockRow) => deps.now() + ahead_ms < start - SECOND
   // What those did not live through with the others goes out as they catch up.
-  await moveEach(deps, all.filter(isBehind), start)
+  const behind = all.filter(isBehind)
+  await moveEach(deps, behind, start)
+  await sayTime(deps, behind, by)
   for (let step = 0; step < MOST_STEPS; step++) {
     const cases = await casesOnTheMachine(deps.db)
     const to = nextInstant(cases, deps.now())
@@ -64,7 +66,7 @@ async function moveTo(deps: ServerDeps, cases: readonly ClockRow[], to: number, 
   } finally {
     await giveLease(deps.db, ALL_CLOCKS, holder)
   }
-  await sideBySide(cases, AT_ONCE, ({ id }) => writeClockDown(deps, id, by))
+  await sayTime(deps, cases, by)
 }
 
 const moveEach = (deps: ServerDeps, cases: readonly ClockRow[], to: number) =>
@@ -72,3 +74,7 @@ const moveEach = (deps: ServerDeps, cases: readonly ClockRow[], to: number) =>
     const ms = to - (deps.now() + ahead_ms)
     if (ms > 0) await withCaseLock(deps.db, id, () => moveClock(deps, id, ms))
   })
+
+/** Each case writes down what its clock says; until then its row holds the old one. */
+const sayTime = (deps: ServerDeps, cases: readonly ClockRow[], by: Actor) =>
+  sideBySide(cases, AT_ONCE, ({ id }) => writeClockDown(deps, id, by))

@@ -187,6 +187,7 @@ describe('what waits', { timeout: 60_000 }, () => {
 
   test('waits for the chief where nobody leads the leaver, and for nobody else', async () => {
     const led = await startCase(product, INPUT)
+    await noonOf(product, led, workday(SAM.endDate, 16))
     const { page } = await question(product, led)
     await noonOf(product, led, workday(SAM.endDate, 21))
     const other = await visitor(product, led, 'chief')

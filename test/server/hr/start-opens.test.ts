@@ -55,6 +55,7 @@ test('a case without a line and without email opens, and asks the chief instead'
 test('an own address that is the one at work, and a leaver who is HR, are asked about once', async () => {
   const form = starting({ pack: PACK })
   const changes = {
+    'leaver-name': 'Hana Sample',
     'leaver-email': 'Hana@sample.example',
     'leaver-workEmail': 'hana@sample.example',
   }

@@ -14,7 +14,7 @@ import { another } from '../hr/hr-support.ts'
 let product: Product
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ apart: true })
 }, 120_000)
 afterAll(() => product?.stop())
 

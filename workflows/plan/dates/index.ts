@@ -9,6 +9,7 @@ import { hasCadence } from '../plan.ts'
 import { agreementSteps } from './agreement.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
 import { heardNow, type Known, later, moved } from './moved.ts'
+import { openAgain } from './open-again.ts'
 import { climbingAgain, questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
 
@@ -86,6 +87,8 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       return oneDay(request, request.until)
     case 'working-days':
       return oneDay(request, inDays(request.daysWd))
+    case 'open-again':
+      return openAgain(known, toAll(request.duties, inDays(request.daysWd)))
     case 'shift': {
       const paused = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
       const dues = state.duties

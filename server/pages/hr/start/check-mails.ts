@@ -43,7 +43,8 @@ export function mailsOf(
     ...(byHand(flags) ? [] : [first]),
     ...momentsOf({ plan, message }, now)
       .filter(({ act }) => act !== 'invite')
-      .flatMap((moment) => goingFor(context, moment)),
+      .flatMap((moment) => goingFor(context, moment))
+      .filter(({ to }) => to !== 'leaver' || !byHand(flags)),
   ].map((one) => (one === first || !closed(one) ? one : { ...one, text: closedText(one) }))
   const days = new Map<string, PlannedMail>()
   const zoned = { zone: context.calendar.zone }
@@ -58,12 +59,19 @@ export function mailsOf(
 
 const goingFor = (context: Speaks, moment: Moment): Going[] => [
   { at: moment.at, to: moment.to, text: mailText(context, moment), act: moment.act },
+  ...(goesUp(moment)
+    ? [{ at: moment.at, to: 'leaver' as const, text: words.whoIsAsked(context.names[moment.to]) }]
+    : []),
   ...(moment.cc ?? []).map((to) => ({
     at: moment.at,
     to,
     text: words.note(momentWords(context, moment)),
   })),
 ]
+
+/** The leaver is told once that the question goes past their line. */
+const goesUp = ({ row, act, to }: Moment): boolean =>
+  row === true && act === 'escalate' && to !== 'line'
 
 /** The name stands beside it already. */
 function mailText(context: Speaks, moment: Moment): string {

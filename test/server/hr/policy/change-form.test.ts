@@ -80,10 +80,20 @@ describe('the policy’s form', () => {
       'Rehearse it',
       'on day 5 instead of 4',
       'What it would do',
-      'Leaver 8 mails',
     ]) {
       expect(text).toContain(said)
     }
+    const silent = /Leaver Before \d+ mails, the first on [\d\w ]+ Now \d+ mails, the first on/
+    expect(text).toMatch(silent)
+  })
+
+  test('changes the row of steps of a pack that has one conversation a case', async () => {
+    const form = await formAt('/policy/change?pack=rett-uk-social-media')
+    const sent = await save({ ...form, 'cadence.steps.1.day': '5', note: 'A day later' })
+    expect(sent.status, await sent.clone().text()).toBe(303)
+    const { text } = await hr.page(sent.headers.get('location') ?? '')
+    expect(text).toMatch(/on day 5 instead of 4, the line is asked/)
+    expect((await versions())[0]?.source).toContain('# and never closer to the first mail')
   })
 
   test('says at the field what is wrong, and loses nothing that was typed', async () => {

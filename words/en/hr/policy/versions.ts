@@ -29,7 +29,7 @@ export const versions = {
   force: {
     put: 'Put it in force',
     other: 'Choose another day',
-    text: 'New cases go by it from that day. Cases that are open then keep theirs. Once the day has come, it cannot be taken back: upload another version instead.',
+    text: 'New cases go by it from that day. Cases that are open then keep theirs. Once the day has come, it cannot be taken back: make another version instead.',
     label: 'From which day?',
     hint: (today: string) => `Today, ${today}, or later.`,
     move: 'Move it to that day',

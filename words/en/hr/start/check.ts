@@ -119,6 +119,7 @@ export const startCheck = {
     confirm: 'If their own address is not confirmed by then: the question once more',
     still: 'If they signed before their last day: whether it is still true',
     joins: (titles: string) => `If they are being asked already, this joins: ${titles}`,
+    whoIsAsked: (who: string) => `That ${who} is asked now`,
     onceConfirmed: (what: string) => `Once the address is confirmed: ${what}`,
     note: (what: string) => `A note: ${what}`,
     remind: (titles: string) => `Reminder: ${titles}`,

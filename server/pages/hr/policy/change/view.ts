@@ -96,8 +96,7 @@ function readerWords(code: string): string {
 function stepAt(pack: Pack, path: Field['path']): Step | undefined {
   const [top, name, index] = path
   if (top === 'ladders') return pack.ladders[String(name)]?.[Number(index)]
-  const { cadence } = pack as { cadence?: { readonly steps?: readonly Step[] } }
-  return cadence?.steps?.[Number(index)]
+  return pack.cadence?.steps[Number(index)]
 }
 
 function hintOf(pack: Pack, { at, path }: Field): string {

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noonOf, SAM, say, startCase } from '../../support/cases.ts'
+import { workday } from '../../support/policy.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { visitor, WHOLE_POLICY } from '../door/visits.ts'
+
+let product: Product
+let id: string
+
+beforeAll(async () => {
+  product = await startProduct()
+  id = await startCase(product, WHOLE_POLICY)
+  await noonOf(product, id, workday(SAM.endDate, 14))
+}, 120_000)
+afterAll(() => product?.stop())
+
+const PHONE = '01632 960 001'
+
+test('who is asked to talk with the leaver has a number to ring, and it stands in no mail', async () => {
+  const line = await visitor(product, id, 'line')
+  const asked = await line.see('/decision')
+  expect(asked.text).toContain(`You can ring Sam Sample: ${PHONE}`)
+  expect(product.smtp.accepted.length).toBeGreaterThan(0)
+  for (const { bytes } of product.smtp.accepted) expect(String(bytes)).not.toContain('960 001')
+})
+
+test('who is asked for something else than a talk has none', async () => {
+  await say(product, id, {
+    kind: 'decide',
+    by: { role: 'line' },
+    escalation: 1,
+    outcome: 'safeguarding',
+  })
+  const chief = await visitor(product, id, 'chief')
+  expect((await chief.see('/decision')).text).not.toContain(PHONE)
+})
+
+test('the leaver reads on their list whom we asked, when and why', async () => {
+  const sam = await visitor(product, id, 'leaver')
+  expect((await sam.see('/tasks')).text).toMatch(
+    /Whom we have asked We asked Lin Line, your manager, on \w+day .* to have a word with you, because this is not confirmed yet: “/,
+  )
+})
