@@ -75,16 +75,32 @@ export function serverDeps({
   }
 }
 
-/** Mails are signed where the operator has both a key and its name. */
-function signing({ DKIM_KEY: key, DKIM_SELECTOR: selector, MAIL_FROM }: Config) {
-  if (key === undefined || selector === undefined) return {}
-  return { sign: makeSigner({ domain: MAIL_FROM.split('@').at(-1) ?? '', selector, key }) }
+/** What mails are handed over with, and in whose name: for cases' mails, and for one that tries their way. */
+export const mailing = (config: Config, times: typeof SMTP_TIMES = SMTP_TIMES) => ({
+  mailer: makeMailer({ url: config.SMTP_URL, tls: config.SMTP_TLS, ...times }),
+  mail: {
+    from: config.MAIL_FROM,
+    ...(config.MAIL_BOUNCES ? { bounces: config.MAIL_BOUNCES } : {}),
+    ...signing(config),
+  },
+})
+
+/** The key of our own signature, where the operator has both a key and its name. */
+export const dkimKeyOf = ({ DKIM_KEY: key, DKIM_SELECTOR: selector, MAIL_FROM }: Config) =>
+  key === undefined || selector === undefined
+    ? undefined
+    : { domain: MAIL_FROM.split('@').at(-1) ?? '', selector, key }
+
+function signing(config: Config) {
+  const key = dkimKeyOf(config)
+  return key ? { sign: makeSigner(key) } : {}
 }
 
 export function workerOptions(
   { config, temporal, log, policies = loadPolicies(), words = makeWords() }: Settings,
   times: typeof SMTP_TIMES = SMTP_TIMES,
 ): WorkerOptions {
+  const { mailer, mail } = mailing(config, times)
   return {
     temporal,
     taskQueue: config.TASK_QUEUE,
@@ -99,14 +115,13 @@ export function workerOptions(
       policies,
       policyOf: policyReader(),
       linkKeys: keyRing(config.LINK_KEYS),
-      mailer: makeMailer({ url: config.SMTP_URL, tls: config.SMTP_TLS, ...times }),
+      mailer,
       mailsIn: makeMails(words),
       mail: {
-        from: config.MAIL_FROM,
+        ...mail,
         baseUrl: config.BASE_URL,
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,
-        ...signing(config),
       },
       ...(config.MAIL_JOURNAL ? { journal: openJournal(config.MAIL_JOURNAL, Date.now) } : {}),
       now: Date.now,

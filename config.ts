@@ -38,6 +38,15 @@ const schema = z.object({
   SMTP_TLS: z.enum(['required', 'off']).default('required'),
   MAIL_FROM: z.string().refine(isDeliverableAddress, 'write it as leaving@example.org'),
   /**
+   * Where mail that cannot be delivered comes back to: a mailbox that takes `NAME+anything` as well,
+   * at the domain of MAIL_FROM or below it. None: to MAIL_FROM.
+   */
+  MAIL_BOUNCES: z
+    .string()
+    .superRefine(unless(faultOfBounces))
+    .transform((address) => address.toLowerCase())
+    .optional(),
+  /**
    * Signs our mails (DKIM), where the mail service does not: an RSA key in PEM, and the name under
    * which its public half stands in the sender's DNS. Both or none.
    */
@@ -113,6 +122,14 @@ const isHost = (host: string): boolean =>
   host === '[::]' || host === '0.0.0.0'
     ? false
     : /^\[[0-9a-f:.]+\]$|^(?!-)[a-z0-9_-]+(?<!-)(\.(?!-)[a-z0-9_-]+(?<!-))*\.?$/.test(host)
+
+/** What is wrong with the mailbox for what comes back: a token of 40 goes into it, and SMTP takes 64. */
+function faultOfBounces(address: string): string | undefined {
+  const [local = ''] = address.split('@')
+  if (!isDeliverableAddress(address)) return 'write it as bounce@example.org'
+  if (local.includes('+')) return 'write it without +: what stands behind it is put there'
+  return local.length > 23 ? 'use at most 23 characters before the @' : undefined
+}
 
 /** What is wrong with the key that mails are signed with (RFC 8301, 3.2). Never repeats it. */
 function faultOfDkimKey(pem: string): string | undefined {

@@ -35,6 +35,8 @@ export interface Deps {
 
 export interface MailSettings {
   readonly from: string
+  /** The mailbox whose `NAME+TOKEN` is the sender of a mail's envelope; `from` where there is none. */
+  readonly bounces?: string
   readonly baseUrl: string
   readonly onUnknown: Config['MAIL_ON_UNKNOWN']
   /** How long one attempt may hold a mail: longer than all of SMTP's time limits together. */

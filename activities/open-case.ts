@@ -85,7 +85,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   const worded = [{ event, words: startWords(words, settings) }]
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
-  await planMails(tx, { ...planned, from: deps.mail.from })
+  await planMails(tx, { ...planned, keys: deps.linkKeys, from: deps.mail.from })
   const mails = await writeCase(tx, id, { head, state, caseNow: now, wallNow: deps.now() })
   await markTaken(tx, [{ id: start.id, number: 1 }])
   return { events: [event], mails, rules: rulesOf(pack.data) }

@@ -69,14 +69,15 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
     events.flatMap(({ submission: id, number }) => (id ? { id, number } : [])),
   )
   const { calendar } = await deps.policyOf(tx, found)
+  const as = { keys: deps.linkKeys, from: deps.mail.from }
   let state = found.state as CaseState
   let cause = ''
   for (const { event, words } of worded) {
     state = apply(state, event)
     await keepRelatedRows(tx, caseId, event, { words, state })
-    await sendAgain(tx, { caseId, event, calendar, from: deps.mail.from })
+    await sendAgain(tx, { caseId, event, calendar, ...as })
     cause = causeOf(event) ?? cause
-    await planMails(tx, { caseId, event, cause, state, calendar, from: deps.mail.from })
+    await planMails(tx, { caseId, event, cause, state, calendar, ...as })
   }
   const caseNow = events[0]?.at ?? 0
   return { mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow: deps.now() }) }

@@ -89,7 +89,7 @@ async function goOn(
   })
   if ('settled' in written) return cameOf(written)
   const mails = [{ id, attempt, messageId: taken.mail.message_id }]
-  return { outcome: await deliver(deps, { mails, isKnownToWait, ...written, fault }) }
+  return { outcome: await deliver(deps, { id, mails, isKnownToWait, ...written, fault }) }
 }
 
 const cameOf = ({ settled, why }: { settled: Sent['outcome']; why?: Sent['why'] }): Came => ({

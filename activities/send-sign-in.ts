@@ -1,4 +1,5 @@
 import { tokenFor } from '../db/crypto/link-token.ts'
+import { messageIdOf } from '../db/crypto/mail-token.ts'
 import { uuidFrom } from '../db/crypto/uuid-from.ts'
 import { lockMail } from '../db/queries/mail/attempts.ts'
 import { ensureMail } from '../db/queries/mails.ts'
@@ -8,7 +9,6 @@ import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
-import { messageId } from './mail/outbox/plan-mails.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { renderSignIn } from './mail/render/sign-in.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
@@ -33,7 +33,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const link = `${deps.mail.baseUrl}/sign-in/${token}`
     const rendered = renderSignIn({ organisation, name: found.name, link })
     const message = await composeMessage({
-      messageId: messageId(id, deps.mail.from),
+      messageId: claim.mail.message_id,
       date: new Date(found.expires_at.getTime() - SIGN_IN_LIFETIME),
       from: { name: organisation, address: deps.mail.from },
       to: { name: found.name, address: found.email },
@@ -42,6 +42,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     // A link that lives for ten minutes goes twice after no restore, so no journal has it.
     const { journal: _, ...outside } = deps
     await deliver(outside, {
+      id,
       mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id }],
       to: found.email,
       subject: rendered.subject,
@@ -60,7 +61,7 @@ async function outboxRow(deps: Deps, signIn: string): Promise<string> {
     timing: 'at-once',
     send_at: new Date(deps.now()),
     state: 'pending',
-    message_id: messageId(id, deps.mail.from),
+    message_id: messageIdOf(deps.linkKeys, id, deps.mail.from),
   })
   return id
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/connect.ts'
+import { messageIdOf } from '../db/crypto/mail-token.ts'
 import { uuidFrom } from '../db/crypto/uuid-from.ts'
 import type { Addressee } from '../db/queries/mail/addressees.ts'
 import { lockMail, settleMail } from '../db/queries/mail/attempts.ts'
@@ -15,7 +16,6 @@ import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
 import { fixFacts } from './mail/outbox/fix-facts.ts'
-import { messageId } from './mail/outbox/plan-mails.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { type Written, writeMail } from './mail/outbox/write-mail.ts'
@@ -174,6 +174,11 @@ async function endRepeats(tx: Tx, at: Date, mails: readonly Claimed[]): Promise<
 /** Of the message in which mails leave together: the same ones are the same message. */
 const messageOf = (ids: readonly string[]): string => uuidFrom([...ids].sort().join())
 
+const nameOf = (mails: readonly Claimed[]): string => {
+  const ids = mails.map(({ mail }) => mail.id)
+  return ids.length === 1 ? (ids[0] ?? '') : messageOf(ids)
+}
+
 async function send(deps: Deps, { addressee, mails }: Going): Promise<void> {
   const written = await write(deps, addressee, mails).catch((error: unknown) => {
     if (!isUnwritable(error)) throw error
@@ -189,12 +194,12 @@ async function send(deps: Deps, { addressee, mails }: Going): Promise<void> {
     ...{ id: mail.id, attempt, messageId: mail.message_id },
   }))
   // Each case is told by its own call that its mail waits.
-  await deliver(deps, { mails: carried, isKnownToWait: true, ...written })
+  await deliver(deps, { id: nameOf(mails), mails: carried, isKnownToWait: true, ...written })
 }
 
 function write(deps: Deps, addressee: Addressee | undefined, mails: readonly Claimed[]) {
   const [only, second] = mails
   if (only && !second) return writeMail(deps, only)
-  const id = messageOf(mails.map(({ mail }) => mail.id))
-  return writeTogether(deps, { addressee, mails, messageId: messageId(id, deps.mail.from) })
+  const messageId = messageIdOf(deps.linkKeys, nameOf(mails), deps.mail.from)
+  return writeTogether(deps, { addressee, mails, messageId })
 }

@@ -105,6 +105,7 @@ function statements(): string[] {
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,
     `grant insert on mail_in to ${worker}`,
+    `grant select (mail_id, case_id, kind, state, received_at) on mail_in to ${worker}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
     `grant update (event_number, refused) on intray to ${worker}`,

@@ -12,6 +12,7 @@ import * as oneMailADay from './migrations/0013-one-mail-a-day.ts'
 import * as theEndAndAfter from './migrations/0014-the-end-and-after.ts'
 import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
+import * as settledMails from './migrations/0017-settled-mails.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-the-end-and-after': theEndAndAfter,
   '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
+  '0017-settled-mails': settledMails,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

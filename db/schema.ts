@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PersonWords, StartMessage } from '../people/start.ts'
+import type { MailSettled } from '../workflows/case/codes.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
@@ -193,6 +194,8 @@ export interface MailTable {
   sent_at: MaybeInstant
   /** The mail that came back and that this one repeats. */
   again_of: Generated<string | null>
+  /** Of one that stays `unknown`: what a person made of it. */
+  settled_as: Generated<MailSettled | null>
 }
 
 /** worker. Which events a mail tells of. */

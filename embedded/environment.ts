@@ -33,6 +33,7 @@ export function environmentFor(
     SMTP_URL: inbox?.smtpUrl ?? 'smtp://127.0.0.1:25',
     SMTP_TLS: 'off',
     MAIL_FROM: 'leaving@sample.example',
+    MAIL_BOUNCES: 'bounce@sample.example',
     MAIL_JOURNAL: join(dataDir, 'mail-journal'),
     PAYLOAD_KEYS: secrets.payloadKey,
     LINK_KEYS: secrets.linkKey,

@@ -142,7 +142,7 @@ const isBroken = ({ headers, parts }: Message): boolean =>
 function written({ message, sender }: Seeing, { recipient }: Arrived): Verdict {
   if (isFromDaemon(message)) return { kind: 'unclear', said: ownWords(message.text) }
   // People answer where a mail says that answers go, and not to the sender of its envelope.
-  const cameToBounces = recipientsOf(message, recipient).some((one) => /^\W*bounce\+/i.test(one))
+  const cameToBounces = recipientsOf(message, recipient).some((one) => TOKENED.test(one))
   if (cameToBounces || sender === '' || isMarked(message)) return automatic(message)
   const isAttached = message.parts.some(({ type }) => /^message\/(?:rfc822|global)$/.test(type))
   if (isAttached && !message.headers('in-reply-to').length) {
@@ -150,6 +150,9 @@ function written({ message, sender }: Seeing, { recipient }: Arrived): Verdict {
   }
   return { kind: 'answer', said: ownWords(message.text) }
 }
+
+/** The sender of an envelope of ours, whatever its mailbox is called (`db/crypto/mail-token.ts`). */
+const TOKENED = /^\W*bounce\+|\+[a-z2-7]{40}@/i
 
 const automatic = ({ text }: Message): Verdict => ({ kind: 'auto-reply', said: ownWords(text) })
 

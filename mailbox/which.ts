@@ -33,7 +33,7 @@ export function whichMail(
   // What came back has an id of somebody else's: it is none of ours, whatever it answered.
   const isForeign = isReport && returnedIds.length > 0 && named.length === 0
   return {
-    tokens: distinct([...tokensIn(message, recipient), ...tokens(envelopeId)]),
+    tokens: distinct([...tokensIn(message, recipient), ...tokens(`+${envelopeId}`)]),
     returned: distinct(
       named.length || returnedIds.length || !isReport ? named : ids(idLines(message.text)),
     ),

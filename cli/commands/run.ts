@@ -7,6 +7,7 @@ import { importHolidays } from './import-holidays.ts'
 import { holdMail, releaseMail } from './mail/acts.ts'
 import { mailIn } from './mail/in.ts'
 import { senderDomain } from './mail/sender-domain.ts'
+import { mailTest } from './mail/test-mail.ts'
 import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { reprojecting } from './reproject.ts'
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'hold-mail': holdMail,
   'release-mail': releaseMail,
   'mail-in': mailIn,
+  'mail-test': mailTest,
   'sender-domain': senderDomain,
   rehearse: rehearsing,
   verify,

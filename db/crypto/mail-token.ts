@@ -24,16 +24,34 @@ export function mailOfToken(keys: KeyRing, token: string): string | undefined {
   const lower = token.toLowerCase()
   if (!WHOLE.test(lower)) return undefined
   const bytes = fromBase32(lower)
-  const id = bytes
-    .subarray(0, 16)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const id = idIn(bytes)
   const given = bytes.subarray(16)
   const isOurs = [...keys.all.values()].some((key) => timingSafeEqual(given, check(key, id)))
   return isOurs ? id : undefined
 }
 
+/** The Message-ID of a mail: its token, at the sender's domain. */
+export const messageIdOf = (keys: KeyRing, mail: string, from: string): string =>
+  `<${mailToken(keys, mail)}@${from.split('@').at(-1)}>`
+
+/**
+ * The id of the mail that a Message-ID of ours holds, whichever key its token was made with, or its
+ * own as mails of before have it; nothing where it holds none. Unchecked: for what we wrote ourselves.
+ */
+export function mailInMessageId(messageId: string): string | undefined {
+  const [, name = ''] = /^<([^@\s]+)@/.exec(messageId) ?? []
+  return WHOLE.test(name) ? idIn(fromBase32(name)) : UUID.exec(name)?.[0]
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
+
+const idIn = (token: Buffer): string =>
+  token
+    .subarray(0, 16)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 const check = (key: Buffer, id: string): Buffer =>
   createHmac('sha256', key)

@@ -140,6 +140,7 @@ export const doubtfulMails = (db: Db, limit: number) =>
     .where((mail) =>
       mail.or([mail('mails.state', '=', 'unknown'), mail('mails.why', 'is not', null)]),
     )
+    .where('mails.settled_as', 'is', null)
     .where('cases.status', '<>', 'closed')
     .where((where) =>
       where.not(

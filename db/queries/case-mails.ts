@@ -1,3 +1,4 @@
+import type { MailSettled } from '../../workflows/case/codes.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
@@ -16,6 +17,8 @@ export interface CaseMail {
   readonly subject: string | null
   readonly sentAt: number | null
   readonly messageId: string
+  /** Of one that is unknown: what a person made of it. */
+  readonly settledAs: MailSettled | null
   /** What is known of it since the relay took it, from what came in. */
   readonly back: CameBackOf | null
   readonly notices: readonly {
@@ -43,7 +46,7 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
     db
       .selectFrom('mails')
       .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why', 'again_of'])
-      .select(['subject', 'sent_at', 'message_id'])
+      .select(['subject', 'sent_at', 'message_id', 'settled_as'])
       .where('case_id', '=', caseId)
       .orderBy('send_at')
       .orderBy('id')
@@ -74,6 +77,7 @@ export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
     subject: mail.subject,
     sentAt: mail.sent_at?.getTime() ?? null,
     messageId: mail.message_id,
+    settledAs: mail.settled_as,
     back: back.get(mail.id) ?? null,
     notices: notices
       .filter(({ mail_id }) => mail_id === mail.id || mail_id === mail.again_of)

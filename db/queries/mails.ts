@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { MailSettled } from '../../workflows/case/codes.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
@@ -187,12 +188,27 @@ export async function causesOf(db: Db, mail: string): Promise<Caused[]> {
   }))
 }
 
+/** The newest report about a mail, by its kind: that it came back, is delayed, or arrived. */
+const newestReport = sql<string | null>`(select kind from mail_in
+  where mail_in.mail_id = mails.id and mail_in.case_id = mails.case_id
+    and kind in ('failed', 'delayed', 'delivered', 'relayed', 'list-refusal')
+    and mail_in.state in ('settled', 'handed')
+  order by received_at desc limit 1)`
+
 /** The settled mails to a case's leaver, a row for each notice in them, the soonest first. */
 export const settledMailsToLeaver = (db: Db, caseId: string) =>
   db
     .selectFrom('mails')
-    .innerJoin('notices', 'notices.mail_id', 'mails.id')
-    .select(['mails.id', 'mails.send_at', 'mails.dated_at', 'mails.state', 'notices.type'])
+    .innerJoin('notices', (join) =>
+      join.on((of) =>
+        of.or([
+          of('notices.mail_id', '=', of.ref('mails.id')),
+          of('notices.mail_id', '=', of.ref('mails.again_of')),
+        ]),
+      ),
+    )
+    .select(['mails.id', 'mails.send_at', 'mails.dated_at', 'mails.state', 'mails.settled_as'])
+    .select(['notices.type', newestReport.as('report')])
     .where('mails.case_id', '=', caseId)
     .where('mails.to_role', '=', 'leaver')
     .where('mails.state', 'in', ['sent', 'unknown', 'failed'])
@@ -200,3 +216,13 @@ export const settledMailsToLeaver = (db: Db, caseId: string) =>
     .where('mails.why', 'is', null)
     .orderBy('mails.send_at')
     .execute()
+
+/** What a person made of a mail in doubt; of one that is not, nothing changes. */
+export async function settleUnknown(tx: Tx, id: string, as: MailSettled): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set({ settled_as: as })
+    .where('id', '=', id)
+    .where('state', '=', 'unknown')
+    .execute()
+}

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { MAIL_STATES } from '../../db/schema.ts'
+import { BECAME } from '../../mailbox/became.ts'
+import { api } from '../../words/en/api.ts'
 import { caseShape, date, duties, instant, role } from './cases/case-shape.ts'
 
 export { type CaseView, caseShape, kindShape, statusShape } from './cases/case-shape.ts'
@@ -73,7 +75,14 @@ const dispatchShape = z.strictObject({
 const messageShape = z.strictObject({
   id: z.uuid(),
   to: role,
-  state: z.enum(MAIL_STATES),
+  state: z
+    .enum(MAIL_STATES)
+    .describe('As our mail service answered; sent: it took the mail. What is known since: became'),
+  became: z
+    .enum(BECAME)
+    .describe(
+      `What is known of it, as pages say it. ${BECAME.map((one) => `${one}: ${api.became[one]}`).join('; ')}. Nothing says that a mail was read`,
+    ),
   why: z
     .literal('unwritten')
     .nullable()

@@ -18,6 +18,7 @@ import { remind } from './actions/people/remind.ts'
 import { remindDecider } from './actions/people/remind-decider.ts'
 import { reply } from './actions/people/reply.ts'
 import { resendLink } from './actions/people/resend-link.ts'
+import { settleMail } from './actions/people/settle-mail.ts'
 import { changeEndDate } from './actions/time/change-end-date.ts'
 import { extend } from './actions/time/extend.ts'
 import { hold, liftHold } from './actions/time/hold.ts'
@@ -38,6 +39,7 @@ const BY_TYPE = {
   'remind-decider': remindDecider,
   'resend-link': resendLink,
   'change-address': changeAddress,
+  'settle-mail': settleMail,
   'correct-details': correctDetails,
   'change-kind': changeKind,
   'set-flag': setFlag,

@@ -16,7 +16,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   mails: { web: ['select'], worker: WORKER },
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
-  mail_in: { web: WEB, worker: [] },
+  mail_in: { web: WEB, worker: ['select'] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
   pack_versions: { web: ['select', 'insert'], worker: ['select'] },
   intray: { web: WEB, worker: ['select'] },
@@ -105,7 +105,10 @@ describe('the worker', () => {
         "insert into mail_in (id) values ('00000000-0000-8000-8000-000000000000') on conflict do nothing",
       ),
     ).toBe(true)
-    expect(await can('worker', 'select id from mail_in')).toBe(false)
+    expect(await can('worker', 'select kind, mail_id from mail_in')).toBe(true)
+    for (const column of ['raw', 'said', 'from_address']) {
+      expect(await can('worker', `select ${column} from mail_in`)).toBe(false)
+    }
   })
 
   test('marks in-tray rows as taken or refused, and changes nothing else of them', async () => {

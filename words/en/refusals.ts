@@ -33,6 +33,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'no-referral': 'No referral is waiting for an answer in this case.',
   unchanged: 'This is so already, so nothing was changed.',
   'still-unreachable': 'Mail to this address does not arrive. Correct it first.',
+  'mail-known': 'What became of this mail is known already.',
   'not-reached':
     'No mail reaches them yet: the first is still to go, or their address is to be confirmed.',
   misdirected: 'Whoever got our mail says that it was not for them. Correct the address first.',

@@ -86,6 +86,15 @@ export const CAME_BACK = [
 /** What came back of a mail. */
 export type CameBack = (typeof CAME_BACK)[number]
 
+export const MAIL_SETTLED = [
+  /** HR has heard that it arrived. */
+  'arrived',
+  /** It goes once more: it may arrive twice. */
+  'again',
+] as const
+/** What a person makes of a mail of which nobody knew whether it went. */
+export type MailSettled = (typeof MAIL_SETTLED)[number]
+
 export const CANCEL_REASONS = ['started-in-error', 'rejoined', 'other'] as const
 export type CancelReason = (typeof CANCEL_REASONS)[number]
 

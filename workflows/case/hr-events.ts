@@ -1,8 +1,10 @@
-import type { Flag, Kind, Rung } from '../pack/types.ts'
+import type { Flag, Kind, Role, Rung } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
 import { goingOn, talking, unsigned, withReply, withTime } from './changes.ts'
+import type { MailSettled } from './codes.ts'
 import type { CancelReason, EventOf, NewDates, StopReason } from './events.ts'
 import type { CaseState } from './state.ts'
+import { knownOf } from './waits.ts'
 
 /** What HR's switches leave in the record: stored, as all events are (`events.ts`). */
 export type HrEvent =
@@ -23,6 +25,13 @@ export type HrEvent =
   | { readonly type: 'language-changed'; readonly language: string }
   | { readonly type: 'recalculated'; readonly plan: NewDates }
   | { readonly type: 'referral-answered'; readonly accepted: boolean; readonly plan?: NewDates }
+  | {
+      readonly type: 'mail-settled'
+      readonly mail: string
+      readonly to: Role
+      readonly notices: readonly string[]
+      readonly as: MailSettled
+    }
   | { readonly type: 'cancelled'; readonly why: CancelReason }
   | { readonly type: 'contact-stopped'; readonly why: StopReason }
   /** What HR wants to be remembered, in words. */
@@ -80,6 +89,7 @@ export const hrReducers = {
   recalculated: (state, { plan }) => applyDates(state, plan),
   'referral-answered': (state, { plan, at }) =>
     plan ? applyDates(goingOn(state, at), plan) : state,
+  'mail-settled': (state, { mail }) => knownOf(state, mail),
   cancelled: unchanged,
   'contact-stopped': unchanged,
   'note-added': unchanged,

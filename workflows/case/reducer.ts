@@ -14,7 +14,7 @@ import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
 import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
-import { withoutWait, withWait } from './waits.ts'
+import { knownOf, withOutcome, withoutWait, withWait } from './waits.ts'
 
 /** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
 
@@ -133,9 +133,12 @@ export const reducers = {
   }),
   'link-renewed': unchanged,
   'clock-moved': unchanged,
-  'mail-back': unchanged,
+  'mail-back': (state, { mail }) => knownOf(state, mail),
   'mail-waits': withWait,
-  mailed: (state, { mail, plan }) => withoutWait(plan ? applyDates(state, plan) : state, mail),
+  mailed: (state, event) => {
+    const { mail, plan } = event
+    return withOutcome(withoutWait(plan ? applyDates(state, plan) : state, mail), event)
+  },
   closed: (state, { final, at }) => ({
     ...withoutDraft(state),
     ...{ status: 'closed', final, closedAt: at, agenda: [] },

@@ -117,6 +117,13 @@ export interface CaseState {
   readonly hold?: { readonly since: number; readonly reason: string }
   /** Mails that have not left for hours, and from when the case stands still for that. */
   readonly waits?: readonly { readonly mail: string; readonly to: Role; readonly since: number }[]
+  /** Mails that may or may not have gone, and what they tell of; `known`: somebody has told since. */
+  readonly unsure?: readonly {
+    readonly mail: string
+    readonly to: Role
+    readonly notices: readonly string[]
+    readonly known?: true
+  }[]
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
   /** Of a case with one row for all of its duties. */

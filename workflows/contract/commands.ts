@@ -132,6 +132,7 @@ export type Refusal =
   | 'complaint-open'
   | 'unchanged'
   | 'still-unreachable'
+  | 'mail-known'
   | 'misdirected'
   | 'not-reached'
   | 'not-closed'

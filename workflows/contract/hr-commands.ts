@@ -1,4 +1,4 @@
-import { CANCEL_REASONS, STOP_REASONS } from '../case/codes.ts'
+import { CANCEL_REASONS, MAIL_SETTLED, STOP_REASONS } from '../case/codes.ts'
 import { FLAGS, KINDS, RUNGS } from '../pack/codes.ts'
 import {
   code,
@@ -31,6 +31,7 @@ export const HR_FIELDS = {
   'change-language': { language },
   recalculate: {},
   'answer-referral': { accept: yesNo },
+  'settle-mail': { mail: code, as: oneOf(...MAIL_SETTLED) },
   cancel: { why: oneOf(...CANCEL_REASONS) },
   'stop-contact': { why: oneOf(...STOP_REASONS) },
   'add-note': {},

@@ -9,6 +9,7 @@ import {
 } from '../case/coverage.ts'
 import type { EventDraft, PauseReason } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
+import { inDoubt } from '../case/waits.ts'
 import type { Command, CommandOf, HrKind } from '../contract/commands.ts'
 import { cannotHear } from '../moments/heard.ts'
 import type { Flag } from '../pack/types.ts'
@@ -156,6 +157,13 @@ export const hrHandlers: { [K in Exclude<HrKind, EndKind>]: CommandHandler<K> } 
       facts: [{ ...answered, plan: EMPTY }, raise(state, 'line', duties, 'handed-back')],
       dates: afterPause(state, state.paused.since),
     }
+  },
+  'settle-mail': (state, _rules, command) => {
+    const { mail, as } = command
+    const doubt = inDoubt(state).find((one) => one.mail === mail)
+    if (!doubt) return refuse('mail-known')
+    const { to, notices } = doubt
+    return one({ type: 'mail-settled', ...said(command), mail, to, notices, as })
   },
   cancel: (state, _rules, command) => {
     const notYet = cannotEnd(state)

@@ -48,7 +48,7 @@ export interface MailFacts {
   readonly mailsToLeaver: readonly {
     readonly on: string
     readonly type: NoticeType
-    readonly state: 'sent' | 'unknown' | 'failed'
+    readonly state: 'sent' | 'taken' | 'arrived' | 'delayed' | 'unknown' | 'back' | 'failed'
   }[]
   /** For `recorded-for-you`, `decision-copy`, `more-time`: what was decided last and by whom. */
   readonly decision: Decision | null

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../db/connect.ts'
+import { mailInMessageId } from '../../../db/crypto/mail-token.ts'
 import { addMailAct, lastMailAct, lastRelease } from '../../../db/queries/mail/acts.ts'
 import type { Compared } from '../../../db/schema.ts'
 import type { Handed, LastWords } from './lines.ts'
@@ -37,13 +38,17 @@ async function unknownOf(db: Db, handed: readonly Handed[]): Promise<Handed[]> {
   const known = new Set<string>()
   for (let from = 0; from < handed.length; from += AT_ONCE) {
     const ids = handed.slice(from, from + AT_ONCE).map(({ messageId }) => messageId)
+    const own = ids.flatMap((messageId) => mailInMessageId(messageId) ?? [])
     const rows = await db
       .selectFrom('mails')
-      .select('message_id')
-      .where(sql<boolean>`message_id = any(${ids})`)
+      .select(['id', 'message_id'])
+      .where(sql<boolean>`(message_id = any(${ids}) or id = any(${own}::uuid[]))`)
       .where('state', 'in', ['data', 'sent', 'unknown', 'failed', 'cancelled'])
       .execute()
-    for (const row of rows) known.add(row.message_id)
+    for (const row of rows) known.add(row.message_id).add(row.id)
   }
-  return handed.filter(({ messageId }) => !known.has(messageId))
+  return handed.filter(
+    ({ messageId }) =>
+      ![messageId, mailInMessageId(messageId)].some((id) => id !== undefined && known.has(id)),
+  )
 }

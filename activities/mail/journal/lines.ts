@@ -1,3 +1,5 @@
+import { mailInMessageId } from '../../../db/crypto/mail-token.ts'
+
 /**
  * What a journal says of a mail: `asked`, the relay asks for its text, so that it may be out; then
  * `taken`, or `not-taken`, which is as if it had never been asked for.
@@ -15,15 +17,24 @@ export interface Handed {
 /** How many mails are enough to see that a database is older: it lacks the newest first. */
 export const NEWEST = 200
 
+interface LastWord {
+  readonly messageId: string
+  readonly at: string
+  readonly word: Word
+}
+
 /** One line: when, what, and which mail. No address and no name stands in a journal. */
 export const lineOf = (at: Date, word: Word, messageId: string): string =>
   `${at.toISOString()} ${word} ${messageId}\n`
 
 const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (asked|taken|not-taken) (<[^<>\s]+>)$/
 
+/** A mail's own id: it has another Message-ID where it was queued anew, with another key or of before. */
+const keyOf = (messageId: string): string => mailInMessageId(messageId) ?? messageId
+
 /** The last word on each mail, of a year: what came last is at hand without looking through all. */
 export class LastWords {
-  readonly #words = new Map<string, { readonly at: string; readonly word: Word }>()
+  readonly #words = new Map<string, LastWord>()
   #newest: string[] = []
 
   /**
@@ -33,20 +44,21 @@ export class LastWords {
   takeIn(text: string): void {
     for (const line of text.split('\n')) {
       const [, at = '', word, messageId = ''] = LINE.exec(line) ?? []
-      const known = this.#words.get(messageId)
+      const key = keyOf(messageId)
+      const known = this.#words.get(key)
       if (!word || (known && known.at > at)) continue
-      this.#words.set(messageId, { at, word: word as Word })
-      this.#newest.push(messageId)
+      this.#words.set(key, { messageId, at, word: word as Word })
+      this.#newest.push(key)
       if (this.#newest.length > 4 * NEWEST) this.#newest = this.#newestOf(this.#newest)
     }
   }
 
   /** What the last word on a mail comes to; nothing where it surely was not handed over. */
   handed(messageId: string): Handed | undefined {
-    const last = this.#words.get(messageId)
+    const last = this.#words.get(keyOf(messageId))
     if (!last || last.word === 'not-taken') return undefined
     const state = last.word === 'taken' ? 'sent' : 'unknown'
-    return { messageId, at: new Date(last.at), state }
+    return { messageId: last.messageId, at: new Date(last.at), state }
   }
 
   /** All that was handed over after an instant of the wall clock, the soonest first. */
@@ -69,6 +81,6 @@ export class LastWords {
   #newestOf(ids: readonly string[]): string[] {
     return this.#handedOf(new Set(ids), null)
       .slice(-NEWEST)
-      .map(({ messageId }) => messageId)
+      .map(({ messageId }) => keyOf(messageId))
   }
 }

@@ -1,3 +1,4 @@
+import { mailToken } from '../../../db/crypto/mail-token.ts'
 import { type Attempt, endAttempts, intendMails } from '../../../db/queries/mail/attempts.ts'
 import type { MailState } from '../../../db/schema.ts'
 import type { Sent } from '../../../workflows/contract/activities.ts'
@@ -13,6 +14,8 @@ export interface Carried extends Attempt {
 }
 
 export interface Handing {
+  /** Names the message on its envelope: of one mail its id. A UUID. */
+  readonly id: string
   /** What leaves in this one message: mostly one mail, or all that waits for one person. */
   readonly mails: readonly Carried[]
   readonly to: string
@@ -50,7 +53,8 @@ export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
   if (handing.fault) return conclude(deps, handing, handing.fault)
   const beat = setInterval(deps.heartbeat, HEARTBEAT_EVERY)
   try {
-    const envelope = { from: deps.mail.from, to: handing.to }
+    const token = mailToken(deps.linkKeys, handing.id)
+    const envelope = { from: senderOf(deps.mail, token), to: handing.to, token }
     const intent = intend(deps, handing)
     const message = (await deps.mail.sign?.(handing.message)) ?? handing.message
     const delivery = await deps.mailer.deliver(envelope, message, intent.write)
@@ -58,6 +62,11 @@ export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
   } finally {
     clearInterval(beat)
   }
+}
+
+/** The sender of a mail's envelope, which names the mail to whoever has to send it back. */
+export function senderOf({ bounces, from }: Pick<Deps['mail'], 'bounces' | 'from'>, token: string) {
+  return bounces ? bounces.replace('@', `+${token}@`) : from
 }
 
 /** Writes the intent once the relay asks for the mail; where the journal cannot take it, nothing goes. */

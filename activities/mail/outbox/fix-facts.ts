@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/connect.ts'
 import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
 import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { type Became, became } from '../../../mailbox/became.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
@@ -86,6 +87,14 @@ export async function fixFacts(
   return { facts, date, isKnownToWait }
 }
 
+type ToLeaver = MailFacts['mailsToLeaver'][number]['state']
+
+/** As a mail says it; one that was sent again is told by the mail that it was sent as. */
+const SHORT: Readonly<Partial<Record<Became, ToLeaver>>> = {
+  ...{ 'handed-over': 'sent', taken: 'taken', arrived: 'arrived', delayed: 'delayed' },
+  ...{ 'came-back': 'back', refused: 'failed', unknown: 'unknown' },
+}
+
 /** What became of the mails to the leaver, for whoever is asked to act: never whether it was read. */
 async function sentToLeaver(
   tx: Tx,
@@ -98,7 +107,9 @@ async function sentToLeaver(
     const [mail] = notices
     const type = calledAfter(notices.map((notice) => notice.type))
     if (!mail || !type) return []
-    const state = mail.state as 'sent' | 'unknown' | 'failed'
-    return [{ on: dateOf((mail.dated_at ?? mail.send_at).getTime()), type, state }]
+    const { state, report, settled_as: settledAs } = mail
+    const known = SHORT[became({ state, why: null, settledAs, report })]
+    if (!known) return []
+    return [{ on: dateOf((mail.dated_at ?? mail.send_at).getTime()), type, state: known }]
   })
 }

@@ -1,4 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
+import type { KeyRing } from '../../../db/crypto/keys.ts'
+import { messageIdOf } from '../../../db/crypto/mail-token.ts'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import { ensureLink } from '../../../db/queries/links.ts'
 import {
@@ -28,6 +30,7 @@ interface Input {
   readonly cause: string
   readonly state: CaseState
   readonly calendar: Calendar
+  readonly keys: KeyRing
   readonly from: string
 }
 
@@ -86,7 +89,7 @@ async function mailsTo(
 }
 
 async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Promise<string> {
-  const { caseId, event, cause, from } = input
+  const { caseId, event, cause, keys, from } = input
   const { type, to } = notice
   // After a restore to before it the same reminder has the same id, whichever number its event gets
   // then, and another mail under its old number has another. Where one cause brings about two such
@@ -102,7 +105,7 @@ async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Prom
       timing: NOTICES[type].sent,
       send_at: new Date(sendAt),
       state: 'pending',
-      message_id: messageId(id, from),
+      message_id: messageIdOf(keys, id, from),
     })
     if (queued) return id
   }
@@ -117,9 +120,6 @@ export function causeOf(fact: CaseEvent): string | undefined {
   if (moment) return momentKey(moment)
   return fact.type === 'closed' ? fact.type : undefined
 }
-
-/** The Message-ID of a mail, at the sender's domain. */
-export const messageId = (id: string, from: string): string => `<${id}@${from.split('@').at(-1)}>`
 
 const YEAR = 366 * DAY
 /** A link lives until the case closes, and no longer than a year from when it was made or renewed. */

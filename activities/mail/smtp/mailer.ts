@@ -1,4 +1,4 @@
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import SMTPConnection, { type SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
 import { isDeliverableAddress } from '../../../people/address.ts'
 import { type Delivery, type Ending, judge } from './delivery.ts'
 import { gateMessage, type MessageGate } from './message-gate.ts'
@@ -8,6 +8,8 @@ import { type MailerOptions, type Relay, relayFrom } from './relay.ts'
 export interface Envelope {
   readonly from: string
   readonly to: string
+  /** Names the mail to a server that reports on it (ENVID, RFC 3461): letters and digits. */
+  readonly token: string
 }
 
 export interface Mailer {
@@ -117,11 +119,21 @@ async function converse(
   await logIn(connection, relay.login)
   call.step = 'envelope'
   return new Promise((resolve, reject) => {
-    connection.send({ ...envelope, size }, gate.stream, (error, info) =>
+    connection.send(asSent(envelope, size), gate.stream, (error, info) =>
       error || !info ? reject(error) : resolve(info.response),
     )
   })
 }
+
+/**
+ * The envelope as the relay is told it. Which mail a report is about and whom it went to, our headers
+ * alone in what comes back, and reports of failure and delay: where the relay offers such (DSN), else
+ * nothing of it is said. Its lines hold 8-bit text, which is said where the relay knows the word.
+ */
+const asSent = ({ from, to, token }: Envelope, size: number): SMTPEnvelope => ({
+  ...{ from, to, size, use8BitMime: true },
+  dsn: { ret: 'HDRS', envid: token, notify: ['FAILURE', 'DELAY'], orcpt: `rfc822;${to}` },
+})
 
 async function logIn(connection: SMTPConnection, login: Relay['login']): Promise<void> {
   if (!login) return

@@ -9,19 +9,22 @@ export interface NamedMail {
   readonly case_id: string | null
   readonly to_role: Role
   readonly again_of: string | null
+  /** The message of several cases that it left in, if it did. */
+  readonly together: string | null
 }
 
-/** Those mails of ours that have one of these ids or Message-IDs (in small letters). */
+/** Those mails of ours that have one of these ids, alone or together, or Message-IDs (in small letters). */
 export const mailsNamed = (
   db: Db,
   { ids, messageIds }: { readonly ids: readonly string[]; readonly messageIds: readonly string[] },
 ): Promise<NamedMail[]> =>
   db
     .selectFrom('mails')
-    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of'])
+    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of', 'together'])
     .where(
-      sql<boolean>`id = any(${[...ids]}::uuid[]) or message_id = any(${[...messageIds]}::text[])`,
+      sql<boolean>`id = any(${[...ids]}::uuid[]) or together = any(${[...ids]}::uuid[]) or message_id = any(${[...messageIds]}::text[])`,
     )
+    .orderBy('id')
     .execute()
 
 /** The newest mail that went to a person of a case, or nothing. */
@@ -31,7 +34,7 @@ export const lastMailTo = (
 ): Promise<NamedMail | undefined> =>
   db
     .selectFrom('mails')
-    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of'])
+    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of', 'together'])
     .where('case_id', '=', caseId)
     .where('to_role', '=', to)
     .where('state', 'in', ['sent', 'unknown', 'data'])
@@ -64,15 +67,23 @@ export interface CameBackOf {
   readonly at: Date
 }
 
-/** What is known of a case's mails from messages that came in, by the mail's id. */
+/** What is known of a case's mails from messages that came in, by the mail's id; also of those that left with it. */
 export async function cameBackOf(db: Db, caseId: string): Promise<ReadonlyMap<string, CameBackOf>> {
   const rows = await db
     .selectFrom('mail_in')
-    .select(['mail_id', 'kind', 'cause', 'said', 'received_at as at'])
-    .where('case_id', '=', caseId)
-    .where('mail_id', 'is not', null)
-    .where('kind', 'in', ['failed', 'delayed', 'delivered', 'relayed', 'list-refusal'])
-    .where('state', 'in', ['settled', 'handed'])
+    .innerJoin('mails as named', 'named.id', 'mail_in.mail_id')
+    .innerJoin('mails as ours', (join) =>
+      join.on((of) =>
+        of.or([
+          of('ours.id', '=', of.ref('named.id')),
+          of('ours.together', '=', of.ref('named.together')),
+        ]),
+      ),
+    )
+    .select(['ours.id as mail_id', 'mail_in.kind', 'cause', 'said', 'received_at as at'])
+    .where('ours.case_id', '=', caseId)
+    .where('mail_in.kind', 'in', ['failed', 'delayed', 'delivered', 'relayed', 'list-refusal'])
+    .where('mail_in.state', 'in', ['settled', 'handed'])
     .orderBy('received_at')
     .execute()
   return new Map(

@@ -1,4 +1,5 @@
 import type { CaseMail } from '../../../db/queries/case-mails.ts'
+import { becameOf } from '../../read/sentences/notices.ts'
 import type { MessageView } from '../shapes.ts'
 import { iso, isoOrNull } from './case-view.ts'
 
@@ -7,6 +8,7 @@ export const messageView = (mail: CaseMail): MessageView => ({
   id: mail.id,
   to: mail.to,
   state: mail.state,
+  became: becameOf(mail),
   why: mail.why,
   sendAt: iso(mail.sendAt),
   sentAt: isoOrNull(mail.sentAt),

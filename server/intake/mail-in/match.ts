@@ -1,20 +1,31 @@
-import { mailOfToken } from '../../../db/crypto/mail-token.ts'
+import { mailInMessageId, mailOfToken } from '../../../db/crypto/mail-token.ts'
 import { mailsNamed, type NamedMail } from '../../../db/queries/mail/named.ts'
 import type { Judged } from '../../../mailbox/judge.ts'
 import { oneMail } from '../../../mailbox/one-mail.ts'
 import type { ServerDeps } from '../../deps.ts'
 
-/** The one mail of ours that a message is about; nothing where it names none, or two. */
-export async function matchedMail(
+/**
+ * The mail of ours that a message is about; nothing where it names none, or two. Where it left in one
+ * message with others to the same person, each of them, one a case.
+ */
+export async function matchedMails(
   { db, linkKeys }: Pick<ServerDeps, 'db' | 'linkKeys'>,
   { which }: Pick<Judged, 'which'>,
-): Promise<NamedMail | undefined> {
+): Promise<readonly NamedMail[]> {
   const byToken = (token: string) => mailOfToken(linkKeys, token)
+  const messageIds = [...which.returned, ...which.answered]
   const mails = await mailsNamed(db, {
-    ids: which.tokens.flatMap((token) => byToken(token) ?? []),
-    messageIds: [...which.returned, ...which.answered],
+    ids: [...which.tokens.map(byToken), ...messageIds.map(mailInMessageId)].flatMap(
+      (id) => id ?? [],
+    ),
+    messageIds,
   })
-  const known = new Map(mails.flatMap(({ id, message_id }) => [[message_id.toLowerCase(), id]]))
-  const id = oneMail(which, { byToken, byMessageId: (messageId) => known.get(messageId) })
-  return mails.find((mail) => mail.id === id)
+  const known = new Map([
+    ...mails.flatMap(({ together }) => (together ? [[together, together] as const] : [])),
+    ...mails.map(({ id, message_id }) => [message_id.toLowerCase(), id] as const),
+  ])
+  const byMessageId = (messageId: string) =>
+    known.get(messageId) ?? known.get(mailInMessageId(messageId) ?? '')
+  const id = oneMail(which, { byToken, byMessageId })
+  return mails.filter((mail) => mail.id === id || mail.together === id)
 }

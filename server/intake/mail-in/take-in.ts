@@ -19,7 +19,7 @@ import type { ServerDeps } from '../../deps.ts'
 import { safe } from '../../web/errors.ts'
 import { keepFor } from '../submissions.ts'
 import { cameBack, forCase } from './for-case.ts'
-import { matchedMail } from './match.ts'
+import { matchedMails } from './match.ts'
 
 const AT_ONCE = 20
 /** What fails so often is laid before a person instead. */
@@ -68,11 +68,15 @@ async function judgeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
     ...{ from_address: judged.from, subject: judged.subject, said: judged.said },
   })
   if (judged.kind === 'own') return settle(deps, mail.id, 'aside')
-  const named = await matchedMail(deps, judged)
+  const [named, ...others] = await matchedMails(deps, judged)
   if (!named) return pile(deps, mail.id, 'unmatched')
   await changeMailIn(deps.db, mail.id, { mail_id: named.id, case_id: named.case_id })
   const why = await whyToAPerson(deps, judged, named)
   if (why) return pile(deps, mail.id, why)
+  // Whose address is dead is so in each of their cases; what they wrote is before one of them.
+  const isForAll = judged.kind === 'failed' || judged.kind === 'list-refusal'
+  for (const other of isForAll ? others : [])
+    await tell(deps, `${mail.id}/${other.id}`, judged, other)
   await hand(deps, mail.id, judged, named)
 }
 
@@ -104,17 +108,29 @@ async function whyToAPerson(
 
 /** To the case. How a mail fares, and what is about none, needs no case: it is settled. */
 async function hand(deps: ServerDeps, id: string, judged: Judged, named: NamedMail): Promise<void> {
+  const submission = await tell(deps, id, judged, named)
+  if (!submission) return settle(deps, id)
+  await changeMailIn(deps.db, id, { state: 'handed', submission })
+}
+
+/** Lays it into the case's in-tray, under an id that `name` makes. Nothing where a case is told nothing. */
+async function tell(
+  deps: ServerDeps,
+  name: string,
+  judged: Judged,
+  named: NamedMail,
+): Promise<string | undefined> {
   const how = cameBack(judged)
   const { case_id: caseId, to_role: of } = named
-  if (!how || !caseId) return settle(deps, id)
+  if (!how || !caseId) return undefined
   const moved = { caseId, mail: named.id, role: of }
   const late = how !== 'answered' && how !== 'automatic' && (await hasMovedSince(deps.db, moved))
   const about = { mail: named.id, of, second: named.again_of !== null, late }
   const { draft, words } = forCase(how, judged.said || judged.subject, about)
-  const submission = uuidFrom(`mail-in/${id}`)
+  const submission = uuidFrom(`mail-in/${name}`)
   // The case is rung when the in-tray is swept, seconds later: nobody waits for an answer here.
   await keepFor(deps, caseId, draft, words, submission)
-  await changeMailIn(deps.db, id, { state: 'handed', submission })
+  return submission
 }
 
 /** A case has taken it, or not: then a person's words are not lost. */

@@ -1,12 +1,13 @@
 import type { CaseMail } from '../../../db/queries/case-mails.ts'
 import type { MailState } from '../../../db/schema.ts'
+import { type Became, became } from '../../../mailbox/became.ts'
 import { hr } from '../../../words/en/hr/index.ts'
 import { en } from '../../../words/en/index.ts'
 import { noticeName } from '../../../words/notices.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import { inWords } from '../case-context.ts'
-import type { Tag } from '../status.ts'
+import type { Tag, Tone } from '../status.ts'
 
 const words = hr.notices
 
@@ -26,54 +27,47 @@ export function mailState(
 const wasTried = (dispatches: CaseMail['dispatches']): boolean =>
   dispatches.some(({ endedAt }) => endedAt !== null)
 
-type Became = Pick<CaseMail, 'reply' | 'why' | 'dispatches' | 'back'>
+type Mail = Pick<CaseMail, 'reply' | 'why' | 'dispatches' | 'back' | 'settledAs'>
 
-/**
- * What became of a mail; `state` is what its own comes to. `accepted` is all that a mail server ever
- * tells: never 'read'.
- */
-export function mailTag(state: MailState, { reply, why, dispatches, back }: Became): Tag {
-  const since = backTag(back)
-  if (since && (state === 'sent' || state === 'unknown')) return since
-  if (why) return { words: words[why](reply), tone: 'red' }
-  switch (state) {
-    case 'pending':
+/** What is known of a mail; `state` is what its own comes to. */
+export const becameOf = ({
+  state,
+  why,
+  settledAs,
+  back,
+}: Pick<CaseMail, 'state' | 'why' | 'settledAs' | 'back'>): Became =>
+  became({ state, why, settledAs, report: back?.kind ?? null })
+
+/** What became of a mail, with what a mail server said; `state` is what its own comes to. Never 'read'. */
+export function mailTag(state: MailState, mail: Mail): Tag {
+  const { reply, dispatches, back } = mail
+  const known = becameOf({ ...mail, state })
+  const tone = TONES[known]
+  switch (known) {
+    case 'with-us':
+      if (state === 'data') return { words: words.underWay, tone: 'teal' }
       return wasTried(dispatches)
         ? { words: words.waits, tone: 'amber' }
-        : { words: words.planned, tone: 'plain' }
-    case 'data':
-      return { words: words.underWay, tone: 'teal' }
-    case 'sent':
-      return { words: words.accepted, tone: 'green' }
-    case 'failed':
-      return { words: words.refused(reply), tone: 'red' }
-    case 'unknown':
-      return { words: words.unsure, tone: 'amber' }
-    case 'cancelled':
-      return { words: words.cancelled, tone: 'plain' }
-  }
-}
-
-/** What is known since the relay took it: that it came back, is still being tried, or arrived. */
-function backTag(back: CaseMail['back']): Tag | undefined {
-  if (!back) return undefined
-  const { kind, said } = back
-  switch (kind) {
-    case 'failed':
-      return { words: words.back(said), tone: 'red' }
-    case 'list-refusal':
-      return { words: words.back(said), tone: 'red' }
+        : { words: words['with-us'], tone }
+    case 'came-back':
     case 'delayed':
-      return { words: words.delayed(said), tone: 'amber' }
+      return { words: words[known](back?.said ?? null), tone }
+    case 'refused':
+    case 'unwritten':
+      return { words: words[known](reply), tone }
     default:
-      return { words: kind === 'delivered' ? words.delivered : words.relayed, tone: 'green' }
+      return { words: words[known], tone }
   }
 }
 
-/** The same in two words, beside an event. */
-export function mailNote(state: MailState, { why, dispatches, back }: Became): string {
-  const isBack = back?.kind === 'failed' || back?.kind === 'list-refusal'
-  if (isBack && state === 'sent') return words.became.back
-  if (why) return words.became[why]
-  return state === 'pending' && wasTried(dispatches) ? words.became.waits : words.became[state]
+const TONES: Readonly<Record<Became, Tone>> = {
+  ...{ 'with-us': 'plain', 'handed-over': 'green', taken: 'green', arrived: 'green' },
+  ...{ delayed: 'amber', unknown: 'amber', 'sent-again': 'plain', 'not-sent': 'plain' },
+  ...{ 'came-back': 'red', refused: 'red', unwritten: 'red' },
+}
+
+/** The same in a few words, beside an event. */
+export function mailNote(state: MailState, mail: Mail): string {
+  const known = becameOf({ ...mail, state })
+  return known === 'with-us' && wasTried(mail.dispatches) ? words.became.waits : words.became[known]
 }

@@ -11,7 +11,7 @@ export const TIMES = {
   deadlineMs: 1500,
 }
 
-export const ENVELOPE = { from: 'leaving@example.org', to: 'sam@example.org' }
+export const ENVELOPE = { from: 'leaving@example.org', to: 'sam@example.org', token: 'abc234' }
 
 export const MESSAGE = Buffer.from(
   'From: leaving@example.org\r\nTo: sam@example.org\r\n\r\n.A dot first, then \u00e9\r\n',

@@ -39,11 +39,11 @@ describe('mails to the chief and others who decide', () => {
 })
 
 describe('the line', () => {
-  it('reads what the mail server said, never what was read', () => {
+  it('reads what is known of each mail, never what was read', () => {
     const { text } = renderMail(TEMPLATES['ask-line'].example)
-    expect(text).toContain('Monday 11 January, first mail: accepted by their mail server')
-    expect(text).toContain('Tuesday 9 February, reminder: we cannot tell if it arrived')
-    expect(text).toContain('Accepted does not mean read.')
+    expect(text).toContain('Monday 11 January, first mail: handed to our mail service')
+    expect(text).toContain('Tuesday 9 February, reminder: we cannot tell if it was sent')
+    expect(text).toContain('None of this says what they read.')
     expect(text).not.toMatch(/opened|clicked/)
   })
 

@@ -13,6 +13,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { journalFiles } from '../../../activities/mail/journal/files.ts'
 import { openJournal } from '../../../activities/mail/journal/journal.ts'
 import { LastWords, lineOf, NEWEST } from '../../../activities/mail/journal/lines.ts'
+import { keyRing } from '../../../db/crypto/keys.ts'
+import { messageIdOf } from '../../../db/crypto/mail-token.ts'
 
 const NOW = Date.parse('2027-02-04T09:00:00Z')
 const ID = '<a@sample.example>'
@@ -40,6 +42,22 @@ describe('what a journal knows of a mail', () => {
     [['asked', 'not-taken', 'asked', 'taken'], 'sent'],
   ] as const)('%j comes to %s', (words, state) => {
     expect(known(...words)).toBe(state)
+  })
+
+  test('counts for it under every Message-ID that it had: of before, and by another key', () => {
+    const mail = '0f1e2d3c-4b5a-8968-8778-695a4b3c2d1e'
+    const by = (key: string) =>
+      messageIdOf(
+        keyRing([`k:${Buffer.alloc(32, key).toString('base64')}`]),
+        mail,
+        'a@sample.example',
+      )
+    const last = new LastWords()
+    last.takeIn(lineOf(new Date(NOW), 'taken', `<${mail}@sample.example>`))
+    expect(last.handed(by('one'))?.state).toBe('sent')
+    last.takeIn(lineOf(new Date(NOW + 1), 'not-taken', by('one')))
+    expect(last.handed(by('two'))).toBeUndefined()
+    expect(by('one')).not.toBe(by('two'))
   })
 
   test('is the last word by its time, in whatever order files are read', () => {

@@ -4,6 +4,7 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import { CHIEF, caseFile, HR, LEAVER, LINE, SAM, say } from '../../support/cases.ts'
 import { theCalendar, workday } from '../../support/policy.ts'
 import type { Product } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
 import { boxes } from './hr-support.ts'
 
 const TODAY = theCalendar().dateOf(Date.now())
@@ -50,6 +51,13 @@ async function referred(product: Product, id: string): Promise<void> {
   }
 }
 
+/** The connection breaks as a mail is handed over. */
+export async function inDoubt(product: Product, id: string): Promise<void> {
+  product.smtp.setMode('FIN after the dot, kept')
+  await say(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
+  await until('a mail is in doubt', async () => (await caseFile(product, id)).state.unsure)
+  product.smtp.setMode('accept')
+}
 /** Whoever has no email is spoken to by the line. */
 const spokenTo = (product: Product, id: string) =>
   say(product, id, { kind: 'set-flag', by: HR, flag: 'no_email', on: true })
@@ -118,6 +126,11 @@ export const WAYS: Readonly<Record<string, Way>> = {
   'settle-own': {
     ...{ at: 'settle-own/tell-team', event: 'duty-done', fields: sure, before: ownPart },
     says: 'The record says that you said so',
+  },
+  'settle-mail': {
+    at: ({ unsure = [] }) => `settle-mail/${unsure[0]?.mail}`,
+    ...{ event: 'mail-settled', fields: { as: 'arrived' }, before: inDoubt },
+    says: 'so it may or may not have gone',
   },
   'answer-referral': {
     ...{ at: 'answer-referral', event: 'referral-answered', before: referred },

@@ -17,7 +17,7 @@ import {
 /** A mail to the leaver that the opening causes and that waits to go. */
 const planned = (type: NoticeType): CaseMail => ({
   ...{ id: 'm', to: 'leaver', sendAt: 0, state: 'pending', reply: null, subject: null },
-  ...{ sentAt: null, messageId: '<m@x>', why: null, dispatches: [], back: null },
+  ...{ sentAt: null, messageId: '<m@x>', why: null, settledAs: null, dispatches: [], back: null },
   notices: [{ event: 1, type, duties: [] }],
 })
 
@@ -37,7 +37,7 @@ describe('the record in short', () => {
   test('says beside an event what became of the mail it caused', () => {
     const mails = [{ ...planned('invite'), state: 'sent' }] as const
     expect(shortRecord(known('2027-01-12 12:00', []), events(OPENED), mails).at(-1)?.note).toBe(
-      'mail accepted',
+      'mail handed over',
     )
   })
 
@@ -46,7 +46,7 @@ describe('the record in short', () => {
     const mails = [planned('invite')]
     const notes = (steps: Step[]) =>
       shortRecord(known('2027-01-11 12:00', steps), events(OPENED, ...steps), mails).at(-1)?.note
-    expect(notes([])).toBe('mail planned')
+    expect(notes([])).toBe('mail with us')
     expect(notes([stopped])).toBe('mail not sent')
   })
 

@@ -58,7 +58,7 @@ describe('a case that nobody answers', () => {
     expect(text).toContain('First mail')
     expect(text).toContain('Nina Never, leaver')
     expect(text).toContain('Lin Line, manager')
-    expect(text).toContain('Accepted by the mail server')
+    expect(text).toContain('Handed to our mail service')
   })
 
   test('whose record was tampered with says so', async () => {

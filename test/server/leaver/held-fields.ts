@@ -222,6 +222,15 @@ export const FIELDS: Fields = {
     again: [{ of: 'leaver' }, { of: 'leaver', again: true }],
     late: 'that it had gone to an earlier address changes nothing for them',
   },
+  'mail-settled': {
+    mail: BY_RUNG,
+    to: 'mails to other people are theirs',
+    notices: 'stand in the list of mails',
+    as: [
+      { to: 'leaver', as: 'arrived' },
+      { to: 'leaver', as: 'again' },
+    ],
+  },
   'address-changed': {
     who: 'of other people’s addresses nothing is said',
     unconfirmed: [{}, { unconfirmed: true }],
@@ -394,6 +403,7 @@ export const COLUMNS: Columns = {
     dated_at: MACHINE,
     sent_at: FROM_EVENT,
     again_of: KEY,
+    settled_as: FROM_EVENT,
   },
   notices: {
     case_id: KEY,

@@ -209,7 +209,7 @@ describe('what we hold about somebody', () => {
       'Lin Line replied to you.',
       'A sample reply',
       'First mail, with your link',
-      'Your mail server took it.',
+      'We handed it to our mail service.',
     ]) {
       expect(page.text).toContain(held)
     }

@@ -50,6 +50,10 @@ const cameBack = (
   ...{ type: 'mail-back', by: ENGINE, mail: 'm-1', of: 'leaver', how, ...more },
 })
 
+const settled = (as: FactOf<'mail-settled'>['as']): FactOf<'mail-settled'> => ({
+  ...{ type: 'mail-settled', by: HR, mail: 'm-1', to: 'line', notices: ['ask-line'], as },
+})
+
 const DATES = 'new dates: Fri 5 March 2027 for Contacts on your own networks'
 const CONTACTS = 'Contacts on your own networks'
 
@@ -481,10 +485,10 @@ export const FACTS: Facts = {
   ],
   unreachable: [
     [
-      'The mail server refused the address of Sam Sample; the clock is paused',
+      'Our mail service refused the address of Sam Sample; the clock is paused',
       refusedMail('leaver', '2027-01-12')[1],
     ],
-    ['The mail server refused the address of Lin Line', refusedMail('line', '2027-01-12')[1]],
+    ['Our mail service refused the address of Lin Line', refusedMail('line', '2027-01-12')[1]],
     [
       'Sam Sample cannot be reached at this address; the clock is paused',
       { type: 'unreachable', by: ENGINE, who: 'leaver', mail: 'm-1', back: true },
@@ -503,6 +507,13 @@ export const FACTS: Facts = {
     ],
     ['An automatic answer came from Sam Sample', cameBack('automatic')],
     ['Lin Line answered a mail', cameBack('answered', { of: 'line' })],
+  ],
+  'mail-settled': [
+    ['Hana Sample has heard that a mail to Lin Line arrived: asked to act', settled('arrived')],
+    [
+      'Hana Sample had a mail to Lin Line sent once more, as nobody knew whether it had gone: asked to act',
+      settled('again'),
+    ],
   ],
   'address-changed': [
     [
@@ -525,39 +536,39 @@ export const FACTS: Facts = {
   ],
   mailed: [
     [
-      'The mail server accepted a mail to Sam Sample: first mail',
+      'A mail to Sam Sample was handed to our mail service: first mail',
       { type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['invite'], outcome: 'sent' },
     ],
     [
-      'The mail server refused a mail to Charlie Chair: asked to decide',
+      'A mail to Charlie Chair was refused by our mail service: asked to decide',
       {
         ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'chair' },
         ...{ notices: ['ask-chief'], outcome: 'failed' },
       },
     ],
     [
-      'Nobody can know whether this mail arrived to Sam Sample: reminder',
+      'A mail to Sam Sample may or may not have gone, and nobody can know: reminder',
       {
         ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver' },
         ...{ notices: ['reminder'], outcome: 'unknown' },
       },
     ],
     [
-      'A mail could not be written, and did not go to Sam Sample: reminder',
+      'A mail to Sam Sample could not be written, and did not go: reminder',
       {
         ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
         ...{ outcome: 'failed', why: 'unwritten' },
       },
     ],
     [
-      `The mail server accepted a mail to Sam Sample: reminder; ${DATES}`,
+      `A mail to Sam Sample was handed to our mail service: reminder; ${DATES}`,
       {
         ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
         ...{ outcome: 'sent', plan: NEW_DATE },
       },
     ],
     [
-      'A mail that had waited was needed no more, and did not go to Sam Sample: reminder',
+      'A mail to Sam Sample had waited, was needed no more, and did not go: reminder',
       {
         ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['reminder'] },
         ...{ outcome: 'cancelled' },

@@ -75,8 +75,8 @@ export class PureCase {
   }
 
   /** What became of a mail, as the loop records it. */
-  mailed(to: Role, outcome: 'sent' | 'failed'): void {
-    this.#record({ type: 'mailed', by: ENGINE, mail: 'm', to, notices: [], outcome })
+  mailed(to: Role, outcome: 'sent' | 'failed' | 'unknown', mail = 'm'): void {
+    this.#record({ type: 'mailed', by: ENGINE, mail, to, notices: [], outcome })
     if (outcome === 'failed' && this.state.status !== 'closed') {
       this.#record({ type: 'unreachable', by: ENGINE, who: to, mail: 'm' })
     }

@@ -79,8 +79,8 @@ export const asking = {
         `${counted(count, { one: 'mail', other: 'mails' })}, from ${from} to ${to}`,
       none: 'No mail has gone out to them yet, so they may not know.',
       byHand: 'They get no mail from us, so they know of it through you alone.',
-      fair: 'Accepted does not mean read.',
-      lost: 'So they may not have seen all of it. Accepted does not mean read.',
+      fair: 'That does not say that they read them.',
+      lost: 'So they may not have seen all of it. None of this says what they read.',
     },
     answers: {
       heading: 'What they have answered so far',
@@ -153,8 +153,12 @@ export const asking = {
   /** A mail to the leaver that is not told of by its name. */
   otherMail: 'other mail',
   mailStates: {
-    sent: 'accepted by their mail server',
-    failed: 'refused by their mail server',
-    unknown: 'we cannot tell whether it arrived',
+    'handed-over': 'handed to our mail service',
+    taken: 'their mail server took it',
+    arrived: 'HR has heard that it arrived',
+    delayed: 'has not arrived yet, and is still being tried',
+    'came-back': 'came back',
+    refused: 'could not be sent',
+    unknown: 'we cannot tell whether it was sent',
   },
 } as const

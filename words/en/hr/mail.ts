@@ -6,7 +6,7 @@ const mails = (count: number): string => counted(count, { one: 'mail', other: 'm
 export const mail = {
   title: 'Mail that has not left',
   back: 'Today',
-  well: 'Nothing is held back, and nothing waits for the mail server.',
+  well: 'Nothing is held back, and nothing waits for our mail service.',
   tried: 'All waiting mails are tried now. Look again in a minute.',
   released: 'Mail goes again. What the journal knows to be handed over does not go a second time.',
   need: {
@@ -18,7 +18,7 @@ export const mail = {
     waiting: {
       heading: (from: string) => `Mail has not left since ${from}`,
       text: (count: number) =>
-        `${mails(count)} ${count === 1 ? 'waits' : 'wait'}. Nobody was told that anything is late by it. They go by themselves once the mail server takes them.`,
+        `${mails(count)} ${count === 1 ? 'waits' : 'wait'}. Nobody was told that anything is late by it. They go by themselves once our mail service takes them.`,
       action: 'Look, and try now',
     },
   },
@@ -35,7 +35,7 @@ export const mail = {
     release: 'Let mail go',
   },
   waiting: {
-    heading: 'The mail server does not take our mail',
+    heading: 'Our mail service does not take our mail',
     text: (count: number, since: string) =>
       `${mails(count)} ${count === 1 ? 'has' : 'have'} not left since ${since}.`,
     reply: 'What was heard last:',

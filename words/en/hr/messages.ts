@@ -5,7 +5,7 @@ export const messages = {
   title: (reference: string) => `Messages of ${reference}`,
   heading: (name: string) => `Messages about ${name}`,
   text: (reference: string) =>
-    `Every mail of ${reference}, the newest first. Accepted by the mail server does not say that it was read.`,
+    `Every mail of ${reference}, the newest first. We hand each mail to our mail service, which takes it to the mail server of whoever it is for. What comes back is shown here. Nothing here says that a mail was read.`,
   caption: 'Every mail, to whom, when, and what became of it',
   head: ['What', 'To', 'Planned', 'Outcome'],
   empty: 'No mail yet.',
@@ -14,13 +14,15 @@ export const messages = {
   attempt: (number: number, at: string) => `Attempt ${number}, ${at}`,
   /** What became of an attempt to hand a mail over. */
   states: {
-    sent: 'accepted',
+    sent: 'handed over',
     refused: 'refused',
     failed: 'refused',
     unwritten: 'could not be written',
     later: 'to be tried again',
-    unknown: 'outcome unknown',
+    unknown: 'not known',
     data: 'under way',
   },
+  /** The link beside a mail of which nobody knows whether it went. */
+  settle: 'Say what became of it',
   to: (name: string, what: string) => `${name}, ${what}`,
 }

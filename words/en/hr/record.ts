@@ -34,7 +34,7 @@ export const record = {
   shown: 'The wording that was shown',
   lacks: {
     heading: 'What this record does not hold',
-    text: 'Leavewell did not look at any account, network, phone or contact list. What stands here is what people said, and what mail servers answered. That a mail server accepted a mail does not say that anybody read it.',
+    text: 'Leavewell did not look at any account, network, phone or contact list. What stands here is what people said, and what was heard of our mails. That our mail service or a mail server took a mail does not say that anybody read it.',
   },
   head: 'Hash of the last event:',
   /** What people typed with an event, by field. */

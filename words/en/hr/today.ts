@@ -55,7 +55,7 @@ export const today = {
     doubt: {
       heading: (name: string) => `A mail to ${name} may or may not have arrived`,
       text: (reference: string, day: string, name: string) =>
-        `${reference}, on ${day}. The mail server took it and then fell silent. Ask ${name}, or correct the address: that sends a fresh link.`,
+        `${reference}, on ${day}. The connection broke as we handed it to our mail service. Ask ${name}, then say what became of it.`,
       act: 'See the messages',
     },
     unwritten: {
@@ -101,7 +101,7 @@ export const today = {
     },
     unheard: {
       heading: (leaver: string) => `Notes about ${leaver} do not reach HR`,
-      text: 'The mail server refused HR’s mailbox. Correct it in the settings for new cases; this case goes on without them.',
+      text: 'Mail to HR’s mailbox does not arrive. Correct it in the settings for new cases; this case goes on without them.',
     },
     own: {
       heading: (title: string, leaver: string) => `${title}, for ${leaver}`,

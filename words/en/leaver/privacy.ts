@@ -40,7 +40,7 @@ const sections = (who: Parties): Section[] => [
       'Your name, your email addresses, your phone number if HR has one, your role and its dates. HR gave us these.',
       'What HR noted: that you have a work email, say, or had details of volunteers.',
       'The answers you choose. With some you give a day, a reason from the list, a number or the name of a site. You type your name when you send.',
-      'What we asked and when, which mails we sent, and whether your mail server accepted them.',
+      'What we asked and when, which mails we sent, and what we heard of them.',
       'What comes back of our mails: that one could not be delivered, or an automatic answer.',
       'What you write to us, here or as an answer to a mail: a question, a wish, an objection or a complaint, and a phone number or an address if you give one.',
       `What ${either(who)} wrote down if they were asked for help.`,
@@ -141,7 +141,7 @@ const doubtful = {
       heading: 'What is kept',
       points: [
         'This address and the name that we were given with it.',
-        'Which mails we sent to it, and whether the mail server took them.',
+        'Which mails we sent to it, and what we heard of them.',
         'What you say here about the address.',
         VISITS,
       ],

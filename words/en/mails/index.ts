@@ -13,6 +13,7 @@ import { replies } from './leaver/replies.ts'
 import type { Named } from './name.ts'
 import { said } from './said.ts'
 import { signIn } from './sign-in.ts'
+import { testMail } from './test-mail.ts'
 
 /** The words of every mail about a case; which of them stand in it is said in `activities/mail/notices`. */
 export const mails = {
@@ -21,6 +22,7 @@ export const mails = {
   reasons,
   deliveries,
   signIn,
+  testMail,
   notices: {
     ...asks,
     ...changes,

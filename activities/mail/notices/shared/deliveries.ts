@@ -5,9 +5,12 @@ type Mail = MailModel['mailsToLeaver'][number]
 
 /** What is told by its name; the others are not told apart. */
 const NAMED = ['invite', 'reminder', 'final-reminder'] as const
-const STATES = ['sent', 'unknown', 'failed'] as const
+/** The better first. */
+const STATES = ['arrived', 'taken', 'sent', 'delayed', 'unknown', 'back', 'failed'] as const
+/** Nothing speaks against it that these arrived. */
+const WELL: readonly Mail['state'][] = ['arrived', 'taken', 'sent']
 
-/** Each mail to the leaver and what their server said to it; nobody is told what was opened. */
+/** Each mail to the leaver and what is known of it; nobody is told what was opened. */
 export function deliveries({ mailsToLeaver }: MailModel, words: MailWords): string[] {
   const { line, otherMail, states } = words.deliveries
   return mailsToLeaver.map(({ on, type, state }) => {
@@ -20,7 +23,7 @@ export function deliveries({ mailsToLeaver }: MailModel, words: MailWords): stri
 export function fairness({ mailsToLeaver, mailbox }: MailModel, words: MailWords): string {
   const { unconfirmed, nothing, part, all } = words.deliveries.fair
   if (mailbox === 'unconfirmed') return unconfirmed
-  const sent = inState(mailsToLeaver, 'sent')
+  const sent = mailsToLeaver.filter(({ state }) => WELL.includes(state)).length
   if (!sent) return nothing
   return sent < mailsToLeaver.length ? part : all
 }

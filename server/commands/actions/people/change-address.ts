@@ -88,4 +88,4 @@ const CONFIRMED: Field = {
 const whoOf = ({ subject }: CommandContext): Who => WHO.find((who) => who === subject) ?? 'leaver'
 
 const noteOf = (email: string, refused: boolean): string =>
-  `${email || 'No address'}${refused ? ' · refused by the mail server' : ''}`
+  `${email || 'No address'}${refused ? ' · mail to it does not arrive' : ''}`

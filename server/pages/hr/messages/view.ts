@@ -1,5 +1,6 @@
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import { inDoubt } from '../../../../workflows/case/waits.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, roleWords } from '../../../read/case-context.ts'
@@ -17,6 +18,8 @@ export interface MessageLine {
   readonly events: readonly number[]
   /** Each attempt to hand it over, in words. */
   readonly attempts: readonly string[]
+  /** The page on which HR says what became of it; '' where that is known. */
+  readonly settle: string
 }
 
 /** Every mail of a case, the newest first. Pure. */
@@ -33,11 +36,16 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
         planned: dates.fullClock(mail.sendAt, { zone }),
         tag: mailTag(mailState(mail, file.state), mail),
         events: [...new Set(mail.notices.map(({ event }) => event))],
+        settle: isOpen(file, mail.id) ? `/cases/${file.id}/do/settle-mail/${mail.id}` : '',
         attempts: mail.dispatches.map((one) => attemptWords(one, zone)),
       }),
     ),
   }
 }
+
+/** Nobody knows whether it went, and the case can still be told. */
+const isOpen = ({ state }: CaseFile, id: string): boolean =>
+  state.status !== 'closed' && inDoubt(state).some(({ mail }) => mail === id)
 
 function whom({ people, pack, kind }: CaseFile, role: Role): string {
   const what = roleWords({ pack, kind }, role)

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { noticeName } from '../../../../words/notices.ts'
+import type { CameBack } from '../../../../workflows/case/codes.ts'
 import { hasOwnMailbox } from '../../../../workflows/case/coverage.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import { lineLabelOf } from '../../../../workflows/pack/types.ts'
@@ -75,8 +76,22 @@ function mailsOf({ file }: Visit, { events }: CaseRecord) {
   const w = file.words.myData.mails
   return events
     .filter((event): event is EventOf<'mailed'> => event.type === 'mailed' && event.to === 'leaver')
-    .map(({ at, notices, outcome, why }) => {
+    .map(({ at, mail, notices, outcome, why }) => {
       const kinds = new Set(notices.map((type) => noticeName(file.words, type)?.leaver ?? type))
-      return { at, text: inWords([...kinds], file.language), outcome: w.outcome[why ?? outcome] }
+      const became = heardOf(events, mail) ?? why ?? outcome
+      return { at, text: inWords([...kinds], file.language), outcome: w.outcome[became] }
     })
 }
+
+/** What was heard of a mail after it had gone, if anything was. */
+function heardOf(events: CaseRecord['events'], id: string): 'back' | 'arrived' | undefined {
+  const heard = events.findLast((event) => 'mail' in event && event.mail === id)
+  if (heard?.type === 'mail-settled') return heard.as === 'arrived' ? 'arrived' : undefined
+  const isBack = events.some(
+    (event) => event.type === 'mail-back' && event.mail === id && !ARRIVED.includes(event.how),
+  )
+  return isBack ? 'back' : undefined
+}
+
+/** Somebody wrote, or a program did: the mail itself arrived. */
+const ARRIVED: readonly CameBack[] = ['automatic', 'answered']

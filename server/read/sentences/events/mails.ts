@@ -2,12 +2,14 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import type { Tone } from '../../status.ts'
 import { noticeNames } from '../notices.ts'
-import { planWords, type Says } from './pieces.ts'
+import { actorName, planWords, type Says } from './pieces.ts'
 
 const words = hr.events.mails
 
 /** What became of mails, and of the clock. */
-export const MAILS: Says<'unreachable' | 'mail-back' | 'mail-waits' | 'mailed' | 'clock-moved'> = {
+export const MAILS: Says<
+  'unreachable' | 'mail-back' | 'mail-waits' | 'mailed' | 'mail-settled' | 'clock-moved'
+> = {
   unreachable: ({ who, back }, context) => ({
     text:
       (back ? words.unreachable : words.refused)(context.names[who]) +
@@ -33,6 +35,10 @@ export const MAILS: Says<'unreachable' | 'mail-back' | 'mail-waits' | 'mailed' |
         noticeNames(notices),
       ) + planWords(plan, context),
     tone: TONES[outcome],
+  }),
+  'mail-settled': ({ by, to, notices, as }, context) => ({
+    text: words.settled[as](actorName(by, context), context.names[to], noticeNames(notices)),
+    tone: 'plain',
   }),
   'clock-moved': () => ({ text: words.clockMoved, tone: 'plain' }),
 }

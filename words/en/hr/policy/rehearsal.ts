@@ -55,6 +55,6 @@ export const rehearsal = {
   mails: {
     title: 'Every mail, as it would be sent',
     summary: (day: string, to: string, subject: string) => `${day}, to ${to}: ${subject}`,
-    refused: 'The mail server would refuse it.',
+    refused: 'Our mail service would refuse it.',
   },
 }

@@ -1,3 +1,4 @@
+import type { MailSettled } from '../../../../workflows/case/codes.ts'
 import type {
   CameBack,
   CancelReason,
@@ -195,16 +196,22 @@ export const events = {
     linkWanted: (who: string) => `${who} asked for a fresh link; the one before it is dead`,
   },
   mails: {
-    refused: (who: string) => `The mail server refused the address of ${who}`,
+    refused: (who: string) => `Our mail service refused the address of ${who}`,
     pauses: '; the clock is paused',
-    mailed: (became: string, who: string, what: string) => `${became} to ${who}: ${what}`,
+    mailed: (became: string, who: string, what: string) => `A mail to ${who} ${became}: ${what}`,
     became: {
-      sent: 'The mail server accepted a mail',
-      failed: 'The mail server refused a mail',
-      unknown: 'Nobody can know whether this mail arrived',
-      cancelled: 'A mail that had waited was needed no more, and did not go',
+      sent: 'was handed to our mail service',
+      failed: 'was refused by our mail service',
+      unknown: 'may or may not have gone, and nobody can know',
+      cancelled: 'had waited, was needed no more, and did not go',
     } satisfies Record<EventOf<'mailed'>['outcome'], string>,
-    unwritten: 'A mail could not be written, and did not go',
+    unwritten: 'could not be written, and did not go',
+    settled: {
+      arrived: (by: string, who: string, what: string) =>
+        `${by} has heard that a mail to ${who} arrived: ${what}`,
+      again: (by: string, who: string, what: string) =>
+        `${by} had a mail to ${who} sent once more, as nobody knew whether it had gone: ${what}`,
+    } satisfies Record<MailSettled, (by: string, who: string, what: string) => string>,
     waits: (who: string, what: string) => `Mail to ${who} has not left for some hours: ${what}`,
     /** Why nothing is said as late meanwhile. */
     stands: {

@@ -7,26 +7,33 @@ export const deliveries = {
   line: (day: string, mail: string, state: string) => `${longDay(day)}, ${mail}: ${state}`,
   otherMail: 'other mail',
   states: {
-    sent: 'accepted by their mail server',
-    unknown: 'we cannot tell if it arrived',
-    failed: 'did not arrive',
+    sent: 'handed to our mail service',
+    taken: 'their mail server took it',
+    arrived: 'HR has heard that it arrived',
+    delayed: 'has not arrived yet, and is still being tried',
+    unknown: 'we cannot tell if it was sent',
+    back: 'came back',
+    failed: 'could not be sent',
   },
   none: 'We have sent them no mail, so they may not know yet.',
-  /** 'Of 4 mails to them, 3 were accepted by their mail server and one may not have arrived. So …' */
+  /** 'Of 4 mails to them, 3 were handed to our mail service and one came back. So …' */
   sum: (all: number, states: readonly string[], fairness: string) =>
     `Of ${count(all, 'mail', 'mails')} to them, ${new Intl.ListFormat('en-GB').format(states)}. ${fairness}`,
   many: {
-    sent: (number: number) =>
-      some(number, 'was accepted', 'were accepted', ' by their mail server'),
-    unknown: (number: number) => some(number, 'may not have arrived', 'may not have arrived'),
-    failed: (number: number) => some(number, 'did not arrive', 'did not arrive'),
+    sent: (number: number) => some(number, 'was handed', 'were handed', ' to our mail service'),
+    taken: (number: number) => some(number, 'was taken', 'were taken', ' by their mail server'),
+    arrived: (number: number) => some(number, 'arrived', 'arrived', ', as HR has heard'),
+    delayed: (number: number) => some(number, 'is', 'are', ' still being tried'),
+    unknown: (number: number) => some(number, 'may', 'may', ' not have been sent'),
+    back: (number: number) => some(number, 'came back', 'came back'),
+    failed: (number: number) => some(number, 'could not be sent', 'could not be sent'),
   },
   /** What can fairly be concluded from it. */
   fair: {
     unconfirmed: 'They have not confirmed their address, so they may know nothing of it yet.',
     nothing: 'None of our mails is known to have reached them, so they may not know yet.',
-    part: 'So they may not have seen all of them. Accepted does not mean read.',
-    all: 'Accepted does not mean read.',
+    part: 'So they may not have seen all of them. None of this says what they read.',
+    all: 'That does not say that they read them.',
   },
 }
 

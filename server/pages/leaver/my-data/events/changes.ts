@@ -17,6 +17,7 @@ export const CHANGED: Tells<
   | 'clock-moved'
   | 'mail-waits'
   | 'mailed'
+  | 'mail-settled'
 > = {
   'line-changed': (_event, { w }) => w.line,
   'end-date-changed': ({ endDate }, told) => told.w.lastDay(day(told, endDate)),
@@ -42,5 +43,7 @@ export const CHANGED: Tells<
   'clock-moved': () => undefined,
   'mail-waits': ({ to }, { w }) => (to === 'leaver' ? w.mailWaits : undefined),
   // Mails have a list of their own; what they moved is told here.
+  'mail-settled': ({ to, as }, { w }) =>
+    to === 'leaver' ? (as === 'again' ? w.mailAgain : w.mailArrived) : undefined,
   mailed: ({ to, plan }, { w }) => (to === 'leaver' && plan ? w.mailLeft : undefined),
 }
