@@ -18,8 +18,7 @@ import type { Deps } from './deps.ts'
 export function makeReplan(deps: Deps): Activities['replan'] {
   return async ({ caseId, now, request }) => {
     const found = await readCaseRow(deps.db, caseId)
-    const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
-    const { pack, calendar } = await deps.policyOf(deps.db, hashes)
+    const { pack, calendar } = await deps.policyOf(deps.db, found)
     const known = { pack, calendar, state: found.state as CaseState, now }
     try {
       return await counted(deps, known, withFlags(request, known.state, found.flags))

@@ -22,6 +22,11 @@ export interface Deps {
   readonly now: () => number
   readonly heartbeat: () => void
   /**
+   * Wakes the workflow of whoever acts under an address, by their addressee's id: what is handed to
+   * them goes as one mail a day. Without it each mail of a case goes by itself.
+   */
+  readonly wake?: (addressee: string) => Promise<void>
+  /**
    * When Temporal had this attempt begin, milliseconds since 1970 on the clock of its workflow, which
    * a time machine moves ahead. None outside of a worker.
    */

@@ -6,6 +6,7 @@ import { makeRecordEvents, makeStandingAfter } from './record-event.ts'
 import { makeRefuseSubmission } from './refuse-submission.ts'
 import { makeSendNotice } from './send-notice.ts'
 import { makeSendSignIn } from './send-sign-in.ts'
+import { makeSendTogether } from './send-together.ts'
 
 /** Every side effect of the workflows, each safe to run twice. */
 export const makeActivities = (deps: Deps): Activities => ({
@@ -15,5 +16,6 @@ export const makeActivities = (deps: Deps): Activities => ({
   refuseSubmission: makeRefuseSubmission(deps),
   replan: makeReplan(deps),
   sendNotice: makeSendNotice(deps),
+  sendTogether: makeSendTogether(deps),
   sendSignIn: makeSendSignIn(deps),
 })

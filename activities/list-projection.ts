@@ -1,6 +1,7 @@
-import { isForLine, next, progress, waitingRequests } from '../workflows/case/coverage.ts'
+import { isForLine, progress, waitingRequests } from '../workflows/case/coverage.ts'
 import { hrDueAt, lateFrom } from '../workflows/case/late.ts'
 import type { CaseState } from '../workflows/case/state.ts'
+import { next } from '../workflows/moments/live.ts'
 import type { Role, Rung } from '../workflows/pack/types.ts'
 import { filled } from '../workflows/plan/plan.ts'
 
@@ -8,7 +9,7 @@ import { filled } from '../workflows/plan/plan.ts'
  * Goes up by one whenever a column is drawn that was not, or in another way: open cases of before are
  * then drawn anew (`redraw-lists.ts`).
  */
-export const PROJECTION = 1
+export const PROJECTION = 2
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
 export function caseProjection(

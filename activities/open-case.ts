@@ -60,7 +60,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     calendar: { id: calendar.id, hash: calendar.hash },
     ...facts,
-    ...plan(pack.data, { ...facts, startedAt: now }, counted),
+    ...plan(pack.data, { ...facts, ...firstMail(message), startedAt: now }, counted),
     timeMachine: message.timeMachine,
   }
   const state = apply(undefined, event)
@@ -72,6 +72,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     language: message.language,
     pack_hash: pack.hash,
     calendar_hash: calendar.hash,
+    policy_organisation: settings.organisation,
     time_machine: message.timeMachine,
     opened_at: new Date(now),
     last_number: 0,
@@ -81,7 +82,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     ...caseProjection(state, [], now, deps.now()),
   })
   await insertPeople(tx, id, Object.values(found.people))
-  const worded = [{ event, words: startWords(words) }]
+  const worded = [{ event, words: startWords(words, settings) }]
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
   await planMails(tx, { ...planned, from: deps.mail.from })
@@ -89,6 +90,8 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   await markTaken(tx, [{ id: start.id, number: 1 }])
   return { events: [event], mails, rules: rulesOf(pack.data) }
 }
+
+const firstMail = ({ firstMailOn }: StartMessage) => (firstMailOn ? { firstMailOn } : {})
 
 const factsOf = (message: StartMessage, { absent }: PeopleOfCase) => ({
   kind: message.leaverKind as Kind,
@@ -116,8 +119,13 @@ async function pinned(
   return { pack, calendar }
 }
 
-const startWords = ({ leaver, line }: StartWords): Record<string, string> => ({
+/** With the name that the policy's words show, so that the record tells it whatever it becomes. */
+const startWords = (
+  { leaver, line }: StartWords,
+  { organisation }: Settings,
+): Record<string, string> => ({
   leaverName: leaver.name,
   ...(leaver.email ? { leaverEmail: leaver.email } : {}),
   ...(line ? { lineName: line.name, lineEmail: line.email } : {}),
+  ...(organisation ? { organisation } : {}),
 })

@@ -13,7 +13,7 @@ export async function readCase(
   const found = await findCase(db, id)
   if (!found) return undefined
   const events = await eventsAfter(db, id, 0)
-  const { pack } = await policyOf(db, { pack: found.pack_hash, calendar: found.calendar_hash })
+  const { pack } = await policyOf(db, found)
   const mails = [...(await untoldMails(db, id)), ...(await pendingMails(db, id))]
   return { events, mails, rules: rulesOf(pack) }
 }

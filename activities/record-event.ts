@@ -6,7 +6,7 @@ import { pendingMails } from '../db/queries/mails.ts'
 import { eventsAfter, insertEvents, type Typed, type Worded } from '../db/queries/record.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
-import type { Activities, Recorded, Standing } from '../workflows/contract/activities.ts'
+import type { Activities, Recorded, StandingEvents } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
@@ -68,8 +68,7 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
     tx,
     events.flatMap(({ submission: id, number }) => (id ? { id, number } : [])),
   )
-  const hashes = { pack: found.pack_hash, calendar: found.calendar_hash }
-  const { calendar } = await deps.policyOf(tx, hashes)
+  const { calendar } = await deps.policyOf(tx, found)
   let state = found.state as CaseState
   let cause = ''
   for (const { event, words } of worded) {
@@ -99,14 +98,14 @@ export function makeStandingAfter({ db }: Pick<Deps, 'db'>): Activities['standin
 export async function standingAfter(
   tx: Tx,
   { caseId, number }: { caseId: string; number: number },
-): Promise<Standing | undefined> {
+): Promise<StandingEvents | undefined> {
   const found = await lockCase(tx, caseId)
   if (!found || found.last_number < number) throw gapBefore(number + 1, caseId, found)
   return found.last_number > number ? standingFrom(tx, caseId, number + 1) : undefined
 }
 
 /** What was written before under this number and after it. */
-async function standingFrom(tx: Db, caseId: string, number: number): Promise<Standing> {
+async function standingFrom(tx: Db, caseId: string, number: number): Promise<StandingEvents> {
   const events = await eventsAfter(tx, caseId, number - 1)
   return { events, mails: await pendingMails(tx, caseId) }
 }

@@ -1,17 +1,18 @@
-import type { LockedMail } from '../db/queries/mail/attempts.ts'
+import { type LockedMail, lockMail } from '../db/queries/mail/attempts.ts'
 import { findAddressee } from '../db/queries/mails.ts'
-import type { Activities, Sent } from '../workflows/contract/activities.ts'
+import type { Activities, PutOff, Sent } from '../workflows/contract/activities.ts'
 import { SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
-import { addressMail } from './mail/content/address-book.ts'
+import { JournalUnread } from './mail/journal/journal.ts'
 import { claimMail } from './mail/outbox/claim.ts'
-import { deliver, type Handing } from './mail/outbox/deliver.ts'
+import { deliver, withoutJournal } from './mail/outbox/deliver.ts'
 import { type Fixed, fixFacts } from './mail/outbox/fix-facts.ts'
 import { heldBack } from './mail/outbox/held-back.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
-import { endUnwritten, isUnwritable, unwritten, writing } from './mail/outbox/unwritten.ts'
-import { isNameless, renderMail, tellsNothing } from './mail/render/frame.ts'
-import { composeMessage } from './mail/smtp/compose.ts'
+import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
+import { writeMail } from './mail/outbox/write-mail.ts'
+import type { Delivery } from './mail/smtp/delivery.ts'
+import { goesTogether, handOver, type InHand, place } from './mail/together/hand-over.ts'
 
 /** Whom a mail is for, and what it says. */
 type Addressee = Pick<Sent, 'to' | 'notices'>
@@ -19,16 +20,17 @@ type Addressee = Pick<Sent, 'to' | 'notices'>
 type Came = Pick<Sent, 'outcome' | 'why'>
 
 /**
- * Sends one mail of a case, by the rules of the outbox: the intent is written when the relay has
- * said 354, what may have been sent is never said in other words under the same Message-ID, what
- * nobody can know is held and shown. Run again after anything, it sends at most what was surely not
- * sent, and that only where it still holds. A mail that cannot be written fails, and one that waits
+ * Sends one mail of a case, or has it go with its reader's one mail of the day (`hand-over.ts`), by
+ * the rules of the outbox: the intent is written when the relay has said 354, what may have been sent
+ * is never said in other words under the same Message-ID, what nobody can know is held and shown. Run
+ * again after anything, it sends at most what was surely not sent, and that only where it still holds. A mail that cannot be written fails, and one that waits
  * for hours says so once (`waiting`) and goes on with the next call.
  */
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
   return async ({ caseId, mail: id }) => {
-    await deps.journal?.compared(deps.db)
-    const taken = await takeUp(deps, id)
+    const fault = await whyNot(deps)
+    const taken = await takeUp(deps, { caseId, id, fault })
+    if ('addressee' in taken || 'putOffTo' in taken) return handOver(deps, { caseId, id }, taken)
     if ('heldUntil' in taken) {
       throw retryLater('held by another attempt', taken.heldUntil - deps.now())
     }
@@ -36,7 +38,7 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
       await deps.journal?.compared(deps.db, { again: true })
       throw retryLater('it is in the journal, and all mail is held back', SECOND)
     }
-    const came = await goOn(deps, { caseId, id }, taken)
+    const came = await goOn(deps, { caseId, id, fault }, taken)
     return { ...('facts' in taken ? saidBy(taken) : await addressee(deps, id)), ...came }
   }
 }
@@ -44,14 +46,27 @@ export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
 interface Which {
   readonly caseId: string
   readonly id: string
+  readonly fault?: Delivery | undefined
 }
+
+/** A journal that cannot be read keeps each mail back, and that is written down of each attempt. */
+const whyNot = async ({ journal, db }: Deps): Promise<Delivery | undefined> =>
+  journal?.compared(db).then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof JournalUnread) return withoutJournal(error.message)
+      throw error
+    },
+  )
 
 type Taken = Awaited<ReturnType<typeof takeUp>>
 
-/** Claims the mail and fixes what it says, in one transaction. */
-async function takeUp(deps: Deps, id: string) {
+/** Claims the mail and fixes what it says, in one transaction; or hands it to its reader's workflow. */
+async function takeUp(deps: Deps, { caseId, id, fault }: Which) {
   const claimed = deps.db.transaction().execute(async (tx) => {
-    const claim = await claimMail(tx, deps, id)
+    const mail = await lockMail(tx, id)
+    if (mail && !fault && goesTogether(deps, mail)) return place(tx, deps, { caseId, id }, mail)
+    const claim = await claimMail(tx, deps, mail)
     return 'attempt' in claim ? { ...claim, ...(await fixFacts(tx, deps, claim)) } : claim
   })
   return claimed.catch((error: unknown) => {
@@ -62,50 +77,25 @@ async function takeUp(deps: Deps, id: string) {
 
 async function goOn(
   deps: Deps,
-  { caseId, id }: Which,
-  taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' }>,
+  { caseId, id, fault }: Which,
+  taken: Exclude<Taken, { heldUntil: number } | { foundIn: 'journal' } | InHand | PutOff>,
 ): Promise<Came> {
   if ('heldBackSince' in taken) return heldBack(deps, { caseId, id }, taken.heldBackSince)
   if ('settled' in taken) return cameOf(taken)
   const { attempt, repeats, isKnownToWait } = taken
-  const written = await write(deps, taken).catch((error: unknown) => {
+  const written = await writeMail(deps, taken).catch((error: unknown) => {
     if (!isUnwritable(error)) throw error
     return endUnwritten(deps, id, { error, repeats })
   })
   if ('settled' in written) return cameOf(written)
-  const { message_id: messageId } = taken.mail
-  return { outcome: await deliver(deps, { id, attempt, messageId, isKnownToWait, ...written }) }
+  const mails = [{ id, attempt, messageId: taken.mail.message_id }]
+  return { outcome: await deliver(deps, { mails, isKnownToWait, ...written, fault }) }
 }
 
 const cameOf = ({ settled, why }: { settled: Sent['outcome']; why?: Sent['why'] }): Came => ({
   outcome: settled,
   ...(why ? { why } : {}),
 })
-
-/** The bytes of a mail and whom they go to. */
-async function write(
-  deps: Deps,
-  { mail, facts, date }: Fixed & { readonly mail: LockedMail },
-): Promise<Pick<Handing, 'to' | 'subject' | 'message'>> {
-  const { model, address, reference, first } = await addressMail(
-    deps,
-    { case_id: mail.case_id ?? '', to_role: mail.to_role },
-    facts,
-  )
-  const untold = tellsNothing(model)
-  const { hr } = model
-  const { subject, text, html } = writing(() => renderMail(model, deps.mailsIn(model.language)))
-  const composed = composeMessage({
-    messageId: mail.message_id,
-    date,
-    from: { name: model.organisation, address: deps.mail.from },
-    to: { name: untold ? '' : model.to.name, address },
-    ...(isNameless(model) ? {} : { replyTo: { name: hr.name, address: hr.email } }),
-    ...(untold ? {} : { caseRef: reference, ...threadOf(mail, first) }),
-    ...{ subject, text, html },
-  })
-  return { to: address, subject, message: await composed.catch(unwritten) }
-}
 
 const saidBy = ({ mail, facts }: Fixed & { readonly mail: LockedMail }): Addressee => ({
   to: mail.to_role,
@@ -117,10 +107,3 @@ async function addressee({ db }: Deps, id: string): Promise<Addressee> {
   const { to_role: to = 'hr', types: notices = [] } = (await findAddressee(db, id)) ?? {}
   return { to, notices }
 }
-
-/**
- * All mails to one person about one case are one conversation: they answer the first, whatever
- * became of it, so that every attempt answers the same.
- */
-const threadOf = (mail: LockedMail, first: string | null) =>
-  first && first !== mail.message_id ? { inReplyTo: first, references: [first] } : {}

@@ -1,5 +1,6 @@
 import { tokenFor } from '../db/crypto/link-token.ts'
 import { uuidFrom } from '../db/crypto/uuid-from.ts'
+import { lockMail } from '../db/queries/mail/attempts.ts'
 import { ensureMail } from '../db/queries/mails.ts'
 import { readSettings } from '../db/queries/settings.ts'
 import { findMailedSignIn, SIGN_IN_LIFETIME } from '../db/queries/sign-ins.ts'
@@ -19,7 +20,9 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const found = await findMailedSignIn(db, signIn)
     if (!found || found.expires_at.getTime() < deps.now()) return
     const id = await outboxRow(deps, signIn)
-    const claim = await db.transaction().execute((tx) => claimMail(tx, deps, id))
+    const claim = await db
+      .transaction()
+      .execute(async (tx) => claimMail(tx, deps, await lockMail(tx, id)))
     // It belongs to no case: it goes while the mails of cases are held back.
     if ('settled' in claim || 'heldBackSince' in claim || 'foundIn' in claim) return
     if ('heldUntil' in claim)
@@ -39,12 +42,10 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     // A link that lives for ten minutes goes twice after no restore, so no journal has it.
     const { journal: _, ...outside } = deps
     await deliver(outside, {
-      id,
-      attempt: claim.attempt,
+      mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id }],
       to: found.email,
       subject: rendered.subject,
       message,
-      messageId: claim.mail.message_id,
       isKnownToWait: true,
     })
   }

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity'
+import { Client } from '@temporalio/client'
 import type { WorkerDeploymentVersion } from '@temporalio/common'
 import {
   bundleWorkflowCode,
@@ -68,6 +69,8 @@ export interface WorkerOptions {
   readonly beforeWork?: (bundle: WorkflowBundleOption) => Promise<void>
   /** What `installRuntime` answered: it learns to name cases. */
   readonly failures?: TaskFailures
+  /** Each mail of a case goes by itself, however many of them go to one person on a day. */
+  readonly apart?: boolean
   /** As which build it takes work; none where it takes all there is. */
   readonly version?: WorkerDeploymentVersion
 }
@@ -94,7 +97,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await options.beforeWork?.(bundle)
   const heartbeat = () => Context.current().heartbeat()
   const attemptAt = () => Context.current().info.currentAttemptScheduledTimestampMs
-  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt })
+  const together = options.apart ? {} : { wake: wakerOf(connection, options) }
+  const activities = makeActivities({ ...options.deps, heartbeat, attemptAt, ...together })
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,
@@ -139,6 +143,22 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       stop()
       await ended
     },
+  }
+}
+
+/** Wakes the workflow of whoever mail waits for, and starts it where there is none. */
+function wakerOf(
+  connection: NativeConnection,
+  { temporal, taskQueue, payloadKeys }: WorkerOptions,
+): NonNullable<Deps['wake']> {
+  const { namespace } = temporal
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(payloadKeys) })
+  return async (id) => {
+    await client.workflow.signalWithStart('addressee', {
+      ...{ workflowId: `addressee:${id}`, taskQueue, args: [{ addressee: id }] },
+      signal: 'mailWaits',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    })
   }
 }
 

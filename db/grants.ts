@@ -14,6 +14,7 @@ const WORKER_WRITES = [
   'people',
   'event_words',
   'links',
+  'addressees',
   'mails',
   'notices',
   'dispatches',
@@ -45,7 +46,14 @@ const ROLE_DEFAULTS = {
   default_transaction_isolation: 'read committed',
 } as const
 
-const WORKER_READS = ['intray', 'settings', 'hr_users', 'sign_ins', 'pack_versions'] as const
+const WORKER_READS = [
+  'intray',
+  'settings',
+  'hr_users',
+  'sign_ins',
+  'pack_versions',
+  'leases',
+] as const
 
 /** Creates both roles where missing, sets their passwords and defaults, and grants anew. Safe to run twice. */
 export async function grant(

@@ -8,6 +8,8 @@ import * as troubles from './migrations/0004-troubles.ts'
 import * as mailThatWaits from './migrations/0005-mail-that-waits.ts'
 import * as askedAndEqual from './migrations/0006-asked-and-equal.ts'
 import * as longReferences from './migrations/0009-long-references.ts'
+import * as oneMailADay from './migrations/0013-one-mail-a-day.ts'
+import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
@@ -19,6 +21,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-mail-that-waits': mailThatWaits,
   '0006-asked-and-equal': askedAndEqual,
   '0009-long-references': longReferences,
+  '0013-one-mail-a-day': oneMailADay,
+  '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
 }
 

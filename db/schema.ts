@@ -16,6 +16,7 @@ export interface Database {
   events: EventTable
   event_words: EventWordsTable
   links: LinkTable
+  addressees: AddresseeTable
   mails: MailTable
   notices: NoticeTable
   dispatches: DispatchTable
@@ -80,6 +81,11 @@ export interface CaseTable {
   head_hash: string
   pack_hash: string
   calendar_hash: string
+  /**
+   * The organisation's name as this case's policy shows it: that of the day the case opened. Null in
+   * cases from before a policy could name it.
+   */
+  policy_organisation: string | null
   /** The next instant, on the case's clock, at which something happens by itself. */
   next_at: MaybeInstant
   /** Who must act before the case goes on, if anybody but the leaver. */
@@ -141,6 +147,18 @@ export interface LinkTable {
   revoked_at: MaybeInstant
 }
 
+/**
+ * worker. Whoever acts in cases under one address, the leavers aside. `id` is a keyed hash of the
+ * address; the token of their link is derived, as those of cases are.
+ */
+export interface AddresseeTable {
+  id: string
+  /** In lower case. */
+  email: string
+  generation: number
+  expires_at: Instant
+}
+
 export const MAIL_STATES = ['pending', 'data', 'sent', 'unknown', 'failed', 'cancelled'] as const
 /** `data`: the relay has said 354, so that the mail may be out. */
 export type MailState = (typeof MAIL_STATES)[number]
@@ -158,6 +176,10 @@ export interface MailTable {
   attempt: ColumnType<number, number | undefined, number>
   lease_until: MaybeInstant
   message_id: string
+  /** Since when, on the wall clock, it waits for its reader's one mail of the day, if it does. */
+  handed_at: MaybeInstant
+  /** The message in which it left with mails of other cases; none where it left by itself. */
+  together: Generated<string | null>
   subject: string | null
   /** What the last attempt said, so that what may have been sent is repeated as it was. */
   model: JSONColumnType<object> | null
@@ -236,7 +258,7 @@ export interface IntrayTable {
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
 export interface SessionTable {
   hash: string
-  scope: 'hr' | 'leaver' | 'decider'
+  scope: 'hr' | 'leaver' | 'decider' | 'addressee'
   user_id: string | null
   case_id: string | null
   link_id: string | null
@@ -254,6 +276,8 @@ interface HrUserTable {
   disabled_at: MaybeInstant
   /** May upload versions of the policy and put them in force. */
   may_change_policy: Generated<boolean>
+  /** Since when they ask to be allowed to, and nobody has answered. */
+  policy_asked_at: MaybeInstant
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */
@@ -291,6 +315,8 @@ export interface Settings {
   readonly closedDays?: readonly string[]
   /** Bank holidays that were imported: ISO dates, by calendar and year. */
   readonly holidays?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** What HR said to “Is this your policy?”; nothing where nobody was asked. */
+  readonly policyIsOurs?: 'yes' | 'change' | 'later'
   /** Set while the settings are the sample's, so that pages can say so. */
   readonly sample?: boolean
 }

@@ -23,6 +23,8 @@ export interface StartMessage {
   readonly calendarHash: string
   readonly language: string
   readonly timeMachine: boolean
+  /** The day (ISO) that HR chose for the first mail. */
+  readonly firstMailOn?: string
   /** What the leaver can be written to at; their own address where nothing is said. */
   readonly mailbox?: Mailbox
 }

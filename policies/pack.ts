@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  CLIMBS,
   DECIDERS,
   EFFECTS,
   KINDS,
@@ -86,8 +87,10 @@ const duty = z.strictObject({
   skip_when: someOf(z.enum(['legal_hold', 'keeps_other_role'])),
   evidence: z.array(words).min(1),
   due: z.strictObject({ offset_wd: offset }),
-  reminders_wd: z.array(offset),
-  ladder: z.string(),
+  reminders_wd: z.array(offset).exactOptional(),
+  ladder: z.string().exactOptional(),
+  climbs: z.enum(CLIMBS).exactOptional(),
+  counts_from: z.literal('last_day').exactOptional(),
   answers: z.array(z.string()),
   guides: someOf(z.string()),
   shows: z.literal('uploaded').exactOptional(),
@@ -103,6 +106,15 @@ const step = z.strictObject({
   cc: someOf(z.enum(['hr', 'data-lead'])),
   needs: someOf(z.literal('line_told')),
   weekly_note: z.literal(true).exactOptional(),
+})
+
+const cadence = z.strictObject({
+  first_mail_wd: days,
+  fair_wd: days,
+  remind_wd: days,
+  apart_wd: days,
+  sooner_wd: days,
+  steps: z.array(step).min(1, 'name the steps of the row: a final_reminder to the leaver first'),
 })
 
 const route = z.strictObject({
@@ -173,7 +185,8 @@ export const packSchema = z.strictObject({
   question_wd: z.int().min(1).max(60),
   change_wd: z.int().min(1).max(60).optional(),
   duties: z.array(duty).min(1),
-  ladders: z.record(id, z.array(step)),
+  ladders: z.record(id, z.array(step)).default({}),
+  cadence: cadence.exactOptional(),
   routes: z.partialRecord(z.enum(ROUTES), route),
   outcomes: z.array(outcome).min(1),
 })

@@ -4,3 +4,9 @@ export function compareVersions(a: string, b: string): number {
   const index = left?.findIndex((number, at) => number !== right?.[at]) ?? -1
   return index < 0 ? 0 : (left?.[index] ?? 0) - (right?.[index] ?? 0)
 }
+
+/** The next one that changes something: 1.2.3 is followed by 1.3.0. */
+export function nextVersion(version: string): string {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return `${major}.${minor + 1}.0`
+}

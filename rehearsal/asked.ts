@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { withOrganisation } from '../policies/organisation.ts'
 import type { Flag, Pack, Rung } from '../workflows/pack/types.ts'
 import { addDays, type Calendar } from '../workflows/plan/calendar.ts'
 import { MINUTE } from '../workflows/plan/durations.ts'
 import type { Facts } from '../workflows/plan/plan.ts'
 import { type Behaviour, BOUNCES, CHIEFS, HR, LEAVERS, LINES, SWITCHES } from './behaviour.ts'
+import { samplePeople } from './people.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /** A rehearsal as somebody asks for it. Days are ISO days. */
@@ -140,6 +142,7 @@ export const situationFor = (
   { facts, start }: Asked,
   { pack, calendar }: { readonly pack: Pack; readonly calendar: Calendar },
 ): Rehearsal => ({
-  ...{ pack, calendar, language: 'en' },
+  ...{ calendar, language: 'en' },
+  pack: withOrganisation(pack, samplePeople().organisation),
   facts: { ...facts, startedAt: calendar.opening(start) + 60 * MINUTE },
 })

@@ -8,6 +8,7 @@ import {
 } from '../workflows/case/coverage.ts'
 import type { DutyState } from '../workflows/case/state.ts'
 import { recorded, refused } from '../workflows/decide/decisions.ts'
+import { isAskedStill } from '../workflows/moments/still.ts'
 import type { AnswerRule } from '../workflows/pack/rules.ts'
 import type { Meaning } from '../workflows/pack/types.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -82,6 +83,7 @@ const disputes = ({ state }: RehearsalView, said: readonly Saying[]): Saying | u
     : undefined
 
 function answers(seen: RehearsalView): Saying | undefined {
+  if (isAskedStill(seen.state)) return { draft: { kind: 'still-true' }, words: {} }
   for (const duty of turnedTo(seen)) {
     for (const part of duty.parts) {
       const draft = answerTo(seen, duty, part)

@@ -1,7 +1,12 @@
 import { asOf } from '../activities/mail/content/as-of.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../activities/mail/content/facts.ts'
 import type { MailFacts } from '../activities/mail/content/model.ts'
-import { type ScheduledMail, scheduleFor } from '../activities/mail/outbox/schedule.ts'
+import {
+  APART_WD,
+  keepsApart,
+  type ScheduledMail,
+  scheduleFor,
+} from '../activities/mail/outbox/schedule.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Sent } from '../workflows/contract/activities.ts'
@@ -9,7 +14,7 @@ import type { PlannedMail } from '../workflows/contract/commands.ts'
 import { NOTICES, noticesFor } from '../workflows/notify/notices.ts'
 import { stillWanted } from '../workflows/notify/still-wanted.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
-import { addDays, type Calendar, openEnded } from '../workflows/plan/calendar.ts'
+import { addDays, addWorkingDays, type Calendar, openEnded } from '../workflows/plan/calendar.ts'
 
 /** A mail that went, or that nobody needed by the time it was due. */
 export interface RehearsedMail {
@@ -53,7 +58,9 @@ export class Outbox {
   queue(event: CaseEvent, state: CaseState, words: Readonly<Record<string, string>>): void {
     for (const { type, to, duties } of noticesFor(event, state)) {
       const notice = { type, duties, cause: event, words }
-      const place = scheduleFor(type, event.at, this.#placed(to, event.at), this.#calendar)
+      const apart = keepsApart({ type, to }, event, state)
+      const placed = this.#placed(to, event.at, apart)
+      const place = scheduleFor(type, event.at, placed, this.#calendar, apart)
       const joined = this.#mails.find(({ id }) => 'join' in place && id === place.join)
       if (joined) joined.notices.push(notice)
       else if ('sendAt' in place) {
@@ -64,9 +71,11 @@ export class Outbox {
     }
   }
 
-  /** What a person gets, or got, in working hours from the day of an instant on. */
-  #placed(to: Role, at: number): ScheduledMail[] {
-    const from = this.#calendar.endOfDay(addDays(this.#calendar.dateOf(at), -1))
+  /** What a person gets, or got, in working hours from the day of an instant on, or from just before. */
+  #placed(to: Role, at: number, apart: boolean): ScheduledMail[] {
+    const day = this.#calendar.dateOf(at)
+    const first = apart ? addWorkingDays(this.#calendar, day, 1 - APART_WD) : day
+    const from = this.#calendar.endOfDay(addDays(first, -1))
     return this.#mails
       .filter((mail) => mail.to === to && mail.timing === 'working-hours' && mail.at >= from)
       .filter(({ outcome }) => outcome !== 'cancelled')

@@ -35,6 +35,12 @@ export function longDay(isoDay: string, lang = 'en'): string {
   return `${weekday} ${day} ${month}`
 }
 
+/** '2027-02-12' as '12 Feb', where room is short. */
+export function briefDay(isoDay: string, lang = 'en'): string {
+  const { day, month = '' } = parts(isoDay, lang)
+  return `${day} ${month.slice(0, 3)}`
+}
+
 /** '2027-02-12' as 'Friday 12 February 2027', for what is kept. */
 export const fullDay = (isoDay: string, lang = 'en'): string =>
   `${longDay(isoDay, lang)} ${parts(isoDay, lang).year}`

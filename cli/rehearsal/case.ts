@@ -1,7 +1,9 @@
 import { calendarInForce, makeCalendar } from '../../policies/calendar.ts'
 import type { Policies } from '../../policies/load.ts'
+import { withOrganisation } from '../../policies/organisation.ts'
 import type { Asked } from '../../rehearsal/asked.ts'
 import { differences, type Played } from '../../rehearsal/compare.ts'
+import { samplePeople } from '../../rehearsal/people.ts'
 import { type Rehearsed, rehearse } from '../../rehearsal/rehearse.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import { startWordsFor } from './cast.ts'
@@ -41,7 +43,7 @@ export async function compare(
   const { pack, calendar } = policiesFor(deps.policies, one)
   const rehearsed = rehearse(
     {
-      pack: pack.data,
+      pack: withOrganisation(pack.data, samplePeople().organisation),
       calendar: makeCalendar(calendar.data, pack.data.working_hours),
       facts: { ...one.facts, startedAt },
       language: 'en',

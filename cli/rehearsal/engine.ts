@@ -70,7 +70,7 @@ async function onServices<T>(
   }
   installRuntime(log)
   const options = workerOptions(parts)
-  const worker = await startWorker({ ...options, bundle: await bundleWorkflows() })
+  const worker = await startWorker({ ...options, apart: true, bundle: await bundleWorkflows() })
   const deps = serverDeps(parts)
   try {
     await keepSettings(postgres.ownerUrl(place.database), settings)

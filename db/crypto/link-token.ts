@@ -6,7 +6,7 @@ import type { KeyRing } from './keys.ts'
  * generation. A stolen database holds no link, a repeated mail is the same to the byte, and a new
  * generation ends the old one. 128 bits of it are secret (ASVS 6.5.3, 7.2.3, 11.5.1).
  */
-export type Purpose = 'leaver' | 'decider' | 'sign-in' | 'known-browser'
+export type Purpose = 'leaver' | 'decider' | 'addressee' | 'sign-in' | 'known-browser'
 
 export interface LinkName {
   readonly purpose: Purpose

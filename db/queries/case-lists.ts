@@ -29,6 +29,7 @@ const casesWithNames = (db: Db) =>
     .select(['cases.id', 'cases.reference', 'cases.status', 'cases.kind', 'cases.end_date'])
     .select(['cases.state', 'cases.waits_on', 'cases.next_at', 'cases.done', 'cases.total'])
     .select(['cases.ahead_ms', 'cases.pack_hash', 'cases.calendar_hash'])
+    .select('cases.policy_organisation')
     .select(['leaver.name as leaver_name', 'leaver.role_title'])
     .select(['line.name as line_name', 'chief.name as chief_name'])
     .select(({ fn }) => [

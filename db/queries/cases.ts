@@ -17,11 +17,15 @@ export const readCaseRow = (db: Db, id: string): Promise<CaseRow> =>
 
 export type CaseHead = NonNullable<Awaited<ReturnType<typeof lockCase>>>
 
-/** What an event is added to, if the case is there. Locks the case until the transaction ends, so that one writer adds. */
+/**
+ * What an event is added to, if the case is there. Locks the case until the transaction ends, so that
+ * one writer adds.
+ */
 export const lockCase = (tx: Tx, id: string) =>
   tx
     .selectFrom('cases')
     .select(['state', 'last_number', 'head_hash', 'pack_hash', 'calendar_hash'])
+    .select('policy_organisation')
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -95,6 +99,19 @@ export const casesDrawnBefore = (tx: Tx, projection: number, limit: number) =>
     .skipLocked()
     .execute()
 
+/** A case on the time machine: how far its clock is ahead, and when it next acts by it. */
+export type ClockRow = Pick<CaseRow, 'id' | 'ahead_ms' | 'next_at'>
+
+/** The cases whose clock can be moved: open, or with mail to go. */
+export const casesOnTheMachine = (db: Db): Promise<ClockRow[]> =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'ahead_ms', 'next_at'])
+    .where('time_machine', '=', true)
+    .where((by) => by.or([by('status', '<>', 'closed'), by('next_at', 'is not', null)]))
+    .orderBy('id')
+    .execute()
+
 /**
  * Cases with their people, what waits in the in-tray, and the settings that their pages show: a
  * round trip costs more than all that it reads. A query for the caller to narrow.
@@ -103,7 +120,7 @@ export const wholeCases = (db: Db) =>
   db
     .selectFrom('cases')
     .select(['cases.id', 'reference', 'state', 'kind', 'language', 'pack_hash', 'calendar_hash'])
-    .select(['time_machine', 'next_at', 'waits_on', 'ahead_ms'])
+    .select(['policy_organisation', 'time_machine', 'next_at', 'waits_on', 'ahead_ms'])
     .select((of) => [
       sql<string | null>`(select body ->> 'organisation' from settings)`.as('organisation'),
       sql<string | null>`(select body -> 'hrMailbox' ->> 'phone' from settings)`.as('hr_phone'),
@@ -125,6 +142,20 @@ export const wholeCases = (db: Db) =>
           .orderBy('received_at'),
       ).as('waiting'),
     ])
+
+/** The open cases in which an address acts, with the role and that person's link; leavers and HR aside. */
+export const casesOfActor = (db: Db, email: string) =>
+  wholeCases(db)
+    .innerJoin('people as actor', 'actor.case_id', 'cases.id')
+    .innerJoin('links', (join) =>
+      join.onRef('links.case_id', '=', 'cases.id').onRef('links.role', '=', 'actor.role'),
+    )
+    .select(['actor.role', 'actor.name', 'links.id as link_id', 'links.generation'])
+    .where(sql<boolean>`lower(actor.email) = ${email}`)
+    .where('actor.role', 'not in', ['leaver', 'hr'])
+    .where('cases.status', '<>', 'closed')
+    .orderBy('cases.reference')
+    .execute()
 
 export type WholeCase = Awaited<ReturnType<ReturnType<typeof wholeCases>['execute']>>[number]
 

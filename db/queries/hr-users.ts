@@ -15,8 +15,68 @@ export async function mayChangePolicy(db: Db, userId: string): Promise<boolean> 
 export async function setPolicyRight(db: Db, email: string, may: boolean): Promise<boolean> {
   const row = await db
     .updateTable('hr_users')
-    .set({ may_change_policy: may })
+    .set({ may_change_policy: may, policy_asked_at: null })
     .where((where) => where(where.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Who may change the policy, by name. */
+export const whoMayChangePolicy = (db: Db) =>
+  db
+    .selectFrom('hr_users')
+    .select(['name', 'email'])
+    .where('may_change_policy', '=', true)
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .execute()
+
+const whoAsk = (db: Db) =>
+  db
+    .selectFrom('hr_users')
+    .select(['id', 'name', 'email', 'policy_asked_at'])
+    .where('policy_asked_at', 'is not', null)
+    .where('may_change_policy', '=', false)
+    .where('disabled_at', 'is', null)
+    .orderBy('policy_asked_at')
+
+/** Who asks to be allowed to, the longest first. */
+export const whoAskForPolicy = (db: Db) => whoAsk(db).execute()
+
+/** The same, for a signed-in user who can answer; nobody for who cannot. One query. */
+export const asksFor = (db: Db, userId: string) =>
+  whoAsk(db)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('hr_users as me')
+          .select('me.id')
+          .where('me.id', '=', userId)
+          .where('me.may_change_policy', '=', true)
+          .where('me.disabled_at', 'is', null),
+      ),
+    )
+    .execute()
+
+/** Notes that somebody asks to be allowed to; who asked already, asked then. `now`: milliseconds. */
+export async function askForPolicy(db: Db, userId: string, now: number): Promise<void> {
+  await db
+    .updateTable('hr_users')
+    .set({ policy_asked_at: new Date(now) })
+    .where('id', '=', userId)
+    .where('policy_asked_at', 'is', null)
+    .execute()
+}
+
+/** Answers who asked: lets them, or not. False where they do not ask (any more). Twice is once. */
+export async function answerPolicyAsk(db: Db, userId: string, may: boolean): Promise<boolean> {
+  const row = await db
+    .updateTable('hr_users')
+    .set({ may_change_policy: may, policy_asked_at: null })
+    .where('id', '=', userId)
+    .where('policy_asked_at', 'is not', null)
+    .where('disabled_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

@@ -84,6 +84,23 @@ export const lockWaitingMail = (
     .skipLocked()
     .executeTakeFirst()
 
+/**
+ * Whether a mail that was not tried yet can still be added to: then it is locked, and no attempt
+ * takes it before the transaction ends. Never waits for one that is just taking it.
+ */
+export async function lockUntriedMail(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('mails')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('attempt', '=', 0)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Queues a mail. False where there is one of its id, which stays as it is. */
 export async function insertMail(tx: Tx, mail: Insertable<MailTable>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
@@ -108,14 +125,17 @@ export async function insertNotice(tx: Tx, notice: Insertable<NoticeTable>): Pro
   await tx.insertInto('notices').values(notice).execute()
 }
 
-/** Whom a mail is for, and what it says, or would have said: the types of its notices, in order. */
+/**
+ * Whom a mail is for, how it stands, and what it says, or would have said: the types of its notices, in
+ * order.
+ */
 export const findAddressee = (
   db: Db,
   id: string,
-): Promise<{ to_role: Role; types: NoticeType[] } | undefined> =>
+): Promise<(Pick<Mail, 'to_role' | 'state' | 'why'> & { types: NoticeType[] }) | undefined> =>
   db
     .selectFrom('mails')
-    .select('to_role')
+    .select(['to_role', 'state', 'why'])
     .select(
       sql<NoticeType[]>`case when model is null
         then array(select type from notices where mail_id = mails.id order by event_number)

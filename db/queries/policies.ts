@@ -1,6 +1,7 @@
 import { type CalendarData, makeCalendar } from '../../policies/calendar.ts'
 import { asToday } from '../../policies/earlier.ts'
 import type { Pinned } from '../../policies/load.ts'
+import { withOrganisation } from '../../policies/organisation.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { Db } from '../connect.ts'
@@ -38,11 +39,18 @@ export interface CasePolicy {
   readonly calendar: Calendar
 }
 
-/** The pack and calendar that a case was opened with. Rows never change, so they are kept in memory. */
-export function policyReader(): (
-  db: Db,
-  hashes: { pack: string; calendar: string },
-) => Promise<CasePolicy> {
+/** Which policy a case was opened with, as its row has it. */
+export interface PolicyOfCase {
+  readonly pack_hash: string
+  readonly calendar_hash: string
+  readonly policy_organisation: string | null
+}
+
+/**
+ * The pack and calendar that a case was opened with, and the pack's words with the organisation's
+ * name of that day. Rows never change, so they are kept in memory.
+ */
+export function policyReader(): (db: Db, row: PolicyOfCase) => Promise<CasePolicy> {
   const known = new Map<string, unknown>()
   const read = async <T>(db: Db, hash: string, from: (body: T) => T): Promise<T> => {
     if (!known.has(hash)) {
@@ -55,13 +63,20 @@ export function policyReader(): (
     }
     return known.get(hash) as T
   }
+  const packs = new Map<string, Pack>()
+  const packOf = async (db: Db, { pack_hash: hash, policy_organisation: name }: PolicyOfCase) => {
+    const key = `${hash} ${name ?? ''}`
+    const pack = packs.get(key) ?? withOrganisation(await read(db, hash, asToday), name)
+    packs.set(key, pack)
+    return pack
+  }
   const calendars = new Map<string, Calendar>()
-  return async (db, hashes) => {
-    const pack = await read(db, hashes.pack, asToday)
-    const key = `${hashes.pack} ${hashes.calendar}`
+  return async (db, row) => {
+    const pack = await packOf(db, row)
+    const key = `${row.pack_hash} ${row.calendar_hash}`
     const known = calendars.get(key)
     if (known) return { pack, calendar: known }
-    const data = await read(db, hashes.calendar, (calendar: CalendarData) => calendar)
+    const data = await read(db, row.calendar_hash, (calendar: CalendarData) => calendar)
     const calendar = makeCalendar(data, pack.working_hours)
     calendars.set(key, calendar)
     return { pack, calendar }

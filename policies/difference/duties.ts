@@ -1,4 +1,4 @@
-import type { AnswerKind, Duty, Pack } from '../../workflows/pack/types.ts'
+import type { AnswerKind, Climbs, Duty, Pack } from '../../workflows/pack/types.ts'
 import { anchorOf, dayWords, dueWords, english, kindsWords, listed } from '../words.ts'
 import { type Change, type FieldWords, instead, inWords, reworded, same } from './change.ts'
 import { byId, itemChanges } from './items.ts'
@@ -19,6 +19,10 @@ const fieldWords = (before: Pack, after: Pack): FieldWords<Duty> => ({
   due: dueMoved,
   reminders_wd: instead('reminders on', remindersOf),
   ladder: instead('what happens when it is late: ladder'),
+  climbs: instead('when it is late', (how) => (how ? CLIMBING[how] : 'what its ladder says')),
+  counts_from: instead('what is said of it counts', (from) =>
+    from ? 'from the last day' : 'from when it is said',
+  ),
   clause: instead('it rests on', (clause) => (clause ? `clause ${inWords(clause)}` : 'no clause')),
   source: instead('its source is'),
   owner: instead('it is for', (owner) =>
@@ -75,8 +79,15 @@ function dueMoved(was: Duty['due'], is: Duty['due'], { after }: { after: Duty })
   return [{ text: `due day moved from ${start} to ${dueWords(after)}` }]
 }
 
-const remindersOf = (days: readonly number[]): string =>
+const remindersOf = (days: readonly number[] = []): string =>
   days.length ? `${days.length === 1 ? 'day' : 'days'} ${listed(days.map(String))}` : 'no day'
+
+const CLIMBING: Readonly<Record<Climbs, string>> = {
+  'with-the-case': 'it climbs with the case',
+  sooner: 'it brings the steps of the case forward',
+  told: 'the line is told of it beside what is asked',
+  never: 'nobody else is told',
+}
 
 const answerName = (before: Pack, after: Pack) => (id: string) => {
   const found: AnswerKind | undefined = after.answers[id] ?? before.answers[id]

@@ -8,7 +8,7 @@ export const wholeChanges = (before: Pack, after: Pack): Change[] =>
 
 /** What has a group of its own is told there. */
 function headOf(pack: Pack) {
-  const { duties, ladders, outcomes, routes, answers, keep_reasons, ...less } = pack
+  const { duties, ladders, cadence, outcomes, routes, answers, keep_reasons, ...less } = pack
   const { networks, networks_on_demand, clauses, not_at_leaving, version, ...fewer } = less
   const { how, tried, help, pause_reasons, hold_reasons, data_kinds, ...head } = fewer
   return head

@@ -1,12 +1,22 @@
 import type { Duty, Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, when } from '../fault.ts'
+import { formFaults } from './cadence.ts'
 import { clauseFaults, kindFaults } from './clauses.ts'
 import { ownFaults } from './own-duties.ts'
 import { raisedFaults } from './raised.ts'
 import { signatureFaults } from './signature.ts'
 
 /** Addresses of pages that a leaver has beside those of the duties. */
-const RESERVED = ['check', 'privacy', 'receipt', 'recorded', 'add-site', 'not-you', 'leave']
+const RESERVED = [
+  'check',
+  'privacy',
+  'receipt',
+  'recorded',
+  'still',
+  'add-site',
+  'not-you',
+  'leave',
+]
 
 /** What is wrong with one duty. Paths begin at the duty. */
 export function dutyFaults(pack: Pack, duty: Duty): PathFault[] {
@@ -30,6 +40,7 @@ export function dutyFaults(pack: Pack, duty: Duty): PathFault[] {
       'it is for nobody that the policy covers: name one of person_kinds, or write all',
     ),
     ...dayFaults(duty),
+    ...formFaults(pack, duty),
     ...pointerFaults(pack, duty),
     ...kindOfDuty(pack, duty),
   ]
@@ -45,7 +56,7 @@ function kindOfDuty(pack: Pack, duty: Duty): PathFault[] {
 const kindsOf = ({ person_kinds }: Pack, { applies_to: { kinds } }: Duty) =>
   person_kinds.filter((kind) => kinds === 'all' || kinds.includes(kind))
 
-function dayFaults({ reminders_wd: days, due }: Duty): PathFault[] {
+function dayFaults({ reminders_wd: days = [], due }: Duty): PathFault[] {
   return days.flatMap((day, index) => [
     ...when(
       day > due.offset_wd,
@@ -66,7 +77,10 @@ function pointerFaults(pack: Pack, duty: Duty): PathFault[] {
   const guides = [...pack.networks, ...pack.networks_on_demand].map(({ id }) => id)
   const others = pack.duties.map(({ id }) => id).filter((id) => id !== duty.id)
   return [
-    ...named('ladder', [duty.ladder], ladders).map((fault) => ({ ...fault, path: ['ladder'] })),
+    ...named('ladder', duty.ladder === undefined ? [] : [duty.ladder], ladders).map((fault) => ({
+      ...fault,
+      path: ['ladder'],
+    })),
     ...named('answer', duty.answers, Object.keys(pack.answers), 'answers'),
     ...named('guide', duty.guides ?? [], guides, 'guides'),
     ...named('other duty', duty.before ?? [], others, 'before'),

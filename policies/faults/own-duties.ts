@@ -6,7 +6,7 @@ export function ownFaults({ ladders }: Pack, duty: Duty): PathFault[] {
   const { owner = 'hr', answers, ladder, applies_to: to } = duty
   return [
     ...when(
-      (ladders[ladder]?.length ?? 0) > 0,
+      (ladders[ladder ?? '']?.length ?? 0) > 0,
       ['ladder'],
       `ladder "${ladder}" is for what the leaver owes, and this is for ${owner} to do: name a ladder without steps`,
     ),

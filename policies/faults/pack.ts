@@ -1,9 +1,11 @@
 import type { Pack } from '../../workflows/pack/types.ts'
 import { type PathFault, under } from '../fault.ts'
 import { answerKindFaults, keepReasonFaults } from './answers.ts'
+import { cadenceFaults } from './cadence.ts'
 import { dutyFaults } from './duties.ts'
 import { ladderFaults } from './ladders.ts'
 import { outcomeFaults } from './outcomes.ts'
+import { placeholderFaults } from './placeholders.ts'
 import { questionFaults } from './questions.ts'
 import { routeFaults } from './routes.ts'
 import { signatureCount } from './signature.ts'
@@ -21,11 +23,13 @@ export function packFaults(pack: Pack): PathFault[] {
     ...each('keep_reasons', pack.keep_reasons, keepReasonFaults),
     ...pack.duties.flatMap((duty, index) => under(['duties', index], dutyFaults(pack, duty))),
     ...each('ladders', pack.ladders, (steps) => ladderFaults(pack, steps)),
+    ...cadenceFaults(pack),
     ...each('routes', pack.routes, (route) => routeFaults(pack, route)),
     ...pack.outcomes.flatMap((outcome, index) =>
       under(['outcomes', index], outcomeFaults(pack, outcome)),
     ),
     ...questionFaults(pack),
+    ...placeholderFaults(pack),
   ]
 }
 

@@ -4,7 +4,7 @@ import { endsInAPerson } from './signature.ts'
 
 /** What is wrong with a duty that a person asks for in the course of a case (3.4). */
 export function raisedFaults(pack: Pack, duty: Duty): PathFault[] {
-  const { id, due, reminders_wd: reminders, ladder } = duty
+  const { id, due, reminders_wd: reminders = [], ladder = '' } = duty
   return [
     ...when(
       !pack.outcomes.some(({ adds }) => adds === id),

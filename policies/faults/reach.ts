@@ -40,8 +40,8 @@ export function reachFaults(pack: Pack, outcome: Outcome): PathFault[] {
 }
 
 /** The chief stands in for every rung, and HR chooses on the case's own page. */
-function asked({ ladders, routes }: Pack): ReadonlySet<Decider | 'leaver'> {
-  const steps = Object.values(ladders).flat()
+function asked({ ladders, cadence, routes }: Pack): ReadonlySet<Decider | 'leaver'> {
+  const steps = [...Object.values(ladders).flat(), ...(cadence?.steps ?? [])]
   const routed = Object.values(routes).flatMap(({ to }) => to)
   return new Set<Decider | 'leaver'>([
     'line',
@@ -52,8 +52,8 @@ function asked({ ladders, routes }: Pack): ReadonlySet<Decider | 'leaver'> {
   ])
 }
 
-function lastAsked({ ladders }: Pack): ReadonlySet<Decider | 'leaver'> {
-  const ends = Object.values(ladders).flatMap((steps) =>
+function lastAsked({ ladders, cadence }: Pack): ReadonlySet<Decider | 'leaver'> {
+  const ends = [...Object.values(ladders), cadence?.steps ?? []].flatMap((steps) =>
     steps.filter(({ kind }) => kind === 'decide_or_close').map(({ to }) => to),
   )
   return new Set<Decider | 'leaver'>(ends.length ? [...ends, 'chief'] : [])

@@ -17,7 +17,7 @@ export function signatureCount({ duties }: Pack): PathFault[] {
 
 /** What would keep a list from being signed, or leave nobody asked when it is not. */
 export function signatureFaults(pack: Pack, duty: Duty): PathFault[] {
-  const { answers, applies_to: to, due, ladder, before = [] } = duty
+  const { answers, applies_to: to, due, ladder = '', before = [] } = duty
   const last = Math.max(...pack.duties.filter(isDated).map((one) => one.due.offset_wd))
   return [
     ...when(answers.length > 0, ['answers'], 'the signature takes no answers: write []'),

@@ -105,8 +105,10 @@ export const replaceSettings =
     keepYears = null,
     closedDays = [],
     holidays = {},
+    policyIsOurs,
   }: Settings): Settings => ({
     ...{ dataLead, keepYears, closedDays, holidays },
+    ...(policyIsOurs ? { policyIsOurs } : {}),
     ...given,
     hrMailbox: { phone, ...given.hrMailbox },
   })

@@ -34,6 +34,7 @@ export const draftOf = (
   calendarHash: calendar.hash,
   language: input.language ?? 'en',
   timeMachine,
+  ...(input.firstMailOn ? { firstMailOn: input.firstMailOn } : {}),
   ...mailboxOf(input, today),
 })
 

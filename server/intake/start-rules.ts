@@ -2,6 +2,7 @@ import type { Settings } from '../../db/schema.ts'
 import { chiefFor } from '../../people/of-case.ts'
 import type { StartWords } from '../../people/start.ts'
 import type { Duty, Kind, Pack } from '../../workflows/pack/types.ts'
+import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { FieldError } from '../look/params.ts'
 import { shown } from './fields.ts'
 import type { StartInput } from './start.ts'
@@ -90,3 +91,26 @@ export const extraDuties = ({ duties }: Pick<Pack, 'duties'>, kind?: Kind): Duty
     const fits = !kind || kinds === 'all' || kinds.includes(kind)
     return off === 'off' && fits
   })
+
+/** What is wrong with the day that HR chose for the first mail, an ISO day. Pure. */
+export function firstMailFaults(
+  on: string | undefined,
+  pack: Pick<Pack, 'pack' | 'cadence'>,
+  calendar: Calendar,
+  now: number,
+): FieldError[] {
+  if (on === undefined) return []
+  const fault = (message: string): FieldError[] => [{ path: 'firstMailOn', message }]
+  if (!pack.cadence) {
+    return fault(`The pack ${pack.pack} writes at once: leave the day of the first mail out`)
+  }
+  if (on < calendar.dateOf(now)) {
+    return fault(
+      `The day of the first mail, ${on}, is past: choose today or a day to come, or leave it out`,
+    )
+  }
+  if (!calendar.isWorkingDay(on)) {
+    return fault(`The day of the first mail, ${on}, is no working day: choose one, or leave it out`)
+  }
+  return []
+}

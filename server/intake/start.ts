@@ -11,6 +11,7 @@ import {
   calendarInForce,
   makeCalendar,
 } from '../../policies/calendar.ts'
+import { withOrganisation } from '../../policies/organisation.ts'
 import type { Pinned } from '../../policies/pin.ts'
 import { KINDS, type Kind, type Pack } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
@@ -20,7 +21,13 @@ import type { FieldError } from '../look/params.ts'
 import { ownDayBy } from '../read/own-day.ts'
 import { address, day, lineOfText, maybe, shown } from './fields.ts'
 import { draftOf, type StartDraft, startWords } from './start-draft.ts'
-import { inputFaults, ladderFaults, packFaults, unknownName } from './start-rules.ts'
+import {
+  firstMailFaults,
+  inputFaults,
+  ladderFaults,
+  packFaults,
+  unknownName,
+} from './start-rules.ts'
 
 /** What starts a case, as the API takes it; HR's form has the same fields. */
 export const startSchema = z
@@ -47,6 +54,9 @@ export const startSchema = z
       }),
     ),
     endDate: day('the last day'),
+    firstMailOn: maybe(day('the day of the first mail')).describe(
+      'A working day that is not past; else it goes some weeks before the last day, or at once',
+    ),
     pack: maybe(z.string()),
     calendar: maybe(z.string()),
     language: maybe(
@@ -112,6 +122,8 @@ export async function checkStart(
   const fixed = { pack, calendar: pinned, absent, timeMachine: config.TIME_MACHINE }
   const calendar = makeCalendar(pinned.data, pack.data.working_hours)
   const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
+  const firstMail = firstMailFaults(input.firstMailOn, pack.data, calendar, deps.now())
+  if (firstMail.length) return { errors: firstMail }
   const planned = tryPlan(pack.data, message, calendar, deps.now())
   if ('errors' in planned) return planned
   return {
@@ -120,23 +132,29 @@ export async function checkStart(
   }
 }
 
-/** The packs that a case goes by which starts now, by their ids; the first is the usual one. */
-export const packsToday = (
+/**
+ * The packs that a case goes by which starts now, by their ids; the first is the usual one. Their words
+ * have the organisation's name, their hashes and bodies the placeholder.
+ */
+export async function packsToday(
   deps: Pick<ServerDeps, 'db' | 'policies' | 'now'>,
-  settings: Pick<Settings, 'calendar'>,
-): Promise<Map<string, Pinned<Pack>>> =>
-  packsInForce(deps.db, deps.policies, ownDayBy(deps, settings).today)
+  settings: Pick<Settings, 'calendar' | 'organisation'>,
+): Promise<Map<string, Pinned<Pack>>> {
+  const packs = await packsInForce(deps.db, deps.policies, ownDayBy(deps, settings).today)
+  const named = (data: Pack) => withOrganisation(data, settings.organisation)
+  return new Map([...packs].map(([id, pack]) => [id, { ...pack, data: named(pack.data) }]))
+}
 
 function tryPlan(
   pack: Pack,
-  { leaverKind, endDate, flags, dutiesOn: on, absent, mailbox }: StartDraft,
+  { leaverKind, endDate, flags, dutiesOn: on, absent, mailbox, firstMailOn }: StartDraft,
   calendar: Calendar,
   startedAt: number,
 ): Plan | { errors: FieldError[] } {
   try {
     const kind = leaverKind as Kind
-    const facts = { kind, endDate, flags, on, absent, startedAt, ...(mailbox ? { mailbox } : {}) }
-    return plan(pack, facts, calendar)
+    const chosen = { ...(mailbox ? { mailbox } : {}), ...(firstMailOn ? { firstMailOn } : {}) }
+    return plan(pack, { kind, endDate, flags, on, absent, startedAt, ...chosen }, calendar)
   } catch (error) {
     if (!(error instanceof CalendarEndsError)) throw error
     return { errors: [{ path: 'endDate', message: error.message }] }

@@ -20,7 +20,7 @@ import {
   type SubmissionResult,
   submitAll,
 } from '../../workflows/contract/commands.ts'
-import { ClockStuckError, fastForward } from './jump.ts'
+import { ClockStuckError, fastForward } from './clock/jump.ts'
 import { type EngineHealth, engineHealth, type Standing, standingOf } from './standing.ts'
 
 /** The one door to Temporal. */
@@ -40,8 +40,11 @@ export interface Engine {
   ): Promise<readonly SubmissionResult[] | Waiting>
   /** Has a sign-in link mailed. Answers whether Temporal has it. */
   sendSignIn(signIn: string): Promise<boolean>
-  /** Has the mails of a case tried at once that wait for their next attempt. False where it cannot. */
-  tryMails(caseId: string): Promise<boolean>
+  /**
+   * Has the mails of a workflow tried at once that wait for their next attempt: a case's, or those that
+   * go to one person together. False where it cannot.
+   */
+  tryMails(workflowId: string, activity?: 'sendNotice' | 'sendTogether'): Promise<boolean>
   /** Moves a case's clock and answers when all that came due is handled. Time machine only. */
   fastForward(caseId: string, ms: number): Promise<void>
   /** How a case's workflow stands. Throws where Temporal cannot be asked. */
@@ -160,8 +163,8 @@ export function makeEngine(options: EngineOptions): Engine {
         return error instanceof WorkflowExecutionAlreadyStartedError
       }
     },
-    async tryMails(caseId) {
-      const mails = { execution: { workflowId: caseId }, type: 'sendNotice' }
+    async tryMails(workflowId, activity = 'sendNotice') {
+      const mails = { execution: { workflowId }, type: activity }
       const { workflowService } = connection
       const rung = patiently(() => workflowService.resetActivity({ namespace, ...mails }))
       return rung.then(

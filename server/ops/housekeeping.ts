@@ -17,8 +17,8 @@ const MAIL_IN_KEPT_MS = 400 * DAY
 /**
  * Deletes what has served its time: sessions that have ended, counts of windows that are past, with
  * the addresses in them, and first answers that are not given again. The privacy page says so (UK
- * GDPR 5(1)(e)). What is known of looking at cases goes with them, too. Answers with how many rows went. Safe to run again, and in two processes at once:
- * each row is deleted by one of them.
+ * GDPR 5(1)(e)). What is known of looking at cases goes with them, too. Answers with how many rows
+ * went. Safe to run again, and in two processes at once: each row is deleted by one of them.
  */
 export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Promise<number> {
   const at = now()

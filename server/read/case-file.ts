@@ -35,6 +35,8 @@ export interface CaseFile {
   readonly people: Readonly<Record<Role, Person>>
   readonly pack: Pack
   readonly packHash: string
+  /** The organisation's name as the pack's words show it: that of the day the case opened. */
+  readonly packOrganisation: string | null
   readonly calendar: Calendar
   readonly timeMachine: boolean
   readonly nextAt: number | null
@@ -58,7 +60,7 @@ export async function readCaseFile(deps: ServerDeps, id: string): Promise<CaseFi
 
 /** A row of `wholeCases` with the policy that its case was opened with. */
 export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<CaseFile> {
-  const policy = await deps.policyOf(deps.db, { pack: row.pack_hash, calendar: row.calendar_hash })
+  const policy = await deps.policyOf(deps.db, row)
   return {
     id: row.id,
     organisation: row.organisation ?? '',
@@ -72,6 +74,7 @@ export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<Case
     people: peopleOf(row.people),
     ...policy,
     packHash: row.pack_hash,
+    packOrganisation: row.policy_organisation,
     timeMachine: row.time_machine,
     nextAt: row.next_at?.getTime() ?? null,
     waitsOn: row.waits_on,

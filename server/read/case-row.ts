@@ -6,7 +6,7 @@ import type { Kind } from '../../workflows/pack/types.ts'
 import type { ServerDeps } from '../deps.ts'
 import { type CaseContext, capital, shortDate } from './case-context.ts'
 import { caseNow } from './case-file.ts'
-import { lateParts, statusTag, type Tag } from './status.ts'
+import { lateThings, statusTag, type Tag } from './status.ts'
 
 /** A case of a list, with what has to be known to speak about it. */
 export interface Listed extends CaseContext {
@@ -20,8 +20,7 @@ export interface Listed extends CaseContext {
 
 /** Policies are kept in memory by their hash, so many cases of one pack ask for it once. */
 export async function listed(deps: ServerDeps, row: NamedCase): Promise<Listed> {
-  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-  const { pack, calendar } = await deps.policyOf(deps.db, hashes)
+  const { pack, calendar } = await deps.policyOf(deps.db, row)
   return {
     id: row.id,
     reference: row.reference,
@@ -66,7 +65,7 @@ export function lineOf(one: Listed): Line {
     finishes: shortDate(one, one.endDate),
     done,
     total,
-    late: lateParts(one.state, one.now),
+    late: lateThings(one.state, one.now),
     tag: statusTag(one),
   }
 }

@@ -14,15 +14,29 @@ export function shownName(name: string): string {
   return RIGHT_TO_LEFT.test(plain) ? `${ISOLATE}${plain}${END}` : plain
 }
 
-const TITLES = /^(dr|mr|mrs|ms|mx|miss|prof|rev|sir|dame|lady|lord)\.?$/i
+const TITLES = new RegExp(
+  `^(${[
+    ...['dr', 'mr', 'mrs', 'ms', 'mx', 'miss', 'prof', 'professor', 'doctor', 'hon', 'judge'],
+    ...['rev', 'revd', "rev['’]d", 'reverend', 'fr', 'father', 'sr', 'sister', 'br', 'brother'],
+    ...['canon', 'pastor', 'rabbi', 'imam', 'cllr', 'councillor', 'sgt', 'lt', 'capt', 'captain'],
+    ...['maj', 'major', 'col', 'colonel', 'sir', 'dame', 'lady', 'lord', 'baroness', 'baron'],
+  ].join('|')})\\.?$`,
+  'i',
+)
+
+/** 'J' and 'J.': nobody is called by an initial. */
+const INITIAL = /^\p{L}\.?$/u
 
 /**
- * How to greet somebody: by the first word of the name. By all of it after a title, and where it is
- * not in Latin letters: there the first word may be half a name.
+ * How to greet somebody: by the first word of the name. By all of it after a title or an initial, and
+ * where it is not in Latin letters: there the first word may be half a name. Nothing where the name
+ * is turned round, as in 'Hill, J': what they are called cannot be read from that.
  */
-export function calledName(name: string): string {
-  const [first = name] = name.trim().split(/\s+/)
-  const whole = TITLES.test(first) || !/\p{Script=Latin}/u.test(first)
+export function calledName(name: string): string | undefined {
+  if (/[,;/]/.test(name)) return undefined
+  const [first = name, ...others] = name.trim().split(/\s+/)
+  const half = others.length > 0 && INITIAL.test(first)
+  const whole = half || TITLES.test(first) || !/\p{Script=Latin}/u.test(first)
   return shownName(whole ? name : first)
 }
 

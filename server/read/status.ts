@@ -1,18 +1,19 @@
 import { hr } from '../../words/en/hr/index.ts'
 import {
   allSettled,
+  answered,
   isOpen,
   isRoute,
   keptOpenBy,
   ofLeaver,
   open,
   settled,
-  standingAnswer,
 } from '../../workflows/case/coverage.ts'
 import type { FinalState } from '../../workflows/case/events.ts'
 import { lateDuties } from '../../workflows/case/late.ts'
 import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
 import { mailWaits } from '../../workflows/case/waits.ts'
+import { mustConfirm } from '../../workflows/moments/still.ts'
 import type { Rung } from '../../workflows/pack/types.ts'
 import { type CaseContext, shortDate } from './case-context.ts'
 
@@ -93,6 +94,9 @@ function withLeaver(known: Stands): Tag {
   const { state, now } = known
   const [first] = lateDuties(state, now)
   if (first) return { words: words.late(shortDate(known, first.dueDate)), tone: 'amber' }
+  const again = askedAgainAt(state)
+  if (again !== undefined)
+    return { words: words.signedEarly(shortDate(known, again)), tone: 'green' }
   const due = ofLeaver(state)
     .filter((duty) => open(state, duty, 'leaver'))
     .sort(bySoonest)[0]
@@ -100,6 +104,10 @@ function withLeaver(known: Stands): Tag {
   if (ownOpen(state).length) return { words: words.ownPart, tone: 'teal' }
   return state.hold ? { words: words.kept, tone: 'amber' } : { words: words.waiting, tone: 'teal' }
 }
+
+/** When a leaver who has signed before their last day is asked whether it is still true. */
+export const askedAgainAt = (state: CaseState): number | undefined =>
+  mustConfirm(state) ? state.agenda.find(({ act }) => act === 'still')?.at : undefined
 
 const bySoonest = (a: DutyState, b: DutyState): number => a.dueAt - b.dueAt
 
@@ -121,10 +129,6 @@ export const ownOpen = (state: CaseState, owner?: 'line' | 'hr'): DutyState[] =>
     (duty) => duty.owner && (!owner || duty.owner === owner) && !settled(state, duty),
   )
 
-/** Lines without an answer whose date is past: the hollow dots. */
-export function lateParts(state: CaseState, now: number): number {
-  const parts = lateDuties(state, now)
-    .filter((duty) => !duty.signs)
-    .map((duty) => duty.parts.filter((part) => !standingAnswer(duty, part)).length)
-  return parts.reduce((sum, one) => sum + one, 0)
-}
+/** Things without an answer whose date is past: the hollow dots. Pure. */
+export const lateThings = (state: CaseState, now: number): number =>
+  lateDuties(state, now).filter((duty) => !duty.signs && !answered(duty)).length

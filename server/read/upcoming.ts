@@ -1,13 +1,18 @@
-import { live, next, openDuties } from '../../workflows/case/coverage.ts'
+import { openDuties } from '../../workflows/case/coverage.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import { stands } from '../../workflows/case/waits.ts'
+import { ahead } from '../../workflows/decide/ahead.ts'
+import { live, next } from '../../workflows/moments/live.ts'
 import type { Moment } from '../../workflows/plan/moment.ts'
 
 /**
  * What is to come if nobody does anything: each moment with those of its duties that are still
- * open. Who is to be asked by then is to be asked again, though `live` does not say so yet. Pure.
+ * open. On ladders who is to be asked by then is to be asked again, though `live` does not say so yet. Pure.
  */
 export const comingMoments = (state: CaseState): Moment[] =>
+  state.talk ? ahead(state).filter(({ act }) => act !== 'join') : ofLadders(state)
+
+const ofLadders = (state: CaseState): Moment[] =>
   state.agenda
     .filter((moment) => state.status === 'open' || COMES_ANYHOW.includes(moment.act))
     .filter((moment) => !stands(state, moment))
@@ -25,6 +30,7 @@ const isOpen = (state: CaseState, { duties, to }: Moment): boolean =>
 
 /** The soonest moment at which something happens; none while the case is paused or closed. */
 export function nextMoment(state: CaseState): Moment | undefined {
+  if (state.talk) return ahead(state).find(({ act }) => act !== 'join')
   const moment = next(state)
   return moment && stillOpen(state, moment)
 }

@@ -4,8 +4,8 @@ import { deleteSession, insertSession, type SessionKey } from '../../db/queries/
 import { HOUR } from '../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../deps.ts'
 
-/** Three kinds of session, in cookies of their own: one never becomes another. */
-export type Scope = 'hr' | 'leaver' | 'decider'
+/** Kinds of session, in cookies of their own: one never becomes another. */
+export type Scope = 'hr' | 'leaver' | 'decider' | 'addressee'
 
 export interface Session {
   readonly scope: Scope
@@ -15,7 +15,9 @@ export interface Session {
 }
 
 /** How long a session lives in all, in milliseconds (ASVS 7.3). */
-const LIFETIME: Record<Scope, number> = { hr: 12 * HOUR, leaver: 4 * HOUR, decider: 8 * HOUR }
+const LIFETIME: Record<Scope, number> = {
+  ...{ hr: 12 * HOUR, leaver: 4 * HOUR, decider: 8 * HOUR, addressee: 8 * HOUR },
+}
 
 type Sessions = Pick<ServerDeps, 'db' | 'config' | 'now'>
 

@@ -3,6 +3,7 @@ import nunjucks from 'nunjucks'
 import { withSpans } from '../../words/marks.ts'
 import * as dates from '../look/dates.ts'
 import { choiceItems, dayBoxes, errorAt, errorLinks } from '../look/params.ts'
+import { layLanes } from '../look/swimlanes.ts'
 import { layStory } from '../look/timeline.ts'
 import { makeAssetUrl } from './assets.ts'
 
@@ -55,7 +56,15 @@ export function makeViews({ root = serverRoot, zone = 'Europe/London' }: ViewOpt
     lstripBlocks: true,
   })
   addDates(env, zone)
-  const globals = { asset: makeAssetUrl(), choiceItems, dayBoxes, errorAt, errorLinks, layStory }
+  const globals = {
+    asset: makeAssetUrl(),
+    choiceItems,
+    dayBoxes,
+    errorAt,
+    errorLinks,
+    layLanes,
+    layStory,
+  }
   for (const [name, value] of Object.entries(globals)) env.addGlobal(name, value)
   return {
     render: (template, model) => {

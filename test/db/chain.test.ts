@@ -64,7 +64,7 @@ describe('the chain of a case', () => {
     expect(faultIn(whole)).toBeUndefined()
     expect(whole.rows.length).toBeGreaterThan(30)
     const typed = whole.words.filter(({ number }) => number === 1).map(({ field }) => field)
-    expect(typed).toEqual(['leaverEmail', 'leaverName', 'lineEmail', 'lineName'])
+    expect(typed).toEqual(['leaverEmail', 'leaverName', 'lineEmail', 'lineName', 'organisation'])
   })
 
   test('adds up to the state that the case’s row holds', async () => {

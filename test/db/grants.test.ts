@@ -29,7 +29,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   rate_limits: { web: WEB, worker: [] },
   troubles: { web: WEB, worker: [] },
   case_checks: { web: WEB, worker: [] },
-  leases: { web: WEB, worker: [] },
+  leases: { web: WEB, worker: ['select'] },
+  addressees: { web: ['select'], worker: WORKER },
 }
 
 /** Each tries for real, on no row: Postgres judges the right before it looks for rows. */

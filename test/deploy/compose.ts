@@ -41,7 +41,11 @@ export function makeSecrets(folder: string): string[] {
 }
 
 /** What only the operator knows, and compose asks for. */
-const OPERATOR = { BASE_URL: 'https://leaving.example.org', MAIL_FROM: 'leaving@example.org' }
+const OPERATOR = {
+  BASE_URL: 'https://leaving.example.org',
+  MAIL_FROM: 'leaving@example.org',
+  WORKER_BUILD_ID: '1.4.0',
+}
 
 /** The environment of one service, its secrets in a folder of this machine. */
 export const environmentOf = ({ environment }: Service, secrets: string): Record<string, string> =>

@@ -51,7 +51,15 @@ describe('the compose file', () => {
       'worker-1',
       'worker-2',
     ])
-    for (const [, service] of running) expectSettings(environmentOf(service, secrets))
+    for (const [name, service] of running) {
+      const environment = environmentOf(service, secrets)
+      expectSettings(environment)
+      const isWorker = name.startsWith('worker')
+      expect({ name, build: readConfig(environment).WORKER_BUILD_ID }).toEqual({
+        name,
+        build: isWorker ? '1.4.0' : undefined,
+      })
+    }
   })
 
   test('starts what is there, and the migrations before everything else', () => {

@@ -55,9 +55,10 @@ beforeAll(async () => {
   await migrated()
   const ports = await freePorts(2)
   servers = ports.map((port) => `http://127.0.0.1:${port}`)
-  for (const [at, port] of ports.entries()) run(`server-${at + 1}`, { PORT: String(port) })
   run('worker-1')
   run('worker-2')
+  await madeCurrent()
+  for (const [at, port] of ports.entries()) run(`server-${at + 1}`, { PORT: String(port) })
   for (const [at, url] of servers.entries()) {
     const ready = () =>
       fetch(`${url}/readyz`).then(
@@ -87,15 +88,36 @@ function stillRuns(name: string): false {
   throw new Error(readFileSync(join(folder, `${name}.log`), 'utf8'))
 }
 
-/** Starts one of the services, with what is another on this machine in its place. */
-function run(name: string, more: Record<string, string> = {}): ChildProcess {
-  const service = compose.services[name]
-  if (!service) throw new Error(`compose.yaml has no ${name}`)
+/** As an operator does once, when the first worker has told of its build. */
+async function madeCurrent(): Promise<void> {
+  const { WORKER_BUILD_ID = '' } = environmentOf(
+    compose.services['worker-1'] ?? no('worker-1'),
+    secrets,
+  )
+  const said = ['cli/main.ts', 'worker-version', 'current', WORKER_BUILD_ID]
+  const isCurrent = async () => (await ended(run('server-1', {}, said))) === 0
+  await until('the build is current', isCurrent, PATIENCE_MS)
+  running.delete('server-1')
+}
+
+function no(name: string): never {
+  throw new Error(`compose.yaml has no ${name}`)
+}
+
+/** Starts one of the services, or says something in it, with what is another on this machine in its place. */
+function run(
+  name: string,
+  more: Record<string, string> = {},
+  instead?: readonly string[],
+): ChildProcess {
+  const service = compose.services[name] ?? no(name)
   const { temporalAddress, namespace } = inject('services')
   const env = {
     ...environmentOf(service, secrets),
     ...(name === 'migrate' ? {} : { HOST: '127.0.0.1', BASE_URL: 'http://127.0.0.1:3000' }),
     ...{ TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace },
+    // Other tests have builds in this namespace as well.
+    WORKER_DEPLOYMENT: product.config.TASK_QUEUE,
     ...{ TASK_QUEUE: product.config.TASK_QUEUE, SMTP_TLS: 'off', LOG_LEVEL: 'warn' },
     // A case's clock can be moved: mail goes out in working hours only.
     TIME_MACHINE: 'yes',
@@ -103,7 +125,10 @@ function run(name: string, more: Record<string, string> = {}): ChildProcess {
     ...(name.startsWith('worker') ? { MAIL_JOURNAL: join(folder, 'mail-journal') } : {}),
     ...more,
   }
-  const child = spawn(process.execPath, service.command?.slice(1) ?? [], { env, stdio: 'pipe' })
+  const child = spawn(process.execPath, [...(instead ?? service.command?.slice(1) ?? [])], {
+    env,
+    stdio: 'pipe',
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes) => {

@@ -7,7 +7,7 @@ import { answer, declare, LAST_DAY, noonOf, open, stateOf, tell, workday } from 
 /** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
 
 const ASKED = workday(LAST_DAY, 14)
-const WHOLE: Partial<StartInput> = { pack: 'rett-uk-social-media', endDate: LAST_DAY }
+const WHOLE: Partial<StartInput> = { pack: 'old-form', endDate: LAST_DAY }
 
 /** The case's last escalation of a person that waits. */
 const escalation = async (product: Product, id: string, rung: string): Promise<number> =>

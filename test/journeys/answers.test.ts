@@ -70,6 +70,12 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await page.getByLabel('LinkedIn', { exact: true }).check()
   await page.getByLabel('WhatsApp', { exact: true }).check()
   await press(page, 'Save and continue')
+  await page.getByText('What is your answer for LinkedIn and WhatsApp?').waitFor()
+  await seen(page, 'leaver-together')
+  await press(page, 'Save and continue')
+  await seen(page, 'leaver-together-error')
+  await page.getByLabel('They differ: I answer one by one').check()
+  await press(page, 'Save and continue')
   await page.getByRole('heading', { level: 1, name: 'LinkedIn' }).waitFor()
   await seen(page, 'leaver-question')
   await press(page, 'Save and continue')
@@ -79,6 +85,9 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await page.getByRole('heading', { level: 1, name: 'WhatsApp' }).waitFor()
   await page.getByLabel('I do not use WhatsApp, or never used it for this role').check()
   await press(page, 'Save and continue')
+  await page.getByText('Saved: WhatsApp.').waitFor()
+  await seen(page, 'leaver-several')
+  await page.getByRole('link', { name: 'Your list' }).click()
   await seen(page, 'leaver-list-part')
 
   // Left and resumed, on another device.
@@ -97,13 +106,14 @@ test('HR starts a case, the leaver answers on a phone without JavaScript, and th
   await answer(page, 'Mastodon', 'I have removed them, and looked again to check')
   for (const [line, choice] of OTHERS) await answer(page, line, choice)
   // Changed before it is sent: they do use it.
+  await page.goto(`${product.url}/tasks`)
   await page.getByRole('link', { name: /^Not used for this role/ }).click()
   await page.getByLabel('WhatsApp', { exact: true }).check()
   await press(page, 'Save and continue')
   await page.getByLabel(NEVER).check()
   await press(page, 'Save and continue')
 
-  await page.getByRole('link', { name: 'Check your answers and send' }).first().click()
+  // After the last thing comes what is left: to check and to send.
   await seen(page, 'leaver-check')
   await press(page, 'Send your answers')
   await seen(page, 'leaver-check-error')

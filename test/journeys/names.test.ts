@@ -4,7 +4,7 @@ import { saveSettings } from '../../db/queries/settings.ts'
 import { answerLines, decide } from '../server/door/visits.ts'
 import { expectAccessible, person, picture } from '../support/browser.ts'
 import { noonOf, SAM, startCase } from '../support/cases.ts'
-import { press } from '../support/journey.ts'
+import { press, signIn } from '../support/journey.ts'
 import { workday } from '../support/policy.ts'
 import { type Product, SETTINGS } from '../support/product.ts'
 import { useStage } from '../support/stage.ts'
@@ -109,3 +109,39 @@ test.each(['120 letters', 'one word of 120', 'right to left'])(
     await saveSettings(db, SETTINGS, product.deps.now())
   },
 )
+
+/** A surname of 28 letters, of the length of real ones. */
+const SURNAME = `Sam Sample${'sample'.repeat(4)}`.slice(0, 32)
+
+test('HR’s pages of a case hold a long surname at 320 pixels, in every state', {
+  timeout: 120_000,
+}, async () => {
+  const { page } = await person(browser, { width: 320 })
+  await signIn(product, page)
+  for (const [what, name] of [
+    ['long surname', SURNAME],
+    ['one word of 120 at HR', 'S'.repeat(120)],
+  ] as const) {
+    const id = await startNamed(what, name)
+    const holds = async (path = '') => {
+      await page.goto(`${product.url}/cases/${id}${path}`)
+      expect([name, path, await page.evaluate(WIDER_BY_WHAT)]).toEqual([name, path, []])
+    }
+    for (const path of ['', '/record', '/messages']) await holds(path)
+    await noonOf(product, id, workday(SAM.endDate, 15))
+    await holds()
+    await picture(page, `name-hr-${what.replaceAll(' ', '-')}`)
+    await answerLines(product, id)
+    await holds()
+  }
+})
+
+/** What reaches over the right edge of the window, if that can be scrolled. */
+const WIDER_BY_WHAT = `(() => {
+  const width = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= width) return []
+  const wide = [...document.body.querySelectorAll('*')].filter(
+    (one) => one.getBoundingClientRect().right > width + 1,
+  )
+  return wide.map((one) => one.tagName + '.' + one.className).slice(0, 12)
+})()`

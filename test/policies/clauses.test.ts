@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadPolicies } from '../../policies/load.ts'
+import { withOrganisation } from '../../policies/organisation.ts'
 import type { Clause, Pack } from '../../workflows/pack/types.ts'
 import { readClauses, sameSpaces } from './written-policy.ts'
 
@@ -10,18 +11,21 @@ const POLICIES = [
   {
     id: 'rett-uk-social-media',
     written: new URL('seed-policy.txt', import.meta.url),
+    author: 'Rett UK',
     packs: loadPolicies(FOLDER).packs,
   },
   {
     id: 'small-company',
     written: new URL('small-company.txt', EXAMPLES),
+    author: '',
     packs: loadPolicies(EXAMPLES, FOLDER).packs,
   },
 ]
 
-describe.each(POLICIES)('the pack $id, beside its policy', ({ id, written, packs }) => {
-  const pack = packs.get(id)?.data
-  if (!pack) throw new Error(`There is no pack ${id}`)
+describe.each(POLICIES)('the pack $id, beside its policy', ({ id, written, author, packs }) => {
+  const data = packs.get(id)?.data
+  if (!data) throw new Error(`There is no pack ${id}`)
+  const pack = withOrganisation(data, author)
   const policy = readClauses(written)
   const quoted = Object.keys(pack.clauses)
   const idle = Object.keys(pack.not_at_leaving)
@@ -41,6 +45,10 @@ describe.each(POLICIES)('the pack $id, beside its policy', ({ id, written, packs
 
   test.each(quoted)('quotes %s whole, in the words of the policy', (clause) => {
     expect(sameSpaces(pack.clauses[clause] ?? '')).toBe(policy.get(clause))
+  })
+
+  test('names nobody where the policy names its author', () => {
+    expect(author !== '' && JSON.stringify(data).includes(author)).toBe(false)
   })
 
   test('quotes only what it rests on', () => {

@@ -10,7 +10,7 @@ import { mutated, mutation } from './mutants.ts'
 
 const { guides, calendars } = thePolicies()
 const shelf = { guides, calendars: [...calendars.keys()] }
-const before = thePack('rett-uk-social-media')
+const before = thePack('old-form')
 
 function edited(...edits: readonly Edit[]): Pack {
   const raw = rawPack()

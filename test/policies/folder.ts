@@ -6,7 +6,11 @@ import { parse, stringify } from 'yaml'
 import { loadPolicies, PolicyError } from '../../policies/load.ts'
 
 const REAL = new URL('../../policies/', import.meta.url)
-export const PACK = 'rett-uk-social-media.yaml'
+/** A pack with ladders, which has more places where something can be wrong. */
+export const PACK = 'old-form.yaml'
+const OLD = new URL(`../support/policies/${PACK}`, import.meta.url)
+/** The real pack, with a cadence. */
+export const REAL_PACK = 'rett-uk-social-media.yaml'
 
 /** One change to what a file says, before anything checks it. Places are written `duties/2/ladder`. */
 export type Edit = (raw: unknown) => void
@@ -73,6 +77,7 @@ export interface Folder {
 export function copyPolicies(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'leavewell-policies-'))
   cpSync(REAL, path, { recursive: true, filter: (name) => !name.endsWith('.ts') })
+  cpSync(OLD, join(path, PACK))
   const url = pathToFileURL(`${path}/`)
   const write = (file: string, text: string) => writeFileSync(join(path, file), text)
   return {
@@ -99,5 +104,15 @@ export function copyPolicies(): Folder {
 export const readYaml = (file: URL): Record<string, unknown> =>
   parse(readFileSync(file, 'utf8')) as Record<string, unknown>
 
+/** What the pack's file says. */
+export function rawPack(file = OLD): Record<string, unknown> {
+  const read = raws.get(file.href) ?? readYaml(file)
+  raws.set(file.href, read)
+  return structuredClone(read)
+}
+
+/** Reading a pack's YAML takes long, and it is asked for hundreds of times. */
+const raws = new Map<string, Record<string, unknown>>()
+
 /** What the real pack's file says. */
-export const rawPack = (): Record<string, unknown> => readYaml(new URL(PACK, REAL))
+export const rawRealPack = (): Record<string, unknown> => rawPack(new URL(REAL_PACK, REAL))

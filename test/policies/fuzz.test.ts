@@ -19,6 +19,11 @@ const FILES = [
     texts: runs(100, 800),
   },
   {
+    file: '../support/policies/old-form.yaml',
+    values: runs(300, 3_000),
+    texts: runs(60, 600),
+  },
+  {
     file: '../support/policies/four-duties.yaml',
     values: runs(300, 3_000),
     texts: runs(120, 1_200),

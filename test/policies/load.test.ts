@@ -24,7 +24,7 @@ test('packs and calendars come by their names, pinned by version and hash', () =
 })
 
 test('the hash is of what a file says: comments and order do not count, a word does', () => {
-  const hash = () => loadPolicies(folder.url, folder.url).packs.get('rett-uk-social-media')?.hash
+  const hash = () => loadPolicies(folder.url, folder.url).packs.get('old-form')?.hash
   const before = hash()
   const turned = Object.entries(readYaml(new URL(PACK, folder.url))).reverse()
   folder.write(PACK, `# another order\n${stringify(Object.fromEntries(turned))}`)
@@ -41,7 +41,7 @@ describe('a file that cannot be read names itself', () => {
   test('broken YAML, with its line', () => {
     folder.write(PACK, 'pack: [unclosed\nversion: 1')
     expect(folder.faults()[0]).toMatch(
-      /policies\/rett-uk-social-media\.yaml, line \d: this is no YAML that can be read/,
+      /policies\/old-form\.yaml, line \d: this is no YAML that can be read/,
     )
   })
 
@@ -87,7 +87,7 @@ describe('a guide', () => {
 test('packs of one folder use the guides and calendars of another', () => {
   const small = new URL('../support/policies/', import.meta.url)
   const { packs, calendars } = loadPolicies(small, folder.url)
-  expect([...packs.keys()]).toEqual(['four-duties'])
+  expect([...packs.keys()]).toEqual(['four-duties', 'old-form'])
   expect([...calendars.keys()]).toContain('scotland')
 })
 
@@ -98,7 +98,7 @@ test('a pack comes with the text that it was read from', () => {
 
 test('two files of one name are refused: nobody could know which is meant', () => {
   folder.write('again.yaml', stringify(readYaml(new URL(PACK, folder.url))))
-  expect(folder.faults()[0]).toContain('"rett-uk-social-media" is the name of another file\'s, too')
+  expect(folder.faults()[0]).toContain('"old-form" is the name of another file\'s, too')
 })
 
 test('every fault of a file is told at once, from its top', () => {

@@ -13,7 +13,7 @@ const steps = fc.array(fc.nat(60), { minLength: 1, maxLength: 5 })
 
 /** Most walks begin where the rules are: a pack is mostly words. */
 const place = fc.oneof(
-  fc.record({ top: fc.constantFrom('duties', 'ladders', 'outcomes'), steps }),
+  fc.record({ top: fc.constantFrom('duties', 'ladders', 'cadence', 'outcomes'), steps }),
   fc.record({ top: fc.constantFrom('answers', 'routes', 'keep_reasons', 'networks_asked'), steps }),
   fc.record({ top: fc.constant(''), steps }),
 )

@@ -3,17 +3,19 @@ import { expect, test } from 'vitest'
 import { faultLine } from '../../policies/fault.ts'
 import { loadPolicies } from '../../policies/load.ts'
 import { checkPack } from '../../policies/read-pack.ts'
-import { copyPolicies, type Edit, keysOf, PACK, rawPack } from './folder.ts'
+import { copyPolicies, type Edit, keysOf, PACK, rawPack, rawRealPack } from './folder.ts'
+import { WRONG_CADENCES } from './wrong/cadence.ts'
 import { WRONG_DUTIES } from './wrong/duties.ts'
 import { WRONG_LADDERS } from './wrong/ladders.ts'
 import { WRONG_OUTCOMES } from './wrong/outcomes.ts'
+import type { Row } from './wrong/row.ts'
 import { WRONG_SHAPES } from './wrong/shapes.ts'
 import { WRONG_WHOLES } from './wrong/wholes.ts'
 
 const { guides, calendars } = loadPolicies()
 const shelf = { guides, calendars: [...calendars.keys()] }
 
-const WRONG = [
+const OF_LADDERS: readonly Row[] = [
   ...WRONG_SHAPES,
   ...WRONG_WHOLES,
   ...WRONG_DUTIES,
@@ -21,26 +23,35 @@ const WRONG = [
   ...WRONG_OUTCOMES,
 ]
 
-test.each(WRONG)('%s is refused, with its place and what to do', (_what, edits, place, message) => {
-  const raw = changed(edits)
-  const result = checkPack(raw, shelf)
-  expect(result).toHaveProperty('faults')
-  const faults = 'faults' in result ? result.faults : []
-  const found = faults.map(({ path, message: said }) => `${path.join('/')}: ${said}`)
-  expect(found).toContainEqual(
-    expect.stringContaining(`${keysOf(raw, place).join('/')}: ${message}`),
-  )
-})
+type Of = readonly [...Row, raw: () => Record<string, unknown>]
+const WRONG: readonly Of[] = [
+  ...WRONG_CADENCES.map((row): Of => [...row, rawRealPack]),
+  ...OF_LADDERS.map((row): Of => [...row, () => rawPack()]),
+]
 
-function changed(edits: Edit | readonly Edit[]): Record<string, unknown> {
-  const raw = rawPack()
+test.each(WRONG)(
+  '%s is refused, with its place and what to do',
+  (_what, edits, place, message, of) => {
+    const raw = changed(edits, of)
+    const result = checkPack(raw, shelf)
+    expect(result).toHaveProperty('faults')
+    const faults = 'faults' in result ? result.faults : []
+    const found = faults.map(({ path, message: said }) => `${path.join('/')}: ${said}`)
+    expect(found).toContainEqual(
+      expect.stringContaining(`${keysOf(raw, place).join('/')}: ${message}`),
+    )
+  },
+)
+
+function changed(edits: Edit | readonly Edit[], of: Of[4]) {
+  const raw = of()
   for (const edit of [edits].flat()) edit(raw)
   return raw
 }
 
 test('every message tells what to do, after a colon', () => {
-  for (const [what, edits] of WRONG) {
-    const result = checkPack(changed(edits), shelf)
+  for (const [what, edits, , , of] of WRONG) {
+    const result = checkPack(changed(edits, of), shelf)
     for (const { message } of 'faults' in result ? result.faults : []) {
       expect(message, what).toMatch(/(: |write words in English)\S/)
     }

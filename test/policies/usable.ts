@@ -41,7 +41,7 @@ function badPlan(pack: Pack, facts: Facts): string[] {
   if (duties.some(({ dueAt }) => !Number.isFinite(dueAt))) faults.push('a due day that is none')
   if (agenda.some(({ at }, index) => at < (agenda[index - 1]?.at ?? 0)))
     faults.push('time goes back')
-  for (const { id, owner } of duties.filter((duty) => !duty.owner)) {
+  for (const { id, owner } of pack.cadence ? [] : duties.filter((duty) => !duty.owner)) {
     const told = agenda.filter((moment) => moment.duties.includes(id) && !owner)
     if (told.length && told[0]?.to !== 'leaver') faults.push(`${id}: others are told first`)
   }
@@ -52,8 +52,11 @@ function badPlan(pack: Pack, facts: Facts): string[] {
 
 /** Whoever is asked last about any duty can close any case, and so can the chief in their place. */
 function badEnd(pack: Pack): string[] {
-  const used = new Set(pack.duties.map(({ ladder }) => ladder))
-  const ends = [...used].flatMap((name) => pack.ladders[name]?.at(-1) ?? [])
+  const used = new Set(pack.duties.map(({ ladder }) => ladder ?? ''))
+  const ends = [
+    ...[...used].flatMap((name) => pack.ladders[name]?.at(-1) ?? []),
+    ...(pack.cadence?.steps.slice(-1) ?? []),
+  ]
   const rungs = ends.flatMap(({ to, kind }) =>
     kind === 'decide_or_close' && to !== 'leaver' ? [to, 'chief' as const] : [],
   )
@@ -125,7 +128,9 @@ function badPointers(pack: Pack): string[] {
   return pack.duties.flatMap((duty) => {
     const settling = duty.answers.filter((id) => pack.answers[id]?.means !== 'unsure')
     return [
-      ...(Object.keys(pack.ladders).includes(duty.ladder) ? [] : [`${duty.id}: ladder`]),
+      ...(pack.cadence || Object.keys(pack.ladders).includes(duty.ladder ?? '')
+        ? []
+        : [`${duty.id}: ladder`]),
       ...(duty.answers.every((id) => answers.includes(id)) ? [] : [`${duty.id}: answer`]),
       ...(settling.length || duty.needs || duty.owner ? [] : [`${duty.id}: cannot be settled`]),
     ]

@@ -53,6 +53,12 @@ describe.each(packs)('a case of $id about a $kind', ({ kind, pack }) => {
     }
     // Until then they can change what they sent.
     one.wait(one.now + 14 * DAY)
+    // And what they said of the end stands once they have said so after it.
+    expect(one.state.status).toBe('open')
+    expect(tell('leaver', { kind: 'still-true' })).toBe('nothing-sent')
+    one.wait(london('2027-02-01 10:00'))
+    expect(one.events.at(-1)).toMatchObject({ type: 'reminded', moment: { act: 'still' } })
+    expect(tell('leaver', { kind: 'still-true' })).toBeUndefined()
     expect(one.state.final).toBe('confirmed')
     expect(one.faults).toEqual([])
   })

@@ -28,7 +28,9 @@ describe('rehearse', () => {
     expect(code).toBe(0)
     expect(said).toContain('Fri 26 February 2027, 20 working days after the last day\n')
     expect(said).toMatch(/09:00 {2}It went to Casey Chief to decide: .*Contacts.* \(4\.2\)/)
-    expect(said).toContain('Mail to Lin Line (manager): Please have a quick word with Sam Sample')
+    expect(said).toContain(
+      'Mail to Lin Line (manager): Sam Sample (employee, last day 29 Jan): please have a quick word',
+    )
     expect(said).toMatch(/In the end: Waiting for Casey Chief.* HR is told each week until then\.$/)
     expect(said).not.toContain('Hello')
   })

@@ -12,7 +12,7 @@ import { SILENCE } from './silence.ts'
 
 const calendar = theCalendar()
 const situation: Rehearsal = {
-  ...{ pack: thePack('rett-uk-social-media'), calendar, language: 'en' },
+  ...{ pack: thePack('old-form'), calendar, language: 'en' },
   facts: { ...EXAMPLE, on: [], absent: [] },
 }
 const played = (behaviour: Partial<Behaviour>): Rehearsed =>

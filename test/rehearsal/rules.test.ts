@@ -13,7 +13,7 @@ import { thePack } from '../support/policy.ts'
 import { SILENCE } from './silence.ts'
 import { anyBehaviour, casesOf, situationOf } from './situations.ts'
 
-const PACKS: readonly Pack[] = [thePack(), thePack('rett-uk-social-media')]
+const PACKS: readonly Pack[] = [thePack(), thePack('old-form')]
 
 interface Told {
   readonly rehearsed: Rehearsed

@@ -57,6 +57,8 @@ export interface ProductOptions {
   readonly database?: TestDatabase
   /** What the product takes for the wall clock. Activities stamp by it; Temporal keeps its own. */
   readonly now?: () => number
+  /** Its cases share people and days, and each sends its own mails as if it were alone. */
+  readonly apart?: boolean
   /** The words of leavers' pages, where they are not English alone. */
   readonly words?: WordsIn
 }
@@ -93,9 +95,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ...(options.now ? { now: options.now } : {}),
     ...(options.words ? { words: options.words } : {}),
   }
-  const worker = controlWorker(
-    withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),
-  )
+  const worker = controlWorker({
+    ...withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),
+    ...(options.apart ? { apart: true } : {}),
+  })
   await database.owner
     .insertInto('settings')
     .values({ id: 1, body: JSON.stringify(SETTINGS), updated_at: new Date() })

@@ -20,8 +20,8 @@ describe('a language that is there in part', () => {
   })
 
   test('marks what is deep in a group, a list or what a function gives', () => {
-    const { rows } = wordsIn('cy').shared.open.notice
-    expect(rows('Sample Charity', 'hr@sample.example')[0]).toEqual({
+    const { rest } = wordsIn('cy').shared.open.notice
+    expect(rest('Sample Charity', 'hr@sample.example')[0]).toEqual({
       key: english('Who asks:'),
       text: english('Sample Charity.'),
     })

@@ -28,7 +28,7 @@ describe('what a leaver reads is from the catalogue, their policy, or somebodyâ€
 
   beforeAll(async () => {
     product = await startProduct({ words: makeWords({ ja }) })
-    sam = await leaver(product, { ...SAM, pack: 'rett-uk-social-media' })
+    sam = await leaver(product, { ...SAM, pack: 'old-form' })
     await product.database.owner.updateTable('cases').set({ language: 'ja' }).execute()
     known = ownNames(await caseFile(product, sam.id))
   }, 120_000)

@@ -12,7 +12,7 @@ let sam: Leaver
 
 beforeAll(async () => {
   product = await startProduct({ words: makeWords({ cy }) })
-  sam = await leaver(product, { ...SAM, pack: 'rett-uk-social-media' })
+  sam = await leaver(product, { ...SAM, pack: 'old-form' })
   await product.database.owner.updateTable('cases').set({ language: 'cy' }).execute()
 })
 afterAll(() => product?.stop())

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningWorker, startWorker } from '../../activities/worker.ts'
+import { updateSettings } from '../../db/queries/settings.ts'
 import { keepFor, submitTo } from '../../server/intake/submissions.ts'
 import { ofLeaver } from '../../workflows/case/coverage.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { LEAVER, SAM, stateOf } from '../support/cases.ts'
-import { LAST_DAY } from '../support/policy.ts'
+import { lastDayIn } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { StatementCounter } from '../support/statements.ts'
 import { until } from '../support/until.ts'
@@ -49,8 +50,8 @@ const PACK = 'rett-uk-social-media'
 
 /** One from start to record, its lines said one by one; warm is what a second one costs. */
 async function wholeCase(): Promise<string> {
-  const id = await open(product, { ...SAM, pack: PACK, endDate: LAST_DAY })
-  // Past a weekend, so that the first mail is out.
+  const id = await open(product, { ...SAM, pack: PACK, endDate: lastDayIn(1) })
+  // Past a weekend, so that the first mail is out, and past the last day: said before, it is asked again.
   await product.deps.engine.fastForward(id, 4 * DAY)
   for (const draft of await lines(id)) await keepFor(product.deps, id, draft, {}, randomUUID())
   const declare = { kind: 'declare', by: LEAVER } as const
@@ -62,10 +63,13 @@ async function wholeCase(): Promise<string> {
   return id
 }
 
-test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks Postgres at most 120 times', {
+test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks Postgres at most 128 times', {
   timeout: 90_000,
 }, async () => {
   await wholeCase()
+  // HR has had their mail of that day: the next case is another HR's.
+  const hrMailbox = { name: 'Hal Sample', email: 'other-hr@sample.example' }
+  await updateSettings(plain.deps.db, Date.now(), (settings) => ({ ...settings, hrMailbox }))
   const before = counter.count
   const id = await wholeCase()
   const statements = counter.count - before
@@ -74,7 +78,7 @@ test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks
   const { historyLength, historySizeBytes } = raw.workflowExecutionInfo ?? {}
   const cost = { statements, events: Number(historyLength), bytes: Number(historySizeBytes) }
   expect(cost).toEqual({
-    statements: expect.toSatisfy((count: number) => count <= 120),
+    statements: expect.toSatisfy((count: number) => count <= 128),
     events: expect.toSatisfy((count: number) => count <= 120),
     bytes: expect.toSatisfy((count: number) => count <= 32_768),
   })

@@ -31,7 +31,7 @@ let product: Product
 let temporal: TemporalView
 
 beforeAll(async () => {
-  product = await startProduct({ web: false })
+  product = await startProduct({ web: false, apart: true })
   temporal = await viewTemporal(product)
 })
 afterAll(async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 async function caseOn(day: string, given: Partial<StartInput> = {}): Promise<string> {
-  const id = await open(product, { pack: 'rett-uk-social-media', endDate: LAST_DAY, ...given })
+  const id = await open(product, { pack: 'old-form', endDate: LAST_DAY, ...given })
   await noonOf(product, id, day)
   return id
 }

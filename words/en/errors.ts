@@ -49,5 +49,7 @@ export const clock = {
     `“${typed}” is no number of days that the clock can be moved by: choose more than 0 and at most ${most}.`,
   closed: 'The case is closed: nothing more is coming.',
   nothingComes: 'Nothing comes by itself in this case: it waits for a person.',
+  busyAll: 'The clocks are being moved already. Wait, then try again.',
+  noneComes: 'Nothing comes by itself in any case: open cases wait for a person.',
   away: 'Temporal does not answer, so the clock may not have moved. Try again in a few minutes.',
 }

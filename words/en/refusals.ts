@@ -9,7 +9,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'already-settled': 'This line is already settled, so it cannot be changed here.',
   'answered-there':
     'A network without a tick has an answer. Keep the tick, or change that answer on its own page.',
-  'not-all-answered': 'There are lines without an answer. Answer them, then send.',
+  'not-all-answered': 'There are things without an answer. Answer them, then send.',
   'already-sent': 'You have already sent your answers.',
   'already-decided': 'This has already been decided.',
   'outcome-not-offered': 'This choice is not open to you in this case.',
@@ -33,6 +33,8 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'no-referral': 'No referral is waiting for an answer in this case.',
   unchanged: 'This is so already, so nothing was changed.',
   'still-unreachable': 'Mail to this address does not arrive. Correct it first.',
+  'not-reached':
+    'No mail reaches them yet: the first is still to go, or their address is to be confirmed.',
   misdirected: 'Whoever got our mail says that it was not for them. Correct the address first.',
   'route-open':
     'Something here cannot wait. Whoever was asked has to say first that they deal with it.',

@@ -1,12 +1,13 @@
 import type { Rung } from '../pack/types.ts'
 import { DAY } from '../plan/durations.ts'
-import { inOrder, type Moment } from '../plan/moment.ts'
-import { momentKey } from '../plan/plan.ts'
+import { type Moment, merge, momentKey } from '../plan/moment.ts'
 import { isWaived } from './coverage.ts'
 import type { NewDates } from './events.ts'
 import type { CaseState, DutyState } from './state.ts'
 
 /** How a case's moments and due dates change. Pure. */
+
+export { merge }
 
 export const changeDuties = (
   state: CaseState,
@@ -46,7 +47,7 @@ function weekly(agenda: readonly Moment[], done: Moment, at: number): Moment {
   }
 }
 
-const ONCE: readonly Moment['act'][] = ['close', 'address']
+const ONCE: readonly Moment['act'][] = ['close', 'address', 'invite', 'still', 'confirm']
 
 /**
  * Duties get their new dates; moments that are not theirs stay. A new end replaces the old one.
@@ -59,7 +60,7 @@ export function applyDates(state: CaseState, plan: NewDates): CaseState {
   // What a case does once is planned anew, and not twice.
   const anew = ONCE.filter((once) => plan.agenda.some(({ act }) => act === once))
   const kept = state.agenda.flatMap((moment) => {
-    if (anew.includes(moment.act)) return []
+    if (anew.includes(moment.act) || (moment.row && plan.row !== undefined)) return []
     // HR goes on hearing each week of what a person has not decided, whatever the dates.
     const duties =
       moment.act === 'weekly' ? moment.duties : moment.duties.filter((id) => !gone.has(id))
@@ -74,6 +75,8 @@ export function applyDates(state: CaseState, plan: NewDates): CaseState {
   return {
     ...less,
     ...(plan.endsAt === undefined ? {} : { endsAt: plan.endsAt }),
+    ...(plan.inviteAt === undefined ? {} : { inviteAt: plan.inviteAt }),
+    ...(less.talk && plan.row !== undefined ? { talk: { ...less.talk, plannedAt: plan.row } } : {}),
     duties: [...less.duties, ...added.map((duty) => ({ ...duty, answers: {} }))],
     agenda: merge([...kept, ...plan.agenda]),
   }
@@ -84,20 +87,6 @@ function asked(duty: DutyState): DutyState {
   if (!isWaived(duty)) return duty
   const { settled: _, ...again } = duty
   return again
-}
-
-/**
- * Moments in their order, one for each act to one person at one instant for one reason: what comes
- * twice is one with the duties of both. Pure.
- */
-export function merge(agenda: readonly Moment[]): Moment[] {
-  const found = new Map<string, Moment>()
-  for (const moment of agenda) {
-    const key = momentKey(moment)
-    const duties = [...new Set([...(found.get(key)?.duties ?? []), ...moment.duties])]
-    found.set(key, { ...moment, duties })
-  }
-  return [...found.values()].sort(inOrder)
 }
 
 /** Once the chief is asked about a duty, the line is not asked about it again. */

@@ -1,5 +1,7 @@
-import { waitingRequests } from './coverage.ts'
-import type { CaseState, LeaverRequest } from './state.ts'
+import type { Rung } from '../pack/types.ts'
+import type { Moment } from '../plan/moment.ts'
+import { isRoute, waitingRequests } from './coverage.ts'
+import type { CaseState, LeaverRequest, Talk } from './state.ts'
 import { waitingFrom } from './waits.ts'
 
 /** What several kinds of event do to a case's state. Pure. */
@@ -46,4 +48,19 @@ export function goingOn({ paused: _, ...state }: CaseState, at: number): CaseSta
     ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
     agenda: state.agenda.filter(({ act }) => act !== 'review'),
   }
+}
+
+/** What was said last in the one conversation of a case; nothing changes in a case without one. */
+export const talking = (state: CaseState, said: Partial<Talk>): CaseState =>
+  state.talk ? { ...state, talk: { ...state.talk, ...said } } : state
+
+/** A person of the row has been reminded of what they are asked, once. */
+export function withNudge(state: CaseState, rung: Rung, { row }: Moment, at: number): CaseState {
+  if (!state.talk || !row) return state
+  const escalations = state.escalations.map((one) =>
+    one.rung === rung && one.decidedAt === undefined && !isRoute(one.because)
+      ? { ...one, nudgedAt: at }
+      : one,
+  )
+  return { ...state, escalations }
 }

@@ -1,9 +1,8 @@
+import { isAskedStill, mustConfirm } from '../moments/still.ts'
 import type { Because, Role, RouteId } from '../pack/types.ts'
-import type { Moment } from '../plan/moment.ts'
 import { filled } from '../plan/plan.ts'
 import type { RequestKind } from './events.ts'
 import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './state.ts'
-import { stands } from './waits.ts'
 
 /** What is answered, settled and still to be asked for. Pure questions to a case's state. */
 
@@ -27,10 +26,13 @@ export function waitsFor(duty: DutyState): 'unsure' | 'kept' | 'handed-over' | u
 export const ofLeaver = (state: CaseState): DutyState[] =>
   state.duties.filter(({ owner }) => !owner)
 
-/** A duty is settled by a signed answer or a person's record; the signature, by all the others. */
+/**
+ * A duty is settled by a signed answer or a person's record; the signature, by all the others, and where
+ * it came before what it speaks of, once that is confirmed.
+ */
 export function settled(state: CaseState, duty: DutyState): boolean {
   if (!duty.signs) return duty.settled !== undefined
-  return ofLeaver(state).every((other) => other.signs || other.settled)
+  return !mustConfirm(state) && ofLeaver(state).every((other) => other.signs || other.settled)
 }
 
 /** It does not apply to this leaver, and nobody recorded that for them. */
@@ -48,7 +50,7 @@ export const canClose = (state: CaseState): boolean =>
 const requestOpen = (state: CaseState): boolean => keptOpenBy(state).length > 0
 
 /** Something that must not wait is not yet in somebody's hands. */
-const routeOpen = ({ escalations }: CaseState): boolean =>
+export const routeOpen = ({ escalations }: CaseState): boolean =>
   escalations.some((one) => isOpen(one) && isRoute(one.because))
 
 /** Their own address is confirmed, so that anything may be written to it. */
@@ -102,7 +104,7 @@ export const canDeclare = (state: CaseState): boolean =>
 export function open(state: CaseState, duty: DutyState, to: Role): boolean {
   if (settled(state, duty) || suspended(state, duty)) return false
   if (duty.owner) return to === 'hr' || to === ownerOf(state, duty.owner)
-  if (duty.signs) return state.declaredAt === undefined
+  if (duty.signs) return state.declaredAt === undefined || isAskedStill(state)
   return !answered(duty) || (to !== 'leaver' && waitsFor(duty) !== undefined)
 }
 
@@ -148,59 +150,18 @@ export function reasonFor(state: CaseState, escalation: Escalation, id: string):
   return (duty && answered(duty) && waitsFor(duty)) || told
 }
 
-/** A moment whose duties are all seen to asks nobody for anything; nor is who decided nudged. */
-export function live(state: CaseState, moment: Moment): boolean {
-  const { act, to, duties, needs } = moment
-  if (act === 'close') return canClose(state)
-  if (act === 'review') return state.paused !== undefined
-  if (act === 'address') return !hasOwnMailbox(state)
-  if (act === 'reply') return waitingRequests(state).some(({ event }) => event === moment.request)
-  if (act === 'clock') return asked(state, moment, isRoute)
-  if (act === 'weekly') return waitsForPerson(state, moment)
-  if (act === 'nudge' && !asked(state, moment, (because) => !isRoute(because))) return false
-  if (needs?.includes('line_told') && state.unreachable.includes('line')) return false
-  return openDuties(state, duties, to).length > 0
-}
+/**
+ * The things that a leaver is asked: what is counted wherever their case is counted, on their list,
+ * for whoever decides, for HR, in mails and by the API. All networks are one thing, however many
+ * are in use; the signature, which is over all of them, is none.
+ */
+export const things = (state: CaseState): DutyState[] =>
+  ofLeaver(state).filter(({ signs }) => !signs)
 
-/** A route that nobody has taken in hand, a question not decided, or work of our own not done. */
-function waitsForPerson(state: CaseState, { because, duties }: Moment): boolean {
-  if (because && isRoute(because)) return routeOpen(state)
-  const open = openDuties(state, duties, 'hr')
-  const owned = state.duties.some(({ id, owner }) => owner && open.includes(id))
-  const asked = state.escalations.filter((one) => isOpen(one) && !isRoute(one.because))
-  return owned || asked.some((one) => one.duties.some((id) => open.includes(id)))
-}
-
-const asked = (state: CaseState, { to }: Moment, why: (because: Because) => boolean): boolean =>
-  state.escalations.some((one) => one.rung === to && isOpen(one) && why(one.because))
-
-/** What comes even while a case stands still: a look at the pause itself, and what must not wait. */
-const throughPauses = ({ act, because }: Moment): boolean =>
-  act === 'review' ||
-  act === 'reply' ||
-  act === 'address' ||
-  (because !== undefined && isRoute(because))
-
-/** The soonest moment at which the case must act; none while it is closed. */
-export function next(state: CaseState): Moment | undefined {
-  if (state.status === 'closed') return undefined
-  return state.agenda.find(
-    (moment) =>
-      (state.status === 'open' || throughPauses(moment)) &&
-      !stands(state, moment) &&
-      live(state, moment),
-  )
-}
-
-/** Answered lines of the leaver's list, and how many there are. */
+/** How many things have an answer, or need none any more, and how many there are. */
 export function progress(state: CaseState): { done: number; total: number } {
-  const duties = ofLeaver(state).filter((duty) => !duty.signs)
-  const done = duties.map((duty) =>
-    duty.settled
-      ? duty.parts.length
-      : duty.parts.filter((part) => standingAnswer(duty, part)).length,
-  )
-  return { done: sum(done), total: sum(duties.map((duty) => duty.parts.length)) }
+  const all = things(state)
+  return { done: all.filter(isDone).length, total: all.length }
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+const isDone = (duty: DutyState): boolean => duty.settled !== undefined || answered(duty)

@@ -53,6 +53,10 @@ export interface NewDates {
   readonly endsAt?: number
   /** When a route must have been dealt with. */
   readonly deadline?: number
+  /** When a first mail is to go, or went, from which all this is counted. */
+  readonly inviteAt?: number
+  /** All moments of the case's row are replaced; from this instant its dates are in force. */
+  readonly row?: number
   /** The calendar that was counted on, where it is another than before. */
   readonly calendar?: { readonly id: string; readonly hash: string }
 }
@@ -74,7 +78,11 @@ export type EventDraft = Common &
         readonly absent?: readonly Rung[]
         readonly endsAt?: number
         readonly mailbox?: Mailbox
+        /** The case has one row for all of its duties. */
+        readonly row?: true
       }
+    /** The first mail, where it did not go at once. */
+    | { readonly type: 'invited'; readonly moment: Moment }
     | { readonly type: 'reminded'; readonly moment: Moment }
     | {
         readonly type: 'escalated'
@@ -85,6 +93,15 @@ export type EventDraft = Common &
         readonly plan?: NewDates
         /** Asked by somebody's word, so no ladder may go on from here: HR hears while it waits. */
         readonly byWord?: true
+        /** What the line is told of beside, without being asked. */
+        readonly told?: readonly string[]
+      }
+    /** What has become late since joins the question that is open. */
+    | {
+        readonly type: 'joined'
+        readonly rung: Rung
+        readonly duties: readonly string[]
+        readonly moment: Moment
       }
     | { readonly type: 'nudged'; readonly rung: Rung; readonly moment: Moment }
     | { readonly type: 'decision-due'; readonly rung: Rung; readonly moment: Moment }
@@ -182,7 +199,10 @@ export type EventDraft = Common &
         readonly duties: readonly string[]
         readonly plan: NewDates
       }
-    | { readonly type: 'address-confirmed' }
+    /** `plan`: no mail had reached the leaver before, so all is counted from here. */
+    | { readonly type: 'address-confirmed'; readonly plan?: NewDates }
+    /** What the leaver said before their last day is still true after it. */
+    | { readonly type: 'still-true' }
     | HrEvent
     | {
         readonly type: 'paused'

@@ -1,6 +1,6 @@
 import type { Flag } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
-import { goingOn, unsigned, withReply, withTime } from './changes.ts'
+import { goingOn, talking, unsigned, withReply, withTime } from './changes.ts'
 import type { CancelReason, EventOf, NewDates, StopReason } from './events.ts'
 import type { CaseState } from './state.ts'
 
@@ -30,7 +30,7 @@ const unchanged = (state: CaseState): CaseState => state
 
 /** What each does to a case's state. Pure. */
 export const hrReducers = {
-  prompted: unchanged,
+  prompted: (state, { at }) => talking(state, { remindedAt: at }),
   extended: (state, { plan, at }) => withTime(applyDates(unsigned(state), plan), at),
   held: (state, { reason, at }) => ({ ...state, hold: { since: at, reason } }),
   'hold-lifted': ({ hold: _, ...state }, { plan }) => applyDates(unsigned(state), plan),

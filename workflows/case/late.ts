@@ -1,3 +1,4 @@
+import { cannotHear } from '../moments/heard.ts'
 import { DAY } from '../plan/durations.ts'
 import { byHand } from '../plan/plan.ts'
 import { hasOwnMailbox, ofLeaver, open, settled, waitingRequests } from './coverage.ts'
@@ -11,12 +12,13 @@ import { mailWaits } from './waits.ts'
  */
 
 /**
- * Nothing becomes late while a case stands still, while mail to the leaver waits, or while nobody has
- * answered an objection.
+ * Nothing becomes late while a case stands still, while mail to the leaver waits or none can reach them,
+ * or while nobody has answered an objection.
  */
 const nothingIsLate = (state: CaseState): boolean =>
   state.status !== 'open' ||
   mailWaits(state, 'leaver') ||
+  cannotHear(state, state.at) ||
   waitingRequests(state).some(({ what }) => what === 'objection')
 
 /** The leaver's duties that wait for them or for a person's word, the soonest due first. */

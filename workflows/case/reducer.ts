@@ -1,3 +1,4 @@
+import type { Moment } from '../plan/moment.ts'
 import {
   applyDates,
   changeDuties,
@@ -7,11 +8,11 @@ import {
   withoutClose,
   withoutLowerRungs,
 } from './agenda.ts'
-import { goingOn, unsigned, withReply, withTime } from './changes.ts'
+import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
-import type { Answer, CaseState, LeaverRequest } from './state.ts'
+import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
 import { withoutWait, withWait } from './waits.ts'
 
 /** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
@@ -20,8 +21,9 @@ type Reducer<T extends EventType> = (state: CaseState, event: EventOf<T>) => Cas
 const unchanged = (state: CaseState): CaseState => state
 
 export const reducers = {
-  reminded: (state, { moment, at }) => handled(state, moment, at),
-  nudged: (state, { moment, at }) => handled(state, moment, at),
+  invited: (state, { moment, at }) => talking(handled(state, moment, at), { invited: true }),
+  reminded: (state, { moment, at }) => talking(handled(state, moment, at), saidAt(moment.act, at)),
+  nudged: (state, { rung, moment, at }) => withNudge(handled(state, moment, at), rung, moment, at),
   noted: (state, { moment, at }) => handled(state, moment, at),
   'decision-due': (state, event) => {
     const { rung, moment, at } = event
@@ -33,8 +35,15 @@ export const reducers = {
     const dated = moment ? handled(state, moment, at) : plan ? applyDates(state, plan) : state
     const next = byWord ? watched(dated, duties, at) : dated
     const raised = openEscalation(next, event, event)
+    // What the row still says then, it decides as it comes.
+    if (state.talk) return raised
     return { ...raised, agenda: withoutLowerRungs(raised.agenda, rung, duties) }
   },
+  joined: (state, event) => {
+    const { rung, duties, moment, at } = event
+    return openEscalation(handled(state, moment, at), { rung, duties, because: 'late' }, event)
+  },
+  'still-true': (state, { at }) => talking(state, { stillTrueAt: at }),
   answered,
   'site-added': (state, { duty, part }) =>
     changeDuties(state, [duty], (d) => ({ ...d, parts: [...d.parts, part] })),
@@ -73,7 +82,10 @@ export const reducers = {
     const replied = withReply(state, at, ({ event }) => event === to)
     return plan ? applyDates(goingOn(replied, at), plan) : replied
   },
-  'address-confirmed': (state) => ({ ...state, mailbox: 'own' }),
+  'address-confirmed': (state, { plan }) => ({
+    ...(plan ? applyDates(state, plan) : state),
+    mailbox: 'own',
+  }),
   appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
   routed: (state, { plan, route }) =>
     plan
@@ -165,6 +177,12 @@ function decided(state: CaseState, event: EventOf<'decided'>): CaseState {
   const counted = { ...(asksAgain ? unsigned(replanned) : replanned), used }
   const result = effect === 'extend' ? withTime(counted, at) : counted
   return effect === 'unreachable' ? pausedFor(result, 'cannot-reach', at) : result
+}
+
+/** What a reminder to the leaver leaves of the conversation. */
+function saidAt(act: Moment['act'], at: number): Partial<Talk> {
+  if (act === 'final') return { finalAt: at }
+  return act === 'still' ? { stillAskedAt: at } : { remindedAt: at }
 }
 
 /** The signature is settled by the duties above it, never by itself. */

@@ -1,8 +1,9 @@
+import { isUnheard } from '../moments/heard.ts'
+import { live } from '../moments/live.ts'
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
 import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './codes.ts'
-import { live } from './coverage.ts'
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf } from './events.ts'
 import { reducers } from './reducer.ts'
@@ -45,6 +46,8 @@ export interface Escalation {
   /** The outcome chosen, or `moot` when nothing was left to decide. */
   readonly outcome?: string
   readonly decisionDue?: boolean
+  /** When this person was reminded of it, in a case with one row. */
+  readonly nudgedAt?: number
   /** Of a route with a clock: when it must have been dealt with. */
   readonly deadline?: number
 }
@@ -61,6 +64,20 @@ export interface LeaverRequest {
   /** Of `not-them`: the leaver's address was entered anew since. */
   readonly corrected?: true
   readonly repliedAt?: number
+}
+
+/** Where the one conversation of a case stands. Instants are the case's clock, milliseconds since 1970. */
+export interface Talk {
+  /** When the dates in force were planned. */
+  readonly plannedAt: number
+  /** The first mail is out, or goes at once. */
+  readonly invited?: true
+  readonly remindedAt?: number
+  /** The final reminder, or what took its place under later dates. */
+  readonly finalAt?: number
+  /** The leaver was asked whether what they said before their last day is still true, and said so. */
+  readonly stillAskedAt?: number
+  readonly stillTrueAt?: number
 }
 
 /** A case, as plain JSON: what all events so far add up to. What came later is optional. */
@@ -99,6 +116,8 @@ export interface CaseState {
   readonly waits?: readonly { readonly mail: string; readonly to: Role; readonly since: number }[]
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
+  /** Of a case with one row for all of its duties. */
+  readonly talk?: Talk
   readonly declaredAt?: number
   /** What was sent no longer stands: it is to be sent again. */
   readonly sentBefore?: true
@@ -125,7 +144,11 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     agenda: after.agenda.filter(
       // What stands still is not past: a pause loses no step, whatever happens meanwhile.
       (moment) =>
-        before.paused || stands(before, moment) || moment.at > event.at || live(before, moment),
+        before.paused ||
+        stands(before, moment) ||
+        isUnheard(before, moment) ||
+        moment.at > event.at ||
+        live(before, moment),
     ),
     escalations: withoutMoot(after, event.at),
     taken: event.submission ? [...before.taken, event.submission].slice(-KEPT) : before.taken,
@@ -156,6 +179,12 @@ const opened = (event: EventOf<'opened'>): CaseState => ({
   agenda: event.agenda,
   escalations: [],
   unreachable: [],
+  ...(event.row ? { talk: talkFrom(event) } : {}),
   taken: event.submission ? [event.submission] : [],
   used: {},
+})
+
+const talkFrom = ({ at, agenda }: EventOf<'opened'>): Talk => ({
+  plannedAt: at,
+  ...(agenda.some(({ act }) => act === 'invite') ? {} : { invited: true }),
 })

@@ -27,6 +27,25 @@ const LADDER: readonly Role[] = ['line', 'chief', 'chair']
 export const stands = (state: CaseState, moment: Moment): boolean =>
   (state.waits ?? []).some(({ to }) => holdsUp(to, moment))
 
+/** Whom mail waited for, where that is what the case stood still for. */
+export interface Waited {
+  readonly waited?: Role
+}
+
+/**
+ * Until when a moment stood for mail to one person and to nobody else; nothing where it did not stand
+ * for them. From then on it stands for another one too, and counts once: when that ends.
+ */
+export function stoodUntil(
+  { waits = [] }: CaseState,
+  moment: Moment,
+  who: Role,
+): number | undefined {
+  if (!holdsUp(who, moment)) return undefined
+  const others = waits.filter(({ to }) => to !== who && holdsUp(to, moment))
+  return Math.min(Number.POSITIVE_INFINITY, ...others.map(({ since }) => since))
+}
+
 function holdsUp(waiting: Role, moment: Moment): boolean {
   const { to, act, because } = moment
   if (waiting === 'hr' || comesAnyhow(moment)) return false
@@ -44,16 +63,18 @@ const comesAnyhow = ({ act, because }: Pick<Moment, 'act' | 'because'>): boolean
 /**
  * The new dates once a mail that waited is dealt with; none where it did not wait, or another one to
  * the same person still does. While the case is paused they come with its end. What stood with a
- * person of the ladder moves without the leaver's own dates.
+ * person of the ladder moves without the leaver's own dates, and what is not the leaver's to do never
+ * stood for them.
  */
 export function datesAfter(state: CaseState, mail: string): DateRequest | undefined {
   const { waits = [], paused, duties } = state
   const wait = waits.find((one) => one.mail === mail)
   if (!wait || state.status === 'closed' || paused || wait.to === 'hr') return undefined
   if (waits.some((one) => one.mail !== mail && one.to === wait.to)) return undefined
-  const how = wait.to === 'leaver' ? 'shift' : 'ladder'
-  const open = duties.filter(({ settled }) => settled === undefined).map(({ id }) => id)
-  return { how, duties: open, since: wait.since }
+  const { to: waited, since } = wait
+  const isTheirs = waited === 'leaver'
+  const open = duties.filter((duty) => duty.settled === undefined && !(isTheirs && duty.owner))
+  return { how: isTheirs ? 'shift' : 'ladder', duties: open.map(({ id }) => id), since, waited }
 }
 
 /** A mail begins to wait. Those to one person wait from when the first of them did. */

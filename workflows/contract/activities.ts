@@ -18,12 +18,12 @@ export interface Activities {
     submission: string
     refused: Refusal
     judgedAfter?: { caseId: string; number: number }
-  }): Promise<Standing | undefined>
+  }): Promise<StandingEvents | undefined>
   /**
    * What stands after an event that the caller takes for the newest, where others have written more.
    * Fails for good with `GapError` where Postgres holds less.
    */
-  standingAfter(input: { caseId: string; number: number }): Promise<Standing | undefined>
+  standingAfter(input: { caseId: string; number: number }): Promise<StandingEvents | undefined>
   /** Counts new dates on the case's own calendar. */
   replan(input: {
     caseId: string
@@ -31,7 +31,12 @@ export interface Activities {
     request: DateRequest
   }): Promise<NewDates | { refused: Refusal }>
   /** One attempt to hand a mail to the relay; tries again by itself while that is safe. */
-  sendNotice(input: { caseId: string; mail: string }): Promise<Sent>
+  sendNotice(input: { caseId: string; mail: string }): Promise<Sent | PutOff>
+  /**
+   * Sends what waits for one person, over all cases, as one message; tries again by itself while that
+   * is safe. Answers whether more may wait.
+   */
+  sendTogether(input: { addressee: string }): Promise<{ more: boolean }>
   /** Sends a mail that belongs to no case. */
   sendSignIn(input: { signIn: string }): Promise<void>
 }
@@ -43,7 +48,7 @@ export interface OpenedCase {
 }
 
 /** What stands from a number on, whoever wrote it. */
-export interface Standing {
+export interface StandingEvents {
   readonly events: readonly CaseEvent[]
   readonly mails: readonly PlannedMail[]
 }
@@ -52,10 +57,12 @@ export type Recorded =
   /** All was written: the case's mails to go. */
   | { readonly mails: readonly PlannedMail[]; readonly events?: undefined }
   /** Others had written: what stands from the first event's number on. */
-  | Standing
+  | StandingEvents
   | { readonly takeFirst: readonly Command[] }
   /** Commands among them that an event took before, by the event's number; nothing was written. */
   | { readonly taken: Readonly<Record<string, number>> }
+
+export type MailOutcome = 'sent' | 'failed' | 'unknown' | 'cancelled' | 'waiting'
 
 export interface Sent {
   readonly to: Role
@@ -64,7 +71,12 @@ export interface Sent {
    * `cancelled`: by the time it was due nobody needed it. `waiting`: it has not left for hours, which
    * is told once; it is still to be sent.
    */
-  readonly outcome: 'sent' | 'failed' | 'unknown' | 'cancelled' | 'waiting'
+  readonly outcome: MailOutcome
   /** Why it failed, where no mail server refused it: it could not be written. */
   readonly why?: 'unwritten'
+}
+
+/** A mail whose reader has had theirs for the day: it goes at an instant of the case's clock. */
+export interface PutOff {
+  readonly putOffTo: number
 }

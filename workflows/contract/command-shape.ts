@@ -49,6 +49,7 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
   'choose-networks': { duty: code, used: several(code) },
   reopen: {},
   'confirm-address': {},
+  'still-true': {},
   'change-address': { who: person, unconfirmed: optional(onlyYes) },
   ...HR_FIELDS,
   'renew-link': { who: person },

@@ -67,6 +67,8 @@ export type Command = Common &
     /** What was sent is to be changed. */
     | { readonly kind: 'reopen' }
     | { readonly kind: 'confirm-address' }
+    /** What was said before the last day is still true. */
+    | { readonly kind: 'still-true' }
     | {
         readonly kind: 'change-address'
         readonly who: Exclude<Role, 'hr'>
@@ -127,6 +129,7 @@ export type Refusal =
   | 'unchanged'
   | 'still-unreachable'
   | 'misdirected'
+  | 'not-reached'
   | 'not-allowed'
 
 /** What came of a command: the event that took it, or the reason it was not taken. */

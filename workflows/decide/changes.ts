@@ -1,11 +1,15 @@
 import { hasOwnMailbox, settled, suspended } from '../case/coverage.ts'
+import type { EventDraft } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
+import { cannotHear } from '../moments/heard.ts'
+import { isAskedStill } from '../moments/still.ts'
 import { leftOut } from '../plan/networks.ts'
-import { EMPTY, refuse } from './decision.ts'
+import { type Decision, EMPTY, refuse } from './decision.ts'
 import type { CommandHandler } from './decisions.ts'
 
 /** What a leaver says beside answering line by line, and changing what they sent. Pure. */
 
-type ChangeKind = 'choose-networks' | 'reopen' | 'confirm-address'
+type ChangeKind = 'choose-networks' | 'reopen' | 'confirm-address' | 'still-true'
 
 export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
   'choose-networks': (state, rules, { id, by, duty: dutyId, used }) => {
@@ -33,8 +37,18 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
       dates: { how: 'working-days', duties, daysWd, endless: true },
     }
   },
-  'confirm-address': (state, _rules, { id, by }) =>
+  'confirm-address': (state, _rules, { id, by }, now) =>
     hasOwnMailbox(state)
       ? refuse('already-confirmed')
-      : { facts: [{ type: 'address-confirmed', by, submission: id }] },
+      : heardFirst(state, { type: 'address-confirmed', by, submission: id }, now),
+  'still-true': (state, _rules, { id, by }) =>
+    isAskedStill(state)
+      ? { facts: [{ type: 'still-true', by, submission: id }] }
+      : refuse('nothing-sent'),
+}
+
+/** Who could not be written to until now has their first mail now, and all days from it. */
+export function heardFirst(state: CaseState, fact: EventDraft, now: number): Decision {
+  if (!state.talk?.invited || !cannotHear(state, now)) return { facts: [fact] }
+  return { facts: [{ ...fact, plan: EMPTY } as EventDraft], dates: { how: 'first-mail' } }
 }

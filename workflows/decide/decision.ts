@@ -1,6 +1,7 @@
 import { isOpen, settled, waitsFor } from '../case/coverage.ts'
 import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
+import type { Waited } from '../case/waits.ts'
 import type { Refusal } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
 import type { Because, Flag, RouteId, Rung } from '../pack/types.ts'
@@ -23,9 +24,13 @@ export type DateRequest =
       /** Past the known bank holidays, too. */
       readonly endless?: true
     }
-  | { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number }
+  | (Waited & { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number })
   /** The same for what people other than the leaver are asked; due dates stay. */
-  | { readonly how: 'ladder'; readonly duties: readonly string[]; readonly since: number }
+  | (Waited & {
+      readonly how: 'ladder'
+      readonly duties: readonly string[]
+      readonly since: number
+    })
   | { readonly how: 'window'; readonly daysWd: number }
   /** The day on which HR looks at a pause again. */
   | { readonly how: 'review'; readonly on: string; readonly daysWd: number }
@@ -39,6 +44,8 @@ export type DateRequest =
     }
   /** When HR hears that the leaver's address is not confirmed. */
   | { readonly how: 'address' }
+  /** The leaver has their first mail only now: every day is counted from it. */
+  | { readonly how: 'first-mail' }
   /** The ladder of these duties waits while a question is looked at. */
   | { readonly how: 'question'; readonly duties: readonly string[]; readonly daysWd: number }
   /** After a hold: dates move by its working days, and the ladder begins anew. */

@@ -12,6 +12,7 @@ import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import { mailWaits } from '../case/waits.ts'
 import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
+import { rowFact } from '../moments/row.ts'
 import { DECIDERS, RUNGS } from '../pack/codes.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
@@ -58,6 +59,7 @@ const SAID_BY: Partial<Record<CommandKind, readonly Actor['role'][]>> = {
   'choose-networks': ['leaver'],
   reopen: ['leaver'],
   'confirm-address': ['leaver'],
+  'still-true': ['leaver'],
   'change-address': ['leaver', 'hr'],
   reply: DECIDERS,
   decide: DECIDERS,
@@ -213,6 +215,9 @@ export const recorded = (state: CaseState): string[] =>
 export function eventDue(state: CaseState, moment: Moment): EventDraft | undefined {
   const by: Actor = { role: 'engine' }
   const { to, act } = moment
+  if (moment.row) return rowFact(state, moment)
+  if (act === 'invite') return { type: 'invited', by, moment }
+  if (act === 'confirm') return { type: 'noted', by, moment }
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
   if (act === 'close') return undefined
   if (to === 'leaver') return { type: 'reminded', by, moment: about }

@@ -9,9 +9,11 @@ import {
 } from '../case/coverage.ts'
 import type { EventDraft, PauseReason } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
-import type { Command, HrKind } from '../contract/commands.ts'
+import type { Command, CommandOf, HrKind } from '../contract/commands.ts'
+import { cannotHear } from '../moments/heard.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
+import { heardFirst } from './changes.ts'
 import {
   afterPause,
   closing,
@@ -42,16 +44,19 @@ const one = (fact: EventDraft, dates?: DateRequest): Decision => ({
 const said = ({ id, by }: Said) => ({ by, submission: id })
 
 export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
-  'change-address': (state, _rules, command) => {
+  'change-address': (state, _rules, command, now) => {
     // Who is written to at their own address has HR correct it.
     if (command.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')
     const changed: EventDraft = { type: 'address-changed', ...said(command), who: command.who }
     return command.unconfirmed && command.who === 'leaver'
       ? one({ ...changed, unconfirmed: true, plan: EMPTY }, { how: 'address' })
-      : one(changed)
+      : isConfirmed(command)
+        ? heardFirst(state, changed, now)
+        : one(changed)
   },
-  remind: (state, _rules, command) => {
+  remind: (state, _rules, command, now) => {
     if (state.paused) return refuse('already-paused')
+    if (state.talk && (!state.talk.invited || cannotHear(state, now))) return refuse('not-reached')
     const duties = openDuties(state, idsOf(state), 'leaver')
     if (!duties.length || byHand(state.flags ?? [])) return refuse('nothing-open')
     return one({ type: 'prompted', ...said(command), duties })
@@ -161,6 +166,10 @@ export const hrHandlers: { [K in HrKind]: CommandHandler<K> } = {
     ],
   }),
 }
+
+/** HR has the leaver's new address from the leaver, so that it needs no confirming. */
+const isConfirmed = ({ who, by }: CommandOf<'change-address'>): boolean =>
+  who === 'leaver' && by.role === 'hr'
 
 /** What waits for a person's word and is before nobody: who paused the case put the question down. */
 function unasked(state: CaseState): DutyState[] {

@@ -1,4 +1,4 @@
-import { answered, openDuties, settled, waitsFor } from '../case/coverage.ts'
+import { answered, openDuties, openOfLeaver, settled, waitsFor } from '../case/coverage.ts'
 import type { EventDraft } from '../case/events.ts'
 import { aboutDuties, type Chooser, needsOf, notTaken } from '../case/offers.ts'
 import type { CaseState } from '../case/state.ts'
@@ -66,6 +66,10 @@ function isComplete(needs: readonly Need[], command: CommandOf<'decide'>): boole
   return needs.every((need) => !(need in given) || given[need])
 }
 
+/** A new date that a person gives covers everything that the leaver still owes, in a case with one row. */
+const covered = (state: CaseState, duties: readonly string[]): readonly string[] =>
+  state.talk ? [...new Set([...duties, ...openOfLeaver(state)])] : duties
+
 interface Choice {
   readonly state: CaseState
   readonly rules: Rules
@@ -97,7 +101,8 @@ type EffectOf = (choice: Choice) => Decision
 
 const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
   extend: (choice) => {
-    const { duties, command, rule } = choice
+    const { command, rule, state } = choice
+    const duties = covered(state, choice.duties)
     const { daysWd = 0 } = rule
     const { until } = command
     return {
@@ -108,7 +113,8 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     }
   },
   'send-back': (choice) => {
-    const { duties, rule, rules } = choice
+    const { state, rule, rules } = choice
+    const duties = covered(state, choice.duties)
     return {
       facts: [decided(choice)],
       dates: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
@@ -147,7 +153,10 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
     const { state, duties, rule, rules } = choice
     return {
       facts: [decided(choice), raise(state, 'line', duties, 'handed-back')],
-      dates: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
+      dates: {
+        ...{ how: 'working-days', duties: covered(state, duties) },
+        daysWd: rule.daysWd ?? rules.disputeWd,
+      },
     }
   },
   close: (choice) => ({ facts: [decided(choice), closing(finalOf(choice))] }),

@@ -20,7 +20,7 @@ export const local = proxyLocalActivities<
  * attempt beside one that still waits for its answer would be a second mail. A dead worker is
  * noticed by its missing heartbeat. Waits between attempts come with the error itself.
  */
-export const mailing = proxyActivities<Pick<Activities, 'sendNotice' | 'sendSignIn'>>({
+export const mailing = proxyActivities<Pick<Activities, 'sendNotice' | 'sendTogether'>>({
   startToCloseTimeout: '20 minutes',
   heartbeatTimeout: '60 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '1 hour' },

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState, fold } from '../case/state.ts'
-import type { Activities, OpenedCase, Standing } from '../contract/activities.ts'
+import type { Activities, OpenedCase, StandingEvents } from '../contract/activities.ts'
 import type { Carried, Command, PlannedMail } from '../contract/commands.ts'
 import { STATE_VERSION } from '../contract/commands.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -61,12 +61,12 @@ export class Recorder {
     if (!('mails' in recorded)) return recorded
     const standing = { events: recorded.events ?? events, mails: recorded.mails }
     this.believe(standing)
-    const causes = new Set(standing.events.map(causeOf))
-    return { stands: (event) => causes.has(causeOf(event)) }
+    const causes = new Set(standing.events.map(knownBy))
+    return { stands: (event) => causes.has(knownBy(event)) }
   }
 
   /** Believes what Postgres holds after the last event that was known. */
-  believe({ events, mails }: Standing): void {
+  believe({ events, mails }: StandingEvents): void {
     this.state = events.reduce(apply, this.state)
     this.mails = mails.filter(({ id }) => !this.#sending.has(id))
   }
@@ -80,10 +80,15 @@ export class Recorder {
   sent(id: string): void {
     this.#sending.delete(id)
   }
+
+  /** The mail goes at another instant. */
+  putOff(mail: PlannedMail): void {
+    this.mails = [...this.mails.filter(({ id }) => id !== mail.id), mail]
+  }
 }
 
-/** What an event came from. Events of the same cause are the same, whichever run wrote them. */
-function causeOf(event: CaseEvent): string {
+/** By what an event is known again: of one submission, mail or moment, whichever run wrote it. */
+function knownBy(event: CaseEvent): string {
   if (event.submission) return event.submission
   if ('mail' in event) return `${event.type} ${event.mail}`
   const moment = 'moment' in event ? event.moment : undefined

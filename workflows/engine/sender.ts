@@ -24,7 +24,8 @@ export class Sender {
   }
 
   /**
-   * Sends one mail. What becomes of it is put into the queue. Where the activity failed for good, or an
+   * Sends one mail. What becomes of it is put into the queue; one whose reader has had their mail of the
+   * day is planned anew. Where the activity failed for good, or an
    * operator ended it, nobody knows: the loop wakes, and a mail that still waits in the outbox is among
    * those to send again once the case has next written something down.
    */
@@ -35,8 +36,10 @@ export class Sender {
       .sendNotice({ caseId: this.#caseId, mail })
       .then(
         (sent) => {
-          this.#queue.putMailed(mail, sent)
+          const isPutOff = 'putOffTo' in sent
+          this.#queue.putMailed(mail, isPutOff ? undefined : sent)
           this.#recorder.sent(mail)
+          if (isPutOff) this.#recorder.putOff({ id: mail, at: sent.putOffTo })
         },
         () => {
           if (this.#wakes) this.#queue.putMailed(mail, undefined)

@@ -9,94 +9,12 @@ import {
 } from '../case/coverage.ts'
 import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
 import { type CaseState, inPost } from '../case/state.ts'
-import type { Role, Rung } from '../pack/types.ts'
-import type { Moment } from '../plan/moment.ts'
+import type { Because, Role, Rung } from '../pack/types.ts'
+import { isFinal, type Moment } from '../plan/moment.ts'
 import { byHand, filled } from '../plan/plan.ts'
+import { NOTICES, type Notice, type NoticeType } from './kinds.ts'
 
-/** What every notice has to say of itself. */
-interface Rule {
-  /**
-   * What we ask of people, or tell them unasked, waits for working hours and is one mail a person a
-   * day; what answers their own press goes at once, and so does what must not wait (4.3).
-   */
-  readonly sent: 'working-hours' | 'at-once'
-  /** When it still says something true and needed once its mail is about to go: `still-wanted.ts`. */
-  readonly wanted: Wanted
-  /** Which of the words that were typed with its cause its reader is to read. */
-  readonly typed: 'letter' | 'reason' | 'text' | 'answer' | 'said' | null
-}
-
-export type Wanted =
-  | 'always'
-  /** The case is open, and the leaver has something to do. */
-  | 'to-do'
-  | 'open-for-chief'
-  /** The case is not closed, and rests for no welfare reason. */
-  | 'not-closed'
-  | 'held'
-  /** The leaver's own address is not confirmed. */
-  | 'unconfirmed'
-  /** Its reader is asked something by a ladder, or by a route. */
-  | 'asked'
-  | 'routed'
-  | 'request-waits'
-
-/** Every notice, in the order in which they are looked at. */
-export const NOTICES = {
-  invite: { sent: 'working-hours', wanted: 'not-closed', typed: null },
-  'confirm-address': { sent: 'working-hours', wanted: 'unconfirmed', typed: null },
-  question: { sent: 'working-hours', wanted: 'request-waits', typed: 'text' },
-  reply: { sent: 'working-hours', wanted: 'always', typed: 'answer' },
-  'request-received': { sent: 'at-once', wanted: 'always', typed: 'text' },
-  reminder: { sent: 'working-hours', wanted: 'to-do', typed: null },
-  'final-reminder': { sent: 'working-hours', wanted: 'to-do', typed: null },
-  'more-time': { sent: 'working-hours', wanted: 'not-closed', typed: null },
-  'list-changed': { sent: 'working-hours', wanted: 'not-closed', typed: null },
-  'not-agreed': { sent: 'working-hours', wanted: 'not-closed', typed: 'reason' },
-  'please-keep': { sent: 'working-hours', wanted: 'held', typed: null },
-  'formal-letter': { sent: 'working-hours', wanted: 'not-closed', typed: 'letter' },
-  'recorded-for-you': { sent: 'working-hours', wanted: 'not-closed', typed: null },
-  'open-again': { sent: 'working-hours', wanted: 'not-closed', typed: null },
-  'ask-line': { sent: 'working-hours', wanted: 'asked', typed: null },
-  'ask-line-again': { sent: 'working-hours', wanted: 'asked', typed: null },
-  'line-note': { sent: 'working-hours', wanted: 'open-for-chief', typed: null },
-  'data-lead-note': { sent: 'working-hours', wanted: 'open-for-chief', typed: null },
-  'ask-chief': { sent: 'working-hours', wanted: 'asked', typed: null },
-  'ask-chief-again': { sent: 'working-hours', wanted: 'asked', typed: null },
-  'decide-or-close': { sent: 'working-hours', wanted: 'asked', typed: null },
-  'no-longer-needed': { sent: 'working-hours', wanted: 'always', typed: null },
-  'closed-not-confirmed': { sent: 'working-hours', wanted: 'always', typed: null },
-  'closed-referred': { sent: 'working-hours', wanted: 'always', typed: null },
-  cancelled: { sent: 'working-hours', wanted: 'always', typed: null },
-  'hr-note': { sent: 'working-hours', wanted: 'always', typed: 'said' },
-  'hr-closed': { sent: 'working-hours', wanted: 'always', typed: null },
-  received: { sent: 'at-once', wanted: 'always', typed: null },
-  receipt: { sent: 'at-once', wanted: 'always', typed: null },
-  'fresh-link': { sent: 'at-once', wanted: 'always', typed: null },
-  'decision-copy': { sent: 'at-once', wanted: 'always', typed: null },
-  route: { sent: 'at-once', wanted: 'routed', typed: null },
-  'route-again': { sent: 'at-once', wanted: 'routed', typed: null },
-} as const satisfies Readonly<Record<string, Rule>>
-
-export type NoticeType = keyof typeof NOTICES
-
-/**
- * Of these a newer one to the same person says all that an older one says: where both wait, only the
- * newer goes.
- */
-export const REPLACED_BY_NEWER: readonly NoticeType[] = [
-  'reminder',
-  'confirm-address',
-  'fresh-link',
-  'received',
-  'route-again',
-]
-
-export interface Notice {
-  readonly type: NoticeType
-  readonly to: Role
-  readonly duties: readonly string[]
-}
+export * from './kinds.ts'
 
 const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice => ({
   ...{ type, to, duties },
@@ -106,26 +24,32 @@ const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
   const unread = byHand(state.flags ?? []) || misdirected(state)
   const notices = noticesOf(event, state).filter(
-    ({ type, to }) => to !== 'leaver' || !(unread || silent(type, state)),
+    ({ type, to }) =>
+      to !== 'leaver' || !(unread || silent(type, state) || isBeforeFirst(type, state)),
   )
   if (canBeWritten(state, event.at)) return notices
   const others = notices.filter(({ to }) => to !== 'leaver')
-  const asks = others.length < notices.length && state.status !== 'closed'
+  const tries = !state.talk || TRIES.includes(event.type)
+  const asks = tries && others.length < notices.length && state.status !== 'closed'
   return asks ? [...others, one('confirm-address', 'leaver')] : others
 }
+
+/** In a case with one row an address is asked about at these alone: twice, and then no more. */
+const TRIES: readonly CaseEvent['type'][] = [
+  ...(['opened', 'invited', 'noted', 'address-changed', 'link-renewed'] as const),
+]
 
 function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
   switch (event.type) {
     case 'opened':
+    case 'invited':
       return [inviting(state)]
-    case 'reminded': {
-      const type = event.moment.act === 'final' ? 'final-reminder' : 'reminder'
-      return [one(type, 'leaver', event.moment.duties)]
-    }
+    case 'reminded':
+      return [one(remindedBy(event.moment), 'leaver', event.moment.duties)]
     case 'prompted':
       return [one('reminder', 'leaver', event.duties)]
     case 'escalated':
-      return [asking(event), ...copies(event.moment)]
+      return [asking(event), ...beside(event, state), ...copies(event.moment)]
     case 'nudged':
       return [askingAgain(event), ...copies(event.moment)]
     case 'decision-due':
@@ -141,13 +65,7 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       if (event.moment.act === 'reply' && event.moment.to !== 'hr') {
         return [one('question', event.moment.to)]
       }
-      return [
-        one(
-          event.moment.to === 'hr' ? 'hr-note' : 'line-note',
-          event.moment.to,
-          event.moment.duties,
-        ),
-      ]
+      return [one(notedBy(event.moment), event.moment.to, event.moment.duties)]
     case 'decided':
       return [
         ...(event.rung === 'hr' ? [] : [one('decision-copy', event.rung, event.duties)]),
@@ -168,6 +86,7 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
     case 'mail-back':
       return backNotices(event)
     case 'address-changed':
+      return event.plan?.inviteAt === undefined ? [one('fresh-link', event.who)] : [inviting(state)]
     case 'link-renewed':
       return [one('fresh-link', event.who)]
     case 'line-changed':
@@ -178,6 +97,38 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
       return switched(event, state)
   }
 }
+
+/** A reminder, the one that says it is the last, or the question after the last day. */
+function remindedBy(moment: Moment): NoticeType {
+  if (moment.act === 'still') return 'still-true'
+  return isFinal(moment) ? 'final-reminder' : 'reminder'
+}
+
+function notedBy({ to, act }: Moment): NoticeType {
+  if (to === 'leaver') return 'confirm-address'
+  if (to !== 'hr') return 'line-note'
+  return act === 'weekly' ? 'hr-weekly' : 'hr-note'
+}
+
+/**
+ * What goes with a question of a case with one row: the line is told of what is late and asked of
+ * nobody, and the leaver once that the question has gone past their line, and to whom.
+ */
+function beside({ rung, because, told = [], moment }: EventOf<'escalated'>, state: CaseState) {
+  if (!state.talk) return []
+  const late = because === 'late' || because === 'passed-up'
+  const questions = state.escalations.filter(
+    ({ rung: asked, because: why, reasons = {} }) =>
+      asked === rung && [why, ...Object.values(reasons)].some((reason) => WENT_UP.includes(reason)),
+  )
+  const goesUp = late && rung !== 'line' && questions.length === 1 && (moment?.row ?? true)
+  return [
+    ...(told.length ? [one('line-note', 'line', told)] : []),
+    ...(goesUp ? [one('who-is-asked', 'leaver')] : []),
+  ]
+}
+
+const WENT_UP: readonly Because[] = ['late', 'passed-up']
 
 /** What HR's switches, and outcomes that work like them, have to be told of. */
 function switched(event: CaseEvent, state: CaseState): Notice[] {
@@ -212,6 +163,10 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
       return []
   }
 }
+
+/** Nothing that nobody asked for goes to a leaver before their first mail. */
+const isBeforeFirst = (type: NoticeType, { talk }: CaseState): boolean =>
+  talk !== undefined && !talk.invited && NOTICES[type].sent === 'working-hours'
 
 /** Whether a leaver can be told of their case at all: nothing of it goes to an address that may be wrong. */
 export const canBeWritten = (state: CaseState, now: number): boolean =>

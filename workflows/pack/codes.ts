@@ -51,6 +51,14 @@ export const STEP_KINDS = [
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 
+export const CLIMBS = ['with-the-case', 'sooner', 'told', 'never'] as const
+/**
+ * How a duty that is late takes part in its case's row: with it; as one that may bring the row
+ * forward, as it is about people's data; as one that the line is told of beside what it is asked; or
+ * not at all.
+ */
+export type Climbs = (typeof CLIMBS)[number]
+
 export const ROUTES = ['safeguarding', 'possible-breach'] as const
 /** What goes to a person at once, past every ladder and at any hour. */
 export type RouteId = (typeof ROUTES)[number]

@@ -1,5 +1,6 @@
 import type {
   Because,
+  Climbs,
   Decider,
   Effect,
   Flag,
@@ -75,8 +76,13 @@ export interface Duty {
   readonly evidence: readonly string[]
   /** Working days from the end date; of a raised duty, from the day it was raised. */
   readonly due: { readonly offset_wd: number }
-  readonly reminders_wd: readonly number[]
-  readonly ladder: string
+  /** Of a pack with ladders: when the leaver is reminded, and what climbs. */
+  readonly reminders_wd?: readonly number[]
+  readonly ladder?: string
+  /** Of a pack with a cadence: how it takes part in the case's row. */
+  readonly climbs?: Climbs
+  /** What is said of it counts from the last day on: said earlier, it is asked about once more. */
+  readonly counts_from?: 'last_day'
   readonly answers: readonly string[]
   /** Guides of address books that help with it, by id. */
   readonly guides?: readonly string[]
@@ -88,7 +94,25 @@ export interface Duty {
   readonly needs?: 'all_leaver_duties_answered'
 }
 
-/** One step of a ladder, `day` working days after the due date. */
+/**
+ * The one conversation of a case. Days are working days; steps count from the day by which everything
+ * that climbs is due.
+ */
+export interface Cadence {
+  /** The first mail goes so many days before the last day, where that is still to come. */
+  readonly first_mail_wd: number
+  /** Nothing is due sooner than so many days after the first mail. */
+  readonly fair_wd: number
+  /** A reminder comes so many days before something new is due. */
+  readonly remind_wd: number
+  /** Reminders, the first mail and the final one lie so many days apart. */
+  readonly apart_wd: number
+  /** What climbs sooner lets the steps count from so many days after its due day, if that is sooner. */
+  readonly sooner_wd: number
+  readonly steps: readonly Step[]
+}
+
+/** One step of a ladder or of a row, `day` working days after the day that it counts from. */
 export interface Step {
   readonly day: number
   readonly to: 'leaver' | Rung
@@ -180,7 +204,9 @@ export interface Pack {
   /** Working days in which a leaver can change what they sent, before the case closes. */
   readonly change_wd?: number | undefined
   readonly duties: readonly Duty[]
+  /** Empty where the pack has a cadence. */
   readonly ladders: Readonly<Record<string, readonly Step[]>>
+  readonly cadence?: Cadence | undefined
   readonly routes: Readonly<Partial<Record<RouteId, Route>>>
   readonly outcomes: readonly Outcome[]
   /** The order of the codes of each list of choices, which a pinned pack does not keep by itself. */

@@ -24,6 +24,10 @@ export function unchosenNetworks(
   return duty.parts.filter((part) => asked.has(part) && !duty.answers[part])
 }
 
+/** Whether the leaver said that they have no account there. */
+export const isUnused = ({ answers }: Pick<DutyState, 'answers'>, part: string): boolean =>
+  answers[part]?.means === 'no-account'
+
 /**
  * Networks with an answer of their own that a choice of those in use leaves out. Choosing takes back
  * no answer: that is done where it was given. Pure.

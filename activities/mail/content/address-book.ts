@@ -31,8 +31,7 @@ export async function addressMail(
     if (!found) throw new Error(`Case ${caseId} has no ${wanted}`)
     return found
   }
-  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-  const { pack } = await deps.policyOf(db, hashes)
+  const { pack } = await deps.policyOf(db, row)
   const link = row.link ? linkFor(deps, role, row.link) : null
   return writing(() => ({
     address: addressFor(person(role), row.state as CaseState, facts),

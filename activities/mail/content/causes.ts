@@ -1,3 +1,4 @@
+import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
@@ -38,6 +39,16 @@ export function noteOf(cause: CaseEvent): HrNote {
 
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
+
+/**
+ * Whether a notice only says, as it does each week, that a case still waits. What came past every
+ * ladder is none: it waits for no day.
+ */
+export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
+  type === 'hr-note' &&
+  cause.type === 'noted' &&
+  cause.moment.act === 'weekly' &&
+  !(cause.moment.because && isRoute(cause.moment.because))
 
 const REQUESTED: Readonly<Record<string, HrNote>> = {
   objection: 'objection',

@@ -1,7 +1,9 @@
 import { packWords } from '../../../words/pack.ts'
-import { isOpen, live, openDuties, progress } from '../../../workflows/case/coverage.ts'
+import { isOpen, openDuties, progress } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
+import { ahead } from '../../../workflows/decide/ahead.ts'
+import { live } from '../../../workflows/moments/live.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role } from '../../../workflows/pack/types.ts'
 import type { Calendar } from '../../../workflows/plan/calendar.ts'
@@ -45,8 +47,9 @@ export function factsFor(given: Situation): MailFacts {
     .map(dutyOf(situation))
     .sort(byDue)
   const decisions = decisionsOf(situation)
+  const coming = state.talk ? ahead(state) : state.agenda.filter((one) => live(state, one))
   const firstAt = (rung: 'line' | 'chief') => {
-    const moment = state.agenda.find((m) => m.to === rung && m.act === 'escalate' && live(state, m))
+    const moment = coming.find(({ to, act }) => to === rung && act === 'escalate')
     return moment ? calendar.dateOf(moment.at) : null
   }
   return {

@@ -2,29 +2,28 @@ import { sql } from 'kysely'
 import type { Db } from '../../../db/connect.ts'
 import { addMailAct, lastMailAct, lastRelease } from '../../../db/queries/mail/acts.ts'
 import type { Compared } from '../../../db/schema.ts'
-import type { MailJournal } from './journal.ts'
-import type { Handed } from './lines.ts'
+import type { Handed, LastWords } from './lines.ts'
 
-/** A database that is older than the journal lacks the newest mails first, so these tell. */
-const NEWEST = 200
 const AT_ONCE = 1_000
 
 /**
  * Holds all mail back, once, where the journal knows of mails handed over that the database has not
  * or takes for unsent. What stood there when a person let mail go was looked at by them and counts no
- * more. `at` is the wall clock, `newest` how many are looked at first. Safe to run at any time, and in
- * several workers at once.
+ * more. `at` is the wall clock. The newest tell, or `all` are looked at. Safe to run at any time, and
+ * in several workers at once.
  */
 export async function compare(
   db: Db,
-  journal: Pick<MailJournal, 'since'>,
-  { at, newest = NEWEST }: { readonly at: Date; readonly newest?: number | undefined },
+  words: Pick<LastWords, 'since' | 'newest'>,
+  { at, all }: { readonly at: Date; readonly all: boolean },
 ): Promise<void> {
   const last = await lastMailAct(db)
   if (last?.act === 'hold') return
-  const handed = journal.since(await lastRelease(db))
-  if (!(await unknownOf(db, handed.slice(-newest))).length) return
-  const compared = sumOf(await unknownOf(db, handed))
+  const released = await lastRelease(db)
+  if (!all && !(await unknownOf(db, words.newest(released))).length) return
+  const unknown = await unknownOf(db, words.since(released))
+  if (!unknown.length) return
+  const compared = sumOf(unknown)
   await addMailAct(db, { act: 'hold', at, by_whom: 'Leavewell', why: 'journal-ahead', compared })
 }
 

@@ -12,7 +12,10 @@ const ENDING = '.journal'
 export interface JournalFiles {
   /** Adds a line to the file of the month; where `sync`, it is on the disk when this returns. */
   add(line: string, sync: boolean): Promise<void>
-  /** The whole lines that came since the last call, of all files; at the first, all of them. */
+  /**
+   * The whole lines that came since the last call, of all files; at the first, all of them. Where one
+   * file cannot be read it throws, and the next call gives them all.
+   */
   news(): Promise<string[]>
   close(): Promise<void>
 }
@@ -24,7 +27,7 @@ interface OpenFile {
 
 /** Makes the folder where it is missing. Files older than thirteen months go, one month a time. */
 export function journalFiles(folder: string, now: () => number): JournalFiles {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const read = new Map<string, number>()
   let file: OpenFile | undefined
   const close = async () => {
@@ -37,7 +40,7 @@ export function journalFiles(folder: string, now: () => number): JournalFiles {
     const month = new Date(now()).toISOString().slice(0, 7)
     if (file?.month === month) return file.handle
     await close()
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     dropOld(folder, now())
     // Of two that come at once, the second finds the file of the first.
     file ??= { month, handle: open(join(folder, nameOf(month)), 'a', 0o600) }
@@ -56,18 +59,24 @@ export function journalFiles(folder: string, now: () => number): JournalFiles {
       }
     },
     async news() {
+      // Somebody may have taken the folder away, or its disk is there again.
+      makeFolder(folder)
       const texts: string[] = []
+      const ends = new Map<string, number>()
       for (const name of namesIn(folder)) {
         const from = read.get(name) ?? 0
         const { text, bytes } = await wholeLines(join(folder, name), from)
         texts.push(text)
-        read.set(name, from + bytes)
+        ends.set(name, from + bytes)
       }
+      for (const [name, end] of ends) read.set(name, end)
       return texts
     },
     close,
   }
 }
+
+const makeFolder = (folder: string) => mkdirSync(folder, { recursive: true, mode: 0o700 })
 
 const nameOf = (month: string): string => `${month}.${hostname().replace(/[^\w-]/g, '-')}${ENDING}`
 

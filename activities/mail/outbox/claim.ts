@@ -1,11 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import { lastRelease } from '../../../db/queries/mail/acts.ts'
-import {
-  beginAttempt,
-  type LockedMail,
-  lockMail,
-  settleMail,
-} from '../../../db/queries/mail/attempts.ts'
+import { beginAttempt, type LockedMail, settleMail } from '../../../db/queries/mail/attempts.ts'
 import type { MailState } from '../../../db/schema.ts'
 import { hr } from '../../../words/en/hr/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -39,15 +34,15 @@ export interface SettledMail {
  * Takes a mail for one attempt. What an earlier attempt left after the relay's 354 is an outcome
  * that nobody can know: it is held, or repeated once where the operator chose so (`MAIL_ON_UNKNOWN`).
  * What the journal knows to be handed over already, from before the database was restored, is marked
- * so and not sent again, once a person has let mail go. Locks the mail until the transaction ends, so that of two calls at once the
- * second finds the lease of the first. A call after the lease is over takes the next attempt.
+ * so and not sent again, once a person has let mail go. The mail is locked for this transaction, so
+ * that of two calls at once the second finds the lease of the first. A call after the lease is over
+ * takes the next attempt.
  */
 export async function claimMail(
   tx: Tx,
   deps: Pick<Deps, 'now' | 'mail' | 'journal'>,
-  id: string,
+  mail: LockedMail | undefined,
 ): Promise<Claim> {
-  const mail = await lockMail(tx, id)
   const now = deps.now()
   // The database was restored to before it.
   if (!mail) return { settled: 'cancelled' }
@@ -70,6 +65,7 @@ export async function claimMail(
     await settleMail(tx, mail, known.state, { at: new Date(now), reply, sentAt: known.at })
     return { settled: known.state }
   }
+  const { id } = mail
   const attempt = mail.attempt + 1
   const leaseUntil = new Date(now + deps.mail.leaseMs)
   await beginAttempt(tx, { id, attempt }, { now: new Date(now), leaseUntil })

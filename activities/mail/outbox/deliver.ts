@@ -1,4 +1,4 @@
-import { type Attempt, endAttempt, intendMail } from '../../../db/queries/mail/attempts.ts'
+import { type Attempt, endAttempts, intendMails } from '../../../db/queries/mail/attempts.ts'
 import type { MailState } from '../../../db/schema.ts'
 import type { Sent } from '../../../workflows/contract/activities.ts'
 import { HOUR, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
@@ -7,23 +7,38 @@ import type { Delivery } from '../smtp/delivery.ts'
 import { mayRepeat } from './claim.ts'
 import { retryLater } from './retry-later.ts'
 
-export interface Handing extends Attempt {
+/** A mail of a case in the message that is handed over, by the name that the journal knows. */
+export interface Carried extends Attempt {
+  readonly messageId: string
+}
+
+export interface Handing {
+  /** What leaves in this one message: mostly one mail, or all that waits for one person. */
+  readonly mails: readonly Carried[]
   readonly to: string
   readonly subject: string
   readonly message: Buffer
-  readonly messageId: string
   /** The case knows already that this mail waits, or there is none to tell. */
   readonly isKnownToWait: boolean
+  /** What keeps it from going at all, known before. */
+  readonly fault?: Delivery | undefined
 }
 
 /** Waits after what was surely not sent; then hourly, for as long as it takes. */
 const WAITS = [1, 5, 15, 30].map((minutes) => minutes * MINUTE)
 /** After so many attempts, which is about four hours, the case is told that its mail waits. */
-const PATIENT_FOR = WAITS.length + 4
+export const PATIENT_FOR = WAITS.length + 4
 
 const HEARTBEAT_EVERY = 10 * SECOND
 
 type Outcome = Exclude<Sent['outcome'], 'cancelled'>
+
+/** Surely not taken, as the journal of mails cannot be read or written. */
+export const withoutJournal = (reply: string): Delivery => ({
+  state: 'later',
+  reply,
+  phase: 'data',
+})
 
 /**
  * Hands the message to the relay, writes down what came of it, and says so. The intent is written
@@ -32,6 +47,7 @@ type Outcome = Exclude<Sent['outcome'], 'cancelled'>
  * @throws MailLater where the mail is to be tried again by itself.
  */
 export async function deliver(deps: Deps, handing: Handing): Promise<Outcome> {
+  if (handing.fault) return conclude(deps, handing, handing.fault)
   const beat = setInterval(deps.heartbeat, HEARTBEAT_EVERY)
   try {
     const envelope = { from: deps.mail.from, to: handing.to }
@@ -50,14 +66,13 @@ function intend({ db, journal }: Deps, handing: Handing) {
   return {
     whyNot: () => fault,
     async write(): Promise<boolean> {
-      if (!(await intendMail(db, handing, handing.subject))) return false
+      if (!(await intendMails(db, handing.mails, handing.subject))) return false
       try {
-        await journal?.asked(handing.messageId)
+        for (const { messageId } of handing.mails) await journal?.asked(messageId)
         return true
       } catch (error) {
         const { code = 'unknown' } = error as NodeJS.ErrnoException
-        const reply = `The journal of mails cannot be written: ${code}`
-        fault = { state: 'later', reply, phase: 'data' }
+        fault = withoutJournal(`The journal of mails cannot be written: ${code}`)
         return false
       }
     },
@@ -65,7 +80,7 @@ function intend({ db, journal }: Deps, handing: Handing) {
 }
 
 async function conclude(deps: Deps, handing: Handing, delivery: Delivery): Promise<Outcome> {
-  const { attempt } = handing
+  const attempt = Math.max(...handing.mails.map((mail) => mail.attempt))
   switch (delivery.state) {
     case 'sent':
       await write(deps, handing, 'sent', delivery)
@@ -96,8 +111,8 @@ async function write(
   state: MailState,
   delivery: Delivery,
 ): Promise<void> {
-  await journal?.concluded(handing.messageId, delivery.state)
-  await endAttempt(db, handing, state, {
+  for (const { messageId } of handing.mails) await journal?.concluded(messageId, delivery.state)
+  await endAttempts(db, handing.mails, state, {
     at: new Date(now()),
     state: delivery.state,
     reply: delivery.reply,

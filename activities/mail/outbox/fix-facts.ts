@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/connect.ts'
-import { lockCase, readCaseRow } from '../../../db/queries/cases.ts'
+import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
 import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
@@ -12,8 +12,10 @@ import { HOUR } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
 import { refreshProjection } from '../../record-event.ts'
 import { asOf } from '../content/as-of.ts'
-import { calledAfter, factsFor } from '../content/facts.ts'
+import { isWeekly } from '../content/causes.ts'
+import { type CausedNotice, calledAfter, factsFor } from '../content/facts.ts'
 import type { MailFacts } from '../content/model.ts'
+import { caseClock } from './case-clock.ts'
 import type { Claim, SettledMail } from './claim.ts'
 import { writing } from './unwritten.ts'
 
@@ -31,21 +33,23 @@ export interface Fixed {
  * What a mail of a case says at this attempt. What was surely not sent is judged anew each time:
  * notices that are no longer true or needed fall away, and where none is left the mail is cancelled.
  * What may have been sent is repeated as it was, or, where any of it no longer holds, not at all.
- * For the transaction of `claimMail`, whose lock keeps a second call out. Called again later it judges
- * anew, and what it said before is written over.
+ * For the transaction of `claimMail`, whose lock keeps a second call out; `known` is its case as it
+ * was read under that lock. Called again later it judges anew, and what it said before is written over.
  */
 export async function fixFacts(
   tx: Tx,
   deps: Deps,
   { mail, attempt, repeats }: Claimed,
+  known?: CaseRow,
 ): Promise<Fixed | SettledMail> {
   const { id, to_role: to, send_at: sendAt } = mail
-  const row = await readCaseRow(tx, mail.case_id ?? '')
+  const row = known ?? (await readCaseRow(tx, mail.case_id ?? ''))
   const state = row.state as CaseState
-  const moved = row.time_machine ? (deps.attemptAt?.() ?? 0) : 0
-  const caseNow = Math.max(deps.now() + row.ahead_ms, moved, sendAt.getTime())
+  const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)
   const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
+  // Weekly notes end with their case.
+  const isOver = (one: CausedNotice) => state.status === 'closed' && isWeekly(one)
   const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {
     const wallNow = deps.now()
     await settleMail(tx, { id, attempt }, settled, { at: new Date(wallNow) })
@@ -62,11 +66,10 @@ export async function fixFacts(
   const isLate = mail.attempt > 0 || caseNow - sendAt.getTime() > HOUR
   const newer = isLate ? await typesThatFollow(tx, mail, new Date(caseNow)) : []
   const notices = (await causesOf(tx, id))
-    .filter(isWanted)
+    .filter((one) => isWanted(one) && !isOver(one))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
-  const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-  const policy = await deps.policyOf(tx, hashes)
+  const policy = await deps.policyOf(tx, row)
   const dateOf = (at: number) => policy.calendar.dateOf(at)
   const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)
   const facts = writing(() => {

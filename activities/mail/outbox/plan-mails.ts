@@ -4,16 +4,22 @@ import { ensureLink } from '../../../db/queries/links.ts'
 import {
   insertMail,
   insertNotice,
+  lockUntriedMail,
   lockWaitingMail,
   mailsInHours,
 } from '../../../db/queries/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { NOTICES, type Notice, noticesFor } from '../../../workflows/notify/notices.ts'
-import { addDays, type Calendar, openEnded } from '../../../workflows/plan/calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  openEnded,
+} from '../../../workflows/plan/calendar.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
 import { momentKey } from '../../../workflows/plan/plan.ts'
-import { type ScheduledMail, scheduleFor } from './schedule.ts'
+import { APART_WD, keepsApart, type ScheduledMail, scheduleFor } from './schedule.ts'
 
 interface Input {
   readonly caseId: string
@@ -27,7 +33,8 @@ interface Input {
 
 /**
  * Queues an event's notices. What falls on one person and one day becomes one mail, and so does what
- * comes while a mail to them waits for the relay. For the transaction that writes the event: called twice for one event it throws, as its mails are there.
+ * comes while a mail to them waits for the relay. For the transaction that writes the event: called
+ * twice for one event it throws, as its mails are there.
  */
 export async function planMails(tx: Tx, given: Input): Promise<void> {
   const input = { ...given, calendar: openEnded(given.calendar) }
@@ -52,18 +59,26 @@ async function mailFor(tx: Tx, input: Input, notice: Notice): Promise<string> {
   const joins = NOTICES[notice.type].sent === 'working-hours'
   const waiting = joins ? await lockWaitingMail(tx, { caseId, to }) : undefined
   if (waiting) return waiting.id
-  const mails = await mailsTo(tx, input, to)
-  const place = scheduleFor(notice.type, input.event.at, mails, input.calendar)
-  return 'join' in place ? place.join : queue(tx, input, notice, place.sendAt)
+  const apart = keepsApart(notice, input.event, input.state)
+  for (let mails = await mailsTo(tx, input, to, apart); ; ) {
+    const place = scheduleFor(notice.type, input.event.at, mails, input.calendar, apart)
+    if (!('join' in place)) return queue(tx, input, notice, place.sendAt)
+    if (await lockUntriedMail(tx, place.join)) return place.join
+    // An attempt is just taking it, and says what it said so far.
+    mails = mails.map((mail) => (mail.id === place.join ? { ...mail, open: false } : mail))
+  }
 }
 
-/** What a person gets, or got, in working hours from the day of the event on. */
+/** What a person gets, or got, in working hours from the day of the event on, or from just before it. */
 async function mailsTo(
   tx: Tx,
   { caseId, calendar, event }: Input,
   to: Notice['to'],
+  apart: boolean,
 ): Promise<ScheduledMail[]> {
-  const after = new Date(calendar.endOfDay(addDays(calendar.dateOf(event.at), -1)))
+  const day = calendar.dateOf(event.at)
+  const first = apart ? addWorkingDays(calendar, day, 1 - APART_WD) : day
+  const after = new Date(calendar.endOfDay(addDays(first, -1)))
   const rows = await mailsInHours(tx, { caseId, to, after })
   return rows.map(({ id, send_at, state, attempt }) => ({
     ...{ id, sendAt: send_at.getTime(), open: state === 'pending' && attempt === 0 },

@@ -86,6 +86,20 @@ export async function findVisitedCase(db: Db, key: SessionKey): Promise<VisitedC
   return rows[0]
 }
 
+/** Who a live session of somebody who acts in several cases is, while their link is the same; or nothing. */
+export const findVisitor = (
+  db: Db,
+  key: SessionKey,
+): Promise<{ id: string; email: string } | undefined> =>
+  live(db, key)
+    .innerJoin('addressees', (join) =>
+      join
+        .onRef('addressees.id', '=', 'sessions.link_id')
+        .onRef('addressees.generation', '=', 'sessions.link_generation'),
+    )
+    .select(['addressees.id', 'addressees.email'])
+    .executeTakeFirst()
+
 /** When a leaver's link was opened, and when each page closes by itself. By the wall clock. */
 export const leaverVisits = (db: Db, caseId: string): Promise<{ at: Date; until: Date }[]> =>
   db

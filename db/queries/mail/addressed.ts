@@ -12,6 +12,7 @@ export async function readAddressed(db: Db, caseId: string, role: Role) {
   const row = await db
     .selectFrom('cases')
     .select(['state', 'kind', 'end_date', 'language', 'reference', 'pack_hash', 'calendar_hash'])
+    .select('policy_organisation')
     .select((of) => [
       sql<unknown>`(select body from settings)`.as('body'),
       jsonArrayFrom(

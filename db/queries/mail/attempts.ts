@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Db, Tx } from '../../connect.ts'
 import type { MailState, MailTable } from '../../schema.ts'
@@ -89,21 +89,27 @@ export async function settleMail(
     .execute()
 }
 
-/** Written after the relay's 354: the mail may be out. False where another attempt has it now. */
-export async function intendMail(
+/**
+ * Written after the relay's 354: the mails of one message may be out. False, and nothing is written,
+ * where another attempt has one of them now.
+ */
+export async function intendMails(
   db: Db,
-  { id, attempt }: Attempt,
+  mails: readonly Attempt[],
   subject: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('mails')
-    .set({ state: 'data', subject })
-    .where('id', '=', id)
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'pending')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const { rows } = await sql<{ id: string }>`
+    update mails set state = 'data', subject = ${subject}
+    where id in (${ids(mails)}) and ${sql.lit(mails.length)} = (
+      select count(*) from mails m where (m.id, m.attempt) in (${pairs(mails)})
+        and m.state = 'pending')
+    returning id`.execute(db)
+  return rows.length === mails.length
 }
+
+const ids = (mails: readonly Attempt[]) => sql.join(mails.map(({ id }) => sql`${id}::uuid`))
+const pairs = (mails: readonly Attempt[]) =>
+  sql.join(mails.map(({ id, attempt }) => sql`(${id}::uuid, ${attempt}::int)`))
 
 /** How an attempt ended, as the relay said it. */
 export interface AttemptEnd {
@@ -115,12 +121,12 @@ export interface AttemptEnd {
 }
 
 /**
- * Writes down what came of an attempt. The mail itself changes only while this attempt has it and
- * nothing is settled, so that who comes late changes nothing.
+ * Writes down what came of an attempt at one message. A mail in it changes only while this attempt has
+ * it and nothing is settled, so that who comes late changes nothing.
  */
-export async function endAttempt(
+export async function endAttempts(
   db: Db,
-  { id, attempt }: Attempt,
+  mails: readonly Attempt[],
   state: MailState,
   { at, reply, ...end }: AttemptEnd,
 ): Promise<void> {
@@ -129,14 +135,12 @@ export async function endAttempt(
       of
         .updateTable('mails')
         .set({ state, reply, lease_until: null, ...(state === 'sent' ? { sent_at: at } : {}) })
-        .where('id', '=', id)
-        .where('attempt', '=', attempt)
+        .where(sql<boolean>`(id, attempt) in (${pairs(mails)})`)
         .where('state', 'in', ['pending', 'data']),
     )
     .updateTable('dispatches')
     .set({ ...end, reply, ended_at: at })
-    .where('mail_id', '=', id)
-    .where('attempt', '=', attempt)
+    .where(sql<boolean>`(mail_id, attempt) in (${pairs(mails)})`)
     .execute()
 }
 

@@ -11,18 +11,25 @@ export interface NamedMail {
   readonly again_of: string | null
 }
 
-/** Those mails of ours that have one of these ids or Message-IDs (in small letters). */
-export const mailsNamed = (
+/**
+ * Those mails of ours that have one of these ids or Message-IDs (in small letters), or left together in a
+ * message that has: then each of them, with what the message is known by.
+ */
+export async function mailsNamed(
   db: Db,
   { ids, messageIds }: { readonly ids: readonly string[]; readonly messageIds: readonly string[] },
-): Promise<NamedMail[]> =>
-  db
+): Promise<(NamedMail & { readonly together: string | null })[]> {
+  const messages = messageIds.flatMap((id) => id.match(/^<([0-9a-f-]{36})@/)?.[1] ?? [])
+  return db
     .selectFrom('mails')
-    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of'])
+    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of', 'together'])
     .where(
-      sql<boolean>`id = any(${[...ids]}::uuid[]) or message_id = any(${[...messageIds]}::text[])`,
+      sql<boolean>`id = any(${[...ids]}::uuid[]) or message_id = any(${[...messageIds]}::text[])
+        or together = any(${messages}::uuid[])`,
     )
+    .orderBy('id')
     .execute()
+}
 
 /** The newest mail that went to a person of a case, or nothing. */
 export const lastMailTo = (

@@ -22,14 +22,14 @@ export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promi
   const [handled, notices] = await Promise.all([handledIn(deps, ids), plannedIn(deps, ids)])
   return Promise.all(
     rows.map(async (row) => {
-      const hashes = { pack: row.pack_hash, calendar: row.calendar_hash }
-      const { pack } = await deps.policyOf(deps.db, hashes)
+      const { pack } = await deps.policyOf(deps.db, row)
       return caseView({
         id: row.id,
         reference: row.reference,
         state: row.state as CaseState,
         language: row.language,
         packHash: row.pack_hash,
+        packOrganisation: row.policy_organisation,
         pack,
         now: caseNow(row, deps.now()),
         handled: handled.get(row.id) ?? [],

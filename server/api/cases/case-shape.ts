@@ -127,12 +127,24 @@ export const caseShape = z.strictObject({
     ),
   requests: z.array(requestShape).describe('What the leaver asked for beside their answers'),
   now: instant,
-  pack: z.strictObject({ id: z.string(), version: z.string(), hash: z.string() }),
+  pack: z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    hash: z.string(),
+    organisation: z
+      .string()
+      .nullable()
+      .describe('What the words of the policy show in place of {organisation} in this case'),
+  }),
   duties: z.array(dutyShape),
   agenda: z
     .array(agendaShape)
     .describe('While a case is paused its moments stand still; resuming gives them new instants'),
   escalations: z.array(escalationShape),
-  progress: z.strictObject({ settled: z.int(), total: z.int() }).describe('Counts duties'),
+  progress: z
+    .strictObject({ answered: z.int(), settled: z.int(), total: z.int() })
+    .describe(
+      'Counts the things that the leaver is asked, as their list does: all networks are one thing, and the signature is none. Settled is what is answered and signed, or what a person recorded',
+    ),
 })
 export type CaseView = z.infer<typeof caseShape>

@@ -1,10 +1,11 @@
 import type { MailState } from '../../../db/schema.ts'
 import {
   answered,
-  live,
   openDuties,
+  progress,
   settled,
   suspended,
+  things,
   waitsFor,
 } from '../../../workflows/case/coverage.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
@@ -14,6 +15,8 @@ import type {
   Escalation,
   LeaverRequest,
 } from '../../../workflows/case/state.ts'
+import { ahead } from '../../../workflows/decide/ahead.ts'
+import { live } from '../../../workflows/moments/live.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role, say } from '../../../workflows/pack/types.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -28,6 +31,7 @@ export interface CaseRows {
   readonly language: string
   readonly packHash: string
   readonly pack: Pack
+  readonly packOrganisation: string | null
   /** The case's own clock. */
   readonly now: number
   /** Moments that have become events. */
@@ -64,15 +68,21 @@ export function caseView(rows: CaseRows): CaseView {
     mailbox: state.mailbox ?? 'own',
     requests: (state.requests ?? []).map(requestView),
     now: iso(rows.now),
-    pack: { id: pack.pack, version: pack.version, hash: rows.packHash },
+    pack: {
+      ...{ id: pack.pack, version: pack.version, hash: rows.packHash },
+      organisation: rows.packOrganisation,
+    },
     duties: state.duties.map((duty) => dutyView(rows, duty)),
     agenda: agendaView(rows),
     escalations: state.escalations.map(escalationView),
-    progress: {
-      settled: state.duties.filter((duty) => settled(state, duty)).length,
-      total: state.duties.length,
-    },
+    progress: progressView(state),
   }
+}
+
+function progressView(state: CaseState): CaseView['progress'] {
+  const { done, total } = progress(state)
+  const settled = things(state).filter((duty) => duty.settled !== undefined).length
+  return { answered: done, settled, total }
 }
 
 const requestView = ({
@@ -130,9 +140,11 @@ type AgendaView = CaseView['agenda'][number]
 
 /** All that the case did and will do by itself, in order. */
 function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
-  const ahead = state.agenda
-    .filter((moment) => live(state, moment))
-    .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
+  const coming = state.talk
+    ? ahead(state)
+    : state.agenda
+        .filter((moment) => live(state, moment))
+        .map((moment) => ({ ...moment, duties: openDuties(state, moment.duties, moment.to) }))
   const mails = notices
     .filter(({ type, state }) => NOTICES[type].sent === 'working-hours' && state !== 'cancelled')
     .map(({ type, to, duties, sendAt, state }) => ({
@@ -142,7 +154,7 @@ function agendaView({ state, handled, notices }: CaseRows): AgendaView[] {
   return [
     ...handled.map((moment) => momentView(moment, true)),
     ...mails,
-    ...ahead.map((moment) => momentView(moment, false)),
+    ...coming.map((moment) => momentView(moment, false)),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 

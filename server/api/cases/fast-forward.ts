@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { api } from '../../../words/en/api.ts'
-import { FastForwardError, fastForward, MOST_DAYS, type Target } from '../../intake/time-machine.ts'
+import {
+  FastForwardError,
+  fastForward,
+  MOST_DAYS,
+  type Target,
+} from '../../intake/clock/time-machine.ts'
 import { endpoint } from '../endpoint.ts'
 import { Problem, unknownCase } from '../problem.ts'
 import { movedShape } from '../shapes.ts'

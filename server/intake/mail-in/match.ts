@@ -4,17 +4,26 @@ import type { Judged } from '../../../mailbox/judge.ts'
 import { oneMail } from '../../../mailbox/one-mail.ts'
 import type { ServerDeps } from '../../deps.ts'
 
-/** The one mail of ours that a message is about; nothing where it names none, or two. */
-export async function matchedMail(
+/**
+ * The one mail of ours that a message is about, or all that left together in one; none where it names
+ * none, or two.
+ */
+export async function matchedMails(
   { db, linkKeys }: Pick<ServerDeps, 'db' | 'linkKeys'>,
   { which }: Pick<Judged, 'which'>,
-): Promise<NamedMail | undefined> {
+): Promise<NamedMail[]> {
   const byToken = (token: string) => mailOfToken(linkKeys, token)
-  const mails = await mailsNamed(db, {
+  const named = await mailsNamed(db, {
     ids: which.tokens.flatMap((token) => byToken(token) ?? []),
     messageIds: [...which.returned, ...which.answered],
   })
-  const known = new Map(mails.flatMap(({ id, message_id }) => [[message_id.toLowerCase(), id]]))
-  const id = oneMail(which, { byToken, byMessageId: (messageId) => known.get(messageId) })
-  return mails.find((mail) => mail.id === id)
+  const known = new Map(named.map(({ id, message_id }) => [message_id.toLowerCase(), id]))
+  const byMessageId = (messageId: string) => known.get(messageId) ?? togetherIn(named, messageId)
+  const one = oneMail(which, { byToken, byMessageId })
+  return one ? named.filter(({ id, together }) => id === one || together === one) : []
 }
+
+/** Of the message in which mails left together, where it is this one. */
+const togetherIn = (named: readonly { together: string | null }[], messageId: string) =>
+  named.find(({ together }) => together !== null && messageId.startsWith(`<${together}@`))
+    ?.together ?? undefined

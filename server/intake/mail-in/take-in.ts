@@ -19,7 +19,7 @@ import type { ServerDeps } from '../../deps.ts'
 import { safe } from '../../web/errors.ts'
 import { keepFor } from '../submissions.ts'
 import { cameBack, forCase } from './for-case.ts'
-import { matchedMail } from './match.ts'
+import { matchedMails } from './match.ts'
 
 const AT_ONCE = 20
 /** What fails so often is laid before a person instead. */
@@ -68,11 +68,17 @@ async function judgeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
     ...{ from_address: judged.from, subject: judged.subject, said: judged.said },
   })
   if (judged.kind === 'own') return settle(deps, mail.id, 'aside')
-  const named = await matchedMail(deps, judged)
-  if (!named) return pile(deps, mail.id, 'unmatched')
+  const mails = await matchedMails(deps, judged)
+  const [named] = mails
+  // Whoever answers several cases at once means one of them, and does not say which.
+  if (!named || (mails.length > 1 && judged.kind === 'answer')) {
+    return pile(deps, mail.id, 'unmatched')
+  }
   await changeMailIn(deps.db, mail.id, { mail_id: named.id, case_id: named.case_id })
   const why = await whyToAPerson(deps, judged, named)
   if (why) return pile(deps, mail.id, why)
+  for (const other of mails.slice(1))
+    await tell(deps, uuidFrom(`mail-in/${mail.id}/${other.id}`), judged, other)
   await hand(deps, mail.id, judged, named)
 }
 
@@ -104,17 +110,26 @@ async function whyToAPerson(
 
 /** To the case. How a mail fares, and what is about none, needs no case: it is settled. */
 async function hand(deps: ServerDeps, id: string, judged: Judged, named: NamedMail): Promise<void> {
-  const how = cameBack(judged)
-  const { case_id: caseId, to_role: of } = named
-  if (!how || !caseId) return settle(deps, id)
-  const moved = { caseId, mail: named.id, role: of }
-  const late = how !== 'answered' && how !== 'automatic' && (await hasMovedSince(deps.db, moved))
-  const about = { mail: named.id, of, second: named.again_of !== null, late }
-  const { draft, words } = forCase(how, judged.said || judged.subject, about)
   const submission = uuidFrom(`mail-in/${id}`)
-  // The case is rung when the in-tray is swept, seconds later: nobody waits for an answer here.
-  await keepFor(deps, caseId, draft, words, submission)
+  if (!(await tell(deps, submission, judged, named))) return settle(deps, id)
   await changeMailIn(deps.db, id, { state: 'handed', submission })
+}
+
+/** Into the in-tray of the mail's case, where it is told of such. The case is rung with the next sweep. */
+async function tell(
+  deps: ServerDeps,
+  submission: string,
+  judged: Judged,
+  { id: mail, case_id: caseId, to_role: of, again_of }: NamedMail,
+): Promise<boolean> {
+  const how = cameBack(judged)
+  if (!how || !caseId) return false
+  const arrived = how === 'answered' || how === 'automatic'
+  const late = !arrived && (await hasMovedSince(deps.db, { caseId, mail, role: of }))
+  const about = { mail, of, second: again_of !== null, late }
+  const { draft, words } = forCase(how, judged.said || judged.subject, about)
+  await keepFor(deps, caseId, draft, words, submission)
+  return true
 }
 
 /** A case has taken it, or not: then a person's words are not lost. */

@@ -1,7 +1,7 @@
 import type { DueCase } from '../../../db/queries/standing/checks.ts'
 import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
-import { next } from '../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import { HOUR, MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Running, Standing } from '../../intake/standing.ts'
 

@@ -6,6 +6,8 @@ import { notYouRoutes } from '../visit/not-you/not-you.ts'
 import { requireDecider, showTo, visitOf } from '../visit/visit.ts'
 import { choose, showAsked, showLanding } from './landing/landing.ts'
 import { showOutcome, takeOutcome } from './outcome/decide.ts'
+import { openOne, showPeople } from './people/list.ts'
+import { showSeveral, takeSeveral } from './people/several.ts'
 import { showRequest, takeReply } from './request/reply.ts'
 import { waitingFrom } from './shared/asked.ts'
 import { moreFor } from './shared/more.ts'
@@ -14,6 +16,10 @@ import { lastDecision, recordedModel } from './shared/recorded-model.ts'
 /** The pages of all who decide: what is asked of them, what they can record, what they recorded. */
 export function decisionRoutes(deps: ServerDeps): Router {
   const router = Router()
+  router.get('/people', showPeople(deps))
+  router.post('/people/open', openOne(deps))
+  router.get('/people/several', showSeveral(deps))
+  router.post('/people/several', takeSeveral(deps))
   router.use('/decision', requireDecider(deps))
   router.use(notYouRoutes(deps, '/decision'))
   router.get('/decision', showLanding(deps))

@@ -12,8 +12,9 @@ import { toldModel } from '../visit/privacy-notice.ts'
 export async function showOpen(
   deps: ServerDeps,
   res: Response,
-  link: Link,
+  link: Pick<Link, 'role' | 'language' | 'doubtful' | 'reference' | 'name'>,
   token: string,
+  about: 'people' | 'decider' = 'decider',
 ): Promise<void> {
   const { organisation, hrMailbox, keepYears } = await readSettings(deps.db)
   const words = deps.words(link.language)
@@ -23,7 +24,7 @@ export async function showOpen(
   const hr = reachWords(words, hrMailbox)
   showAlone(deps, res, 'pages/door/open.njk', link.language, {
     ...{ ...open, organisation, token },
-    about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : 'decider'],
+    about: open.about[link.doubtful ? 'doubtful' : leaver ? 'leaver' : about],
     masked: maskedName(link.name),
     initials: open.initials(initialsOf(link.name)),
     told: confirmed && toldModel(words, { organisation, hr, keepYears }),
@@ -34,7 +35,7 @@ export async function showOpen(
 /** How to tell a real mail without trusting what it says of itself. */
 function realMail(
   { real }: Words['shared']['open'],
-  { doubtful, reference }: Link,
+  { doubtful, reference }: Pick<Link, 'doubtful' | 'reference'>,
   organisation: string,
 ) {
   const points = [

@@ -5,8 +5,10 @@ import { countAgainst, LIMITS } from '../../web/rate-limit.ts'
 import { startSession } from '../../web/session.ts'
 import { findLink } from '../visit/find-link.ts'
 import { showDead, showUnticked } from './dead.ts'
+import { findPersonLink } from './find-person.ts'
 import { freshByReference, mailFreshLink, showSent } from './fresh.ts'
 import { showOpen } from './open.ts'
+import { mailFirstLink, openToPerson, showOpenToPerson } from './person.ts'
 
 /**
  * Links in mails. Looking at one changes nothing, so that a mail scanner may (RFC 9110, 9.2.1); a
@@ -17,7 +19,9 @@ export function linkRoutes(deps: ServerDeps): Router {
   router.get('/l/:token', look(deps))
   router.post('/l', async (req, res) => {
     const token = fieldIn(req, 'token')
-    const link = await findOrCount(deps, req, token)
+    const person = await findPersonLink(deps, token)
+    if (person?.live) return openToPerson(deps, res, person)
+    const link = person ? undefined : await findOrCount(deps, req, token)
     if (!link?.live) return showDead(deps, res, token, link)
     const scope = link.role === 'leaver' ? 'leaver' : 'decider'
     await startSession(deps, res, {
@@ -29,7 +33,9 @@ export function linkRoutes(deps: ServerDeps): Router {
   router.post('/l/fresh', async (req, res) => {
     const token = fieldIn(req, 'token')
     if (fieldIn(req, 'wanted') !== 'yes') return showUnticked(deps, res, token)
-    const link = await findOrCount(deps, req, token)
+    const person = await findPersonLink(deps, token)
+    const link = person ? undefined : await findOrCount(deps, req, token)
+    if (person) await mailFirstLink(deps, person)
     if (link?.renewable) await mailFreshLink(deps, link)
     await showSent(deps, res)
   })
@@ -43,7 +49,9 @@ const look =
   (deps: ServerDeps): RequestHandler<{ token: string }> =>
   async (req, res) => {
     const { token } = req.params
-    const link = await findOrCount(deps, req, token)
+    const person = await findPersonLink(deps, token)
+    if (person?.live) return showOpenToPerson(deps, res, person, token)
+    const link = person ? undefined : await findOrCount(deps, req, token)
     return link?.live ? showOpen(deps, res, link, token) : showDead(deps, res, token, link)
   }
 

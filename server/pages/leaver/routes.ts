@@ -9,12 +9,14 @@ import { askingRoutes } from './asking/routes.ts'
 import { showCheck, takeDeclaration } from './check/check.ts'
 import { showReceipt } from './check/receipt.ts'
 import { showReopen, takeReopen } from './check/reopen.ts'
+import { showStill, stillFirst, takeStill } from './check/still.ts'
 import { listed, listModel } from './list/list-model.ts'
 import { myDataRoutes } from './my-data/routes.ts'
 import { showAddSite, takeSite } from './networks/add-site.ts'
 import { networkRoutes } from './networks/routes.ts'
 import { showPrivacy } from './privacy/privacy.ts'
 import { showQuestion, takeAnswer } from './question/question.ts'
+import { showTogether, takeTogether } from './question/together/together.ts'
 import { showWorried } from './question/worried.ts'
 import { showAppeal, takeAppeal } from './recorded/appeal.ts'
 import { showSaying, takeSaying } from './recorded/speak.ts'
@@ -31,7 +33,9 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/reopen', whileOpen, showReopen(deps))
   router.post('/tasks/reopen', takeReopen(deps))
   router.get('/tasks/receipt', showReceipt(deps))
-  router.get('/tasks', whileOpen, showList(deps))
+  router.get('/tasks/still', whileOpen, showStill(deps))
+  router.post('/tasks/still', takeStill(deps))
+  router.get('/tasks', whileOpen, stillFirst, showList(deps))
   router.get('/tasks/check', whileOpen, showCheck(deps))
   router.post('/tasks/check', takeDeclaration(deps))
   router.get('/tasks/add-site', whileOpen, showAddSite(deps))
@@ -41,6 +45,8 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/worried', showWorried(deps))
   router.use(askingRoutes(deps))
   router.use(networkRoutes(deps))
+  router.get('/tasks/networks/answer', showTogether(deps))
+  router.post('/tasks/networks/answer', takeTogether(deps))
   router.use(myDataRoutes(deps))
   for (const saying of ['right', 'wrong'] as const) {
     router.get(`/tasks/recorded/${saying}`, whileOpen, showSaying(deps, saying))
@@ -63,7 +69,7 @@ const showList =
     const visit = visitOf(res)
     const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
-    const model = listModel(visit, record, typeof saved === 'string' ? saved : undefined)
+    const model = listModel(visit, record, saved)
     const flash = model.flash ?? addressSaved(visit, saved)
     showTo(deps, res, 'pages/leaver/list/list.njk', { ...model, flash })
   }

@@ -7,11 +7,12 @@ interface Teller {
   readonly keepYears: number | null | undefined
 }
 
-/** Who asks, why, what is kept and seen, by whom, for how long, and how to complain. Pure. */
+/** In two layers: why it is asked and who sees the answers; then who asks, what is kept and seen, by whom, for how long, and how to complain. Pure. */
 export function toldModel(
   { shared }: Pick<Words, 'shared'>,
   { organisation, hr, keepYears }: Teller,
 ) {
-  const { more, points, rows } = shared.open.notice
-  return { more, points: points(organisation), rows: rows(organisation, hr, keepYears) }
+  const { first, more, points, rest } = shared.open.notice
+  const rows = { first: first(organisation), rest: rest(organisation, hr, keepYears) }
+  return { more, points: points(organisation), ...rows }
 }

@@ -25,8 +25,8 @@ export const submissionId = (file: CaseFile, form: string, content: object): str
 
 /**
  * Hands a case what a visitor sent. What leavers say line by line is judged here, kept, and taken by
- * the case with what comes next, or seconds later: nobody waits for it but the list. Sent again after it was taken it is taken still, even where it
- * closed the case.
+ * the case with what comes next, or seconds later: nobody waits for it but the list. Sent again after
+ * it was taken it is taken still, even where it closed the case.
  */
 export async function submitFromVisit(
   deps: ServerDeps,

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { findVisitedCase } from '../../../db/queries/access/sessions.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
+import { decider } from '../../../words/en/decider/index.ts'
 import { canBeWritten } from '../../../workflows/notify/notices.ts'
 import { lineLabelOf, type Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -9,7 +10,7 @@ import { type CaseFile, caseFileOf } from '../../read/case-file.ts'
 import { initialsOf, shownName } from '../../read/names.ts'
 import { inEnglish } from '../../read/sentences/leaver.ts'
 import { type LeaverState, withPending } from '../../read/with-pending.ts'
-import { sessionKey } from '../../web/session.ts'
+import { readCookie, sessionKey } from '../../web/session.ts'
 import type { Visitor } from './find-link.ts'
 import { shownFor, withHidden } from './hidden-fields.ts'
 import { showAlone } from './lone-page.ts'
@@ -116,7 +117,7 @@ export const lineInWords = ({ file, names }: Visit): string =>
 
 /** Sends a page of a visit: the model, and what every such page shows. */
 export function showTo<M extends { readonly title: string }>(
-  { views }: Pick<ServerDeps, 'views'>,
+  { views, config }: Pick<ServerDeps, 'views' | 'config'>,
   res: Response,
   template: string,
   model: M,
@@ -125,7 +126,10 @@ export function showTo<M extends { readonly title: string }>(
   const { organisation, names, role, file, doubtful } = visitOf(res)
   const base = role === 'leaver' ? '/tasks' : '/decision'
   const { page, shared } = file.words
-  const frame = { organisation, base, page, foot: shared.foot, you: names[role], doubtful }
+  // Who came by their own link, and not by the case's, has a way back to everybody who waits.
+  const isOneOf = role !== 'leaver' && readCookie(config, res.req, 'addressee') !== undefined
+  const all = isOneOf ? decider.people.all : ''
+  const frame = { organisation, base, page, foot: shared.foot, you: names[role], doubtful, all }
   res.status(status)
   const html = views.render(template, { ...frame, lang: file.language, ...model })
   res.send(withHidden(html, res.req, file))

@@ -1,6 +1,6 @@
 import { hr } from '../../../words/en/hr/index.ts'
 import { isRoute } from '../../../workflows/case/coverage.ts'
-import type { Moment } from '../../../workflows/plan/moment.ts'
+import { isFinal, type Moment } from '../../../workflows/plan/moment.ts'
 import { type CaseContext, routeTitle, titlesOf } from '../case-context.ts'
 
 const words = hr.moments
@@ -15,8 +15,16 @@ export function momentWords(context: Speaks, moment: Moment): string {
   switch (moment.act) {
     case 'remind':
       return words.remind(names.leaver, about())
+    case 'invite':
+      return words.invite(names.leaver)
+    case 'confirm':
+      return words.confirm(names.leaver)
+    case 'still':
+      return words.still(names.leaver)
+    case 'join':
+      return words.join(about())
     case 'final':
-      return words.final(names.leaver, about())
+      return words[isFinal(moment) ? 'final' : 'remind'](names.leaver, about())
     case 'escalate':
       return askedWords(context, moment) + clause
     case 'nudge':
@@ -63,8 +71,16 @@ export function momentLabel({ names }: Pick<CaseContext, 'names'>, moment: Momen
   switch (moment.act) {
     case 'remind':
       return labels.remind
+    case 'invite':
+      return labels.invite
+    case 'confirm':
+      return labels.confirm
+    case 'still':
+      return labels.still
+    case 'join':
+      return labels.join
     case 'final':
-      return labels.final
+      return labels[isFinal(moment) ? 'final' : 'remind']
     case 'escalate':
       return labels.escalate(who)
     case 'nudge':

@@ -14,19 +14,27 @@ const askLine = (...reasons: Reason[]) => said('ask-line', asking('ask-line', ..
 const askChief = (...reasons: Reason[]) => said('ask-chief', asking('ask-chief', ...reasons))
 
 describe('mails to the chief and others who decide', () => {
-  it('name no leaver, only initials and reference', () => {
+  it('say who is meant: initials in the subject, and name, role, last day and reference at the head', () => {
     const theirs = ALL.filter(({ model }) =>
       ['chief', 'chair', 'data-lead'].includes(model.to.role),
     )
     expect(theirs.length).toBeGreaterThan(100)
-    const named = those(
-      theirs,
-      ({ subject, text }) => text.includes('Sam Sample') || /Sam|S\.S\./.test(subject),
-    )
-    expect(named).toEqual([])
+    expect(those(theirs, ({ subject }) => /Sam Sample/.test(subject))).toEqual([])
     expect(those(theirs, ({ subject, text }) => !`${subject} ${text}`.includes('LW-0007'))).toEqual(
       [],
     )
+    const asked = theirs.filter(
+      ({ type }) => type.startsWith('ask-chief') || type === 'decide-or-close',
+    )
+    const who = 'Sam Sample (employee, Sample Officer; last day Friday 29 January; LW-0007)'
+    const unsaid = those(asked, ({ subject, text }, { leaver }) => {
+      const flat = text.replace(/\s+/g, ' ')
+      return (
+        !subject.includes('S.S. (Sample Officer, last day 29 Jan)') ||
+        !flat.includes(who.replace('employee', leaver.kind))
+      )
+    })
+    expect(unsaid).toEqual([])
   })
 })
 
@@ -40,17 +48,19 @@ describe('the line', () => {
   })
 
   it.each<[Reason, string, string]>([
-    ['late', 'Please have a quick word with Sam Sample', 'asks for an informal word first'],
-    ['unsure', 'Please have a quick word with Sam Sample', 'who are in doubt to speak to you'],
-    ['handed-back', 'Please have a quick word with Sam Sample', 'This has come back to you:'],
-    ['kept', 'Please say if you agree: Sam Sample', 'for a reason that needs your agreement:'],
-    ['handed-over', 'Please say if you agree: Sam Sample', 'Do you have it now'],
-    ['by-hand', 'Please go through a few things with Sam Sample', 'by phone or by letter'],
-    ['own-duty', 'When Sam Sample leaves: a few things for you', 'it is with you:'],
-  ])('asked because of %s reads what is wanted', (reason, subject, words) => {
-    expect(askLine(reason)).toMatch(new RegExp(`^${subject} Hello`))
+    ['late', 'please have a quick word', 'asks for an informal word first'],
+    ['unsure', 'please have a quick word', 'who are in doubt to speak to you'],
+    ['handed-back', 'please have a quick word', 'This has come back to you:'],
+    ['kept', 'please say if you agree', 'for a reason that needs your agreement:'],
+    ['handed-over', 'please say if you agree', 'Do you have it now'],
+    ['by-hand', 'please go through a few things with them', 'by phone or by letter'],
+    ['own-duty', 'a few things for you when they leave', 'it is with you:'],
+  ])('asked because of %s reads what is wanted, and of whom', (reason, what, words) => {
+    const subject = `Sam Sample (Sample Officer, last day 29 Jan): ${what}`
+    expect(askLine(reason).startsWith(`${subject} Hello`)).toBe(true)
     expect(askLine(reason)).toContain(words)
-    expect(said('ask-line-again', asking('ask-line-again', reason))).toMatch(`Re: ${subject} Hello`)
+    const again = said('ask-line-again', asking('ask-line-again', reason))
+    expect(again.startsWith(`Re: ${subject} Hello`)).toBe(true)
   })
 
   it('reads on no network and for no reason what is kept', () => {
@@ -99,7 +109,7 @@ describe('the line', () => {
 
   it('has nothing to do about what is for information only', () => {
     const { subject, text } = renderMail(TEMPLATES['line-note'].example)
-    expect(subject).toBe('For your information: Sam Sample')
+    expect(subject).toBe('Sam Sample (Sample Officer, last day 29 Jan): for your information')
     expect(text).toContain('There is nothing for you to do.')
     expect(text).not.toContain('http')
   })
@@ -113,7 +123,9 @@ describe('the chief', () => {
     ['kept', 'for a reason that needs your agreement:'],
   ])('asked because of %s reads why it comes to them', (reason, words) => {
     expect(askChief(reason)).toContain(words)
-    expect(askChief(reason)).toMatch(/^One leaver needs your decision Hello Casey Chief,/)
+    expect(askChief(reason)).toMatch(
+      /^S\.S\. \(Sample Officer, last day 29 Jan\): your decision is needed Hello Casey Chief,/,
+    )
   })
 
   it.each(REASONS)('stands in where nobody leads the leaver: %s', (reason) => {

@@ -7,15 +7,24 @@ import { ALL, situationsOf } from './situations.ts'
 const note = (...hrNotes: HrNote[]) => said('hr-note', { hrNotes })
 
 describe('mails to HR', () => {
-  it('name nobody in the subject', () => {
-    const toHr = ALL.filter(({ model }) => model.to.role === 'hr')
-    const names = /Sam|Lin|Casey|Dana|Harper/
-    expect(those(toHr, ({ subject }) => names.test(subject))).toEqual([])
+  it('say in the subject whom they are about, but of what may have got out', () => {
+    const toHr = ALL.filter(({ model }) => model.to.role === 'hr').filter(
+      ({ type }) => type !== 'fresh-link',
+    )
+    const unsaid = those(toHr, ({ subject }, { hrNotes, notices, ...model }) => {
+      const quiet =
+        hrNotes.includes('possible-breach') && notices.every(({ type }) => type === 'hr-note')
+      const who = quiet
+        ? 'LW-0007: '
+        : `Sam Sample (${model.leaver.role ?? model.leaver.kind}, last day 29 Jan): `
+      return !subject.startsWith(who) && !subject.startsWith('LW-0007: ')
+    })
+    expect(unsaid).toEqual([])
   })
 
   it.each(HR_NOTES)('%s says what happened and what HR can do', (code) => {
     const text = note(code)
-    expect(text).toMatch(/^LW-0007: [a-z]/)
+    expect(text).toMatch(/^(LW-0007|Sam Sample \(Sample Officer, last day 29 Jan\)): [a-z]/)
     expect(text).toMatch(/\b(enter|call|talk|look|find|keep|answer|help|say|ask|let)\b/i)
   })
 
@@ -37,7 +46,7 @@ describe('mails to HR', () => {
     const text = note('rests', 'held', 'rests')
     expect(times(text, 'in peace for now')).toBe(1)
     expect(text).toContain('is to be kept for now')
-    expect(text).toMatch(/^LW-0007: the case rests for a while/)
+    expect(text).toMatch(/^Sam Sample \(Sample Officer, last day 29 Jan\): the case rests/)
   })
 
   it('say of what may have got out that it was passed on, and no more', () => {

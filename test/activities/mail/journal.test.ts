@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { journalFiles } from '../../../activities/mail/journal/files.ts'
 import { openJournal } from '../../../activities/mail/journal/journal.ts'
-import { handedBy, type LastWords, lineOf, takeIn } from '../../../activities/mail/journal/lines.ts'
+import { LastWords, lineOf, NEWEST } from '../../../activities/mail/journal/lines.ts'
 
 const NOW = Date.parse('2027-02-04T09:00:00Z')
 const ID = '<a@sample.example>'
@@ -24,11 +25,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('what a journal knows of a mail', () => {
   const known = (...words: readonly Parameters<typeof lineOf>[1][]) => {
-    const last: LastWords = new Map()
+    const last = new LastWords()
     for (const [index, word] of words.entries()) {
-      takeIn(last, lineOf(new Date(NOW + index), word, ID))
+      last.takeIn(lineOf(new Date(NOW + index), word, ID))
     }
-    return handedBy(last, ID)?.state
+    return last.handed(ID)?.state
   }
 
   test.each([
@@ -42,20 +43,31 @@ describe('what a journal knows of a mail', () => {
   })
 
   test('is the last word by its time, in whatever order files are read', () => {
-    const last: LastWords = new Map()
-    takeIn(last, lineOf(new Date(NOW + 2), 'taken', ID))
-    takeIn(last, lineOf(new Date(NOW + 1), 'not-taken', ID))
-    expect(handedBy(last, ID)?.state).toBe('sent')
+    const last = new LastWords()
+    last.takeIn(lineOf(new Date(NOW + 2), 'taken', ID))
+    last.takeIn(lineOf(new Date(NOW + 1), 'not-taken', ID))
+    expect(last.handed(ID)?.state).toBe('sent')
   })
 
   test('suffers half a line, and lines that are none', () => {
-    const last: LastWords = new Map()
-    takeIn(
-      last,
+    const last = new LastWords()
+    last.takeIn(
       `rubbish\n2027-02-04T09:00:00.000Z asked <ha\n${lineOf(new Date(NOW), 'asked', ID)}`,
     )
-    expect([...last.keys()]).toEqual([ID])
+    expect(last.since(null).map(({ messageId }) => messageId)).toEqual([ID])
   })
+})
+
+test('the newest of many are at hand, whatever order they come in, without those that did not go', () => {
+  const last = new LastWords()
+  const many = Array.from({ length: 10 * NEWEST }, (_, index) => (index * 7) % (10 * NEWEST))
+  for (const index of many) {
+    last.takeIn(lineOf(new Date(NOW + index), 'taken', `<${index}@sample.example>`))
+  }
+  expect(last.newest(null)).toEqual(last.since(null).slice(-NEWEST))
+  const [first, second, third] = last.newest(null).slice(-3)
+  last.takeIn(lineOf(new Date(NOW + 10 * NEWEST), 'not-taken', third?.messageId ?? ''))
+  expect(last.newest(first?.at ?? null)).toEqual([second])
 })
 
 describe('the files of a journal', () => {
@@ -80,6 +92,18 @@ describe('the files of a journal', () => {
     appendFileSync(join(folder, '2027-01.elsewhere.journal'), 'f\n')
     expect((await files.news()).join('')).toBe('half\n')
     await files.close()
+  })
+
+  test('are all read again where one of them cannot be, and the folder is made where it is gone', async () => {
+    const files = journalFiles(folder, () => NOW)
+    writeFileSync(join(folder, '2027-01.a.journal'), 'one\n')
+    mkdirSync(join(folder, '2027-02.b.journal'))
+    await expect(files.news()).rejects.toThrow('EISDIR')
+    rmSync(join(folder, '2027-02.b.journal'), { recursive: true })
+    expect(await files.news()).toEqual(['one\n'])
+    rmSync(folder, { recursive: true })
+    expect(await files.news()).toEqual([])
+    expect(readdirSync(folder)).toEqual([])
   })
 
   test('begin anew each month, and go after thirteen', async () => {

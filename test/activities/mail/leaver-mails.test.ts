@@ -72,7 +72,10 @@ describe('mails to the leaver', () => {
   })
 
   it('have a subject of their own only where it must not be missed among the others', () => {
-    const own: NoticeType[] = ['final-reminder', 'please-keep', 'formal-letter', 'confirm-address']
+    const own: NoticeType[] = [
+      ...(['final-reminder', 'please-keep', 'formal-letter'] as const),
+      ...(['confirm-address', 'still-true'] as const),
+    ]
     const ends: NoticeType[] = ['receipt', 'cancelled', 'fresh-link']
     const others = THEIRS.filter((type) => ![...own, ...ends, 'invite'].includes(type))
     const stray = others.flatMap((type) =>

@@ -54,7 +54,8 @@ describe.each(TYPES)('the mail %s, in every situation', (type) => {
     const wide = (text: string) =>
       text.split('\n').some((line) => line.length > 76 && !addresses(line).length)
     expect(those(all, ({ text }) => wide(text))).toEqual([])
-    expect(those(all, ({ subject }) => !/^\P{Cc}{1,78}$/u.test(subject))).toEqual([])
+    // Whose it is stands first: phones cut the end.
+    expect(those(all, ({ subject }) => !/^\P{Cc}{1,120}$/u.test(subject))).toEqual([])
   })
 
   it('says in its HTML what it says in plain text, in English, with nothing to fetch', () => {

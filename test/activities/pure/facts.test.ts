@@ -47,7 +47,7 @@ describe('the invitation', () => {
       ['contacts-and-files', '2027-02-12'],
       ['declaration', '2027-02-12'],
     ])
-    expect(facts).toMatchObject({ done: 0, total: 8, finishBy: '2027-02-12' })
+    expect(facts).toMatchObject({ done: 0, total: 4, finishBy: '2027-02-12' })
   })
 
   test('says who is asked when, if nothing comes', () => {

@@ -39,7 +39,7 @@ export function acting(api: Api): Acting {
       const start = {
         ...someStart(),
         endDate: LAST_DAY,
-        pack: 'rett-uk-social-media',
+        pack: 'old-form',
         ...ANOTHER,
         ...more,
       }

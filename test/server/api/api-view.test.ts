@@ -22,7 +22,15 @@ const at = (now: string, steps: readonly Step[]) => known(now, steps, { pack }, 
 function view(now: string, ...steps: Step[]) {
   const { state, now: instant } = at(now, steps)
   const made = caseView({
-    ...{ id: ID, reference: 'LW-0001', state, language: 'en', packHash: 'a', pack },
+    ...{
+      id: ID,
+      reference: 'LW-0001',
+      state,
+      language: 'en',
+      packHash: 'a',
+      packOrganisation: null,
+      pack,
+    },
     ...{ now: instant, handled: [], notices: [] },
   })
   // What programs are told is what the description says.

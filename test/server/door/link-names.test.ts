@@ -30,10 +30,16 @@ describe('a name', () => {
   test('greets by its first word; whole after a title, and in other letters than Latin', () => {
     expect(calledName('Sam Sample')).toBe('Sam')
     expect(calledName('Dr Sam Sample')).toBe('Dr Sam Sample')
+    expect(calledName('Revd Sam Sample')).toBe('Revd Sam Sample')
+    expect(calledName('Rev’d S Sample')).toBe('Rev’d S Sample')
+    expect(calledName('S. Sample')).toBe('S. Sample')
     expect(calledName('X')).toBe('X')
     expect(calledName('Óscar Ejemplo')).toBe('Óscar')
     expect(calledName(RIGHT_TO_LEFT)).toBe(shownName(RIGHT_TO_LEFT))
     expect(calledName('见本 三')).toBe('见本 三')
+    for (const turned of ['Revd Sample, S', 'Sample, Sam', 'Sample,S']) {
+      expect(calledName(turned)).toBeUndefined()
+    }
   })
 
   test('cannot turn the direction of the words around it', () => {

@@ -87,7 +87,7 @@ export const dayIn = (name: string, date: string): Fields => {
 /** The default pack, with a duty from good practice and one near the people we support. */
 export const WHOLE_POLICY: StartInput = {
   ...SAM,
-  pack: 'rett-uk-social-media',
+  pack: 'old-form',
   duties: ['hand-over-contacts', 'images-and-tags'],
 }
 

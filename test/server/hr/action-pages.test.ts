@@ -19,7 +19,7 @@ let opened = 0
 const open = (more: object = {}): Promise<string> =>
   startCase(product, {
     ...another(`Sam Sample ${String.fromCharCode(65 + (opened % 26))}${opened++}`),
-    ...{ pack: 'rett-uk-social-media', ...more },
+    ...{ pack: 'old-form', ...more },
   })
 
 const eventsOf = async (id: string): Promise<string[]> => {
@@ -187,7 +187,7 @@ describe('the case’s page', () => {
     const id = await startCase(product, {
       ...alone,
       leaver: { ...SAM.leaver, name: 'Al Alone', email: 'al@home.example' },
-      pack: 'rett-uk-social-media',
+      pack: 'old-form',
     })
     expect((await hr.page(`/cases/${id}`)).text).toContain(
       'led by nobody; Chris Chief is asked instead',

@@ -21,7 +21,7 @@ const OPENED = [
 
 /** A case with an answer, an extended duty and one of HR's own, at noon of a day. */
 async function begun(name: string, day: string | undefined): Promise<string> {
-  const more = { pack: 'rett-uk-social-media', duties: ['close-access'] }
+  const more = { pack: 'old-form', duties: ['close-access'] }
   const id = await startCase(product, { ...another(name), ...more })
   const until = workday(SAM.endDate, 20)
   await say(product, id, { kind: 'extend', by: HR, until, duties: ['group-chats'] })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../../server/app.ts'
-import { fastForward } from '../../../server/intake/time-machine.ts'
+import { fastForward } from '../../../server/intake/clock/time-machine.ts'
 import { caseFile, noonOf, SAM, startCase, submit, waitingLong } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'

@@ -115,7 +115,7 @@ test('a case is accessible on a narrow phone, in each of its states', LONG, asyn
 /** A case by the whole policy, with all that the page of a case can show at once. */
 const everything = () => ({
   ...another('Ellis Everything'),
-  ...{ pack: 'rett-uk-social-media', leftOnBadTerms: true },
+  ...{ pack: 'old-form', leftOnBadTerms: true },
   duties: ['close-access', 'return-property', 'tell-team'],
 })
 
@@ -139,7 +139,7 @@ test(
   'the pages of what HR does are accessible, empty, with faults and with what will change',
   LONG,
   async () => {
-    const id = await startCase(product, { ...another('Ada Action'), pack: 'rett-uk-social-media' })
+    const id = await startCase(product, { ...another('Ada Action'), pack: 'old-form' })
     for (const at of [
       ...['extend', 'pause', 'hold', 'change-line', 'change-address', 'change-address/leaver'],
       ...['set-flag', 'set-flag/keepsOtherRole', 'set-flag/noEmail', 'add-duty'],
@@ -172,7 +172,7 @@ test(
   async () => {
     const id = await startCase(product, {
       ...another('Quinn Question'),
-      ...{ pack: 'rett-uk-social-media', addressConfirmed: false },
+      ...{ pack: 'old-form', addressConfirmed: false },
     })
     const text = 'Do people whom I met at a conference count?\nAnd my cousin?'
     const duty = 'social-contacts'
@@ -199,7 +199,7 @@ test(
 )
 
 test('a pause, a referral and an end are accessible on a narrow phone', LONG, async () => {
-  const id = await startCase(product, { ...another('Piet Pause'), pack: 'rett-uk-social-media' })
+  const id = await startCase(product, { ...another('Piet Pause'), pack: 'old-form' })
   await say(product, id, { kind: 'pause', by: HR, reason: 'away' })
   await looksRight('case-rests', `/cases/${id}`)
   await looksRight('do-resume', `/cases/${id}/do/resume`)

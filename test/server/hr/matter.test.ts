@@ -127,31 +127,31 @@ describe('the sentence of a case says', () => {
   test.each<[what: string, sentence: string, now: string, steps: Step[]]>([
     [
       'whom it waits for, until when, and what comes next',
-      'Waiting for Sam Sample until Tue 26 Jan. Sam Sample has answered 0 of 8. Next: reminder to Sam Sample: Work email off personal accounts on Fri 22 Jan.',
+      'Waiting for Sam Sample until Tue 26 Jan. Sam Sample has answered 0 of 4. Next: reminder to Sam Sample: Work email off personal accounts on Fri 22 Jan.',
       '2027-01-12 12:00',
       [],
     ],
     [
       'what is late, by how many working days, while nobody else is asked yet',
-      'Waiting for Sam Sample. Sam Sample has answered 7 of 8; WhatsApp is 1 working day past its date. Next: final reminder to Sam Sample: Contacts on your own networks on Tue 16 Feb.',
+      'Waiting for Sam Sample. Sam Sample has answered 3 of 4; Contacts on your own networks (WhatsApp) is 1 working day past its date. Next: final reminder to Sam Sample: Contacts on your own networks on Tue 16 Feb.',
       '2027-02-15 12:00',
       [...allButWhatsApp, ...reminders('2027-02-15 12:00')],
     ],
     [
-      'that every line has an answer and the leaver still has to send',
-      'Waiting for Sam Sample to send: every line has an answer. Next: reminder to Sam Sample: Check your answers and send on Thu 11 Feb.',
+      'that everything has an answer and the leaver still has to send',
+      'Waiting for Sam Sample to send: everything has an answer. Next: reminder to Sam Sample: Check your answers and send on Thu 11 Feb.',
       '2027-02-01 12:00',
       allAnswered('2027-01-20 12:00'),
     ],
     [
       'that the line was asked, since when and by which clause',
-      'Waiting for Lin Line, who was asked on Thu 18 Feb for an informal word (3.3). Sam Sample has answered 7 of 8; WhatsApp is 4 working days past its date. Next: Lin Line is asked again (3.3) on Tue 23 Feb.',
+      'Waiting for Lin Line, who was asked on Thu 18 Feb for an informal word (3.3). Sam Sample has answered 3 of 4; Contacts on your own networks (WhatsApp) is 4 working days past its date. Next: Lin Line is asked again (3.3) on Tue 23 Feb.',
       '2027-02-18 12:00',
       [...allButWhatsApp, ...reminders('2027-02-18 12:00'), askedLine],
     ],
     [
       'that the line was asked to help',
-      'Sam Sample is not sure about Other contact details and files. Waiting for Lin Line, who was asked on Wed 3 Feb to help (3.3). Sam Sample has answered 8 of 8.',
+      'Sam Sample is not sure about Other contact details and files. Waiting for Lin Line, who was asked on Wed 3 Feb to help (3.3). Sam Sample has answered 4 of 4.',
       '2027-02-04 12:00',
       [
         ...allAnswered('2027-01-20 12:00'),
@@ -173,7 +173,7 @@ describe('the sentence of a case says', () => {
     ],
     [
       'that it reached the last step',
-      'Waiting for Chris Chief, who was asked on Fri 26 Feb to decide (4.2). Sam Sample has answered 7 of 8; WhatsApp is 20 working days past its date. This is the last step: nothing more happens by itself.',
+      'Waiting for Chris Chief, who was asked on Fri 26 Feb to decide (4.2). Sam Sample has answered 3 of 4; Contacts on your own networks (WhatsApp) is 20 working days past its date. This is the last step: nothing more happens by itself.',
       '2027-03-12 12:00',
       [...allButWhatsApp, askedLine, askedChief, decideOrClose],
     ],

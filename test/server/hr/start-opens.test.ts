@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => product?.stop())
 
-const PACK = 'rett-uk-social-media'
+const PACK = 'old-form'
 
 /** Starts a case by HR's form, and answers with it once it is open. */
 async function opened(changes: Record<string, string | string[]>): Promise<CaseFile> {

@@ -220,14 +220,14 @@ describe('what comes up', () => {
   })
 })
 
-test('a line of the list counts answers, and as late only lines without one whose date is past', () => {
+test('a line of the list counts things with an answer, and as late only those without one whose date is past', () => {
   const steps = allAnswered('2027-01-20 12:00').slice(0, 3)
   expect(lineOf(listed('2027-02-13 12:00', ...steps))).toMatchObject({
     what: 'Employee, Helpline',
     finishes: 'Fri 29 Jan',
-    done: 3,
-    total: 8,
-    late: 5,
+    done: 2,
+    total: 4,
+    late: 2,
     tag: { words: 'Late since Fri 12 Feb', tone: 'amber' },
   })
 })

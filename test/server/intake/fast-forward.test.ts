@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMails } from '../../../db/queries/case-mails.ts'
+import { type FastForwardError, fastForward } from '../../../server/intake/clock/time-machine.ts'
 import { checkStart } from '../../../server/intake/start.ts'
-import { type FastForwardError, fastForward } from '../../../server/intake/time-machine.ts'
 import { weekday } from '../../../server/look/dates.ts'
 import { checkView } from '../../../server/pages/hr/start/check-view.ts'
 import { roleWords } from '../../../server/read/case-context.ts'
@@ -20,7 +20,7 @@ afterAll(() => product?.stop())
 
 test.each([
   ['the small policy', {}],
-  ['the whole policy', { pack: 'rett-uk-social-media', duties: ['close-access', 'tell-team'] }],
+  ['the whole policy', { pack: 'old-form', duties: ['close-access', 'tell-team'] }],
 ])(
   'every mail of %s goes to whom and when the page before the start said, if nobody answers',
   {

@@ -58,6 +58,13 @@ export const FIELDS: Fields = {
     absent: 'who may be asked stands on the page, and nobody else',
     endsAt: 'the last second of the last day, which is told',
     mailbox: 'whether the address is confirmed stands under “You”',
+    row: 'how a case is planned is the policy’s',
+  },
+  invited: { moment: MOMENT },
+  joined: {
+    rung: [{}, { rung: 'chief' }],
+    duties: [one, other],
+    moment: MOMENT,
   },
   reminded: {
     moment: [
@@ -73,6 +80,7 @@ export const FIELDS: Fields = {
     moment: MOMENT,
     plan,
     byWord: 'whether a ladder goes on from here concerns HR alone',
+    told: [{}, { told: ['group-chats'] }],
   },
   nudged: {
     rung: [{}, { rung: 'chief' }],
@@ -155,7 +163,8 @@ export const FIELDS: Fields = {
     answer: IN_LINES,
   },
   reopened: { duties: 'the plan names the same lines with their new days', plan: moved },
-  'address-confirmed': {},
+  'address-confirmed': { plan },
+  'still-true': {},
   extended: { duties: 'the plan names the same lines with their new days', plan: moved },
   paused: {
     why: [{ why: 'pause' }, { why: 'objection' }],
@@ -257,6 +266,7 @@ export const COLUMNS: Columns = {
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
+  addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,
     case_id: KEY,
@@ -302,6 +312,7 @@ export const COLUMNS: Columns = {
     head_hash: PROOF,
     pack_hash: 'the policy and its version stand under “You”',
     calendar_hash: 'the bank holidays are the same for everybody',
+    policy_organisation: 'the organisation’s name, which heads every page',
     next_at: FOLDED,
     waits_on: FOLDED,
     late_from: FOLDED,
@@ -358,6 +369,8 @@ export const COLUMNS: Columns = {
     attempt: MACHINE,
     lease_until: MACHINE,
     message_id: KEY,
+    handed_at: MACHINE,
+    together: KEY,
     subject: 'the mail is with the leaver; the list says which kind it was',
     model: 'the mail is with the leaver; the list says which kind it was',
     reply: 'what a mail server answered, in its own code; the list says what it means',

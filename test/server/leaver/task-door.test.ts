@@ -124,7 +124,8 @@ describe('an address that nobody has confirmed', () => {
     const { text, html } = await sam.see('/tasks/welcome')
     for (const told of [
       'Saved: sam@home.example is your own address.',
-      ...['Who asks: Sample Charity.', 'Why:', 'What we keep:', 'What we do not see:'],
+      ...['Why we ask: people trusted Sample Charity', 'What we do not see:'],
+      ...['Who asks: Sample Charity.', 'What we keep:'],
       ...['Who sees it: HR.', 'How long:', 'To complain: write to hr@sample.example.'],
     ]) {
       expect(text).toContain(told)

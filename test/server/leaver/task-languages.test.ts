@@ -11,7 +11,7 @@ let sam: Person
 
 beforeAll(async () => {
   product = await startProduct({ words: makeWords({ cy }) })
-  const id = await startCase(product, { ...SAM, pack: 'rett-uk-social-media' })
+  const id = await startCase(product, { ...SAM, pack: 'old-form' })
   // No pack has a second language yet, so nobody can choose one: the column says it.
   await product.database.owner.updateTable('cases').set({ language: 'cy' }).execute()
   sam = await visitor(product, id, 'leaver')

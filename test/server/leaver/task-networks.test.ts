@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noonOf, SAM } from '../../support/cases.ts'
 import { mailTo } from '../../support/journey.ts'
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const WHOLE = { ...SAM, pack: 'rett-uk-social-media' }
+const WHOLE = { ...SAM, pack: 'old-form' }
 const social = async (sam: Leaver) =>
   (await sam.state()).duties.find(({ id }) => id === 'social-contacts')
 const meaning = async (sam: Leaver, part: string) => (await social(sam))?.answers[part]?.means
@@ -56,27 +57,52 @@ describe('which networks a leaver uses', () => {
     expect((await sam.state()).number).toBe(number)
   })
 
-  test('leads through them one by one, and back to the list after the last', async () => {
+  test('leads to one answer for all that are in use, which each of them gets', async () => {
     const sam = await leaver(product, WHOLE)
     const chosen = await sam.send('/tasks/networks', { used: ['linkedin', 'whatsapp'] })
-    expect(chosen.to).toBe('/tasks/social-contacts/linkedin')
+    expect(chosen.to).toBe('/tasks/networks/answer')
+    const asked = await sam.see('/tasks/networks/answer')
+    expect(asked.text).toContain('What is your answer for LinkedIn and WhatsApp?')
+    expect(asked.html).not.toMatch(/ checked/)
+    for (const fields of [{}, { answer: 'do_not_use' }, { answer: 'keep_some' }]) {
+      const none = await sam.send('/tasks/networks/answer', fields)
+      expect([none.status, none.text.includes('Choose one answer')]).toEqual([422, true])
+    }
+    const form = { submission: randomUUID(), answer: 'removed' }
+    const saved = await sam.send('/tasks/networks/answer', form)
+    expect(saved.to).toMatch(/^\/tasks\/uploaded-address-books\?saved=social-contacts%2Flinkedin&/)
+    expect((await sam.see(saved.to ?? '')).text).toContain('Saved: LinkedIn and WhatsApp.')
+    const { number } = await sam.state()
+    expect((await social(sam))?.answers.whatsapp).toMatchObject({ answer: 'removed' })
+    // Sent again, or looked at again, there is nothing left to answer together.
+    expect((await sam.send('/tasks/networks/answer', form)).to).toBe('/tasks')
+    expect((await sam.see('/tasks/networks/answer')).to).toBe('/tasks')
+    expect((await sam.state()).number).toBe(number)
+  })
+
+  test('leads through them one by one where the answers differ, and then to what comes next', async () => {
+    const sam = await leaver(product, WHOLE)
+    await sam.send('/tasks/networks', { used: ['linkedin', 'whatsapp'] })
+    const differ = await sam.send('/tasks/networks/answer', { answer: 'each' })
+    expect(differ.to).toBe('/tasks/social-contacts/linkedin')
     const first = await sam.answer('social-contacts/linkedin', 'removed')
     expect(first.to).toBe('/tasks/social-contacts/whatsapp?saved=social-contacts%2Flinkedin')
     expect((await sam.see(first.to ?? '')).text).toContain('Saved: LinkedIn.')
     const last = await sam.answer('social-contacts/whatsapp', 'no_such_contacts')
-    expect(last.to).toBe('/tasks?saved=social-contacts%2Fwhatsapp')
+    expect(last.to).toBe('/tasks/uploaded-address-books?saved=social-contacts%2Fwhatsapp')
     const { text } = await sam.see('/tasks')
     expect(text).toContain('Not used for this role: Facebook and Messenger, Instagram,')
-    expect(text).toMatch(/LinkedIn Removed/)
+    expect(text).toMatch(/2 of 2 networks answered LinkedIn Removed/)
   })
 
   test('none is a full answer, and can be changed', async () => {
     const sam = await leaver(product, WHOLE)
-    expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe('/tasks')
+    const none = await sam.send('/tasks/networks', { used: 'none-of-these' })
+    expect(none.to).toBe('/tasks/uploaded-address-books')
     expect(await meaning(sam, 'linkedin')).toBe('no-account')
     expect((await sam.see('/tasks/networks')).html).toMatch(/value="none-of-these" checked/)
     const { number } = await sam.state()
-    expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe('/tasks')
+    expect((await sam.send('/tasks/networks', { used: 'none-of-these' })).to).toBe(none.to)
     expect((await sam.state()).number).toBe(number)
     await sam.send('/tasks/networks', { used: 'linkedin' })
     expect(await meaning(sam, 'linkedin')).toBeUndefined()
@@ -111,7 +137,8 @@ describe('which networks a leaver uses', () => {
     await sam.answer('social-contacts/x', 'do_not_use')
     expect(await ticked()).toEqual([])
     expect((await sam.send('/tasks/networks')).status).toBe(422)
-    expect((await sam.send('/tasks/networks', { used: 'linkedin' })).to).toBe('/tasks')
+    const chosen = await sam.send('/tasks/networks', { used: 'linkedin' })
+    expect(chosen.to).toBe('/tasks/uploaded-address-books')
     expect(await ticked()).toEqual(['linkedin'])
     expect(await meaning(sam, 'linkedin')).toBe('confirmed')
   })
@@ -144,10 +171,5 @@ test('uploaded address books are asked about on their own, with the ways of the 
   expect(text).toContain('look for synced contacts, and remove them all')
   expect(text).not.toContain('Instagram')
   const saved = await sam.answer('uploaded-address-books', 'never_uploaded')
-  expect(saved.to).toBe('/tasks?saved=uploaded-address-books')
-})
-
-test('the list says which day comes next, and by when all is to be done', async () => {
-  const sam = await leaver(product, WHOLE)
-  expect((await sam.see('/tasks')).text).toMatch(/the next of them by .* · please finish by/)
+  expect(saved.to).toBe('/tasks/contacts-elsewhere?saved=uploaded-address-books')
 })

@@ -33,10 +33,10 @@ describe('the list', () => {
     expect(text).toContain('We cannot see your accounts or contacts.')
     expect(text).toContain('You are answering as Sam Sample . Not you?')
     expect(text).toContain(`Please by ${inWords(workday(SAM.endDate, -3))}`)
-    expect(text).toContain('You can send when every line has an answer.')
+    expect(text).toContain('You can send when everything has an answer.')
     await sam.answer('social-contacts/linkedin', 'removed')
     const after = await sam.see('/tasks')
-    expect(after.text).toContain('1 of 5 done · about 13 minutes left')
+    expect(after.text).toContain('0 of 4 done · about 13 minutes left')
     expect(after.text).toMatch(/LinkedIn\s+Removed/)
   })
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => product?.stop())
 
-const WHOLE = { ...SAM, pack: 'rett-uk-social-media' }
+const WHOLE = { ...SAM, pack: 'old-form' }
 const LINE = '/tasks/social-contacts/linkedin'
 
 const WAYS: readonly (readonly [string, Fields])[] = [

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-const WHOLE = { ...SAM, pack: 'rett-uk-social-media' }
+const WHOLE = { ...SAM, pack: 'old-form' }
 
 const WAYS = ['question', 'time', 'other-way', 'unwell', 'another-role', 'objection', 'complaint']
 

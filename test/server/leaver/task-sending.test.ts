@@ -45,11 +45,11 @@ const FITTING: Record<string, string> = {
 describe('sending', () => {
   test('waits for every line, says that nothing is sent yet, and needs a typed name', async () => {
     const sam = await leaver(product)
-    expect((await sam.see('/tasks/check')).text).toContain('Some lines have no answer yet')
+    expect((await sam.see('/tasks/check')).text).toContain('Some things have no answer yet')
     expect((await sam.see('/tasks/check')).html).not.toContain('typedName')
     const early = await sam.send('/tasks/check', { typedName: 'Sam Sample' })
     expect(early.status).toBe(409)
-    expect(early.text).toContain('There are lines without an answer')
+    expect(early.text).toContain('There are things without an answer')
     expect(early.text).toContain('Sam Sample')
     await answerEverything(sam)
     const check = await sam.see('/tasks/check')
@@ -153,7 +153,7 @@ describe('while nobody takes submissions', () => {
       expect(text).toContain('We have it')
       expect(text).toMatch(/LinkedIn\s+Removed · we have it/)
       expect(text).toContain('Mastodon')
-      expect(text).toContain('1 of 6 done')
+      expect(text).toContain('0 of 4 done')
       const { duties } = await sam.state()
       expect(duties.flatMap(({ answers }) => Object.keys(answers))).toEqual([])
     } finally {

@@ -56,15 +56,34 @@ const CONTACTS = 'Contacts on your own networks'
 export const FACTS: Facts = {
   opened: [
     [
-      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm.',
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm.',
       OPENED,
     ],
     [
-      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 5 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
+      'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm. Sam Sample keeps another role here and has no email. Nobody leads them, so Chris Chief is asked instead.',
       { ...OPENED, flags: ['keeps_other_role', 'no_email'], absent: ['line', 'chair'] },
     ],
   ],
+  invited: [
+    [
+      'First mail to Sam Sample',
+      { type: 'invited', by: ENGINE, moment: { at: 0, to: 'leaver', act: 'invite', duties: [] } },
+    ],
+  ],
+  joined: [
+    [
+      `Became late, and joins what Lin Line is asked: ${CONTACTS}`,
+      { type: 'joined', by: ENGINE, rung: 'line', ...social, moment: { ...moment, ...social } },
+    ],
+  ],
+  'still-true': [
+    ['Sam Sample said that what they signed is still true', { type: 'still-true', by: LEAVER }],
+  ],
   reminded: [
+    [
+      'Sam Sample was asked whether what they said is still true',
+      { type: 'reminded', by: ENGINE, moment: { at: 0, to: 'leaver', act: 'still', duties: [] } },
+    ],
     [
       `Reminder to Sam Sample: ${CONTACTS}`,
       {

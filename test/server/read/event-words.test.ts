@@ -62,7 +62,32 @@ const MOMENTS: { readonly [A in Act]: readonly (readonly [string, string, Moment
       { ...about, to: 'leaver', act: 'remind' },
     ],
   ],
+  invite: [
+    ['The first mail goes to Sam Sample', 'first mail', { ...about, to: 'leaver', act: 'invite' }],
+  ],
+  confirm: [
+    [
+      ...(['Sam Sample is asked once more to confirm their address', 'address?'] as const),
+      { ...about, to: 'leaver', act: 'confirm' },
+    ],
+  ],
+  still: [
+    [
+      ...(['Sam Sample is asked whether what they said is still true', 'still true?'] as const),
+      { ...about, to: 'leaver', act: 'still' },
+    ],
+  ],
+  join: [
+    [
+      ...(['This joins what is asked already: Contacts on your own networks', 'joins'] as const),
+      { ...about, to: 'line', act: 'join' },
+    ],
+  ],
   final: [
+    [
+      ...(['Reminder to Sam Sample: Contacts on your own networks', 'reminder'] as const),
+      { ...about, to: 'leaver', act: 'final', again: true },
+    ],
     [
       ...(['Final reminder to Sam Sample: Contacts on your own networks', 'final'] as const),
       { ...about, to: 'leaver', act: 'final' },

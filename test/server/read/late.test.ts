@@ -73,7 +73,15 @@ describe.each(SITUATIONS)('where %s', (_, late, time, steps) => {
     if (line.tag.words.startsWith('Next due')) expect(late).toBe(false)
     expect(lateWords(context).length > 0).toBe(late)
     const view = caseView({
-      ...{ id: ID, reference: 'LW-0001', state, language: 'en', packHash: 'a', pack },
+      ...{
+        id: ID,
+        reference: 'LW-0001',
+        state,
+        language: 'en',
+        packHash: 'a',
+        packOrganisation: null,
+        pack,
+      },
       ...{ now, handled: [], notices: [] },
     })
     const own = view.duties.filter(({ owner }) => owner === 'leaver')

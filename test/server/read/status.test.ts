@@ -19,7 +19,7 @@ import {
   stepsOf,
 } from './hr-known.ts'
 
-const pack = thePack('rett-uk-social-media')
+const pack = thePack('old-form')
 const ON = ['close-access', 'tell-team']
 /** The example by the whole policy, with duties of HR's and of the line's own. */
 const FULL: FactOf<'opened'> = {

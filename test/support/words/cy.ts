@@ -37,7 +37,7 @@ const mails: PartWords['mails'] = {
 export const cy: PartWords = {
   mails,
   page: { skip: 'Neidio i’r prif gynnwys', error: 'Gwall', problem: 'Mae problem' },
-  list: { title: 'Eich rhestr', thanks: (name: string) => `Diolch, ${name}` },
+  list: { title: 'Eich rhestr', thanks: (name?: string) => `Diolch, ${name ?? 'chi'}` },
   question: { save: 'Cadw a pharhau', askedOn: 'y diwrnod y gofynnoch i’r rhwydwaith' },
   asking: { boxWhat: { question: 'eich cwestiwn' } },
   typing: {

@@ -6,7 +6,7 @@ import { EXAMPLE, london, theCalendar, thePack, thePolicies } from '../../suppor
 
 /** Due days of the default pack on awkward dates, counted by hand on a wall calendar. */
 
-const pack = thePack('rett-uk-social-media')
+const pack = thePack('old-form')
 const england = theCalendar()
 
 const planned = (endDate: string, startedAt: string, calendar: Calendar = england) =>

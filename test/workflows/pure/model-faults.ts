@@ -1,6 +1,8 @@
-import { isOpen, isRoute, next, openDuties, settled } from '../../../workflows/case/coverage.ts'
+import { isOpen, isRoute, openDuties, settled } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
+import { cannotHear } from '../../../workflows/moments/heard.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { momentKey } from '../../../workflows/plan/plan.ts'
 
@@ -23,6 +25,8 @@ export function stallOf(state: CaseState): string[] {
     state.status !== 'open' ||
     state.hold !== undefined ||
     next(state) !== undefined ||
+    // HR was told that nothing reaches the leaver.
+    cannotHear(state, state.at) ||
     (state.requests ?? []).some(({ repliedAt }) => repliedAt === undefined) ||
     state.escalations.some(({ decidedAt }) => decidedAt === undefined)
   return waits ? [] : [`after ${state.number} the case waits for nobody and nothing`]
@@ -76,10 +80,15 @@ function escalations(before: CaseState, event: CaseEvent, after: CaseState): str
 
 /** What has nothing to do with the leaver's list: a pause to look at again, a route's clock. */
 const comesAnyway = ({ act, because }: Moment): boolean =>
+  ['invite', 'confirm', 'still'].includes(act) ||
   act === 'review' ||
   act === 'reply' ||
   act === 'address' ||
   (because !== undefined && isRoute(because))
+
+/** What the organisation does itself waits for no first mail to the leaver. */
+const isOwnWork = ({ act, because }: Moment): boolean =>
+  because === 'own-duty' || act === 'own' || act === 'weekly'
 
 function firedMoment(before: CaseState, event: CaseEvent): string[] {
   if (!('moment' in event) || !event.moment) return []
@@ -91,18 +100,24 @@ function firedMoment(before: CaseState, event: CaseEvent): string[] {
   return [
     ...(before.status === 'open' || through ? [] : ['fires while the case is not open']),
     ...(moment.at <= event.at ? [] : ['fires before its time']),
-    ...(event.at >= first || through ? [] : ['fires before the leaver was asked']),
+    ...(event.at >= first || through || isOwnWork(moment)
+      ? []
+      : ['fires before the leaver was asked']),
     ...(moment.duties.length > 0 || through ? [] : ['fires about nothing']),
     ...moment.duties.filter((id) => !open.includes(id)).map((id) => `fires for ${id}, seen to`),
   ]
 }
 
-function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
+function agendaFaults({ agenda, inviteAt, duties, declaredAt = inviteAt }: CaseState): string[] {
   const faults = agenda.flatMap((moment, index) => {
     const earlier = agenda[index - 1]
     return [
       ...(earlier && earlier.at > moment.at ? [`agenda out of order at ${index}`] : []),
-      ...(moment.at > inviteAt || moment.because === 'by-hand' || comesAnyway(moment)
+      // Who was told of it before their first mail may say all before it, too.
+      ...(moment.at > Math.min(inviteAt, declaredAt) ||
+      moment.because === 'by-hand' ||
+      comesAnyway(moment) ||
+      isOwnWork(moment)
         ? []
         : ['agenda before the first mail']),
     ]
@@ -113,6 +128,8 @@ function agendaFaults({ agenda, inviteAt, duties }: CaseState): string[] {
   for (const { id } of duties) {
     // HR runs the case: what it hears is told on nobody.
     const people = agenda
+      // A row that counts from several days is put in order as it comes.
+      .filter(({ row }) => !row)
       .filter(({ to, duties }) => to !== 'hr' && duties.includes(id))
       .map(({ to }) => to)
     const order = [...people].sort((a, b) => PEOPLE.indexOf(a) - PEOPLE.indexOf(b))

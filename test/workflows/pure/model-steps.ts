@@ -1,8 +1,8 @@
 import { CAME_BACK } from '../../../workflows/case/codes.ts'
-import { next } from '../../../workflows/case/coverage.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { aboutDuties, type Chooser, needsOf, offers } from '../../../workflows/case/offers.ts'
 import type { Command, CommandKind, Refusal } from '../../../workflows/contract/commands.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import type { Decider, Flag, Pack, Role } from '../../../workflows/pack/types.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import type { Facts } from '../../../workflows/plan/plan.ts'
@@ -39,6 +39,7 @@ const DOINGS = {
   'choose-networks': 2,
   reopen: 2,
   'confirm-address': 3,
+  'still-true': 2,
   'renew-link': 1,
   'tell-time': 1,
   again: 2,
@@ -268,6 +269,7 @@ const SAYS: Readonly<Partial<Record<CommandKind, Role>>> = {
   'choose-networks': 'leaver',
   reopen: 'leaver',
   'confirm-address': 'leaver',
+  'still-true': 'leaver',
 }
 
 /** Plays a whole sequence on a case. */

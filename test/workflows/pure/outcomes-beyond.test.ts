@@ -148,7 +148,7 @@ describe('the end by a person', () => {
     const policy = atTheEnd()
     const { number } = policy.state
     policy.until('2027-04-03 10:00')
-    expect(policy.since(number)).toEqual(Array(3).fill('noted, hr-note to hr'))
+    expect(policy.since(number)).toEqual(Array(3).fill('noted, hr-weekly to hr'))
   })
 })
 

@@ -15,6 +15,7 @@ import {
   UNSURE,
   WORD,
 } from './said.ts'
+import { inOneRow } from './whole-policy.ts'
 
 /** A case in which the line is asked about one duty, which the leaver then answers. */
 function asked(duty: string, given: string): ReturnType<typeof at> {
@@ -26,7 +27,7 @@ function asked(duty: string, given: string): ReturnType<typeof at> {
 const ASKED: [Role, Draft] = ['leaver', { kind: 'request', what: 'question' }]
 
 /** What is said to a case as it then stands, and why it is refused. */
-type Row = [why: string, Refusal, ReturnType<typeof at>, Role, Draft]
+type Row = [why: string, Refusal, Pick<ReturnType<typeof at>, 'one' | 'tell'>, Role, Draft]
 export const ROWS = (): Row[] => [
   ['answer after closing', 'case-closed', at(EARLY, ...CLOSED), 'leaver', answer('x', 'y')],
   ['a duty that is not in the pack', 'unknown-duty', at(EARLY), 'leaver', answer('x', 'none')],
@@ -255,6 +256,13 @@ export const ROWS = (): Row[] => [
     at(EARLY),
     'leaver',
     { kind: 'confirm-address' },
+  ],
+  [
+    'a reminder before the first mail',
+    'not-reached',
+    inOneRow({ endDate: '2027-05-28' }),
+    'hr',
+    { kind: 'remind' },
   ],
   ["another's link", 'not-allowed', at(EARLY), 'line', { kind: 'renew-link', who: 'leaver' }],
 ]

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { next } from '../../../workflows/case/coverage.ts'
 import { apply, fold } from '../../../workflows/case/state.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import { fc, runs } from '../../support/generated.ts'
 import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, copy, PureCase, pack, teller } from './model.ts'
@@ -10,6 +10,7 @@ import { anySteps, factsFor, played } from './model-steps.ts'
 test.each([
   ['the small pack', pack],
   ['the whole policy', thePack('rett-uk-social-media')],
+  ['the whole policy in its old form', thePack('old-form')],
 ])(
   'whatever people and clocks do, a case of %s keeps its rules, and its events tell all',
   (_, of) => {

@@ -1,26 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
-import { next } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, EventDraft } from '../../../workflows/case/events.ts'
 import { lateDuties, lateFrom } from '../../../workflows/case/late.ts'
 import { apply, type CaseState } from '../../../workflows/case/state.ts'
 import { factsOfMail, takenOfMail } from '../../../workflows/case/step.ts'
 import { datesAfter, stands } from '../../../workflows/case/waits.ts'
 import { closingFact } from '../../../workflows/decide/decisions.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
-import { addWorkingDays } from '../../../workflows/plan/calendar.ts'
+import { addWorkingDays, workingDaysBetween } from '../../../workflows/plan/calendar.ts'
 import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
+import type { Moment } from '../../../workflows/plan/moment.ts'
 import { plan } from '../../../workflows/plan/plan.ts'
 import { london, theCalendar, thePack } from '../../support/policy.ts'
 
-const pack = thePack()
+/** With what HR and the line do themselves, where a case turns it on. */
+const OWN = thePack('rett-uk-social-media').duties.filter(({ owner }) => owner)
+const pack = { ...thePack(), duties: [...thePack().duties, ...OWN] }
 const calendar = theCalendar()
 const START = london('2027-01-04 10:00')
 const ENGINE = { role: 'engine' } as const
 
-function opened(): CaseState {
-  const facts = { kind: 'employee', endDate: '2027-01-29', flags: [], on: [], absent: [] } as const
+function opened(on: readonly string[] = []): CaseState {
+  const facts = { kind: 'employee', endDate: '2027-01-29', flags: [], on, absent: [] } as const
   return apply(undefined, {
     ...{ type: 'opened', number: 1, at: START, by: { role: 'hr' }, submission: 's' },
     ...{ pack: { id: '', version: '', hash: '' }, calendar: { id: '', hash: '' } },
@@ -139,6 +142,77 @@ describe('while mail to the line waits', () => {
     expect(calendar.dateOf(asked?.at ?? 0)).toBe(
       addWorkingDays(calendar, calendar.dateOf(before?.at ?? 0), 5),
     )
+  })
+})
+
+describe('while mail to two people waits', () => {
+  const planned = opened(OWN.map(({ id }) => id))
+  const at = (workingDays: number) =>
+    london(`${addWorkingDays(calendar, '2027-01-08', workingDays)} 13:00`)
+  const from = (to: Role, day: number) => ({ to, day })
+  const begun = (...those: { to: Role; day: number }[]) =>
+    those.reduce((state, { to, day }) => then(state, waits(to, to), at(day)), planned)
+
+  function ended(state: CaseState, to: Role, day: number): CaseState {
+    const sent = { to, notices: [], outcome: 'sent' } as const
+    const { facts, dates } = takenOfMail(state, to, sent)
+    const dated = dates && count(state, at(day))(dates)
+    if (!dated || 'refused' in dated) throw new Error('There are no dates')
+    return then(state, { ...facts[0], plan: dated } as EventDraft, at(day))
+  }
+
+  /** How many working days later each moment to this person lies than it was planned. */
+  const moved = (after: CaseState, which: (moment: Moment) => boolean) => {
+    const days = ({ agenda }: CaseState) =>
+      agenda.filter(which).map((moment) => calendar.dateOf(moment.at))
+    const [was, is] = [days(planned), days(after)]
+    expect(is).toHaveLength(was.length)
+    return [...new Set(was.map((day, index) => workingDaysBetween(calendar, day, is[index] ?? '')))]
+  }
+  const isAsked = ({ to, act }: Moment) => to === 'chief' && act !== 'own'
+  const isHrs = ({ to, act }: Moment) => to === 'hr' && act === 'own'
+  const isLines = ({ to, because }: Moment) => to === 'line' && because === 'own-duty'
+
+  const [line, leaver] = [from('line', 0), from('leaver', 2)]
+  test.each([
+    ['the first to begin ends first', begun(line, leaver), from('line', 5), from('leaver', 7)],
+    ['the first to begin ends last', begun(line, leaver), from('leaver', 5), from('line', 7)],
+    [
+      'the leaver waits all the while',
+      begun(from('leaver', 0), from('line', 2)),
+      from('line', 5),
+      from('leaver', 7),
+    ],
+    [
+      'the leaver waits first',
+      begun(from('leaver', 0), from('line', 2)),
+      from('leaver', 5),
+      from('line', 7),
+    ],
+    [
+      'both to people of the ladder',
+      begun(line, from('chief', 2)),
+      from('line', 5),
+      from('chief', 7),
+    ],
+  ])('the ladder stands once for both: %s', (_, state, first, second) => {
+    const after = ended(ended(state, first.to, first.day), second.to, second.day)
+    expect(moved(after, isAsked)).toEqual([7])
+    expect(after.waits).toBeUndefined()
+    expect(moved(after, isHrs)).toEqual([0])
+  })
+
+  test('what the line owes stands for mail to the line alone, and HR is never waited for', () => {
+    const after = ended(ended(begun(line, leaver), 'line', 5), 'leaver', 7)
+    expect(moved(after, isLines)).toEqual([5])
+    const dues = (state: CaseState) =>
+      state.duties.filter(({ owner }) => owner).map(({ dueDate }) => dueDate)
+    expect(dues(after)).toEqual(dues(planned))
+  })
+
+  test('and where nobody else is waited for, the first wait counts at once', () => {
+    const state = ended(begun(line, from('leaver', 2)), 'line', 5)
+    expect(moved(state, isAsked)).toEqual([2])
   })
 })
 

@@ -1,16 +1,16 @@
-import { next } from '../../../workflows/case/coverage.ts'
 import { offers } from '../../../workflows/case/offers.ts'
+import { next } from '../../../workflows/moments/live.ts'
 import { noticesFor } from '../../../workflows/notify/notices.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Facts } from '../../../workflows/plan/plan.ts'
 import { EXAMPLE, london, thePack } from '../../support/policy.ts'
 import { calendar, type Draft, PureCase, teller } from './model.ts'
 
-const pack = thePack('rett-uk-social-media')
+const pack = thePack('old-form')
 
 /** A case on the whole policy, without an engine: who says what when, and what came of it. */
-export function wholePolicy(given: Partial<Facts> = {}) {
-  const one = new PureCase({ ...EXAMPLE, flags: [], ...given }, pack)
+export function wholePolicy(given: Partial<Facts> = {}, of = pack) {
+  const one = new PureCase({ ...EXAMPLE, flags: [], ...given }, of)
   const tell = teller(one)
   return {
     one,
@@ -47,6 +47,10 @@ export function wholePolicy(given: Partial<Facts> = {}) {
     settledOf: (duty: string) => one.state.duties.find(({ id }) => id === duty)?.settled,
   }
 }
+
+/** A case of the policy as it is now, with one row for all that is late. */
+export const inOneRow = (given: Partial<Facts> = {}): WholePolicy =>
+  wholePolicy(given, thePack('rett-uk-social-media'))
 
 /** Whoever sends their answers on the day a case opens can change them until shortly before. */
 export const CHANGED_NO_MORE = '2027-01-25 10:00'

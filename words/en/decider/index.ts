@@ -1,6 +1,7 @@
 import { asking } from './asking.ts'
 import { letter } from './letter.ts'
 import { outcome } from './outcome.ts'
+import { people } from './people.ts'
 import { questions } from './questions.ts'
 import { recorded } from './recorded.ts'
 import { request } from './request.ts'
@@ -10,4 +11,4 @@ import { typing } from './typing.ts'
  * What people read who are asked to decide, or to answer a leaver. They read English whatever the
  * leaver reads, so pages take it from here.
  */
-export const decider = { asking, letter, outcome, questions, recorded, request, typing }
+export const decider = { asking, letter, outcome, people, questions, recorded, request, typing }

@@ -4,6 +4,7 @@ import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
@@ -37,7 +38,7 @@ export const hr = {
   messages,
   moments,
   notices,
-  policy: { page: policyPage, rehearsal, versions },
+  policy: { change, page: policyPage, rehearsal, versions },
   record,
   requests,
   settings,

@@ -1,18 +1,21 @@
 import { b, type Sentence } from '../../sentence.ts'
 import { counted } from '../counted.ts'
+import { things } from './shared.ts'
 
 const DAYS = { one: 'working day', other: 'working days' }
 
-/** What is past its date: '4 lines are up to 3 working days past their date'. */
+/** What is past its date: '8 things are 3 to 15 working days past their date'. */
 export const late = {
-  lines: (count: number) => `${count} lines`,
+  things,
+  /** A thing that is asked network by network, with those that have no answer. */
+  parts: (thing: string, networks: string) => `${thing} (${networks})`,
   past: (subject: string, one: boolean): Sentence => [
     one ? `${subject} is past its date` : `${subject} are past their date`,
   ],
-  /** `upTo`: not all of it is as late as the oldest. */
-  by: (subject: string, one: boolean, upTo: boolean, days: number): Sentence => [
-    `${subject} ${one ? 'is' : 'are'} ${upTo ? 'up to ' : ''}`,
-    b(counted(days, DAYS)),
+  /** By how many working days: of the newest of it, and of the oldest. */
+  by: (subject: string, one: boolean, newest: number, oldest: number): Sentence => [
+    `${subject} ${one ? 'is' : 'are'} `,
+    b(newest < oldest ? `${newest} to ${counted(oldest, DAYS)}` : counted(oldest, DAYS)),
     one ? ' past its date' : ' past their date',
   ],
 }

@@ -1,8 +1,8 @@
 import type { Role } from '../../../workflows/pack/types.ts'
 import { counted } from '../counted.ts'
 
-/** '1 line', '5 lines'. */
-export const lines = (count: number): string => counted(count, { one: 'line', other: 'lines' })
+/** What a leaver is asked, counted as everywhere: '1 thing', '5 things'. */
+export const things = (count: number): string => counted(count, { one: 'thing', other: 'things' })
 
 /** What several of HR's pages say. */
 export const shared = {

@@ -41,6 +41,7 @@ export const status = {
   },
   late: (day: string) => `Late since ${day}`,
   nextDue: (day: string) => `Next due ${day}`,
+  signedEarly: (day: string) => `Signed, asked again ${day}`,
   ownPart: 'Our own part is left',
   kept: 'Everything is kept',
   waiting: 'Waiting',

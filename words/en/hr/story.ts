@@ -1,5 +1,5 @@
 import type { EventType, RequestKind } from '../../../workflows/case/events.ts'
-import { lines } from './shared.ts'
+import { things } from './shared.ts'
 
 /** A case's drawing: a mark has a word or two, and its list the sentence. */
 export const story = {
@@ -13,6 +13,7 @@ export const story = {
     replied: 'reply',
     reopened: 'changes it',
     'address-confirmed': 'address',
+    'still-true': 'still true',
     extended: 'more time',
     paused: 'paused',
     resumed: 'goes on',
@@ -34,6 +35,7 @@ export const story = {
   } satisfies Partial<Record<RequestKind, string>>,
   final: 'final',
   reminder: 'reminder',
+  stillTrue: 'still true?',
   to: (who: string) => `to ${who}`,
   again: (who: string) => `${who} again`,
   told: (who: string) => `${who} told`,
@@ -47,10 +49,17 @@ export const story = {
   firstMail: 'first mail',
   firstMailTo: (name: string) => `First mail to ${name}`,
   answered: (count: number) => `answered ${count}`,
-  answeredLines: (who: string, count: number) => `${who} answered ${lines(count)}`,
+  answeredThings: (who: string, count: number) => `${who} answered ${things(count)}`,
   lastDay: 'last day',
   lastDayOf: (name: string) => `${name}’s last day`,
   due: 'due',
   wasDue: (titles: string) => `${titles} was due`,
+  /** Whose side of the story a lane is. */
+  lanes: { leaver: 'Leaver', deciders: 'Line and chief', hr: 'HR' },
+  /** What happened several times: 'reminder ×3', from the first day to the last. */
+  times: (label: string, count: number) => `${label} ×${count}`,
+  several: (count: number, last: string) => `${count} times, the last: ${last}`,
+  days: (first: string, last: string) => `${first} – ${last}`,
+  all: (count: number) => `All ${count} moments of the story`,
   isDue: (titles: string) => `${titles} is due`,
 }

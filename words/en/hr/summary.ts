@@ -69,6 +69,8 @@ export const summary = {
   mailbox: {
     unconfirmed: (leaver: string) => `${leaver} has not confirmed their own address.`,
     work: ' Until they do, mail goes to the work address, and to nothing after the last day. ',
+    stands:
+      ' Until they do, or the line goes through it with them, every day of theirs stands: nothing is late, and nobody else is asked. We ask twice whether the address is theirs, and then no more. ',
     none: ' Until they do, nothing about the case is mailed to them: they are only asked whether the address is theirs. ',
   },
   /** Why nothing is said as late. */
@@ -150,7 +152,20 @@ export const summary = {
   toSend: (leaver: string): Sentence => [
     'Waiting for ',
     b(leaver),
-    ' to send: every line has an answer.',
+    ' to send: everything has an answer.',
+  ],
+  signedEarly: (leaver: string, on: string): Sentence => [
+    b(leaver),
+    ' has signed before the last day. What they said counts from then on: they are asked on ',
+    b(on),
+    ' whether it is still true. ',
+  ],
+  askedStill: (leaver: string): Sentence => [
+    ...[
+      'Waiting for ',
+      b(leaver),
+      ' to say that what they signed before the last day is still true.',
+    ],
   ],
   withLeaver: (leaver: string, until?: string): Sentence => [
     ...['Waiting for ', b(leaver), ...(until ? [' until ', b(until)] : []), '. '],

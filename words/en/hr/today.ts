@@ -4,6 +4,7 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 
 /** HR's desk: what needs a person, who is leaving, what comes by itself. */
 export const today = {
+  machine: 'The clock of all cases says',
   nothing: 'Nothing needs you today',
   things: (count: number) =>
     `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} you today`,
@@ -41,7 +42,7 @@ export const today = {
   firstVisit: {
     title: 'Welcome',
     heading: (name: string) => `Welcome, ${name}`,
-    text: 'Nobody is leaving yet. Two things to do:',
+    text: 'Nobody is leaving yet. Three things to do:',
     sample:
       'Sample settings are in force, so that you can try everything: a sample organisation and sample people. Put in your own before the first real case.',
     set: 'The organisation, the chief executive, and who stands in for them.',

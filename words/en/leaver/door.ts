@@ -42,6 +42,21 @@ export const door = {
       link: 'Say whether this address is right',
     },
   },
+  /** After the last day, of what was said before it. */
+  still: {
+    title: 'Is it still true?',
+    why: (day: string) =>
+      `You told us this before your last day, ${day}. Some of it could have changed until then.`,
+    yes: 'Yes, it is all still true',
+    otherwise: 'Has something changed?',
+    change: 'Change what I said',
+    said: 'What you said',
+    list: 'Your whole list',
+    next: (day: string) =>
+      `What you sent counts from your last day. On ${day} we ask you once whether it is still true, and one press closes your list.`,
+    asked: 'We have asked you whether it is still true. One press closes your list.',
+    link: 'Say whether it is still true',
+  },
   reopen: {
     title: 'Change what I said',
     follows:

@@ -14,6 +14,8 @@ export const link = {
         'It opens your own list: a few things that we ask everybody to confirm when they leave.',
       decider:
         'It opens a page about one person who is leaving: what we ask of you, and where you can record what you decide.',
+      people:
+        'It opens a page about the people who are leaving and wait for you: what we ask of you, and where you can record what you decide.',
       doubtful:
         'Somebody gave us your address so that we can write to you. First we ask whether it is yours.',
     },
@@ -22,19 +24,26 @@ export const link = {
     personal: 'This link is personal. If it is not for you, please close this page.',
     proceed: 'Continue',
     notice: {
-      rows: (organisation: string, hr: string, keepYears?: number | null) => [
-        { key: 'Who asks:', text: `${organisation}.` },
+      /** What stands before the button; `rest` opens on a press (UK GDPR 12 and 13, in layers). */
+      first: (organisation: string) => [
         {
-          key: 'Why:',
-          text: 'people trusted us with their details. Our policy asks everybody who leaves to help look after them.',
-        },
-        {
-          key: 'What we keep:',
-          text: 'your name, email, role and dates, the answers you choose, what you write to us, and which mails we sent.',
+          key: 'Why we ask:',
+          text: `people trusted ${organisation} with their details. Our policy asks everybody who leaves to help look after them.`,
         },
         {
           key: 'What we do not see:',
           text: 'your accounts, contacts, messages and files. We have no way to look.',
+        },
+        {
+          key: 'Who sees your answers:',
+          text: 'HR. Whoever leads you hears of it where a person is needed, and never which networks you use.',
+        },
+      ],
+      rest: (organisation: string, hr: string, keepYears?: number | null) => [
+        { key: 'Who asks:', text: `${organisation}.` },
+        {
+          key: 'What we keep:',
+          text: 'your name, email, role and dates, the answers you choose, what you write to us, and which mails we sent.',
         },
         {
           key: 'Who sees it:',
@@ -46,7 +55,7 @@ export const link = {
         },
         { key: 'To complain:', text: `write to ${hr}. We answer within 30 days.` },
       ],
-      more: 'More about your details',
+      more: 'What we keep, for how long, and how to complain',
       points: (organisation: string) => [
         `${organisation} answers for your details here. HR gave us your name, your address and your dates.`,
         'A computer counts days and sends mails. It decides nothing about you. People do.',

@@ -150,6 +150,12 @@ export const myData = {
     told: (who: string, titles: string) => `${who} was told that this is open: ${titles}.`,
     noReply: 'HR was told that you have no reply yet.',
     replyAsked: (who: string) => `${who} was asked again to reply to you.`,
+    invited: 'We wrote to you for the first time.',
+    joined: (who: string, titles: string) =>
+      `This was not done by its day, and ${who} is asked about it as well: ${titles}.`,
+    askedStill: 'We asked you whether what you said is still true.',
+    stillTrue: 'You said that what you signed is still true.',
+    addressAgain: 'We asked you once more to confirm your address.',
     addressOpen: 'HR was told that your own address is not confirmed.',
     review: 'HR was asked to look at the pause again.',
     answered: (line: string, status: string) => `You answered “${line}”: ${status}.`,

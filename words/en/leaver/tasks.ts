@@ -21,16 +21,18 @@ export interface Going {
 export const tasks = {
   list: {
     title: 'Your list',
-    thanks: (name: string) => `Thank you, ${name}`,
+    /** Without a name where nobody can tell what they are called. */
+    thanks: (name?: string) => (name ? `Thank you, ${name}` : 'Thank you'),
     intro: (going: Going) =>
       `${opening(going)} Do them in any order, and come back as often as you like.`,
-    progressLabel: 'Lines of your list that have an answer',
+    progressLabel: 'Things on your list that have an answer',
     progress: (done: number, total: number) => `${done} of ${total} done`,
+    /** Of the networks in use, which are one thing together. */
+    far: (done: number, total: number) => `${done} of ${total} networks answered`,
     left: (count: number, each?: number) =>
       each === undefined
         ? `${minutes(count)} left`
         : `${minutes(count)} left, and ${minutes(each)} for each network that you use`,
-    next: (day: string) => `the next of them by ${day}`,
     finish: (kind: Kind, late: boolean) => {
       if (late) return volunteer(kind) ? 'we hoped for it by' : 'it was due by'
       return volunteer(kind) ? 'we would be grateful if you could finish by' : 'please finish by'
@@ -38,12 +40,14 @@ export const tasks = {
     unseen: 'We cannot see your accounts or contacts.',
     never: 'We will never ask for a password, a screenshot or the name of a contact.',
     privacy: 'What we keep, and who sees it',
-    todo: (count: number) => `To do · ${count} min`,
+    todo: 'To do',
     waits: (status: string) => `${status} · we have it`,
     recorded: 'Written down for you',
     rests: 'Please keep for now',
     notNeeded: 'No longer needed',
     after: (titles: string) => `Better after: ${titles}`,
+    start: 'Start',
+    goOn: 'Carry on',
     agree: (who: string) => `${who} is asked to agree`,
     willAgree: (who: string) => `${who} is asked to agree once you send`,
     agreed: 'Agreed',
@@ -53,10 +57,11 @@ export const tasks = {
       return `Please by ${day}`
     },
     add: 'Add another site',
-    others: 'Other things',
+    /** Over what has an answer, or rests. */
+    askedBy: (day: string) => `Asked for by ${day}`,
     send: 'Check your answers and send',
-    notYet: 'You can send when every line has an answer.',
-    notWhileHeld: 'You can send when the lines that rest go on and every line has an answer.',
+    notYet: 'You can send when everything has an answer.',
+    notWhileHeld: 'You can send when what rests goes on and everything has an answer.',
     saved: (title: string) => `Saved: ${title}.`,
     last: {
       heading: 'One step is left',
@@ -78,7 +83,7 @@ export const tasks = {
     },
     held: {
       heading: 'Please do not delete anything for now',
-      text: 'For the moment everything from your role should stay as it is. Lines marked “Please keep for now” rest, and nobody counts them as late. We write to you when they go on. The others you can answer.',
+      text: 'For the moment everything from your role should stay as it is. Things marked “Please keep for now” rest, and nobody counts them as late. We write to you when they go on. The others you can answer.',
     },
     paused: {
       heading: 'There is no hurry',
@@ -142,6 +147,8 @@ export const tasks = {
     ownSite:
       'Look through your contacts, messages and lists there. If you do not find the way, search the settings for “contacts”.',
     label: 'What is your answer?',
+    also: 'Short, and due on the same day. What you leave open here comes next.',
+    alsoMore: 'How to do it, or another answer',
     said: (status: string) => `You said: ${status}. You can change it here.`,
     refused: (who: string) => `${who} did not agree to your answer, and wrote:`,
     unsure: (line: string) => `We will ask ${line} to talk it through with you.`,
@@ -220,7 +227,7 @@ export const tasks = {
     title: 'Check your answers and send',
     nothingYet: 'Nothing is sent yet. Look through it, change what is not right, then send.',
     none: 'No answer yet',
-    notYet: 'Some lines have no answer yet. You can send when every line has one.',
+    notYet: 'Some things have no answer yet. You can send when everything has one.',
     list: 'Go to your list',
     statement: 'By sending this you say:',
     name: 'Type your name',

@@ -1,7 +1,7 @@
 import type { FinalState } from '../../../workflows/case/events.ts'
 import { fullDay } from '../../days.ts'
 
-/** Mails to HR: subjects name no leaver. Days are ISO days. */
+/** Mails to HR: subjects say whom they are about (`who` as in `said.who.brief`). Days are ISO days. */
 
 /** Whom a note is about, and the titles of the duties that it is about, or ''. */
 interface About {
@@ -22,9 +22,12 @@ const silent = (leaver: string, who: string): string =>
 const people = (one: string, other: string): string => (one === other ? one : `${one} and ${other}`)
 
 export const toHr = {
+  'hr-weekly': {
+    name: { staff: 'weekly note to HR' },
+  },
   'hr-note': {
     name: { staff: 'note to HR' },
-    subject: (reference: string, what: string) => `${reference}: ${what}`,
+    subject: (who: string, what: string) => `${who}: ${what}`,
     somethingChanged: 'something has changed',
     changed: (leaver: string) => `Something has changed for ${leaver}.`,
     theCase: 'The case:',
@@ -79,7 +82,7 @@ export const toHr = {
       'decision-due': {
         subject: 'waiting for a decision',
         text: ({ chief, leaver }: About) =>
-          `The last step for ${leaver} has come: we asked ${chief} to decide. Nothing more happens by itself. A call from you to ${chief} may help.`,
+          `The last step for ${leaver} has come: we asked ${chief} to decide, and the case waits for that. A call from you to ${chief} may help.`,
       },
       disputed: {
         subject: 'the leaver says the record is wrong',
@@ -169,13 +172,13 @@ export const toHr = {
       'still-waiting': {
         subject: 'still waiting for a person',
         text: ({ leaver, open }: About) =>
-          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. Nothing more happens by itself. See in the case who has it, and ask them how it stands.`,
+          `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. The case says who has it, and what comes next if anything does. Ask them how it stands.`,
       },
     },
   },
   'hr-closed': {
     name: { staff: 'note to HR: closed' },
-    subject: (reference: string, ended: string) => `${reference}: ${ended}`,
+    subject: (who: string, ended: string) => `${who}: ${ended}`,
     finals: {
       confirmed: 'confirmed',
       'confirmed-and-checked': 'confirmed, and the leaver looked again to check',

@@ -1,4 +1,5 @@
-import { longDay } from '../../days.ts'
+import type { Kind } from '../../../workflows/pack/types.ts'
+import { briefDay, longDay } from '../../days.ts'
 import { backing, minutes, type Thing } from './phrases.ts'
 
 const byDay = ({ title, dueDate, past }: Thing): string =>
@@ -9,18 +10,22 @@ export const said = {
   re: (subject: string) => `Re: ${subject}`,
   /** The subject of everything about a leaver's list, the same from the first mail to the last. */
   leaverSubject: {
-    usual: (organisation: string) => `Leaving ${organisation}: a few things to confirm`,
-    volunteer: 'Thank you for volunteering, and a few last things',
-    plainVolunteer: (organisation: string) => `Finishing with ${organisation}: a few last things`,
+    usual: (organisation: string, role: string | null) =>
+      `Leaving ${organisation}${inRole(role)}: a few things to confirm`,
+    volunteer: (role: string | null) =>
+      `Thank you for volunteering${inRole(role)}, and a few last things`,
+    plainVolunteer: (organisation: string, role: string | null) =>
+      `Finishing with ${organisation}${inRole(role)}: a few last things`,
   },
-  /** Of a mail to the line, by what is asked; nothing in the chief's tells whose case it is. */
+  /** Of a mail to the line, by what is asked; `who` as in `who.brief`. */
   lineSubject: {
-    talk: (leaver: string) => `Please have a quick word with ${leaver}`,
-    byHand: (leaver: string) => `Please go through a few things with ${leaver}`,
-    own: (leaver: string) => `When ${leaver} leaves: a few things for you`,
-    agree: (leaver: string) => `Please say if you agree: ${leaver}`,
+    talk: (who: string) => `${who}: please have a quick word`,
+    byHand: (who: string) => `${who}: please go through a few things with them`,
+    own: (who: string) => `${who}: a few things for you when they leave`,
+    agree: (who: string) => `${who}: please say if you agree`,
   },
-  chiefSubject: 'One leaver needs your decision',
+  /** The subject of the chief's mail is often read by others, so `who` has initials there. */
+  chiefSubject: (who: string) => `${who}: your decision is needed`,
   routeSubject: 'Something needs you today',
   thanks: {
     usual: (organisation: string) => `Thank you for your work with ${organisation}.`,
@@ -28,8 +33,15 @@ export const said = {
     soFar: 'Thank you for what you have done so far.',
   },
   who: {
-    /** The leaver, in a mail that others may read. */
-    unnamed: (initials: string, reference: string) => `${initials} (reference ${reference})`,
+    /**
+     * Whom a mail is about, told apart from others of that name and from the same person in another
+     * role: 'Sam Sample (volunteer, Helpline; last day Friday 18 December; LW-0004)'.
+     */
+    meant: (name: string, { kind, role, lastDay, reference }: Meant) =>
+      `${name} (${[kind, role].filter(Boolean).join(', ')}; last day ${longDay(lastDay)}; ${reference})`,
+    /** The same in a subject, where phones cut the end: 'Sam Sample (Helpline, last day 18 Dec)'. */
+    brief: (name: string, { kind, role, lastDay }: Meant) =>
+      `${name} (${short(role) ?? kind}, last day ${briefDay(lastDay)})`,
     noInitials: 'no initials',
     line: (name: string, label: string) => `${name}, your ${label},`,
     /** For others than the leaver and the line. */
@@ -70,5 +82,21 @@ export const said = {
     ico: 'If that does not help, you can go to the Information Commissioner (ICO).',
   },
 }
+
+/** What tells one leaver from another. `lastDay` is an ISO day. */
+export interface Meant {
+  readonly kind: Kind
+  readonly role: string | null
+  readonly lastDay: string
+  readonly reference: string
+}
+
+const ROLE_MAX = 30
+
+const short = (role: string | null): string | null =>
+  role && role.length > ROLE_MAX ? `${role.slice(0, ROLE_MAX - 1).trimEnd()}…` : role
+
+/** A person with two roles gets two threads. */
+const inRole = (role: string | null): string => (role ? ` (${role})` : '')
 
 const ICO = 'If that does not help, you can go to the Information Commissioner (ICO).'

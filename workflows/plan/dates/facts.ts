@@ -5,7 +5,9 @@ import type { DateRequest } from '../../decide/decision.ts'
 import type { Pack } from '../../pack/types.ts'
 import { addWorkingDays, nextOpening } from '../calendar.ts'
 import type { Moment } from '../moment.ts'
-import { addressCheck, momentsFor, type Plan, plan, plannedDuty } from '../plan.ts'
+import { addressCheck, hasCadence, momentsFor, type Plan, plan, plannedDuty } from '../plan.ts'
+import { aroundIn, plannedInRow } from './facts-in-row.ts'
+import { rowAnew } from './in-row.ts'
 import { dueTimes, type Known, planBasis } from './moved.ts'
 
 type FactsRequest = Extract<DateRequest, { how: 'facts' }>
@@ -28,12 +30,14 @@ export function changedFacts(known: Known, request: FactsRequest): NewDates {
   const dues = new Map([...anew, ...added.map(({ id, dueDate }) => [id, dueDate] as const)])
   const { after } = planBasis(known)
   const { flags, absent, endDate } = request
+  const basis = { after, flags, absent }
+  const inRow = hasCadence(pack)
+    ? aroundIn(known, pack, request, { planned, dues, basis, added, waived })
+    : { agenda: endDate === state.endDate ? [] : addressAgain(known, { endDate, flags }) }
   return {
     duties: dueTimes(calendar, anew),
-    agenda: [
-      ...momentsFor(pack, dues, { after, flags, absent }, calendar),
-      ...(endDate === state.endDate ? [] : addressAgain(known, { endDate, flags })),
-    ],
+    ...inRow,
+    agenda: [...momentsFor(pack, dues, basis, calendar), ...inRow.agenda],
     ...(added.length ? { added } : {}),
     ...(waived.length ? { waived } : {}),
     ...(endDate === state.endDate ? {} : { endsAt: planned.endsAt }),
@@ -53,6 +57,7 @@ export function addressAgain(
 function planNow({ pack, calendar, state, now }: Known, request: FactsRequest): Plan {
   const { flags, on, absent, endDate } = request
   const facts = { kind: state.kind, endDate, flags, on, absent, startedAt: now }
+  if (hasCadence(pack)) return plannedInRow({ calendar, state, now }, pack, facts)
   return plan(pack, facts, calendar)
 }
 
@@ -74,7 +79,8 @@ function dueAnew(known: Known, request: FactsRequest, planned: Plan): Due[] {
   if (!request.dates) return []
   const open = state.duties.filter((duty) => !settled(state, duty))
   const same = request.endDate === state.endDate
-  const counted = same ? planNow({ ...known, now: state.openedAt }, request) : planned
+  const counted =
+    same && !known.pack.cadence ? planNow({ ...known, now: state.openedAt }, request) : planned
   return open.flatMap(({ id, dueDate }): Due[] => {
     const to = counted.duties.find((duty) => duty.id === id)?.dueDate
     if (to === undefined) return []
@@ -90,14 +96,23 @@ export function raisedDuty(known: Known, id: string): NewDates {
   const { pack, calendar, now } = known
   const duty = pack.duties.find((one) => one.id === id)
   if (!duty) return { duties: [], agenda: [] }
-  const due = addWorkingDays(calendar, calendar.dateOf(now), duty.due.offset_wd)
+  const due = raisedDay(known, addWorkingDays(calendar, calendar.dateOf(now), duty.due.offset_wd))
   const signature = lateSignature(known.state, due)
   const dues = new Map([...signature, [id, due] as const])
-  return {
-    duties: dueTimes(calendar, new Map(signature)),
-    agenda: momentsFor(pack, dues, planBasis(known), calendar),
-    added: [plannedDuty(pack, duty, due, calendar)],
-  }
+  const added = [plannedDuty(pack, duty, due, calendar)]
+  const basis = planBasis(known)
+  const duties = dueTimes(calendar, new Map(signature))
+  const agenda = momentsFor(pack, dues, basis, calendar)
+  if (!hasCadence(pack)) return { duties, agenda, added }
+  const anew = rowAnew(known, pack, { basis, dues, added, apart: [...dues.keys()] })
+  return { duties, agenda: [...agenda, ...anew.agenda], row: anew.row, added }
+}
+
+/** Nor is what is raised due before the fair time after the first mail. */
+function raisedDay({ pack, calendar, state }: Known, wanted: string): string {
+  if (!hasCadence(pack)) return wanted
+  const fair = addWorkingDays(calendar, calendar.dateOf(state.inviteAt), pack.cadence.fair_wd)
+  return wanted < fair ? fair : wanted
 }
 
 /** The signature is never due before what stands over it. */

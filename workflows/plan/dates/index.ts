@@ -1,12 +1,14 @@
 import type { NewDates } from '../../case/events.ts'
 import type { Refusal } from '../../contract/commands.ts'
 import type { DateRequest } from '../../decide/decision.ts'
+import { addressTries } from '../cadence/first-mail.ts'
 import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../calendar.ts'
 import { MINUTE } from '../durations.ts'
 import type { Moment } from '../moment.ts'
+import { hasCadence } from '../plan.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
-import { type Known, later, moved } from './moved.ts'
-import { questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
+import { heardNow, type Known, later, moved } from './moved.ts'
+import { climbingAgain, questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
 
 export type { Known } from './moved.ts'
@@ -45,10 +47,21 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       return { duties: [], agenda: [{ at, to: 'hr', act: 'review', duties: [] }] }
     }
     case 'address': {
+      const from = calendar.dateOf(nextOpening(calendar, now))
+      const tried = {
+        mailbox: 'unconfirmed',
+        endDate: state.endDate,
+        flags: state.flags ?? [],
+      } as const
+      if (hasCadence(known.pack)) {
+        return { duties: [], agenda: addressTries(tried, from, calendar) }
+      }
       const unconfirmed = { ...known, state: { ...state, mailbox: 'unconfirmed' as const } }
       const { endDate, flags = [] } = state
       return { duties: [], agenda: addressAgain(unconfirmed, { endDate, flags }) }
     }
+    case 'first-mail':
+      return heardNow(known)
     case 'reply': {
       const agenda = request.steps.map(({ to, daysWd }): Moment => {
         const at = calendar.opening(inDays(daysWd))
@@ -67,12 +80,10 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       const dues = state.duties
         .filter(({ id }) => request.duties.includes(id))
         .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
-      return withRenewed(known, shifted(known, new Map(dues), paused))
+      return withRenewed(known, shifted(known, new Map(dues), request))
     }
-    case 'ladder': {
-      const stood = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
-      return questioned(known, request.duties, stood)
-    }
+    case 'ladder':
+      return climbingAgain(known, request)
     case 'question':
       return questioned(known, request.duties, request.daysWd)
     case 'renew':

@@ -1,8 +1,11 @@
+import { settled } from '../../case/coverage.ts'
 import type { NewDates } from '../../case/events.ts'
 import type { CaseState } from '../../case/state.ts'
 import type { Pack } from '../../pack/types.ts'
+import { climbs } from '../cadence/row.ts'
 import { addWorkingDays, type Calendar } from '../calendar.ts'
-import { momentsFor, type PlanBasis } from '../plan.ts'
+import { hasCadence, momentsFor, type PlanBasis } from '../plan.ts'
+import { firstMail, rowAnew } from './in-row.ts'
 
 /** What new dates are counted from. `now` is the case's clock, milliseconds since 1970. */
 export interface Known {
@@ -23,11 +26,19 @@ export const planBasis = ({ state, calendar, now }: Known): PlanBasis => ({
 export function moved(known: Known, given: ReadonlyMap<string, string>): NewDates {
   const { pack, calendar, state } = known
   const dues = withSignature(state, given)
-  return {
-    duties: dueTimes(calendar, dues),
-    agenda: momentsFor(pack, dues, planBasis(known), calendar),
-  }
+  const basis = planBasis(known)
+  const duties = dueTimes(calendar, dues)
+  const agenda = momentsFor(pack, dues, basis, calendar)
+  if (!hasCadence(pack)) return { duties, agenda }
+  const anew = rowAnew(known, pack, { basis, dues, apart: apartIn(state, dues) })
+  return { duties, agenda: [...agenda, ...anew.agenda], row: anew.row }
 }
+
+/** Duties that got a day for themselves, while others that climb keep theirs. */
+const apartIn = (state: CaseState, dues: ReadonlyMap<string, string>): string[] =>
+  state.duties.some((duty) => climbs(duty) && !settled(state, duty) && !dues.has(duty.id))
+    ? [...dues.keys()]
+    : []
 
 /** The signature stands under all other answers, so it is never due before the last of them. */
 function withSignature(state: CaseState, dues: ReadonlyMap<string, string>) {
@@ -50,3 +61,13 @@ export const dueTimes = (
   dues: ReadonlyMap<string, string>,
 ): NewDates['duties'] =>
   [...dues].map(([id, dueDate]) => ({ id, dueDate, dueAt: calendar.endOfDay(dueDate) }))
+
+/** The leaver has their first mail now: nothing is due before the fair time after it. */
+export function heardNow(known: Known): NewDates {
+  const { pack, calendar } = known
+  if (!hasCadence(pack)) return { duties: [], agenda: [] }
+  const { dues, inviteAt, firstDay } = firstMail(known, pack)
+  const basis = { ...planBasis(known), after: firstDay }
+  const anew = rowAnew(known, pack, { basis, dues, firstDay })
+  return { duties: dueTimes(calendar, dues), ...anew, inviteAt }
+}

@@ -11,13 +11,13 @@ import {
 import { askedIn, isOwn } from '../shared/asking.ts'
 import { deliverySum } from '../shared/deliveries.ts'
 import { example } from '../shared/example.ts'
-import { theLeaver } from '../shared/people.ts'
+import { chiefSubject, inSubject, theLeaver } from '../shared/people.ts'
 import { reasonBlocks } from '../shared/reasons.ts'
 import { about } from '../shared/things.ts'
 
-/** Initials and reference only: a chief's mail is often read by others. */
+/** Initials alone in the subject: a list of a chief's mails is often read by others. */
 const askChief: Template = {
-  subject: (_, { said }) => said.chiefSubject,
+  subject: chiefSubject,
   blocks: (model, words) => {
     const w = words.notices['ask-chief']
     const asked = askedIn(model, 'ask-chief')
@@ -43,7 +43,7 @@ const lateness = (model: MailModel, words: MailWords): Block[] => [
 ]
 
 const askChiefAgain: Template = {
-  subject: (_, { said }) => said.re(said.chiefSubject),
+  subject: (model, words) => words.said.re(chiefSubject(model, words)),
   blocks: (model, words) => {
     const w = words.notices['ask-chief-again']
     return [
@@ -64,7 +64,7 @@ const open = (model: MailModel, { said }: MailWords): Block => {
 
 /** The last timer: after it the case waits for a person. */
 const decideOrClose: Template = {
-  subject: (_, { notices }) => notices['decide-or-close'].subject,
+  subject: (model, words) => words.notices['decide-or-close'].subject(inSubject(model, words)),
   blocks: (model, words) => {
     const w = words.notices['decide-or-close']
     return [

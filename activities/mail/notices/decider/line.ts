@@ -12,6 +12,7 @@ import {
 import { type Asked, askedIn, isOwn, isTalk, lineSubject, type Reason } from '../shared/asking.ts'
 import { deliveries, fairness } from '../shared/deliveries.ts'
 import { example } from '../shared/example.ts'
+import { theLeaver } from '../shared/people.ts'
 import { reasonBlocks } from '../shared/reasons.ts'
 import { sayings } from './sayings.ts'
 
@@ -22,10 +23,9 @@ const askLine: Template = {
     const w = words.notices['ask-line']
     const asked = askedIn(model, 'ask-line')
     const own = asked.every(isOwn)
-    const { name, endDate } = model.leaver
     const { choose } = words.said
     return [
-      paragraph(w.about(name, endDate)),
+      paragraph(w.about(theLeaver(model, words))),
       ...reasonBlocks(model, words, { type: 'ask-line', asked }),
       ...sayings(model, words, asked),
       ...(own ? [] : [paragraph(w.never)]),
@@ -93,7 +93,7 @@ const stillOpen = (model: MailModel, words: MailWords, asked: readonly Asked[]):
     const duties = asked.flatMap((one) => (reasons.includes(one.reason) ? one.duties : []))
     return duties.length
       ? [
-          paragraph(words.notices['ask-line-again'].open[lead](model.leaver.name)),
+          paragraph(words.notices['ask-line-again'].open[lead](theLeaver(model, words))),
           list(duties.map((duty) => words.said.thing.forDecider(duty))),
         ]
       : []

@@ -11,12 +11,12 @@ import {
 } from '../../render/blocks.ts'
 import { lineSubject } from '../shared/asking.ts'
 import { closed, example, newDate } from '../shared/example.ts'
-import { decisions, theLeaver } from '../shared/people.ts'
+import { chiefSubject, decisions, inSubject, theLeaver } from '../shared/people.ts'
 import { about } from '../shared/things.ts'
 
 /** To whoever leads the leaver: a question (5.10, 5.12: if in doubt, ask), or a wish for time. */
 const question: Template = {
-  subject: ({ reference }, { notices }) => notices.question.subject(reference),
+  subject: (model, words) => words.notices.question.subject(inSubject(model, words)),
   blocks: (model, words) => [
     ...questions(model, words),
     paragraph(words.notices.question.kept),
@@ -49,8 +49,7 @@ function questions(model: MailModel, words: MailWords): Block[] {
 
 /** Told, and asked for nothing: what is minor stops here (ladder `light`). */
 const lineNote: Template = {
-  subject: ({ to, leaver, reference }, { notices }) =>
-    notices['line-note'].subject(to.role === 'line' ? leaver.name : reference),
+  subject: (model, words) => words.notices['line-note'].subject(inSubject(model, words)),
   blocks: (model, words) => [
     ...unanswered(model, words),
     paragraph(words.notices['line-note'].nothing),
@@ -71,7 +70,7 @@ const unanswered = (model: MailModel, words: MailWords): Block[] => [
 
 /** For who looks after data protection: a copy of what somebody else is asked to decide. */
 const dataLeadNote: Template = {
-  subject: ({ reference }, { notices }) => notices['data-lead-note'].subject(reference),
+  subject: (model, words) => words.notices['data-lead-note'].subject(inSubject(model, words)),
   blocks: (model, words) => [
     paragraph(words.notices['data-lead-note'].open(theLeaver(model, words))),
     list(about(model, 'data-lead-note').map((duty) => words.said.thing.forDecider(duty))),
@@ -98,7 +97,7 @@ const cameByRoute = ({ to, notices }: MailModel): boolean =>
 
 function earlierSubject(model: MailModel, words: MailWords): string {
   if (cameByRoute(model)) return words.said.routeSubject
-  return model.to.role === 'line' ? lineSubject(model, words) : words.said.chiefSubject
+  return model.to.role === 'line' ? lineSubject(model, words) : chiefSubject(model, words)
 }
 
 function how(model: MailModel, words: MailWords): string {
@@ -109,7 +108,11 @@ function how(model: MailModel, words: MailWords): string {
 
 /** Goes to the address on file, so that a link in the wrong hands does not stay unnoticed. */
 const decisionCopy: Template = {
-  subject: ({ reference }, { notices }) => notices['decision-copy'].subject(reference),
+  subject: (model, words) => {
+    const hidden = decisions(model).some(isKeptOut)
+    const who = hidden ? model.reference : inSubject(model, words)
+    return words.notices['decision-copy'].subject(who)
+  },
   blocks: (model, words) => [
     ...told(model, words),
     paragraph(words.notices['decision-copy'].notYou(model.hr.name, model.hr.email)),

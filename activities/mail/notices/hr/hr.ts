@@ -9,13 +9,18 @@ import {
   type Template,
 } from '../../render/blocks.ts'
 import { closed, example } from '../shared/example.ts'
+import { inSubject } from '../shared/people.ts'
 
-/** What HR should know and can do. No name in the subject; the first note gives it. */
+/** What HR should know and can do. */
 const hrNote: Template = {
   subject: (model, words) => {
     const { subject, somethingChanged } = words.notices['hr-note']
     const [first] = model.hrNotes
-    return subject(model.reference, first ? noteSubject(model, words, first) : somethingChanged)
+    // What may have got out is not to be told with a name.
+    const who = model.hrNotes.includes('possible-breach')
+      ? model.reference
+      : inSubject(model, words)
+    return subject(who, first ? noteSubject(model, words, first) : somethingChanged)
   },
   blocks: (model, words) => [
     ...notes(model, words),
@@ -24,6 +29,23 @@ const hrNote: Template = {
   ],
   rank: 50,
   example: example('hr-note', 'hr', { hrNotes: ['line-silent'] }),
+}
+
+/** What still waits for a person, each week until somebody decides. */
+const hrWeekly: Template = {
+  subject: (model, words) =>
+    words.notices['hr-note'].subject(
+      inSubject(model, words),
+      noteSubject(model, words, 'still-waiting'),
+    ),
+  blocks: (model, words) => {
+    const ids = model.notices.filter(({ type }) => type === 'hr-weekly').flatMap((n) => n.duties)
+    const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
+    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, open))
+    return [paragraph(text), link(words.notices['hr-note'].theCase)]
+  },
+  rank: 20,
+  example: example('hr-weekly', 'hr'),
 }
 
 function notes(model: MailModel, words: MailWords): Block[] {
@@ -78,7 +100,7 @@ const titles = (duties: readonly OpenDuty[]): string =>
 
 const hrClosed: Template = {
   subject: (model, words) =>
-    words.notices['hr-closed'].subject(model.reference, ended(model, words)),
+    words.notices['hr-closed'].subject(inSubject(model, words), ended(model, words)),
   blocks: (model, words) => {
     const w = words.notices['hr-closed']
     return [
@@ -97,4 +119,4 @@ function ended({ final }: MailModel, { notices }: MailWords): string {
   return (finals as Readonly<Record<string, string>>)[final ?? ''] ?? otherEnd
 }
 
-export const toHr = { 'hr-note': hrNote, 'hr-closed': hrClosed }
+export const toHr = { 'hr-note': hrNote, 'hr-weekly': hrWeekly, 'hr-closed': hrClosed }

@@ -150,7 +150,46 @@ const call =
   ({ day, who }: { readonly day: string; readonly who: string }): Block =>
     paragraph(notices['final-reminder'].call(day, who))
 
+/** Says once that the question has gone past whoever leads them, and to whom. */
+const whoIsAsked: Template = {
+  subject: reLeaverSubject,
+  blocks: (model, words) => {
+    const { asked, open, stillYours } = words.notices['who-is-asked']
+    return [
+      ...thanksSoFar(model, words),
+      paragraph(asked(model.chief.name)),
+      paragraph(open),
+      list(toDo(model.openDuties).map((duty) => words.said.thing.wasDue(duty))),
+      link(words.said.answerHere),
+      paragraph(stillYours),
+    ]
+  },
+  also: (model, words) => {
+    const { heading: title, asked } = words.notices['who-is-asked']
+    return [heading(title), paragraph(asked(model.chief.name))]
+  },
+  rank: 65,
+  example: example('who-is-asked', 'leaver', { lineAskedOn: null, chiefAskedOn: null }),
+}
+
+/** What was said before the last day: one press says that it is still true. */
+const stillTrue: Template = {
+  subject: (_model, { notices }) => notices['still-true'].subject,
+  blocks: (model, words) => {
+    const { why, press } = words.notices['still-true']
+    return [...thanksSoFar(model, words), paragraph(why(model.leaver.endDate)), link(press)]
+  },
+  also: (model, words) => {
+    const { heading: title, why } = words.notices['still-true']
+    return [heading(title), paragraph(why(model.leaver.endDate))]
+  },
+  rank: 55,
+  example: example('still-true', 'leaver', { done: 8, openDuties: [] }),
+}
+
 export const asks = {
+  'who-is-asked': whoIsAsked,
+  'still-true': stillTrue,
   invite,
   'confirm-address': confirmAddress,
   reminder,

@@ -2,6 +2,7 @@ import type { NoticeType } from '../../../../workflows/notify/notices.ts'
 import type { Because, RouteId } from '../../../../workflows/pack/types.ts'
 import type { MailModel, OpenDuty } from '../../content/model.ts'
 import type { MailWords } from '../../render/blocks.ts'
+import { inSubject } from './people.ts'
 import { toDo } from './things.ts'
 
 /** Why the line or the chief is asked, and about what. */
@@ -49,9 +50,9 @@ export const isOwn = ({ reason }: Asked): boolean => reason === 'own-duty'
 /** Whether a word with the leaver is asked for, or a list to go through with them. */
 export const isTalk = (one: Asked): boolean => isToTalk(one) || isByHand(one)
 
-export function lineSubject(model: MailModel, { said }: MailWords): string {
-  const { name } = model.leaver
-  const { talk, byHand, own, agree } = said.lineSubject
+export function lineSubject(model: MailModel, words: MailWords): string {
+  const name = inSubject(model, words)
+  const { talk, byHand, own, agree } = words.said.lineSubject
   const asked = askedIn(model, 'ask-line', 'ask-line-again')
   if (asked.some(isToTalk)) return talk(name)
   if (asked.some(isByHand)) return byHand(name)

@@ -11,7 +11,7 @@ import {
 } from '../../render/blocks.ts'
 import { lineSubject } from './asking.ts'
 import { example } from './example.ts'
-import { theLeaver } from './people.ts'
+import { chiefSubject, theLeaver } from './people.ts'
 import { toDo } from './things.ts'
 import { isVolunteer, thanks } from './tone.ts'
 
@@ -37,8 +37,8 @@ const accounts = ({ said: { accounts: w } }: MailWords): readonly Block[] => [
 
 type ByRole<T> = Readonly<Record<Role, (model: MailModel, words: MailWords) => T>>
 
-const ofChief = (_: MailModel, { notices, said }: MailWords): string =>
-  notices['fresh-link'].subject.asked(said.chiefSubject)
+const ofChief = (model: MailModel, words: MailWords): string =>
+  words.notices['fresh-link'].subject.asked(chiefSubject(model, words))
 const byReference = ({ reference }: MailModel, { notices }: MailWords): string =>
   notices['fresh-link'].subject.other(reference)
 

@@ -10,13 +10,29 @@ export function initials(name: string): string {
   return letters.map((letter) => `${letter.toUpperCase()}.`).join('')
 }
 
-/** The line and HR know the leaver; the mail of everybody else is often read by others. */
-export function theLeaver({ to, leaver, reference }: MailModel, { said }: MailWords): string {
-  const { unnamed, noInitials } = said.who
-  return to.role === 'line' || to.role === 'hr'
-    ? leaver.name
-    : unnamed(initials(leaver.name) || noInitials, reference)
+/**
+ * Whom a mail is about, so that nobody takes two people of one name, or one person with two roles, for
+ * each other.
+ */
+export const theLeaver = (model: MailModel, { said }: MailWords): string =>
+  said.who.meant(model.leaver.name, told(model))
+
+/**
+ * The same in a subject, by name for the line and HR, who know the leaver; a list of others' mail is
+ * often read by whoever works for them, too.
+ */
+export function inSubject(model: MailModel, { said }: MailWords): string {
+  const { name } = model.leaver
+  const isKnown = model.to.role === 'line' || model.to.role === 'hr'
+  return said.who.brief(isKnown ? name : initials(name) || said.who.noInitials, told(model))
 }
+
+export const chiefSubject = (model: MailModel, words: MailWords): string =>
+  words.said.chiefSubject(inSubject(model, words))
+
+const told = ({ leaver: { kind, role, endDate: lastDay }, reference }: MailModel) => ({
+  ...{ kind, role, lastDay, reference },
+})
 
 /** 'Lin Line, your manager,' or, where nobody leads this leaver, whoever is asked instead. */
 export const yourLine = ({ line, chief, withoutLine }: MailModel, { said }: MailWords): string =>

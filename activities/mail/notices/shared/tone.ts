@@ -29,8 +29,9 @@ export const thanksSoFar = (model: MailModel, words: MailWords): readonly Block[
 /** The subject of everything about a leaver's list, the same from the first mail to the last. */
 export function leaverSubject(model: MailModel, { said }: MailWords): string {
   const { usual, volunteer, plainVolunteer } = said.leaverSubject
-  if (!isVolunteer(model)) return usual(model.organisation)
-  return isNeutral(model) ? plainVolunteer(model.organisation) : volunteer
+  const { organisation, leaver } = model
+  if (!isVolunteer(model)) return usual(organisation, leaver.role)
+  return isNeutral(model) ? plainVolunteer(organisation, leaver.role) : volunteer(leaver.role)
 }
 
 export const reLeaverSubject = (model: MailModel, words: MailWords): string =>

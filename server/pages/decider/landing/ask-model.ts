@@ -2,13 +2,14 @@ import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import type { CaseRecord } from '../../../../db/queries/record.ts'
 import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
-import { answered, ofLeaver, settled, unsure } from '../../../../workflows/case/coverage.ts'
+import { progress, settled, things, unsure } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { say } from '../../../../workflows/pack/types.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate, quotes, readerOf } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
+import { askTitle, OPEN, reasonsOf } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
 import { dutyModel } from './ask-duty.ts'
 import { earlier } from './earlier.ts'
@@ -21,14 +22,6 @@ interface Known {
   readonly record: CaseRecord
   readonly mails: readonly CaseMail[]
 }
-
-/** In this order one page speaks of several reasons. */
-const REASONS: readonly Reason[] = [
-  ...(['late', 'passed-up', 'handed-back', 'by-hand', 'unsure'] as const),
-  ...(['kept', 'handed-over', 'appeal', 'own-duty'] as const),
-]
-/** Reasons that are about what the leaver has not yet said. */
-const OPEN: readonly Reason[] = ['late', 'passed-up', 'handed-back', 'unsure']
 
 /**
  * What whoever is asked sees before they choose. Duties and counts only: never which networks a
@@ -57,23 +50,6 @@ export function askModel(
     ...choicesFor(visit, asked),
     errors,
   }
-}
-
-const reasonsOf = ({ duties }: Asked): Reason[] =>
-  REASONS.filter((reason) => duties.some(({ because }) => because === reason))
-
-/** What somebody is asked, as the page about it is called. */
-export function askTitle(visit: Visit, asked: Asked): string {
-  const { file, names } = visit
-  if (asked.route) return say(file.pack.routes[asked.route]?.title ?? {}, readerOf(file))
-  const [first = 'late'] = reasonsOf(asked)
-  return w.title[titleFor(visit, asked, first)](names.leaver)
-}
-
-/** Whoever stands in for the line has the word that the line would have. */
-function titleFor(visit: Visit, { rung }: Asked, first: Reason): keyof typeof w.title {
-  if (first !== 'unsure' && !OPEN.includes(first)) return first as keyof typeof w.title
-  return rung === 'line' || withoutLine(visit) ? 'word' : 'decision'
 }
 
 function groupModel(
@@ -124,11 +100,10 @@ export function choicesFor({ file }: Visit, { outcomes }: Asked) {
 
 /** In general: how many things have an answer, and how many of them are a question. */
 function answersText(state: CaseState): string[] {
-  const things = ofLeaver(state).filter(({ signs }) => !signs)
-  const done = things.filter((duty) => settled(state, duty) || answered(duty)).length
-  const questions = things.filter((duty) => !settled(state, duty) && unsure(duty)).length
+  const { done, total } = progress(state)
+  const questions = things(state).filter((duty) => !settled(state, duty) && unsure(duty)).length
   return [
-    w.answers.text(done, things.length),
+    w.answers.text(done, total),
     ...(questions ? [w.answers.unsure(questions)] : []),
     w.answers.unseen,
   ]

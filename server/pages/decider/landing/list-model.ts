@@ -2,10 +2,10 @@ import { decider } from '../../../../words/en/decider/index.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { askTitle } from '../shared/ask-title.ts'
 import { type Asked, askedOf } from '../shared/asked.ts'
 import { titleFor } from '../shared/request-model.ts'
 import { waitingRequests } from '../shared/requests.ts'
-import { askTitle } from './ask-model.ts'
 
 const words = decider.request
 const w = words.list

@@ -7,8 +7,9 @@ import type { FieldError } from '../../../look/params.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { fullDate, readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { askTitle } from '../shared/ask-title.ts'
 import type { Asked } from '../shared/asked.ts'
-import { askTitle, choicesFor } from './ask-model.ts'
+import { choicesFor } from './ask-model.ts'
 
 const { ask, route: w } = decider.asking
 

@@ -1,20 +1,17 @@
 import type { Request, RequestHandler } from 'express'
 import { decider } from '../../../../words/en/decider/index.ts'
-import { notTaken } from '../../../../workflows/case/offers.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
-import { rulesOf } from '../../../../workflows/pack/rules.ts'
-import type { Rung } from '../../../../workflows/pack/types.ts'
-import { type Answers, landed } from '../../../commands/questions/needs.ts'
 import { readAnswers } from '../../../commands/questions/read.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { Values } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
-import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
+import { submitFromVisit } from '../../visit/submit.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { type Asked, allAsked, choosing } from '../shared/asked.ts'
+import { decisionId, messageOf, sentBefore, whyNot } from '../shared/decision.ts'
+import { questionsOf } from '../shared/questions.ts'
 import { typedRows } from '../shared/typed-rows.ts'
 import { outcomeModel } from './outcome-model.ts'
-import { questionsOf } from './questions.ts'
 
 /** GET: the outcome's own page, or why it is too early for it. What is not offered leads back. */
 export const showOutcome =
@@ -40,7 +37,7 @@ export const takeOutcome =
     const visit = visitOf(res)
     const { file } = visit
     const typed = (req.body ?? {}) as Values
-    const id = idOf(visit, req)
+    const id = decisionId(visit, req)
     if (sentBefore(visit, id)) return res.redirect(303, '/decision/recorded')
     const outcome = file.pack.outcomes.find((one) => one.id === req.params.outcome)
     const refuse = (refused: Refusal) =>
@@ -63,13 +60,6 @@ export const takeOutcome =
     return 'refused' in came ? refuse(came.refused) : res.redirect(303, '/decision/recorded')
   }
 
-/** One form is one decision, whatever is in it: a second press never decides again. */
-const idOf = ({ file }: Visit, { body }: Request): string =>
-  submissionId(file, submission.parse(body?.submission), { kind: 'decide' })
-
-const sentBefore = ({ file }: Visit, id: string): boolean =>
-  file.state.taken.includes(id) || file.waiting.some(({ message }) => message.id === id)
-
 /** What a form was about: the escalation it names, which has to be this visitor's, and open. */
 function askedBy(visit: Visit, { body, params }: Request): { asked: Asked } | { refused: Refusal } {
   const { state } = visit.file
@@ -83,18 +73,4 @@ function askedBy(visit: Visit, { body, params }: Request): { asked: Asked } | { 
   if (asked) return { asked }
   const theirs = state.escalations.find(({ id }) => id === named)
   return { refused: theirs && theirs.rung !== visit.role ? 'not-allowed' : 'already-decided' }
-}
-
-/** Judged here for a kind answer; the case judges again when it takes it. */
-function whyNot({ file }: Visit, { rung, escalation }: Asked, outcome: string) {
-  const chooser = { role: rung, escalation, now: file.now }
-  return notTaken(file.state, rulesOf(file.pack), outcome, chooser)
-}
-
-/** Codes and dates for the case; what was typed, and who by name, beside it. */
-function messageOf({ file }: Visit, asked: Asked, outcome: string, answers: Answers) {
-  const { codes, words } = landed(answers)
-  const by = { role: asked.rung satisfies Rung } as const
-  const draft = { kind: 'decide', by, escalation: asked.escalation.id, outcome, ...codes } as const
-  return { draft, words: { decidedBy: file.people[asked.rung].name, ...words } }
 }

@@ -7,8 +7,8 @@ import { fullDate, quotes, readerOf, titleOf, todayOf } from '../../../read/sent
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
 import type { Asked, Choosing } from '../shared/asked.ts'
+import { questionsOf } from '../shared/questions.ts'
 import { letterDraft } from './letter-draft.ts'
-import { questionsOf } from './questions.ts'
 
 const { asking, outcome: w } = decider
 

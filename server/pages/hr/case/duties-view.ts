@@ -1,11 +1,13 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import {
+  answered,
   ofLeaver,
   settled,
   standingAnswer,
   suspended,
 } from '../../../../workflows/case/coverage.ts'
 import type { DutyState } from '../../../../workflows/case/state.ts'
+import { isUnused } from '../../../../workflows/plan/networks.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
 import {
   answerWords,
@@ -46,12 +48,22 @@ export function dutyLines(context: CaseContext, waiting: Waiting): DutyLine[] {
       due: shortDate(context, duty.dueDate),
       tag: wholeTag(context, duty, waiting),
       note: noteOf(context, duty, WHOLE),
-      parts: partsOf(duty, waiting).map((part) => ({
-        name: partName(context, part),
-        tag: partTag(context, duty, part, waiting),
-        note: noteOf(context, duty, part),
-      })),
+      parts: partLines(context, duty, waiting),
     }))
+}
+
+/** A network a line; those that are not used are one. */
+function partLines(context: CaseContext, duty: DutyState, waiting: Waiting): DutyLine['parts'] {
+  const parts = partsOf(duty, waiting)
+  const [first, ...others] = parts.filter((part) => isUnused(duty, part))
+  const shown = parts.filter((part) => !others.includes(part))
+  return shown.map((part) => ({
+    name: (part === first ? [part, ...others] : [part])
+      .map((one) => partName(context, one))
+      .join(', '),
+    tag: partTag(context, duty, part, waiting),
+    note: noteOf(context, duty, part),
+  }))
 }
 
 /** Each network once one of them has an answer; before, the duty's own line says all. */
@@ -76,10 +88,16 @@ function wholeTag(context: CaseContext, duty: DutyState, waiting: Waiting): Tag 
   if (duty.parts.length === 1 && duty.parts[0] === WHOLE) {
     return partTag(context, duty, WHOLE, waiting)
   }
-  const done = duty.parts.filter((part) => standingAnswer(duty, part)).length
-  const far = words.progress(done, duty.parts.length)
-  if (duty.settled) return { words: far, tone: 'green' }
-  return { words: far, tone: done === duty.parts.length ? 'teal' : openTone(context, duty) }
+  return networksTag(context, duty)
+}
+
+/** How many of the networks in use have an answer: those that are not used are no work. */
+function networksTag(context: CaseContext, duty: DutyState): Tag {
+  const used = duty.parts.filter((part) => !isUnused(duty, part))
+  const done = used.filter((part) => standingAnswer(duty, part)).length
+  const tone = duty.settled ? 'green' : answered(duty) ? 'teal' : openTone(context, duty)
+  if (used.length === 0) return { words: words.noNetworks, tone }
+  return { words: done ? words.progress(done, used.length) : words.unanswered, tone }
 }
 
 function signatureTag({ state, now }: CaseContext, duty: DutyState, waiting: Waiting): Tag {

@@ -8,7 +8,7 @@ import type {
 } from '../../../../workflows/case/events.ts'
 import type { DutyState } from '../../../../workflows/case/state.ts'
 import type { Effect } from '../../../../workflows/pack/types.ts'
-import type { Moment } from '../../../../workflows/plan/moment.ts'
+import { isFinal, type Moment } from '../../../../workflows/plan/moment.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import * as dates from '../../../look/dates.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
@@ -17,12 +17,27 @@ import { eventWords } from '../../../read/sentences/events/index.ts'
 import { GOOD } from '../../../read/sentences/events/pauses.ts'
 import { momentLabel, momentWords, short } from '../../../read/sentences/moments.ts'
 import { comingMoments } from '../../../read/upcoming.ts'
+import {
+  type Lane,
+  laneOfEvent,
+  laneOfRole,
+  OTHERS,
+  weightOfEvent,
+  weightOfMoment,
+} from './story-lanes.ts'
 
 const words = hr.story
 
-/** A point of the drawing, with the fuller sentence of its list. */
-export interface Point extends StoryPoint {
+/** A point of a drawing, with the fuller sentence of its list. */
+export interface ListedPoint extends StoryPoint {
   readonly words: string
+}
+
+/** A point of a case's story. */
+export interface Point extends ListedPoint {
+  readonly lane: Lane
+  /** What stays where there is more than the drawing holds: the higher first. */
+  readonly weight: number
 }
 
 /** What happened in a case and what is to come, for the drawing. Pure. */
@@ -58,7 +73,10 @@ function pastPoint(context: CaseContext, event: CaseEvent): Point[] {
   const look = lookOf(context, event)
   if (!look) return []
   const { text } = eventWords(event, context)
-  return [{ at: event.at, ...look, sub: dayOf(context, event.at), past: true, words: text }]
+  const place = { lane: laneOfEvent(event), weight: weightOfEvent(event) }
+  return [
+    { at: event.at, ...look, ...place, sub: dayOf(context, event.at), past: true, words: text },
+  ]
 }
 
 type Marked = EventOf<Exclude<EventType, 'opened'>>
@@ -73,6 +91,7 @@ const LOOKS: Partial<Record<EventType, Look>> = {
   replied: dot(words.marks.replied),
   reopened: dot(words.marks.reopened),
   'address-confirmed': dot(words.marks['address-confirmed']),
+  'still-true': dot(words.marks['still-true'], 'green'),
   extended: dot(words.marks.extended),
   paused: diamond(words.marks.paused, 'amber'),
   resumed: dot(words.marks.resumed),
@@ -90,7 +109,7 @@ const LOOKS: Partial<Record<EventType, Look>> = {
 function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
   switch (event.type) {
     case 'reminded':
-      return event.moment.act === 'final' ? diamond(words.final, 'amber') : dot(words.reminder)
+      return remindedLook(event.moment)
     case 'escalated':
       return isRoute(event.because)
         ? undefined
@@ -98,7 +117,9 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
     case 'nudged':
       return diamond(words.again(short(names[event.rung])), 'amber')
     case 'noted':
-      return event.moment.to === 'hr' ? undefined : dot(words.told(short(names[event.moment.to])))
+      return event.moment.to === 'hr' || event.moment.to === 'leaver'
+        ? undefined
+        : dot(words.told(short(names[event.moment.to])))
     case 'requested':
       return REQUEST_MARKS[event.what]
     case 'decided':
@@ -119,6 +140,11 @@ function lookOf({ names }: CaseContext, event: Marked): Look | undefined {
     default:
       return LOOKS[event.type]
   }
+}
+
+function remindedLook(moment: Moment): Look {
+  if (moment.act === 'still') return dot(words.stillTrue)
+  return isFinal(moment) ? diamond(words.final, 'amber') : dot(words.reminder)
 }
 
 /** What puts the case at rest is marked as that. */
@@ -142,21 +168,24 @@ function invite(context: CaseContext): Point {
     past: state.inviteAt <= now,
     shape: 'dot',
     words: words.firstMailTo(names.leaver),
+    ...{ lane: 'leaver', weight: OTHERS.invited },
   }
 }
 
-/** Answers of one day are one mark. */
+/** Answers of one day are one mark, which counts things: all networks are one. */
 function answerPoints(context: CaseContext, events: readonly CaseEvent[]): Point[] {
-  const days = new Map<string, { at: number; count: number }>()
+  const days = new Map<string, { at: number; duties: Set<string> }>()
   for (const event of events) {
     if (event.type !== 'answered') continue
     const day = context.calendar.dateOf(event.at)
-    days.set(day, { at: event.at, count: (days.get(day)?.count ?? 0) + 1 })
+    const duties = days.get(day)?.duties ?? new Set()
+    days.set(day, { at: event.at, duties: duties.add(event.duty) })
   }
-  return [...days.values()].map(({ at, count }) => ({
-    ...{ at, label: words.answered(count), sub: dayOf(context, at) },
+  return [...days.values()].map(({ at, duties: { size } }) => ({
+    ...{ at, label: words.answered(size), sub: dayOf(context, at) },
     ...{ tone: 'teal', past: true, shape: 'dot' },
-    words: words.answeredLines(context.names.leaver, count),
+    words: words.answeredThings(context.names.leaver, size),
+    ...{ lane: 'leaver', weight: OTHERS.answered },
   }))
 }
 
@@ -167,6 +196,7 @@ function lastDay(context: CaseContext): Point {
     ...{ at, label: words.lastDay, sub: dayOf(context, at), tone: 'plain', shape: 'dot' },
     past: at <= now,
     words: words.lastDayOf(names.leaver),
+    ...{ lane: 'leaver', weight: OTHERS.lastDay },
   }
 }
 
@@ -176,7 +206,9 @@ function dueDays(context: CaseContext): Point[] {
   const shown = state.duties.filter(
     (duty) => stands(context, duty.dueAt) && duty.settled !== 'not-applicable',
   )
-  const days = [...new Set(shown.map(({ dueDate }) => dueDate))]
+  const days = [...new Set(shown.map(({ dueDate }) => dueDate))].sort()
+  const today = context.calendar.dateOf(now)
+  const next = days.find((day) => day >= today) ?? days.at(-1)
   return days.map((dueDate) => {
     const due = shown.filter((duty) => duty.dueDate === dueDate)
     const at = due[0]?.dueAt ?? now
@@ -189,6 +221,7 @@ function dueDays(context: CaseContext): Point[] {
       ...{ at, label: words.due, sub: dayOf(context, at), past, shape: 'dot' },
       ...dueTone(context, due, past),
       words: past ? words.wasDue(titles) : words.isDue(titles),
+      ...{ lane: 'leaver', weight: dueDate === next ? OTHERS.nextDue : OTHERS.due },
     }
   })
 }
@@ -206,15 +239,21 @@ const dueTone = (
 /** What is to come, if nothing changes. A route's time runs on whatever else stands still. */
 const agendaPoints = (context: CaseContext): Point[] =>
   comingMoments(context.state)
+    // The first mail has a mark of its own.
+    .filter(({ act }) => act !== 'invite')
     .filter(isFirst)
-    .map((moment) => ({
+    .map((moment, index) => ({
       ...{ at: moment.at, label: momentLabel(context, moment), sub: dayOf(context, moment.at) },
       ...(moment.act === 'clock'
         ? ({ tone: 'amber', shape: 'diamond' } as const)
         : ({ tone: 'plain', shape: 'dot' } as const)),
       past: false,
       words: momentWords(context, moment),
+      ...{ lane: laneOfMoment(moment), weight: weightOfMoment(moment.act, index === 0) },
     }))
+
+/** Who is to act or is told; the end is HR's. */
+const laneOfMoment = ({ act, to }: Moment): Lane => (act === 'close' ? 'hr' : laneOfRole(to))
 
 /** Whoever is asked at once is asked at one instant: that is one mark. */
 const isFirst = (moment: Moment, index: number, all: readonly Moment[]): boolean =>

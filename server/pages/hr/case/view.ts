@@ -22,6 +22,8 @@ import { byTone, statusTag, type Tag } from '../../../read/status.ts'
 import { dutyLines } from './duties-view.ts'
 import { shortRecord } from './short-record.ts'
 import { storyOf } from './story.ts'
+import { LANES } from './story-lanes.ts'
+import { inShort } from './story-short.ts'
 import { matter } from './summary/index.ts'
 import { mailboxSentence } from './summary/mailbox.ts'
 
@@ -47,13 +49,24 @@ export function caseView(file: CaseFile, record: NamedRecord, mails: readonly Ca
     matter: matter(context),
     waiting: waitingWords(file, context),
     requests: closed ? [] : requestsOf(file, context, record),
-    story: { points: storyOf(context, record.events), now: closed ? null : now },
+    story: storyView(context, record, closed ? null : now),
     duties: dutyLines(context, file.waiting),
     own: ownLines(context),
     record: shortRecord(context, record.events, mails, wroteIn(record)),
     chain: chainTag(file, record),
     canAct: !closed,
   }
+}
+
+/** The drawing's marks in their lanes, and all that they stand for. */
+function storyView(context: CaseContext, { events }: NamedRecord, now: number | null) {
+  const all = storyOf(context, events).sort((a, b) => a.at - b.at)
+  // A case that is over has nothing to come.
+  const told = now === null ? all.filter(({ past }) => past) : all
+  const points = inShort(told).map((point) => ({ ...point, lane: LANES.indexOf(point.lane) }))
+  const lanes = LANES.map((lane) => hr.story.lanes[lane])
+  const more = all.length > points.length ? { title: hr.story.all(all.length), points: all } : null
+  return { points, now, lanes, more }
 }
 
 /** What was asked for and replied, and what came back of mails, in the words of who wrote it. */

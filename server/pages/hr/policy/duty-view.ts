@@ -73,7 +73,7 @@ function backingWords({ clause, source }: Duty): string {
 }
 
 function factsOf(pack: Pack, duty: Duty) {
-  const { ladder, reminders_wd: reminders, before = [], skip_when: skip = [] } = duty
+  const { reminders_wd: reminders = [], before = [], skip_when: skip = [] } = duty
   const others = before.flatMap((id) => pack.duties.find((one) => one.id === id) ?? [])
   return [
     { key: words.for, text: capital(forWords(duty)) },
@@ -90,10 +90,16 @@ function factsOf(pack: Pack, duty: Duty) {
           },
         ]
       : []),
-    duty.owner
-      ? { key: words.late, text: words.weekly }
-      : { key: words.late, text: capital(words.ladder(ladder)), href: `#ladder-${ladder}` },
+    duty.owner ? { key: words.late, text: words.weekly } : { key: words.late, ...lateWords(duty) },
+    ...(duty.counts_from ? [{ key: words.counts, text: words.fromLastDay }] : []),
   ]
+}
+
+/** What happens when it is late, with where that is told on the page. */
+function lateWords({ climbs, ladder = '' }: Duty): { text: string; href: string } {
+  return climbs
+    ? { text: capital(words.climbs[climbs]), href: '#ladder-row' }
+    : { text: capital(words.ladder(ladder)), href: `#ladder-${ladder}` }
 }
 
 const CONDITIONS: Readonly<Record<string, string>> = words.conditions
@@ -105,7 +111,7 @@ function forWords({ applies_to: { kinds, when, per } }: Duty): string {
 
 /** '3, 7 and 9 working days after the last day' */
 function remindersWords(duty: Duty): string {
-  const days = [...duty.reminders_wd].sort((a, b) => a - b)
+  const days = [...(duty.reminders_wd ?? [])].sort((a, b) => a - b)
   const last = days.at(-1) ?? 0
   const alike = days.every((day) => Math.sign(day) === Math.sign(last))
   if (!alike || days.length === 1) return listed(days.map((day) => dayWords(day, anchorOf(duty))))

@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from 'express'
 import { mayChangePolicy } from '../../../../db/queries/hr-users.ts'
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import { withOrganisation } from '../../../../policies/organisation.ts'
 import type { Pinned } from '../../../../policies/pin.ts'
 import { english } from '../../../../policies/words.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -10,6 +12,7 @@ import { ownDay } from '../../../read/own-day.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { policyView } from './policy-view.ts'
+import { asks } from './right/right.ts'
 import { readVersions, versionRows, versionStatusWords } from './version-status.ts'
 
 /** The policy in force, to be read by anybody of HR; `?pack=` names one where there are several. */
@@ -23,7 +26,9 @@ export const showPolicy =
     const pinned = packs.get(typeof asked === 'string' ? asked : first)
     if (!pinned) return next()
     const others = [...packs.values()].filter((one) => one !== pinned)
+    const done = req.query.done === 'yours'
     await showPack(deps, res, pinned, {
+      flash: done ? { tone: 'green', text: hr.policy.change.yours.saved } : null,
       others: others.map(({ id, data }) => ({
         href: `/policy?pack=${id}`,
         name: english(data.title),
@@ -35,6 +40,7 @@ interface Around {
   readonly others?: readonly { readonly href: string; readonly name: string }[]
   /** The id of an uploaded version that is read as it would be. */
   readonly unread?: string
+  readonly flash?: { readonly tone: string; readonly text: string } | null
 }
 
 /** A pack as a page, whichever version it is. */
@@ -42,16 +48,18 @@ export async function showPack(
   deps: ServerDeps,
   res: Response,
   pinned: Pinned<Pack>,
-  { others = [], unread = '' }: Around,
+  { others = [], unread = '', flash = null }: Around,
 ): Promise<void> {
   const versions = await readVersions(deps, pinned.id)
   const calendar = deps.policies.calendars.get(pinned.data.calendar)?.data
-  const view = policyView(pinned.data, calendar)
+  const { organisation } = await readSettings(deps.db)
+  const mayChange = await mayChangePolicy(deps.db, hrOf(res).userId)
+  const view = policyView(withOrganisation(pinned.data, organisation), calendar)
   const model = {
     ...view,
     ...{ pack: pinned.id, version: pinned.version, hash: pinned.hash, others, unread },
     status: versionStatusWords(versions, pinned.hash),
-    mayChange: await mayChangePolicy(deps.db, hrOf(res).userId),
+    ...{ asking: mayChange ? await asks(deps) : [], flash },
     versions: versionRows(versions),
     contents: contentsOf(view),
   }

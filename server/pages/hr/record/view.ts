@@ -29,7 +29,7 @@ export interface RecordLine {
 /** The whole record of a case, to read or to print. Pure. */
 export function recordView(file: CaseFile, record: NamedRecord) {
   const context = contextOf(file, record)
-  const { id, pack, packHash, reference, people } = file
+  const { id, pack, packHash, packOrganisation, reference, people } = file
   const fault = findFault(id, record.rows, record.words)
   const { leaver } = people
   return {
@@ -49,6 +49,7 @@ export function recordView(file: CaseFile, record: NamedRecord) {
       { key: words.facts.lastDay, text: longDate(context, file.state.endDate) },
       { key: words.facts.policy, text: words.facts.version(pack.pack, pack.version) },
       { key: words.facts.hash, text: packHash },
+      ...(packOrganisation ? [{ key: words.facts.organisation, text: packOrganisation }] : []),
       { key: words.facts.calendar, text: context.calendar.id },
     ],
     chain: {

@@ -6,6 +6,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import { replaceSettings } from '../../../intake/settings.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { isOursOpen } from '../shared/is-ours.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
 import { holidayRoutes } from './bank-holidays.ts'
 import { readSettingsForm, type Values, valuesOf } from './form.ts'
@@ -46,6 +47,7 @@ async function show(deps: ServerDeps, res: Response, { values, errors = [], save
     ...{ values, errors },
     flash: saved ? { tone: 'green', text: words.saved } : null,
     sample: settings.sample === true,
+    ours: await isOursOpen(deps, settings),
     baseUrl: config.BASE_URL,
     calendars: calendars.map(({ id, data }) => ({
       value: id,

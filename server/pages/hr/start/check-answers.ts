@@ -58,9 +58,11 @@ function extraWords({ pack, message }: CheckedStart, kind: Kind): string {
 }
 
 /** What is shown only where it was chosen. */
-function rareRows({ language, pack }: StartInput, checked: CheckedStart) {
+function rareRows({ language, pack, firstMailOn }: StartInput, checked: CheckedStart) {
+  const on = firstMailOn && dates.day(firstMailOn, { zone: checked.calendar.zone })
   const title = say(checked.pack.title, { language: 'en', kind: 'employee' })
   return [
+    ...(on ? [[words.firstMail, on, 'firstMailOn'] as const] : []),
     ...(language ? [[words.language, languageName(language), 'language'] as const] : []),
     ...(pack ? [[words.pack, title, 'pack'] as const] : []),
   ]

@@ -6,6 +6,7 @@ import type { CheckedStart } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
 import { type CaseContext, roleWords, titlesOf } from '../../../read/case-context.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
+import { momentsOf } from './check-moments.ts'
 
 const words = hr.start.check.mail
 
@@ -22,21 +23,28 @@ interface Going {
   readonly at: number
   readonly to: Role
   readonly text: string
+  readonly act?: Moment['act']
 }
 
 /** Every mail of a plan, if nothing is answered, in order. Pure. */
 export function mailsOf(
   context: Speaks,
   { plan, message }: Pick<CheckedStart, 'plan' | 'message'>,
+  now: number,
 ): PlannedMail[] {
   const { mailbox = 'own', flags } = message
   const first: Going = { at: plan.inviteAt, to: 'leaver', text: words.first[mailbox] }
   const closed = ({ at, to }: Going): boolean =>
     to === 'leaver' && (mailbox === 'unconfirmed' || (mailbox === 'work' && at > plan.endsAt))
+  // With one row nothing else comes before the address is confirmed.
+  const closedText = ({ act, text }: Going): string =>
+    plan.row ? (act === 'confirm' ? text : words.onceConfirmed(text)) : words.asks
   const going = [
     ...(byHand(flags) ? [] : [first]),
-    ...plan.agenda.flatMap((moment) => goingFor(context, moment)),
-  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: words.asks }))
+    ...momentsOf({ plan, message }, now)
+      .filter(({ act }) => act !== 'invite')
+      .flatMap((moment) => goingFor(context, moment)),
+  ].map((one) => (one === first || !closed(one) ? one : { ...one, text: closedText(one) }))
   const days = new Map<string, PlannedMail>()
   const zoned = { zone: context.calendar.zone }
   for (const { at, to, text } of going.sort((a, b) => a.at - b.at)) {
@@ -49,7 +57,7 @@ export function mailsOf(
 }
 
 const goingFor = (context: Speaks, moment: Moment): Going[] => [
-  { at: moment.at, to: moment.to, text: mailText(context, moment) },
+  { at: moment.at, to: moment.to, text: mailText(context, moment), act: moment.act },
   ...(moment.cc ?? []).map((to) => ({
     at: moment.at,
     to,
@@ -64,6 +72,14 @@ function mailText(context: Speaks, moment: Moment): string {
   switch (moment.act) {
     case 'remind':
       return words.remind(titles)
+    case 'invite':
+      return words.invite
+    case 'confirm':
+      return words.confirm
+    case 'still':
+      return words.still
+    case 'join':
+      return words.joins(titles)
     case 'final':
       return words.final(titles)
     case 'escalate':

@@ -14,10 +14,11 @@ import {
   titlesOf,
 } from '../../../read/case-context.ts'
 import { momentLabel, momentWords } from '../../../read/sentences/moments.ts'
-import type { Point } from '../case/story.ts'
+import type { ListedPoint } from '../case/story.ts'
 import { endingWords } from '../settings/calendar-sentences.ts'
 import { answerRows } from './check-answers.ts'
 import { mailsOf } from './check-mails.ts'
+import { momentsOf } from './check-moments.ts'
 import { askedRows, standsIn } from './check-people.ts'
 
 const words = hr.start.check
@@ -38,7 +39,7 @@ export function checkView(input: StartInput, checked: CheckedStart, now: number)
       due: longDate(context, dueDate),
       source: dueSource(context, id),
     })),
-    mails: mailsOf(context, checked),
+    mails: mailsOf(context, checked, now),
     story: { points: pointsOf(context, input, checked, now), now },
     standsIn: standsIn(checked),
     noMail: byHand(checked.message.flags) ? noMailWords(context, checked) : '',
@@ -82,9 +83,14 @@ function pointsOf(
   { leaver, endDate }: StartInput,
   { plan, message }: CheckedStart,
   now: number,
-): Point[] {
+): ListedPoint[] {
   const { calendar } = context
-  const point = (at: number, label: string, words: string, tone: Point['tone']): Point => ({
+  const point = (
+    at: number,
+    label: string,
+    words: string,
+    tone: ListedPoint['tone'],
+  ): ListedPoint => ({
     ...{ at, label, words, tone, shape: 'dot' },
     sub: dates.shortDay(at, { zone: calendar.zone }),
     past: at < now,
@@ -102,7 +108,7 @@ function pointsOf(
       )
       return point(calendar.endOfDay(dueDate), hr.story.due, words.due(titles), 'teal')
     }),
-    ...plan.agenda
+    ...momentsOf({ plan, message }, now)
       .filter(({ act }) => DRAWN.includes(act))
       .map((moment) =>
         point(moment.at, momentLabel(context, moment), momentWords(context, moment), 'plain'),

@@ -22,7 +22,7 @@ export const SPECIAL = [
 ] as const
 
 /** Fields that stand under "Something special", in the form's order. */
-const RARE = ['special', 'duties', 'calendar', 'language', 'pack']
+const RARE = ['firstMailOn', 'special', 'duties', 'calendar', 'language', 'pack']
 
 /** The form's fields, in its order. Ids are the schema's paths, joined by dashes. */
 const FIELDS = [
@@ -80,12 +80,17 @@ const daySchema = z.record(z.string(), z.unknown()).transform((typed, context) =
     { name: 'endDate', what: hr.start.form.lastDay, ...range, outside },
     context,
   )
-  return { startDate, endDate }
+  const chosen = Object.values(typedParts(typed, 'firstMailOn')).some(Boolean)
+  const what = hr.start.form.firstMailDay
+  const firstMailOn = chosen
+    ? readDay(typed, { name: 'firstMailOn', what, ...range, outside }, context)
+    : undefined
+  return { startDate, endDate, firstMailOn }
 })
 
 function nested(
   values: Values,
-  days: { startDate?: string | undefined; endDate?: string | undefined } = {},
+  days: Partial<Record<'startDate' | 'endDate' | 'firstMailOn', string | undefined>> = {},
 ) {
   const line = { name: values['line-name'], email: values['line-email'] }
   return {
@@ -98,7 +103,7 @@ function nested(
       startDate: days.startDate,
     },
     line: line.name || line.email ? line : undefined,
-    endDate: days.endDate,
+    ...{ endDate: days.endDate, firstMailOn: days.firstMailOn },
     ...(values.addressConfirmed === 'yes' ? { addressConfirmed: true } : {}),
     heldVolunteerData: values.heldVolunteerData === 'yes',
     ...Object.fromEntries(SPECIAL.filter((one) => ticked(values, one)).map((one) => [one, true])),
@@ -155,4 +160,10 @@ export const showsRare = (
   errors: readonly FieldError[],
   change: unknown,
 ): boolean =>
-  RARE.some((field) => values[field]?.length || change === field || errors.some(isOf(field)))
+  RARE.some(
+    (field) =>
+      values[field]?.length ||
+      values[`${field}-day`]?.length ||
+      change === field ||
+      errors.some(isOf(field)),
+  )

@@ -61,6 +61,7 @@ async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
     ...{ values, caseId, errors },
     beyond: beyondForm(errors),
     startDate: typedParts(values, 'leaver-startDate'),
+    firstMailOn: typedParts(values, 'firstMailOn'),
     endDate: typedParts(values, 'endDate'),
     choices: startChoices(packs, deps.policies, settings),
     rare: showsRare(values, errors, change),

@@ -6,6 +6,7 @@ import type { Tone } from '../../../read/status.ts'
 import { endingWords } from '../settings/calendar-sentences.ts'
 
 const words = hr.today.need
+const { asks } = hr.policy.change
 
 /** One thing that needs a person: what, since when and what comes next, and where to go. */
 export interface Need {
@@ -42,6 +43,22 @@ export const startNeed = (start: WaitingStart, zone: string): Need => ({
   tone: start.refused ? 'red' : 'amber',
   href: `/cases/${start.id}`,
   action: words.start.act,
+})
+
+/** Somebody asks to be allowed to change the policy, said to who can let them. */
+export const askNeed = (
+  {
+    name,
+    email,
+    policy_asked_at: at,
+  }: { name: string; email: string; policy_asked_at: Date | null },
+  zone: string,
+): Need => ({
+  heading: asks.heading(name),
+  text: asks.text(email, dates.fullDay(at ?? 0, { zone })),
+  tone: 'amber',
+  href: '/policy',
+  action: asks.act,
 })
 
 /** Working days cannot be counted past a calendar's last year. `today` is an ISO date. Pure. */

@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express'
+import { type Response, Router } from 'express'
 import {
   comingUp,
   countCases,
@@ -6,6 +6,7 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
@@ -21,10 +22,12 @@ import { lineOf, listed } from '../../../read/case-row.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { caseNeeds } from './case-needs.ts'
+import { clockRoutes, machineOf } from './clock.ts'
 import { comingLine } from './coming-up.ts'
-import { calendarNeed, doubtNeed, startNeed } from './needs.ts'
+import { askNeed, calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { stillNeeds } from './still.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
@@ -35,26 +38,33 @@ const MONTH = 30 * DAY
 /** HR's desk: what stands still, what needs a person, who is leaving, what comes by itself. Reads only. */
 export function todayRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get('/', requireHr(deps), today(deps))
+  const show = today(deps)
+  router.get('/', requireHr(deps), (_req, res) => show(res))
+  router.use(clockRoutes(deps, show))
   return router
 }
 
-function today(deps: ServerDeps): RequestHandler {
-  return async (_req, res) => {
+function today(deps: ServerDeps) {
+  return async (res: Response, flash: object | null = null): Promise<void> => {
     const found = await read(deps)
     const frame = { active: 'today', settings: found.settings } as const
-    const page = found.counts.any || found.starts.length ? await desk(deps, found) : undefined
-    const model = page ?? { name: hrOf(res).name, sample: found.settings.sample === true }
+    const { name, userId } = hrOf(res)
+    const page =
+      found.counts.any || found.starts.length ? await desk(deps, found, userId) : undefined
+    const ours = !page && (await isOursOpen(deps, found.settings))
+    const model = page ?? { name, ours, sample: found.settings.sample === true }
     const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
-    await showHrPage(deps, res, { template, model, frame })
+    await showHrPage(deps, res, {
+      ...{ template, model: { ...model, flash }, frame: { ...frame, status: res.statusCode } },
+    })
   }
 }
 
-/** Ten queries, however many cases there are. */
+/** Eleven queries with that for who asks for a right, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile] =
+  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile, machine] =
     await Promise.all([
       readSettings(db),
       countCases(db, now),
@@ -66,11 +76,13 @@ async function read(deps: ServerDeps) {
       lastMailAct(db),
       waitingMails(db),
       countPile(db),
+      machineOf(deps),
     ])
-  return { now, settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile }
+  const rows = { leaving, coming, mails, starts, troubles }
+  return { now, settings, counts, ...rows, act, waiting, pile, machine }
 }
 
-async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
+async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
   const { now, settings, counts, mails, starts, troubles } = found
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
@@ -81,6 +93,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
     ...starts
       .filter(({ id }) => !troubles.some(({ case_id }) => case_id === id))
       .map((start) => startNeed(start, zone)),
+    ...(await asksFor(deps.db, user)).map((one) => askNeed(one, zone)),
     ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
   ]
   const coming = await Promise.all(
@@ -105,6 +118,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>) {
     open: counts.open,
     coming: coming.filter((line) => line !== undefined),
     sample: settings.sample === true,
+    machine: found.machine,
   }
 }
 

@@ -13,6 +13,8 @@ import { showRefusal } from '../../visit/refusal.ts'
 import { submission, submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
+import { linesOf } from '../shared/lines.ts'
+import { savedFlash } from '../shared/saved.ts'
 
 const checkForm = ({ words }: CaseFile) =>
   z.object({ submission, typedName: lineOfText(words.check.what, NAME_MAX, words.typing) })
@@ -20,10 +22,10 @@ const checkForm = ({ words }: CaseFile) =>
 /** GET: all answers to look through. What is sent already is on the receipt. */
 export const showCheck =
   (deps: ServerDeps): RequestHandler =>
-  async (_req, res) => {
+  async (req, res) => {
     const { declaredAt } = visitOf(res).mine.state
     if (declaredAt !== undefined) return res.redirect('/tasks/receipt')
-    await show(deps, res, { values: {}, errors: [] })
+    await show(deps, res, { values: {}, errors: [], saved: req.query.saved })
   }
 
 /** POST: the leaver's typed name under all answers, a simple electronic signature. */
@@ -49,12 +51,14 @@ export const takeDeclaration =
 interface Shown {
   readonly values: Values
   readonly errors: readonly FieldError[]
+  /** What was saved right before, as the address says it. */
+  readonly saved?: unknown
 }
 
 async function show(
   deps: ServerDeps,
   res: Response,
-  { values, errors }: Shown,
+  { values, errors, saved }: Shown,
   status = 200,
 ): Promise<void> {
   const visit = visitOf(res)
@@ -66,6 +70,7 @@ async function show(
     rows: answerRows(visit, record, true),
     canSend: canDeclare(mine.state),
     statement: packWords(file, file.pack.statement),
+    flash: savedFlash(file, linesOf(visit, record), saved),
   }
   showTo(deps, res, 'pages/leaver/check/check.njk', { ...model, values, errors }, status)
 }

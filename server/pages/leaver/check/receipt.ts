@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express'
 import { type CaseRecord, readRecord } from '../../../../db/queries/record.ts'
 import type { FinalState } from '../../../../workflows/case/events.ts'
+import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
+import { askedAgainAt } from '../../../read/status.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
 import { canReopen, changeWords } from '../shared/can-reopen.ts'
@@ -45,6 +47,7 @@ export function receiptModel(visit: Visit, record: CaseRecord) {
     ...{ title: w.title, words: w, headline: headline(file), closed },
     sections: closed ? keptAndComplain(visit) : [],
     change: changeWords(visit),
+    still: isAskedStill(visit.mine.state) ? file.words.still.link : '',
     reopen: file.words.reopen,
     held: file.words.myData.link,
     reference: { label: w.reference, value: file.reference },
@@ -75,6 +78,14 @@ function headline(file: Visit['file']): string {
   return status === 'closed' ? said.done : said.have
 }
 
+/** What was sent before the last day: when it is asked about once more, or that it is. */
+function stillText({ file, mine: { state } }: Visit): string {
+  const w = file.words.still
+  if (isAskedStill(state)) return w.asked
+  const at = askedAgainAt(state)
+  return at === undefined ? '' : w.next(fullDate(file, at))
+}
+
 /** The day of the signature; of the end, where nobody signed. On the case's clock. */
 function dateOf({ file, mine: { state } }: Visit, { events }: CaseRecord): number {
   const end = events.find(({ type }) => type === 'closed')
@@ -91,6 +102,8 @@ function nextText(visit: Visit): string {
   if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names.chief)
   if (state.status === 'closed') return w.closed
   if (visit.mine.anythingWaits) return w.waits
+  const still = stillText(visit)
+  if (still) return still
   const closes = canReopen(visit) && disputeUntil(visit)
   const next = closes ? visit.file.words.reopen.next(closes) : w.nothing
   return waitSentences(visit).join(' ') || next

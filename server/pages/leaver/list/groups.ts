@@ -1,73 +1,80 @@
-import type { CaseFile } from '../../../read/case-file.ts'
+import { isUnused } from '../../../../workflows/plan/networks.ts'
 import { fullDate, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
+import { type Line, perNetwork, toDo } from '../shared/lines.ts'
 import { agreeWords } from '../shared/waits-for-person.ts'
 import { networkLines } from './network-lines.ts'
 
-interface Listed {
-  readonly lines: readonly Line[]
-  /** The day by which all is to be done. */
-  readonly finish: string | undefined
+/** The leaver's lines under the days by which they are asked for; networks under their own title. Pure. */
+export function groupsOf(visit: Visit, lines: readonly Line[]) {
+  const rests = visit.mine.state.status === 'paused'
+  const days = rests ? [lines] : runsOf(lines, ({ dutyState }) => dutyState.dueDate)
+  return days.map((day) => ({
+    heading: rests ? '' : dayWords(visit, day),
+    parts: runsOf(day, (line) => (perNetwork(line) ? line.duty.id : '')).map((part) =>
+      partOf(visit, part),
+    ),
+  }))
 }
 
-/** The leaver's lines under their headings: network by network, then everything else. Pure. */
-export function groupsOf(visit: Visit, listed: Listed) {
-  const { file } = visit
-  const { lines, finish } = listed
-  const w = file.words.list
-  const ids = [...new Set(lines.filter(perNetwork).map(({ duty }) => duty.id))]
-  const networks = ids.map((id) => {
-    const own = lines.filter(({ duty }) => duty.id === id)
-    const first = own.some(toDo) ? betterFirst(file, lines, id) : []
-    const { shown, more } = networkLines(visit, own)
-    return {
-      title: titleOf(file, id),
-      hint: afterWords(file, first),
-      items: [...shown.map((line) => itemOf(visit, listed, line)), ...more],
-      add: own.some(({ changeable }) => changeable),
-    }
-  })
-  const others = lines.filter((line) => !perNetwork(line))
-  const rest = {
-    ...{ title: networks.length ? w.others : w.title, hint: '', add: false },
-    items: others.map((line) => itemOf(visit, { ...listed, finish }, line)),
+/** Lines that follow each other and are alike. */
+function runsOf(lines: readonly Line[], keyOf: (line: Line) => string): Line[][] {
+  const runs: Line[][] = []
+  for (const line of lines) {
+    const last = runs.at(-1)
+    if (last?.[0] && keyOf(last[0]) === keyOf(line)) last.push(line)
+    else runs.push([line])
   }
-  return others.length ? [...networks, rest] : networks
+  return runs
 }
 
-const afterWords = ({ words }: CaseFile, titles: readonly string[]): string =>
-  titles.length ? words.list.after(titles.join(', ')) : ''
+/** 'Please by Friday 12 February'. Nothing is called late of which nothing is open. */
+function dayWords({ file }: Visit, day: readonly Line[]): string {
+  const w = file.words.list
+  const due = day[0]?.dutyState.dueDate ?? ''
+  const said = fullDate(file, due)
+  if (!day.some(toDo)) return w.askedBy(said)
+  return w.by(file.kind, said, due < todayOf(file))
+}
+
+function partOf(visit: Visit, lines: readonly Line[]) {
+  const [first] = lines
+  if (!first || !perNetwork(first)) {
+    return { title: '', add: false, items: lines.map((line) => itemOf(visit, line)) }
+  }
+  const { shown, more } = networkLines(visit, lines)
+  return {
+    title: titleOf(visit.file, first.duty.id),
+    far: farWords(visit, lines),
+    items: [...shown.map((line) => itemOf(visit, line)), ...more],
+    add: lines.some(({ changeable }) => changeable),
+  }
+}
+
+/** How far the leaver is with the networks in use; nothing while nobody knows which those are. */
+function farWords({ file }: Visit, lines: readonly Line[]): string {
+  const used = lines.filter(({ dutyState, part }) => !isUnused(dutyState, part))
+  if (!used[0]?.dutyState.chosen) return ''
+  return file.words.list.far(used.filter((line) => !toDo(line)).length, used.length)
+}
 
 /** A line as the `tasks` macro takes it. */
-function itemOf(visit: Visit, listed: Listed, line: Line) {
-  const { title, path, changeable, status, waits, duty } = line
-  const hint = hintsFor(visit, listed, line).join(' · ')
+function itemOf(visit: Visit, line: Line) {
+  const { title, path, changeable, status, waits } = line
   const w = visit.file.words.list
   return {
     text: title,
     id: path.replaceAll('/', '-'),
     href: changeable ? `/tasks/${path}` : undefined,
-    hint: hint || undefined,
-    todo: status === undefined ? w.todo(duty.minutes) : undefined,
+    hint: hintsFor(visit, line).join(' · ') || undefined,
+    todo: status === undefined ? w.todo : undefined,
     done: status && waits ? w.waits(status) : status,
   }
 }
 
-/** Under a line: its own day where that is the sooner one, what to do first, who has to agree. */
-function hintsFor(visit: Visit, { lines, finish }: Listed, line: Line): string[] {
-  const { file, mine } = visit
-  const { duty, dutyState, answer } = line
-  const w = file.words.list
-  const whole = !perNetwork(line)
-  const rests = mine.state.status === 'paused'
-  const sooner = toDo(line) && whole && !rests && finish !== undefined && dutyState.dueDate < finish
-  const late = dutyState.dueDate < todayOf(file)
+/** Under a line: that it is to be looked at again, and who has to agree to its answer. */
+function hintsFor(visit: Visit, { duty, dutyState, answer, refused }: Line): string[] {
+  const w = visit.file.words.list
   const agree = answer?.agree && (dutyState.settled ? w.agreed : agreeWords(visit, duty.id))
-  return [
-    ...(line.refused ? [w.refused] : []),
-    ...(sooner ? [w.by(file.kind, fullDate(file, dutyState.dueDate), late)] : []),
-    ...(toDo(line) && whole ? [afterWords(file, betterFirst(file, lines, duty.id))] : []),
-    ...(agree ? [agree] : []),
-  ].filter((hint) => hint !== '')
+  return [...(refused ? [w.refused] : []), ...(agree ? [agree] : [])]
 }

@@ -19,8 +19,10 @@ import type { Visit } from '../../visit/visit.ts'
 import { unchosenLines } from '../shared/chosen-networks.ts'
 import { goingOf, isNeutral } from '../shared/going.ts'
 import { type Line, linesOf, toDo } from '../shared/lines.ts'
+import { firstToDo } from '../shared/next-line.ts'
 import { refusedFor } from '../shared/not-agreed.ts'
 import { disputeUntil, recordedFor } from '../shared/recorded.ts'
+import { savedFlash } from '../shared/saved.ts'
 import { groupsOf } from './groups.ts'
 import { noticesOf } from './notices.ts'
 
@@ -39,25 +41,22 @@ export function listed({ state, pack }: Pick<CaseFile, 'state' | 'pack'>) {
   ]
 }
 
-/** The leaver's list as the page shows it. `saved` is the line that was just answered. Pure. */
-export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
+/** The leaver's list as the page shows it. `saved` names the lines that were just answered. Pure. */
+export function listModel(visit: Visit, record: CaseRecord, saved?: unknown) {
   const { file, names, mine } = visit
   const { words } = file
   const w = words.list
   const lines = linesOf(visit, record)
-  const days = openDays(mine.state)
-  // The last due day of what is still open, the signature included.
-  const finish = days.at(-1)
   const unchosen = unchosenLines(visit, lines)
   const left = minutesLeft(visit, { lines, unchosen })
   return {
     ...{ words: w, title: w.title, recordedWords: words.recorded, refusedWords: words.refused },
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
     intro: mine.state.declaredAt === undefined ? w.intro(goingOf(file)) : '',
-    progress: progressOf(visit, unchosen),
+    progress: progress(mine.state),
     left: left && mine.state.status !== 'paused' ? w.left(left, unchosen[0]?.duty.minutes) : '',
-    next: nextWords(visit, days),
-    finish: finishWords(visit, finish),
+    next: nextStep(visit, lines),
+    finish: finishWords(visit),
     flash: flashFor(visit, { lines, saved }),
     notices: noticesOf(visit),
     refused: refusedFor(visit, record),
@@ -65,31 +64,25 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: string) {
     refusedLast: words.refused.last(names.hr, hrReach(file)),
     recorded: recordedFor(visit, record),
     until: disputeUntil(visit),
-    groups: groupsOf(visit, { lines, finish }),
+    days: groupsOf(visit, lines),
     canSend: canDeclare(mine.state),
     toSend: mine.state.declaredAt === undefined,
     notYet: mine.state.hold ? w.notWhileHeld : w.notYet,
   }
 }
 
-/** Due days of what the leaver has not answered or sent, the soonest first. */
-const openDays = (state: CaseState): string[] =>
+/** The last due day of what the leaver has not answered or sent. */
+const lastOpenDay = (state: CaseState): string | undefined =>
   ofLeaver(state)
     .filter((duty) => !settled(state, duty) && !suspended(state, duty))
     .filter((duty) => duty.signs || !answered(duty))
     .map(({ dueDate }) => dueDate)
     .sort()
-
-/** The next due day, where that is not the last one. */
-function nextWords({ file, mine: { state } }: Visit, days: readonly string[]) {
-  const [next, last = next] = [days[0], days.at(-1)]
-  if (!next || !last || state.declaredAt !== undefined || state.status === 'paused') return ''
-  const ahead = next < last && next >= todayOf(file)
-  return ahead ? file.words.list.next(fullDate(file, next)) : ''
-}
+    .at(-1)
 
 /** Nobody is pressed while the case stands still. */
-function finishWords({ file, mine: { state } }: Visit, finish: string | undefined) {
+function finishWords({ file, mine: { state } }: Visit) {
+  const finish = lastOpenDay(state)
   if (!finish || state.declaredAt !== undefined || state.status === 'paused') return undefined
   return {
     words: file.words.list.finish(file.kind, finish < todayOf(file)),
@@ -111,17 +104,17 @@ function minutesLeft(
   return shown.reduce((sum, { duty }) => sum + duty.minutes, choosing + sending)
 }
 
-function flashFor(
-  { file: { words }, mine }: Visit,
-  { lines, saved }: { readonly lines: readonly Line[]; readonly saved: string | undefined },
-) {
-  if (mine.anythingWaits) return { ...words.shared.waiting, tone: 'green' }
-  const line = lines.find(({ path, answer }) => path === saved && answer)
-  return line && { text: words.list.saved(line.title), tone: 'green' }
+/** What is first to answer, as the button that leads there says it; nothing where all is said. */
+function nextStep(visit: Visit, lines: readonly Line[]) {
+  const href = firstToDo(visit, lines)
+  const w = visit.file.words.list
+  return href && { href, text: lines.some(({ answer }) => answer) ? w.goOn : w.start }
 }
 
-/** Until the leaver has said which networks they use, those are one line of the page, and count so. */
-function progressOf({ mine: { state } }: Visit, unchosen: readonly Line[]) {
-  const { done, total } = progress(state)
-  return { done, total: unchosen.length ? total - unchosen.length + 1 : total }
-}
+const flashFor = (
+  { file, mine }: Visit,
+  { lines, saved }: { readonly lines: readonly Line[]; readonly saved: unknown },
+) =>
+  mine.anythingWaits
+    ? { ...file.words.shared.waiting, tone: 'green' }
+    : savedFlash(file, lines, saved)

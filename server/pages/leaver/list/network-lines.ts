@@ -1,6 +1,6 @@
-import { unchosenNetworks } from '../../../../workflows/plan/networks.ts'
+import { isUnused, unchosenNetworks } from '../../../../workflows/plan/networks.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { choosable, isUnused } from '../shared/chosen-networks.ts'
+import { choosable } from '../shared/chosen-networks.ts'
 import type { Line } from '../shared/lines.ts'
 
 /** The line that leads to the question which networks the leaver uses. */
@@ -21,7 +21,7 @@ export function networkLines(visit: Visit, own: readonly Line[]) {
   const open = unchosenNetworks(file.pack, duty)
   if (open.length) {
     const known = own.filter(({ part }) => !open.includes(part))
-    return { shown: known, more: [asking(w.line, { todo: w.todo })] }
+    return { shown: known, more: [asking(w.line, { todo: file.words.list.todo })] }
   }
   const unused = own.filter(({ part }) => isUnused(duty, part))
   const names = unused.map(({ title }) => title).join(', ')

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { DutyState } from '../../../../workflows/case/state.ts'
-import { guideOf, leftOut } from '../../../../workflows/plan/networks.ts'
+import { guideOf, isUnused, leftOut } from '../../../../workflows/plan/networks.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { asList } from '../../../web/form.ts'
 import { submission } from '../../visit/submit.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { isUnused } from '../shared/chosen-networks.ts'
 
 /** In the form: no network. */
 export const NONE = 'none-of-these'

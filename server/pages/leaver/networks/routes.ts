@@ -2,16 +2,17 @@ import { type RequestHandler, type Response, Router } from 'express'
 import { readRecord } from '../../../../db/queries/record.ts'
 import { standingAnswer } from '../../../../workflows/case/coverage.ts'
 import type { DutyState } from '../../../../workflows/case/state.ts'
-import { leftOut } from '../../../../workflows/plan/networks.ts'
+import { isUnused, leftOut } from '../../../../workflows/plan/networks.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { asList, readForm } from '../../../web/form.ts'
 import { showRefusal } from '../../visit/refusal.ts'
 import { submissionId, submitFromVisit } from '../../visit/submit.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { choosable, isUnused } from '../shared/chosen-networks.ts'
+import { choosable } from '../shared/chosen-networks.ts'
 import { linesOf } from '../shared/lines.ts'
-import { nextPath } from '../shared/next-line.ts'
+import { nextPath, TOGETHER, wayAfter } from '../shared/next-line.ts'
+import { savedFlash } from '../shared/saved.ts'
 import { choiceForm, inUse, NONE, saidBefore } from './form.ts'
 
 /** Which networks the leaver uses: then only those are gone through. */
@@ -24,14 +25,15 @@ export function networkRoutes(deps: ServerDeps): Router {
 
 const showChoice =
   (deps: ServerDeps): RequestHandler =>
-  async (_req, res) => {
+  async (req, res) => {
     const visit = visitOf(res)
     const duty = choosable(visit)
     if (!duty) return res.redirect('/tasks')
-    await show(deps, res, duty, { used: saidBefore(visit, duty), errors: [] })
+    const { saved } = req.query
+    await show(deps, res, duty, { used: saidBefore(visit, duty), errors: [], saved })
   }
 
-/** POST: 422 for a contradiction, or where an answer would go; else to the first network, or the list. */
+/** POST: 422 for a contradiction, or where an answer would go; else on to those in use, or what is next. */
 const takeChoice =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
@@ -59,8 +61,12 @@ const takeChoice =
       }
     }
     const isTodo = (part: string) => !standingAnswer(duty, part) || isUnused(duty, part)
-    const open = used.find((part) => part !== NONE && isTodo(part))
-    res.redirect(303, open ? nextPath(`${duty.id}/${open}`) : '/tasks')
+    const open = inUse(visit, duty, used).filter(isTodo)
+    const [first, ...others] = open
+    if (first) return res.redirect(303, others.length ? TOGETHER : nextPath(`${duty.id}/${first}`))
+    const lines = linesOf(visit, await readRecord(deps.db, file.id))
+    const said = lines.filter((line) => line.duty.id === duty.id)
+    res.redirect(303, wayAfter(visit, lines, said))
   }
 
 /** Said once more it is no other choice. */
@@ -70,6 +76,8 @@ const isSame = (before: readonly string[], now: readonly string[]): boolean =>
 interface Shown {
   readonly used: readonly string[]
   readonly errors: readonly FieldError[]
+  /** As the address says it. */
+  readonly saved?: unknown
 }
 
 async function show(
@@ -91,6 +99,7 @@ async function show(
   const changes = asked
     .filter(({ part }) => left.includes(part))
     .map(({ title, path }) => ({ text: words.changeAnswer(title), href: nextPath(path) }))
-  const model = { title: words.title, words, back, items, changes, neither: NONE, ...shown }
+  const flash = savedFlash(file, lines, shown.saved)
+  const model = { title: words.title, words, back, items, changes, neither: NONE, flash, ...shown }
   showTo(deps, res, 'pages/leaver/networks/choose.njk', model, status)
 }

@@ -11,6 +11,7 @@ import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
 import { refusedFor } from '../shared/not-agreed.ts'
 import { fieldOf } from './answer-form.ts'
 import { choiceOf, reasonsFor } from './choices.ts'
+import { companionModel, companionsOf } from './companions.ts'
 import { guidesFor } from './guides.ts'
 import { postingFor } from './posting.ts'
 
@@ -34,14 +35,13 @@ export function questionModel(
   const w = words.question
   const values = typed?.values ?? saidBefore(line)
   const guide = guideOf(file.pack, part)
-  const first = betterFirst(file, lines, duty.id)
   return {
     ...{ words: w, heading: title, path, back: words.back, ...guidesFor(file, line, lines) },
     title: w.title(title, titleOf(file, duty.id)),
     ask: packWords(file, duty.ask),
     due: dueWords(visit, line),
     ...{ askAbout: duty.id, askWords: words.asking.aboutLink },
-    after: first.length ? words.list.after(first.join(', ')) : '',
+    after: afterWords(visit, lines, duty.id),
     backing: backingModel(visit, line),
     posting: postingModel(visit, record, duty.id),
     ownSite: perNetwork(line) && !guide,
@@ -49,19 +49,26 @@ export function questionModel(
     said: line.answer && line.status && w.said(line.status),
     choices: duty.answers.map((id) => choiceOf(visit, id, values, guide)),
     reasons: reasonsFor(visit),
+    also: companionsOf(visit, line, lines).map((one) => companionModel(visit, one, values)),
     ...{ values, errors: typed?.errors ?? [] },
   }
 }
 
 /** The line's own day, while it is to be answered and no day counts against anybody. */
-function dueWords({ file, mine }: Visit, line: Line): string {
+export function dueWords({ file, mine }: Visit, line: Line): string {
   if (!toDo(line) || mine.state.status === 'paused') return ''
   const { dueDate } = line.dutyState
   return file.words.list.by(file.kind, fullDate(file, dueDate), dueDate < todayOf(file))
 }
 
+/** What is better done before it and is still to do; nothing where nothing is. Pure. */
+export function afterWords({ file }: Visit, lines: readonly Line[], duty: string): string {
+  const first = betterFirst(file, lines, duty)
+  return first.length ? file.words.list.after(first.join(', ')) : ''
+}
+
 /** The clause in the policy's own words, or where a duty from good practice comes from. */
-function backingModel({ file, organisation }: Visit, { duty, dutyState }: Line) {
+export function backingModel({ file, organisation }: Visit, { duty, dutyState }: Line) {
   const w = file.words.question
   const source = backingOf(duty, file.kind)
   const day = fullDate(file, dutyState.dueDate)

@@ -1,19 +1,19 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { readRecord } from '../../../../db/queries/record.ts'
-import type { Words } from '../../../../words/index.ts'
-import { packWords } from '../../../../words/pack.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import type { FieldError } from '../../../look/params.ts'
 import { todayOf } from '../../../read/sentences/leaver.ts'
 import { readForm, type Values } from '../../../web/form.ts'
-import { typedParts } from '../../../web/typed-day.ts'
-import { showRefusal, type TypedRows } from '../../visit/refusal.ts'
-import { submissionId, submitFromVisit } from '../../visit/submit.ts'
+import { showRefusal } from '../../visit/refusal.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
-import { unchosenLines } from '../shared/chosen-networks.ts'
-import { type Line, linesOf } from '../shared/lines.ts'
-import { afterAnswer } from '../shared/next-line.ts'
-import { answerForm, fieldOf, type Given } from './answer-form.ts'
+import { linesOf } from '../shared/lines.ts'
+import { wayOn } from '../shared/next-line.ts'
+import { savedFlash } from '../shared/saved.ts'
+import { type Said, sayLine } from '../shared/say-line.ts'
+import { answerForm } from './answer-form.ts'
+import { alsoSaid } from './companions.ts'
 import { type Asking, questionModel } from './question-model.ts'
+import { typedRows } from './typed-rows.ts'
 
 /** GET: one question a page. A line that cannot change, or is none of this case's, leads back. */
 export const showQuestion =
@@ -22,21 +22,22 @@ export const showQuestion =
     const asking = await askingFor(deps, req, res)
     if (!asking?.line.changeable) return res.redirect('/tasks')
     const visit = visitOf(res)
-    const flash = flashFor(visit.file.words, asking, req.query)
     showTo(deps, res, 'pages/leaver/question/question.njk', {
       ...questionModel(visit, asking),
-      flash,
+      flash: flashFor(visit, asking, req.query),
     })
   }
 
-/** What was done right before: another line answered, or this one added. */
-function flashFor(words: Words, { line, lines }: Asking, { saved, added }: Request['query']) {
-  const before = lines.find(({ path, answer }) => path === saved && answer)
-  if (before) return { text: words.list.saved(before.title), tone: 'green' }
-  return added ? { text: words.site.added(line.title), tone: 'green' } : undefined
+/** What was done right before: other lines answered, or this one added. */
+function flashFor({ file }: Visit, { line, lines }: Asking, { saved, added }: Request['query']) {
+  const before = savedFlash(file, lines, saved)
+  return before ?? (added ? { text: file.words.site.added(line.title), tone: 'green' } : undefined)
 }
 
-/** POST: 422 with what was typed, 409 where the case has moved on, else back to the list. */
+/**
+ * POST: 422 with what was typed, 409 where the case has moved on, else on to the next thing. What was
+ * said of other things on the page is kept with it.
+ */
 export const takeAnswer =
   (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
@@ -44,41 +45,28 @@ export const takeAnswer =
     const { file } = visit
     const asking = await askingFor(deps, req, res)
     if (!asking) return showRefusal(deps, res, 'unknown-duty', { typed: [], back: '/tasks' })
-    const { line } = asking
+    const { line, lines } = asking
     const form = readForm(answerForm(file, line.duty, todayOf(file)), req)
+    const { also, errors } = alsoSaid(visit, line, lines, form.values)
     if (!form.ok) return faulty(deps, res, asking, form)
+    if (errors.length) return faulty(deps, res, asking, { ...form, errors })
     const { submission, ...given } = form.data
-    const draft = {
-      kind: 'answer',
-      by: { role: 'leaver' },
-      ...{ duty: line.duty.id, part: line.part, ...given },
-    } as const
-    const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
-    const on = worried ? '/tasks/worried' : afterAnswer(within(visit, asking), line)
-    if (isSaid(line, given)) return res.redirect(303, on)
-    const came = await submitFromVisit(deps, file, submissionId(file, submission, draft), { draft })
-    if ('refused' in came) {
-      const typed = typedRows(res, line, form.values)
+    const said: Said[] = [{ line, ...given }, ...also]
+    for (const one of said) {
+      const came = await sayLine(deps, visit, submission, one)
+      if (!came || !('refused' in came)) continue
+      const typed = typedRows(file, line, form.values)
       return showRefusal(deps, res, came.refused, { typed, back: '/tasks' })
     }
-    res.redirect(303, on)
+    const worried = file.pack.answers[given.answer]?.raises === 'safeguarding'
+    const answered = said.map((one) => one.line)
+    res.redirect(303, worried ? '/tasks/worried' : wayOn(visit, lines, answered))
   }
 
-/** Lines that can come next: no network that the leaver has not said to use, unless they began with one. */
-function within(visit: Visit, { line, lines }: Asking): readonly Line[] {
-  const unchosen = unchosenLines(visit, lines)
-  return unchosen.includes(line) ? lines : lines.filter((one) => !unchosen.includes(one))
+interface Faulty {
+  readonly errors: readonly FieldError[]
+  readonly values: Values
 }
-
-/** Said once more it is no other answer: a form that is sent as it stands changes nothing. */
-const isSaid = ({ answer: said, changeable }: Line, given: Omit<Given, 'submission'>): boolean =>
-  changeable &&
-  said?.answer === given.answer &&
-  said.on === given.on &&
-  said.reason === given.reason &&
-  said.count === given.count
-
-type Faulty = Extract<ReturnType<typeof readForm>, { ok: false }>
 
 /** A line that was settled meanwhile is not asked about again, whatever is wrong with the form. */
 function faulty(deps: ServerDeps, res: Response, asking: Asking, { errors, values }: Faulty) {
@@ -90,7 +78,7 @@ function faulty(deps: ServerDeps, res: Response, asking: Asking, { errors, value
   }
   const closed = visit.file.state.status === 'closed'
   const why = closed ? 'case-closed' : line.dutyState.settled ? 'already-settled' : 'on-hold'
-  showRefusal(deps, res, why, { typed: typedRows(res, line, values), back: '/tasks' })
+  showRefusal(deps, res, why, { typed: typedRows(visit.file, line, values), back: '/tasks' })
 }
 
 async function askingFor(
@@ -105,33 +93,4 @@ async function askingFor(
   const lines = linesOf(visit, record)
   const line = lines.find((one) => one.path === path)
   return line && { line, lines, record }
-}
-
-/** What was sent for a line, as it was typed. */
-function typedRows(res: Response, line: Line, values: Values): TypedRows {
-  const { file } = visitOf(res)
-  const { answer } = values
-  if (typeof answer !== 'string' || !line.duty.answers.includes(answer)) return []
-  const typed = (need: 'reason' | 'count'): string => {
-    const value = values[fieldOf(need, answer)]
-    return typeof value === 'string' ? value : ''
-  }
-  const { keep_reasons } = file.pack
-  const reason = Object.hasOwn(keep_reasons, typed('reason'))
-    ? keep_reasons[typed('reason')]?.label
-    : undefined
-  const w = file.words.typed
-  const rows = [
-    [w.line, line.title],
-    [w.answer, packWords(file, file.pack.answers[answer]?.label ?? {})],
-    [
-      w.day,
-      Object.values(typedParts(values, fieldOf('on', answer)))
-        .join(' ')
-        .trim(),
-    ],
-    [w.reason, packWords(file, reason ?? {})],
-    [w.count, typed('count')],
-  ] as const
-  return rows.flatMap(([key, text]) => (text ? [{ key, text }] : []))
 }

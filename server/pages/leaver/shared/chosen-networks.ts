@@ -26,10 +26,6 @@ export function choosable({ file, mine }: Visit): DutyState | undefined {
     : undefined
 }
 
-/** Whether the leaver said that they have no account there. */
-export const isUnused = ({ answers }: DutyState, part: string): boolean =>
-  answers[part]?.means === 'no-account'
-
 /** Networks of which nobody knows yet whether the leaver uses them: the list does not show them. Pure. */
 export function unchosenLines(visit: Visit, lines: readonly Line[]): readonly Line[] {
   const duty = choosable(visit)

@@ -2,10 +2,10 @@ import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
 import {
   isWaived,
-  ofLeaver,
   settled,
   standingAnswer,
   suspended,
+  things,
 } from '../../../../workflows/case/coverage.ts'
 import type { Answer, CaseState, DutyState } from '../../../../workflows/case/state.ts'
 import type { Duty } from '../../../../workflows/pack/types.ts'
@@ -16,6 +16,7 @@ import { titleOf } from '../../../read/sentences/leaver.ts'
 import { type Sites, sitesOf } from '../../../read/site-names.ts'
 import { lineKey } from '../../../read/with-pending.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { inBestOrder } from './order.ts'
 
 /** One line of the leaver's list: a duty, or a duty on one network. */
 export interface Line {
@@ -36,28 +37,26 @@ export interface Line {
   readonly changeable: boolean
 }
 
-/** All lines of the leaver in the pack's order; the signature is no line. Pure. */
+/** All lines of the leaver in the order in which they are best done; the signature is no line. Pure. */
 export function linesOf({ file, mine }: Pick<Visit, 'file' | 'mine'>, record: CaseRecord): Line[] {
   const { state, waiting } = mine
   const sites = sitesOf(file, record)
-  return ofLeaver(state)
-    .filter((dutyState) => !dutyState.signs)
-    .flatMap((dutyState) => {
-      const duty = file.pack.duties.find(({ id }) => id === dutyState.id)
-      if (!duty) return []
-      const changeable = !settled(state, dutyState) && !suspended(state, dutyState)
-      return dutyState.parts.map((part): Line => {
-        const answer = standingAnswer(dutyState, part)
-        return {
-          ...{ duty, dutyState, part, answer, changeable },
-          title: part === WHOLE ? titleOf(file, duty.id) : partName(file, sites, part),
-          path: part === WHOLE ? duty.id : `${duty.id}/${part}`,
-          refused: dutyState.answers[part]?.refused === true,
-          status: statusOf(file, state, { dutyState, answer }),
-          waits: waiting.has(lineKey(duty.id, part)),
-        }
-      })
+  return inBestOrder(things(state), file.pack).flatMap((dutyState) => {
+    const duty = file.pack.duties.find(({ id }) => id === dutyState.id)
+    if (!duty) return []
+    const changeable = !settled(state, dutyState) && !suspended(state, dutyState)
+    return dutyState.parts.map((part): Line => {
+      const answer = standingAnswer(dutyState, part)
+      return {
+        ...{ duty, dutyState, part, answer, changeable },
+        title: part === WHOLE ? titleOf(file, duty.id) : partName(file, sites, part),
+        path: part === WHOLE ? duty.id : `${duty.id}/${part}`,
+        refused: dutyState.answers[part]?.refused === true,
+        status: statusOf(file, state, { dutyState, answer }),
+        waits: waiting.has(lineKey(duty.id, part)),
+      }
     })
+  })
 }
 
 function statusOf(

@@ -1,7 +1,7 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
-import type { Moment } from '../../../../workflows/plan/moment.ts'
+import { isFinal, type Moment } from '../../../../workflows/plan/moment.ts'
 import { routeTitle, titlesOf } from '../../case-context.ts'
 import { actorName, clausesOf, type Says, type Speaks } from './pieces.ts'
 
@@ -9,13 +9,16 @@ const words = hr.events.asking
 
 /** What people were asked or told. */
 export const ASKING: Says<
-  'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+  'invited' | 'joined' | 'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
 > = {
+  invited: (_, context) => ({ text: words.invited(context.names.leaver), tone: 'teal' }),
+  joined: ({ rung, duties }, context) => ({
+    text: words.joined(context.names[rung], titlesOf(context, duties)),
+    tone: 'plain',
+    clause: clausesOf(context, duties),
+  }),
   reminded: ({ moment }, context) => ({
-    text: words[moment.act === 'final' ? 'final' : 'reminded'](
-      context.names.leaver,
-      titlesOf(context, moment.duties),
-    ),
+    text: remindedWords(moment, context),
     tone: 'teal',
     clause: clausesOf(context, moment.duties),
   }),
@@ -44,6 +47,12 @@ export const ASKING: Says<
     tone: moment.to === 'hr' ? 'amber' : 'plain',
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
+}
+
+function remindedWords(moment: Moment, context: Speaks): string {
+  const { leaver } = context.names
+  if (moment.act === 'still') return words.still(leaver)
+  return words[isFinal(moment) ? 'final' : 'reminded'](leaver, titlesOf(context, moment.duties))
 }
 
 const backing = ({ because, duties }: EventOf<'escalated'>, context: Speaks): string =>
@@ -94,6 +103,7 @@ function notedWords({ to, act, duties }: Moment, context: Speaks): string {
       : words.replyAgain(context.names[to], context.names.leaver)
   }
   if (act === 'address') return words.address(context.names.leaver)
+  if (act === 'confirm') return words.confirm(context.names.leaver)
   if (act === 'review') return words.review
   if (act === 'own') return words.own(what)
   if (act === 'weekly') return words.weekly(what)

@@ -21,7 +21,7 @@ export const OPENING: Says<'opened'> = {
 }
 
 function openedWords({ endDate, duties }: EventOf<'opened'>, context: Speaks): string {
-  const count = duties.filter(({ owner }) => !owner).length
+  const count = duties.filter(({ owner, signs }) => !owner && !signs).length
   return words.text(context.names.leaver, longDate(context, endDate), count)
 }
 

@@ -8,7 +8,7 @@ const words = hr.events.requests
 
 /** What the leaver asked for and changed beside answering, and what was replied. */
 export const REQUESTS: Says<
-  'requested' | 'replied' | 'networks-chosen' | 'reopened' | 'address-confirmed'
+  'requested' | 'replied' | 'networks-chosen' | 'reopened' | 'address-confirmed' | 'still-true'
 > = {
   requested: (event, context) => ({
     text: requestedWords(event, context),
@@ -29,6 +29,10 @@ export const REQUESTS: Says<
     text: words.reopened(actorName(by, context), titlesOf(context, duties)),
     tone: 'amber',
     clause: clausesOf(context, duties),
+  }),
+  'still-true': ({ by }, context) => ({
+    text: words.stillTrue(actorName(by, context)),
+    tone: 'green',
   }),
   'address-confirmed': ({ by }, context) => ({
     text: words.addressConfirmed(actorName(by, context)),

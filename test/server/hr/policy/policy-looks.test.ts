@@ -52,8 +52,7 @@ test('the policy is accessible, and its ladders are drawn where there is room', 
 })
 
 test('a version goes from its text to being in force, by hand and by eye', LONG, async () => {
-  await page.goto(`${product.url}/policy`)
-  await page.getByRole('link', { name: 'Change the policy' }).click()
+  await page.goto(`${product.url}/policy/new`)
   const wrong = packText(['ladder: standard', 'ladder: steep'])
   await page.getByLabel('Text of the policy').fill(wrong)
   await page.getByRole('button', { name: 'Check and keep it' }).click()
@@ -84,4 +83,62 @@ test('a version goes from its text to being in force, by hand and by eye', LONG,
   expect(await page.getByText('Taken back. It is kept, and not in force.').count()).toBe(1)
   await page.getByRole('link', { name: 'Read it as a whole' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('four duties')
+})
+
+test(
+  'the form is used by hand: what is wrong is shown where it is, and what changes',
+  LONG,
+  async () => {
+    await page.goto(`${product.url}/policy`)
+    await page.getByRole('link', { name: 'Change the policy' }).click()
+    await looksRight('form')
+    await page.getByText('Contacts on your own networks').click()
+    await page.getByLabel('Due', { exact: true }).locator('visible=true').fill('soon')
+    await page.getByRole('button', { name: 'Save as a new version' }).click()
+    expect(await page.title()).toMatch(/^Error: /)
+    await looksRight('form-faults')
+    await page.getByRole('link', { name: /“soon” is no whole number/ }).click()
+    await page.getByLabel('Due', { exact: true }).locator('visible=true').fill('12')
+    await page.getByLabel('What changes, and why').fill('Two more days')
+    await page.getByRole('button', { name: 'Save as a new version' }).click()
+    await looksRight('form-faults-whole')
+    const signature = page.getByText('Check your answers and send')
+    if (
+      !(await page.getByLabel('Due', { exact: true }).locator('visible=true').nth(1).isVisible())
+    ) {
+      await signature.first().click()
+    }
+    await page.getByLabel('Due', { exact: true }).locator('visible=true').nth(1).fill('12')
+    await page.getByRole('button', { name: 'Save as a new version' }).click()
+    expect(await page.getByText('What it would do').count()).toBe(1)
+    await looksRight('form-version')
+  },
+)
+
+test('the question whose policy it is, and who may change it', LONG, async () => {
+  await page.goto(`${product.url}/policy/yours`)
+  await looksRight('yours')
+  await page.getByLabel('I will see to it later').check()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await looksRight('first-visit')
+  await page.goto(`${product.url}/settings`)
+  await looksRight('settings')
+  await hrWith(product, false)
+  const right = { id: crypto.randomUUID(), email: 'rae@sample.example', name: 'Rae Right' }
+  await product.database.owner
+    .insertInto('hr_users')
+    .values({ ...right, may_change_policy: true })
+    .execute()
+  await page.goto(`${product.url}/policy/change`)
+  await looksRight('right')
+  await page.getByRole('button', { name: 'Ask to be allowed' }).click()
+  expect(await page.getByText('Nobody has answered yet.').count()).toBe(1)
+  await hrWith(product, true)
+  await product.database.owner
+    .updateTable('hr_users')
+    .set({ may_change_policy: false, policy_asked_at: new Date() })
+    .where('email', '=', right.email)
+    .execute()
+  await page.goto(`${product.url}/policy`)
+  await looksRight('asked')
 })

@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../../../workflows/pack/types.ts'
+import type { AnswerKind, Climbs } from '../../../../workflows/pack/types.ts'
 
 /** The policy, to be read. What a pack itself says of days and people is in `policies/words.ts`. */
 export const policyPage = {
@@ -63,6 +63,14 @@ export const policyPage = {
     late: 'When it is late',
     weekly: 'HR gets a note each week until it is done',
     ladder: (name: string) => `ladder “${name}”`,
+    climbs: {
+      'with-the-case': 'it is asked about with all else that is late',
+      sooner: 'it is about people’s data, and can bring the steps forward',
+      told: 'the line is told of it, beside what else is asked',
+      never: 'nobody else is told',
+    } satisfies Record<Climbs, string>,
+    counts: 'Counts from',
+    fromLastDay: 'The last day. Said earlier, it is asked about once more after it',
     /** After whom a duty is for. */
     conditions: {
       has_org_email: ' who has an email address from us',
@@ -86,6 +94,14 @@ export const policyPage = {
     } satisfies Record<NonNullable<AnswerKind['needs']>[number], string>,
   },
   ladders: {
+    row: 'The one row of a case',
+    rowDays: (wd: Readonly<Record<'first' | 'fair' | 'remind' | 'apart' | 'sooner', string>>) =>
+      [
+        `The first mail goes ${wd.first} before the last day.`,
+        `Nothing is due sooner than ${wd.fair} after it.`,
+        `A reminder comes ${wd.remind} before something new is due, and ${wd.apart} after the mail before it at the soonest.`,
+        `Days count from the day by which everything that climbs is due, or from ${wd.sooner} after the due day of what is about people’s data, if that is sooner.`,
+      ].join(' '),
     text: 'Days are working days after the due day.',
     stops: 'As soon as something is answered, nobody else is told about it.',
     title: (name: string) => `Ladder “${name}”`,
@@ -135,6 +151,4 @@ export const policyPage = {
     head: ['Version', 'In force', 'From', 'What changed'],
   },
   hash: 'Hash of what you read here:',
-  noRight:
-    'You can read the policy, and not change it. Whoever looks after Leavewell can let you: npm run leavewell -- policy-right YOUR-EMAIL. Nothing was changed.',
 }

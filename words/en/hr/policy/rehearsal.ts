@@ -1,4 +1,4 @@
-import { lines } from '../shared.ts'
+import { things } from '../shared.ts'
 
 /** What a policy would do, before anything is sent. */
 export const rehearsal = {
@@ -49,7 +49,7 @@ export const rehearsal = {
     to: (who: string) => `to ${who}`,
     toRefused: (who: string) => `to ${who}, refused`,
     answered: (who: string, count: number, titles: string) =>
-      `${who} answered ${lines(count)}: ${titles}`,
+      `${who} answered ${things(count)}: ${titles}`,
     who: (name: string, what: string) => `${name} (${what})`,
   },
   mails: {

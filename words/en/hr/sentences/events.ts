@@ -65,6 +65,11 @@ export const events = {
       `${who} was asked to decide or to close. Nothing more happens by itself`,
     noReply: (leaver: string) => `HR was told that ${leaver} has no reply yet`,
     replyAgain: (who: string, leaver: string) => `${who} was asked again for a reply to ${leaver}`,
+    invited: (leaver: string) => `First mail to ${leaver}`,
+    joined: (who: string, titles: string) =>
+      `Became late, and joins what ${who} is asked: ${titles}`,
+    still: (leaver: string) => `${leaver} was asked whether what they said is still true`,
+    confirm: (leaver: string) => `${leaver} was asked once more to confirm their address`,
     address: (leaver: string) => `HR was told that ${leaver}’s own address is not confirmed`,
     review: 'HR was asked to look at the pause again',
     own: (titles: string) => `HR was asked for its own part: ${titles}`,
@@ -104,6 +109,7 @@ export const events = {
     none: 'none',
     reopened: (by: string, titles: string) =>
       `${by} wants to change what was sent: ${titles} waits to be sent again`,
+    stillTrue: (by: string) => `${by} said that what they signed is still true`,
     addressConfirmed: (by: string) => `${by} confirmed that the address is theirs`,
   },
   decisions: {

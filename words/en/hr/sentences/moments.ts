@@ -1,6 +1,10 @@
 /** What a moment will do. `clause` is ' (3.3)' or ''; `titles` are those of duties. */
 export const moments = {
   remind: (leaver: string, titles: string) => `Reminder to ${leaver}: ${titles}`,
+  invite: (leaver: string) => `The first mail goes to ${leaver}`,
+  confirm: (leaver: string) => `${leaver} is asked once more to confirm their address`,
+  still: (leaver: string) => `${leaver} is asked whether what they said is still true`,
+  join: (titles: string) => `This joins what is asked already: ${titles}`,
   final: (leaver: string, titles: string) => `Final reminder to ${leaver}: ${titles}`,
   byHand: (who: string, leaver: string) => `${who} is asked to go through it with ${leaver}`,
   ownPart: (who: string, titles: string) => `${who} is asked for their own part: ${titles}`,
@@ -23,6 +27,10 @@ export const moments = {
   /** The same in a word or two, for the drawing. */
   labels: {
     remind: 'reminder',
+    invite: 'first mail',
+    confirm: 'address?',
+    still: 'still true?',
+    join: 'joins',
     final: 'final',
     escalate: (who: string) => `to ${who}`,
     nudge: (who: string) => `${who} again`,

@@ -20,7 +20,7 @@ export const startCheck = {
     work: (workEmail: string, email: string) =>
       `The first mail goes to ${workEmail}, the work address, with the link to their list. There they can confirm ${email}. Until they do, all mail goes to the work address, and after their last day none.`,
     own: (email: string) =>
-      `The first mail goes to ${email}, and asks only whether the address is theirs: it names nobody, and says nothing of their leaving. Their list goes to it once they say that it is.`,
+      `The first mail goes to ${email}, and asks only whether the address is theirs: it names nobody, and says nothing of their leaving. Their list goes to it once they say that it is. We ask once more after three working days, tell you, and then wait: nothing is late, and nobody else is asked, before they have confirmed it or their line goes through it with them.`,
   },
   told: 'What you told us',
   change: 'Change',
@@ -63,6 +63,7 @@ export const startCheck = {
     special: 'Something special',
     duties: 'More to see to',
     calendar: 'Bank holidays of',
+    firstMail: 'First mail on',
     language: 'Language',
     pack: 'Policy',
     none: 'None',
@@ -102,6 +103,11 @@ export const startCheck = {
         'Only the question whether the address is theirs; the first mail once they say so',
     } satisfies Record<Mailbox, string>,
     asks: 'If their own address is not confirmed by then: only the question whether it is theirs',
+    invite: 'First mail, with the link to their list',
+    confirm: 'If their own address is not confirmed by then: the question once more',
+    still: 'If they signed before their last day: whether it is still true',
+    joins: (titles: string) => `If they are being asked already, this joins: ${titles}`,
+    onceConfirmed: (what: string) => `Once the address is confirmed: ${what}`,
     note: (what: string) => `A note: ${what}`,
     remind: (titles: string) => `Reminder: ${titles}`,
     final: (titles: string) => `Final reminder: ${titles}`,

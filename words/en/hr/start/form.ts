@@ -58,6 +58,10 @@ export const startForm = {
     },
   },
   rare: 'Something special about this leaver?',
+  firstMailOn: {
+    label: 'When does the first mail go? (optional)',
+    hint: 'A working day. Left empty, it goes four weeks or so before the last day, as the policy says, or at once. Nothing is due in the first days after it, so a late one moves every date.',
+  },
   special: {
     label: 'Tick what is so',
     ways: {
@@ -103,5 +107,6 @@ export const startForm = {
   outside: 'Enter a day between 2000 and 2099',
   started: 'the day the role started',
   lastDay: 'the last day',
+  firstMailDay: 'the day of the first mail',
   duplicateUnticked: 'Tick “Start another all the same”, or open the case that is there',
 }

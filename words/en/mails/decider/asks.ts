@@ -5,7 +5,7 @@ import { minutes, type Thing } from '../phrases.ts'
 export const asks = {
   question: {
     name: { staff: 'a question from the leaver' },
-    subject: (reference: string) => `Somebody who leaves has asked you something (${reference})`,
+    subject: (who: string) => `${who}: a question for you`,
     waits: (who: string) => `${who} has asked you something, and still waits for your answer.`,
     time: (who: string) => `${who} would like to have more time, and says until when.`,
     question: (who: string) => `${who} has a question for you.`,
@@ -16,8 +16,7 @@ export const asks = {
   },
   'ask-line': {
     name: { staff: 'asked to act' },
-    about: (leaver: string, lastDay: string) =>
-      `This is about ${leaver} (last day ${longDay(lastDay)}).`,
+    about: (who: string) => `This is about ${who}.`,
     sayings: {
       heading: 'You could say',
       thanks: '"Thank you for all you have done with us."',
@@ -55,7 +54,7 @@ export const asks = {
   },
   'ask-chief': {
     name: { staff: 'asked to decide' },
-    about: (who: string) => `This is about one leaver, ${who}.`,
+    about: (who: string) => `This is about ${who}.`,
     shows: (choose: string) =>
       `The page shows what was asked, what was sent and what was said. ${choose}`,
     talk: 'A talk is often enough. You can also give them more time.',
@@ -63,14 +62,14 @@ export const asks = {
   },
   'ask-chief-again': {
     name: { staff: 'asked again' },
-    open: (who: string) => `We asked you about one leaver, ${who}. This is still open:`,
+    open: (who: string) => `We asked you about ${who}. This is still open:`,
     waits: (choose: string) => `It waits for you. ${choose}`,
   },
   'decide-or-close': {
     name: { staff: 'decide or close' },
-    subject: 'Last step: one leaver needs your decision',
+    subject: (who: string) => `${who}: last step, your decision is needed`,
     open: (who: string) =>
-      `All that we do by ourselves is done for one leaver, ${who}. This is still not confirmed:`,
+      `This is our last mail to you about ${who}, unless something changes. This is still not confirmed:`,
     waits:
       'The case now waits for you. You can talk with them, give them more time, record what they told you, or close it as not confirmed.',
   },

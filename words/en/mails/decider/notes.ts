@@ -8,7 +8,7 @@ const THANKS = 'You do not need to do anything more. Thank you for your help.'
 export const notes = {
   'line-note': {
     name: { staff: 'for information' },
-    subject: (who: string) => `For your information: ${who}`,
+    subject: (who: string) => `${who}: for your information`,
     open: (who: string) => `We asked ${who} about this, and have no answer yet:`,
     nothing: 'This is for your information only. There is nothing for you to do.',
     heading: 'For your information only',
@@ -16,9 +16,9 @@ export const notes = {
   },
   'data-lead-note': {
     name: { staff: 'for information' },
-    subject: (reference: string) => `For your information: a leaver's list (${reference})`,
+    subject: (who: string) => `${who}: for your information`,
     open: (who: string) =>
-      `One leaver, ${who}, has not yet confirmed this, which is about personal information:`,
+      `This is about ${who}. They have not yet confirmed this, which is about personal information:`,
     nothing:
       'The person whose decision it is has been asked. This copy is for your information only. There is nothing for you to do.',
   },
@@ -33,7 +33,7 @@ export const notes = {
   },
   'decision-copy': {
     name: { staff: 'copy of the decision' },
-    subject: (reference: string) => `What you recorded (${reference})`,
+    subject: (who: string) => `${who}: what you recorded`,
     recorded: 'Thank you. This is what you recorded:',
     about: (who: string) => `About: ${who}`,
     what: (label: string, clause: string) => `What: ${label} (${backing(clause)})`,

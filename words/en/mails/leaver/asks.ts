@@ -73,6 +73,22 @@ export const asks = {
       `On ${longDay(day)} we will ask ${who} to give you a call to see if we can help. If you answer before then, we will not need to.`,
     heading: 'Our final reminder for this',
   },
+  'who-is-asked': {
+    name: { staff: 'word on who is asked', leaver: 'Who we asked, and why' },
+    asked: (who: string) =>
+      `We do not have your answer to some things yet, so we have now asked ${who} to look at it. They can talk with you, give you more time, or decide how it ends.`,
+    open: 'What is still open:',
+    stillYours: 'You can still answer. What you answer, nobody has to decide.',
+    heading: 'Who we have asked',
+  },
+  'still-true': {
+    name: { staff: 'question whether it is still true', leaver: 'Whether it is still true' },
+    subject: 'One last question: is it still true?',
+    why: (day: string) =>
+      `You told us before your last day, ${longDay(day)}, what you had done. Some of it could have changed until then. If it is all still true, one press is enough.`,
+    press: 'Say so here:',
+    heading: 'Is it still true?',
+  },
 } satisfies Record<string, ToLeaver>
 
 const doIt = (manner: Manner, { dueDate, past }: Thing): string =>

@@ -9,6 +9,7 @@ import {
   progress,
   settled,
 } from '../../../../../workflows/case/coverage.ts'
+import { mustConfirm } from '../../../../../workflows/moments/still.ts'
 import { byHand } from '../../../../../workflows/plan/plan.ts'
 import {
   type CaseContext,
@@ -20,7 +21,7 @@ import {
 } from '../../../../read/case-context.ts'
 import { momentWords } from '../../../../read/sentences/moments.ts'
 import { REPLIED_TO } from '../../../../read/sentences/requests.ts'
-import { openEscalation, ownOpen } from '../../../../read/status.ts'
+import { askedAgainAt, openEscalation, ownOpen } from '../../../../read/status.ts'
 import { nextMoment } from '../../../../read/upcoming.ts'
 import { closedSentence } from './closed.ts'
 import { lateWords } from './late.ts'
@@ -113,6 +114,14 @@ function staysOpen({ state }: CaseContext): Sentence {
   return asked.length ? [words.waitsFor(inWords(asked.map(({ what }) => REPLIED_TO[what])))] : []
 }
 
+/** They signed before their last day, and what they said of it counts from then on. */
+function signedEarly({ state, names, now, ...context }: CaseContext): Sentence {
+  const at = askedAgainAt(state)
+  return at === undefined || at <= now
+    ? words.askedStill(names.leaver)
+    : words.signedEarly(names.leaver, shortDate({ ...context, now }, at))
+}
+
 function ownPart(context: CaseContext): Sentence {
   const what = titlesOf(
     context,
@@ -128,6 +137,7 @@ function withLeaver(context: CaseContext): Sentence {
     return [...words.byHand(leaver), ...howFar(context), ...comesNext(context)]
   }
   if (state.inviteAt > now) return words.firstMail(leaver, shortDate(context, state.inviteAt))
+  if (mustConfirm(state)) return [...signedEarly(context), ...comesNext(context)]
   if (canDeclare(state)) return [...words.toSend(leaver), ...comesNext(context)]
   const due = ofLeaver(state).filter((duty) => open(state, duty, 'leaver'))
   const soonest = due.map(({ dueDate }) => dueDate).sort()[0]

@@ -2,6 +2,7 @@ import { hr } from '../../../../../words/en/hr/index.ts'
 import { b, type Sentence } from '../../../../../words/sentence.ts'
 import { hasOwnMailbox } from '../../../../../workflows/case/coverage.ts'
 import { inPost } from '../../../../../workflows/case/state.ts'
+import { cannotHear } from '../../../../../workflows/moments/heard.ts'
 import { byHand } from '../../../../../workflows/plan/plan.ts'
 import type { CaseContext } from '../../../../read/case-context.ts'
 
@@ -11,5 +12,6 @@ const words = hr.summary.mailbox
 export function mailboxSentence({ state, names, now }: CaseContext): Sentence {
   if (hasOwnMailbox(state) || byHand(state.flags ?? [])) return []
   const works = state.mailbox === 'work' && inPost(state, now)
-  return [b(words.unconfirmed(names.leaver)), works ? words.work : words.none]
+  const none = cannotHear(state, now) ? words.stands : words.none
+  return [b(words.unconfirmed(names.leaver)), works ? words.work : none]
 }

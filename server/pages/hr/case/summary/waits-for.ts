@@ -44,7 +44,8 @@ function oneReason(context: CaseContext, asked: Escalation): Sentence {
 
 /** ' (3.3)': the clause of the ladder's step that asks this person. */
 function clauseOfRung(context: CaseContext, { rung, duties }: Escalation): string {
-  const ladder = context.pack.ladders[dutyOf(context, duties[0] ?? '')?.ladder ?? ''] ?? []
-  const step = ladder.find(({ to, clause }) => to === rung && clause)
+  const { cadence, ladders } = context.pack
+  const steps = cadence?.steps ?? ladders[dutyOf(context, duties[0] ?? '')?.ladder ?? ''] ?? []
+  const step = steps.find(({ to, clause }) => to === rung && clause)
   return step?.clause ? ` (${step.clause})` : ''
 }

@@ -14,7 +14,7 @@ import type { ServerDeps } from '../../../../deps.ts'
 import type { FieldError } from '../../../../look/params.ts'
 import { ownDayBy } from '../../../../read/own-day.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
-import { isId } from '../versions/upload.ts'
+import { isId } from '../versions/source.ts'
 import { boxesOf, choicesOf, typedFrom } from './form.ts'
 import { type RehearseView, rehearseView } from './view.ts'
 

@@ -17,7 +17,8 @@ const textField = z
   .transform((text) => text.replaceAll('\r\n', '\n'))
   .pipe(z.string().regex(/\S/, words.text.missing).max(MOST, words.text.long(MOST)))
 
-const noteField = z
+/** Why there is a new version, in the words of who makes it. */
+export const noteField = z
   .string()
   .catch('')
   .transform((note) => note.trim())

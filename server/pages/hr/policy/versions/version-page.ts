@@ -6,7 +6,8 @@ import {
   packsInForce,
   putInForce,
 } from '../../../../../db/queries/pack-versions.ts'
-import { dateIn } from '../../../../../policies/calendar.ts'
+import { readSettings } from '../../../../../db/queries/settings.ts'
+import { calendarInForce, dateIn } from '../../../../../policies/calendar.ts'
 import { difference } from '../../../../../policies/difference.ts'
 import { english } from '../../../../../policies/words.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
@@ -21,8 +22,9 @@ import { hrOf } from '../../sign-in/require-hr.ts'
 import { showPack } from '../show.ts'
 import { dayText } from '../text.ts'
 import { readVersions, type Versions, versionStatus } from '../version-status.ts'
+import { effectRows } from './effect.ts'
 import { forceForm } from './force-form.ts'
-import { isId } from './upload.ts'
+import { isId } from './source.ts'
 
 const words = hr.policy.versions
 
@@ -76,6 +78,7 @@ async function show(deps: ServerDeps, res: Response, version: FullVersion, shown
   const { done, typed = {}, errors = [] } = shown
   const versions = await readVersions(deps, version.pack)
   const status = versionStatus(version, versions)
+  const settings = await readSettings(deps.db)
   const before = await packBefore(deps, version, versions)
   const model = {
     ...{ id: version.id, version: version.version, note: version.note, errors },
@@ -87,6 +90,10 @@ async function show(deps: ServerDeps, res: Response, version: FullVersion, shown
     ),
     decider: version.decider ?? '',
     before: before && { version: before.version },
+    effect: effectRows(before?.data, version.data, {
+      today: versions.today,
+      calendarOf: (id) => calendarInForce(deps.policies, settings, id)?.data,
+    }),
     groups: before ? difference(before.data, version.data) : [],
     mayChange: await mayChangePolicy(deps.db, hrOf(res).userId),
     from: typedParts(typed, 'from'),

@@ -18,6 +18,7 @@ export const SAID: Tells<
   | 'appealed'
   | 'requested'
   | 'address-confirmed'
+  | 'still-true'
 > = {
   answered: (event, told) => told.w.answered(lineName(event, told), statusOf(event, told)),
   'site-added': (_event, { w }) => w.site,
@@ -33,6 +34,7 @@ export const SAID: Tells<
   requested: ({ what, until }, told) =>
     [told.w.requested[what], ...(until ? [told.w.until(day(told, until))] : [])].join(' '),
   'address-confirmed': (_event, { w }) => w.confirmed,
+  'still-true': (_event, { w }) => w.stillTrue,
 }
 
 const partName = (part: string, { visit, sites }: LeaverContext): string =>

@@ -1,5 +1,5 @@
 import { isRoute } from '../../../../../workflows/case/coverage.ts'
-import type { Moment } from '../../../../../workflows/plan/moment.ts'
+import { isFinal, type Moment } from '../../../../../workflows/plan/moment.ts'
 import { type LeaverContext, type Tells, titles } from '../context.ts'
 
 /**
@@ -7,13 +7,22 @@ import { type LeaverContext, type Tells, titles } from '../context.ts'
  * who was told that it stays with few (4.3), so nothing of it stands here.
  */
 export const ASKED: Tells<
-  'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
+  'invited' | 'joined' | 'reminded' | 'prompted' | 'escalated' | 'nudged' | 'decision-due' | 'noted'
 > = {
-  reminded: ({ moment: { act, duties } }, { w, ...told }) =>
-    (act === 'final' ? w.lastReminded : w.reminded)(titles({ ...told, w }, duties)),
+  invited: (_, { w }) => w.invited,
+  joined: ({ rung, duties }, told) => told.w.joined(told.visit.names[rung], titles(told, duties)),
+  reminded: ({ moment }, { w, ...told }) =>
+    moment.act === 'still'
+      ? w.askedStill
+      : (isFinal(moment) ? w.lastReminded : w.reminded)(titles({ ...told, w }, moment.duties)),
   prompted: ({ duties }, told) => told.w.reminded(titles(told, duties)),
-  escalated: ({ because, rung, duties }, told) =>
-    told.w.asked[because]?.(told.visit.names[rung], titles(told, duties)),
+  escalated: ({ because, rung, duties, told: beside = [] }, told) => {
+    const who = told.visit.names[rung]
+    const asked = told.w.asked[because]?.(who, titles(told, duties))
+    return (
+      asked && [asked, ...(beside.length ? [told.w.told(who, titles(told, beside))] : [])].join(' ')
+    )
+  },
   nudged: ({ rung, moment }, told) =>
     apart(moment) ? undefined : told.w.again(told.visit.names[rung], titles(told, moment.duties)),
   'decision-due': ({ rung }, { visit, w }) => w.toDecide(visit.names[rung]),
@@ -28,6 +37,7 @@ function noted({ to, act, duties }: Moment, told: LeaverContext): string | undef
   const { visit, w } = told
   if (act === 'reply') return to === 'hr' ? w.noReply : w.replyAsked(visit.names[to])
   if (act === 'address') return w.addressOpen
+  if (act === 'confirm') return w.addressAgain
   if (act === 'review') return w.review
   return duties.length ? w.told(visit.names[to], titles(told, duties)) : undefined
 }

@@ -1,7 +1,7 @@
-import type { Fault } from '../../../../../../policies/fault.ts'
+import type { Fault, Path } from '../../../../../../policies/fault.ts'
 import { type Pinned, pin } from '../../../../../../policies/pin.ts'
 import { checkPack, readText, type Shelf } from '../../../../../../policies/read-pack.ts'
-import { compareVersions } from '../../../../../../policies/version.ts'
+import { compareVersions, nextVersion } from '../../../../../../policies/version.ts'
 import { hr } from '../../../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../../../workflows/pack/types.ts'
 import { capital } from '../../text.ts'
@@ -24,6 +24,7 @@ export interface ShownFault {
   readonly line: number
   /** What stands on that line. */
   readonly said: string
+  readonly path: Path
   readonly place: string
   readonly message: string
 }
@@ -47,7 +48,7 @@ export function readVersion({ text, shelf, known }: GivenText): ReadVersion {
 export function refused(text: string, faults: readonly Fault[]): ReadVersion {
   const lines = text.split('\n')
   const shown = faults.slice(0, SHOWN).map(({ line, path, message }) => ({
-    ...{ line, message: capital(message) },
+    ...{ line, path, message: capital(message) },
     said: (lines[line - 1] ?? '').trim().slice(0, 120),
     // A list's first item has the number 1 for people.
     place: path.map((key) => (typeof key === 'number' ? key + 1 : key)).join(' › '),
@@ -59,11 +60,6 @@ function aboveAll(data: Pack, known: GivenText['known']) {
   const versions = known.flatMap(({ pack, version }) => (pack === data.pack ? [version] : []))
   const highest = versions.sort(compareVersions).at(-1)
   if (highest === undefined || compareVersions(data.version, highest) > 0) return { data }
-  const message = words.notAbove(data.version, highest, next(highest))
+  const message = words.notAbove(data.version, highest, nextVersion(highest))
   return { faults: [{ path: ['version'], message }] }
-}
-
-const next = (version: string): string => {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  return `${major}.${minor + 1}.0`
 }

@@ -9,8 +9,8 @@ import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, readerOf, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import { inNumbers, twoYearsBefore } from '../../../web/typed-day.ts'
 import type { Visit } from '../../visit/visit.ts'
-import type { Choosing } from '../shared/asked.ts'
-import { codesOf } from '../shared/codes.ts'
+import type { Choosing } from './asked.ts'
+import { codesOf } from './codes.ts'
 
 const w = decider.outcome
 const LETTER_MAX = 3000

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { BUSY, withCaseLock } from '../../db/queries/case-lock.ts'
-import { eventsAfter } from '../../db/queries/record.ts'
-import { clock } from '../../words/en/errors.ts'
-import type { Actor, CaseEvent, EventType } from '../../workflows/case/events.ts'
-import type { Role } from '../../workflows/pack/types.ts'
-import { DAY } from '../../workflows/plan/durations.ts'
-import type { Act } from '../../workflows/plan/moment.ts'
-import type { ServerDeps } from '../deps.ts'
-import { type CaseFile, readCaseFile } from '../read/case-file.ts'
+import { BUSY, withCaseLock } from '../../../db/queries/case-lock.ts'
+import { eventsAfter } from '../../../db/queries/record.ts'
+import { clock } from '../../../words/en/errors.ts'
+import type { Actor, CaseEvent, EventType } from '../../../workflows/case/events.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
+import { DAY } from '../../../workflows/plan/durations.ts'
+import type { Act } from '../../../workflows/plan/moment.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { type CaseFile, readCaseFile } from '../../read/case-file.ts'
+import { submitTo } from '../submissions.ts'
 import { ClockStuckError } from './jump.ts'
-import { submitTo } from './submissions.ts'
 
 /** To just after the next thing that happens by itself, or a number of days from now. */
 export type Target = { readonly to: 'next' } | { readonly days: number }
@@ -95,7 +95,8 @@ function distance({ config }: ServerDeps, file: CaseFile, target: Target): numbe
 const nothingComing = ({ state }: CaseFile): string =>
   state.status === 'closed' ? clock.closed : clock.nothingComes
 
-async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Promise<void> {
+/** Moves a case's clock, for who holds its lock. Throws `FastForwardError`. */
+export async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Promise<void> {
   try {
     await engine.fastForward(caseId, ms)
   } catch (error) {
@@ -106,7 +107,7 @@ async function moveClock({ engine }: ServerDeps, caseId: string, ms: number): Pr
 }
 
 /** The case answers once the mails that came due are out, which can outlast one request's patience. */
-async function writeClockDown(deps: ServerDeps, caseId: string, by: Actor): Promise<void> {
+export async function writeClockDown(deps: ServerDeps, caseId: string, by: Actor): Promise<void> {
   const id = randomUUID()
   for (let tries = 4; tries > 0; tries--) {
     const { came } = await submitTo(deps, caseId, { kind: 'tell-time', by }, {}, id)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Connection, isGrpcServiceError } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time.js'
-import { MINUTE } from '../../workflows/plan/durations.ts'
+import { MINUTE } from '../../../workflows/plan/durations.ts'
 
 export interface Jump {
   readonly namespace: string

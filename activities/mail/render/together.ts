@@ -1,0 +1,134 @@
+import { together as w } from '../../../words/en/mails/together.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { MailModel } from '../content/model.ts'
+import { TEMPLATES } from '../notices/index.ts'
+import { askedIn, isOwn, isTalk } from '../notices/shared/asking.ts'
+import { initials } from '../notices/shared/people.ts'
+import { type Block, footnote, heading, link, list, paragraph, signature } from './blocks.ts'
+import { layOut, type RenderedMail } from './frame.ts'
+import { ENGLISH } from './languages.ts'
+import { onOneLine } from './one-line.ts'
+
+/** All that waits for one person, a part a case and role. */
+export interface TogetherModel {
+  readonly organisation: string
+  readonly hr: MailModel['hr']
+  /** The reader's name. */
+  readonly to: string
+  /** An ISO day, which tells the subjects of two days apart. */
+  readonly date: string
+  readonly link: string
+  readonly parts: readonly MailModel[]
+}
+
+/** Notices that ask their reader to act on a page; of all others only the words are repeated. */
+const ASKS: readonly NoticeType[] = [
+  ...(['ask-line', 'ask-line-again', 'ask-chief', 'ask-chief-again'] as const),
+  ...(['decide-or-close', 'question'] as const),
+]
+
+/**
+ * One message for all that waits for one person: each leaver with what is asked, who asks for an answer
+ * first, and one link. Pure: the same model gives the same bytes.
+ */
+export function renderTogether(given: TogetherModel): RenderedMail {
+  const { parts, link: address, ...model } = onOneLine(given)
+  const asking = parts.filter(isAsked)
+  const told = parts.filter((part) => !isAsked(part))
+  const people = (some: readonly MailModel[]) =>
+    new Set(some.map(({ reference }) => reference)).size
+  const isForHr = parts.every(({ to }) => to.role === 'hr')
+  const subject = asking.length
+    ? w.subject.asked(people(asking), model.date)
+    : w.subject.told(people(told), model.date)
+  return layOut(
+    subject,
+    [
+      paragraph(ENGLISH.words.hello(model.to)),
+      paragraph(asking.length ? w.open.asked(people(asking)) : w.open.told(people(told))),
+      link(isForHr ? w.today : asking.length ? w.choose : w.look),
+      ...grouped(asking),
+      ...(asking.length && told.length ? [heading(w.alsoTold)] : []),
+      ...grouped(told),
+      ...ending(model, { isForHr, references: parts.map(({ reference }) => reference) }),
+    ],
+    { address, button: isForHr ? w.hrButton : w.button, lead: ENGLISH.words.address },
+  )
+}
+
+const isAsked = ({ notices }: MailModel): boolean => notices.some(({ type }) => ASKS.includes(type))
+
+/** Whom it is about, as far as the reader may know by mail, and what is asked or told: once for all alike. */
+function grouped(parts: readonly MailModel[]): Block[] {
+  const inOrder = parts.toSorted((a, b) => whom(a).localeCompare(whom(b), 'en'))
+  const alike = Map.groupBy(inOrder, (part) => JSON.stringify(partBlocks(part)))
+  return [...alike.values()].flatMap((some) => {
+    const [first, second] = some
+    if (!first) return []
+    const people = second ? list([...new Set(some.map(whom))]) : heading(whom(first))
+    return [people, ...partBlocks(first)]
+  })
+}
+
+function partBlocks(part: MailModel): Block[] {
+  const types = [...new Set(part.notices.map(({ type }) => type))].sort(
+    (a, b) => TEMPLATES[b].rank - TEMPLATES[a].rank,
+  )
+  return types.flatMap((type) => said(part, type))
+}
+
+/** The line and HR know the leaver; the mail of everybody else is often read by others. */
+function whom({ to, leaver, reference }: MailModel): string {
+  const isKnown = to.role === 'line' || to.role === 'hr'
+  return isKnown
+    ? w.whom(leaver.name, leaver.role, leaver.endDate)
+    : w.unnamed(initials(leaver.name), reference, leaver.endDate)
+}
+
+function said(part: MailModel, type: NoticeType): Block[] {
+  if (type !== 'question' && ASKS.includes(type)) return asked(part, type)
+  const { also, blocks } = TEMPLATES[type]
+  return (also ?? blocks)(part, ENGLISH.words).filter(
+    ({ kind }) => kind !== 'link' && kind !== 'heading' && kind !== 'opening',
+  )
+}
+
+/** What is asked, since when, and what comes next if nothing is said. */
+function asked(part: MailModel, type: NoticeType): Block[] {
+  const all = askedIn(part, type)
+  const things = all.flatMap(({ duties }) => duties)
+  const since = things.map(({ dueDate }) => dueDate).sort()[0] ?? null
+  const what = w.asks[whatOf(part, type)](things.length, since)
+  const { chiefAskedOn: next, chief } = part
+  const climbs = part.to.role === 'line' && next !== null && !all.every(isOwn)
+  return [
+    paragraph(what),
+    ...(climbs ? [paragraph(ENGLISH.words.notices['ask-line'].next(next, chief.name))] : []),
+  ]
+}
+
+function whatOf(part: MailModel, type: NoticeType): keyof typeof w.asks {
+  if (type === 'decide-or-close') return 'last'
+  if (type === 'ask-chief' || type === 'ask-chief-again') return 'decide'
+  const all = askedIn(part, type)
+  if (all.every(isOwn)) return 'own'
+  return all.some(isTalk) ? 'talk' : 'agree'
+}
+
+interface Ending {
+  readonly isForHr: boolean
+  readonly references: readonly string[]
+}
+
+function ending(
+  { organisation, hr }: Pick<TogetherModel, 'organisation' | 'hr'>,
+  { isForHr, references }: Ending,
+): Block[] {
+  const { words } = ENGLISH
+  if (isForHr) return [signature([words.from(organisation)])]
+  return [
+    paragraph(words.question),
+    signature([hr.name, organisation, hr.email, ...(hr.phone ? [hr.phone] : [])]),
+    footnote(words.realLink(organisation, [...new Set(references)].join(', '))),
+  ]
+}

@@ -1,0 +1,44 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import { decider } from '../../../../words/en/decider/index.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { fullDate } from '../../../read/sentences/leaver.ts'
+import { showAlone } from '../../visit/lone-page.ts'
+import type { Visit } from '../../visit/visit.ts'
+import { type Person, readPerson } from './waiting.ts'
+
+const words = decider.people
+
+/** A page of whoever came by a link of their own; without one, 401 and how to open it. */
+export const forPerson =
+  (
+    deps: ServerDeps,
+    show: (person: Person, req: Request, res: Response) => Promise<void> | void,
+  ): RequestHandler =>
+  async (req, res) => {
+    const person = await readPerson(deps, req)
+    if (person) return show(person, req, res)
+    const { organisation } = await readSettings(deps.db)
+    const model = { ...deps.words('en').shared.noSession, organisation }
+    showAlone(deps, res.status(401), 'pages/visit/open-again.njk', 'en', model)
+  }
+
+/** Sends one of these pages: its model, and what all of them show. */
+export async function showToPerson<M extends { readonly title: string }>(
+  deps: ServerDeps,
+  res: Response,
+  {
+    person,
+    template,
+    model,
+  }: { readonly person: Person; readonly template: string; readonly model: M },
+): Promise<void> {
+  const organisation = person.organisation || (await readSettings(deps.db)).organisation
+  const you = person.name ? words.you(person.name) : ''
+  const frame = { organisation, w: words, you, notYou: words.notYou, ...model }
+  showAlone(deps, res, `pages/decider/people/${template}.njk`, 'en', frame)
+}
+
+/** 'Helpline, last day Monday 1 February 2027': which of two people of one name it is. Pure. */
+export const whoIs = ({ file, names }: Visit) =>
+  [names.leaver, file.people.leaver.roleTitle, fullDate(file, file.state.endDate)] as const

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { MailModel } from '../../../activities/mail/content/model.ts'
+import { example } from '../../../activities/mail/notices/shared/example.ts'
+import { renderTogether } from '../../../activities/mail/render/together.ts'
+import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
+
+const LINK = 'https://leaving.example.org/l/sample'
+
+const part = (
+  name: string,
+  type: NoticeType,
+  role: Role,
+  special: Partial<MailModel> = {},
+): MailModel => {
+  const one = example(type, role, special)
+  return { ...one, leaver: { ...one.leaver, name }, reference: `LW-${name.length}${name}` }
+}
+
+const mail = (...parts: MailModel[]) =>
+  renderTogether({
+    ...{ organisation: 'Sample Trust', hr: example('invite', 'leaver').hr, to: 'Lin Line' },
+    ...{ date: '2027-02-18', link: LINK, parts },
+  })
+
+describe('one mail for all that waits for a person', () => {
+  test('says in its subject how many wait, and on which day', () => {
+    const two = mail(part('Ada', 'ask-line', 'line'), part('Ben', 'ask-line-again', 'line'))
+    expect(two.subject).toBe('2 people wait for you (Thursday 18 February)')
+    const one = mail(part('Ada', 'ask-line', 'line'), part('Ben', 'line-note', 'line'))
+    expect(one.subject).toBe('One person waits for you (Thursday 18 February)')
+    const none = mail(part('Ada', 'line-note', 'line'), part('Ben', 'no-longer-needed', 'line'))
+    expect(none.subject).toBe('For your information: 2 people who leave (Thursday 18 February)')
+  })
+
+  test('has one link, and everybody by name, role and last day for who knows them', () => {
+    const { text, html } = mail(
+      part('Ada', 'ask-line', 'line'),
+      part('Ben', 'decide-or-close', 'chief'),
+      part('Cem', 'hr-note', 'hr', { hrNotes: ['line-silent'] }),
+    )
+    expect(text.match(/https?:\/\/\S+/g)).toEqual([LINK])
+    expect(html.match(/href="/g)).toHaveLength(1)
+    expect(text).toContain('Ada, Sample Officer (last day Friday 29 January)')
+    expect(text).toContain('Cem, Sample Officer (last day Friday 29 January)')
+  })
+
+  test('names nobody to whoever’s mail is often read by others', () => {
+    const { text } = mail(part('Ada', 'ask-chief', 'chief'), part('Ben', 'ask-chief', 'chief'))
+    expect(text).toContain('A., reference LW-3Ada')
+    expect(text).not.toMatch(/\bAda\b(?<!LW-3Ada)/)
+  })
+
+  test('says what is the same of several of them once', () => {
+    const { text } = mail(part('Ben', 'ask-line', 'line'), part('Ada', 'ask-line', 'line'))
+    expect(text.match(/informal word/g)).toHaveLength(1)
+    expect(text.indexOf('Ada')).toBeLessThan(text.indexOf('Ben'))
+  })
+
+  test('keeps what is told apart from what is asked, and last', () => {
+    const { text } = mail(part('Ada', 'line-note', 'line'), part('Ben', 'ask-line', 'line'))
+    expect(text.indexOf('Ben,')).toBeLessThan(text.indexOf('For your information'))
+    expect(text.indexOf('For your information')).toBeLessThan(text.indexOf('Ada,'))
+  })
+
+  test('keeps the promise of who is asked next, and when', () => {
+    const { text } = mail(part('Ada', 'ask-line', 'line'), part('Ben', 'ask-line', 'line'))
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'If nothing has changed by Friday 26 February, we will ask Casey Chief',
+    )
+  })
+})

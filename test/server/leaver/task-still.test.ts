@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noonOf, SAM } from '../../support/cases.ts'
+import { LAST_DAY, lastDayIn, workday } from '../../support/policy.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { answerLines, leaver } from '../door/visits.ts'
+
+/** What a leaver who signed before their last day finds after it. */
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+}, 120_000)
+afterAll(() => product?.stop())
+
+/** Signed weeks before the last day, by the policy that people use. */
+async function signedEarly() {
+  const start = { ...SAM, pack: 'rett-uk-social-media', firstMailOn: lastDayIn(0) }
+  const sam = await leaver(product, start)
+  await answerLines(product, sam.id)
+  return sam
+}
+
+test('the receipt says from when it counts, and when they are asked once more', async () => {
+  const sam = await signedEarly()
+  const receipt = await sam.see('/tasks/receipt')
+  expect(receipt.text).toContain('What you sent counts from your last day')
+  expect(receipt.text).toMatch(/On \w+day .* we ask you once whether it is still true/)
+  expect((await sam.see('/tasks/still')).to).toBe('/tasks/receipt')
+})
+
+test('after the last day one press says that it is still true, and closes the list', async () => {
+  const sam = await signedEarly()
+  await noonOf(product, sam.id, workday(LAST_DAY, 1))
+  expect((await sam.see('/tasks')).to).toBe('/tasks/still')
+  const page = await sam.see('/tasks/still')
+  expect(page.text).toContain('Is it still true?')
+  expect(page.html).toContain('href="/tasks/reopen"')
+  expect((await sam.see('/tasks?list')).status).toBe(200)
+  expect((await sam.send('/tasks/still')).to).toBe('/tasks/receipt')
+  expect((await sam.see('/tasks/receipt')).text).toContain('Thank you: everything is done')
+  expect((await sam.state()).final).toBe('confirmed')
+})

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LEAVER } from '../support/cases.ts'
+import { type Product, startProduct } from '../support/product.ts'
+import {
+  answer,
+  declare,
+  eventsOfType,
+  LAST_DAY,
+  londonOf,
+  noonOf,
+  open,
+  refusalOf,
+  stateOf,
+  story,
+  tell,
+  workday,
+} from './journey.ts'
+
+/** One row a case, on the policy that people use and on the real engine. */
+
+const POLICY = { pack: 'rett-uk-social-media', endDate: LAST_DAY } as const
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ web: false })
+})
+afterAll(() => product.stop())
+
+const after = (days: number): string => workday(LAST_DAY, days)
+
+describe('a silent volunteer', () => {
+  test('hears five times, their line twice, the chief three times and HR twice before its weekly note', async () => {
+    const id = await open(product, { ...POLICY, leaver: VOLUNTEER })
+    await noonOf(product, id, after(31))
+    expect(await story(product, id)).toEqual([
+      `${after(-20)} leaver invite`,
+      `${after(-4)} leaver reminder`,
+      `${after(7)} leaver final-reminder`,
+      `${after(9)} line ask-line line-note`,
+      `${after(12)} line ask-line-again`,
+      ...[
+        `${after(15)} chief ask-chief`,
+        `${after(15)} data-lead data-lead-note`,
+        `${after(15)} hr hr-note`,
+        `${after(15)} leaver who-is-asked`,
+      ].sort(),
+      `${after(20)} chief ask-chief-again`,
+      ...[`${after(25)} chief decide-or-close`, `${after(25)} hr hr-note`],
+      `${after(30)} hr hr-weekly`,
+    ])
+  })
+})
+
+const VOLUNTEER = {
+  ...{ name: 'Vera Volunteer', email: 'vera@home.example' },
+  ...{ workEmail: undefined, kind: 'volunteer' as const },
+}
+
+test('nothing is due within ten working days of the first mail, and it waits for the day HR chose', async () => {
+  const firstMailOn = after(-3)
+  const id = await open(product, { ...POLICY, firstMailOn })
+  const { duties, inviteAt } = await stateOf(product, id)
+  expect(londonOf(inviteAt)).toEqual({ day: firstMailOn, time: '09:00' })
+  const theirs = duties.filter(({ owner }) => !owner).map(({ dueDate }) => dueDate)
+  expect(theirs.sort()[0]).toBe(after(7))
+  await noonOf(product, id, after(-4))
+  expect(await story(product, id)).toEqual([])
+  await noonOf(product, id, firstMailOn)
+  expect(await story(product, id)).toEqual([`${firstMailOn} leaver invite`])
+})
+
+test('an address that nobody confirms is tried twice, HR hears of it, and then every clock stands', async () => {
+  const id = await open(product, { ...POLICY, leaver: VOLUNTEER, addressConfirmed: false })
+  await noonOf(product, id, after(30))
+  expect((await story(product, id)).sort()).toEqual(
+    [
+      `${after(-20)} leaver confirm-address`,
+      `${after(-17)} leaver confirm-address`,
+      `${after(-17)} hr hr-note`,
+    ].sort(),
+  )
+  await tell(product, id, { kind: 'confirm-address', by: LEAVER })
+  const soonest = (await stateOf(product, id)).duties.map(({ dueDate }) => dueDate).sort()[0]
+  expect(soonest).toBe(workday(after(30), 10))
+  await noonOf(product, id, after(37))
+  expect((await story(product, id)).slice(3)).toEqual([
+    `${after(30)} leaver invite`,
+    `${workday(after(30), 7)} leaver reminder`,
+  ])
+})
+
+test('who signs before the last day is asked once after it, and one press closes the case', async () => {
+  const id = await open(product, { ...POLICY })
+  await noonOf(product, id, after(-18))
+  await answer(product, id)
+  await declare(product, id)
+  await noonOf(product, id, LAST_DAY)
+  expect((await stateOf(product, id)).status).toBe('open')
+  expect(await refusalOf(product, id, { kind: 'still-true', by: LEAVER })).toBe('nothing-sent')
+  await noonOf(product, id, after(1))
+  expect((await story(product, id)).at(-1)).toBe(`${after(1)} leaver still-true`)
+  await tell(product, id, { kind: 'still-true', by: LEAVER })
+  const [closed] = await eventsOfType(product, id, 'closed')
+  expect(closed?.final).toBe('confirmed')
+  expect(closed && londonOf(closed.at).day).toBe(after(1))
+})
