@@ -32,8 +32,6 @@ test('a leaver who says nothing is asked about by the line, who passes it up, an
   expect(await line.page.textContent('main')).not.toContain('LinkedIn')
   await press(line.page, 'Continue')
   await seen(line.page, 'line-decision-error')
-  await line.page.getByLabel('Something else').check()
-  await line.page.getByRole('button', { name: 'Continue' }).click()
   await line.page.getByLabel('Pass this to the chief executive').check()
   await press(line.page, 'Continue')
   await seen(line.page, 'line-pass-up')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noonOf, SAM, say, startCase } from '../../support/cases.ts'
+import { caseFile, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { visitor, WHOLE_POLICY } from '../door/visits.ts'
@@ -40,4 +40,29 @@ test('the leaver reads on their list whom we asked, when and why', async () => {
   expect((await sam.see('/tasks')).text).toMatch(
     /Whom we have asked We asked Lin Line, your manager, on \w+day .* to have a word with you, because this is not confirmed yet: “/,
   )
+})
+
+test('who is asked is offered the answers that fit first, and the others on a page of their own', async () => {
+  const one = await startCase(product, { ...SAM, pack: 'rett-uk-social-media' })
+  const { state, calendar } = await caseFile(product, one)
+  const asks = state.agenda.filter(({ to, act }) => to === 'line' && act === 'escalate')
+  await noonOf(product, one, calendar.dateOf(asks.at(-1)?.at ?? 0))
+  const line = await visitor(product, one, 'line')
+  const choices = async (path: string) =>
+    [...(await line.see(path)).html.matchAll(/name="outcome" type="radio" value="([^"]+)"/g)].map(
+      ([, outcome]) => outcome,
+    )
+  expect(await choices('/decision')).toEqual([
+    ...['spoke-new-date', 'confirmed-to-me', 'cannot-reach', 'else'],
+  ])
+  expect((await line.see('/decision')).text).toMatch(
+    /Something else There is more to choose from, as: I am worried about somebody.s safety/,
+  )
+  expect((await line.send('/decision', { outcome: 'else' })).to).toBe('/decision/else')
+  expect(await choices('/decision/else')).toEqual(
+    expect.arrayContaining(['refer-chief', 'pause', 'safeguarding', 'possible-breach']),
+  )
+  const unchosen = await line.send('/decision/else')
+  expect([unchosen.status, unchosen.text.includes('What else you can record')]).toEqual([422, true])
+  expect((await line.send('/decision/else', { outcome: 'pause' })).to).toBe('/decision/pause')
 })
