@@ -18,7 +18,7 @@ let sink: Sink
 
 beforeAll(async () => {
   sink = await startSink(isRefused)
-  product = await startProduct({ web: false, environment: { SMTP_URL: sink.url } })
+  product = await startProduct({ web: false, apart: true, environment: { SMTP_URL: sink.url } })
 })
 afterAll(async () => {
   await product.stop()

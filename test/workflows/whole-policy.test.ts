@@ -26,7 +26,7 @@ const EARLY = workday(LAST_DAY, -20)
 const ASKED = workday(LAST_DAY, 14)
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ web: false })
+  product = await startProduct({ web: false, apart: true })
 })
 afterAll(() => product.stop())
 

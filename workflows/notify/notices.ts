@@ -49,11 +49,14 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
     case 'prompted':
       return [one('reminder', 'leaver', event.duties)]
     case 'escalated':
-      return [asking(event), ...beside(event, state), ...copies(event.moment)]
+      return [asking(event), ...beside(event, state), ...copies(event.moment, state)]
     case 'nudged':
-      return [askingAgain(event), ...copies(event.moment)]
+      return [askingAgain(event), ...copies(event.moment, state)]
     case 'decision-due':
-      return [one('decide-or-close', event.rung, event.moment.duties), ...copies(event.moment)]
+      return [
+        one('decide-or-close', event.rung, event.moment.duties),
+        ...copies(event.moment, state),
+      ]
     case 'requested':
       return requestNotices(event, state)
     case 'replied':
@@ -230,10 +233,16 @@ const askedAnew = ({ escalations }: CaseState): Notice[] =>
     .filter((escalation) => escalation.rung === 'line' && isOpen(escalation))
     .map(({ duties }) => one('ask-line', 'line', duties))
 
-const copies = (moment: Moment | undefined): Notice[] =>
-  (moment?.cc ?? []).map((to) =>
-    one(to === 'hr' ? 'hr-note' : 'data-lead-note', to, moment?.duties),
-  )
+/** In a case with one row, whoever looks after data hears of what is about data, and else of nothing. */
+function copies(moment: Moment | undefined, { talk, duties }: CaseState): Notice[] {
+  const isData = (id: string) =>
+    !talk || duties.some((duty) => duty.id === id && duty.climbs === 'sooner')
+  return (moment?.cc ?? []).flatMap((to) => {
+    if (to === 'hr') return [one('hr-note', to, moment?.duties)]
+    const theirs = moment?.duties.filter(isData) ?? []
+    return theirs.length || !talk ? [one('data-lead-note', to, theirs)] : []
+  })
+}
 
 function afterDecision(event: EventOf<'decided'>, state: CaseState): Notice[] {
   const { effect, duties, letter } = event

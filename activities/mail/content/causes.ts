@@ -10,8 +10,9 @@ import type { Change, HrNote } from './model.ts'
 export function noteOf(cause: CaseEvent): HrNote {
   switch (cause.type) {
     case 'nudged':
-    case 'escalated':
       return 'line-silent'
+    case 'escalated':
+      return cause.rung === 'line' ? 'line-silent' : 'chief-asked'
     case 'decision-due':
       return 'decision-due'
     case 'disputed':

@@ -89,6 +89,8 @@ export type HrNote =
   /** A mail of the case could not be written. */
   | 'mail-unwritten'
   | 'line-silent'
+  /** The line's word has not settled it, so that the chief is asked. */
+  | 'chief-asked'
   | 'decision-due'
   | 'disputed'
   /** After the end the leaver said that what was open is done. */

@@ -3,7 +3,7 @@ import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { MailModel } from '../content/model.ts'
 import { TEMPLATES } from '../notices/index.ts'
 import { askedIn, isOwn, isTalk } from '../notices/shared/asking.ts'
-import { initials } from '../notices/shared/people.ts'
+import { theLeaver } from '../notices/shared/people.ts'
 import { type Block, footnote, heading, link, list, paragraph, signature } from './blocks.ts'
 import { layOut, type RenderedMail } from './frame.ts'
 import { ENGLISH } from './languages.ts'
@@ -77,13 +77,8 @@ function partBlocks(part: MailModel): Block[] {
   return types.flatMap((type) => said(part, type))
 }
 
-/** The line and HR know the leaver; the mail of everybody else is often read by others. */
-function whom({ to, leaver, reference }: MailModel): string {
-  const isKnown = to.role === 'line' || to.role === 'hr'
-  return isKnown
-    ? w.whom(leaver.name, leaver.role, leaver.endDate)
-    : w.unnamed(initials(leaver.name), reference, leaver.endDate)
-}
+/** Nobody is taken for another of the same name, or for the same person in another role. */
+const whom = (part: MailModel): string => theLeaver(part, ENGLISH.words)
 
 function said(part: MailModel, type: NoticeType): Block[] {
   if (type !== 'question' && ASKS.includes(type)) return asked(part, type)

@@ -49,6 +49,7 @@ export const HR_NOTES = codes<HrNote>({
   'answered-by-mail': true,
   'mail-unwritten': true,
   'line-silent': true,
+  'chief-asked': true,
   'decision-due': true,
   disputed: true,
   'confirmed-late': true,

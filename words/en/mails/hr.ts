@@ -74,6 +74,11 @@ export const toHr = {
         subject: 'waiting for an informal word',
         text: ({ leaver, line }: About) => silent(leaver, line),
       },
+      'chief-asked': {
+        subject: 'the chief executive is asked',
+        text: ({ leaver, chief }: About) =>
+          `An informal word has not settled what is open for ${leaver}, so we have asked ${chief} to look at it. The case says what is open. Help where you can.`,
+      },
       /** Where nobody leads the leaver. */
       'chief-silent': {
         subject: 'waiting for the chief executive',

@@ -31,10 +31,6 @@ export const together = {
   button: 'Open the page',
   hrButton: 'Open Leavewell',
   alsoTold: 'For your information',
-  whom: (name: string, role: string | null, lastDay: string) =>
-    `${role ? `${name}, ${role}` : name} (last day ${longDay(lastDay)})`,
-  unnamed: (initials: string, reference: string, lastDay: string) =>
-    `${initials ? `${initials}, ` : ''}reference ${reference} (last day ${longDay(lastDay)})`,
   /** What is asked, by how many things it is about and when the first of them was due. */
   asks: {
     talk: (number: number, day: string | null) =>
@@ -45,6 +41,6 @@ export const together = {
     decide: (number: number, day: string | null) =>
       `Please decide what follows. Not yet confirmed: ${since(number, day)}.`,
     last: (number: number, day: string | null) =>
-      `All that we do by ourselves is done, and it waits for your decision. Not yet confirmed: ${since(number, day)}.`,
+      `This is our last mail to you about it: please decide what follows. Not yet confirmed: ${since(number, day)}.`,
   },
 }

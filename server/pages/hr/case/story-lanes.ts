@@ -19,6 +19,7 @@ export function laneOfEvent(event: CaseEvent): Lane {
     case 'decided':
       return 'deciders'
     case 'nudged':
+    case 'decider-prompted':
       return laneOfRole(event.rung)
     case 'noted':
       return laneOfRole(event.moment.to)
@@ -40,11 +41,14 @@ export function laneOfEvent(event: CaseEvent): Lane {
 const OF_EVENTS: Partial<Record<EventType, number>> = {
   closed: 100,
   routed: 95,
+  'case-reopened': 90,
+  'confirmed-late': 90,
   escalated: 85,
   decided: 85,
   'decision-due': 80,
   paused: 75,
   declared: 75,
+  'still-true': 70,
   unreachable: 75,
   disputed: 70,
   appealed: 70,
@@ -63,6 +67,7 @@ const OF_EVENTS: Partial<Record<EventType, number>> = {
   replied: 35,
   reminded: 30,
   prompted: 30,
+  'decider-prompted': 30,
   noted: 25,
 }
 
