@@ -63,8 +63,6 @@ test('a leaver who says nothing is asked about by the line, who passes it up, an
 
   const { state } = await caseFile(product, id)
   expect(state.final).toBe('closed-not-confirmed')
-  // HR has had their mail of that day.
-  await noonOf(product, id, workday(SAM.endDate, 32))
   await mailTo(product, 'hr@sample.example', /Sample.*: closed/)
 
   const hr = await person(browser)

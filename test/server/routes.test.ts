@@ -39,6 +39,7 @@ beforeAll(async () => {
     token: [...links, await signInToken(product), 'x'.repeat(64), 'short'],
     duty: [...state.duties.map((duty) => duty.id), 'nothing'],
     part: [...new Set(state.duties.flatMap((duty) => duty.parts)), 'nothing'],
+    mail: [randomUUID(), 'nothing'],
     outcome: ['more-time', 'confirmed-to-me', 'nothing'],
     who: ['leaver', 'line', 'nothing'],
     request: ['1', 'nothing'],
