@@ -53,7 +53,7 @@ describe('five late leavers of one line', () => {
     expect(mails.map(({ day }) => day)).toEqual([ASKED])
     const text = await textOf(mails[0])
     expect(mails[0]?.subject).toContain('5 people wait for you')
-    for (const name of NAMES) expect(text).toContain(`${name}, Helpline (last day`)
+    for (const name of NAMES) expect(text).toContain(`${name} (employee, Helpline; last day`)
     expect(text.match(/\/l\/\w+/g)).toHaveLength(1)
   })
 

@@ -91,5 +91,5 @@ test('who was replaced hears nothing more of that leaver; who is line and HR hea
   expect(new Set(toHana.map(({ day }) => day)).size).toBe(toHana.length)
   const texts = await Promise.all(toHana.map(textOf))
   const both = texts.filter((text) => text.includes('For your information'))
-  expect(both.map((text) => text.includes('Fay Sample, Helpline'))).toContain(true)
+  expect(both.map((text) => text.includes('Fay Sample (employee, Helpline'))).toContain(true)
 }, 240_000)

@@ -43,9 +43,11 @@ const soonest = (mails: readonly PlannedMail[]): PlannedMail | undefined =>
 export function eventsFrom(
   state: CaseState,
   facts: readonly EventDraft[],
-  at: number,
+  now: number,
 ): CaseEvent[] {
   const { number } = state
+  // A run that began anew may read a clock that is behind for a moment: a record goes forward alone.
+  const at = Math.max(now, state.at)
   const events = facts.map((fact, index) => ({ ...fact, number: number + 1 + index, at }))
   const end = closingFact(events.reduce(apply, state), at)
   return end ? [...events, { ...end, number: number + 1 + events.length, at }] : events

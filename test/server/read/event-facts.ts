@@ -50,8 +50,11 @@ const cameBack = (
   ...{ type: 'mail-back', by: ENGINE, mail: 'm-1', of: 'leaver', how, ...more },
 })
 
-const settled = (as: FactOf<'mail-settled'>['as']): FactOf<'mail-settled'> => ({
-  ...{ type: 'mail-settled', by: HR, mail: 'm-1', to: 'line', notices: ['ask-line'], as },
+const settled = (
+  as: FactOf<'mail-settled'>['as'],
+  to: FactOf<'mail-settled'>['to'] = 'line',
+): FactOf<'mail-settled'> => ({
+  ...{ type: 'mail-settled', by: HR, mail: 'm-1', to, notices: ['ask-line'], as },
 })
 
 const DATES = 'new dates: Fri 5 March 2027 for Contacts on your own networks'
@@ -511,8 +514,8 @@ export const FACTS: Facts = {
   'mail-settled': [
     ['Hana Sample has heard that a mail to Lin Line arrived: asked to act', settled('arrived')],
     [
-      'Hana Sample had a mail to Lin Line sent once more, as nobody knew whether it had gone: asked to act',
-      settled('again'),
+      'Hana Sample had a mail to Sam Sample sent once more, as nobody knew whether it had gone: asked to act',
+      settled('again', 'leaver'),
     ],
   ],
   'address-changed': [

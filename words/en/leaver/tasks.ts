@@ -77,10 +77,10 @@ export const tasks = {
     },
     asked: {
       heading: 'Whom we have asked',
-      word: (who: string, on: string, titles: string) =>
-        `We asked ${who} on ${on} to have a word with you, because this is not confirmed yet: ${titles}.`,
-      look: (who: string, on: string, titles: string) =>
-        `We asked ${who} on ${on} to look at it, because this is not confirmed yet: ${titles}.`,
+      word: (who: string, on: string) =>
+        `We asked ${who} on ${on} to have a word with you. Some things are not confirmed yet.`,
+      look: (who: string, on: string) =>
+        `We asked ${who} on ${on} to look at it. Some things are not confirmed yet.`,
       ends: 'It ends as soon as you have answered and sent it.',
     },
     changing: {

@@ -1,8 +1,7 @@
 import { isOpen, isRoute, open, reasonFor } from '../../../../workflows/case/coverage.ts'
 import type { Because, Rung } from '../../../../workflows/pack/types.ts'
 import { filled } from '../../../../workflows/plan/plan.ts'
-import { inWords } from '../../../read/case-context.ts'
-import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
+import { fullDate } from '../../../read/sentences/leaver.ts'
 import { lineInWords, type Visit } from '../../visit/visit.ts'
 
 /** What is late, whichever way it came to a person. */
@@ -23,10 +22,9 @@ export function askedNotice(visit: Visit) {
         LATE.includes(reasonFor(state, one, duty.id)),
     )
     if (!late.length) return []
-    const titles = late.map(({ id }) => quoted(titleOf(file, id)))
     const when = fullDate(file, one.openedAt)
     const say = one.rung === filled('line', state.absent) ? w.word : w.look
-    return [say(whoOf(visit, one.rung), when, inWords(titles, file.language))]
+    return [say(whoOf(visit, one.rung), when)]
   })
   return texts.length ? [{ heading: w.heading, text: [...texts, w.ends].join(' ') }] : []
 }
