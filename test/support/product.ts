@@ -59,6 +59,8 @@ export interface ProductOptions {
   readonly now?: () => number
   /** Its cases share people and days, and each sends its own mails as if it were alone. */
   readonly apart?: boolean
+  /** For how long a relay may be silent, in milliseconds; a second where nothing is said. */
+  readonly patienceMs?: number
   /** The words of leavers' pages, where they are not English alone. */
   readonly words?: WordsIn
 }
@@ -96,7 +98,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ...(options.words ? { words: options.words } : {}),
   }
   const worker = controlWorker({
-    ...withClock(workerOptions({ config, temporal, log, policies }, QUICK), options.now),
+    ...withClock(
+      workerOptions({ config, temporal, log, policies }, patient(options.patienceMs)),
+      options.now,
+    ),
     ...(options.apart ? { apart: true } : {}),
   })
   await database.owner
@@ -128,12 +133,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 const temporalNow = () => Date.now() - AHEAD_MS
 
 /** A relay on this machine answers at once or not at all. */
-const QUICK = {
-  connectionTimeoutMs: 1_000,
-  greetingTimeoutMs: 1_000,
-  socketTimeoutMs: 1_000,
-  deadlineMs: 3_000,
-}
+const patient = (ms = 1_000) => ({
+  connectionTimeoutMs: ms,
+  greetingTimeoutMs: ms,
+  socketTimeoutMs: ms,
+  deadlineMs: 3 * ms,
+})
 
 const withClock = (options: WorkerOptions, now?: () => number): WorkerOptions =>
   now ? { ...options, deps: { ...options.deps, now } } : options
