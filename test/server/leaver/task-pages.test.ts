@@ -201,7 +201,8 @@ test('the page on privacy says what is kept, who sees it, and how to complain', 
   expect(html).toContain('id="complain"')
   for (const said of [
     ...['hr@sample.example', 'Lin Line, your manager', 'Chris Chief', '30 days'],
-    'a question, a wish, an objection or a complaint, and a phone number',
+    'a question, a wish, an objection or a complaint',
+    'If you give us a phone number, we keep it too',
     'When you opened your link. We need it to keep the page open for you, and delete it within a day.',
     'the internet address (IP) it was tried from',
   ]) {

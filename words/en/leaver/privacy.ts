@@ -42,7 +42,7 @@ const sections = (who: Parties): Section[] => [
       'The answers you choose. With some you give a day, a reason from the list, a number or the name of a site. You type your name when you send.',
       'What we asked and when, which mails we sent, and what we heard of them.',
       'What comes back of our mails: that one could not be delivered, or an automatic answer.',
-      'What you write to us here, or as an answer to a mail. It can be a question, a wish or a complaint. If you give us a phone number, we keep it too.',
+      'What you write to us here, or as an answer to a mail. It can be a question, a wish, an objection or a complaint. If you give us a phone number, we keep it too.',
       `What ${either(who)} wrote down if they were asked for help.`,
       VISITS,
       WRONG_LINKS,
