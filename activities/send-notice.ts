@@ -23,8 +23,9 @@ type Came = Pick<Sent, 'outcome' | 'why'>
  * Sends one mail of a case, or has it go with its reader's one mail of the day (`hand-over.ts`), by
  * the rules of the outbox: the intent is written when the relay has said 354, what may have been sent
  * is never said in other words under the same Message-ID, what nobody can know is held and shown. Run
- * again after anything, it sends at most what was surely not sent, and that only where it still holds. A mail that cannot be written fails, and one that waits
- * for hours says so once (`waiting`) and goes on with the next call.
+ * again after anything, it sends at most what was surely not sent, and that only where it still holds.
+ * A mail that cannot be written fails, and one that waits for hours says so once (`waiting`) and goes
+ * on with the next call.
  */
 export function makeSendNotice(deps: Deps): Activities['sendNotice'] {
   return async ({ caseId, mail: id }) => {

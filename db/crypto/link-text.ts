@@ -1,3 +1,5 @@
+import { claimedId } from './link-token.ts'
+
 /**
  * What mail programs leave of a link, and the tokens that it may be. They take the stop, the bracket
  * or the quote after it into the address, break it over lines, encode it again, or show `=` of
@@ -16,6 +18,22 @@ export function mendedToken(raw: string): string {
 
 const OLD = 64
 const NEW = 52
+
+/**
+ * The first thing that `find` has for a token that a text may be, with the id that the token claims; nothing
+ * where there is none.
+ */
+export async function foundBy<T>(
+  text: string,
+  find: (token: string, id: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const token of tokensIn(mendedToken(text))) {
+    const id = claimedId(token)
+    const found = id === undefined ? undefined : await find(token, id)
+    if (found) return found
+  }
+  return undefined
+}
 
 /** The tokens that a mended text may begin with; the likelier first. None where it is too short. */
 export function tokensIn(mended: string): string[] {

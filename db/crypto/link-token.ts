@@ -39,6 +39,14 @@ export function isTokenOf(keys: KeyRing, token: string, link: LinkName): boolean
   })
 }
 
+/** The generation of a link, up to the newest, that a token is right for; nothing where it is none's. */
+export function generationOf(keys: KeyRing, token: string, link: LinkName): number | undefined {
+  for (let one = link.generation; one >= 1; one--) {
+    if (isTokenOf(keys, token, { ...link, generation: one })) return one
+  }
+  return undefined
+}
+
 interface Read {
   readonly id: Buffer
   readonly mac: Buffer

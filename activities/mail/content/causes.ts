@@ -95,8 +95,6 @@ export function changeOf(cause: CaseEvent): Change {
       return 'hold-lifted'
     case 'case-reopened':
       return 'opened-again'
-    case 'details-corrected':
-      return 'dates'
     default:
       return 'dates'
   }

@@ -5,9 +5,11 @@ const COLOURS = {
   ground: ['#ffffff', '#16211f'],
   ink: ['#1d2a2e', '#e9eeec'],
   soft: ['#56666b', '#a9b6b2'],
-  teal: ['#0b5a5e', '#0b5a5e'],
   line: ['#e0d9cd', '#3a4845'],
 } as const
+
+/** A button's, with white on it: read on either ground. */
+const TEAL = '#0b5a5e'
 
 const colour = (name: keyof typeof COLOURS): string => COLOURS[name][0]
 
@@ -101,7 +103,7 @@ const soft = (content: string): string =>
 /** A button to press, and under it where it leads: to read, and to copy where nothing can be pressed. */
 function button(lead: string, { address, button: text, lead: above }: Way): string {
   const href = escaped(address)
-  const look = `display:inline-block;padding:12px 20px;border-radius:8px;background:${colour('teal')};color:#ffffff;font-weight:bold;text-decoration:none`
+  const look = `display:inline-block;padding:12px 20px;border-radius:8px;background:${TEAL};color:#ffffff;font-weight:bold;text-decoration:none`
   return [
     p(escaped(lead)),
     p(`<a href="${href}" style="${look}">${escaped(text)}</a>`),

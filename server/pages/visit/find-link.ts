@@ -1,6 +1,5 @@
-import type { KeyRing } from '../../../db/crypto/keys.ts'
-import { mendedToken, tokensIn } from '../../../db/crypto/link-text.ts'
-import { claimedId, isTokenOf } from '../../../db/crypto/link-token.ts'
+import { foundBy } from '../../../db/crypto/link-text.ts'
+import { generationOf } from '../../../db/crypto/link-token.ts'
 import { findLinkRow } from '../../../db/queries/links.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { canBeWritten } from '../../../workflows/notify/notices.ts'
@@ -40,20 +39,15 @@ type Finder = Pick<ServerDeps, 'db' | 'linkKeys' | 'now'>
  * programs made of it is mended. Reads only. A token is judged by its keyed hash, so the id that it
  * claims tells nobody anything.
  */
-export async function findLink(deps: Finder, text: string): Promise<Link | undefined> {
-  for (const token of tokensIn(mendedToken(text))) {
-    const link = await findByToken(deps, token)
-    if (link) return link
-  }
-  return undefined
-}
+export const findLink = (deps: Finder, text: string): Promise<Link | undefined> =>
+  foundBy(text, (token, id) => findByToken(deps, token, id))
 
-async function findByToken(deps: Finder, token: string): Promise<Link | undefined> {
-  const id = claimedId(token)
-  const row = id === undefined ? undefined : await findLinkRow(deps.db, id)
+async function findByToken(deps: Finder, token: string, id: string): Promise<Link | undefined> {
+  const row = await findLinkRow(deps.db, id)
   if (!row || row.role === 'hr') return undefined
   const { role, generation } = row
-  const tokenGeneration = generationOf(deps.linkKeys, token, { id: row.id, role, generation })
+  const purpose = role === 'leaver' ? 'leaver' : 'decider'
+  const tokenGeneration = generationOf(deps.linkKeys, token, { purpose, id: row.id, generation })
   if (tokenGeneration === undefined) return undefined
   const now = caseNow(row, deps.now())
   const valid = row.revoked_at === null && row.expires_at.getTime() > now
@@ -71,16 +65,4 @@ async function findByToken(deps: Finder, token: string): Promise<Link | undefine
     doubtful: role === 'leaver' && !canBeWritten(row.state as CaseState, now),
     reference: row.reference,
   }
-}
-
-function generationOf(
-  keys: KeyRing,
-  token: string,
-  { id, role, generation }: { id: string; role: Visitor; generation: number },
-): number | undefined {
-  const purpose = role === 'leaver' ? 'leaver' : 'decider'
-  for (let one = generation; one >= 1; one--) {
-    if (isTokenOf(keys, token, { purpose, id, generation: one })) return one
-  }
-  return undefined
 }

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
-import { mendedToken, tokensIn } from '../../../../db/crypto/link-text.ts'
-import { claimedId, isTokenOf } from '../../../../db/crypto/link-token.ts'
+import { foundBy } from '../../../../db/crypto/link-text.ts'
+import { isTokenOf } from '../../../../db/crypto/link-token.ts'
 import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
@@ -90,14 +90,11 @@ async function useUp(deps: ServerDeps, req: Request): Promise<string | undefined
 }
 
 /** What a mail program made of the link is mended. */
-async function findSignIn({ db, linkKeys, now }: ServerDeps, text: string) {
-  for (const token of tokensIn(mendedToken(text))) {
-    const id = claimedId(token)
-    const found = id === undefined ? undefined : await findLiveSignIn(db, id, now())
-    if (found && isTokenOf(linkKeys, token, signInLink(found.id))) return found
-  }
-  return undefined
-}
+const findSignIn = ({ db, linkKeys, now }: ServerDeps, text: string) =>
+  foundBy(text, async (token, id) => {
+    const found = await findLiveSignIn(db, id, now())
+    return found && isTokenOf(linkKeys, token, signInLink(found.id)) ? found : undefined
+  })
 
 /** Used, too old, unknown: the same page, and 404, which does not tell that there was once a link. */
 function showDead({ views }: ServerDeps, res: Response): void {
