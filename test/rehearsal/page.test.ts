@@ -5,7 +5,7 @@ import { addVersion } from '../../db/queries/pack-versions.ts'
 import { pin } from '../../policies/pin.ts'
 import { type Hr, signIn } from '../server/hr/hr-support.ts'
 import { hrWith } from '../server/hr/policy/policy-support.ts'
-import { expectAccessible, openBrowser, person, picture } from '../support/browser.ts'
+import { lookAtWidths, openBrowser, person, picture } from '../support/browser.ts'
 import { thePack } from '../support/policy.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { HANA } from '../support/visitors.ts'
@@ -32,13 +32,7 @@ const WORKED = 'start=2027-01-11&end=2027-01-29&flags=has_org_email,worked_with_
 const PAGE = '/policy/rett-uk-social-media/rehearse'
 const go = (query: string, path = PAGE) => page.goto(`${product.url}${path}?${query}`)
 
-async function looksRight(name: string): Promise<void> {
-  for (const width of [320, 390, 1280]) {
-    await page.setViewportSize({ width, height: 844 })
-    await expectAccessible(page)
-    await picture(page, `rehearse-${name}-${width}`)
-  }
-}
+const looksRight = (name: string) => lookAtWidths(page, `rehearse-${name}`, [320, 390, 1280])
 
 describe('the page', () => {
   test('shows every day, what happens on it and the mails that go', LONG, async () => {

@@ -119,3 +119,12 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
+
+/** Looks at where the browser is in windows of these widths, and leaves it in the last: no fault, and a picture of each. */
+export async function lookAtWidths(page: Page, name: string, widths = [320, 1280]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectAccessible(page)
+    await picture(page, `${name}-${width}`)
+  }
+}

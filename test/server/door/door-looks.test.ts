@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
+import { lookAtWidths, openBrowser, person, picture } from '../../support/browser.ts'
 import { HR, LEAVER, LINE, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { press } from '../../support/journey.ts'
 import { workday } from '../../support/policy.ts'
@@ -25,11 +25,7 @@ afterAll(async () => {
 /** Looks at where the browser is on a phone as narrow as they come, and on a desk. */
 async function looksRight(name: string, path = ''): Promise<void> {
   if (path) await page.goto(product.url + path)
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await expectAccessible(page)
-    await picture(page, `door-${name}-${width}`)
-  }
+  await lookAtWidths(page, `door-${name}`)
   await page.setViewportSize({ width: 320, height: 900 })
 }
 

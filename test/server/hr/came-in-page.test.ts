@@ -1,7 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
-import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
+import {
+  expectAccessible,
+  lookAtWidths,
+  openBrowser,
+  person,
+  picture,
+} from '../../support/browser.ts'
 import { clockTo, mailsOut, startCase, stateOf } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
@@ -28,15 +34,8 @@ afterAll(async () => {
 })
 
 async function seen(name: string, path: string): Promise<void> {
-  for (const [where, width] of [
-    ['phone', 320],
-    ['desk', 1280],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(product.url + path)
-    await expectAccessible(page)
-    await picture(page, `came-in-${name}-${where}`)
-  }
+  await page.goto(product.url + path)
+  await lookAtWidths(page, `came-in-${name}`)
 }
 
 test('HR reads what nobody could place, says whose it is, and finds it in the case', async () => {

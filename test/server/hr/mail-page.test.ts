@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailFaults } from '../../../cli/commands/mail/standing.ts'
 import { runCommand } from '../../../cli/commands/run.ts'
 import { lastMailAct } from '../../../db/queries/mail/acts.ts'
-import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
+import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { LEAVER, say, startCase, stateOf } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
@@ -28,15 +28,8 @@ afterAll(async () => {
 })
 
 async function seen(name: string, path: string): Promise<void> {
-  for (const [where, width] of [
-    ['phone', 320],
-    ['desk', 1280],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(product.url + path)
-    await expectAccessible(page)
-    await picture(page, `mail-${name}-${where}`)
-  }
+  await page.goto(product.url + path)
+  await lookAtWidths(page, `mail-${name}`)
 }
 
 const typed = async (...args: string[]) => {

@@ -7,7 +7,7 @@ import { TROUBLES, type TroubleDetails, type TroubleKind } from '../../../db/sta
 import { CASES } from '../../../server/ops/reconcile/round.ts'
 import { stillNeeds } from '../../../server/pages/hr/today/still.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
-import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
+import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { HR, SAM, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { checkedStart } from '../../workflows/journey.ts'
@@ -95,16 +95,7 @@ describe('on the pages', () => {
     await product?.stop()
   })
 
-  async function looksRight(name: string): Promise<void> {
-    for (const [suffix, width] of [
-      ['', 320],
-      ['-desk', 1280],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 })
-      await expectAccessible(page)
-      await picture(page, `hr-${name}${suffix}`)
-    }
-  }
+  const looksRight = (name: string) => lookAtWidths(page, `hr-${name}`)
 
   const text = async (path: string) => {
     await page.goto(product.url + path)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, openBrowser, person, picture } from '../../../support/browser.ts'
+import { lookAtWidths, openBrowser, person, picture } from '../../../support/browser.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { signIn } from '../hr-support.ts'
 import { hrWith, packText } from './policy-support.ts'
@@ -21,17 +21,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-/** Looks at where the browser is, on a phone as narrow as they come and on a desk. */
-async function looksRight(name: string): Promise<void> {
-  for (const [width, where] of [
-    [320, 'phone'],
-    [1280, 'desk'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 844 })
-    await expectAccessible(page)
-    await picture(page, `policy-${name}-${where}`)
-  }
-}
+const looksRight = (name: string) => lookAtWidths(page, `policy-${name}`)
 
 const LONG = { timeout: 180_000 }
 
