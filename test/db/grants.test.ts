@@ -17,6 +17,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
   mail_in: { web: WEB, worker: ['select'] },
+  imports: { web: WEB, worker: [] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
   pack_versions: { web: ['select', 'insert'], worker: ['select'] },
   intray: { web: WEB, worker: ['select'] },

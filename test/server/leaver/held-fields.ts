@@ -434,6 +434,16 @@ export const COLUMNS: Columns = {
     refused: WAITS,
     start_key: KEY,
   },
+  imports: {
+    id: KEY,
+    by_user: MACHINE,
+    at: MACHINE,
+    name: MACHINE,
+    bytes: 'emptied as its rows become starts, each told as its case; else deleted within days',
+    choices: MACHINE,
+    started_at: MACHINE,
+    case_ids: KEY,
+  },
   sessions: {
     hash: KEY,
     scope: KEY,

@@ -18,6 +18,8 @@ import { shared } from './shared.ts'
 import { signIn } from './sign-in.ts'
 import { startCheck } from './start/check.ts'
 import { startForm } from './start/form.ts'
+import { importPages } from './start/import.ts'
+import { table } from './start/table.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
@@ -44,7 +46,7 @@ export const hr = {
   settings,
   shared,
   signIn,
-  start: { form: startForm, check: startCheck },
+  start: { form: startForm, check: startCheck, import: importPages, table },
   status,
   story,
   summary,

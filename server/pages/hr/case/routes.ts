@@ -5,6 +5,7 @@ import type { CaseFile } from '../../../read/case-file.ts'
 import { readNamedRecord } from '../../../read/named-record.ts'
 import { actionRoutes } from '../case-action/routes.ts'
 import { listRoutes } from '../case-list/routes.ts'
+import { importRoutes } from '../import/routes.ts'
 import { messagesView } from '../messages/view.ts'
 import { recordView } from '../record/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -18,7 +19,7 @@ import { clockRoutes } from './time-machine-routes.ts'
 export function caseRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.use('/cases', requireHr(deps))
-  router.use(listRoutes(deps), startRoutes(deps))
+  router.use(listRoutes(deps), startRoutes(deps), importRoutes(deps))
   router.get('/cases/:id', async (req, res, next) => {
     const file = await caseOf(deps, req.params.id, res, next)
     if (file) await showCase(deps, res, file, { flash: doneFlash(req.query.done) })
