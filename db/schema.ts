@@ -192,6 +192,8 @@ export interface MailTable {
   /** On the case's clock: what its Date header said at the last attempt. */
   dated_at: Generated<Date | null>
   sent_at: MaybeInstant
+  /** What its subject and text were when it was last handed over (`digestOf`); none of mails from before. */
+  digest: Generated<string | null>
   /** The mail that came back and that this one repeats. */
   again_of: Generated<string | null>
   /** Of one that stays `unknown`: what a person made of it. */
