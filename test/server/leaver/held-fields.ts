@@ -434,6 +434,7 @@ export const COLUMNS: Columns = {
     event_number: KEY,
     refused: WAITS,
     start_key: KEY,
+    words_hash: KEY,
   },
   sessions: {
     hash: KEY,
