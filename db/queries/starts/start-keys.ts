@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../connect.ts'
-import type { NewSubmission, Submission } from '../intray.ts'
+import { hashOfWords, type NewSubmission, type Submission } from '../intray.ts'
 
 interface NewStart extends NewSubmission {
   /** Names the person and the last day; nothing where another of them is meant to start all the same. */
@@ -30,6 +30,7 @@ const rowOf = ({ caseId, message, words, key }: NewStart) => ({
   ...{ id: message.id, case_id: caseId, kind: 'start' as const },
   ...(key ? { start_key: key } : {}),
   ...{ message: JSON.stringify(message), words: JSON.stringify(words) },
+  words_hash: hashOfWords(words),
 })
 
 const AT_ONCE = 500

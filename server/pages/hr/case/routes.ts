@@ -1,12 +1,11 @@
 import { type RequestHandler, Router } from 'express'
-import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { readNamedRecord } from '../../../read/named-record.ts'
 import { actionRoutes } from '../case-action/routes.ts'
 import { listRoutes } from '../case-list/routes.ts'
 import { importRoutes } from '../import/routes.ts'
-import { messagesView } from '../messages/view.ts'
+import { messageRoutes } from '../messages/routes.ts'
 import { recordView } from '../record/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
@@ -32,13 +31,7 @@ export function caseRoutes(deps: ServerDeps): Router {
       recordView(file, await readNamedRecord(deps.db, file.id)),
     ),
   )
-  router.get(
-    '/cases/:id/messages',
-    beneath('hr/messages/messages.njk', async (file) =>
-      messagesView(file, await readMails(deps.db, file.id)),
-    ),
-  )
-  router.use(actionRoutes(deps), clockRoutes(deps))
+  router.use(messageRoutes(deps), actionRoutes(deps), clockRoutes(deps))
   return router
 }
 
