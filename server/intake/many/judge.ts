@@ -62,17 +62,16 @@ async function standingFor(
   judged: readonly ReturnType<typeof judgeStart>[],
 ): Promise<Standing> {
   const keys = judged.flatMap((one) => ('errors' in one ? [] : keyOf(one)))
-  const [there, stand, likes] = await Promise.all([
-    startsThere(
-      db,
-      starts.map(({ caseId }) => caseId),
-    ),
-    findStartsOf(db, [...new Set(keys)]),
-    casesLikeMany(
-      db,
-      starts.map(({ input }) => ({ ...input.leaver, endDate: input.endDate })),
-    ),
-  ])
+  // In this order: a case that is found to be like one was started before its start is looked for.
+  const likes = await casesLikeMany(
+    db,
+    starts.map(({ input }) => ({ ...input.leaver, endDate: input.endDate })),
+  )
+  const stand = await findStartsOf(db, [...new Set(keys)])
+  const there = await startsThere(
+    db,
+    starts.map(({ caseId }) => caseId),
+  )
   const byKey = new Map(stand.map((one) => [one.start_key ?? '', one]))
   return { there, byKey, likes }
 }
