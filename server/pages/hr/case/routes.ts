@@ -2,11 +2,10 @@ import { type RequestHandler, Router } from 'express'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { readNamedRecord } from '../../../read/named-record.ts'
 import { actionRoutes } from '../case-action/routes.ts'
 import { listRoutes } from '../case-list/routes.ts'
 import { messagesView } from '../messages/view.ts'
-import { recordView } from '../record/view.ts'
+import { recordRoutes } from '../record/routes.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
 import { startRoutes } from '../start/routes.ts'
@@ -26,18 +25,12 @@ export function caseRoutes(deps: ServerDeps): Router {
   const beneath = (template: string, view: (file: CaseFile) => Promise<object>): RequestHandler =>
     page(deps, template, view)
   router.get(
-    '/cases/:id/record',
-    beneath('hr/record/record.njk', async (file) =>
-      recordView(file, await readNamedRecord(deps.db, file.id)),
-    ),
-  )
-  router.get(
     '/cases/:id/messages',
     beneath('hr/messages/messages.njk', async (file) =>
       messagesView(file, await readMails(deps.db, file.id)),
     ),
   )
-  router.use(actionRoutes(deps), clockRoutes(deps))
+  router.use(recordRoutes(deps), actionRoutes(deps), clockRoutes(deps))
   return router
 }
 
