@@ -192,6 +192,8 @@ export interface MailTable {
   /** On the case's clock: what its Date header said at the last attempt. */
   dated_at: Generated<Date | null>
   sent_at: MaybeInstant
+  /** What its subject and text were when it was last handed over (`digestOf`); none of mails from before. */
+  digest: Generated<string | null>
   /** The mail that came back and that this one repeats. */
   again_of: Generated<string | null>
   /** Of one that stays `unknown`: what a person made of it. */
@@ -245,7 +247,8 @@ export interface Compared {
 
 /**
  * web; the worker marks what it took. `message` is what the workflow is told, `words` is what
- * people typed. A row is untaken while both `event_number` and `refused` are empty.
+ * people typed, emptied once the row is taken: an event holds it then. A row is untaken while both
+ * `event_number` and `refused` are empty.
  */
 export interface IntrayTable {
   id: string
@@ -258,6 +261,8 @@ export interface IntrayTable {
   refused: string | null
   /** Names the person and last day of a start: one of a name is under way or open at a time. */
   start_key: ColumnType<string | null, string | undefined, string | null>
+  /** Of a start: what was typed, hashed, by which an equal one is known after the words are gone. */
+  words_hash: ColumnType<string | null, string | undefined, string | null>
 }
 
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */

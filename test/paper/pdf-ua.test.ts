@@ -20,6 +20,9 @@ function keep(name: string, pdf: Buffer): string {
   return path
 }
 
+/** The checker needs a second for each: these differ most. */
+const LOOKED_AT = ['kept-some', 'passed-up', 'mail-came-back'] as const
+
 /** The same without the mark that says that it is tagged; as long as before, so that all else holds. */
 const unmarked = (pdf: Buffer): Buffer =>
   Buffer.from(pdf.toString('latin1').replace('/MarkInfo', '/MarkNone'), 'latin1')
@@ -31,9 +34,7 @@ test('papers have no failed rule of PDF/UA-1', { timeout: 120_000 }, async ({ sk
   const stress = typeset(everyBlock())
   const good = [
     keep('every-block', stress),
-    ...Object.entries(SAMPLES).map(([name, sample], index) =>
-      keep(name, typeset(recordPaper(sampleRecord(sample, index + 1)))),
-    ),
+    ...LOOKED_AT.map((name) => keep(name, typeset(recordPaper(sampleRecord(SAMPLES[name]))))),
   ]
   const bad = keep('unmarked', unmarked(stress))
   const said = await checkUa1(vera.jar, [...good, bad])

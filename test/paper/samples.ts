@@ -3,7 +3,7 @@ import type { Sample } from './sample-records.ts'
 const LONG = `Maximilian${'a'.repeat(79)} (sample)`
 
 /** Ten records that differ in how they went, in who it was about, and in the scripts of their names. */
-export const SAMPLES: Readonly<Record<string, Sample>> = {
+export const SAMPLES = {
   'all-confirmed': {
     leaver: 'Sam Sample',
     typed: { declared: { typedName: 'Sam Sample' } },
@@ -47,4 +47,4 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     kind: 'consultant',
     behaviour: { leaver: 'unsure', line: 'finds-help' },
   },
-}
+} as const satisfies Readonly<Record<string, Sample>>

@@ -396,6 +396,7 @@ export const COLUMNS: Columns = {
     message_id: KEY,
     handed_at: MACHINE,
     together: KEY,
+    digest: PROOF,
     subject: 'the mail is with the leaver; the list says which kind it was',
     model: 'the mail is with the leaver; the list says which kind it was',
     reply: 'what a mail server answered, in its own code; the list says what it means',
@@ -433,6 +434,7 @@ export const COLUMNS: Columns = {
     event_number: KEY,
     refused: WAITS,
     start_key: KEY,
+    words_hash: KEY,
   },
   sessions: {
     hash: KEY,

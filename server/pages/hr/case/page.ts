@@ -4,6 +4,7 @@ import { waitingStart } from '../../../../db/queries/case-lists.ts'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import { findStart } from '../../../../db/queries/intray.ts'
 import { type NamedTrouble, troubleOf } from '../../../../db/queries/standing/troubles.ts'
+import { NAME_ERASED } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import { onCase } from '../../../commands/context.ts'
@@ -78,7 +79,8 @@ export async function caseOf(
   }
   const start = waitingStart(found)
   const refusal = start.refused ? (REFUSALS as Record<string, string>)[start.refused] : undefined
-  const model = { ...start, refusal: refusal ?? start.refused ?? '' }
+  const name = start.name || NAME_ERASED
+  const model = { ...start, name, refusal: refusal ?? start.refused ?? '' }
   const frame = { active: 'cases', activeIsPage: false } as const
   await showHrPage(deps, res, { template: 'hr/case/waiting.njk', model, frame })
   return undefined

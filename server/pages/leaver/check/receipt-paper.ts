@@ -7,7 +7,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import { titleOf } from '../../../read/sentences/leaver.ts'
 import { PDF, sendDownload } from '../../../web/download/download.ts'
 import { type Visit, visitOf } from '../../visit/visit.ts'
-import { checkBlocks, paperFor, privacyBlocks } from '../shared/paper.ts'
+import { checkBlocks, paperFor, privacyBlocks } from '../shared/paper/frame.ts'
 import { hasReceipt, receiptModel } from './receipt.ts'
 
 /** GET: the receipt as a PDF. Whoever has none yet is shown their list. */

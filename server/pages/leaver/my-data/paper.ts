@@ -11,7 +11,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import { fullClock } from '../../../look/dates.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { checkBlocks, paperFor } from '../shared/paper.ts'
+import { checkBlocks, paperFor } from '../shared/paper/frame.ts'
 import type { Said } from './events/index.ts'
 import type { heldAbout } from './view.ts'
 

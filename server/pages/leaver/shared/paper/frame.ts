@@ -1,9 +1,9 @@
-import type { WholeRecord } from '../../../../db/queries/record.ts'
-import { type Block, heading, type Paper, text } from '../../../../paper/document.ts'
-import { qrSvg } from '../../../../paper/qr.ts'
-import type { ServerDeps } from '../../../deps.ts'
-import type { Visit } from '../../visit/visit.ts'
-import { partiesOf } from './parties.ts'
+import type { WholeRecord } from '../../../../../db/queries/record.ts'
+import { type Block, heading, type Paper, text } from '../../../../../paper/document.ts'
+import { qrSvg } from '../../../../../paper/qr.ts'
+import type { ServerDeps } from '../../../../deps.ts'
+import type { Visit } from '../../../visit/visit.ts'
+import { partiesOf } from '../parties.ts'
 
 /** A paper in the leaver's language; its day is that of the last event, so that it stays the same. */
 export function paperFor(
