@@ -16,7 +16,13 @@ import { plain } from './hr-support.ts'
 /** What each page behind a sign-in needs. A page that is in no row makes this test red. */
 const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   reads: [
-    ...['GET /', 'GET /cases', 'GET /cases/:id', 'GET /cases/:id/record'],
+    ...[
+      'GET /',
+      'GET /cases',
+      'GET /cases/:id',
+      'GET /cases/:id/record',
+      'GET /cases/:id/record.pdf',
+    ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],

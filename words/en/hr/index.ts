@@ -5,6 +5,7 @@ import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -40,6 +41,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
   requests,
