@@ -9,6 +9,7 @@ export const importPages = {
   title: 'Start several offboardings',
   link: 'Start several',
   fromForm: 'Several people at once? Paste a table, or upload one.',
+  another: 'Start another like this',
   intro: 'Nothing starts yet: the next page shows what was understood, row by row.',
   template: {
     heading: 'Bring a table',
