@@ -46,6 +46,8 @@ export interface StartGround {
   readonly now: number
   /** Calendars that were made for the starts before, by calendar and pack. */
   readonly made: Map<string, Calendar>
+  /** Plans of the starts before, by all that a plan comes of: of a thousand volunteers many are alike. */
+  readonly plans: Map<string, ReturnType<typeof tryPlan>>
 }
 
 /** Judges a start by all rules but those about other cases: the one judgement of form, API and tables. Pure. */
@@ -71,7 +73,7 @@ export function judgeStart(
   const message = draftOf(input, fixed)
   const firstMail = firstMailFaults(input.firstMailOn, pack.data, calendar, now)
   if (firstMail.length) return { errors: firstMail }
-  const planned = tryPlan(pack.data, message, calendar, now)
+  const planned = planFor(ground, pack.data, message, calendar)
   if ('errors' in planned) return planned
   const calendarData = pinned.data
   return {
@@ -95,6 +97,18 @@ function calendarFor(
   const calendar = made.get(key) ?? makeCalendar(pinned.data, pack.data.working_hours)
   made.set(key, calendar)
   return calendar
+}
+
+function planFor(
+  { plans, now }: StartGround,
+  pack: Pack,
+  message: StartDraft,
+  calendar: Calendar,
+): ReturnType<typeof tryPlan> {
+  const key = JSON.stringify(message)
+  const planned = plans.get(key) ?? tryPlan(pack, message, calendar, now)
+  plans.set(key, planned)
+  return planned
 }
 
 function tryPlan(

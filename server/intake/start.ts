@@ -93,7 +93,7 @@ export async function startGround(deps: ServerDeps): Promise<StartGround> {
   const settings = await readSettings(db)
   const packs = await packsToday(deps, settings)
   const timeMachine = config.TIME_MACHINE
-  return { settings, packs, policies, timeMachine, now: now(), made: new Map() }
+  return { settings, packs, policies, timeMachine, now: now(), made: new Map(), plans: new Map() }
 }
 
 /**
