@@ -102,7 +102,7 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
     endDate: `${YEAR}-05-04`,
     kind: 'volunteer',
   })
-})
+}, 90_000)
 
 test('the same table again starts nothing, as a spreadsheet neither', async () => {
   const before = await starts()

@@ -21,6 +21,7 @@ import { signIn } from './sign-in.ts'
 import { startCheck } from './start/check.ts'
 import { startForm } from './start/form.ts'
 import { importPages } from './start/import.ts'
+import { several } from './start/several.ts'
 import { table } from './start/table.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
@@ -50,7 +51,7 @@ export const hr = {
   settings,
   shared,
   signIn,
-  start: { form: startForm, check: startCheck, import: importPages, table },
+  start: { form: startForm, check: startCheck, import: importPages, several, table },
   status,
   story,
   summary,
