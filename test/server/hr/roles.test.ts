@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
-import { organisationFault, readActs } from '../../../db/queries/organisation-record.ts'
+import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
+import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
-import { addUser, setRole } from '../../../db/queries/users.ts'
 import { USER_ROLES, type UserRole } from '../../../db/schema.ts'
 import { createApp } from '../../../server/app.ts'
-import { may, type Right } from '../../../server/web/rights.ts'
+import { may, type Right } from '../../../server/read/rights.ts'
 import { say, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { routesOf } from '../../support/routes.ts'
@@ -16,7 +16,13 @@ import { plain } from './hr-support.ts'
 /** What each page behind a sign-in needs. A page that is in no row makes this test red. */
 const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   reads: [
-    ...['GET /', 'GET /cases', 'GET /cases/:id', 'GET /cases/:id/record'],
+    ...[
+      'GET /',
+      'GET /cases',
+      'GET /cases/:id',
+      'GET /cases/:id/record',
+      'GET /cases/:id/record.pdf',
+    ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],

@@ -1,10 +1,11 @@
-import { acts } from './acts.ts'
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { acts } from './organisation/acts.ts'
+import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -40,6 +41,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
   requests,

@@ -3,12 +3,11 @@ import type { ServerDeps } from '../../../deps.ts'
 import { actionRoutes } from '../case-action/routes.ts'
 import { listRoutes } from '../case-list/routes.ts'
 import { messageRoutes } from '../messages/routes.ts'
-import { recordView } from '../record/view.ts'
-import { showHrPage } from '../shared/hr-page.ts'
+import { recordRoutes } from '../record/routes.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
 import { startRoutes } from '../start/routes.ts'
 import { doneFlash } from './flash.ts'
-import { caseOf, recordFor, showCase } from './page.ts'
+import { caseOf, showCase } from './page.ts'
 import { clockRoutes } from './time-machine-routes.ts'
 
 /** Pages that are there to change something. */
@@ -24,13 +23,6 @@ export function caseRoutes(deps: ServerDeps): Router {
     const file = await caseOf(deps, req.params.id, res, next)
     if (file) await showCase(deps, res, file, { flash: doneFlash(req.query.done) })
   })
-  router.get('/cases/:id/record', async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (!file) return
-    const model = recordView(file, await recordFor(deps, res, file))
-    const frame = { active: 'cases', activeIsPage: false } as const
-    await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
-  })
-  router.use(messageRoutes(deps), actionRoutes(deps), clockRoutes(deps))
+  router.use(messageRoutes(deps), recordRoutes(deps), actionRoutes(deps), clockRoutes(deps))
   return router
 }

@@ -1,4 +1,4 @@
-import { settings } from './settings.ts'
+import { settings } from '../settings.ts'
 
 const ROLES = { administrator: 'administrator', hr: 'HR', viewer: 'viewer' } as const
 
