@@ -5,6 +5,7 @@ import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { openCases } from './organisation/open-cases.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -41,6 +42,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
