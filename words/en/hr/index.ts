@@ -4,6 +4,7 @@ import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { recordCsv } from './paper/csv.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -42,6 +43,7 @@ export const hr = {
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
+  recordCsv,
   requests,
   settings,
   shared,
