@@ -5,6 +5,8 @@ import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { openCases } from './organisation/open-cases.ts'
+import { recordCsv } from './paper/csv.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -44,9 +46,11 @@ export const hr = {
   messages,
   moments,
   notices,
+  openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
+  recordCsv,
   requests,
   settings,
   shared,
