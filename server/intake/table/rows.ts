@@ -1,5 +1,6 @@
 import { table as words } from '../../../words/en/hr/start/table.ts'
 import { KINDS } from '../../../workflows/pack/types.ts'
+import { AS_TEXT } from '../../look/csv.ts'
 import { shown } from '../fields.ts'
 import { type StartInput, startSchema } from '../start.ts'
 import { COLUMN_OF, type Column, DAYS, YES_NO } from './columns.ts'
@@ -68,10 +69,14 @@ function cellsOf({ cells }: Line, columns: readonly FoundColumn[]): Cells {
   return Object.fromEntries(
     used.flatMap(({ at, as }) => {
       const cell = cells[at]
-      return cell?.text.trim() ? [[as, { ...cell, text: cell.text.trim() }]] : []
+      const text = bare(cell?.text)
+      return cell && text ? [[as, { ...cell, text }]] : []
     }),
   )
 }
+
+/** Without what our own files put before a text so that spreadsheets leave it alone (`look/csv.ts`). */
+const bare = (text = ''): string => text.trim().replace(new RegExp(`^${AS_TEXT}`), '')
 
 /** Cells beyond the headings: a comma inside a value that has no quotes moves all that follows. */
 const strays = ({ cells }: Line, columns: readonly FoundColumn[]): boolean => {

@@ -11,6 +11,7 @@ import {
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { startMany } from '../../../intake/many/start.ts'
+import { CSV } from '../../../look/csv.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
@@ -31,7 +32,7 @@ export function importRoutes(deps: ServerDeps): Router {
   router.get(PATH, showBring(deps))
   router.post(PATH, multipartBody(MOST_POSTED), takeTable(deps), tooLarge(deps))
   router.get(`${PATH}/template.csv`, (_req, res) => {
-    res.attachment('leavers.csv').type('text/csv; charset=utf-8').send(csvTemplate())
+    res.attachment('leavers.csv').type(CSV).send(csvTemplate())
   })
   router.get(`${PATH}/template.xlsx`, async (_req, res) => {
     res

@@ -1,11 +1,12 @@
 import { ZipFile } from 'yazl'
 import { table as words } from '../../../../words/en/hr/start/table.ts'
 import { DAYS, TEMPLATE } from '../../../intake/table/columns.ts'
+import { csvFile } from '../../../look/csv.ts'
 
 const heads = TEMPLATE.map((column) => words.columns[column])
 
-/** The headings alone, as text in UTF-8 with the mark by which spreadsheets know it. */
-export const csvTemplate = (): Buffer => Buffer.from(`\ufeff${heads.join(',')}\r\n`)
+/** The headings alone, as text. */
+export const csvTemplate = (): string => csvFile([heads])
 
 /**
  * The headings as a spreadsheet in which every column is text, so that zeros and "+" stay, and those of

@@ -1,17 +1,18 @@
+import canonicalize from 'canonicalize'
+import { uuidFrom } from '../../../../db/crypto/uuid-from.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { actOnMany, type CameOfOne } from '../../../commands/act-on-many.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { cancel } from '../../../commands/actions/end/cancel.ts'
 import { changeLine } from '../../../commands/actions/people/change-line.ts'
 import { remind } from '../../../commands/actions/people/remind.ts'
-import { onCase, refusalOf, refusedNow } from '../../../commands/context.ts'
-import { readAction } from '../../../commands/read-form.ts'
-import { submissionOf } from '../../../commands/submission.ts'
+import { onCase, refusedNow } from '../../../commands/context.ts'
+import { readFields } from '../../../commands/questions/read.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { sideBySide } from '../../../intake/side-by-side.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
-import type { Values } from '../../../web/form.ts'
-import { type Came, submissionId, submitFromVisit } from '../../visit/submit.ts'
+import { faultsIn, inFormOrder, type Values } from '../../../web/form.ts'
 
 /** What can be done to several cases at once: the very actions of one. */
 export const ACTS = { remind, 'change-line': changeLine, cancel } as const
@@ -33,80 +34,64 @@ export async function readChosen(
   act: Action,
   ids: readonly string[],
 ): Promise<Chosen[]> {
-  const found = new Map<string, Chosen>()
-  await sideBySide(ids, AT_ONCE, async (id) => {
+  const read = await sideBySide(ids, AT_ONCE, async (id): Promise<Chosen> => {
     const file = await readCaseFile(deps, id)
-    const on = file && (await onCase(deps, file))
-    const refused = on && refusedNow(on, act)
-    found.set(id, { id, ...(on ? { on } : {}), ...(refused ? { refused: REFUSALS[refused] } : {}) })
+    if (!file) return { id }
+    const on = await onCase(deps, file)
+    const refused = refusedNow(on, act)
+    return { id, on, ...(refused ? { refused: REFUSALS[refused] } : {}) }
   })
-  return ids.flatMap((id) => found.get(id) ?? [])
+  return inOrder(ids, read)
 }
 
-/** What came of one case: what the case said, or why the form does not fit it. */
-export type Outcome = Came | { readonly fault: string } | 'gone'
+/** The cases to which it can be done just now. */
+export const ableOf = (chosen: readonly Chosen[]): CommandContext[] =>
+  chosen.flatMap(({ on, refused }) => (on && !refused ? [on] : []))
 
-export interface Sent {
-  readonly act: Action
-  readonly values: Values
+export type ReadForm =
+  | { readonly data: Readonly<Record<string, unknown>> }
+  | { readonly errors: readonly FieldError[] }
+
+/**
+ * What a form says for all of them, as the API would be sent it, or what is wrong: what no case would
+ * take. A fault that one case alone has is told of that case once the others are done. Pure.
+ */
+export function readForAll(act: Action, chosen: readonly Chosen[], values: Values): ReadForm {
+  // Its fields are the same in all cases; a form that is sent again meets cases that took it.
+  const like = ableOf(chosen)[0] ?? chosen.find(({ on }) => on)?.on
+  const fields = like ? act.page(like).fields : []
+  const faults: FieldError[] = []
+  const read = act.body.safeParse(readFields(fields, values, faults))
+  const shape = [...faults, ...faultsIn(read.error)]
+  const names = fields.map(({ name }) => name)
+  if (shape.length || !read.success) return { errors: inFormOrder(names, shape) }
+  const each = ableOf(chosen).map((on) => act.faults?.(on, read.data) ?? [])
+  const [first = []] = each
+  const isOfAll = each.length > 0 && each.every(({ length }) => length)
+  return isOfAll ? { errors: inFormOrder(names, first) } : { data: read.data }
+}
+
+interface Sent {
+  readonly data: Readonly<Record<string, unknown>>
   /** The form's number. */
   readonly number: string
   readonly user: string
 }
 
 /**
- * Does the same in each case, as a submission of its own, so that what one does not take keeps no other
- * from taking it. Sent again, what was taken is taken still.
+ * Does it in each case. The same form sent twice is done once; one that a browser kept and that is sent
+ * again with another answer is another.
  */
 export async function actOnAll(
   deps: ServerDeps,
-  chosen: readonly Chosen[],
-  sent: Sent,
-): Promise<ReadonlyMap<string, Outcome>> {
-  const came = new Map<string, Outcome>()
-  await sideBySide(chosen, AT_ONCE, async (one) => {
-    came.set(one.id, one.on ? await actOn(deps, one.on, sent) : 'gone')
-  })
-  return came
-}
-
-async function actOn(
-  deps: ServerDeps,
-  on: CommandContext,
-  { act, values, number, user }: Sent,
-): Promise<Outcome> {
-  const id = submissionId(on.file, number, { type: act.type, ...typedFor(act, on, values) })
-  if (on.file.state.taken.includes(id)) return { event: on.file.state.number }
-  const refused = refusedNow(on, act)
-  if (refused) return { refused }
-  const read = readAction(act, on, values)
-  if ('errors' in read) return { fault: read.errors.map(({ message }) => message).join('. ') }
-  const { draft, words } = submissionOf(act, on, read.data, { role: 'hr', user })
-  const no = refusalOf(on, draft)
-  return no ? { refused: no } : submitFromVisit(deps, on.file, id, { draft, words })
-}
-
-/** What was typed in the fields of an action, and nothing else of the form. */
-const typedFor = (act: Action, on: CommandContext, values: Values): Values =>
-  Object.fromEntries(
-    act.page(on).fields.flatMap(({ name }) => {
-      const value = values[name]
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
-
-/**
- * What is wrong with the form itself: what no case it could be done to would take. A fault that one case
- * alone has is told of that case. Pure.
- */
-export function formFaults(
   act: Action,
-  chosen: readonly Chosen[],
-  values: Values,
-): readonly FieldError[] {
-  const reads = chosen.flatMap(({ on, refused }) =>
-    on && !refused ? [readAction(act, on, values)] : [],
-  )
-  const [first] = reads
-  return first && 'errors' in first && reads.every((read) => 'errors' in read) ? first.errors : []
+  ids: readonly string[],
+  { data, number, user }: Sent,
+): Promise<CameOfOne[]> {
+  const all = ids.map((id) => ({ id, subject: '', data }))
+  const key = uuidFrom(`${number}\n${canonicalize(data)}`)
+  return inOrder(ids, await actOnMany(deps, act, { all, by: { role: 'hr', user }, key }))
 }
+
+const inOrder = <R extends { readonly id: string }>(ids: readonly string[], all: R[]): R[] =>
+  all.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))

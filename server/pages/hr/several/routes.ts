@@ -8,7 +8,7 @@ import { asList, type Values } from '../../../web/form.ts'
 import { formNumber } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
-import { ACTS, type Act, actOnAll, type Chosen, formFaults, readChosen } from './act.ts'
+import { ACTS, type Act, actOnAll, type Chosen, readChosen, readForAll } from './act.ts'
 import { doneModel, severalModel } from './view.ts'
 
 const PATH = '/cases/several'
@@ -65,15 +65,13 @@ async function take(deps: ServerDeps, req: Request, res: Response): Promise<void
   const act = ACTS[asked.act]
   const chosen = await readChosen(deps, act, asked.ids)
   const number = formNumber.safeParse(values.submission)
-  const numberFault = number.error?.issues[0]
-  const errors = numberFault
-    ? [{ path: 'submission', message: numberFault.message }]
-    : formFaults(act, chosen, values)
-  if (errors.length || !number.success || !chosen.length) {
+  const read = chosen.length ? readForAll(act, chosen, values) : { errors: [] }
+  if ('errors' in read || !number.success) {
+    const unnumbered = number.error?.issues.map(({ message }) => ({ path: 'submission', message }))
+    const errors = unnumbered ?? ('errors' in read ? read.errors : [])
     return show(deps, res, { ...asked, chosen, values, errors })
   }
-  const sent = { act, values, number: number.data, user: hrOf(res).userId }
-  const came = await actOnAll(deps, chosen, sent)
-  const model = doneModel(chosen, came)
+  const sent = { data: read.data, number: number.data, user: hrOf(res).userId }
+  const model = doneModel(await actOnAll(deps, act, asked.ids, sent))
   await showHrPage(deps, res, { template: 'hr/several/done.njk', model, frame })
 }

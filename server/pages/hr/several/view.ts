@@ -1,7 +1,7 @@
 import { hr } from '../../../../words/en/hr/index.ts'
-import { REFUSALS } from '../../../../words/en/refusals.ts'
+import type { CameOfOne } from '../../../commands/act-on-many.ts'
 import { withTyped } from '../../../commands/questions/read.ts'
-import { ACTS, type Act, type Chosen, type Outcome } from './act.ts'
+import { ACTS, type Act, ableOf, type Chosen } from './act.ts'
 import type { Shown } from './routes.ts'
 
 const words = hr.start.several
@@ -14,7 +14,7 @@ const LISTS: Readonly<Record<string, string>> = {
 
 /** Each case with what would come of it, and the questions that are the same for all. Pure. */
 export function severalModel({ act, ids, isCut, chosen, values, errors }: Shown) {
-  const able = chosen.flatMap(({ on, refused }) => (on && !refused ? [on] : []))
+  const able = ableOf(chosen)
   const [first] = able
   const fields = first ? ACTS[act].page(first).fields : []
   return {
@@ -46,17 +46,11 @@ function whatOf(act: Act, { on, refused }: Chosen): string {
 }
 
 /** What came of each case. Pure. */
-export function doneModel(chosen: readonly Chosen[], came: ReadonlyMap<string, Outcome>) {
-  const rows = chosen.map((one) => ({ ...whoOf(one), text: saidOf(came.get(one.id) ?? 'gone') }))
-  const done = [...came.values()].filter(
-    (one) => one !== 'gone' && ('event' in one || 'waiting' in one),
-  )
-  return { rows, title: words.done.title(done.length, chosen.length) }
-}
-
-function saidOf(outcome: Outcome): string {
-  if (outcome === 'gone') return words.gone
-  if ('fault' in outcome) return words.done.not(outcome.fault)
-  if ('refused' in outcome) return words.done.not(REFUSALS[outcome.refused])
-  return 'waiting' in outcome ? words.done.waits : words.done.recorded
+export function doneModel(all: readonly CameOfOne[]) {
+  const rows = all.map(({ id, name, reference, came, why }) => ({
+    ...{ name: name || words.gone, reference, href: name ? `/cases/${id}` : '' },
+    text: { taken: words.done.recorded, waits: words.done.waits, not: words.done.not(why) }[came],
+  }))
+  const done = all.filter(({ came }) => came !== 'not').length
+  return { rows, title: words.done.title(done, all.length) }
 }

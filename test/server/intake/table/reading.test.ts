@@ -3,6 +3,7 @@ import { readDayText } from '../../../../server/intake/table/days.ts'
 import { decode } from '../../../../server/intake/table/decode.ts'
 import { openTable } from '../../../../server/intake/table/open.ts'
 import { readTable, type TableChoices } from '../../../../server/intake/table/reading.ts'
+import { csvFile } from '../../../../server/look/csv.ts'
 
 const read = async (text: string | Buffer, choices: TableChoices = {}) => {
   const opened = await openTable(Buffer.from(text), {})
@@ -133,6 +134,15 @@ describe('a row', () => {
   test('says for itself what form and API are told', async () => {
     const row = await one('Sam Sample,sam@home.example,2027-01-29,Employees,Yes')
     expect(row?.input).toMatchObject({ leaver: { kind: 'employee' }, heldVolunteerData: true })
+  })
+
+  test('of our own files has its texts as they were before they were written', async () => {
+    const file = csvFile([
+      ['Name', 'Personal email', 'Last day', 'Phone', 'Kind', 'Volunteer data'],
+      ['-Sam Sample', 'sam@home.example', '2027-01-29', '+44 7700 900123', 'employee', 'no'],
+    ])
+    const { rows } = await read(file)
+    expect(rows[0]?.input?.leaver).toMatchObject({ name: '-Sam Sample', phone: '+44 7700 900123' })
   })
 
   test.each([
