@@ -7,6 +7,10 @@ import type { CaseState } from '../workflows/case/state.ts'
 import { takesLateWord } from '../workflows/decide/after-end.ts'
 import { linkEnd } from './mail/outbox/plan-mails.ts'
 
+/** Whether an event changes who is who in a case, and so what it is found by. Pure. */
+export const changesPeople = ({ type }: CaseEvent): boolean =>
+  type === 'address-changed' || type === 'line-changed' || type === 'details-corrected'
+
 /** Rows beside the state that an event changes (`state` is the case's after it): addresses, and which links are alive. */
 export async function keepRelatedRows(
   tx: Tx,

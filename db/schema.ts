@@ -7,6 +7,7 @@ import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -37,6 +38,8 @@ export interface Database {
   leases: LeaseTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
+  case_search: CaseSearchTable
+  saved_filters: SavedFilterTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>

@@ -4,6 +4,7 @@ import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
 import type { Submission } from './intray.ts'
+import { hasCome } from './search/filter.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
 
@@ -46,11 +47,6 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCa
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
-
-/** Whether an instant on a case's own clock has come. `now` is the wall clock, milliseconds. */
-const hasCome = (column: 'late_from' | 'hr_due_at', now: number) =>
-  sql<boolean>`cases.${sql.ref(column)} <= ${new Date(now)}::timestamptz
-    + cases.ahead_ms * interval '1 millisecond'`
 
 /** Whether a case waits on a person: one who was asked, or HR who has something of their own to do. */
 const needsPerson = (now: number) =>
