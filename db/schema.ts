@@ -5,6 +5,15 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type {
+  LogCheckpointTable,
+  LogEntryTable,
+  LogHeadTable,
+  LogQueueTable,
+  LogSinkTable,
+  LogSourceView,
+  LogTileTable,
+} from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
@@ -34,6 +43,13 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  log_queue: LogQueueTable
+  log_entries: LogEntryTable
+  log_tiles: LogTileTable
+  log_head: LogHeadTable
+  log_checkpoints: LogCheckpointTable
+  log_sinks: LogSinkTable
+  log_sources: LogSourceView
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>

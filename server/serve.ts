@@ -10,6 +10,7 @@ import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
+import { keepLog, LOG } from './ops/record-log/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -40,10 +41,11 @@ export interface SweepTimes {
 const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
 const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
+const LOG_EVERY = 10 * SECOND
 
 /**
  * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
- * open cases with Temporal, and deletes what is over.
+ * open cases with Temporal, deletes what is over, and moves events into their log.
  */
 export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
@@ -57,6 +59,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     takingMailIn(deps, times),
     reconciling(deps),
     housekeeping(deps),
+    keepingLog(deps),
   ]
   const { port } = server.address() as { port: number }
   return {
@@ -110,6 +113,22 @@ function housekeeping(deps: ServerDeps) {
       (error) => deps.log.warn(safe(error), 'old sessions and counts could not be deleted'),
     )
   return again(HOUSEKEEPING_EVERY, round, round())
+}
+
+/** Moves events into the log and checkpoints out of it. Gives its turn to the next. */
+function keepingLog(deps: ServerDeps) {
+  const holder = randomUUID()
+  const { stop } = again(LOG_EVERY, () =>
+    keepLog(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'events could not be moved into the log'),
+    ),
+  )
+  return {
+    async stop() {
+      await stop()
+      await giveLease(deps.db, LOG, holder).catch(() => undefined)
+    },
+  }
 }
 
 /** Does something every so many milliseconds, one round after another. `stop` waits for the last. */

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../config.ts'
+import { verify } from '../verify/verify.ts'
 import { apiKey } from './api-key.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { doctor } from './doctor.ts'
@@ -12,7 +13,6 @@ import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { reprojecting } from './reproject.ts'
 import { signInLink } from './sign-in-link.ts'
-import { verify } from './verify.ts'
 import { workerVersion } from './worker-version.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
