@@ -10,7 +10,7 @@ import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
-import { keepLog, LOG } from './ops/record-log/round.ts'
+import { keepLog } from './ops/record-log/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -115,20 +115,14 @@ function housekeeping(deps: ServerDeps) {
   return again(HOUSEKEEPING_EVERY, round, round())
 }
 
-/** Moves events into the log and checkpoints out of it. Gives its turn to the next. */
+/** Moves events into the log and checkpoints out of it. Nothing that fails here ends the server. */
 function keepingLog(deps: ServerDeps) {
   const holder = randomUUID()
-  const { stop } = again(LOG_EVERY, () =>
+  return again(LOG_EVERY, () =>
     keepLog(deps, holder).catch((error) =>
       deps.log.warn(safe(error), 'events could not be moved into the log'),
     ),
   )
-  return {
-    async stop() {
-      await stop()
-      await giveLease(deps.db, LOG, holder).catch(() => undefined)
-    },
-  }
 }
 
 /** Does something every so many milliseconds, one round after another. `stop` waits for the last. */

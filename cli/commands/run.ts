@@ -1,4 +1,5 @@
 import { ConfigError } from '../../config.ts'
+import { checkpoint } from '../verify/checkpoint.ts'
 import { verify } from '../verify/verify.ts'
 import { apiKey } from './api-key.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'sender-domain': senderDomain,
   rehearse: rehearsing,
   verify,
+  checkpoint,
   reproject: reprojecting,
   'worker-version': workerVersion,
   doctor,

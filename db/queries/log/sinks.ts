@@ -41,3 +41,20 @@ export async function noteUntold(
     )
     .execute()
 }
+
+/** When the event was written that has waited longest for the log, in milliseconds since 1970. */
+export async function oldestInQueue(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('log_queue as q')
+    .innerJoin('log_sources as s', (join) =>
+      join
+        .onRef('s.kind', '=', 'q.kind')
+        .onRef('s.owner', '=', 'q.owner')
+        .onRef('s.number', '=', 'q.first'),
+    )
+    .select('s.at')
+    .orderBy('q.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at.getTime()
+}

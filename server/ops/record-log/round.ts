@@ -7,7 +7,7 @@ import {
   makeCheckpoint,
   type SignedCheckpoint,
 } from '../../../db/queries/log/checkpoints.ts'
-import { takeLease } from '../../../db/queries/standing/leases.ts'
+import { giveLease, takeLease } from '../../../db/queries/standing/leases.ts'
 import type { Signer } from '../../../proof/keys.ts'
 import { HOUR, MINUTE } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -24,31 +24,48 @@ type Deps = Pick<ServerDeps, 'db' | 'recordLog' | 'log' | 'now'>
 export interface LogRound {
   readonly added: number
   readonly checkpoint?: SignedCheckpoint
+  /** Why no checkpoint is made. */
+  readonly fault?: string
 }
 
 /**
  * Moves what waits into the log; signs a checkpoint once an hour, soon after a case was closed, and where
- * it is asked for; tells every place outside. One process at a time does so: nothing to the others. Makes
- * no checkpoint while the folder outside knows of a later one than the database (`rolledBack`).
+ * it is asked for; tells every place outside. One process at a time does so: nothing while another does.
+ * Makes no checkpoint while the folder outside knows of a later one than the database (`rolledBack`).
+ * `holder` is this process, a UUID.
  */
 export async function keepLog(
   deps: Deps,
   holder: string,
   asked?: CheckpointReason,
 ): Promise<LogRound | undefined> {
-  const { db, recordLog } = deps
-  if (!(await takeLease(db, { name: LOG, holder, forMs: MINUTE }))) return undefined
+  const { db } = deps
+  const keepTurn = () => takeLease(db, { name: LOG, holder, forMs: MINUTE })
+  if (!(await keepTurn())) return undefined
+  try {
+    return await roundOf(deps, keepTurn, asked)
+  } finally {
+    await giveLease(db, LOG, holder)
+  }
+}
+
+async function roundOf(
+  deps: Deps,
+  keepTurn: () => Promise<boolean>,
+  asked?: CheckpointReason,
+): Promise<LogRound> {
+  const { db, recordLog, log } = deps
   let added = 0
   for (let more = true; more; ) {
     const step = await appendToLog(db, AT_ONCE)
     added += step.added
-    more = step.more && (await takeLease(db, { name: LOG, holder, forMs: MINUTE }))
+    more = step.more && (await keepTurn())
   }
   if (!recordLog.signer) return { added }
   const fault = await rolledBack(db, recordLog)
   if (fault) {
-    deps.log.error({ folder: recordLog.folder }, fault)
-    return { added }
+    log.error({ folder: recordLog.folder }, fault)
+    return { added, fault }
   }
   const checkpoint = await checkpointWhereDue(deps, recordLog.signer, asked)
   await tellSinks(deps, recordLog.signer)

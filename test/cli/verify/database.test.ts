@@ -244,7 +244,10 @@ describe('what somebody did who owns the tables', () => {
       `The log holds 48 events, and ${folder} has a checkpoint of 60: the database was set back, or its last 12 events were taken out.`,
     ])
     // And nothing is signed over it.
-    expect(await round('asked')).toEqual({ added: 2 })
+    expect(await round('asked')).toEqual({
+      added: 2,
+      fault: expect.stringContaining('was set back'),
+    })
   })
 
   test('a log that was made anew is not the one that was signed', async () => {
@@ -313,13 +316,12 @@ describe('the log', () => {
   test('is moved on by one process at a time, and holds nothing twice', async () => {
     await asOwner(`insert into log_queue (kind, owner, first, last)
       values ('case', '${cases[0]}', 1, 12)`)
-    const other = keepLog(
+    const another = keepLog(
       { db: web, recordLog, log: makeLog('silent'), now: Date.now },
       randomUUID(),
-      'asked',
     )
-    expect(await other).toBeUndefined()
-    expect((await round())?.added).toBe(2)
+    const rounds = [await another, await round(), await round()]
+    expect(rounds.map((one) => one?.added ?? 0).reduce((sum, one) => sum + one)).toBe(2)
     expect(await faults()).toEqual([])
   })
 })
