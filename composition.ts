@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { type ConnectOptions, connect } from './db/connect.ts'
 import { keyRing } from './db/crypto/keys.ts'
 import { policyReader } from './db/queries/policies.ts'
+import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
 import { makeSigner as makeNoteSigner } from './proof/keys.ts'
 import type { RecordLog, ServerDeps } from './server/deps.ts'
@@ -71,6 +72,7 @@ export function serverDeps({
     linkKeys: keyRing(config.LINK_KEYS),
     recordLog: recordLogOf(config),
     views: makeViews(),
+    printer: makePrinter(),
     words,
     log,
     now: Date.now,

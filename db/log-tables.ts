@@ -2,7 +2,10 @@ import type { Generated } from 'kysely'
 import type { Instant, MaybeInstant } from './schema.ts'
 
 /** What has a chain of its own in the log. */
-export type LogKind = 'case'
+export type LogKind = 'case' | 'organisation'
+
+/** Whose the organisation's one chain is, where a case has its id. */
+export const ORGANISATION_OWNER = '00000000-0000-0000-0000-000000000000'
 
 /** worker, by a trigger of the tables of events; web takes it away. Events that the log has yet to hold. */
 export interface LogQueueTable {

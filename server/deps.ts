@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import type { policyReader } from '../db/queries/policies.ts'
+import type { Printer } from '../paper/printer.ts'
 import type { Policies } from '../policies/load.ts'
 import type { Signer } from '../proof/keys.ts'
 import type { WordsIn } from '../words/index.ts'
@@ -29,6 +30,7 @@ export interface ServerDeps {
   readonly linkKeys: KeyRing
   readonly recordLog: RecordLog
   readonly views: Views
+  readonly printer: Printer
   readonly words: WordsIn
   readonly log: Logger
   /** The wall clock, milliseconds since 1970. */

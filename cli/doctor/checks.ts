@@ -3,7 +3,7 @@ import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { mailCheck } from './mail.ts'
 import { postgresCheck } from './postgres.ts'
-import { recordsCheck } from './records.ts'
+import { actsCheck, recordsCheck } from './records.ts'
 import { relayCheck } from './relay.ts'
 import { replayCheck } from './replay.ts'
 import { senderDomainCheck } from './sender-domain.ts'
@@ -28,6 +28,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   troublesCheck(config, Date.now()),
   recordsCheck(config),
   logCheck(config, Date.now()),
+  actsCheck(config),
   calendarCheck(config, Date.now()),
 ]
 

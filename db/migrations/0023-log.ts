@@ -28,7 +28,10 @@ const STATEMENTS = [
     fault_since timestamptz)`,
   // What is logged, of every kind: each kind is one more part of this view, and a trigger of its own.
   `create view log_sources as
-    select 'case'::text as kind, case_id as owner, number, at, type, body, prev, hash from events`,
+    select 'case'::text as kind, case_id as owner, number, at, type, body, prev, hash from events
+    union all
+    select 'organisation'::text, '00000000-0000-0000-0000-000000000000'::uuid, number::int, at, type,
+      body, prev, hash from organisation_events`,
   `create function log_queue_case() returns trigger language plpgsql as $$
     begin
       insert into log_queue (kind, owner, first, last)
@@ -37,6 +40,18 @@ const STATEMENTS = [
     end $$`,
   `create trigger log_queue after insert on events referencing new table as added
     for each statement execute function log_queue_case()`,
+  `create function log_queue_organisation() returns trigger language plpgsql as $$
+    begin
+      insert into log_queue (kind, owner, first, last)
+        select 'organisation', '00000000-0000-0000-0000-000000000000', min(number), max(number)
+        from added having count(*) > 0;
+      return null;
+    end $$`,
+  `create trigger log_queue after insert on organisation_events referencing new table as added
+    for each statement execute function log_queue_organisation()`,
+  `insert into log_queue (kind, owner, first, last)
+    select 'organisation', '00000000-0000-0000-0000-000000000000', min(number), max(number)
+    from organisation_events having count(*) > 0`,
   `insert into log_queue (kind, owner, first, last)
     select 'case', case_id, min(number), max(number) from events group by case_id order by min(at)`,
 ]

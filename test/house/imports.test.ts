@@ -8,6 +8,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   words: ['type workflows/'],
   mailbox: [],
   proof: [],
+  paper: [],
   people: ['type workflows/'],
   db: [
     'type workflows/',
@@ -45,6 +46,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'rehearsal/',
     'mailbox/',
     'proof/',
+    'paper/',
     'config.ts',
     'log.ts',
     'temporal.config.ts',
@@ -60,7 +62,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES: readonly string[] = ['activities/main.ts', 'server/main.ts']
 
 const OURS =
-  /^(?:workflows|activities|mailbox|db|people|server|policies|proof|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
+  /^(?:workflows|activities|mailbox|db|paper|people|server|policies|proof|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
 
 function trespasses(folder: string): string[] {
   const may = [`${folder}/`, ...(MAY[folder] ?? [])]

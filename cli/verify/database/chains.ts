@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { GENESIS } from '../../../db/crypto/chain.ts'
+import { ORGANISATION_OWNER } from '../../../db/log-tables.ts'
+import { ORGANISATION } from '../../../db/queries/organisation/record.ts'
 import type { Report } from './report.ts'
 
 /** An event as it stands in Postgres, with the words that are kept of it. */
@@ -46,6 +48,8 @@ interface Body {
 export class Chain {
   readonly #report: Report
   readonly #owner: string
+  /** What its events say that they belong to. */
+  readonly #name: string
   #prev = GENESIS
   #number = 0
   #erased = 0
@@ -54,6 +58,7 @@ export class Chain {
 
   constructor(owner: string, report: Report) {
     this.#owner = owner
+    this.#name = owner === ORGANISATION_OWNER ? ORGANISATION : owner
     this.#report = report
   }
 
@@ -69,12 +74,17 @@ export class Chain {
 
   /** Holds the chain against what its owner knows of its end. Answers with how many words were erased. */
   end(head: Head | undefined): number {
+    if (this.#name === ORGANISATION) return this.#endOfWords()
     if (!head) this.#say(this.#number, 'belongs to no case')
     else if (head.number > this.#number) {
       for (let at = this.#number + 1; at <= head.number; at++) this.#say(at, 'is missing')
     } else if (head.number < this.#number || head.hash !== this.#prev) {
       this.#say(this.#number, 'is not the last event that the case knows of')
     }
+    return this.#endOfWords()
+  }
+
+  #endOfWords(): number {
     for (const { number, field } of this.#gone) {
       if (this.#under.has(`${number} ${field}`)) this.#erased++
       else this.#say(number, `lacks the words of ${field}, and no event says that they were erased`)
@@ -87,7 +97,7 @@ export class Chain {
     const body = parsed(event.body)
     const fault = body ? this.#faultOf(event, body) : 'is not readable'
     if (fault) this.#say(number, fault)
-    if (body?.number !== number || body.case !== this.#owner) return
+    if (body?.number !== number || body.case !== this.#name) return
     if (body.type !== type) this.#say(number, `was not of the type ${type}`)
     if (body.at !== at) this.#say(number, `did not happen at ${new Date(at).toISOString()}`)
     this.#compareWords(number, body, words)
@@ -96,7 +106,7 @@ export class Chain {
 
   #faultOf({ number, body: text }: StoredEvent, body: Body): string | undefined {
     if (!isCanonical(text, body)) return 'is not in canonical form'
-    return body.case !== this.#owner || body.number !== number ? 'belongs elsewhere' : undefined
+    return body.case !== this.#name || body.number !== number ? 'belongs elsewhere' : undefined
   }
 
   #compareWords(

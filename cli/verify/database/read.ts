@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/connect.ts'
+import { ORGANISATION_OWNER } from '../../../db/log-tables.ts'
 import type { Head, StoredEvent, StoredWord } from './chains.ts'
 
 /** How many events are read at once. */
@@ -45,10 +46,14 @@ async function readBatch(tx: Tx, after?: Read): Promise<Batch> {
   const [first, last] = [events[0], events.at(-1)]
   if (!first || !last) return { events, words: [] }
   const { rows: words } = await sql<Word>`
-    select case_id as owner, number, field, value, salt from event_words
-    where (case_id, number) >= (${first.owner}::uuid, ${first.number})
-      and (case_id, number) <= (${last.owner}::uuid, ${last.number})
-    order by case_id, number`.execute(tx)
+    select owner, number, field, value, salt from (
+      select case_id as owner, number, field, value, salt from event_words
+      union all
+      select ${ORGANISATION_OWNER}::uuid, number::int, field, value, salt from organisation_words
+    ) word
+    where (owner, number) >= (${first.owner}::uuid, ${first.number})
+      and (owner, number) <= (${last.owner}::uuid, ${last.number})
+    order by owner, number`.execute(tx)
   return { events, words }
 }
 
@@ -57,7 +62,7 @@ export interface CaseEnd extends Head {
   readonly reference: string
 }
 
-/** What every case knows of the end of its chain. */
+/** What every case knows of the end of its chain. The organisation's chain has none but its last event. */
 export const caseEnds = (tx: Tx): Promise<CaseEnd[]> =>
   tx
     .selectFrom('cases')

@@ -1,3 +1,5 @@
+import { ORGANISATION_OWNER } from '../../../db/log-tables.ts'
+
 /** What a check of a database found, each with its place. */
 export class Report {
   readonly #references: ReadonlyMap<string, string>
@@ -11,7 +13,11 @@ export class Report {
 
   /** Something is wrong with one event. What follows of it elsewhere is not told again. */
   event(owner: string, number: number, fault: string): void {
-    const place = `Case ${this.#references.get(owner) ?? owner}, event ${number}`
+    const whose =
+      owner === ORGANISATION_OWNER
+        ? 'The organisation’s record'
+        : `Case ${this.#references.get(owner) ?? owner}`
+    const place = `${whose}, event ${number}`
     if (!this.#told.has(place)) this.faults.push(`${place} ${fault}.`)
     this.#told.add(place)
   }

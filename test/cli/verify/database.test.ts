@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkDatabase } from '../../../cli/verify/database/verify.ts'
 import { connect, type Db } from '../../../db/connect.ts'
 import { GENESIS } from '../../../db/crypto/chain.ts'
+import { recordAct } from '../../../db/queries/organisation/record.ts'
 import { insertEvents } from '../../../db/queries/record.ts'
 import { makeLog } from '../../../log.ts'
 import { makeSigner } from '../../../proof/keys.ts'
@@ -84,7 +85,7 @@ const faults = async () => (await check()).faults
 
 /** Twelve cases of eight events under two checkpoints, and two events that still wait. */
 beforeEach(async () => {
-  await sql`truncate cases, events, event_words, log_queue, log_entries, log_tiles, log_checkpoints, log_sinks cascade`.execute(
+  await sql`truncate cases, events, event_words, organisation_events, organisation_words, log_queue, log_entries, log_tiles, log_checkpoints, log_sinks cascade`.execute(
     database.owner,
   )
   await sql`update log_head set size = 0`.execute(database.owner)
@@ -261,7 +262,10 @@ describe('what somebody did who owns the tables', () => {
       `insert into log_queue (kind, owner, first, last)
         select 'case', case_id, min(number), max(number) from events group by case_id`,
     )
-    expect(await round('asked')).toEqual({ added: 62 })
+    expect(await round('asked')).toEqual({
+      added: 62,
+      fault: expect.stringContaining('is not the one that the folder has'),
+    })
     expect(await faults()).toContainEqual(expect.stringContaining('was signed for'))
   })
 
@@ -277,6 +281,23 @@ describe('what somebody did who owns the tables', () => {
         `Case ${await reference(two)}, event 3 lacks the words of reason, and no event says that they were erased.`,
       ]),
     )
+  })
+
+  test('a change of the organisation’s own record is named', async () => {
+    const act = { type: 'key-ended', key: 'sample' } as const
+    for (let one = 0; one < 3; one++) {
+      await database.owner
+        .transaction()
+        .execute((tx) =>
+          recordAct(tx, act, { by: { operator: true }, at: new Date(), words: { name: 'Sample' } }),
+        )
+    }
+    expect((await round())?.added).toBe(5)
+    expect(await faults()).toEqual([])
+    await asOwner(`update organisation_events set type = 'key-made', hash = hash where number = 2`)
+    expect(await faults()).toEqual([
+      'The organisation’s record, event 2 was not of the type key-made.',
+    ])
   })
 
   test('a checkpoint by another key, or of another size, counts for nothing', async () => {

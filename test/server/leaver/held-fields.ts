@@ -191,6 +191,7 @@ export const FIELDS: Fields = {
   held: { reason: 'why everything is kept may be about a claim, and is between HR and its lawyer' },
   'hold-lifted': { plan: moved },
   'line-changed': { plan: plan },
+  'person-changed': { who: [{ who: 'chief' }, { who: 'chair' }] },
   'end-date-changed': { endDate: [{}, { endDate: '2027-03-01' }], plan: moved },
   'flag-set': {
     flag: [{}, { flag: 'safe_contact' }],
@@ -287,6 +288,8 @@ export const COLUMNS: Columns = {
   mail_acts: 'nothing about a leaver',
   settings: 'nothing about a leaver',
   hr_users: 'nothing about a leaver',
+  organisation_events: 'nothing about a leaver',
+  organisation_words: 'nothing about a leaver',
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
