@@ -1,15 +1,8 @@
-import type { z } from 'zod'
 import { type Gone, goneWords } from '../../db/crypto/erased.ts'
 import { readVerifier } from '../../proof/keys.ts'
 import { checkProof, type ProofFault } from '../../proof/tlog-proof.ts'
 import { faultIn } from '../../server/api/cases/check-events.ts'
-import type { eventsShape, recordShape } from '../../server/api/shapes.ts'
-
-/** A record or events of the API, as saved; other members are left alone. */
-export type Saved = Pick<z.infer<typeof eventsShape>, 'id' | 'events'> & {
-  readonly chain?: { readonly head: string } | undefined
-  readonly log?: z.infer<typeof recordShape>['log'] | undefined
-}
+import type { Saved } from './saved.ts'
 
 export interface Whole {
   readonly events: number
@@ -35,12 +28,20 @@ export interface Wrong {
  * public key as the reader has it from elsewhere; without it the record's own is taken. Pure.
  */
 export function checkExport(saved: Saved, key?: string): Whole | Wrong {
+  try {
+    return check(saved, key)
+  } catch {
+    return { number: 0, fault: 'holds an event whose text is of another form' }
+  }
+}
+
+function check(saved: Saved, key?: string): Whole | Wrong {
   const { events, log, chain } = saved
   const head = events.at(-1)?.hash
   if (!head) return { number: 0, fault: 'holds no events' }
   const chained = faultIn(saved)
   if (chained) return chained
-  if (chain && chain.head !== head) {
+  if (chain.head !== head) {
     return { number: events.length, fault: 'is not the last event that the record names' }
   }
   const words = events.flatMap(({ number, words }) => words.map((word) => ({ ...word, number })))

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
-import { eventsShape, recordShape } from '../../server/api/shapes.ts'
 import { CommandError, type Shell } from '../commands/command.ts'
-import { checkExport, type Saved, type Whole } from './export.ts'
+import { checkExport, type Whole } from './export.ts'
+import { type Saved, savedShape } from './saved.ts'
 
 /** Checks a saved record, or saved events, and says what came of it. Throws where it is not whole. */
 export function verifyFile(file: string, shell: Pick<Shell, 'say'>, key?: string): void {
@@ -33,14 +32,6 @@ function* linesOf(saved: Saved, found: Whole, given: boolean): Generator<string>
   yield 'Events after the last one would not be missed here: compare that hash with one kept'
   yield 'elsewhere. Only events and their words are checked; the rest is drawn from them.'
 }
-
-/** Other members of the file are left alone. */
-const savedShape = z.object({
-  id: eventsShape.shape.id,
-  events: eventsShape.shape.events,
-  chain: z.object({ head: z.string() }).optional(),
-  log: recordShape.shape.log.optional(),
-})
 
 function readSaved(file: string): Saved {
   const result = savedShape.safeParse(parsed(file))
