@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """Checks a saved record of Leavewell (GET /api/v1/cases/ID/record). Needs Python 3.9 and nothing else.
-
-    python3 leavewell_verify.py RECORD.json [KEY]
-
+Call it as: python3 leavewell_verify.py RECORD.json [KEY]
 KEY is the log's public key as you have it from elsewhere; without it the record's own is taken, which
 shows only that it agrees with itself. Ends with 0 or 1. The rules: README.md beside this file.
 """
@@ -39,7 +37,7 @@ def canonical(value):
     """RFC 8785, of what events hold: text, whole numbers, true, false, null, lists and objects."""
     if isinstance(value, dict):
         names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-        return "{" + ",".join(canonical(n) + ":" + canonical(value[n]) for n in names) + "}"
+        return "{" + ",".join(f"{canonical(n)}:{canonical(value[n])}" for n in names) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(canonical, value)) + "]"
     if isinstance(value, float) or isinstance(value, int) and abs(value) >= 2**53:
@@ -134,16 +132,15 @@ def is_signed(key, text, signature):
 
 # --- The log: signed notes, checkpoints and proofs (C2SP), trees (RFC 9162) ---
 def unbase64(text):
-    raw = base64.b64decode(text, validate=True)
-    need(base64.b64encode(raw).decode() == text, 0, "base64 is spelt in another way")
-    return raw
+    need(base64.b64encode(base64.b64decode(text)).decode() == text, 0, "base64 is spelt otherwise")
+    return base64.b64decode(text)
 
 
 def read_key(vkey):
     name, ident, key = re.fullmatch(r"([!-*,-~]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)", vkey).groups()
     raw = unbase64(key)
-    need(len(raw) == 33 and raw[0] == 1, 0, "the key is not of Ed25519")
-    need(sha256(name.encode(), b"\n", raw)[:4].hex() == ident, 0, "the key does not have this id")
+    holds = len(raw) == 33 and raw[0] == 1 and sha256(name.encode(), b"\n", raw)[:4].hex() == ident
+    need(holds, 0, "the key is not of Ed25519, or has another id")
     return name, bytes.fromhex(ident), raw[1:]
 
 
