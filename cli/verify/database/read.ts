@@ -19,43 +19,79 @@ export interface Batch {
   readonly words: readonly Word[]
 }
 
-/** All events in the order of their chains, some at a time; the next are on their way meanwhile. */
+/** Where the events and words of each kind of chain stand. */
+const KINDS = [
+  {
+    kind: 'case',
+    words: sql`(select case_id as owner, number, field, value, salt from event_words)`,
+  },
+  {
+    kind: 'organisation',
+    words: sql`(select ${sql.lit(ORGANISATION_OWNER)}::uuid as owner, number::int, field, value, salt
+      from organisation_words)`,
+  },
+] as const
+type Kind = (typeof KINDS)[number]
+
+/**
+ * All events in the order of their chains, some at a time; the next are on their way meanwhile. Each
+ * query is a walk along one index: joins would be planned by figures that a fresh table lacks.
+ */
 export async function* allEvents(tx: Tx): AsyncGenerator<Batch> {
-  let reading = readBatch(tx)
-  for (;;) {
-    const batch = await reading
-    const last = batch.events.at(-1)
-    if (!last) return
-    const isLast = batch.events.length < AT_ONCE
-    if (!isLast) reading = readBatch(tx, last)
-    yield batch
-    if (isLast) return
+  for (const kind of KINDS) {
+    let reading = readBatch(tx, kind)
+    for (;;) {
+      const batch = await reading
+      const last = batch.events.at(-1)
+      const isLast = batch.events.length < AT_ONCE
+      if (!isLast) reading = readBatch(tx, kind, last)
+      if (last) yield batch
+      if (isLast) break
+    }
   }
 }
 
-async function readBatch(tx: Tx, after?: Read): Promise<Batch> {
-  const from = after
-    ? sql`where (s.owner, s.number) > (${after.owner}::uuid, ${after.number})`
-    : sql``
-  const { rows: events } = await sql<Read>`
-    select s.kind, s.owner, s.number, extract(epoch from s.at)::float8 * 1000 as at, s.type,
-      s.body, s.prev, s.hash, e.index
-    from log_sources s left join log_entries e
-      on e.owner = s.owner and e.kind = s.kind and e.number = s.number
-    ${from} order by s.owner, s.number limit ${AT_ONCE}`.execute(tx)
+async function readBatch(tx: Tx, { kind, words }: Kind, after?: Read): Promise<Batch> {
+  const from = after ? sql`and (owner, number) > (${after.owner}::uuid, ${after.number})` : sql``
+  const { rows: events } = await sql<StoredEvent>`
+    select kind, owner, number, extract(epoch from at)::float8 * 1000 as at, type, body, prev, hash
+    from log_sources where kind = ${sql.lit(kind)} ${from}
+    order by owner, number limit ${AT_ONCE}`.execute(tx)
   const [first, last] = [events[0], events.at(-1)]
-  if (!first || !last) return { events, words: [] }
-  const { rows: words } = await sql<Word>`
-    select owner, number, field, value, salt from (
-      select case_id as owner, number, field, value, salt from event_words
-      union all
-      select ${ORGANISATION_OWNER}::uuid, number::int, field, value, salt from organisation_words
-    ) word
-    where (owner, number) >= (${first.owner}::uuid, ${first.number})
-      and (owner, number) <= (${last.owner}::uuid, ${last.number})
-    order by owner, number`.execute(tx)
-  return { events, words }
+  if (!first || !last) return { events: [], words: [] }
+  const [entries, said] = await Promise.all([
+    sql<Entry>`select owner, number, index from log_entries
+      where (owner, kind, number) >= (${first.owner}::uuid, ${kind}, ${first.number})
+        and (owner, kind, number) <= (${last.owner}::uuid, ${kind}, ${last.number})
+        and kind = ${kind}
+      order by owner, kind, number`.execute(tx),
+    sql<Word>`select owner, number, field, value, salt from ${words} word
+      where (owner, number) >= (${first.owner}::uuid, ${first.number})
+        and (owner, number) <= (${last.owner}::uuid, ${last.number})
+      order by owner, number`.execute(tx),
+  ])
+  return { events: placed(events, entries.rows), words: said.rows }
 }
+
+interface Entry {
+  readonly owner: string
+  readonly number: number
+  readonly index: number
+}
+
+/** Each event with its place in the log; both in the same order. */
+function placed(events: readonly StoredEvent[], entries: readonly Entry[]): Read[] {
+  let at = 0
+  return events.map((event) => {
+    while (isBefore(entries[at], event)) at++
+    const entry = entries[at]
+    const isHere = entry?.owner === event.owner && entry.number === event.number
+    return { ...event, index: isHere ? entry.index : null }
+  })
+}
+
+const isBefore = (entry: Entry | undefined, { owner, number }: StoredEvent): boolean =>
+  entry !== undefined && (entry.owner < owner || (entry.owner === owner && entry.number < number))
 
 export interface CaseEnd extends Head {
   readonly id: string
