@@ -75,7 +75,9 @@ async function measure(owner: Db): Promise<string[][]> {
   ]
 }
 
-const spent = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6
+function spent({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1e6
+}
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now()
