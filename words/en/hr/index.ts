@@ -6,6 +6,7 @@ import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
 import { openCases } from './organisation/open-cases.ts'
+import { recordCsv } from './paper/csv.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -46,6 +47,7 @@ export const hr = {
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
+  recordCsv,
   requests,
   settings,
   shared,
