@@ -14,6 +14,7 @@ import { makeSigner } from '../../proof/keys.ts'
 import { noProgress } from '../../test/support/no-progress.ts'
 import { percentile, round, table } from '../figures.ts'
 import { EVENTS, fill } from './fill.ts'
+import { writing } from './writing.ts'
 
 /**
  * What the log costs: moving events into it, a proof for each event of a case, checking the whole
@@ -60,8 +61,14 @@ async function measure(owner: Db): Promise<string[][]> {
     if (faults.length > 0) throw new Error(faults[0])
   })
   const used = process.cpuUsage(cpu)
+  const written = await writing(
+    owner,
+    cases.map(({ id }) => id),
+  )
   const rate = (count: number, took: number) => `${round(count / took)} events a second`
   return [
+    ['an event is written, in a transaction of its own', `${round(written.with)} ms`],
+    ['the same without the note for the log', `${round(written.without)} ms`],
     ['moved into the log', rate(events, appending)],
     [`proofs for the ${EVENTS} events of a case, median`, `${round(percentile(proofs, 0.5))} ms`],
     ['the same, 95 of 100', `${round(percentile(proofs, 0.95))} ms`],

@@ -42,7 +42,7 @@ async function check(page: Page, saved: unknown, says: string, key = ''): Promis
   await page.getByLabel('The record').setInputFiles(path)
   const result = page.getByRole('status')
   await result.filter({ hasText: says }).waitFor()
-  return result.textContent()
+  return (await result.textContent()) ?? ''
 }
 
 const WHOLE = 'Whole: nothing was changed'
