@@ -34,9 +34,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+let files = 0
+
 /** Gives the page a record, and answers with what it says once that has come about. */
 async function check(page: Page, saved: unknown, says: string, key = ''): Promise<string> {
-  const path = join(folder, 'record.json')
+  const path = join(folder, `record-${++files}.json`)
   writeFileSync(path, JSON.stringify(saved))
   await page.getByLabel('The log’s public key').fill(key)
   await page.getByLabel('The record').setInputFiles(path)

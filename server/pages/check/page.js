@@ -53,6 +53,10 @@ function choose(files) {
   look()
 }
 
+// Browsers say nothing where the same file is chosen again, which may hold something else now.
+file.addEventListener('click', () => {
+  file.value = ''
+})
 file.addEventListener('change', () => choose(file.files))
 key.addEventListener('change', look)
 document.addEventListener('dragover', (event) => event.preventDefault())
