@@ -8,7 +8,7 @@ export type LogKind = 'case' | 'organisation'
 export const ORGANISATION_OWNER = '00000000-0000-0000-0000-000000000000'
 
 /** worker, by a trigger of the tables of events; web takes it away. Events that the log has yet to hold. */
-export interface LogQueueTable {
+interface LogQueueTable {
   id: Generated<number>
   kind: LogKind
   owner: string
@@ -17,7 +17,7 @@ export interface LogQueueTable {
 }
 
 /** web; insert alone. Which event is which leaf. */
-export interface LogEntryTable {
+interface LogEntryTable {
   index: number
   kind: LogKind
   /** Whose chain: a case's id. */
@@ -26,14 +26,14 @@ export interface LogEntryTable {
 }
 
 /** web. The tree as tiles (C2SP tlog-tiles); the last of each level grows until it holds 256 hashes. */
-export interface LogTileTable {
+interface LogTileTable {
   level: number
   index: number
   hashes: Buffer
 }
 
 /** web. One row: how many leaves the tree has. */
-export interface LogHeadTable {
+interface LogHeadTable {
   id: number
   size: number
 }
@@ -43,7 +43,7 @@ export const REASONS = ['hourly', 'closed', 'asked'] as const
 export type CheckpointReason = (typeof REASONS)[number]
 
 /** web; insert alone. Signed checkpoints (C2SP tlog-checkpoint), as they went out. */
-export interface LogCheckpointTable {
+interface LogCheckpointTable {
   size: number
   at: Instant
   reason: CheckpointReason
@@ -51,7 +51,7 @@ export interface LogCheckpointTable {
 }
 
 /** web. How far each place outside has been told, and what keeps it from being told more. */
-export interface LogSinkTable {
+interface LogSinkTable {
   name: string
   size: Generated<number>
   at: MaybeInstant
@@ -60,7 +60,7 @@ export interface LogSinkTable {
 }
 
 /** A view: every event of every kind that the log holds or will hold. */
-export interface LogSourceView {
+interface LogSourceView {
   kind: LogKind
   owner: string
   number: number
@@ -69,4 +69,15 @@ export interface LogSourceView {
   body: string
   prev: string
   hash: string
+}
+
+/** All of them, by name. */
+export interface LogTables {
+  log_queue: LogQueueTable
+  log_entries: LogEntryTable
+  log_tiles: LogTileTable
+  log_head: LogHeadTable
+  log_checkpoints: LogCheckpointTable
+  log_sinks: LogSinkTable
+  log_sources: LogSourceView
 }

@@ -5,21 +5,16 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
-import type {
-  LogCheckpointTable,
-  LogEntryTable,
-  LogHeadTable,
-  LogQueueTable,
-  LogSinkTable,
-  LogSourceView,
-  LogTileTable,
-} from './log-tables.ts'
+import type { ImportTable } from './import-tables.ts'
+import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
+import type { CaseFactsTable } from './report-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
-export interface Database {
+export interface Database extends LogTables {
   policies: PolicyTable
   pack_versions: PackVersionTable
   cases: CaseTable
@@ -34,6 +29,7 @@ export interface Database {
   mail_acts: MailActTable
   mail_in: MailInTable
   intray: IntrayTable
+  imports: ImportTable
   sessions: SessionTable
   hr_users: HrUserTable
   sign_ins: SignInTable
@@ -44,15 +40,11 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
-  log_queue: LogQueueTable
-  log_entries: LogEntryTable
-  log_tiles: LogTileTable
-  log_head: LogHeadTable
-  log_checkpoints: LogCheckpointTable
-  log_sinks: LogSinkTable
-  log_sources: LogSourceView
+  case_facts: CaseFactsTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
+  case_search: CaseSearchTable
+  saved_filters: SavedFilterTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>
