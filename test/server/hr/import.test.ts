@@ -72,6 +72,7 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
   await page.getByLabel('The day: 5/2/2027 is 5 February').check()
   await page.getByLabel('Kind of leaver').selectOption('volunteer')
   await page.getByLabel('Did they hold volunteers’ details?').selectOption('no')
+  await page.getByLabel('Have they confirmed their own addresses to you?').selectOption('yes')
   await page.getByRole('button', { name: 'Read it again so' }).click()
 
   await page.getByText('3 rows to correct').waitFor()

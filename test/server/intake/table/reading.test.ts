@@ -136,6 +136,13 @@ describe('a row', () => {
     expect(row?.input).toMatchObject({ leaver: { kind: 'employee' }, heldVolunteerData: true })
   })
 
+  test('that is silent says what was chosen for such rows', async () => {
+    const text = `${HEAD}Sam Sample,sam@home.example,2027-01-29\n`
+    expect((await read(text, SILENT)).rows[0]?.input?.addressConfirmed).toBeUndefined()
+    const said = await read(text, { kind: 'volunteer', held: 'yes', confirmed: 'yes' })
+    expect(said.rows[0]?.input).toMatchObject({ addressConfirmed: true, heldVolunteerData: true })
+  })
+
   test('of our own files has its texts as they were before they were written', async () => {
     const file = csvFile([
       ['Name', 'Personal email', 'Last day', 'Phone', 'Kind', 'Volunteer data'],
