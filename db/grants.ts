@@ -33,6 +33,7 @@ const WEB_WRITES = [
   'leases',
   'mail_in',
   'imports',
+  'case_facts',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a

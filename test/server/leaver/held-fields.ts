@@ -386,6 +386,12 @@ export const COLUMNS: Columns = {
     expires_at: 'when the link ends is on the privacy page, and the same for everybody',
     revoked_at: 'whoever’s link was taken away cannot read it here',
   },
+  case_facts: {
+    case_id: KEY,
+    last_number: MACHINE,
+    closed_on: FOLDED,
+    facts: FOLDED,
+  },
   mails: {
     id: KEY,
     case_id: KEY,

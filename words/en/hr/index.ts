@@ -13,6 +13,7 @@ import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
 import { record } from './record.ts'
+import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
 import { notices } from './sentences/notices.ts'
@@ -46,6 +47,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  reports,
   openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
