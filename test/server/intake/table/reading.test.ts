@@ -107,6 +107,11 @@ describe('days', () => {
     expect(said.rows[1]?.faults[0]?.message).toContain('“15/02/2027” is no day')
   })
 
+  test('of two numbers say nothing without an order', () => {
+    expect(readDayText('05/02/2027', undefined)).toEqual({ none: 'order' })
+    expect(readDayText('05/02/2027', 'mdy')).toEqual({ day: '2027-05-02' })
+  })
+
   test.each([
     ['2027-01-31', '2027-01-31'],
     ['2027/01/31', '2027-01-31'],
