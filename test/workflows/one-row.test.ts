@@ -45,7 +45,7 @@ describe('a silent volunteer', () => {
         `${after(20)} chief ask-chief-again`,
         `${after(25)} chief decide-or-close`,
         `${after(25)} hr hr-note`,
-        `${after(30)} hr hr-weekly`,
+        `${after(31)} hr hr-weekly`,
       ].sort(),
     )
   })
