@@ -9,6 +9,7 @@ import type { ImportTable } from './import-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type { CaseFactsTable } from './report-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -41,6 +42,8 @@ export interface Database {
   case_facts: CaseFactsTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
+  case_search: CaseSearchTable
+  saved_filters: SavedFilterTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>

@@ -35,6 +35,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   case_checks: { web: WEB, worker: [] },
   leases: { web: WEB, worker: ['select'] },
   addressees: { web: ['select'], worker: WORKER },
+  case_search: { web: ['select'], worker: [...WORKER, 'delete'] },
+  saved_filters: { web: WEB, worker: [] },
 }
 
 /** Each tries for real, on no row: Postgres judges the right before it looks for rows. */

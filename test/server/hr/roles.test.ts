@@ -19,6 +19,9 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...[
       'GET /',
       'GET /cases',
+      'GET /cases/export.csv',
+      'POST /kept-lists',
+      'POST /kept-lists/:id/forget',
       'GET /cases/:id',
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
@@ -61,7 +64,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|reports|settings)/
+const OURS = /^\w+ \/(?:$|clock|cases|kept-lists|mail|policy|reports|settings)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

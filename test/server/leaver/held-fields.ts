@@ -294,6 +294,16 @@ export const COLUMNS: Columns = {
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
+  saved_filters: {
+    ...{ id: KEY, user_id: KEY, created_at: MACHINE },
+    name: 'a note of a user for themselves',
+    query: 'what a user looks for, kept for themselves',
+  },
+  case_search: {
+    case_id: KEY,
+    key: MACHINE,
+    words: 'keyed hashes of words of names and addresses that are told',
+  },
   addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,
