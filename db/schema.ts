@@ -6,6 +6,7 @@ import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { MailInTable } from './mail-in-table.ts'
+import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -34,6 +35,8 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  organisation_events: OrganisationEventTable
+  organisation_words: OrganisationWordsTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>
@@ -277,6 +280,10 @@ export interface SessionTable {
   expires_at: Instant
 }
 
+/** What a user may do: `server/web/rights.ts` says it. */
+export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
+export type UserRole = (typeof USER_ROLES)[number]
+
 /** web. */
 interface HrUserTable {
   id: string
@@ -288,6 +295,10 @@ interface HrUserTable {
   may_change_policy: Generated<boolean>
   /** Since when they ask to be allowed to, and nobody has answered. */
   policy_asked_at: MaybeInstant
+  role: Generated<UserRole>
+  /** Of a viewer: whether they see what people typed. */
+  sees_words: Generated<boolean>
+  invited_at: MaybeInstant
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */

@@ -1,3 +1,4 @@
+import { actsCheck } from './acts.ts'
 import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { mailCheck } from './mail.ts'
@@ -26,6 +27,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
     : []),
   troublesCheck(config, Date.now()),
   recordsCheck(config),
+  actsCheck(config),
   calendarCheck(config, Date.now()),
 ]
 

@@ -287,6 +287,8 @@ export const COLUMNS: Columns = {
   mail_acts: 'nothing about a leaver',
   settings: 'nothing about a leaver',
   hr_users: 'nothing about a leaver',
+  organisation_events: 'nothing about a leaver',
+  organisation_words: 'nothing about a leaver',
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',

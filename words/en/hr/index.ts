@@ -1,3 +1,4 @@
+import { acts } from './acts.ts'
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
@@ -31,6 +32,7 @@ import { troubles } from './troubles.ts'
  * of a case, so the code that chooses among these words takes them from here.
  */
 export const hr = {
+  acts,
   case: casePage,
   caseList,
   events,

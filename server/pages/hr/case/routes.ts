@@ -10,10 +10,14 @@ import { doneFlash } from './flash.ts'
 import { caseOf, showCase } from './page.ts'
 import { clockRoutes } from './time-machine-routes.ts'
 
+/** Pages that are there to change something. */
+const ACTING = ['/cases/new', '/cases/:id/do']
+
 /** HR's pages about cases. */
 export function caseRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.use('/cases', requireHr(deps))
+  router.use('/cases', requireHr(deps, { look: 'reads', change: 'acts' }))
+  router.use(ACTING, requireHr(deps, { look: 'acts', change: 'acts' }))
   router.use(listRoutes(deps), startRoutes(deps))
   router.get('/cases/:id', async (req, res, next) => {
     const file = await caseOf(deps, req.params.id, res, next)

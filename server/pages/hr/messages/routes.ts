@@ -6,8 +6,10 @@ import { readMails } from '../../../../db/queries/case-mails.ts'
 import { messageOf } from '../../../../db/queries/mail/written.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
+import { seesWords } from '../../../web/rights.ts'
 import { caseOf } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
 import { messagesView, messageView } from './view.ts'
 
 /** Every mail of a case, and each as it went. Reads only. */
@@ -42,13 +44,14 @@ const showAll: Handler = async (deps, file, _req, res) => {
 const showOne: Handler = async (deps, file, req, res, next) => {
   const mail = (await readMails(deps.db, file.id)).find(({ id }) => id === req.params.mail)
   if (!mail) return next()
-  const model = messageView(file, mail, await written(deps, file, mail.id))
+  const said = seesWords(hrOf(res)) ? await written(deps, file, mail.id) : 'hidden'
+  const model = messageView(file, mail, said)
   await showHrPage(deps, res, { template: 'hr/messages/message.njk', model, frame: FRAME })
 }
 
 /** The mail as a program that reads mail shows it: its own styles, nothing from elsewhere, no link. */
 const showHtml: Handler = async (deps, file, req, res, next) => {
-  const message = await written(deps, file, req.params.mail)
+  const message = seesWords(hrOf(res)) && (await written(deps, file, req.params.mail))
   if (!message) return next()
   res.set('Content-Security-Policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
   res.send(message.html)

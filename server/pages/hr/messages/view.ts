@@ -50,8 +50,16 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
 const nameOf = ({ notices }: CaseMail): string =>
   capital(noticeNames(notices.map(({ type }) => type)))
 
-/** One mail of a case as it went; nothing of `said` where it is not written yet, or not kept. Pure. */
-export function messageView(file: CaseFile, mail: CaseMail, said: ReadAgain | undefined) {
+/**
+ * One mail of a case as it went; nothing of what it said where it is not written yet, or not
+ * kept; `hidden` from who may not see what people typed. Pure.
+ */
+export function messageView(
+  file: CaseFile,
+  mail: CaseMail,
+  given: ReadAgain | 'hidden' | undefined,
+) {
+  const said = given === 'hidden' ? undefined : given
   const zone = file.calendar.zone
   const { one } = words
   const fact = (key: string, text: string) => ({ key, text })
@@ -71,7 +79,7 @@ export function messageView(file: CaseFile, mail: CaseMail, said: ReadAgain | un
     settle: settleOf(file, mail.id),
     resend: mail.to === 'hr' ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
     text: said?.text ?? '',
-    note: noteOf(mail, said),
+    note: given === 'hidden' ? one.hidden : noteOf(mail, said),
   }
 }
 

@@ -1,10 +1,9 @@
-import { type RequestHandler, Router } from 'express'
+import { type RequestHandler, type Response, Router } from 'express'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { readNamedRecord } from '../../../read/named-record.ts'
 import { CSV, PDF, sendDownload } from '../../../web/download/download.ts'
-import { caseOf } from '../case/page.ts'
+import { caseOf, recordFor } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { recordCsv } from './csv.ts'
 import { fitOf } from './fit.ts'
@@ -25,7 +24,7 @@ const showRecord =
   async (req, res, next) => {
     const file = await caseOf(deps, req.params.id, res, next)
     if (!file) return
-    const record = await readNamedRecord(deps.db, file.id)
+    const record = await recordFor(deps, res, file)
     const model = { ...recordView(file, record), fit: fitOf(record.rows, req.query.paper) }
     const frame = { active: 'cases', activeIsPage: false } as const
     await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
@@ -36,7 +35,7 @@ const givePaper =
   async (req, res, next) => {
     const file = await caseOf(deps, req.params.id, res, next)
     if (!file) return
-    const body = await deps.printer.print(recordPaper(await sourceOf(deps, file)))
+    const body = await deps.printer.print(recordPaper(await sourceOf(deps, res, file)))
     sendDownload(res, { name: `${file.reference}.pdf`, type: PDF, body })
   }
 
@@ -45,15 +44,16 @@ const giveCsv =
   async (req, res, next) => {
     const file = await caseOf(deps, req.params.id, res, next)
     if (!file) return
-    const body = recordCsv(file, await readNamedRecord(deps.db, file.id))
+    const body = recordCsv(file, await recordFor(deps, res, file))
     sendDownload(res, { name: `${file.reference}.csv`, type: CSV, body })
   }
 
-/** What a case's paper is made from. Seven queries. */
+/** What a case's paper is made from, as far as whoever is signed in may read it. Seven queries. */
 export async function sourceOf(
   { db, config }: Pick<ServerDeps, 'db' | 'config'>,
+  res: Response,
   file: CaseFile,
 ): Promise<Source> {
-  const [record, mails] = await Promise.all([readNamedRecord(db, file.id), readMails(db, file.id)])
+  const [record, mails] = await Promise.all([recordFor({ db }, res, file), readMails(db, file.id)])
   return { file, record, mails, baseUrl: config.BASE_URL }
 }
