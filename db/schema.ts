@@ -5,6 +5,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { ExportTable } from './exports-table.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
@@ -35,6 +36,7 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  exports: ExportTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
 }

@@ -32,6 +32,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   troubles: { web: WEB, worker: [] },
   case_checks: { web: WEB, worker: [] },
   leases: { web: WEB, worker: ['select'] },
+  exports: { web: WEB, worker: [] },
   addressees: { web: ['select'], worker: WORKER },
 }
 

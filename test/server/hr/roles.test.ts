@@ -22,11 +22,13 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /cases/:id',
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
+      'GET /cases/:id/record.csv',
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
+    ...['GET /exports', 'POST /exports', 'GET /exports/:id', 'GET /exports/:id.zip'],
     ...['GET /settings', 'GET /settings/bank-holidays', 'GET /settings/acts'],
   ],
   acts: [
@@ -48,7 +50,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|settings)/
+const OURS = /^\w+ \/(?:$|clock|cases|exports|mail|policy|settings)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

@@ -292,6 +292,7 @@ export const COLUMNS: Columns = {
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
+  exports: 'nothing about a leaver',
   addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,

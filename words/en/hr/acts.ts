@@ -27,6 +27,8 @@ export const acts = {
     'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
     'key-ended': (name: string) => `ended the key ${name}`,
     'settings-changed': 'changed the settings',
+    'records-exported': (from: string, to: string, count: number) =>
+      `had the records of ${count} cases prepared, with a last day from ${from} to ${to}`,
     'cases-changed': (what: string, count: number) => `changed ${what} of ${count} cases`,
   },
   field: (name: string, before: string, after: string) =>

@@ -6,6 +6,7 @@ import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { recordCsv } from './paper/csv.ts'
+import { exported } from './paper/exports.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -36,6 +37,7 @@ export const hr = {
   case: casePage,
   caseList,
   events,
+  exported,
   late,
   mail,
   mailIn,
