@@ -5,6 +5,7 @@ import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
 import { exported } from './paper/exports.ts'
 import { paper } from './paper/record.ts'
@@ -36,6 +37,7 @@ export const hr = {
   acts,
   case: casePage,
   caseList,
+  controls,
   events,
   exported,
   late,

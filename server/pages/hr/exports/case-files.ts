@@ -3,9 +3,10 @@ import { crc32 } from 'node:zlib'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
-import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
+import { readNamedRecord, withoutWords } from '../../../read/named-record.ts'
 import { recordCsv } from '../record/csv.ts'
 import { recordPaper } from '../record/paper/index.ts'
+import { recordJson } from './record-json.ts'
 
 /** What is known of a file of an export: enough to write its ZIP around it. */
 export interface Described {
@@ -52,20 +53,6 @@ export async function caseFiles(
   return [
     made(`${reference}/record.pdf`, await deps.printer.print(paper)),
     made(`${reference}/events.csv`, recordCsv(file, record)),
-    made(`${reference}/record.json`, recordJson(id, reference, record)),
+    made(`${reference}/record.json`, recordJson(file, record)),
   ]
-}
-
-/** As `leavewell verify` reads it, with what the API says of events. */
-function recordJson(id: string, reference: string, { rows, events, words }: NamedRecord): string {
-  const told = rows.map(({ number, body, prev, hash }, index) => ({
-    number,
-    at: new Date(events[index]?.at ?? 0).toISOString(),
-    type: events[index]?.type ?? '',
-    ...{ body, prev, hash },
-    words: words
-      .filter((word) => word.number === number)
-      .map(({ field, value, salt }) => ({ field, value, salt })),
-  }))
-  return `${JSON.stringify({ id, reference, events: told }, null, 1)}\n`
 }
