@@ -282,7 +282,7 @@ export interface SessionTable {
   expires_at: Instant
 }
 
-/** What a user may do: `server/web/rights.ts` says it. */
+/** What a user may do: `server/read/rights.ts` says it. */
 export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
 export type UserRole = (typeof USER_ROLES)[number]
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addUser, setRole } from '../../db/queries/users.ts'
+import { addUser, setRole } from '../../db/queries/organisation/users.ts'
 import { USER_ROLES, type UserRole } from '../../db/schema.ts'
 import { address, lineOfText } from '../../server/intake/fields.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'

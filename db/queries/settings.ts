@@ -1,6 +1,6 @@
 import type { Db } from '../connect.ts'
 import type { Settings } from '../schema.ts'
-import { type ActBy, recordAct } from './organisation-record.ts'
+import { type ActBy, recordAct } from './organisation/record.ts'
 
 const EMPTY = {
   organisation: '',

@@ -1,27 +1,42 @@
+/** What a cell is written from. Days and instants are handed in as ISO text, which spreadsheets know. */
+export type Cell = string | number | boolean | null | undefined
+
+/** By which spreadsheets know that the text is UTF-8: LibreOffice and Excel guess otherwise. */
+export const CSV_BOM = '\ufeff'
+export const CSV = 'text/csv; charset=utf-8'
+
 /**
- * Rows as a CSV file (RFC 4180) that spreadsheets read right by themselves: UTF-8 with a BOM, CRLF, and
- * no cell that begins as a formula does. Every file of ours that goes out as CSV is written by this. Pure.
+ * Stands before text that a spreadsheet would reckon with. LibreOffice 7.4 and Gnumeric 1.12 both keep
+ * such a cell as text and write it again as it was; an apostrophe is gone once Gnumeric has saved it,
+ * a space or a tab does not keep the zero of 07700 (decision 0059). It has no width.
  */
-export const csv = (rows: readonly (readonly string[])[]): string => BOM + rows.map(line).join('')
+export const AS_TEXT = '\u200b'
 
-/** Without it LibreOffice and Excel take the file for Latin-1, and 'Łukasz' is lost. */
-const BOM = '\ufeff'
+/** A formula to some spreadsheet, full-width signs too (OWASP, CSV injection; ASVS 1.2.10); Gnumeric eats a first apostrophe. */
+const FORMULA = /^[\s\u200b]*[=+\-@＝＋－＠']/u
+/** A number to a spreadsheet and none to people: 07700 900123 loses its zero, 1E5 becomes 100000. */
+const NOT_A_NUMBER = /^\s*(?:0[\d\s]*\d|\d{16,}|\d+(?:\.\d+)?e\d+)\s*$/iu
 
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
+/** A whole file (RFC 4180): a byte order mark, lines that end in CRLF. The first row is its header. Pure. */
+export const csvFile = (rows: Iterable<readonly Cell[]>): string =>
+  CSV_BOM + [...rows].map(csvLine).join('')
 
-const cell = (text: string): string => {
-  const safe = inert(text.replaceAll('\0', ''))
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+/** One line of it with its end, for whoever writes many; the mark goes before the first. Pure. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`
+
+function written(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null || cell === undefined ? '' : String(cell)
+  const text = asText(oneKindOfLines(cell))
+  return /[",;\t\n]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** What a spreadsheet may take for a formula, as a person typed it or behind white space. */
-const FORMULA = /^\s*[=+\-@\t\r]/
-/** '+44 7700 900123' and '-5' are what they look like; a formula has more than digits in it. */
-const NUMBER = /^[+-]\d[\d .]*$/
+const asText = (text: string): string =>
+  FORMULA.test(text) || NOT_A_NUMBER.test(text) ? AS_TEXT + text : text
 
-/**
- * A space before it: LibreOffice and Gnumeric keep it, and the text with it. The apostrophe that is often
- * put there is taken away by Gnumeric, and what it saves again is a formula again.
- */
-const inert = (text: string): string =>
-  FORMULA.test(text) && !NUMBER.test(text) ? ` ${text.trimStart()}` : text
+/** Lines end in LF within a cell: Gnumeric takes a lone CR for the end of a row. No other control signs. */
+const oneKindOfLines = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/^[\t\n]+/, '')

@@ -22,4 +22,3 @@ export function asDownload(res: Response, name: string, type: string): void {
 }
 
 export const PDF = 'application/pdf'
-export const CSV = 'text/csv; charset=utf-8'

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
-import { organisationFault, readActs } from '../../../db/queries/organisation-record.ts'
+import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
+import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
-import { addUser, setRole } from '../../../db/queries/users.ts'
 import { USER_ROLES, type UserRole } from '../../../db/schema.ts'
 import { createApp } from '../../../server/app.ts'
-import { may, type Right } from '../../../server/web/rights.ts'
+import { may, type Right } from '../../../server/read/rights.ts'
 import { say, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { routesOf } from '../../support/routes.ts'
@@ -29,7 +29,12 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...['GET /exports', 'POST /exports', 'GET /exports/:id', 'GET /exports/:id.zip'],
-    ...['GET /settings', 'GET /settings/bank-holidays', 'GET /settings/acts'],
+    ...[
+      'GET /settings',
+      'GET /settings/bank-holidays',
+      'GET /settings/acts',
+      'GET /settings/open-cases',
+    ],
   ],
   acts: [
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
@@ -40,6 +45,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   ],
   settings: [
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
+    'POST /settings/open-cases',
   ],
   policy: [
     ...['GET /policy/new', 'POST /policy/new', 'GET /policy/change', 'POST /policy/change'],

@@ -1,10 +1,11 @@
-import { acts } from './acts.ts'
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { acts } from './organisation/acts.ts'
+import { openCases } from './organisation/open-cases.ts'
 import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
 import { exported } from './paper/exports.ts'
@@ -46,6 +47,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,

@@ -7,7 +7,7 @@ import {
   isCounting,
   type Period,
 } from '../../../../db/queries/exports/exports.ts'
-import { recordAct } from '../../../../db/queries/organisation-record.ts'
+import { recordAct } from '../../../../db/queries/organisation/record.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { MINUTE } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'

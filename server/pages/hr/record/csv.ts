@@ -1,5 +1,5 @@
 import { hr } from '../../../../words/en/hr/index.ts'
-import { csv } from '../../../look/csv.ts'
+import { csvFile } from '../../../look/csv.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import type { NamedRecord } from '../../../read/named-record.ts'
 import { recordView } from './view.ts'
@@ -15,5 +15,5 @@ export function recordCsv(file: CaseFile, record: NamedRecord): string {
     typed.map(({ what, value }) => `${what}: ${value}`).join('\n'),
     hash,
   ])
-  return csv([words.head, ...rows])
+  return csvFile([words.head, ...rows])
 }

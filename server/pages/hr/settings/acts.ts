@@ -5,7 +5,7 @@ import {
   type OrganisationEvent,
   organisationFault,
   readActs,
-} from '../../../../db/queries/organisation-record.ts'
+} from '../../../../db/queries/organisation/record.ts'
 import { holderNames } from '../../../../db/queries/people.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'

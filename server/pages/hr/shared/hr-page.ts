@@ -3,7 +3,7 @@ import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { rightsOf } from '../../../web/rights.ts'
+import { rightsOf } from '../../../read/rights.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
 interface Frame {

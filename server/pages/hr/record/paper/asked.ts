@@ -3,7 +3,7 @@ import { hr } from '../../../../../words/en/hr/index.ts'
 import { packWords } from '../../../../../words/pack.ts'
 import { askOf, type CaseContext, longDate } from '../../../../read/case-context.ts'
 import type { CaseFile } from '../../../../read/case-file.ts'
-import { languageName } from '../../../../read/language-name.ts'
+import { languageName } from '../../../../read/names.ts'
 import { ownLines } from '../../../../read/own-duties.ts'
 import { type DutyLine, dutyLines } from '../../case/duties-view.ts'
 

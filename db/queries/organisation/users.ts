@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../connect.ts'
-import type { UserRole } from '../schema.ts'
-import { type Recorded, recordAct } from './organisation-record.ts'
+import type { Db, Tx } from '../../connect.ts'
+import type { UserRole } from '../../schema.ts'
+import { type Recorded, recordAct } from './record.ts'
 
 /** By whom a user is changed, and when. */
 type By = Pick<Recorded, 'by' | 'at'>

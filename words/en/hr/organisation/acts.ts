@@ -1,4 +1,5 @@
-import { settings } from './settings.ts'
+import { counted } from '../../counted.ts'
+import { settings } from '../settings.ts'
 
 const ROLES = { administrator: 'administrator', hr: 'HR', viewer: 'viewer' } as const
 
@@ -28,8 +29,9 @@ export const acts = {
     'key-ended': (name: string) => `ended the key ${name}`,
     'settings-changed': 'changed the settings',
     'records-exported': (from: string, to: string, count: number) =>
-      `had the records of ${count} cases prepared, with a last day from ${from} to ${to}`,
-    'cases-changed': (what: string, count: number) => `changed ${what} of ${count} cases`,
+      `had ${counted(count, { one: 'record', other: 'records' })} prepared, with a last day from ${from} to ${to}`,
+    'cases-changed': (what: string, count: number) =>
+      `changed ${what} of ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },
   field: (name: string, before: string, after: string) =>
     `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
