@@ -5,6 +5,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { ExportTable } from './exports-table.ts'
 import type { ImportTable } from './import-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
@@ -41,6 +42,7 @@ export interface Database extends LogTables {
   case_checks: CaseCheckTable
   leases: LeaseTable
   case_facts: CaseFactsTable
+  exports: ExportTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
   case_search: CaseSearchTable

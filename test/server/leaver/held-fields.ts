@@ -320,6 +320,7 @@ export const COLUMNS: Columns = {
     prev: PROOF,
     hash: PROOF,
   },
+  exports: 'nothing about a leaver',
   addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,
