@@ -66,6 +66,26 @@ describe('api-key', () => {
   })
 })
 
+describe('api-key create', () => {
+  test('takes what the key may, its last day and its owner, and says what is wrong', async () => {
+    const made = ['api-key', 'create', 'reader', '--may', 'read', '--until', '2099-12-31']
+    expect((await run(made)).code).toBe(0)
+    const { said } = await run(['api-key', 'list'])
+    expect(said).toMatch(
+      /^reader .*may read {2}never used {2}ends 2100-01-01T00:00:00.000Z {2}live$/m,
+    )
+    for (const [option, value, told] of [
+      ['--may', 'fly', '“fly” is nothing that a key may'],
+      ['--until', '2099-13-01', '2099-13-01'],
+      ['--of', 'ghost@sample.example', 'No user who may sign in'],
+    ] as const) {
+      const { code, complained } = await run(['api-key', 'create', 'other', option, value])
+      expect([code, complained]).toEqual([1, expect.stringContaining(told)])
+    }
+    expect((await run(['api-key', 'create', 'other', '--may'])).code).toBe(2)
+  })
+})
+
 describe('hr-user and sign-in-link', () => {
   test('let a new user sign in once, without mail', async () => {
     const added = await run(['hr-user', 'add', 'New@Sample.example', 'New', 'Sample'])

@@ -17,6 +17,7 @@ export type Act =
       readonly to: UserRole
     }
   | { readonly type: 'words-shown' | 'words-hidden'; readonly user: string }
+  | { readonly type: 'policy-let' | 'policy-taken'; readonly user: string }
   | { readonly type: 'user-removed' | 'user-restored'; readonly user: string }
   | { readonly type: 'key-made'; readonly key: string; readonly scopes: readonly string[] }
   | { readonly type: 'key-ended'; readonly key: string }

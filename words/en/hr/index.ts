@@ -5,7 +5,9 @@ import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { keys } from './organisation/keys.ts'
 import { openCases } from './organisation/open-cases.ts'
+import { people } from './organisation/people.ts'
 import { recordCsv } from './paper/csv.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
@@ -37,6 +39,7 @@ export const hr = {
   case: casePage,
   caseList,
   events,
+  keys,
   late,
   mail,
   mailIn,
@@ -45,6 +48,7 @@ export const hr = {
   notices,
   openCases,
   paper,
+  people,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
   recordCsv,

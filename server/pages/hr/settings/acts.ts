@@ -78,6 +78,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](named(act.user, names), act.from, act.to)
     case 'words-shown':
     case 'words-hidden':
+    case 'policy-let':
+    case 'policy-taken':
     case 'user-removed':
     case 'user-restored':
       return says[act.type](named(act.user, names))

@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { z } from 'zod'
 import { foundBy } from '../../../../db/crypto/link-text.ts'
 import { isTokenOf } from '../../../../db/crypto/link-token.ts'
-import { consumeSignIn, findLiveSignIn } from '../../../../db/queries/sign-ins.ts'
+import { consumeSignIn, findLiveSignIn, noteSignedIn } from '../../../../db/queries/sign-ins.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { address } from '../../../intake/fields.ts'
@@ -77,6 +77,7 @@ function use(deps: ServerDeps): RequestHandler {
     }
     await startSession(deps, res, { scope: 'hr', userId, caseId: null, linkId: null })
     rememberBrowser(deps, res, userId)
+    await noteSignedIn(deps.db, userId, deps.now())
     deps.log.info({ scope: 'hr', user: userId }, 'signed in')
     res.redirect(303, '/')
   }

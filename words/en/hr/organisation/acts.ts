@@ -23,6 +23,8 @@ export const acts = {
       `made ${who} ${ROLES[to]}, who was ${ROLES[from]}`,
     'words-shown': (who: string) => `let ${who} see what people typed`,
     'words-hidden': (who: string) => `no longer lets ${who} see what people typed`,
+    'policy-let': (who: string) => `let ${who} change the policy`,
+    'policy-taken': (who: string) => `no longer lets ${who} change the policy`,
     'user-removed': (who: string) => `took ${who} away`,
     'user-restored': (who: string) => `let ${who} in again`,
     'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
