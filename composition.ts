@@ -11,6 +11,7 @@ import { policyReader } from './db/queries/policies.ts'
 import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
 import type { ServerDeps } from './server/deps.ts'
+import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
@@ -71,6 +72,7 @@ export function serverDeps({
     linkKeys: keyRing(config.LINK_KEYS),
     views: makeViews(),
     printer: makePrinter(),
+    signOn: makeSignOn(config),
     words,
     log,
     now: Date.now,

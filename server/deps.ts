@@ -6,12 +6,16 @@ import type { policyReader } from '../db/queries/policies.ts'
 import type { Printer } from '../paper/printer.ts'
 import type { Policies } from '../policies/load.ts'
 import type { WordsIn } from '../words/index.ts'
+import type { SignOn } from './intake/oidc.ts'
 import type { Engine } from './intake/temporal-client.ts'
 import type { Views } from './web/views.ts'
 
 /** What the server works with, handed in once. `db` is signed in as `web`. */
 export interface ServerDeps {
-  readonly config: Pick<Config, 'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY'>
+  readonly config: Pick<
+    Config,
+    'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY' | 'SIGN_IN_LINKS'
+  >
   readonly db: Db
   readonly engine: Engine
   readonly policies: Policies
@@ -19,6 +23,8 @@ export interface ServerDeps {
   readonly linkKeys: KeyRing
   readonly views: Views
   readonly printer: Printer
+  /** The organisation's own sign-in, where there is one. */
+  readonly signOn: SignOn | undefined
   readonly words: WordsIn
   readonly log: Logger
   /** The wall clock, milliseconds since 1970. */

@@ -78,11 +78,12 @@ export async function countUnmailed(db: Db, id: string): Promise<void> {
   await db.updateTable('sign_ins').set(values).where('id', '=', id).execute()
 }
 
-/** A sign-in that can still be used, of a user who may sign in. Reads only. */
+/** A sign-in that can still be used, of a user who may sign in; without `mailed`, only one that an operator made. Reads only. */
 export async function findLiveSignIn(
   db: Db,
   id: string,
   now: number,
+  { mailed }: { readonly mailed: boolean } = { mailed: true },
 ): Promise<{ id: string; userId: string } | undefined> {
   const row = await db
     .selectFrom('sign_ins')
@@ -92,6 +93,7 @@ export async function findLiveSignIn(
     .where('used_at', 'is', null)
     .where('expires_at', '>', new Date(now))
     .where('hr_users.disabled_at', 'is', null)
+    .$if(!mailed, (query) => query.where('asked_at', 'is', null).where('invited_by', 'is', null))
     .executeTakeFirst()
   return row && { id: row.id, userId: row.user_id }
 }

@@ -24,7 +24,12 @@ afterAll(async () => {
 
 /** The settings as an operator writes them. */
 const environmentOf = (config: Config): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)])),
+  ...Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+    ]),
+  ),
   TIME_MACHINE: 'yes',
   TEMPORAL_ADDRESS: inject('services').temporalAddress,
   TEMPORAL_NAMESPACE: inject('services').namespace,

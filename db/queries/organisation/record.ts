@@ -28,11 +28,12 @@ export type Act =
       readonly cases: readonly string[]
     }
 
-/** An act, by whom: a user's or key's id, or `operator` for who has the machine. */
+/** An act, by whom: a user's or key's id, `operator` for who has the machine, `directory` for the sign-in. */
 export type ActBy =
   | { readonly user: string }
   | { readonly key: string }
   | { readonly operator: true }
+  | { readonly directory: true }
 
 export interface Recorded {
   readonly by: ActBy

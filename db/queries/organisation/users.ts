@@ -90,14 +90,20 @@ export const setRole = (
         query.where(sql`lower(email)`, '=', 'email' in who ? who.email.toLowerCase() : ''),
       )
       .executeTakeFirst()
-    if (!user || user.disabled_at) return 'unknown'
-    if (user.role === role) return 'done'
-    if (user.role === 'administrator' && (await countAdministrators(tx)) === 1) return 'last'
-    await tx.updateTable('hr_users').set({ role }).where('id', '=', user.id).execute()
-    await recordAct(
-      tx,
-      { type: 'role-changed', user: user.id, from: user.role, to: role },
-      { by, at },
-    )
-    return 'done'
+    return user && !user.disabled_at ? setRoleIn(tx, user, role, { by, at }) : 'unknown'
   })
+
+/** The same for a user who is known, in a transaction that is `alone`. */
+export async function setRoleIn(
+  tx: Tx,
+  user: { readonly id: string; readonly role: UserRole },
+  role: UserRole,
+  { by, at }: By,
+): Promise<Changed> {
+  if (user.role === role) return 'done'
+  if (user.role === 'administrator' && (await countAdministrators(tx)) === 1) return 'last'
+  await tx.updateTable('hr_users').set({ role }).where('id', '=', user.id).execute()
+  const act = { type: 'role-changed', user: user.id, from: user.role, to: role } as const
+  await recordAct(tx, act, { by, at })
+  return 'done'
+}

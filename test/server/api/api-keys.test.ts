@@ -73,7 +73,10 @@ describe('a key', () => {
       const key = keys[needed] ?? ''
       const path = call.path.replace(':id', randomUUID())
       const asked = async (token: string) =>
-        api.call(call.method.toUpperCase(), path, { headers: { authorization: `Bearer ${token}` } })
+        api.call(call.method.toUpperCase(), path, {
+          headers: { authorization: `Bearer ${token}` },
+          ...(call.method === 'get' ? {} : { body: {} }),
+        })
       expect((await asked(key)).status, `${call.method} ${path} with ${needed}`).not.toBe(403)
       const refused = await asked(without[needed] ?? '')
       expect(refused, `${call.method} ${path} with ${others}`).toMatchObject({

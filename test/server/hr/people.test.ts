@@ -42,7 +42,7 @@ describe('somebody who is invited', () => {
     const sent = await hr.send(PATH, { ...VERA, email: 'Vera@Sample.example' })
     expect(sent.headers.get('location')).toBe(`${PATH}?done=invited`)
     expect((await hr.page(PATH)).text).toMatch(/Vera Viewer vera@sample.example .*Not yet; invited/)
-    const mail = await until(() => inboxOf(product, VERA.email)[0])
+    const mail = await until('the invitation', () => inboxOf(product, VERA.email)[0])
     expect(mail.subject).toContain('You can now sign in to Leavewell')
     const text = await textOf(mail)
     expect(text).toContain(`${HANA.name} lets you into Leavewell`)

@@ -11,7 +11,7 @@ import { readForm, type Values } from '../../../web/form.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { inviteForm } from './form.ts'
-import { PEOPLE, personRoutes } from './person.ts'
+import { mailInvitation, PEOPLE, personRoutes } from './person.ts'
 import { ROLE_CHOICES, rowOf } from './view.ts'
 
 const words = hr.people
@@ -40,8 +40,7 @@ function takeInvitation(deps: ServerDeps): RequestHandler {
       const message = await takenBy(deps, form.data.email)
       return show(deps, res, { values: form.values, errors: [{ path: 'email', message }] })
     }
-    const sent = await deps.engine.sendSignIn(invited.signIn)
-    res.redirect(303, `${PEOPLE}?done=${sent ? 'invited' : 'late'}`)
+    res.redirect(303, `${PEOPLE}?done=${await mailInvitation(deps, invited.signIn)}`)
   }
 }
 

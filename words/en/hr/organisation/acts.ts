@@ -14,6 +14,7 @@ export const acts = {
   older: 'Older ones',
   newest: 'The newest',
   operator: 'The person who looks after Leavewell',
+  directory: 'Your organisation’s own sign-in',
   unknown: 'Somebody who is no longer known',
   roles: ROLES,
   says: {

@@ -5,7 +5,7 @@ export const keys = {
   table: {
     caption: 'Keys that were made',
     head: ['Key', 'What it may', 'Last used', 'Ends'],
-    none: 'There are no keys.',
+    empty: 'There are no keys.',
     never: 'never',
     open: 'when somebody ends it',
     ended: (day: string) => `ended on ${day}`,

@@ -40,6 +40,7 @@ export const people = {
   done: {
     invited: 'The invitation is on its way.',
     late: 'They may sign in. The mail may be late: the part of Leavewell that sends mail does not answer just now. They can ask for a link on the sign-in page.',
+    told: 'They may sign in with your organisation’s sign-in. No mail was sent: tell them.',
     saved: 'Saved.',
     away: 'Taken away. Their sign-ins, links and keys have ended.',
     back: 'Let in again. They can ask for a link on the sign-in page.',
