@@ -32,6 +32,7 @@ const WEB_WRITES = [
   'case_checks',
   'leases',
   'mail_in',
+  'imports',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a

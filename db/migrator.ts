@@ -15,6 +15,7 @@ import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
 import * as peopleAndKeys from './migrations/0020-people-and-keys.ts'
+import * as imports from './migrations/0022-imports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 
@@ -34,6 +35,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0017-settled-mails': settledMails,
   '0019-roles-and-acts': rolesAndActs,
   '0020-people-and-keys': peopleAndKeys,
+  '0022-imports': imports,
   '0025-words-once': wordsOnce,
   '0029-what-a-mail-said': whatAMailSaid,
 }

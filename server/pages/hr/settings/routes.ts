@@ -1,5 +1,5 @@
 import { type Response, Router } from 'express'
-import { isOfHr } from '../../../../db/queries/hr-users.ts'
+import { hrAmong } from '../../../../db/queries/hr-users.ts'
 import { casesOtherwise } from '../../../../db/queries/organisation/appointed.ts'
 import { changeSettings, readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
@@ -108,7 +108,7 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
     ours: await isOursOpen(deps, settings),
     baseUrl: config.BASE_URL,
     otherwise: await countOtherwise(deps, settings),
-    mailboxSignsIn: await isOfHr(deps.db, [settings.hrMailbox.email.toLowerCase()]),
+    mailboxSignsIn: (await hrAmong(deps.db, [settings.hrMailbox.email.toLowerCase()])).size > 0,
     mailbox: settings.hrMailbox.email,
     calendars: calendars.map(({ id, data }) => ({
       value: id,
