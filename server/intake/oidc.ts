@@ -47,7 +47,7 @@ type Settings = Pick<
 >
 
 /** The path to which a provider sends people back; to be registered there after BASE_URL. */
-export const CALLBACK = '/sign-in/own/back'
+export const CALLBACK = '/own-sign-in/back'
 
 /** The sign-in of the organisation, or nothing where none is set. Asks the provider once it is used. */
 export function makeSignOn(settings: Settings): SignOn | undefined {

@@ -54,7 +54,7 @@ const providerOf = (issuer: string, app: string, running: RunningProvider) =>
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
         token_endpoint_auth_method: 'client_secret_post',
-        redirect_uris: [`${app}/sign-in/own/back`],
+        redirect_uris: [`${app}/own-sign-in/back`],
         post_logout_redirect_uris: [`${app}/sign-in?after=sign-out`],
       },
     ],

@@ -44,7 +44,7 @@ const over = (own: typeof settings, links = true) => {
 
 /** Comes back at the app that was begun at: the provider knows one address alone. */
 async function signIn(at = app, browser = new Browser()) {
-  const begun = await browser.ask(`${at.url}/sign-in/own`)
+  const begun = await browser.ask(`${at.url}/own-sign-in`)
   let url = begun.headers.get('location') ?? ''
   while (url && !url.startsWith(product.url)) {
     const answer = await browser.ask(url)
@@ -91,7 +91,7 @@ describe('an answer of the provider', () => {
     expect((await browser.ask(back)).status).toBe(400)
     const thief = new Browser()
     expect((await thief.ask(back)).status).toBe(400)
-    const begun = await thief.ask(`${app.url}/sign-in/own`)
+    const begun = await thief.ask(`${app.url}/own-sign-in`)
     expect(begun.headers.get('location')).toMatch(/code_challenge_method=S256/)
     expect((await thief.ask(back)).status).toBe(400)
     expect(await thief.ask(`${app.url}/`)).toMatchObject({ status: 303 })
@@ -106,7 +106,7 @@ describe('an answer of the provider', () => {
 
   test('is waited for by nobody where the provider is away', async () => {
     const away = await over({ ...settings, OIDC_ISSUER: 'http://127.0.0.1:1' })
-    const answer = await fetch(`${away.url}/sign-in/own`)
+    const answer = await fetch(`${away.url}/own-sign-in`)
     expect(answer.status).toBe(503)
     await away.close()
   })

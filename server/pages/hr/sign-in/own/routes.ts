@@ -18,7 +18,7 @@ export function ownSignInRoutes(deps: ServerDeps): Router {
   const router = Router()
   const { signOn } = deps
   if (!signOn) return router
-  router.get('/sign-in/own', begin(deps, signOn))
+  router.get('/own-sign-in', begin(deps, signOn))
   router.get(CALLBACK, back(deps, signOn))
   return router
 }
