@@ -12,6 +12,7 @@ const WORKER_WRITES = [
   'policies',
   'cases',
   'people',
+  'case_search',
   'event_words',
   'links',
   'addressees',
@@ -33,6 +34,8 @@ const WEB_WRITES = [
   'leases',
   'mail_in',
   'imports',
+  'case_facts',
+  'saved_filters',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
@@ -103,6 +106,7 @@ function statements(): string[] {
     `grant insert on pack_versions to ${web}`,
     `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,
+    `grant delete on case_search to ${worker}`,
     `grant select, insert on events to ${worker}`,
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,

@@ -15,6 +15,7 @@ import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
 import { record } from './record.ts'
+import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
 import { notices } from './sentences/notices.ts'
@@ -49,6 +50,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  reports,
   openCases,
   paper,
   people,
