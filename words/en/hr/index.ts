@@ -5,7 +5,9 @@ import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { keys } from './organisation/keys.ts'
 import { openCases } from './organisation/open-cases.ts'
+import { people } from './organisation/people.ts'
 import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
 import { exported } from './paper/exports.ts'
@@ -45,6 +47,7 @@ export const hr = {
   controls,
   events,
   exported,
+  keys,
   late,
   mail,
   mailIn,
@@ -54,6 +57,7 @@ export const hr = {
   reports,
   openCases,
   paper,
+  people,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
   recordCsv,
