@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import { casesDrawnBefore, updateCase } from '../db/queries/cases.ts'
 import { pendingMails } from '../db/queries/mails.ts'
-import { casesToDraw, drawSearchWords } from '../db/queries/search/words.ts'
+import { casesToDraw, drawSearchWordsOf } from '../db/queries/search/words.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection, PROJECTION } from './list-projection.ts'
@@ -53,7 +53,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 const drawSome = (db: Db, keys: KeyRing, after: string): Promise<string[]> =>
   db.transaction().execute(async (tx) => {
     const ids = await casesToDraw(tx, { keys, after, limit: AT_ONCE })
-    for (const id of ids) await drawSearchWords(tx, keys, id)
+    await drawSearchWordsOf(tx, keys, ids)
     return ids
   })
 

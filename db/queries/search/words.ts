@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
+import type { PersonTable } from '../../schema.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
-import { peopleOf } from '../people.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
 const OF_LINE = 'line:'
@@ -12,27 +12,43 @@ const OF_LINE = 'line:'
  * Draws what a case is found by from its people: the leaver's name, addresses and role, the line's name
  * and address. For the transaction that writes them; the same twice is once.
  */
-export async function drawSearchWords(tx: Tx, keys: KeyRing, caseId: string): Promise<void> {
-  const people = await peopleOf(tx, caseId)
-  const words = people.flatMap((person) => {
-    if (person.role === 'leaver') {
-      return [
-        ...nameKeys(person.name),
-        ...nameKeys(person.role_title ?? ''),
-        ...[person.email, person.work_email ?? ''].flatMap(addressKeys),
-      ]
-    }
-    if (person.role !== 'line') return []
-    const name = nameKeys(person.name)
-    return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
-  })
+export const drawSearchWords = (tx: Tx, keys: KeyRing, caseId: string): Promise<void> =>
+  drawSearchWordsOf(tx, keys, [caseId])
+
+/** The same of many cases, in two statements. */
+export async function drawSearchWordsOf(
+  tx: Tx,
+  keys: KeyRing,
+  caseIds: readonly string[],
+): Promise<void> {
+  if (caseIds.length === 0) return
+  const people = await tx.selectFrom('people').selectAll().where('case_id', 'in', caseIds).execute()
+  const byCase = Map.groupBy(people, ({ case_id }) => case_id)
   const { key, hash } = searchHash(keys)
-  const hashed = sql<string[]>`${[...new Set(words)].map(hash)}::bigint[]`
+  const drawn = caseIds.map((case_id) => {
+    const words = new Set((byCase.get(case_id) ?? []).flatMap(keysOf))
+    return { case_id, key, words: sql<string[]>`${[...words].map(hash)}::bigint[]` }
+  })
   await tx
     .insertInto('case_search')
-    .values({ case_id: caseId, key, words: hashed })
-    .onConflict((row) => row.column('case_id').doUpdateSet({ key, words: hashed }))
+    .values(drawn)
+    .onConflict((row) =>
+      row.column('case_id').doUpdateSet((of) => ({
+        key: of.ref('excluded.key'),
+        words: of.ref('excluded.words'),
+      })),
+    )
     .execute()
+}
+
+function keysOf(person: Selectable<PersonTable>): string[] {
+  const name = nameKeys(person.name)
+  if (person.role === 'leaver') {
+    const addresses = [person.email, person.work_email ?? ''].flatMap(addressKeys)
+    return [...name, ...nameKeys(person.role_title ?? ''), ...addresses]
+  }
+  if (person.role !== 'line') return []
+  return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
 }
 
 /** From now on nothing finds the case by a name or an address. Twice is once. */
