@@ -33,6 +33,8 @@ const WEB_WRITES = [
   'case_checks',
   'leases',
   'mail_in',
+  'imports',
+  'case_facts',
   'saved_filters',
 ] as const
 /**

@@ -5,8 +5,10 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { ImportTable } from './import-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
+import type { CaseFactsTable } from './report-tables.ts'
 import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
@@ -26,6 +28,7 @@ export interface Database {
   mail_acts: MailActTable
   mail_in: MailInTable
   intray: IntrayTable
+  imports: ImportTable
   sessions: SessionTable
   hr_users: HrUserTable
   sign_ins: SignInTable
@@ -36,6 +39,7 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  case_facts: CaseFactsTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
   case_search: CaseSearchTable

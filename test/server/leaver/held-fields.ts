@@ -396,6 +396,12 @@ export const COLUMNS: Columns = {
     expires_at: 'when the link ends is on the privacy page, and the same for everybody',
     revoked_at: 'whoever’s link was taken away cannot read it here',
   },
+  case_facts: {
+    case_id: KEY,
+    last_number: MACHINE,
+    closed_on: FOLDED,
+    facts: FOLDED,
+  },
   mails: {
     id: KEY,
     case_id: KEY,
@@ -448,6 +454,16 @@ export const COLUMNS: Columns = {
     refused: WAITS,
     start_key: KEY,
     words_hash: KEY,
+  },
+  imports: {
+    id: KEY,
+    by_user: MACHINE,
+    at: MACHINE,
+    name: MACHINE,
+    bytes: 'emptied as its rows become starts, each told as its case; else deleted within days',
+    choices: MACHINE,
+    started_at: MACHINE,
+    case_ids: KEY,
   },
   sessions: {
     hash: KEY,
