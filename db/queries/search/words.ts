@@ -56,9 +56,16 @@ export async function forgetSearchWords(tx: Tx, caseId: string): Promise<void> {
   await tx.deleteFrom('case_search').where('case_id', '=', caseId).execute()
 }
 
+/** Of a stretch of cases in the order of their ids: those to be drawn, and the last one of all. */
+export interface Stretch {
+  readonly toDraw: readonly string[]
+  /** None where no case comes after. */
+  readonly last: string | undefined
+}
+
 /**
- * Cases after one, by id, that were never drawn, or with another key than the ring's current one; locked
- * for the transaction, and those that somebody else holds left to them.
+ * The next cases after one, by id, with those of them that were never drawn, or with another key than
+ * the ring's current one. Those are locked for the transaction; what somebody else holds is left to them.
  */
 export async function casesToDraw(
   tx: Tx,
@@ -67,21 +74,29 @@ export async function casesToDraw(
     after,
     limit,
   }: { readonly keys: KeyRing; readonly after: string; readonly limit: number },
-): Promise<string[]> {
+): Promise<Stretch> {
+  const stretch = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const last = stretch.at(-1)?.id
+  if (last === undefined) return { toDraw: [], last }
   const rows = await tx
     .selectFrom('cases')
     .leftJoin('case_search', 'case_search.case_id', 'cases.id')
     .select('cases.id')
+    .where('cases.id', '>', after)
+    .where('cases.id', '<=', last)
     .where((row) =>
       row.or([row('case_search.key', 'is', null), row('case_search.key', '<>', keys.current.id)]),
     )
-    .where('cases.id', '>', after)
-    .orderBy('cases.id')
-    .limit(limit)
     .forUpdate('cases')
     .skipLocked()
     .execute()
-  return rows.map(({ id }) => id)
+  return { toDraw: rows.map(({ id }) => id), last }
 }
 
 /** Whether a case is meant by words, of its line alone or of all that it is found by. */
