@@ -192,7 +192,7 @@ export const FIELDS: Fields = {
   held: { reason: 'why everything is kept may be about a claim, and is between HR and its lawyer' },
   'hold-lifted': { plan: moved },
   'line-changed': { plan: plan },
-  'person-changed': { who: [{ who: 'chief' }, { who: 'chair' }] },
+  'person-changed': { who: 'who is asked is told by name where they were asked' },
   'end-date-changed': { endDate: [{}, { endDate: '2027-03-01' }], plan: moved },
   'flag-set': {
     flag: [{}, { flag: 'safe_contact' }],
