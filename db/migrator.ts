@@ -14,6 +14,7 @@ import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
+import * as forgetting from './migrations/0026-forgetting.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
   '0025-words-once': wordsOnce,
+  '0026-forgetting': forgetting,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

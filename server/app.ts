@@ -6,6 +6,7 @@ import { decisionRoutes } from './pages/decider/routes.ts'
 import { linkRoutes } from './pages/door/routes.ts'
 import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
+import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(caseRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
+  app.use(forgettingRoutes(deps))
 
   app.use(galleryRoutes(deps))
 

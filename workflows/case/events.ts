@@ -13,9 +13,11 @@ import type {
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
 import type { CameBack, FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
+import type { Erased, ErasedFor, Fields } from './erasure.ts'
 import type { HrEvent } from './hr-events.ts'
 
 export type * from './codes.ts'
+export type * from './erasure.ts'
 
 /**
  * Every kind of event: a fact in a case's record, numbered, in the past tense. Stored rows depend
@@ -271,6 +273,13 @@ export type EventDraft = Common &
         readonly plan?: NewDates
       }
     | { readonly type: 'closed'; readonly final: FinalState }
+    /** What was kept is erased: which stage, why, and of which events which words are gone. */
+    | {
+        readonly type: 'erased'
+        readonly stage: Erased
+        readonly why: ErasedFor
+        readonly fields: Fields
+      }
   )
 
 export type EventType = EventDraft['type']

@@ -2,6 +2,7 @@ import type { Flag, Kind, Role, Rung } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
 import { goingOn, talking, unsigned, withReply, withTime } from './changes.ts'
 import type { MailSettled } from './codes.ts'
+import { type ErasureEvent, erasureReducers } from './erasure.ts'
 import type { CancelReason, EventOf, NewDates, StopReason } from './events.ts'
 import type { CaseState } from './state.ts'
 import { knownOf } from './waits.ts'
@@ -50,6 +51,7 @@ export type HrEvent =
   | { readonly type: 'decider-prompted'; readonly rung: Rung; readonly duties: readonly string[] }
   /** HR ended the case with something open, and signed for it. */
   | { readonly type: 'ended-unconfirmed'; readonly duties: readonly string[] }
+  | ErasureEvent
 
 const unchanged = (state: CaseState): CaseState => state
 
@@ -108,6 +110,10 @@ export const hrReducers = {
     prompted: { ...state.prompted, [rung]: at },
   }),
   'ended-unconfirmed': (state) => ({ ...state, endedBy: 'hr' }),
+  'record-kept': erasureReducers['record-kept'],
+  'record-released': erasureReducers['record-released'],
+  'erasure-agreed': erasureReducers['erasure-agreed'],
+  'erasure-refused': erasureReducers['erasure-refused'],
 } satisfies {
   [T in HrEvent['type']]: (state: CaseState, event: EventOf<T>) => CaseState
 }

@@ -10,6 +10,7 @@ import {
 } from './agenda.ts'
 import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
 import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
+import { erasureReducers } from './erasure.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
@@ -139,6 +140,7 @@ export const reducers = {
     const { mail, plan } = event
     return withOutcome(withoutWait(plan ? applyDates(state, plan) : state, mail), event)
   },
+  erased: erasureReducers.erased,
   closed: (state, { final, at }) => ({
     ...withoutDraft(state),
     ...{ status: 'closed', final, closedAt: at, agenda: [] },

@@ -5,6 +5,7 @@ import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
 import type { Said } from './changing.ts'
 import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './codes.ts'
+import type { Forgetting } from './erasure.ts'
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf } from './events.ts'
 import { reducers } from './reducer.ts'
@@ -147,6 +148,8 @@ export interface CaseState {
   readonly endedBy?: 'hr'
   /** The leaver said, after the end, that what was open is done. */
   readonly confirmedLateAt?: number
+  /** What is kept for longer, to be forgotten, or forgotten (`erasure.ts`). */
+  readonly forgetting?: Forgetting
   /** When HR last had somebody reminded of what they are asked. */
   readonly prompted?: Readonly<Partial<Record<Rung, number>>>
 }

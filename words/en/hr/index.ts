@@ -1,6 +1,7 @@
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
+import { forgetting } from './forgetting.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
@@ -32,6 +33,7 @@ export const hr = {
   case: casePage,
   caseList,
   events,
+  forgetting,
   late,
   mail,
   mailIn,

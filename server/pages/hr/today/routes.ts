@@ -6,6 +6,7 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { countListed } from '../../../../db/queries/forgetting/page.ts'
 import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
@@ -19,6 +20,7 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { forgettingNeeds } from '../forgetting/view.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -60,26 +62,39 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Eleven queries, however many cases there are, and one more where there is a time machine. */
+/** Twelve queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile, machine] =
-    await Promise.all([
-      readSettings(db),
-      countCases(db, now),
-      peopleLeaving(db, now, ROWS),
-      comingUp(db, COMING),
-      doubtfulMails(db, ROWS),
-      waitingStarts(db, now - MONTH, ROWS),
-      openTroubles(db),
-      lastMailAct(db),
-      waitingMails(db),
-      countPile(db),
-      machineOf(deps),
-    ])
+  const [
+    settings,
+    counts,
+    leaving,
+    coming,
+    mails,
+    starts,
+    troubles,
+    act,
+    waiting,
+    pile,
+    forgotten,
+    machine,
+  ] = await Promise.all([
+    readSettings(db),
+    countCases(db, now),
+    peopleLeaving(db, now, ROWS),
+    comingUp(db, COMING),
+    doubtfulMails(db, ROWS),
+    waitingStarts(db, now - MONTH, ROWS),
+    openTroubles(db),
+    lastMailAct(db),
+    waitingMails(db),
+    countPile(db),
+    countListed(db),
+    machineOf(deps),
+  ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, pile, machine }
+  return { now, settings, counts, ...rows, act, waiting, pile, forgotten, machine }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
@@ -104,6 +119,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     ...cameInNeeds(found.pile, { zone }),
     ...leaving.flatMap(caseNeeds),
     ...others,
+    ...forgettingNeeds(found.forgotten),
   ]
   const moreNeeds = counts.waiting - waiting
   const still = inOrder(stillNeeds(troubles, zone))

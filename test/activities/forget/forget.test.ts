@@ -1,0 +1,236 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forgetDue } from '../../../activities/forget/round.ts'
+import { findFault } from '../../../db/crypto/chain.ts'
+import { goneWords } from '../../../db/crypto/erased.ts'
+import { updateSettings } from '../../../db/queries/settings.ts'
+import type { StartInput } from '../../../server/intake/start.ts'
+import { HR, LEAVER, mailsOut } from '../../support/cases.ts'
+import { theCalendar } from '../../support/policy.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { snapshot } from '../../support/snapshot.ts'
+import {
+  eventsOf,
+  eventsOfType,
+  LAST_DAY,
+  noonOf,
+  open,
+  recordOf,
+  refusalOf,
+  stateOf,
+  tell,
+  workday,
+} from '../../workflows/journey.ts'
+
+const DAY = 86_400_000
+const TODAY = theCalendar().dateOf(Date.now())
+const YEAR = 366 * DAY
+
+/** What only this person is known by. */
+const MARKERS = ['Quillfeather', 'quill.', 'marzipan', 'Undine', 'undine@']
+const WHO: Partial<StartInput> = {
+  leaver: {
+    ...{ name: 'Zephyrine Quillfeather', email: 'quill.home@marker.example' },
+    ...{ workEmail: 'quill.work@marker.example', kind: 'employee', role: 'Marzipan tester' },
+    phone: '01632 960 077',
+  },
+  line: { name: 'Undine Lineworth', email: 'undine@marker.example' },
+  endDate: LAST_DAY,
+}
+const WORDS = { text: 'About the marzipan in the cellar' }
+
+let product: Product
+let journal: string
+beforeAll(async () => {
+  journal = mkdtempSync(join(tmpdir(), 'leavewell-forget-'))
+  product = await startProduct({ web: false, environment: { MAIL_JOURNAL: journal } })
+}, 120_000)
+afterAll(async () => {
+  await product?.stop()
+  rmSync(journal, { recursive: true, force: true })
+})
+
+const keepFor = (keepYears: number | null) =>
+  updateSettings(product.deps.db, Date.now(), (settings) => ({ ...settings, keepYears }))
+
+/** A round of a worker, so many days from now. */
+function roundIn(days: number) {
+  const { db, forgotten } = product.worker.options.deps
+  return forgetDue({ db, forgotten, now: () => Date.now() + days * DAY })
+}
+
+/** A case with words of its leaver's and HR's, which HR has stopped. */
+async function closedCase(): Promise<string> {
+  const id = await open(product, WHO)
+  await tell(product, id, { kind: 'request', by: LEAVER, what: 'question' }, WORDS)
+  const [asked] = await eventsOfType(product, id, 'requested')
+  const reply = { kind: 'reply', by: HR, to: asked?.number ?? 0 } as const
+  await tell(product, id, reply, { answer: 'The marzipan counts as well' })
+  await tell(product, id, { kind: 'cancel', by: HR, why: 'other' }, { reason: 'No more marzipan' })
+  // Its last mails go in working hours.
+  await noonOf(product, id, workday(TODAY, 1))
+  await mailsOut(product)
+  return id
+}
+
+/** Every table of the database as text, and what of a person is in it. */
+async function foundIn(): Promise<string[]> {
+  const { owner } = product.database
+  const { rows } = await sql<{ name: string }>`select table_name as name
+    from information_schema.tables where table_schema = 'public'`.execute(owner)
+  const found: string[] = []
+  for (const { name } of rows) {
+    const all = await sql<{
+      text: string
+    }>`select t::text as text from ${sql.table(name)} t`.execute(owner)
+    const text = all.rows.map((row) => row.text).join('\n')
+    found.push(...MARKERS.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`))
+  }
+  return found
+}
+
+const stages = async (id: string) =>
+  (await eventsOfType(product, id, 'erased')).map(({ stage, why }) => [stage, why])
+
+async function isWhole(id: string): Promise<boolean> {
+  const { rows, words } = await recordOf(product, id)
+  return findFault(id, rows, words) === undefined
+}
+
+describe('what is past its time', () => {
+  test('stays while nobody has said how long records are kept', async () => {
+    await keepFor(null)
+    const id = await closedCase()
+    await roundIn(20 * 366)
+    expect(await roundIn(20 * 366 + 8)).toEqual({ listed: 0, erased: 0 })
+    expect(await stages(id)).toEqual([])
+  })
+
+  test('is before HR for seven days, then goes: address, words, names, each under its event', async () => {
+    await keepFor(6)
+    const [id = ''] = (
+      await sql<{ id: string }>`select id from cases`.execute(product.database.owner)
+    ).rows.map((row) => row.id)
+    expect(await roundIn(76)).toEqual({ listed: 0, erased: 0 })
+    expect(await roundIn(84)).toEqual({ listed: 1, erased: 0 })
+    expect(await roundIn(85)).toEqual({ listed: 0, erased: 0 })
+    expect(await roundIn(93)).toEqual({ listed: 0, erased: 1 })
+    expect(await foundIn()).not.toContain('people: quill.home')
+    expect((await recordOf(product, id)).words.map(({ field }) => field)).not.toContain(
+      'leaverEmail',
+    )
+    expect(await isWhole(id)).toBe(true)
+
+    await roundIn(YEAR / DAY)
+    await roundIn(YEAR / DAY + 8)
+    const { words } = await recordOf(product, id)
+    expect(words.map(({ field }) => field).sort()).toEqual([
+      'leaverName',
+      'lineEmail',
+      'lineName',
+      'organisation',
+    ])
+
+    await roundIn(7 * 366)
+    await roundIn(7 * 366 + 8)
+    expect(await stages(id)).toEqual([
+      ['address', 'time'],
+      ['words', 'time'],
+      ['rest', 'time'],
+    ])
+    expect(await foundIn()).toEqual([])
+    expect(await isWhole(id)).toBe(true)
+    const { rows, words: left } = await recordOf(product, id)
+    const gone = goneWords(rows, left)
+    expect(gone.length).toBeGreaterThan(5)
+    expect(gone.filter(({ under }) => under === undefined)).toEqual([])
+    // Again changes nothing.
+    expect(await roundIn(8 * 366)).toEqual({ listed: 0, erased: 0 })
+  })
+
+  test('is nowhere else: not in the log, not in the journal, not in the list of what is forgotten', async () => {
+    const list = readFileSync(join(journal, 'forgotten.list'), 'utf8')
+    const text = `${product.logged()}\n${list}`
+    expect(MARKERS.filter((one) => text.includes(one))).toEqual([])
+    expect(list.trim().split('\n')).toHaveLength(3)
+  })
+})
+
+describe('what is taken away without an event', () => {
+  test('is told as missing', async () => {
+    const id = await closedCase()
+    await product.database.owner
+      .deleteFrom('event_words')
+      .where('case_id', '=', id)
+      .where('field', '=', 'text')
+      .execute()
+    const { rows, words } = await recordOf(product, id)
+    expect(findFault(id, rows, words)?.fault).toBe(
+      'the words of text are missing, and no event says that they were erased',
+    )
+    await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
+    await roundIn(0)
+  })
+
+  test('cannot be taken by the worker: its one way asks for an event of the case', async () => {
+    const id = await closedCase()
+    const { db } = product.worker.options.deps
+    const forget = (number: number) => sql`select forget_case(${id}, ${number}, 'x')`.execute(db)
+    await expect(forget(1)).rejects.toThrow('erases nothing')
+    await expect(db.deleteFrom('event_words').execute()).rejects.toThrow('permission denied')
+    await expect(sql`select forget_case(${id}, 1, 'x')`.execute(product.deps.db)).rejects.toThrow(
+      'permission denied',
+    )
+    await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
+    await roundIn(0)
+  })
+})
+
+describe('a record that is kept', () => {
+  test('does not go, by time or on request, until its keeping ends, and then seven days later', async () => {
+    const id = await closedCase()
+    await tell(product, id, { kind: 'keep-record', by: HR }, { reason: 'A claim' })
+    await roundIn(100)
+    expect((await roundIn(110)).erased).toBe(0)
+    expect(await refusalOf(product, id, { kind: 'agree-erasure', by: HR })).toBe('kept')
+    await tell(product, id, { kind: 'release-record', by: HR }, { reason: 'It is over' })
+    expect((await roundIn(111)).erased).toBe(0)
+    expect((await roundIn(118)).erased).toBe(1)
+    expect(await refusalOf(product, id, { kind: 'reopen-case', by: HR })).toBe('erased')
+  })
+})
+
+describe('a wish to be forgotten', () => {
+  test('that is refused stands with its ground, and nothing goes', async () => {
+    const id = await closedCase()
+    const refuse = { kind: 'refuse-erasure', by: HR, ground: 'legal-claims' } as const
+    await tell(product, id, refuse, { reason: 'A claim is likely' })
+    await roundIn(0)
+    expect(await stages(id)).toEqual([])
+    expect((await eventsOfType(product, id, 'erasure-refused'))[0]?.ground).toBe('legal-claims')
+  })
+
+  test('that HR agreed to is done at the next round; a backup brings nothing back', async () => {
+    const id = await closedCase()
+    const backup = await snapshot(product.database)
+    await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
+    await roundIn(0)
+    expect(await stages(id)).toEqual([['rest', 'asked']])
+    expect((await stateOf(product, id)).status).toBe('closed')
+    const events = await eventsOf(product, id)
+    await product.worker.stop()
+    await backup.restore()
+    expect((await recordOf(product, id)).words.some(({ value }) => value.includes('Quill'))).toBe(
+      true,
+    )
+    await roundIn(0)
+    await product.worker.start()
+    expect(await stages(id)).toEqual([['rest', 'again']])
+    expect((await eventsOf(product, id)).length).toBe(events.length - 1)
+    expect(await isWhole(id)).toBe(true)
+    expect((await recordOf(product, id)).words.map(({ field }) => field)).toEqual(['organisation'])
+  })
+})
