@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Erased } from '../workflows/case/erasure.ts'
+import type { Erased } from '../workflows/forget/erasure.ts'
 import type { MaybeInstant } from './schema.ts'
 
 /**

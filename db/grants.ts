@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
 /**
- * Who may do what, kept by Postgres: each table has one writer (design rule), events and their words
- * are only ever added to (no update, no delete), a policy's version only gets the day it comes into force, and
- * the worker may mark in-tray rows as taken, no more. What is erased is erased by one function, which
- * does what an event of the case says (`migrations/0026-forgetting.ts`).
+ * Who may do what, kept by Postgres: each table has one writer (design rule), events, their words and
+ * an organisation's acts are only ever added to (no update, no delete), a policy's version only gets
+ * the day it comes into force, and the worker may mark in-tray rows as taken, no more. What is erased is
+ * erased by one function, which does what an event of the case says (`migrations/0026-forgetting.ts`).
  */
 export const ROLES = { web: 'leavewell_web', worker: 'leavewell_worker' } as const
 
@@ -98,6 +98,7 @@ function statements(): string[] {
     `revoke all on all tables in schema public from ${web}, ${worker}`,
     `grant select on all tables in schema public to ${web}`,
     `grant insert, update, delete on ${WEB_WRITES.join(', ')} to ${web}`,
+    `grant insert on organisation_events, organisation_words to ${web}`,
     `grant insert on pack_versions to ${web}`,
     `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,

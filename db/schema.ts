@@ -7,6 +7,7 @@ import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { ForgettingTable } from './forgetting-table.ts'
 import type { MailInTable } from './mail-in-table.ts'
+import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -36,6 +37,8 @@ export interface Database {
   case_checks: CaseCheckTable
   leases: LeaseTable
   forgettings: ForgettingTable
+  organisation_events: OrganisationEventTable
+  organisation_words: OrganisationWordsTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>
@@ -194,6 +197,8 @@ export interface MailTable {
   /** On the case's clock: what its Date header said at the last attempt. */
   dated_at: Generated<Date | null>
   sent_at: MaybeInstant
+  /** What its subject and text were when it was last handed over (`digestOf`); none of mails from before. */
+  digest: Generated<string | null>
   /** The mail that came back and that this one repeats. */
   again_of: Generated<string | null>
   /** Of one that stays `unknown`: what a person made of it. */
@@ -277,6 +282,10 @@ export interface SessionTable {
   expires_at: Instant
 }
 
+/** What a user may do: `server/read/rights.ts` says it. */
+export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
+export type UserRole = (typeof USER_ROLES)[number]
+
 /** web. */
 interface HrUserTable {
   id: string
@@ -288,6 +297,10 @@ interface HrUserTable {
   may_change_policy: Generated<boolean>
   /** Since when they ask to be allowed to, and nobody has answered. */
   policy_asked_at: MaybeInstant
+  role: Generated<UserRole>
+  /** Of a viewer: whether they see what people typed. */
+  sees_words: Generated<boolean>
+  invited_at: MaybeInstant
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */

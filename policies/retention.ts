@@ -1,4 +1,4 @@
-import { ERASED, type Erased } from '../workflows/case/erasure.ts'
+import { ERASED, type Erased } from '../workflows/pack/codes.ts'
 import type { Kind, Pack } from '../workflows/pack/types.ts'
 import { DAY } from '../workflows/plan/durations.ts'
 

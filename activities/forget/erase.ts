@@ -5,9 +5,15 @@ import { closedCase } from '../../db/queries/forgetting/plan.ts'
 import { pendingMails } from '../../db/queries/mails.ts'
 import { insertEvents } from '../../db/queries/record.ts'
 import { NAME_ERASED } from '../../words/en/erased.ts'
-import { type ErasedFor, fieldsOf, isErased, stopsOf, upTo } from '../../workflows/case/erasure.ts'
 import type { EventOf } from '../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../workflows/case/state.ts'
+import {
+  type ErasedFor,
+  fieldsOf,
+  isErased,
+  stopsOf,
+  upTo,
+} from '../../workflows/forget/erasure.ts'
 import { writeCase } from '../record-event.ts'
 
 /** What came of it. `waits`: something stops it, or a mail is still to go. */

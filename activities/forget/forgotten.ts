@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../db/connect.ts'
 import { erasedStages, type ToErase } from '../../db/queries/forgetting/due.ts'
-import { ERASED, type Erased } from '../../workflows/case/erasure.ts'
+import { ERASED, type Erased } from '../../workflows/forget/erasure.ts'
 
 /** What was forgotten, kept outside the database: what a backup brings back is forgotten again. */
 export interface Forgotten {

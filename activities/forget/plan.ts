@@ -11,7 +11,7 @@ import {
 import { readPack } from '../../db/queries/policies.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import { dueAt, formalOutcomes, type Retention, retentionOf } from '../../policies/retention.ts'
-import { ERASED } from '../../workflows/case/erasure.ts'
+import { ERASED } from '../../workflows/forget/erasure.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 
 const AT_ONCE = 500

@@ -7,7 +7,7 @@ import {
   readyToErase,
   type ToErase,
 } from '../../db/queries/forgetting/due.ts'
-import type { ErasedFor } from '../../workflows/case/erasure.ts'
+import type { ErasedFor } from '../../workflows/forget/erasure.ts'
 import { DAY, HOUR } from '../../workflows/plan/durations.ts'
 import { eraseCase } from './erase.ts'
 import type { Forgotten } from './forgotten.ts'

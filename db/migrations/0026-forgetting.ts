@@ -26,7 +26,7 @@ const FORGET = `create function forget_case(of_case uuid, under int, name_erased
     update people set email = '', phone = null where case_id = of_case and role = 'leaver';
     update dispatches set reply = null from mails
       where mails.id = mail_id and mails.case_id = of_case and dispatches.reply is not null;
-    update mails set model = null, subject = null, reply = null where case_id = of_case;
+    update mails set model = null, subject = null, reply = null, digest = null where case_id = of_case;
     update mail_in set raw = null, recipient = null, sender = null, from_address = null,
       subject = null, said = null, settled_by = null where case_id = of_case;
     update intray set words = '{}', words_hash = null, start_key = null where case_id = of_case;

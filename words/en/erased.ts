@@ -1,4 +1,4 @@
-import type { Erased, ErasedFor, RefusedFor, Stop } from '../../workflows/case/erasure.ts'
+import type { Erased, ErasedFor, RefusedFor, Stop } from '../../workflows/forget/erasure.ts'
 
 /** Stands where a name stood that is no longer kept: in rows, so that lists, pages and files go on. */
 export const NAME_ERASED = 'Name erased'

@@ -1,3 +1,4 @@
+import type { Erased, ErasedFor, Fields } from '../forget/erasure.ts'
 import type {
   Because,
   Decider,
@@ -13,11 +14,10 @@ import type {
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
 import type { CameBack, FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
-import type { Erased, ErasedFor, Fields } from './erasure.ts'
 import type { HrEvent } from './hr-events.ts'
 
+export type * from '../forget/erasure.ts'
 export type * from './codes.ts'
-export type * from './erasure.ts'
 
 /**
  * Every kind of event: a fact in a case's record, numbered, in the past tense. Stored rows depend

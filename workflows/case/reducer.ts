@@ -1,3 +1,4 @@
+import { erasureReducers } from '../forget/erasure.ts'
 import type { Moment } from '../plan/moment.ts'
 import {
   applyDates,
@@ -10,7 +11,6 @@ import {
 } from './agenda.ts'
 import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
 import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
-import { erasureReducers } from './erasure.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'

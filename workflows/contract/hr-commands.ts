@@ -1,5 +1,5 @@
 import { CANCEL_REASONS, MAIL_SETTLED, STOP_REASONS } from '../case/codes.ts'
-import { REFUSED_FOR } from '../case/erasure.ts'
+import { REFUSED_FOR } from '../forget/erasure.ts'
 import { FLAGS, KINDS, RUNGS } from '../pack/codes.ts'
 import {
   code,

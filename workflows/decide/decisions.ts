@@ -47,7 +47,7 @@ export function decide(
 ): Decision {
   if (!maySay(command)) return refuse('not-allowed')
   if (state.status === 'closed' && !isTakenAfterEnd(command)) return refuse('case-closed')
-  if (needsWhatIsErased(state, command.kind)) return refuse('erased')
+  if (needsWhatIsErased(state, command.kind)) return refuse('words-erased')
   const handle = handlers[command.kind] as CommandHandler<CommandKind>
   const seen = ON_DRAFT.includes(command.kind) ? asChanged(state) : state
   return handle(seen, rules, command, now)

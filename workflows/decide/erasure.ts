@@ -1,6 +1,6 @@
-import { isErased, stopsOf } from '../case/erasure.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CommandKind } from '../contract/commands.ts'
+import { isErased, stopsOf } from '../forget/erasure.ts'
 import { refuse } from './decision.ts'
 import type { CommandHandler } from './decisions.ts'
 
@@ -10,24 +10,24 @@ export type ErasureKind = 'keep-record' | 'release-record' | 'agree-erasure' | '
 
 export const erasureHandlers: { [K in ErasureKind]: CommandHandler<K> } = {
   'keep-record': (state, _rules, { id, by }) => {
-    if (isErased(state, 'rest')) return refuse('erased')
+    if (isErased(state, 'rest')) return refuse('words-erased')
     if (state.forgetting?.keptSince !== undefined) return refuse('unchanged')
     return { facts: [{ type: 'record-kept', by, submission: id }] }
   },
   'release-record': (state, _rules, { id, by }) =>
     state.forgetting?.keptSince === undefined
-      ? refuse('not-kept')
+      ? refuse('record-not-kept')
       : { facts: [{ type: 'record-released', by, submission: id }] },
   'agree-erasure': (state, _rules, { id, by }) => {
     if (state.status !== 'closed') return refuse('not-closed')
-    if (isErased(state, 'rest')) return refuse('erased')
+    if (isErased(state, 'rest')) return refuse('words-erased')
     if (state.forgetting?.agreedAt !== undefined) return refuse('unchanged')
-    if (stopsOf(state).length) return refuse('kept')
+    if (stopsOf(state).length) return refuse('record-needed')
     return { facts: [{ type: 'erasure-agreed', by, submission: id }] }
   },
   'refuse-erasure': (state, _rules, { id, by, ground }) =>
     isErased(state, 'rest')
-      ? refuse('erased')
+      ? refuse('words-erased')
       : { facts: [{ type: 'erasure-refused', by, submission: id, ground }] },
 }
 

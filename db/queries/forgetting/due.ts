@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { ERASED, type Erased } from '../../../workflows/case/erasure.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
+import type { Erased } from '../../../workflows/pack/codes.ts'
 import type { Db, Tx } from '../../connect.ts'
 
 /** A case and the last stage of it that is to be erased: each takes those before it along. */
@@ -8,6 +8,10 @@ export interface ToErase {
   readonly caseId: string
   readonly stage: Erased
 }
+
+/** Of several stages of a case the last, which takes those before it along. */
+export const lastStage = sql<Erased>`(array_agg(stage
+  order by array_position(array['rest', 'words', 'address'], stage)))[1]`.as('stage')
 
 /** Puts before HR what is due by an instant. Answers with how many stages are new there. */
 export async function listDue(db: Db, by: Date, now: Date): Promise<number> {
@@ -29,11 +33,7 @@ export async function readyToErase(
   const rows = await db
     .selectFrom('forgettings')
     .select('case_id as caseId')
-    .select(
-      sql<Erased>`(array_agg(stage order by array_position(${[...ERASED]}, stage) desc))[1]`.as(
-        'stage',
-      ),
-    )
+    .select(lastStage)
     .where('number', 'is', null)
     .where('due_at', '<=', now)
     .where('listed_at', '<=', listedBefore)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Erased } from '../../../workflows/case/erasure.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
+import type { Erased } from '../../../workflows/forget/erasure.ts'
 import type { Db } from '../../connect.ts'
+import { lastStage } from './due.ts'
 
 /** A case of which something is before HR to be erased next. */
 export interface ListedCase {
@@ -26,9 +27,6 @@ const listed = (db: Db, limit: number) =>
     .groupBy('case_id')
     .orderBy('due_at')
     .limit(limit)
-
-const lastStage = sql<Erased>`(array_agg(stage
-  order by array_position(array['rest', 'words', 'address'], stage)))[1]`.as('stage')
 
 /** What is before HR, the soonest first, and of how many cases. */
 export async function listedCases(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Erased } from '../../../workflows/case/erasure.ts'
+import type { Erased } from '../../../workflows/forget/erasure.ts'
 import type { Kind } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
 

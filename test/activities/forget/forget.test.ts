@@ -6,12 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgetDue } from '../../../activities/forget/round.ts'
 import { findFault } from '../../../db/crypto/chain.ts'
 import { goneWords } from '../../../db/crypto/erased.ts'
-import { updateSettings } from '../../../db/queries/settings.ts'
+import { createKey } from '../../../db/queries/access/api-keys.ts'
+import { changeSettings } from '../../../db/queries/settings.ts'
 import type { StartInput } from '../../../server/intake/start.ts'
+import { read, signIn } from '../../server/hr/hr-support.ts'
+import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { HR, LEAVER, mailsOut } from '../../support/cases.ts'
 import { theCalendar } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { snapshot } from '../../support/snapshot.ts'
+import { asHr } from '../../support/visitors.ts'
 import {
   eventsOf,
   eventsOfType,
@@ -44,17 +48,23 @@ const WORDS = { text: 'About the marzipan in the cellar' }
 
 let product: Product
 let journal: string
+let cookie: string
 beforeAll(async () => {
   journal = mkdtempSync(join(tmpdir(), 'leavewell-forget-'))
-  product = await startProduct({ web: false, environment: { MAIL_JOURNAL: journal } })
+  product = await startProduct({ environment: { MAIL_JOURNAL: journal } })
+  cookie = await asHr(product)
 }, 120_000)
 afterAll(async () => {
   await product?.stop()
+  await product?.worker.options.deps.journal?.close()
   rmSync(journal, { recursive: true, force: true })
 })
 
 const keepFor = (keepYears: number | null) =>
-  updateSettings(product.deps.db, Date.now(), (settings) => ({ ...settings, keepYears }))
+  changeSettings({ db: product.deps.db, now: Date.now(), by: { operator: true } }, (settings) => ({
+    ...settings,
+    keepYears,
+  }))
 
 /** A round of a worker, so many days from now. */
 function roundIn(days: number) {
@@ -74,6 +84,40 @@ async function closedCase(): Promise<string> {
   await noonOf(product, id, workday(TODAY, 1))
   await mailsOut(product)
   return id
+}
+
+const page = async (path: string): Promise<string> => {
+  const { status, text } = await read(product, path, cookie)
+  expect([path, status, status === 200 ? '' : product.logged().slice(-900)]).toEqual([
+    path,
+    200,
+    '',
+  ])
+  return text
+}
+
+/** As HR sees pages on a phone and at a desk. */
+async function lookedAt(name: string, paths: readonly string[]): Promise<void> {
+  const browser = await openBrowser()
+  try {
+    const { page } = await person(browser)
+    await signIn(product, page)
+    for (const [index, path] of paths.entries()) {
+      await page.goto(product.url + path)
+      await lookAtWidths(page, `forgetting-${name}-${index}`)
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+async function apiRecord(id: string) {
+  const key = await createKey(product.deps.db, 'Sample program')
+  const answer = await fetch(`${product.url}/api/v1/cases/${id}/record`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+  expect(answer.status).toBe(200)
+  return (await answer.json()) as { readonly chain: unknown }
 }
 
 /** Every table of the database as text, and what of a person is in it. */
@@ -117,6 +161,12 @@ describe('what is past its time', () => {
     expect(await roundIn(76)).toEqual({ listed: 0, erased: 0 })
     expect(await roundIn(84)).toEqual({ listed: 1, erased: 0 })
     expect(await roundIn(85)).toEqual({ listed: 0, erased: 0 })
+    expect(await page('/')).toContain('Something of 1 case is erased within seven days')
+    expect(await page('/forgetting')).toMatch(
+      /Of 1 case something is erased next.*Own address, mails When On/,
+    )
+    expect(await page(`/forgetting/${id}`)).toContain('own address: quill.home@marker.example')
+    await lookedAt('due', ['/forgetting', `/forgetting/${id}`])
     expect(await roundIn(93)).toEqual({ listed: 0, erased: 1 })
     expect(await foundIn()).not.toContain('people: quill.home')
     expect((await recordOf(product, id)).words.map(({ field }) => field)).not.toContain(
@@ -147,6 +197,21 @@ describe('what is past its time', () => {
     const gone = goneWords(rows, left)
     expect(gone.length).toBeGreaterThan(5)
     expect(gone.filter(({ under }) => under === undefined)).toEqual([])
+    for (const path of ['', '/record', '/messages']) {
+      expect(await page(`/cases/${id}${path}`)).toContain('Name erased')
+    }
+    expect(await page(`/cases/${id}/record`)).toMatch(
+      /The leaver’s name: erased on .*, under event \d+/,
+    )
+    expect(await page('/cases')).toContain('Name erased')
+    expect(await page(`/forgetting/${id}`)).toContain('Names and all else: erased on')
+    await lookedAt('gone', [
+      '/forgetting',
+      `/forgetting/${id}`,
+      `/cases/${id}/record`,
+      `/cases/${id}`,
+    ])
+    expect((await apiRecord(id)).chain).toMatchObject({ whole: true })
     // Again changes nothing.
     expect(await roundIn(8 * 366)).toEqual({ listed: 0, erased: 0 })
   })
@@ -195,11 +260,11 @@ describe('a record that is kept', () => {
     await tell(product, id, { kind: 'keep-record', by: HR }, { reason: 'A claim' })
     await roundIn(100)
     expect((await roundIn(110)).erased).toBe(0)
-    expect(await refusalOf(product, id, { kind: 'agree-erasure', by: HR })).toBe('kept')
+    expect(await refusalOf(product, id, { kind: 'agree-erasure', by: HR })).toBe('record-needed')
     await tell(product, id, { kind: 'release-record', by: HR }, { reason: 'It is over' })
     expect((await roundIn(111)).erased).toBe(0)
     expect((await roundIn(118)).erased).toBe(1)
-    expect(await refusalOf(product, id, { kind: 'reopen-case', by: HR })).toBe('erased')
+    expect(await refusalOf(product, id, { kind: 'reopen-case', by: HR })).toBe('words-erased')
   })
 })
 

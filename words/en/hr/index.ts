@@ -1,10 +1,12 @@
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
-import { forgetting } from './forgetting.ts'
+import { forgetting } from './forgetting/pages.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { acts } from './organisation/acts.ts'
+import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -30,6 +32,7 @@ import { troubles } from './troubles.ts'
  * of a case, so the code that chooses among these words takes them from here.
  */
 export const hr = {
+  acts,
   case: casePage,
   caseList,
   events,
@@ -40,6 +43,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
   requests,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { erased } from '../../../../words/en/erased.ts'
-import { REFUSED_FOR, type RefusedFor } from '../../../../workflows/case/erasure.ts'
+import { REFUSED_FOR, type RefusedFor } from '../../../../workflows/forget/erasure.ts'
 import { textOf } from '../../../intake/fields.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'

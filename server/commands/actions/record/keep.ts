@@ -24,6 +24,7 @@ export const keepRecord = action({
       reasonField(
         'It stands in the record. Say who asked for it, and not what the matter is about.',
       ),
+      sureField('Yes, keep the record until somebody ends this'),
     ],
     button: 'Keep the record',
   }),

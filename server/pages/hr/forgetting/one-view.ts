@@ -2,10 +2,10 @@ import type { wordsKept } from '../../../../db/queries/forgetting/due.ts'
 import type { stagesOf } from '../../../../db/queries/forgetting/page.ts'
 import { erased } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
-import { ERASED, type Erased, stageOf, stopsOf } from '../../../../workflows/case/erasure.ts'
+import { ERASED, type Erased, stageOf, stopsOf } from '../../../../workflows/forget/erasure.ts'
 import { ROLES } from '../../../../workflows/pack/codes.ts'
 import * as dates from '../../../look/dates.ts'
-import { roleWords } from '../../../read/case-context.ts'
+import { capital, roleWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { contextOf } from '../../../read/named-record.ts'
 import { fieldName } from '../record/view.ts'
@@ -59,5 +59,5 @@ function besideOf(stage: Erased, file: CaseFile, { mails }: Held): string[] {
   const context = contextOf(file)
   return ROLES.filter(
     (role) => !(file.state.absent as readonly string[] | undefined)?.includes(role),
-  ).map((role) => words.person(roleWords(context, role), file.people[role].name))
+  ).map((role) => words.person(capital(roleWords(context, role)), file.people[role].name))
 }

@@ -26,7 +26,8 @@ const MONTHS = 12
 /** What is erased and when; and of one case, what would go. Both only show. */
 export function forgettingRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.use('/forgetting', requireHr(deps))
+  router.use('/forgetting', requireHr(deps, { look: 'reads', change: 'acts' }))
+  router.use('/forgetting/:id', requireHr(deps, { look: 'acts', change: 'acts' }))
   router.get('/forgetting', (_req, res) => show(deps, res))
   router.get('/forgetting/:id', async (req, res, next) => {
     const id = z.uuid().safeParse(req.params.id)

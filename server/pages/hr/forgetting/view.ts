@@ -2,7 +2,7 @@ import type { dueByMonth, erasedLast, ListedCase } from '../../../../db/queries/
 import { retentionOf } from '../../../../policies/retention.ts'
 import { erased } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
-import { ERASED, stopsOf } from '../../../../workflows/case/erasure.ts'
+import { ERASED, stopsOf } from '../../../../workflows/forget/erasure.ts'
 import { DAY } from '../../../../workflows/plan/durations.ts'
 import * as dates from '../../../look/dates.ts'
 import type { Need } from '../today/needs.ts'
@@ -23,7 +23,7 @@ export function forgettingView({ keepYears, listed, later, last }: Found, zone: 
   return {
     rules: rulesIn(keepYears),
     next: {
-      text: listed.count ? words.next.text(listed.count) : words.next.none,
+      text: listed.count ? words.next.text(listed.count) : words.next.nothing,
       rows: inOrder(listed.cases).map((one) => nextRow(one, zone)),
       more: Math.max(0, listed.count - listed.cases.length),
     },

@@ -1,6 +1,6 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import { clauseOf, inWords, lineLabel, longDate, titleOf } from '../../case-context.ts'
-import { languageName } from '../../language-name.ts'
+import { languageName } from '../../names.ts'
 import { FLAG_WORDS } from './opening.ts'
 import { actorName, clausesOf, planWords, type Says } from './pieces.ts'
 

@@ -1,12 +1,12 @@
 import { erased } from '../../../../../words/en/erased.ts'
-import { upTo } from '../../../../../workflows/case/erasure.ts'
+import { wentUnder } from '../../../../../workflows/forget/erasure.ts'
 import type { Tells } from '../context.ts'
 
 /** What of theirs was forgotten, or not. */
 export const ERASING: Tells<'erased' | 'erasure-refused'> = {
-  erased: ({ stage }) =>
+  erased: (event, { visit }) =>
     erased.leaver.erased(
-      upTo(stage)
+      wentUnder(visit.file.state, event)
         .map((one) => erased.stages[one])
         .join('; '),
     ),

@@ -1,32 +1,17 @@
-import { isOpen, isRoute } from './coverage.ts'
-import type { CaseState } from './state.ts'
+import { isOpen, isRoute } from '../case/coverage.ts'
+import type { CaseState } from '../case/state.ts'
+import { ERASED, type Erased, type RefusedFor } from '../pack/codes.ts'
+
+export {
+  ERASED,
+  ERASED_FOR,
+  type Erased,
+  type ErasedFor,
+  REFUSED_FOR,
+  type RefusedFor,
+} from '../pack/codes.ts'
 
 /** What of a closed case is forgotten, and what stops that. Pure. */
-
-export const ERASED = [
-  /** The leaver's own address and phone, and what mails said. */
-  'address',
-  /** What people wrote in their own words. */
-  'words',
-  /** Names, addresses, signatures: all that tells whose record it is. */
-  'rest',
-] as const
-/** The stages of forgetting, in their order; each takes those before it along. */
-export type Erased = (typeof ERASED)[number]
-
-export const ERASED_FOR = [
-  /** It was kept for as long as the rules say. */
-  'time',
-  /** The person asked for it, and HR agreed. */
-  'asked',
-  /** A backup had brought back what was erased before. */
-  'again',
-] as const
-export type ErasedFor = (typeof ERASED_FOR)[number]
-
-/** Grounds on which a wish to be forgotten may be refused: UK GDPR 17(1)(a), 17(3)(b), 17(3)(e). */
-export const REFUSED_FOR = ['still-needed', 'legal-duty', 'legal-claims'] as const
-export type RefusedFor = (typeof REFUSED_FOR)[number]
 
 /** What HR says of forgetting leaves in the record: stored, as all events are (`events.ts`). */
 export type ErasureEvent =
@@ -79,6 +64,12 @@ export const upTo = (stage: Erased): readonly Erased[] => ERASED.slice(0, ERASED
 /** Whether a stage of a case is erased. */
 export const isErased = ({ forgetting }: CaseState, stage: Erased): boolean =>
   forgetting?.erased?.[stage] !== undefined
+
+/** The stages that went under one event: those before its own may have gone before. */
+export const wentUnder = (
+  { forgetting }: Pick<CaseState, 'forgetting'>,
+  { stage, number }: { readonly stage: Erased; readonly number: number },
+): Erased[] => upTo(stage).filter((one) => (forgetting?.erased?.[one] ?? number) === number)
 
 /** Why nothing of a case may be forgotten now. */
 export type Stop = 'open' | 'hold' | 'kept' | 'complaint' | 'route'

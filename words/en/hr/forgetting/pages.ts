@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts'
+import { counted } from '../../counted.ts'
 
 const cases = (count: number): string => counted(count, { one: 'case', other: 'cases' })
 const years = (count: number): string => counted(count, { one: 'year', other: 'years' })
@@ -30,7 +30,7 @@ export const forgetting = {
   },
   next: {
     heading: 'Next',
-    none: 'Nothing is erased in the next seven days.',
+    nothing: 'Nothing is erased in the next seven days.',
     text: (count: number) => `Of ${cases(count)} something is erased next.`,
     caption: 'What is erased next: of which case, what, and on which day',
     head: ['Case', 'What', 'When', 'What would go'],
@@ -42,13 +42,13 @@ export const forgetting = {
   },
   later: {
     heading: 'In the next twelve months',
-    none: 'Nothing more is due in the next twelve months.',
+    nothing: 'Nothing more is due in the next twelve months.',
     caption: 'How many cases something is due of, by month',
     head: ['Month', 'Own address, mails', 'Free text', 'Names and all else'],
   },
   last: {
     heading: 'Erased lately',
-    none: 'Nothing has been erased yet.',
+    nothing: 'Nothing has been erased yet.',
     caption: 'What was erased last: of which case, what, and when',
     head: ['Case', 'What', 'When'],
     under: (day: string, number: number) => `${day}, event ${number}`,
@@ -69,7 +69,7 @@ export const forgetting = {
         : `What ${count} mails said, or what came back of them`,
     address: (email: string) => `The leaver’s own address: ${email}`,
     phone: (phone: string) => `The leaver’s phone number: ${phone}`,
-    person: (role: string, name: string) => `The name and address of the ${role}: ${name}`,
+    person: (role: string, name: string) => `${role}: name and address of ${name}`,
     nothing: 'Nothing of this kind is held.',
     stops: (why: string) => `Nothing of it goes now: ${why}.`,
     open: 'Open the case',
