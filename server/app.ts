@@ -7,6 +7,7 @@ import { linkRoutes } from './pages/door/routes.ts'
 import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
 import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
+import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))
+  app.use(heldRoutes(deps))
 
   app.use(galleryRoutes(deps))
 

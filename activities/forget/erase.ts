@@ -47,16 +47,17 @@ async function erase(tx: Tx, { caseId, stage, why, now }: Why): Promise<Erasing>
   }
   const isStopped = why !== 'again' && stopsOf(before).length > 0
   if (isStopped || (await pendingMails(tx, caseId)).length > 0) return 'waits'
+  const stages = upTo(stage).filter((one) => !isErased(before, one))
   const event: EventOf<'erased'> = {
     ...{ type: 'erased', by: { role: 'engine' }, number: found.last_number + 1 },
     at: Math.max(now + closed.aheadMs, before.at),
-    ...{ stage, why, fields: fieldsOf(await wordsKept(tx, caseId), stage) },
+    ...{ stages, why, fields: fieldsOf(await wordsKept(tx, caseId), stage) },
   }
   const worded = [{ event, words: {} }]
   const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded })
   const state = apply(before, event)
   await writeCase(tx, caseId, { head, state, caseNow: event.at, wallNow: now })
   await forgetCase(tx, { caseId, number: event.number, nameErased: NAME_ERASED })
-  await markErased(tx, { caseId, stages: upTo(stage), number: event.number, at })
+  await markErased(tx, { caseId, stages, number: event.number, at })
   return 'erased'
 }

@@ -32,7 +32,7 @@ const FORGET = `create function forget_case(of_case uuid, under int, name_erased
     update intray set words = '{}', words_hash = null, start_key = null where case_id = of_case;
     update links set revoked_at = now() where case_id = of_case and revoked_at is null;
     delete from sessions where case_id = of_case;
-    if said ->> 'stage' = 'rest' then
+    if said -> 'stages' ? 'rest' then
       select array_agg(lower(email)) into gone from people where case_id = of_case and email <> '';
       update people set name = name_erased, email = '', work_email = null, role_title = null,
         start_date = null, phone = null where case_id = of_case;

@@ -273,10 +273,10 @@ export type EventDraft = Common &
         readonly plan?: NewDates
       }
     | { readonly type: 'closed'; readonly final: FinalState }
-    /** What was kept is erased: which stage, why, and of which events which words are gone. */
+    /** What was kept is erased: which stages, in their order, why, and of which events which words are gone. */
     | {
         readonly type: 'erased'
-        readonly stage: Erased
+        readonly stages: readonly Erased[]
         readonly why: ErasedFor
         readonly fields: Fields
       }

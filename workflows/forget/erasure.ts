@@ -49,11 +49,14 @@ export const erasureReducers = {
   'erasure-agreed': (state: CaseState, { at }: { at: number }) =>
     withForgetting(state, { agreedAt: at }),
   'erasure-refused': (state: CaseState) => state,
-  erased: (state: CaseState, { stage, number }: { stage: Erased; number: number }) =>
+  erased: (
+    state: CaseState,
+    { stages, number }: { stages: readonly Erased[]; number: number },
+  ): CaseState =>
     withForgetting(state, {
       erased: {
-        ...Object.fromEntries(upTo(stage).map((one) => [one, number])),
         ...state.forgetting?.erased,
+        ...Object.fromEntries(stages.map((stage) => [stage, number])),
       },
     }),
 }
@@ -64,12 +67,6 @@ export const upTo = (stage: Erased): readonly Erased[] => ERASED.slice(0, ERASED
 /** Whether a stage of a case is erased. */
 export const isErased = ({ forgetting }: CaseState, stage: Erased): boolean =>
   forgetting?.erased?.[stage] !== undefined
-
-/** The stages that went under one event: those before its own may have gone before. */
-export const wentUnder = (
-  { forgetting }: Pick<CaseState, 'forgetting'>,
-  { stage, number }: { readonly stage: Erased; readonly number: number },
-): Erased[] => upTo(stage).filter((one) => (forgetting?.erased?.[one] ?? number) === number)
 
 /** Why nothing of a case may be forgotten now. */
 export type Stop = 'open' | 'hold' | 'kept' | 'complaint' | 'route'

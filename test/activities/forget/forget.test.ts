@@ -15,7 +15,7 @@ import { HR, LEAVER, mailsOut } from '../../support/cases.ts'
 import { theCalendar } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { snapshot } from '../../support/snapshot.ts'
-import { asHr } from '../../support/visitors.ts'
+import { asHr, post } from '../../support/visitors.ts'
 import {
   eventsOf,
   eventsOfType,
@@ -96,15 +96,21 @@ const page = async (path: string): Promise<string> => {
   return text
 }
 
+/** All cases, the oldest first. */
+async function casesIn(): Promise<string[]> {
+  const cases = product.database.owner.selectFrom('cases').select('id').orderBy('reference')
+  return (await cases.execute()).map(({ id }) => id)
+}
+
 /** As HR sees pages on a phone and at a desk. */
-async function lookedAt(name: string, paths: readonly string[]): Promise<void> {
+async function lookedAt(paths: readonly string[]): Promise<void> {
   const browser = await openBrowser()
   try {
     const { page } = await person(browser)
     await signIn(product, page)
     for (const [index, path] of paths.entries()) {
       await page.goto(product.url + path)
-      await lookAtWidths(page, `forgetting-${name}-${index}`)
+      await lookAtWidths(page, `forgetting-${index}`)
     }
   } finally {
     await browser.close()
@@ -137,7 +143,7 @@ async function foundIn(): Promise<string[]> {
 }
 
 const stages = async (id: string) =>
-  (await eventsOfType(product, id, 'erased')).map(({ stage, why }) => [stage, why])
+  (await eventsOfType(product, id, 'erased')).map(({ stages, why }) => [stages.at(-1), why])
 
 async function isWhole(id: string): Promise<boolean> {
   const { rows, words } = await recordOf(product, id)
@@ -155,9 +161,7 @@ describe('what is past its time', () => {
 
   test('is before HR for seven days, then goes: address, words, names, each under its event', async () => {
     await keepFor(6)
-    const [id = ''] = (
-      await sql<{ id: string }>`select id from cases`.execute(product.database.owner)
-    ).rows.map((row) => row.id)
+    const [id = ''] = await casesIn()
     expect(await roundIn(76)).toEqual({ listed: 0, erased: 0 })
     expect(await roundIn(84)).toEqual({ listed: 1, erased: 0 })
     expect(await roundIn(85)).toEqual({ listed: 0, erased: 0 })
@@ -166,7 +170,6 @@ describe('what is past its time', () => {
       /Of 1 case something is erased next.*Own address, mails When On/,
     )
     expect(await page(`/forgetting/${id}`)).toContain('own address: quill.home@marker.example')
-    await lookedAt('due', ['/forgetting', `/forgetting/${id}`])
     expect(await roundIn(93)).toEqual({ listed: 0, erased: 1 })
     expect(await foundIn()).not.toContain('people: quill.home')
     expect((await recordOf(product, id)).words.map(({ field }) => field)).not.toContain(
@@ -205,22 +208,52 @@ describe('what is past its time', () => {
     )
     expect(await page('/cases')).toContain('Name erased')
     expect(await page(`/forgetting/${id}`)).toContain('Names and all else: erased on')
-    await lookedAt('gone', [
-      '/forgetting',
-      `/forgetting/${id}`,
-      `/cases/${id}/record`,
-      `/cases/${id}`,
-    ])
     expect((await apiRecord(id)).chain).toMatchObject({ whole: true })
     // Again changes nothing.
     expect(await roundIn(8 * 366)).toEqual({ listed: 0, erased: 0 })
+  })
+
+  test('is shown on a phone and at a desk, before and after', { timeout: 120_000 }, async () => {
+    const id = await closedCase()
+    await roundIn(85)
+    const [gone] = await casesIn()
+    await lookedAt(['/forgetting', `/forgetting/${id}`, `/cases/${gone}/record`])
+    await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
+    await roundIn(0)
   })
 
   test('is nowhere else: not in the log, not in the journal, not in the list of what is forgotten', async () => {
     const list = readFileSync(join(journal, 'forgotten.list'), 'utf8')
     const text = `${product.logged()}\n${list}`
     expect(MARKERS.filter((one) => text.includes(one))).toEqual([])
-    expect(list.trim().split('\n')).toHaveLength(3)
+    expect(list.trim().split('\n')).toHaveLength(6)
+  })
+})
+
+describe('what is held about one person', () => {
+  const ask = async (path: string, email: string) => {
+    const answer = await post(product.url, path, { email }, cookie)
+    return { status: answer.status, text: await answer.text() }
+  }
+
+  test('is counted and given as a file, in whatever role they are, until it is erased', async () => {
+    const id = await closedCase()
+    expect((await ask('/held', 'nobody')).status).toBe(422)
+    expect((await ask('/held', 'nobody@marker.example')).text).toContain('Nothing is held under')
+    expect((await ask('/held', 'Quill.Home@marker.example')).text).toContain('Leaver in LW-')
+    const leaver = JSON.parse((await ask('/held/file', 'quill.home@marker.example')).text)
+    expect(leaver.cases).toMatchObject([{ role: 'leaver', phone: '01632 960 077' }])
+    expect(JSON.stringify(leaver)).toContain(WORDS.text)
+    const line = (await ask('/held/file', 'undine@marker.example')).text
+    expect(line).toContain('Undine Lineworth')
+    expect(line).not.toContain('Quillfeather')
+    expect(line).not.toContain(WORDS.text)
+    expect(JSON.parse((await ask('/held/file', 'hr@sample.example')).text)).toMatchObject({
+      inSettingsAs: ['hr'],
+    })
+    await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
+    await roundIn(0)
+    expect((await ask('/held/file', 'quill.home@marker.example')).status).toBe(422)
   })
 })
 

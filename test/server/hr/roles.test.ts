@@ -22,12 +22,18 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /cases/:id',
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
+      'GET /cases/:id/record.csv',
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
-    ...['GET /settings', 'GET /settings/bank-holidays', 'GET /settings/acts'],
+    ...[
+      'GET /settings',
+      'GET /settings/bank-holidays',
+      'GET /settings/acts',
+      'GET /settings/open-cases',
+    ],
   ],
   acts: [
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
@@ -38,6 +44,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   ],
   settings: [
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
+    'POST /settings/open-cases',
   ],
   policy: [
     ...['GET /policy/new', 'POST /policy/new', 'GET /policy/change', 'POST /policy/change'],

@@ -191,6 +191,7 @@ export const FIELDS: Fields = {
   held: { reason: 'why everything is kept may be about a claim, and is between HR and its lawyer' },
   'hold-lifted': { plan: moved },
   'line-changed': { plan: plan },
+  'person-changed': { who: [{ who: 'chief' }, { who: 'chair' }] },
   'end-date-changed': { endDate: [{}, { endDate: '2027-03-01' }], plan: moved },
   'flag-set': {
     flag: [{}, { flag: 'safe_contact' }],
@@ -257,7 +258,7 @@ export const FIELDS: Fields = {
   'erasure-agreed': {},
   'erasure-refused': { ground: [{ ground: 'legal-duty' }, { ground: 'legal-claims' }] },
   erased: {
-    stage: [{ stage: 'address' }, { stage: 'words' }],
+    stages: [{ stages: ['address'] }, { stages: ['words'] }],
     why: 'on whose word it was erased changes nothing of what is held',
     fields: 'what is gone is told by its kind: which text it was says nothing any more',
   },

@@ -412,6 +412,12 @@ export const FACTS: Facts = {
   'line-changed': [
     ['Hana Sample named another manager for Sam Sample', { type: 'line-changed', by: HR }],
   ],
+  'person-changed': [
+    [
+      'Hana Sample named another chief executive for what concerns Sam Sample',
+      { type: 'person-changed', by: HR, who: 'chief' },
+    ],
+  ],
   'end-date-changed': [
     [
       `Hana Sample changed the last day to Fri 26 February 2027; ${DATES}`,
@@ -624,13 +630,19 @@ export const FACTS: Facts = {
     [
       'Erased: the leaver’s own address and phone number, and what our mails said; it was kept for as long as the rules say (1 text)',
       {
-        ...{ type: 'erased', by: ENGINE, stage: 'address', why: 'time' },
+        ...{ type: 'erased', by: ENGINE, stages: ['address'], why: 'time' },
         fields: { 1: ['leaverEmail'] },
       },
     ],
     [
       'Erased: the leaver’s own address and phone number, and what our mails said; what people wrote in their own words; names, addresses and signatures; the person asked for it',
-      { type: 'erased', by: ENGINE, stage: 'rest', why: 'asked', fields: {} },
+      {
+        type: 'erased',
+        by: ENGINE,
+        stages: ['address', 'words', 'rest'],
+        why: 'asked',
+        fields: {},
+      },
     ],
   ],
 }

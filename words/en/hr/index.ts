@@ -1,11 +1,14 @@
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
+import { held } from './forgetting/held.ts'
 import { forgetting } from './forgetting/pages.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { openCases } from './organisation/open-cases.ts'
+import { recordCsv } from './paper/csv.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -37,15 +40,18 @@ export const hr = {
   caseList,
   events,
   forgetting,
+  held,
   late,
   mail,
   mailIn,
   messages,
   moments,
   notices,
+  openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
+  recordCsv,
   requests,
   settings,
   shared,

@@ -184,6 +184,7 @@ export const myData = {
     paused: PAUSED,
     held: 'We asked you to keep everything for now.',
     line: 'Another person was named to lead you here.',
+    decider: 'Another person is now asked where your line could not settle it.',
     lastDay: (day: string) => `Your last day was changed to ${day}.`,
     flag: (words: string) => `HR noted: ${words}`,
     added: (title: string) => `You were asked for one more thing: ${title}.`,

@@ -1,10 +1,12 @@
 import { type RequestHandler, type Response, Router } from 'express'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import { CSV } from '../../../look/csv.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { PDF, sendDownload } from '../../../web/download/download.ts'
 import { caseOf, recordFor } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { recordCsv } from './csv.ts'
 import { fitOf } from './fit.ts'
 import { recordPaper, type Source } from './paper/index.ts'
 import { recordView } from './view.ts'
@@ -14,6 +16,7 @@ export function recordRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/cases/:id/record', showRecord(deps))
   router.get('/cases/:id/record.pdf', givePaper(deps))
+  router.get('/cases/:id/record.csv', giveCsv(deps))
   return router
 }
 
@@ -35,6 +38,15 @@ const givePaper =
     if (!file) return
     const body = await deps.printer.print(recordPaper(await sourceOf(deps, res, file)))
     sendDownload(res, { name: `${file.reference}.pdf`, type: PDF, body })
+  }
+
+const giveCsv =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res, next) => {
+    const file = await caseOf(deps, req.params.id, res, next)
+    if (!file) return
+    const body = recordCsv(file, await recordFor(deps, res, file))
+    sendDownload(res, { name: `${file.reference}.csv`, type: CSV, body })
   }
 
 /** What a case's paper is made from, as far as whoever is signed in may read it. Seven queries. */

@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import { casesOtherwise } from '../../../../db/queries/organisation/appointed.ts'
 import { changeSettings, readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { calendarInForce } from '../../../../policies/calendar.ts'
@@ -13,6 +14,7 @@ import { actRoutes } from './acts.ts'
 import { holidayRoutes } from './bank-holidays.ts'
 import { readSettingsForm, type SettingsForm, type Values, valuesOf } from './form.ts'
 import { changedMeanwhile, type Meanwhile, seenIn, typedOver } from './meanwhile.ts'
+import { openCaseRoutes } from './open-cases.ts'
 
 const words = hr.settings
 
@@ -32,7 +34,7 @@ export function settingsRoutes(deps: ServerDeps): Router {
     if (stale) return show(deps, res, stale)
     res.redirect(303, '/settings?done=saved')
   })
-  router.use(holidayRoutes(deps), actRoutes(deps))
+  router.use(holidayRoutes(deps), actRoutes(deps), openCaseRoutes(deps))
   return router
 }
 
@@ -96,6 +98,7 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
     sample: settings.sample === true,
     ours: await isOursOpen(deps, settings),
     baseUrl: config.BASE_URL,
+    otherwise: await countOtherwise(deps, settings),
     calendars: calendars.map(({ id, data }) => ({
       value: id,
       text: words.days.calendar(data.title, yearsOf(data.holidays)),
@@ -108,6 +111,16 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
   } as const
   await showHrPage(deps, res, { template: 'hr/settings/settings.njk', model, frame })
 }
+
+/** In how many open cases somebody else is named, as a sentence; '' where in none. */
+async function countOtherwise({ db }: ServerDeps, settings: Settings): Promise<string> {
+  const found = await casesOtherwise(db, settings, MOST_COUNTED)
+  const cases = new Set(found.map(({ caseId }) => caseId)).size
+  return cases ? hr.openCases.offer(cases) : ''
+}
+
+/** More lines than an organisation has; a count that stands still is still an offer. */
+const MOST_COUNTED = 2000
 
 function yearsOf(holidays: Readonly<Record<string, unknown>>): string {
   const years = Object.keys(holidays).sort()

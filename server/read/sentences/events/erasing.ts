@@ -1,15 +1,13 @@
 import { counted } from '../../../../words/en/counted.ts'
 import { erased } from '../../../../words/en/erased.ts'
-import { wentUnder } from '../../../../workflows/forget/erasure.ts'
 import { actorName, inBrackets, type Says } from './pieces.ts'
 
 /** What is forgotten, or not. */
 export const ERASING: Says<'erased' | 'erasure-refused'> = {
-  erased: (event, { state }) => {
-    const { why, fields } = event
+  erased: ({ stages, why, fields }) => {
     const count = Object.values(fields).flat().length
     const texts = count ? [counted(count, { one: 'text', other: 'texts' })] : []
-    const what = wentUnder(state, event).map((one) => erased.stages[one])
+    const what = stages.map((one) => erased.stages[one])
     return {
       text: erased.hr.erased(what.join('; '), erased.because[why], inBrackets(texts)),
       tone: 'plain',

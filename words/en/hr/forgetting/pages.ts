@@ -9,6 +9,7 @@ const days = (count: number): string => counted(count, { one: 'day', other: 'day
 export const forgetting = {
   title: 'What is erased, and when',
   back: 'Settings',
+  held: 'Somebody asks what is held about them',
   text: 'Leavewell forgets by itself what is past its time. Whatever is due stands here for at least seven days before it goes. To keep it, open the case and choose “Keep the record past its time”.',
   unset: {
     heading: 'Nothing is erased by itself',

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts'
 import { settings } from '../settings.ts'
 
 const ROLES = { administrator: 'administrator', hr: 'HR', viewer: 'viewer' } as const
@@ -27,7 +28,8 @@ export const acts = {
     'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
     'key-ended': (name: string) => `ended the key ${name}`,
     'settings-changed': 'changed the settings',
-    'cases-changed': (what: string, count: number) => `changed ${what} of ${count} cases`,
+    'cases-changed': (what: string, count: number) =>
+      `changed ${what} of ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },
   field: (name: string, before: string, after: string) =>
     `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
