@@ -13,6 +13,7 @@ const WORKER_WRITES = [
   'policies',
   'cases',
   'people',
+  'case_search',
   'links',
   'addressees',
   'mails',
@@ -32,6 +33,9 @@ const WEB_WRITES = [
   'case_checks',
   'leases',
   'mail_in',
+  'imports',
+  'case_facts',
+  'saved_filters',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
@@ -102,6 +106,7 @@ function statements(): string[] {
     `grant insert on pack_versions to ${web}`,
     `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,
+    `grant delete on case_search to ${worker}`,
     `grant select, insert on events, event_words to ${worker}`,
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,

@@ -6,8 +6,11 @@ import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { ForgettingTable } from './forgetting-table.ts'
+import type { ImportTable } from './import-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
+import type { CaseFactsTable } from './report-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -26,6 +29,7 @@ export interface Database {
   mail_acts: MailActTable
   mail_in: MailInTable
   intray: IntrayTable
+  imports: ImportTable
   sessions: SessionTable
   hr_users: HrUserTable
   sign_ins: SignInTable
@@ -37,8 +41,11 @@ export interface Database {
   case_checks: CaseCheckTable
   leases: LeaseTable
   forgettings: ForgettingTable
+  case_facts: CaseFactsTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
+  case_search: CaseSearchTable
+  saved_filters: SavedFilterTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>

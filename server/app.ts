@@ -10,6 +10,7 @@ import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
 import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
+import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(decisionRoutes(deps))
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
+  app.use(reportRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))

@@ -1,9 +1,11 @@
-import type { Db, Tx } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
+import type { KeyRing } from '../../db/crypto/keys.ts'
 import { lockCase } from '../../db/queries/cases.ts'
 import { forgetCase, markErased, type ToErase, wordsKept } from '../../db/queries/forgetting/due.ts'
 import { closedCase } from '../../db/queries/forgetting/plan.ts'
 import { pendingMails } from '../../db/queries/mails.ts'
 import { insertEvents } from '../../db/queries/record.ts'
+import { drawSearchWords } from '../../db/queries/search/words.ts'
 import { NAME_ERASED } from '../../words/en/erased.ts'
 import type { EventOf } from '../../workflows/case/events.ts'
 import { apply, type CaseState } from '../../workflows/case/state.ts'
@@ -14,6 +16,7 @@ import {
   stopsOf,
   upTo,
 } from '../../workflows/forget/erasure.ts'
+import type { Deps } from '../deps.ts'
 import { writeCase } from '../record-event.ts'
 
 /** What came of it. `waits`: something stops it, or a mail is still to go. */
@@ -31,10 +34,16 @@ interface Why extends ToErase {
  * back goes whatever stops the rest. Twice is once. A workflow that is at work on the case meanwhile is
  * told what stands, as by any other writer.
  */
-export const eraseCase = (db: Db, toErase: Why): Promise<Erasing> =>
-  db.transaction().execute((tx) => erase(tx, toErase))
+export const eraseCase = (
+  { db, linkKeys }: Pick<Deps, 'db' | 'linkKeys'>,
+  toErase: Why,
+): Promise<Erasing> => db.transaction().execute((tx) => erase(tx, linkKeys, toErase))
 
-async function erase(tx: Tx, { caseId, stage, why, now }: Why): Promise<Erasing> {
+async function erase(
+  tx: Tx,
+  linkKeys: KeyRing,
+  { caseId, stage, why, now }: Why,
+): Promise<Erasing> {
   const found = await lockCase(tx, caseId)
   const closed = await closedCase(tx, caseId)
   if (!found || !closed) return 'waits'
@@ -58,6 +67,7 @@ async function erase(tx: Tx, { caseId, stage, why, now }: Why): Promise<Erasing>
   const state = apply(before, event)
   await writeCase(tx, caseId, { head, state, caseNow: event.at, wallNow: now })
   await forgetCase(tx, { caseId, number: event.number, nameErased: NAME_ERASED })
+  await drawSearchWords(tx, linkKeys, caseId)
   await markErased(tx, { caseId, stages, number: event.number, at })
   return 'erased'
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../../db/connect.ts'
+import type { KeyRing } from '../../db/crypto/keys.ts'
 import {
   agreedToErase,
   listAnew,
@@ -20,6 +21,7 @@ const SIDE_BY_SIDE = 4
 
 interface Deps {
   readonly db: Db
+  readonly linkKeys: KeyRing
   readonly now: () => number
   /** What was forgotten, outside the database; none where the operator keeps no journal. */
   readonly forgotten?: Forgotten | undefined
@@ -36,11 +38,12 @@ export interface Round {
  * what has been there for seven days and what HR agreed to, and what a backup brought back. Safe to run
  * again, and in several workers at once: each case is erased by one of them, under one event.
  */
-export async function forgetDue({ db, now, forgotten }: Deps): Promise<Round> {
+export async function forgetDue({ db, linkKeys, now, forgotten }: Deps): Promise<Round> {
   await planForgetting(db)
   const at = now()
   const listed = await listDue(db, new Date(at + LISTED_MS), new Date(at))
-  const erase = (some: readonly ToErase[], why: ErasedFor) => eraseAll({ db, now }, some, why)
+  const erase = (some: readonly ToErase[], why: ErasedFor) =>
+    eraseAll({ db, linkKeys, now }, some, why)
   let erased = await erase((await forgotten?.broughtBack(db)) ?? [], 'again')
   const when = { now: new Date(at), listedBefore: new Date(at - LISTED_MS), limit: AT_ONCE }
   // What waits is listed anew, and so is not found again.
@@ -54,7 +57,7 @@ export async function forgetDue({ db, now, forgotten }: Deps): Promise<Round> {
 }
 
 async function eraseAll(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, linkKeys, now }: Pick<Deps, 'db' | 'linkKeys' | 'now'>,
   cases: readonly ToErase[],
   why: ErasedFor,
 ): Promise<number> {
@@ -62,7 +65,7 @@ async function eraseAll(
   let erased = 0
   const lane = async () => {
     for (let one = left.shift(); one; one = left.shift()) {
-      const came = await eraseCase(db, { ...one, why, now: now() })
+      const came = await eraseCase({ db, linkKeys }, { ...one, why, now: now() })
       if (came === 'waits' && why === 'time') await listAnew(db, one.caseId, new Date(now()))
       if (came === 'erased') erased++
     }

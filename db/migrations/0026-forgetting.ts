@@ -14,9 +14,10 @@ const FORGET = `create function forget_case(of_case uuid, under int, name_erased
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
   declare
     said jsonb;
+    since timestamptz;
     gone text[];
   begin
-    select body::jsonb into said from events
+    select body::jsonb, at into said, since from events
       where case_id = of_case and number = under and type = 'erased';
     if said is null then
       raise exception 'Event % of case % erases nothing', under, of_case;
@@ -30,8 +31,10 @@ const FORGET = `create function forget_case(of_case uuid, under int, name_erased
     update mail_in set raw = null, recipient = null, sender = null, from_address = null,
       subject = null, said = null, settled_by = null where case_id = of_case;
     update intray set words = '{}', words_hash = null, start_key = null where case_id = of_case;
-    update links set revoked_at = now() where case_id = of_case and revoked_at is null;
+    update links set revoked_at = since where case_id = of_case and revoked_at is null;
     delete from sessions where case_id = of_case;
+    update imports set bytes = null where of_case = any (case_ids);
+    delete from case_facts where case_id = of_case;
     if said -> 'stages' ? 'rest' then
       select array_agg(lower(email)) into gone from people where case_id = of_case and email <> '';
       update people set name = name_erased, email = '', work_email = null, role_title = null,

@@ -44,6 +44,23 @@ export async function readPack(db: Db, hash: string): Promise<Pack> {
   return asToday(JSON.parse(row.body) as Pack)
 }
 
+/** A version of a policy that cases were opened under. */
+export interface PackOfCases {
+  readonly hash: string
+  readonly id: string
+  readonly version: string
+}
+
+/** All of them, by name and version. */
+export const packsOfCases = (db: Db): Promise<PackOfCases[]> =>
+  db
+    .selectFrom('policies')
+    .select(['hash', 'id', 'version'])
+    .where('kind', '=', 'pack')
+    .orderBy('id')
+    .orderBy('version')
+    .execute()
+
 export interface CasePolicy {
   readonly pack: Pack
   readonly calendar: Calendar

@@ -18,7 +18,9 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
   mail_in: { web: WEB, worker: ['select'] },
+  imports: { web: WEB, worker: [] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
+  case_facts: { web: WEB, worker: [] },
   organisation_events: { web: ['select', 'insert'], worker: [] },
   organisation_words: { web: ['select', 'insert'], worker: [] },
   pack_versions: { web: ['select', 'insert'], worker: ['select'] },
@@ -34,6 +36,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   case_checks: { web: WEB, worker: [] },
   leases: { web: WEB, worker: ['select'] },
   addressees: { web: ['select'], worker: WORKER },
+  case_search: { web: ['select'], worker: [...WORKER, 'delete'] },
+  saved_filters: { web: WEB, worker: [] },
 }
 
 /** Each tries for real, on no row: Postgres judges the right before it looks for rows. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgetDue } from '../../../activities/forget/round.ts'
+import { reproject } from '../../../activities/reproject/reproject.ts'
 import { findFault } from '../../../db/crypto/chain.ts'
 import { goneWords } from '../../../db/crypto/erased.ts'
 import { createKey } from '../../../db/queries/access/api-keys.ts'
@@ -68,8 +69,8 @@ const keepFor = (keepYears: number | null) =>
 
 /** A round of a worker, so many days from now. */
 function roundIn(days: number) {
-  const { db, forgotten } = product.worker.options.deps
-  return forgetDue({ db, forgotten, now: () => Date.now() + days * DAY })
+  const { db, linkKeys, forgotten } = product.worker.options.deps
+  return forgetDue({ db, linkKeys, forgotten, now: () => Date.now() + days * DAY })
 }
 
 /** A case with words of its leaver's and HR's, which HR has stopped. */
@@ -209,6 +210,7 @@ describe('what is past its time', () => {
     expect(await page('/cases')).toContain('Name erased')
     expect(await page(`/forgetting/${id}`)).toContain('Names and all else: erased on')
     expect((await apiRecord(id)).chain).toMatchObject({ whole: true })
+    expect(await reproject(product.database.owner, id, { write: false })).toEqual({ differs: [] })
     // Again changes nothing.
     expect(await roundIn(8 * 366)).toEqual({ listed: 0, erased: 0 })
   })

@@ -19,6 +19,9 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...[
       'GET /',
       'GET /cases',
+      'GET /cases/export.csv',
+      'POST /kept-lists',
+      'POST /kept-lists/:id/forget',
       'GET /cases/:id',
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
@@ -26,6 +29,8 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
+    ...['GET /reports', 'GET /reports/board', 'GET /reports/report.pdf'],
+    ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...[
@@ -38,6 +43,10 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   acts: [
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
+    ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
+    ...['GET /cases/import/template.csv', 'GET /cases/import/template.xlsx'],
+    ...['POST /cases/import/:id/choices', 'POST /cases/import/:id/start'],
+    ...['POST /cases/import/:id/drop', 'GET /cases/several', 'POST /cases/several'],
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',
@@ -55,9 +64,9 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|settings)/
+const OURS = /^\w+ \/(?:$|clock|cases|kept-lists|mail|policy|reports|settings)/
 const OF_API =
-  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases)$|^_ALL/
+  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//
 
 let product: Product

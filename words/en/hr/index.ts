@@ -15,6 +15,7 @@ import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
 import { record } from './record.ts'
+import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
 import { notices } from './sentences/notices.ts'
@@ -24,6 +25,9 @@ import { shared } from './shared.ts'
 import { signIn } from './sign-in.ts'
 import { startCheck } from './start/check.ts'
 import { startForm } from './start/form.ts'
+import { importPages } from './start/import.ts'
+import { several } from './start/several.ts'
+import { table } from './start/table.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
@@ -47,6 +51,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  reports,
   openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },
@@ -56,7 +61,7 @@ export const hr = {
   settings,
   shared,
   signIn,
-  start: { form: startForm, check: startCheck },
+  start: { form: startForm, check: startCheck, import: importPages, several, table },
   status,
   story,
   summary,

@@ -4,9 +4,9 @@ import { isDeliverableAddress } from '../../../../people/address.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { heldAbout } from '../../../read/held.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
+import { heldAbout } from './held-about.ts'
 import { heldView } from './view.ts'
 
 const words = hr.held

@@ -1,6 +1,6 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import { capital } from '../../../read/case-context.ts'
-import type { Held } from '../../../read/held.ts'
+import type { Held } from './held-about.ts'
 
 const { rows: words, found } = hr.held
 

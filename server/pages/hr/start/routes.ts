@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import { knownLines } from '../../../../db/queries/starts/known-lines.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import {
@@ -27,11 +28,15 @@ import {
   showsRare,
   type Values,
 } from './form.ts'
+import { valuesLike } from './like.ts'
 
 /** Starting a case: the form, everything that would follow, and the start itself. */
 export function startRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get('/cases/new', (_req, res) => showForm(deps, res, { caseId: randomUUID(), values: {} }))
+  router.get('/cases/new', async (req, res) => {
+    const values = await valuesLike(deps, req.query.like)
+    return showForm(deps, res, { caseId: randomUUID(), values })
+  })
   router.post('/cases/new', (req, res, next) => {
     const { values } = readStartForm(req.body)
     const { change } = req.body ?? {}
@@ -65,6 +70,7 @@ async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
     firstMailOn: typedParts(values, 'firstMailOn'),
     endDate: typedParts(values, 'endDate'),
     choices: startChoices(packs, deps.policies, settings),
+    lines: await knownLines(deps.db),
     rare: showsRare(values, errors, change),
   }
   const status = errors.length ? 422 : 200

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/connect.ts'
+import type { Db } from '../../../../db/connect.ts'
 import {
   actsOf,
   cameFrom,
@@ -7,8 +7,8 @@ import {
   peopleUnder,
   userUnder,
   waitingFrom,
-} from '../../db/queries/held/person.ts'
-import { readSettings } from '../../db/queries/settings.ts'
+} from '../../../../db/queries/held/person.ts'
+import { readSettings } from '../../../../db/queries/settings.ts'
 
 /** All that is held about whoever an address is of, as a file for them. Instants are ISO 8601, in UTC. */
 export type Held = NonNullable<Awaited<ReturnType<typeof heldAbout>>>
