@@ -11,7 +11,8 @@ import { keyRing } from './db/crypto/keys.ts'
 import { policyReader } from './db/queries/policies.ts'
 import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
-import type { ServerDeps } from './server/deps.ts'
+import { makeSigner as makeNoteSigner } from './proof/keys.ts'
+import type { RecordLog, ServerDeps } from './server/deps.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
@@ -70,11 +71,28 @@ export function serverDeps({
     policies,
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
+    recordLog: recordLogOf(config),
     views: makeViews(),
     printer: makePrinter(),
     words,
     log,
     now: Date.now,
+  }
+}
+
+/** Who signs the log of all events, and where its checkpoints are kept outside the database. */
+export const recordLogOf = ({
+  LOG_KEY,
+  LOG_NAME,
+  LOG_FOLDER,
+  LOG_WEBHOOK,
+  BASE_URL,
+}: Config): RecordLog => {
+  const name = LOG_NAME ?? `${new URL(BASE_URL).host}/leavewell`
+  return {
+    ...(LOG_KEY ? { signer: makeNoteSigner(name, Buffer.from(LOG_KEY, 'base64')) } : {}),
+    ...(LOG_FOLDER ? { folder: LOG_FOLDER } : {}),
+    ...(LOG_WEBHOOK ? { webhook: LOG_WEBHOOK } : {}),
   }
 }
 

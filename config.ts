@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { keyRing } from './db/crypto/keys.ts'
 import { isDeliverableAddress } from './people/address.ts'
+import { isKeyName } from './proof/keys.ts'
 
 /** Everything an operator can set, in one place. `X_FILE` names a file that holds the value of `X`. */
 const keys = z
@@ -69,6 +70,22 @@ const schema = z.object({
   MAIL_IN_IMAP: z.url({ protocol: /^imaps?$/ }).optional(),
   /** `off` must be asked for by name: the mailbox's password then goes in clear. */
   MAIL_IN_TLS: z.enum(['required', 'off']).default('required'),
+  /**
+   * Signs checkpoints of the log of all events (Ed25519): 32 random bytes in base64. Without one the log
+   * grows, and nothing outside the database vouches for it.
+   */
+  LOG_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, {
+      message: 'write 32 random bytes in base64, made with: openssl rand -base64 32',
+    })
+    .optional(),
+  /** What the log is called in its checkpoints. None: the host of BASE_URL and /leavewell. */
+  LOG_NAME: z.string().refine(isKeyName, 'write it as leaving.example.org/leavewell').optional(),
+  /** The folder of checkpoints and tiles, on a disk that no backup of the database restores. */
+  LOG_FOLDER: z.string().min(1).optional(),
+  /** Where each checkpoint is sent as well, by POST as text. */
+  LOG_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
   PAYLOAD_KEYS: keys,
   LINK_KEYS: keys,
   TIME_MACHINE: flag.default(false),

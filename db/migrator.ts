@@ -16,6 +16,7 @@ import * as settledMails from './migrations/0017-settled-mails.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
 import * as finding from './migrations/0021-finding.ts'
 import * as imports from './migrations/0022-imports.ts'
+import * as theLog from './migrations/0023-log.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as forgetting from './migrations/0026-forgetting.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-roles-and-acts': rolesAndActs,
   '0021-finding': finding,
   '0022-imports': imports,
+  '0023-log': theLog,
   '0025-words-once': wordsOnce,
   '0026-forgetting': forgetting,
   '0028-case-facts': caseFacts,

@@ -7,6 +7,7 @@ import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { ForgettingTable } from './forgetting-table.ts'
 import type { ImportTable } from './import-tables.ts'
+import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type { CaseFactsTable } from './report-tables.ts'
@@ -14,7 +15,7 @@ import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
-export interface Database {
+export interface Database extends LogTables {
   policies: PolicyTable
   pack_versions: PackVersionTable
   cases: CaseTable

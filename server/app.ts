@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import { apiRoutes } from './api/routes.ts'
 import type { ServerDeps } from './deps.ts'
 import { healthRoutes } from './ops/health.ts'
+import { checkRoutes } from './pages/check/routes.ts'
 import { decisionRoutes } from './pages/decider/routes.ts'
 import { linkRoutes } from './pages/door/routes.ts'
 import { galleryRoutes } from './pages/gallery/routes.ts'
@@ -55,6 +56,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(forgettingRoutes(deps))
   app.use(heldRoutes(deps))
 
+  app.use(checkRoutes(deps))
   app.use(galleryRoutes(deps))
 
   app.use(notFound)

@@ -5,9 +5,20 @@ import type { KeyRing } from '../db/crypto/keys.ts'
 import type { policyReader } from '../db/queries/policies.ts'
 import type { Printer } from '../paper/printer.ts'
 import type { Policies } from '../policies/load.ts'
+import type { Signer } from '../proof/keys.ts'
 import type { WordsIn } from '../words/index.ts'
 import type { Engine } from './intake/temporal-client.ts'
 import type { Views } from './web/views.ts'
+
+/** The log of all events, seen from outside the database. */
+export interface RecordLog {
+  /** Without one there are no checkpoints. */
+  readonly signer?: Signer
+  /** Where tiles and checkpoints are kept as files. */
+  readonly folder?: string
+  /** Where each checkpoint is sent. */
+  readonly webhook?: string
+}
 
 /** What the server works with, handed in once. `db` is signed in as `web`. */
 export interface ServerDeps {
@@ -17,6 +28,7 @@ export interface ServerDeps {
   readonly policies: Policies
   readonly policyOf: ReturnType<typeof policyReader>
   readonly linkKeys: KeyRing
+  readonly recordLog: RecordLog
   readonly views: Views
   readonly printer: Printer
   readonly words: WordsIn

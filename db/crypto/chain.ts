@@ -101,10 +101,10 @@ function bodyFault(caseId: string, row: ChainRow, words: readonly Words[]): stri
   const body = JSON.parse(row.body) as {
     case: string
     number: number
-    words: Record<string, string>
+    words?: Record<string, string>
   }
   if (canonicalize(body) !== row.body) return 'is not in canonical form'
   if (body.case !== caseId || body.number !== row.number) return 'belongs elsewhere'
-  const wrong = words.find((word) => body.words[word.field] !== commitment(word))
+  const wrong = words.find((word) => body.words?.[word.field] !== commitment(word))
   return wrong ? `the words kept for ${wrong.field} are not those that were written` : undefined
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { runCommand } from '../../cli/commands/run.ts'
 import type { Config } from '../../config.ts'
+import { makeSigner } from '../../proof/keys.ts'
 import { answerAll, startCase } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { cookiesOf, post } from '../support/visitors.ts'
@@ -14,7 +15,12 @@ let product: Product
 let environment: NodeJS.ProcessEnv
 const folder = mkdtempSync(join(tmpdir(), 'leavewell-commands-'))
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({
+    environment: {
+      LOG_KEY: Buffer.alloc(32, 5).toString('base64'),
+      LOG_FOLDER: join(folder, 'log'),
+    },
+  })
   environment = environmentOf(product.config)
 })
 afterAll(async () => {
@@ -179,6 +185,22 @@ describe('verify', () => {
     if (what === 'at') event.at = '2020-01-01T00:00:00.000Z'
     if (what === 'type') event.type = 'closed'
   }
+
+  test('shows that the log holds a record, by the key that was given out with a checkpoint', async () => {
+    const key = await makeKey('witness')
+    const id = await startCase(product)
+    const signed = await run(['checkpoint'])
+    expect(signed.code).toBe(0)
+    const vkey = signed.said.split(': ').at(-1) ?? ''
+    const file = saved(await (await callApi(key, `/cases/${id}/record`)).text())
+    const { code, said } = await run(['verify', file, '--key', vkey], {})
+    expect(code).toBe(0)
+    expect(said).toMatch(/The log holds events 1 to \d+, by a checkpoint of \d+ events/)
+    const another = makeSigner('sample.example', Buffer.alloc(32, 6)).verifier.vkey
+    expect((await run(['verify', file, '--key', another], {})).complained).toContain('not signed')
+    const database = await run(['verify', 'database'])
+    expect(database).toMatchObject({ code: 0, said: expect.stringContaining('checkpoints agree') })
+  })
 
   test('says what a file is not', async () => {
     for (const text of ['', '{', '[]', '{"id":1}', '"x"']) {

@@ -35,6 +35,12 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   troubles: { web: WEB, worker: [] },
   case_checks: { web: WEB, worker: [] },
   leases: { web: WEB, worker: ['select'] },
+  log_queue: { web: ['select', 'insert', 'delete'], worker: [] },
+  log_entries: { web: ['select', 'insert'], worker: [] },
+  log_tiles: { web: ['select', 'insert', 'update'], worker: [] },
+  log_head: { web: ['select'], worker: [] },
+  log_checkpoints: { web: ['select', 'insert'], worker: [] },
+  log_sinks: { web: ['select', 'insert', 'update'], worker: [] },
   addressees: { web: ['select'], worker: WORKER },
   case_search: { web: ['select'], worker: [...WORKER, 'delete'] },
   saved_filters: { web: WEB, worker: [] },
@@ -77,7 +83,8 @@ async function can(role: keyof typeof roles, statement: string): Promise<boolean
 async function tables(): Promise<Map<string, string>> {
   const { rows } = await sql<{ table_name: string; column_name: string }>`
     select table_name, min(column_name) as column_name from information_schema.columns
-    where table_schema = 'public' and table_name not like 'kysely%' group by 1`.execute(
+    join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%' group by 1`.execute(
     database.owner,
   )
   return new Map(rows.map(({ table_name, column_name }) => [table_name, column_name]))
