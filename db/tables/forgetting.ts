@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Erased } from '../workflows/forget/erasure.ts'
-import type { MaybeInstant } from './schema.ts'
+import type { Erased } from '../../workflows/forget/erasure.ts'
+import type { MaybeInstant } from '../schema.ts'
 
 /**
  * worker. When each stage of a closed case is to be forgotten, and when it was. Instants are the wall
