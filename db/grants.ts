@@ -36,6 +36,7 @@ const WEB_WRITES = [
   'imports',
   'case_facts',
   'saved_filters',
+  'exports',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a

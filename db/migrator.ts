@@ -17,6 +17,7 @@ import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
 import * as finding from './migrations/0021-finding.ts'
 import * as imports from './migrations/0022-imports.ts'
 import * as theLog from './migrations/0023-log.ts'
+import * as exports_ from './migrations/0024-exports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as forgetting from './migrations/0026-forgetting.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-finding': finding,
   '0022-imports': imports,
   '0023-log': theLog,
+  '0024-exports': exports_,
   '0025-words-once': wordsOnce,
   '0026-forgetting': forgetting,
   '0028-case-facts': caseFacts,

@@ -7,6 +7,7 @@ import { decisionRoutes } from './pages/decider/routes.ts'
 import { linkRoutes } from './pages/door/routes.ts'
 import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
+import { exportRoutes } from './pages/hr/exports/routes.ts'
 import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
 import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
@@ -51,6 +52,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
   app.use(reportRoutes(deps))
+  app.use(exportRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))

@@ -41,6 +41,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   log_head: { web: ['select'], worker: [] },
   log_checkpoints: { web: ['select', 'insert'], worker: [] },
   log_sinks: { web: ['select', 'insert', 'update'], worker: [] },
+  exports: { web: WEB, worker: [] },
   addressees: { web: ['select'], worker: WORKER },
   case_search: { web: ['select'], worker: [...WORKER, 'delete'] },
   saved_filters: { web: WEB, worker: [] },

@@ -73,9 +73,9 @@ async function apiKey(): Promise<string> {
 
 /** A route's addresses with every value for each of its parameters. */
 function addresses(path: string): string[] {
-  // A colon behind a stroke is the path's own, as of `/cases\:batch`.
   const name = /(?<!\\):(\w+)/.exec(path)?.[1]
-  if (!name) return [path.replaceAll('\\:', ':')]
+  // A colon that stands for itself is written with a backslash.
+  if (!name) return [path.replaceAll('\\', '')]
   const values = fill[name]
   if (!values) throw new Error(`This test has no value for :${name} of ${path}`)
   return values.flatMap((value) => addresses(path.replace(`:${name}`, value)))

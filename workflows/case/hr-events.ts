@@ -40,12 +40,13 @@ export type HrEvent =
   | { readonly type: 'contact-stopped'; readonly why: StopReason }
   /** What HR wants to be remembered, in words. */
   | { readonly type: 'note-added' }
-  /** What was entered wrongly at the start: the role and its first day are words, kept beside it. */
+  /** What was entered wrongly at the start, or not: role, its first day and phone number are words, kept beside it. */
   | {
       readonly type: 'details-corrected'
       readonly kind?: Kind
       readonly role?: true
       readonly startDate?: true
+      readonly phone?: true
       readonly plan?: NewDates
     }
   /** A closed case goes on: these duties are asked for again. */

@@ -40,6 +40,7 @@ export const HR_FIELDS = {
   'correct-details': {
     role: optional(onlyYes),
     startDate: optional(onlyYes),
+    phone: optional(onlyYes),
     leaverKind: optional(oneOf(...KINDS)),
   },
   'reopen-case': {},

@@ -21,6 +21,13 @@ export type Act =
   | { readonly type: 'key-made'; readonly key: string; readonly scopes: readonly string[] }
   | { readonly type: 'key-ended'; readonly key: string }
   | { readonly type: 'settings-changed'; readonly fields: readonly string[] }
+  /** ISO days; cases whose last day lies between them. */
+  | {
+      readonly type: 'records-exported'
+      readonly from: string
+      readonly to: string
+      readonly cases: number
+    }
   | {
       readonly type: 'cases-changed'
       readonly what: string

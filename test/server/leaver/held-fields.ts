@@ -178,6 +178,7 @@ export const FIELDS: Fields = {
     kind: 'stands under “You”, as the columns of the case say',
     role: 'stands under “You”',
     startDate: 'stands under “You”',
+    phone: 'stands under “You”',
     plan: plan,
   },
   extended: { duties: 'the plan names the same lines with their new days', plan: moved },
@@ -328,6 +329,7 @@ export const COLUMNS: Columns = {
     prev: PROOF,
     hash: PROOF,
   },
+  exports: 'nothing about a leaver',
   addressees: 'nothing about a leaver',
   troubles: {
     id: KEY,

@@ -405,6 +405,10 @@ export const FACTS: Facts = {
       { type: 'details-corrected', by: HR, role: true, startDate: true },
     ],
     [
+      'Hana Sample corrected what was entered of Sam Sample: their phone number',
+      { type: 'details-corrected', by: HR, phone: true },
+    ],
+    [
       `Hana Sample corrected what was entered of Sam Sample: how they worked here, now volunteer; ${DATES}`,
       { type: 'details-corrected', by: HR, kind: 'volunteer', plan: NEW_DATE },
     ],

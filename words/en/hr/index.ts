@@ -8,7 +8,9 @@ import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
 import { openCases } from './organisation/open-cases.ts'
+import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
+import { exported } from './paper/exports.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -42,9 +44,11 @@ export const hr = {
   acts,
   case: casePage,
   caseList,
+  controls,
   events,
   forgetting,
   held,
+  exported,
   late,
   mail,
   mailIn,

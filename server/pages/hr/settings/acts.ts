@@ -87,6 +87,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](typed.name ?? named(act.key, names))
     case 'settings-changed':
       return says[act.type]
+    case 'records-exported':
+      return says[act.type](act.from, act.to, act.cases)
     case 'cases-changed':
       return says[act.type](act.what, act.cases.length)
   }

@@ -28,6 +28,8 @@ export const acts = {
     'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
     'key-ended': (name: string) => `ended the key ${name}`,
     'settings-changed': 'changed the settings',
+    'records-exported': (from: string, to: string, count: number) =>
+      `had ${counted(count, { one: 'record', other: 'records' })} prepared, with a last day from ${from} to ${to}`,
     'cases-changed': (what: string, count: number) =>
       `changed ${what} of ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },
