@@ -219,7 +219,7 @@ describe('what is past its time', () => {
     const id = await closedCase()
     await roundIn(85)
     const [gone] = await casesIn()
-    await lookedAt(['/forgetting', `/forgetting/${id}`, `/cases/${gone}/record`])
+    await lookedAt(['/held', '/forgetting', `/forgetting/${id}`, `/cases/${gone}/record`])
     await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
     await roundIn(0)
   })
