@@ -13,6 +13,7 @@ import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
 import { makeSigner as makeNoteSigner } from './proof/keys.ts'
 import type { RecordLog, ServerDeps } from './server/deps.ts'
+import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
@@ -74,6 +75,7 @@ export function serverDeps({
     recordLog: recordLogOf(config),
     views: makeViews(),
     printer: makePrinter(),
+    signOn: makeSignOn(config),
     words,
     log,
     now: Date.now,

@@ -14,6 +14,7 @@ import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
+import * as peopleAndKeys from './migrations/0020-people-and-keys.ts'
 import * as finding from './migrations/0021-finding.ts'
 import * as imports from './migrations/0022-imports.ts'
 import * as theLog from './migrations/0023-log.ts'
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
   '0019-roles-and-acts': rolesAndActs,
+  '0020-people-and-keys': peopleAndKeys,
   '0021-finding': finding,
   '0022-imports': imports,
   '0023-log': theLog,

@@ -290,11 +290,17 @@ export interface SessionTable {
   link_generation: number | null
   created_at: Instant
   expires_at: Instant
+  /** Of who came by the organisation's own sign-in: what ends it there too. */
+  id_token: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** What a user may do: `server/read/rights.ts` says it. */
 export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
 export type UserRole = (typeof USER_ROLES)[number]
+
+/** What a key of the API may: each call asks for one of them. `scim` is for directories alone. */
+export const KEY_SCOPES = ['read', 'start', 'act', 'settings', 'scim'] as const
+export type KeyScope = (typeof KEY_SCOPES)[number]
 
 /** web. */
 interface HrUserTable {
@@ -311,6 +317,10 @@ interface HrUserTable {
   /** Of a viewer: whether they see what people typed. */
   sees_words: Generated<boolean>
   invited_at: MaybeInstant
+  last_sign_in_at: MaybeInstant
+  /** Whom the organisation's own sign-in knows them as; both or none. */
+  oidc_issuer: string | null
+  oidc_subject: string | null
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */
@@ -322,6 +332,8 @@ interface SignInTable {
   /** When its mail was asked for, and whether by a browser that the user had signed in from. */
   asked_at: MaybeInstant
   asked_from: 'known' | 'anywhere' | null
+  /** Of an invitation: by whom. */
+  invited_by: string | null
 }
 
 /** web. One row. */
@@ -361,6 +373,12 @@ interface ApiKeyTable {
   hash: string
   created_at: ColumnType<Date, Date | undefined, never>
   revoked_at: MaybeInstant
+  /** What it may, of `KEY_SCOPES`. */
+  scopes: Generated<string[]>
+  /** The user whose it is; nobody's where an operator made it. It ends with them. */
+  owner_id: string | null
+  used_at: MaybeInstant
+  ends_at: MaybeInstant
 }
 
 /** web. The first answer to an Idempotency-Key, kept 24 hours. */

@@ -7,6 +7,7 @@ import type { Printer } from '../paper/printer.ts'
 import type { Policies } from '../policies/load.ts'
 import type { Signer } from '../proof/keys.ts'
 import type { WordsIn } from '../words/index.ts'
+import type { SignOn } from './intake/oidc.ts'
 import type { Engine } from './intake/temporal-client.ts'
 import type { Views } from './web/views.ts'
 
@@ -22,7 +23,10 @@ export interface RecordLog {
 
 /** What the server works with, handed in once. `db` is signed in as `web`. */
 export interface ServerDeps {
-  readonly config: Pick<Config, 'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY'>
+  readonly config: Pick<
+    Config,
+    'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY' | 'SIGN_IN_LINKS'
+  >
   readonly db: Db
   readonly engine: Engine
   readonly policies: Policies
@@ -31,6 +35,8 @@ export interface ServerDeps {
   readonly recordLog: RecordLog
   readonly views: Views
   readonly printer: Printer
+  /** The organisation's own sign-in, where there is one. */
+  readonly signOn: SignOn | undefined
   readonly words: WordsIn
   readonly log: Logger
   /** The wall clock, milliseconds since 1970. */

@@ -122,7 +122,9 @@ export async function countCases(db: Db, now: number) {
       count.fn.countAll<number>().filterWhere(waitsForOthers(now)).as('others'),
       count.fn.countAll<number>().filterWhere(hasCome('late_from', now)).as('late'),
     ])
-    .select(sql<boolean>`exists (select from cases)`.as('any'))
+    .select(
+      sql<boolean>`coalesce((select true from cases order by opened_at limit 1), false)`.as('any'),
+    )
     .where('status', '<>', 'closed')
     .executeTakeFirstOrThrow()
   return row

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, scopeOf } from './endpoint.ts'
 import { problemShape } from './shapes.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -30,7 +30,7 @@ export function describeApi(endpoints: readonly Endpoint[], baseUrl: string): Js
 }
 
 const ABOUT =
-  'Dates are ISO days, instants ISO 8601 in UTC. Errors are problems (RFC 9457) with a code for programs. Everything is JSON, the record too. 1,000 calls a minute a key.'
+  'Dates are ISO days, instants ISO 8601 in UTC. Errors are problems (RFC 9457) with a code for programs. Everything is JSON, the record too. 1,000 calls a minute a key; what each may is chosen when it is made.'
 
 function operation(endpoint: Endpoint): Json {
   const { path, method, summary, body, answers } = endpoint
@@ -42,6 +42,7 @@ function operation(endpoint: Endpoint): Json {
   return {
     operationId: `${method}${path.replaceAll(/[/:-]+(\w)/g, (_all, letter) => letter.toUpperCase())}`,
     summary,
+    description: `Takes a key with the right “${scopeOf(endpoint)}”.`,
     parameters: parameters(endpoint),
     ...(body
       ? {

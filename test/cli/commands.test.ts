@@ -30,7 +30,12 @@ afterAll(async () => {
 
 /** The settings as an operator writes them. */
 const environmentOf = (config: Config): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)])),
+  ...Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+    ]),
+  ),
   TIME_MACHINE: 'yes',
   TEMPORAL_ADDRESS: inject('services').temporalAddress,
   TEMPORAL_NAMESPACE: inject('services').namespace,
@@ -69,6 +74,26 @@ describe('api-key', () => {
     const again = await run(['api-key', 'revoke', 'payroll'])
     expect(again).toMatchObject({ code: 1, complained: expect.stringContaining('no live key') })
     expect((await run(['api-key', 'list'])).said).toMatch(/^payroll .*revoked /m)
+  })
+})
+
+describe('api-key create', () => {
+  test('takes what the key may, its last day and its owner, and says what is wrong', async () => {
+    const made = ['api-key', 'create', 'reader', '--may', 'read', '--until', '2099-12-31']
+    expect((await run(made)).code).toBe(0)
+    const { said } = await run(['api-key', 'list'])
+    expect(said).toMatch(
+      /^reader .*may read {2}never used {2}ends 2100-01-01T00:00:00.000Z {2}live$/m,
+    )
+    for (const [option, value, told] of [
+      ['--may', 'fly', '“fly” is nothing that a key may'],
+      ['--until', '2099-13-01', '2099-13-01'],
+      ['--of', 'ghost@sample.example', 'No user who may sign in'],
+    ] as const) {
+      const { code, complained } = await run(['api-key', 'create', 'other', option, value])
+      expect([code, complained]).toEqual([1, expect.stringContaining(told)])
+    }
+    expect((await run(['api-key', 'create', 'other', '--may'])).code).toBe(2)
   })
 })
 

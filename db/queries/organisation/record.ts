@@ -17,6 +17,7 @@ export type Act =
       readonly to: UserRole
     }
   | { readonly type: 'words-shown' | 'words-hidden'; readonly user: string }
+  | { readonly type: 'policy-let' | 'policy-taken'; readonly user: string }
   | { readonly type: 'user-removed' | 'user-restored'; readonly user: string }
   | { readonly type: 'key-made'; readonly key: string; readonly scopes: readonly string[] }
   | { readonly type: 'key-ended'; readonly key: string }
@@ -34,11 +35,12 @@ export type Act =
       readonly cases: readonly string[]
     }
 
-/** An act, by whom: a user's or key's id, or `operator` for who has the machine. */
+/** An act, by whom: a user's or key's id, `operator` for who has the machine, `directory` for the sign-in. */
 export type ActBy =
   | { readonly user: string }
   | { readonly key: string }
   | { readonly operator: true }
+  | { readonly directory: true }
 
 export interface Recorded {
   readonly by: ActBy

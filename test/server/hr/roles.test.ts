@@ -61,7 +61,14 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['POST /policy/allow', 'POST /policy/yours', 'POST /policy/:id/in-force'],
     'POST /policy/:id/take-back',
   ],
-  people: [],
+  people: [
+    ...['GET /settings/people', 'POST /settings/people', 'GET /settings/people/:id'],
+    ...['POST /settings/people/:id', 'GET /settings/people/:id/away'],
+    ...['POST /settings/people/:id/away', 'POST /settings/people/:id/back'],
+    'POST /settings/people/:id/invite',
+    ...['GET /settings/keys', 'POST /settings/keys', 'GET /settings/keys/:key/end'],
+    'POST /settings/keys/:key/end',
+  ],
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */

@@ -511,6 +511,7 @@ export const COLUMNS: Columns = {
     link_generation: KEY,
     created_at: atTime,
     expires_at: atTime,
+    id_token: KEY,
   },
   idempotency: {
     key: KEY,

@@ -7,7 +7,9 @@ import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { keys } from './organisation/keys.ts'
 import { openCases } from './organisation/open-cases.ts'
+import { people } from './organisation/people.ts'
 import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
 import { exported } from './paper/exports.ts'
@@ -49,6 +51,7 @@ export const hr = {
   forgetting,
   held,
   exported,
+  keys,
   late,
   mail,
   mailIn,
@@ -58,6 +61,7 @@ export const hr = {
   reports,
   openCases,
   paper,
+  people,
   policy: { change, page: policyPage, rehearsal, versions },
   record,
   recordCsv,
