@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { openForgotten } from './activities/forget/forgotten.ts'
 import { openJournal } from './activities/mail/journal/journal.ts'
 import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
@@ -145,7 +146,12 @@ export function workerOptions(
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,
       },
-      ...(config.MAIL_JOURNAL ? { journal: openJournal(config.MAIL_JOURNAL, Date.now) } : {}),
+      ...(config.MAIL_JOURNAL
+        ? {
+            journal: openJournal(config.MAIL_JOURNAL, Date.now),
+            forgotten: openForgotten(config.MAIL_JOURNAL),
+          }
+        : {}),
       now: Date.now,
     },
   }

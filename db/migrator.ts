@@ -20,6 +20,7 @@ import * as imports from './migrations/0022-imports.ts'
 import * as theLog from './migrations/0023-log.ts'
 import * as exports_ from './migrations/0024-exports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
+import * as forgetting from './migrations/0026-forgetting.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-log': theLog,
   '0024-exports': exports_,
   '0025-words-once': wordsOnce,
+  '0026-forgetting': forgetting,
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
 }

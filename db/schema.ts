@@ -5,7 +5,6 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
-import type { ExportTable } from './exports-table.ts'
 import type { ImportTable } from './import-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
@@ -13,6 +12,8 @@ import type { OrganisationEventTable, OrganisationWordsTable } from './organisat
 import type { CaseFactsTable } from './report-tables.ts'
 import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
+import type { ExportTable } from './tables/exports.ts'
+import type { ForgettingTable } from './tables/forgetting.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database extends LogTables {
@@ -41,6 +42,7 @@ export interface Database extends LogTables {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  forgettings: ForgettingTable
   case_facts: CaseFactsTable
   exports: ExportTable
   organisation_events: OrganisationEventTable

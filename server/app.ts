@@ -8,6 +8,8 @@ import { linkRoutes } from './pages/door/routes.ts'
 import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
 import { exportRoutes } from './pages/hr/exports/routes.ts'
+import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
+import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
 import { reportRoutes } from './pages/hr/reports/routes.ts'
@@ -53,6 +55,8 @@ export function createApp(deps: ServerDeps): Express {
   app.use(exportRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
+  app.use(forgettingRoutes(deps))
+  app.use(heldRoutes(deps))
 
   app.use(checkRoutes(deps))
   app.use(galleryRoutes(deps))

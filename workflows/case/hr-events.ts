@@ -1,3 +1,4 @@
+import { type ErasureEvent, erasureReducers } from '../forget/erasure.ts'
 import type { Appointed } from '../pack/codes.ts'
 import type { Flag, Kind, Role, Rung } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
@@ -54,6 +55,7 @@ export type HrEvent =
   | { readonly type: 'decider-prompted'; readonly rung: Rung; readonly duties: readonly string[] }
   /** HR ended the case with something open, and signed for it. */
   | { readonly type: 'ended-unconfirmed'; readonly duties: readonly string[] }
+  | ErasureEvent
 
 const unchanged = (state: CaseState): CaseState => state
 
@@ -116,6 +118,10 @@ export const hrReducers = {
     prompted: { ...state.prompted, [rung]: at },
   }),
   'ended-unconfirmed': (state) => ({ ...state, endedBy: 'hr' }),
+  'record-kept': erasureReducers['record-kept'],
+  'record-released': erasureReducers['record-released'],
+  'erasure-agreed': erasureReducers['erasure-agreed'],
+  'erasure-refused': erasureReducers['erasure-refused'],
 } satisfies {
   [T in HrEvent['type']]: (state: CaseState, event: EventOf<T>) => CaseState
 }

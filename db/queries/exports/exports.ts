@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
-import type { ExportTable } from '../../exports-table.ts'
+import type { ExportTable } from '../../tables/exports.ts'
 
 /** An export without the list of what is in it, which may be long. */
 export type ExportRow = Omit<Selectable<ExportTable>, 'entries'>

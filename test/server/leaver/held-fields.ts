@@ -192,7 +192,7 @@ export const FIELDS: Fields = {
   held: { reason: 'why everything is kept may be about a claim, and is between HR and its lawyer' },
   'hold-lifted': { plan: moved },
   'line-changed': { plan: plan },
-  'person-changed': { who: [{ who: 'chief' }, { who: 'chair' }] },
+  'person-changed': { who: 'who is asked is told by name where they were asked' },
   'end-date-changed': { endDate: [{}, { endDate: '2027-03-01' }], plan: moved },
   'flag-set': {
     flag: [{}, { flag: 'safe_contact' }],
@@ -254,6 +254,15 @@ export const FIELDS: Fields = {
     notices: 'which mail it was stands in the list of mails, once it has left',
   },
   closed: { final: [{ final: 'confirmed' }, { final: 'partly-confirmed' }] },
+  'record-kept': {},
+  'record-released': {},
+  'erasure-agreed': {},
+  'erasure-refused': { ground: [{ ground: 'legal-duty' }, { ground: 'legal-claims' }] },
+  erased: {
+    stages: [{ stages: ['address'] }, { stages: ['words'] }],
+    why: 'on whose word it was erased changes nothing of what is held',
+    fields: 'what is gone is told by its kind: which text it was says nothing any more',
+  },
 }
 
 /** How a value stands on the page, and in the file where that says it in another way; or a reason. */
@@ -353,6 +362,16 @@ export const COLUMNS: Columns = {
     said: BACK,
     settled_at: MACHINE,
     settled_by: MACHINE,
+  },
+  forgettings: {
+    case_id: KEY,
+    stage: MACHINE,
+    rules: MACHINE,
+    formal: MACHINE,
+    due_at: 'how long what is held is kept is on the privacy page, and the same for everybody',
+    listed_at: MACHINE,
+    number: PROOF,
+    erased_at: 'the event “erased” stands on its day',
   },
   cases: {
     id: KEY,

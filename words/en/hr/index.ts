@@ -1,6 +1,8 @@
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
+import { held } from './forgetting/held.ts'
+import { forgetting } from './forgetting/pages.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
@@ -46,6 +48,8 @@ export const hr = {
   caseList,
   controls,
   events,
+  forgetting,
+  held,
   exported,
   keys,
   late,

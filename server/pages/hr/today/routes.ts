@@ -7,6 +7,7 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { countListed } from '../../../../db/queries/forgetting/page.ts'
 import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
@@ -21,6 +22,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { may } from '../../../read/rights.ts'
+import { forgettingNeeds } from '../forgetting/view.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -64,26 +66,39 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Eleven queries, however many cases there are, and one more where there is a time machine. */
+/** Twelve queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile, machine] =
-    await Promise.all([
-      readSettings(db),
-      countCases(db, now),
-      peopleLeaving(db, now, ROWS),
-      comingUp(db, COMING),
-      doubtfulMails(db, ROWS),
-      waitingStarts(db, now - MONTH, ROWS),
-      openTroubles(db),
-      lastMailAct(db),
-      waitingMails(db),
-      countPile(db),
-      machineOf(deps),
-    ])
+  const [
+    settings,
+    counts,
+    leaving,
+    coming,
+    mails,
+    starts,
+    troubles,
+    act,
+    waiting,
+    pile,
+    forgotten,
+    machine,
+  ] = await Promise.all([
+    readSettings(db),
+    countCases(db, now),
+    peopleLeaving(db, now, ROWS),
+    comingUp(db, COMING),
+    doubtfulMails(db, ROWS),
+    waitingStarts(db, now - MONTH, ROWS),
+    openTroubles(db),
+    lastMailAct(db),
+    waitingMails(db),
+    countPile(db),
+    countListed(db),
+    machineOf(deps),
+  ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, pile, machine }
+  return { now, settings, counts, ...rows, act, waiting, pile, forgotten, machine }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: SignedIn) {
@@ -109,6 +124,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     ...cameInNeeds(found.pile, { zone }),
     ...leaving.flatMap(caseNeeds).filter(({ ofOthers }) => !ofOthers),
     ...beside,
+    ...forgettingNeeds(found.forgotten),
   ]
   const ofOthers = leaving.flatMap(othersNeeds)
   const moreNeeds = counts.hr - leaving.filter(({ waitsFor }) => waitsFor === 'hr').length
