@@ -114,7 +114,7 @@ function recordOf({ id: from, events, words, ids }: Model, n: number) {
 
 /** What differs from the model in each table, as an SQL object over the copy's number `n`. */
 const CHANGED = {
-  cases: `'opened_at', one.opened_at - n * interval '3 minutes',
+  cases: `'time_machine', false, 'opened_at', one.opened_at - n * interval '3 minutes',
     'end_date', ((one.end_date)::date - n % 400)::text, 'next_at', one.next_at + n * interval '1 minute',
     'late_from', case when n % 10 = 0 then now() - interval '1 day' else one.late_from end,
     'hr_due_at', case when n % 30 = 0 then now() - interval '1 day' else one.hr_due_at end,
