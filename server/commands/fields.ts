@@ -34,7 +34,13 @@ export type Field =
       readonly like?: string
       readonly optional?: true
     })
-  | (Named & { readonly kind: 'one' | 'some'; readonly what: string; readonly choices: Choices })
+  | (Named & {
+      readonly kind: 'one' | 'some'
+      readonly what: string
+      readonly choices: Choices
+      /** What a form says where none is chosen: programs are told the codes instead. */
+      readonly missing?: string
+    })
   | (Named & { readonly kind: 'line'; readonly type?: 'email' | 'tel'; readonly value?: string })
   | (Named & { readonly kind: 'text' })
   | (Named & { readonly kind: 'count' })

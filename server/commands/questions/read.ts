@@ -74,6 +74,8 @@ export function readFields(
       continue
     }
     const value = givenFor(field, values, faults)
+    if (value === undefined && field.kind === 'one' && field.missing)
+      faults.push({ path: field.name, message: field.missing })
     if (value !== undefined) put(body, field.name.split('-'), value)
   }
   return body

@@ -33,6 +33,9 @@ export interface ForAll {
   readonly confirmed: string
 }
 
+/** Columns that take any words, so that nothing else would refuse a formula in them. */
+const WORDS: readonly Column[] = ['name', 'first', 'last', 'role', 'lineName']
+
 type Cells = Partial<Record<Column, Cell>>
 
 /** Reads one row of people. The same rules as HR's form and the API: `startSchema`. Pure. */
@@ -45,6 +48,8 @@ export function readRow(line: Line, all: ForAll): ReadRow {
   if (strays(line, all.columns)) faults.push({ heading: '', message: words.row.strays })
   for (const [column, cell] of Object.entries(cells) as [Column, Cell][]) {
     if (cell.text.length > LONGEST_CELL) fault(column, words.row.long(LONGEST_CELL))
+    else if (WORDS.includes(column) && cell.text.startsWith('='))
+      fault(column, words.row.formula(shown(cell.text)))
   }
   const days = daysOf(cells, all.order, fault)
   const said = saidOf(cells, all, fault)

@@ -80,6 +80,7 @@ test('several are stopped with a reason, once however often the form is sent', a
   await choose(PEOPLE, 'Stop')
   await page.getByRole('button', { name: 'Stop 3 cases' }).click()
   await page.getByText('Choose why').first().waitFor()
+  expect(await page.content()).not.toContain('started-in-error, ')
   await lookAtWidths(page, 'several-stop')
   const number = await page.locator('#submission').getAttribute('value')
   const cookie = (await page.context().cookies())

@@ -29,5 +29,7 @@ export const shared = {
   table: ['Who', 'Finishes', 'Answered', 'Where it stands'],
   sample: 'Sample settings are in force',
   whoIsWho: 'Set who is who',
+  /** The page that anybody may open. */
+  check: 'Check a saved record',
   formWithoutNumber: 'This form came without its number, so nothing was changed: send it again',
 }

@@ -27,6 +27,7 @@ export const cancel = action({
     fields: [
       {
         ...{ kind: 'one', name: 'why', label: 'Why', what: 'reason to stop a case' },
+        missing: 'Choose why',
         choices: choicesOf(CANCELLED, (code) => capital(CANCELLED[code as CancelReason])),
       },
       reasonField('It stands in the record. Say more where it is another reason.', true),

@@ -28,6 +28,7 @@ export const stopContact = action({
     fields: [
       {
         ...{ kind: 'one', name: 'why', label: 'Why', what: 'reason to stop all contact' },
+        missing: 'Choose why',
         choices: choicesOf(STOPPED, (code) => STOPPED[code as StopReason](names.leaver)),
       },
       {

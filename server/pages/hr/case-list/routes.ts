@@ -21,9 +21,10 @@ const OWN = { look: 'reads', change: 'reads' } as const
 export function listRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/cases', async (req, res) => {
-    const { cursor } = req.query
+    const { cursor, tick } = req.query
     await showList(deps, res, readAsked(req.query), {
       ...(typeof cursor === 'string' && cursor ? { cursor } : {}),
+      isTicked: tick === 'all',
     })
   })
   router.get('/cases/export.csv', async (req, res) => {
@@ -38,6 +39,8 @@ export function listRoutes(deps: ServerDeps): Router {
 
 export interface More {
   readonly cursor?: string
+  /** Whether all boxes of the page are ticked when it comes. */
+  readonly isTicked?: boolean
   /** What is wrong with a name that the list should be kept by, and the name. */
   readonly errors?: readonly FieldError[]
   readonly name?: string
@@ -48,13 +51,13 @@ async function showList(
   deps: ServerDeps,
   res: Response,
   asked: Asked,
-  { cursor, errors = [], name = '' }: More,
+  { cursor = '', isTicked = false, errors = [], name = '' }: More,
 ): Promise<void> {
   const { db, linkKeys } = deps
   const { filter, sort } = asked
   const now = deps.now()
   const [page, total, saved, packs] = await Promise.all([
-    searchCases(db, linkKeys, { filter, sort, now, after: readCursor(cursor) }),
+    searchCases(db, linkKeys, { filter, sort, now, after: readCursor(cursor || undefined) }),
     countFound(db, linkKeys, { filter, now }),
     savedFilters(db, hrOf(res).userId),
     packsOfCases(db),
@@ -63,7 +66,8 @@ async function showList(
   const lines = (await Promise.all(rows.map((row) => listed(deps, row)))).map(lineOf)
   const next = page.next && cursorAt(page.next)
   const faults = [...asked.faults, ...errors]
-  const model = listView(asked, { lines, total, saved, packs, next, isFirst: !cursor, name })
+  const shown = { lines, total, saved, packs, next, cursor, isTicked, name }
+  const model = listView(asked, shown)
   await showHrPage(deps, res, {
     template: 'hr/case-list/list.njk',
     model: { ...model, errors: faults },

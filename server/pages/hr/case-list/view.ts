@@ -17,7 +17,9 @@ interface Shown {
   readonly packs: readonly PackOfCases[]
   /** The cursor of the next page. */
   readonly next: string | undefined
-  readonly isFirst: boolean
+  /** The cursor of this page; '' on the first. */
+  readonly cursor: string
+  readonly isTicked: boolean
   /** As it was typed, where it could not be kept. */
   readonly name: string
 }
@@ -26,7 +28,8 @@ interface Shown {
 const FOLDED = ['waits', 'kind', 'late', 'line', 'from', 'to', 'policy']
 
 /** The page of the list. Pure. */
-export function listView(asked: Asked, { lines, total, saved, packs, next, isFirst, name }: Shown) {
+export function listView(asked: Asked, shown: Shown) {
+  const { lines, total, saved, packs, next, cursor, isTicked, name } = shown
   const { values, query } = asked
   const { sort: _, ...narrowing } = values
   const href = (path: string, more = '') => {
@@ -44,7 +47,12 @@ export function listView(asked: Asked, { lines, total, saved, packs, next, isFir
       isShown: query === asked.query,
     })),
     export: href('/cases/export.csv'),
-    first: isFirst ? '' : href('/cases'),
+    isTicked,
+    tick: href(
+      '/cases',
+      [cursor && `cursor=${cursor}`, isTicked ? '' : 'tick=all'].filter(Boolean).join('&'),
+    ),
+    first: cursor ? href('/cases') : '',
     next: next ? href('/cases', `cursor=${next}`) : '',
   }
 }

@@ -19,7 +19,11 @@ export function severalModel({ act, ids, isCut, chosen, values, errors }: Shown)
   const fields = first ? ACTS[act].page(first).fields : []
   return {
     ...{ act, ids, errors },
-    title: able.length ? words.title[act](able.length) : words.none.title,
+    title: able.length
+      ? words.title[act](able.length)
+      : chosen.length
+        ? words.none.allOutTitle
+        : words.none.title,
     follows: able.length ? words.follows[act] : chosen.length ? words.none.allOut : words.none.text,
     cut: isCut ? words.tooMany(ids.length) : '',
     rows: chosen.map((one) => ({ ...whoOf(one), text: whatOf(act, one) })),

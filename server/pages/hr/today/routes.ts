@@ -132,7 +132,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
   const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length
   return {
     title: headline(pressing + moreNeeds),
-    line: hr.today.line(dates.fullDay(now, { zone }), countsLine(counts)),
+    line: hr.today.line(dates.fullDay(found.machine?.at ?? now, { zone }), countsLine(counts)),
     still,
     needs: inOrder(needs).map((need) => (may(user, 'acts') ? need : withoutAct(need))),
     moreNeeds,

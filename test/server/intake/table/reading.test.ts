@@ -45,6 +45,16 @@ describe('a text', () => {
     })
   })
 
+  test('with a formula where words belong is told of, and not taken for a name', async () => {
+    const { rows } = await read(
+      `${HEAD}"=HYPERLINK(""https://x.example"")",sam@home.example,2027-01-29\n`,
+      SILENT,
+    )
+    expect(rows[0]?.faults).toEqual([
+      { heading: 'Name', message: expect.stringContaining('is a formula') },
+    ])
+  })
+
   test('is read as UTF-8 or by its mark, and else asked about', () => {
     expect(decode(Buffer.from('Łukasz'))).toEqual({ text: 'Łukasz' })
     expect(decode(Buffer.from('\ufeffŁukasz', 'utf16le'))).toEqual({ text: 'Łukasz' })

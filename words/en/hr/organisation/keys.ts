@@ -1,7 +1,7 @@
 /** Keys of programs that use the API. */
 export const keys = {
   title: 'Keys for programs',
-  text: 'A program that starts offboardings or reads cases signs in with a key. A key ends on its last day, or when the person whose it is is taken away.',
+  text: 'A program that starts offboardings or reads cases signs in with a key. A key ends on its last day, or when the person who made it is taken away.',
   table: {
     caption: 'Keys that were made',
     head: ['Key', 'What it may', 'Last used', 'Ends'],

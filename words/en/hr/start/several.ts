@@ -6,6 +6,9 @@ const cases = (count: number): string => counted(count, { one: 'case', other: 'c
 export const several = {
   choose: 'Choose',
   chooseOne: (name: string) => `Choose ${name}`,
+  tickAll: (count: number) =>
+    count === 1 ? 'Tick the one on this page' : `Tick all ${count} on this page`,
+  tickNone: 'Tick none',
   withChosen: 'With those that are chosen',
   acts: {
     remind: 'Send a reminder',
@@ -48,6 +51,7 @@ export const several = {
   gone: 'It is not there any more.',
   none: {
     title: 'No case is chosen',
+    allOutTitle: 'Nothing can be done here',
     text: 'Tick cases in the list, then choose what to do with them.',
     allOut: 'It can be done to none of these just now.',
   },

@@ -67,6 +67,8 @@ export const table = {
   /** What is wrong with one row. `typed` is what stands there, shortened. */
   row: {
     long: (most: number) => `This is longer than ${most} characters: shorten it`,
+    formula: (typed: string) =>
+      `“${typed}” is a formula: copy the table as values, or write what it comes to`,
     strays:
       'There are more cells than headings: put quotes around a value that has a comma in it, or delete what is too much',
     day: {
