@@ -26,6 +26,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
       'GET /cases/:id/record.csv',
+      'GET /cases/:id/record.json',
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
