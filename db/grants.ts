@@ -32,6 +32,11 @@ const WEB_WRITES = [
   'case_checks',
   'leases',
   'mail_in',
+  'scim_users',
+  'proposals',
+  'webhook_endpoints',
+  'webhook_messages',
+  'webhook_attempts',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
@@ -53,6 +58,7 @@ const WORKER_READS = [
   'sign_ins',
   'pack_versions',
   'leases',
+  'webhook_endpoints',
 ] as const
 
 /** Creates both roles where missing, sets their passwords and defaults, and grants anew. Safe to run twice. */
@@ -105,6 +111,7 @@ function statements(): string[] {
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,
     `grant insert on mail_in to ${worker}`,
+    `grant insert on webhook_messages to ${worker}`,
     `grant select (mail_id, case_id, kind, state, received_at) on mail_in to ${worker}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,

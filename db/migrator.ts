@@ -13,6 +13,7 @@ import * as theEndAndAfter from './migrations/0014-the-end-and-after.ts'
 import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
+import * as programs from './migrations/0027-programs.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
+  '0027-programs': programs,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

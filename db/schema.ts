@@ -6,6 +6,13 @@ import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { MailInTable } from './mail-in-table.ts'
+import type {
+  ProposalTable,
+  ScimUserTable,
+  WebhookAttemptTable,
+  WebhookEndpointTable,
+  WebhookMessageTable,
+} from './program-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -34,6 +41,11 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  scim_users: ScimUserTable
+  proposals: ProposalTable
+  webhook_endpoints: WebhookEndpointTable
+  webhook_messages: WebhookMessageTable
+  webhook_attempts: WebhookAttemptTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import { apiRoutes } from './api/routes.ts'
+import { SCIM_PATH, scimRoutes } from './api/scim/routes.ts'
 import type { ServerDeps } from './deps.ts'
 import { healthRoutes } from './ops/health.ts'
 import { decisionRoutes } from './pages/decider/routes.ts'
@@ -8,6 +9,7 @@ import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
+import { proposalRoutes } from './pages/hr/proposals/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
@@ -34,6 +36,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(healthRoutes(deps))
   app.use('/assets', serveAssets())
   app.use('/api/v1', apiRoutes(deps))
+  app.use(SCIM_PATH, scimRoutes(deps))
 
   app.use(sameOrigin(deps.config.BASE_URL))
   // Before the reader of forms: the text of a policy is longer than any form may be.
@@ -48,6 +51,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(caseRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
+  app.use(proposalRoutes(deps))
 
   app.use(galleryRoutes(deps))
 

@@ -6,6 +6,7 @@ import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/c
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
 import type { ServerDeps } from '../deps.ts'
+import { forgetSwitchedOff } from '../intake/directory/forget.ts'
 import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 
 /** For how long it can be seen what stood still once. */
@@ -29,6 +30,7 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await deleteOldTroubles(db, new Date(at - TROUBLES_KEPT_MS)),
     await deletePastChecks(db),
     await deleteOldMailIn(db, new Date(at - MAIL_IN_KEPT_MS)),
+    await forgetSwitchedOff({ db, now }),
   ]
   return gone.reduce((sum, one) => sum + one, 0)
 }

@@ -8,6 +8,7 @@ import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
+import { proposals } from './programs/proposals.ts'
 import { record } from './record.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
@@ -39,6 +40,7 @@ export const hr = {
   moments,
   notices,
   policy: { change, page: policyPage, rehearsal, versions },
+  proposals,
   record,
   requests,
   settings,

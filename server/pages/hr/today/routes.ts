@@ -10,6 +10,7 @@ import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
+import { openProposals } from '../../../../db/queries/programs/proposals.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { Settings } from '../../../../db/schema.ts'
@@ -21,6 +22,7 @@ import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
+import { NAMED, proposalNeeds } from '../proposals/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
@@ -50,7 +52,9 @@ function today(deps: ServerDeps) {
     const frame = { active: 'today', settings: found.settings } as const
     const { name, userId } = hrOf(res)
     const page =
-      found.counts.any || found.starts.length ? await desk(deps, found, userId) : undefined
+      found.counts.any || found.starts.length || found.proposed.count
+        ? await desk(deps, found, userId)
+        : undefined
     const ours = !page && (await isOursOpen(deps, found.settings))
     const model = page ?? { name, ours, sample: found.settings.sample === true }
     const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
@@ -60,26 +64,39 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Eleven queries, however many cases there are, and one more where there is a time machine. */
+/** Thirteen queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
-  const [settings, counts, leaving, coming, mails, starts, troubles, act, waiting, pile, machine] =
-    await Promise.all([
-      readSettings(db),
-      countCases(db, now),
-      peopleLeaving(db, now, ROWS),
-      comingUp(db, COMING),
-      doubtfulMails(db, ROWS),
-      waitingStarts(db, now - MONTH, ROWS),
-      openTroubles(db),
-      lastMailAct(db),
-      waitingMails(db),
-      countPile(db),
-      machineOf(deps),
-    ])
+  const [
+    settings,
+    counts,
+    leaving,
+    coming,
+    mails,
+    starts,
+    troubles,
+    act,
+    waiting,
+    pile,
+    proposed,
+    machine,
+  ] = await Promise.all([
+    readSettings(db),
+    countCases(db, now),
+    peopleLeaving(db, now, ROWS),
+    comingUp(db, COMING),
+    doubtfulMails(db, ROWS),
+    waitingStarts(db, now - MONTH, ROWS),
+    openTroubles(db),
+    lastMailAct(db),
+    waitingMails(db),
+    countPile(db),
+    openProposals(db, NAMED),
+    machineOf(deps),
+  ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, pile, machine }
+  return { now, settings, counts, ...rows, act, waiting, pile, proposed, machine }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
@@ -102,6 +119,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
   const needs = [
     ...mailNeeds(found.act, found.waiting, { zone }),
     ...cameInNeeds(found.pile, { zone }),
+    ...proposalNeeds(found.proposed, { zone }),
     ...leaving.flatMap(caseNeeds),
     ...others,
   ]
