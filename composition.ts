@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { type ConnectOptions, connect } from './db/connect.ts'
 import { keyRing } from './db/crypto/keys.ts'
 import { policyReader } from './db/queries/policies.ts'
+import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
 import type { ServerDeps } from './server/deps.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
@@ -69,6 +70,7 @@ export function serverDeps({
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
     views: makeViews(),
+    printer: makePrinter(),
     words,
     log,
     now: Date.now,

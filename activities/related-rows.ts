@@ -27,6 +27,15 @@ export async function keepRelatedRows(
     case 'line-changed':
       await changePerson(tx, caseId, 'line', words)
       return renewLink(tx, { caseId, role: 'line' }, linkEnd(event.at))
+    case 'person-changed': {
+      // Where nobody fills a rung, its row holds the chief.
+      const stands = event.who === 'chief' ? (state.absent ?? []) : []
+      for (const role of [event.who, ...stands]) {
+        await changePerson(tx, caseId, role, words)
+        if (role !== 'hr') await renewLink(tx, { caseId, role }, linkEnd(event.at))
+      }
+      return
+    }
     case 'end-date-changed':
       await updateCase(tx, caseId, { end_date: event.endDate })
       return

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
+import { digestOf } from './mail/render/digest.ts'
 import { renderSignIn } from './mail/render/sign-in.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
 
@@ -46,6 +47,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
       mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id }],
       to: found.email,
       subject: rendered.subject,
+      digest: digestOf(rendered, link),
       message,
       isKnownToWait: true,
     })

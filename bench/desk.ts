@@ -69,7 +69,10 @@ async function empty({ owner }: Product): Promise<void> {
 async function signedIn({ deps, owner }: Product, url: string): Promise<string> {
   const id = randomUUID()
   const email = `${randomBytes(4).toString('hex')}@sample.example`
-  await owner.insertInto('hr_users').values({ id, email, name: 'Hana Sample' }).execute()
+  await owner
+    .insertInto('hr_users')
+    .values({ id, email, name: 'Hana Sample', role: 'administrator' })
+    .execute()
   const signIn = await createSignIn(deps.db, id, Date.now())
   const answer = await fetch(`${url}/sign-in/use`, {
     method: 'POST',

@@ -3,7 +3,7 @@ import type { Database } from './schema.ts'
 
 /**
  * Who may do what, kept by Postgres: each table has one writer (design rule), events are only ever
- * added to (no update, no delete), a policy's version only gets the day it comes into force, and
+ * added to (no update, no delete), as are an organisation's acts, a policy's version only gets the day it comes into force, and
  * the worker may mark in-tray rows as taken, no more.
  */
 export const ROLES = { web: 'leavewell_web', worker: 'leavewell_worker' } as const
@@ -104,6 +104,7 @@ function statements(): string[] {
     `revoke all on all tables in schema public from ${web}, ${worker}`,
     `grant select on all tables in schema public to ${web}`,
     `grant insert, update, delete on ${WEB_WRITES.join(', ')} to ${web}`,
+    `grant insert on organisation_events, organisation_words to ${web}`,
     `grant insert on pack_versions to ${web}`,
     `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,

@@ -13,7 +13,10 @@ import * as theEndAndAfter from './migrations/0014-the-end-and-after.ts'
 import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
+import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
+import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as programs from './migrations/0027-programs.ts'
+import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -29,7 +32,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
+  '0019-roles-and-acts': rolesAndActs,
+  '0025-words-once': wordsOnce,
   '0027-programs': programs,
+  '0029-what-a-mail-said': whatAMailSaid,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -6,6 +6,7 @@ import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { MailInTable } from './mail-in-table.ts'
+import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type {
   ProposalTable,
   ScimUserTable,
@@ -41,6 +42,8 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  organisation_events: OrganisationEventTable
+  organisation_words: OrganisationWordsTable
   scim_users: ScimUserTable
   proposals: ProposalTable
   webhook_endpoints: WebhookEndpointTable
@@ -204,6 +207,8 @@ export interface MailTable {
   /** On the case's clock: what its Date header said at the last attempt. */
   dated_at: Generated<Date | null>
   sent_at: MaybeInstant
+  /** What its subject and text were when it was last handed over (`digestOf`); none of mails from before. */
+  digest: Generated<string | null>
   /** The mail that came back and that this one repeats. */
   again_of: Generated<string | null>
   /** Of one that stays `unknown`: what a person made of it. */
@@ -257,7 +262,8 @@ export interface Compared {
 
 /**
  * web; the worker marks what it took. `message` is what the workflow is told, `words` is what
- * people typed. A row is untaken while both `event_number` and `refused` are empty.
+ * people typed, emptied once the row is taken: an event holds it then. A row is untaken while both
+ * `event_number` and `refused` are empty.
  */
 export interface IntrayTable {
   id: string
@@ -270,6 +276,8 @@ export interface IntrayTable {
   refused: string | null
   /** Names the person and last day of a start: one of a name is under way or open at a time. */
   start_key: ColumnType<string | null, string | undefined, string | null>
+  /** Of a start: what was typed, hashed, by which an equal one is known after the words are gone. */
+  words_hash: ColumnType<string | null, string | undefined, string | null>
 }
 
 /** web. `hash` is SHA-256 of the cookie's 256-bit value (ASVS 7.2). */
@@ -284,6 +292,10 @@ export interface SessionTable {
   expires_at: Instant
 }
 
+/** What a user may do: `server/read/rights.ts` says it. */
+export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
+export type UserRole = (typeof USER_ROLES)[number]
+
 /** web. */
 interface HrUserTable {
   id: string
@@ -295,6 +307,10 @@ interface HrUserTable {
   may_change_policy: Generated<boolean>
   /** Since when they ask to be allowed to, and nobody has answered. */
   policy_asked_at: MaybeInstant
+  role: Generated<UserRole>
+  /** Of a viewer: whether they see what people typed. */
+  sees_words: Generated<boolean>
+  invited_at: MaybeInstant
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */

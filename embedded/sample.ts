@@ -28,7 +28,7 @@ export async function firstUser(web: Db): Promise<string> {
     .executeTakeFirst()
   if (existing) return existing.id
   const id = randomUUID()
-  // Whoever starts a copy of their own may change its policy; others are given the right.
-  await web.insertInto('hr_users').values({ id, email, name, may_change_policy: true }).execute()
+  // Whoever starts a copy of their own may do all with it.
+  await web.insertInto('hr_users').values({ id, email, name, role: 'administrator' }).execute()
   return id
 }

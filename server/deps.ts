@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import type { policyReader } from '../db/queries/policies.ts'
+import type { Printer } from '../paper/printer.ts'
 import type { Policies } from '../policies/load.ts'
 import type { WordsIn } from '../words/index.ts'
 import type { Engine } from './intake/temporal-client.ts'
@@ -17,6 +18,7 @@ export interface ServerDeps {
   readonly policyOf: ReturnType<typeof policyReader>
   readonly linkKeys: KeyRing
   readonly views: Views
+  readonly printer: Printer
   readonly words: WordsIn
   readonly log: Logger
   /** The wall clock, milliseconds since 1970. */

@@ -63,6 +63,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     port,
     async stop() {
       await Promise.all([closed(server), ...rounds.map(({ stop }) => stop())])
+      await deps.printer.close()
       await deps.engine.close()
       await deps.db.destroy()
     },

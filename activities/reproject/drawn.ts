@@ -50,6 +50,7 @@ const calendarOf = (events: readonly CaseEvent[]): string | undefined =>
 function renewedBy(event: CaseEvent): Role | undefined {
   if (event.type === 'address-changed' || event.type === 'link-renewed') return event.who
   if (event.type === 'line-changed') return 'line'
+  if (event.type === 'person-changed') return event.who
   return event.type === 'requested' && event.what === 'not-them' ? 'leaver' : undefined
 }
 
@@ -86,7 +87,8 @@ export function drawnPerson({ record }: Recorded, role: Role): { name?: string; 
   const changes = record.events
     .filter(
       (event) =>
-        (event.type === 'address-changed' && event.who === role) ||
+        ((event.type === 'address-changed' || event.type === 'person-changed') &&
+          event.who === role) ||
         (event.type === 'line-changed' && role === 'line'),
     )
     .map(({ number }) => typedWith(record, number))

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readSettings, updateSettings } from '../../db/queries/settings.ts'
+import { changeSettings, readSettings } from '../../db/queries/settings.ts'
 import {
   type BankHolidays,
   BankHolidaysError,
@@ -31,7 +31,7 @@ export const importHolidays: Command = {
           'Nothing was saved: a year has fewer days than before. If that is right, add --fewer-days',
         )
       }
-      await updateSettings(db, Date.now(), (settings) => ({
+      await changeSettings({ db, now: Date.now(), by: { operator: true } }, (settings) => ({
         ...settings,
         holidays: read(settings.holidays).holidays,
       }))

@@ -2,7 +2,7 @@ import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { mailCheck } from './mail.ts'
 import { postgresCheck } from './postgres.ts'
-import { recordsCheck } from './records.ts'
+import { actsCheck, recordsCheck } from './records.ts'
 import { relayCheck } from './relay.ts'
 import { replayCheck } from './replay.ts'
 import { senderDomainCheck } from './sender-domain.ts'
@@ -26,6 +26,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
     : []),
   troublesCheck(config, Date.now()),
   recordsCheck(config),
+  actsCheck(config),
   calendarCheck(config, Date.now()),
 ]
 

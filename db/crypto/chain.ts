@@ -15,8 +15,11 @@ export interface Words {
   readonly salt: string
 }
 
+/** What a chain holds: events of a case, or acts of an organisation's people. */
+type Chained = CaseEvent | { readonly number: number; readonly type: string }
+
 /** The exact text that is hashed (RFC 8785), commitments included. */
-export function bodyOf(caseId: string, event: CaseEvent, words: readonly Words[]): string {
+export function bodyOf(caseId: string, event: Chained, words: readonly Words[]): string {
   const commitments = Object.fromEntries(words.map((word) => [word.field, commitment(word)]))
   const body = canonicalize({ ...event, case: caseId, words: commitments })
   if (body === undefined) throw new Error(`Event ${event.number} cannot be written as JSON`)

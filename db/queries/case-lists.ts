@@ -190,7 +190,7 @@ export const waitingStart = ({
   refused,
 }: Pick<Submission, 'id' | 'words' | 'received_at' | 'refused'>): WaitingStart => ({
   id,
-  name: (words as unknown as StartWords).leaver.name,
+  name: (words as unknown as Partial<StartWords>).leaver?.name ?? '',
   receivedAt: received_at.getTime(),
   refused,
 })

@@ -1,15 +1,21 @@
+import { sql } from 'kysely'
 import type { Db } from '../connect.ts'
 
 /** Whether a signed-in HR user may upload versions of the policy and put them in force. */
 export async function mayChangePolicy(db: Db, userId: string): Promise<boolean> {
   const row = await db
     .selectFrom('hr_users')
-    .select('may_change_policy')
+    .select('id')
     .where('id', '=', userId)
+    .where(changesPolicy)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row?.may_change_policy ?? false
+  return row !== undefined
 }
+
+/** Administrators may, and whom they let of HR. */
+const changesPolicy = sql<boolean>`(hr_users.role = 'administrator'
+  or hr_users.role = 'hr' and hr_users.may_change_policy)`
 
 /** Gives or takes that right. Idempotent; false where no user has the address. */
 export async function setPolicyRight(db: Db, email: string, may: boolean): Promise<boolean> {
@@ -27,7 +33,7 @@ export const whoMayChangePolicy = (db: Db) =>
   db
     .selectFrom('hr_users')
     .select(['name', 'email'])
-    .where('may_change_policy', '=', true)
+    .where(changesPolicy)
     .where('disabled_at', 'is', null)
     .orderBy('name')
     .execute()
@@ -37,9 +43,19 @@ const whoAsk = (db: Db) =>
     .selectFrom('hr_users')
     .select(['id', 'name', 'email', 'policy_asked_at'])
     .where('policy_asked_at', 'is not', null)
-    .where('may_change_policy', '=', false)
+    .where(sql<boolean>`not ${changesPolicy}`)
     .where('disabled_at', 'is', null)
     .orderBy('policy_asked_at')
+
+/** Who can say who may do what, by name. */
+export const administrators = (db: Db) =>
+  db
+    .selectFrom('hr_users')
+    .select(['id', 'name', 'email'])
+    .where('role', '=', 'administrator')
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .execute()
 
 /** Who asks to be allowed to, the longest first. */
 export const whoAskForPolicy = (db: Db) => whoAsk(db).execute()
@@ -53,7 +69,9 @@ export const asksFor = (db: Db, userId: string) =>
           .selectFrom('hr_users as me')
           .select('me.id')
           .where('me.id', '=', userId)
-          .where('me.may_change_policy', '=', true)
+          .where(
+            sql<boolean>`(me.role = 'administrator' or me.role = 'hr' and me.may_change_policy)`,
+          )
           .where('me.disabled_at', 'is', null),
       ),
     )

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { type Selectable, sql } from 'kysely'
 import type { StartMessage } from '../../people/start.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
@@ -27,10 +29,17 @@ export async function addSubmission(
       kind: message.kind === 'start' ? 'start' : 'message',
       message: JSON.stringify(message),
       words: JSON.stringify(words),
+      ...(message.kind === 'start' ? { words_hash: hashOfWords(words) } : {}),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
+
+/** What was typed with a start, as one hash: the same for the same words, however their fields stand. */
+export const hashOfWords = (words: object): string =>
+  createHash('sha256')
+    .update(canonicalize(words) ?? '')
+    .digest('hex')
 
 /** A case for which something lies in the in-tray that it has not taken. */
 export interface WaitingCase {
@@ -144,7 +153,10 @@ export async function untakenMessages(db: Db, caseId: string): Promise<Command[]
   return rows.map(({ id, message }) => ({ ...(message as Command), id }))
 }
 
-/** What the leaver sent and a case did not take, the oldest first. It is kept as it was sent. */
+/**
+ * What the leaver sent and a case did not take, the oldest first: as it was sent, until its words are
+ * too old to be kept (`forgetOldWords`).
+ */
 export const refusedOf = (db: Db, caseId: string) =>
   db
     .selectFrom('intray')
@@ -223,4 +235,21 @@ export async function markTaken(
  */
 export async function markRefused(db: Db, id: string, refused: string): Promise<void> {
   await db.updateTable('intray').set({ refused }).where('id', '=', id).where(isUntaken).execute()
+}
+
+/**
+ * Empties rows of what was typed with them where nobody needs it any more: those that were refused and
+ * are older than `refusedBefore`, and starts from before a hash was kept, once their case is closed.
+ * Answers with how many there were. Safe to run again.
+ */
+export async function forgetOldWords(db: Db, refusedBefore: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update intray set words = '{}'
+    where words <> '{}' and (
+      (refused is not null and received_at < ${refusedBefore})
+      or (kind = 'start' and event_number is not null and exists (
+        select from cases where cases.id = intray.case_id and cases.status = 'closed')))`.execute(
+    db,
+  )
+  return Number(numAffectedRows ?? 0)
 }

@@ -55,11 +55,21 @@ export async function correctDetails(
 }
 
 /** Names of HR's users and programs who acted in a case, by the id that their events carry. */
-export async function actorNames(
+export const actorNames = (
   db: Db,
   events: readonly CaseEvent[],
+): Promise<Readonly<Record<string, string>>> =>
+  holderNames(
+    db,
+    events.flatMap(({ by }) => by.user ?? []),
+  )
+
+/** The names of users and of keys, by id, whether or not they may still do anything. */
+export async function holderNames(
+  db: Db,
+  of: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const ids = [...new Set(events.flatMap(({ by }) => by.user ?? []))]
+  const ids = [...new Set(of)]
   if (ids.length === 0) return {}
   const users = await db
     .selectFrom('hr_users')

@@ -1,5 +1,6 @@
 import type { Db } from '../connect.ts'
 import type { Settings } from '../schema.ts'
+import { type ActBy, recordAct } from './organisation/record.ts'
 
 const EMPTY = {
   organisation: '',
@@ -38,16 +39,47 @@ export async function saveSettings(db: Db, settings: Settings, now: number): Pro
     .execute()
 }
 
-/** Saves what `change` makes of the settings as they stand; two at once come one after another. */
-export async function updateSettings(
-  db: Db,
-  now: number,
+/**
+ * Saves what `change` makes of the settings as they stand, and writes down who changed what; two at once
+ * come one after another. Nothing is written down where nothing changes. `now`: milliseconds since 1970.
+ */
+export async function changeSettings(
+  { db, now, by }: { readonly db: Db; readonly now: number; readonly by: ActBy },
   change: (current: Settings) => Settings,
 ): Promise<Settings> {
   return db.transaction().execute(async (tx) => {
     await tx.selectFrom('settings').select('id').forUpdate().execute()
-    const changed = change(await readSettings(tx))
+    const current = await readSettings(tx)
+    const changed = change(current)
     await saveSettings(tx, changed, now)
+    const { fields, words } = differenceOf(current, changed)
+    const act = { type: 'settings-changed', fields } as const
+    if (fields.length) await recordAct(tx, act, { by, at: new Date(now), words })
     return changed
   })
+}
+
+/** The fields that differ, with what stood and what stands in them. Pure. */
+function differenceOf(before: Settings, after: Settings) {
+  const [was, is] = [flat(before), flat(after)]
+  const fields = [...new Set([...was.keys(), ...is.keys()])]
+    .filter((field) => (was.get(field) ?? '') !== (is.get(field) ?? ''))
+    .sort()
+  const words = fields.flatMap((field) => [
+    [`${field} before`, was.get(field) ?? ''] as const,
+    [`${field} after`, is.get(field) ?? ''] as const,
+  ])
+  return { fields, words: Object.fromEntries(words) }
+}
+
+/** Settings as texts by field: `chief.email`. Lists are one text. */
+function flat(settings: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(settings).flatMap(([name, value]): [string, string][] => {
+      const at = `${path}${name}`
+      if (value === null || value === undefined) return []
+      if (typeof value === 'object' && !Array.isArray(value)) return [...flat(value, `${at}.`)]
+      return [[at, Array.isArray(value) ? value.join(', ') : String(value)]]
+    }),
+  )
 }

@@ -1,4 +1,4 @@
-import { readSettings, updateSettings } from '../../db/queries/settings.ts'
+import { changeSettings as change, readSettings } from '../../db/queries/settings.ts'
 import type { Settings } from '../../db/schema.ts'
 import type { ServerDeps } from '../deps.ts'
 import { replaceSettings, settingsFaults, settingsSchema } from '../intake/settings.ts'
@@ -26,9 +26,11 @@ export const changeSettings = endpoint({
     'Replaces the settings; dataLead, keepYears, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',
   body: settingsSchema,
   answers: { 200: settingsAnswer },
-  async handle(deps, { body }) {
+  async handle(deps, { caller, body }) {
     const faults = settingsFaults(body, deps.policies)
     if (faults.length > 0) throw invalid(faults)
-    return answer(await updateSettings(deps.db, deps.now(), replaceSettings(body)), deps)
+    const by = { key: caller.id }
+    const { db, now } = deps
+    return answer(await change({ db, now: now(), by }, replaceSettings(body)), deps)
   },
 })

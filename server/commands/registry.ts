@@ -14,6 +14,7 @@ import { stopContact } from './actions/end/stop-contact.ts'
 import { changeAddress } from './actions/people/change-address.ts'
 import { changeLanguage } from './actions/people/change-language.ts'
 import { changeLine } from './actions/people/change-line.ts'
+import { changePerson } from './actions/people/change-person.ts'
 import { remind } from './actions/people/remind.ts'
 import { remindDecider } from './actions/people/remind-decider.ts'
 import { reply } from './actions/people/reply.ts'
@@ -36,6 +37,7 @@ const BY_TYPE = {
   'change-end-date': changeEndDate,
   recalculate,
   'change-line': changeLine,
+  'change-person': changePerson,
   'remind-decider': remindDecider,
   'resend-link': resendLink,
   'change-address': changeAddress,

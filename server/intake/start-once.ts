@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { uuidFrom } from '../../db/crypto/uuid-from.ts'
-import type { Submission } from '../../db/queries/intray.ts'
+import { hashOfWords, type Submission } from '../../db/queries/intray.ts'
 import { nameKey } from '../../db/queries/starts/cases-like.ts'
 import { addStart, findStartOf } from '../../db/queries/starts/start-keys.ts'
 import type { StartMessage, StartWords } from '../../people/start.ts'
@@ -53,7 +53,8 @@ function startKey({ leaver }: StartWords, endDate: string): string {
 
 /** Whether two starts say the same, whoever sent them. */
 function isEqual(other: Submission, start: Partial<StartMessage>, words: StartWords): boolean {
-  const said = ({ id: _, kind: __, by: ___, ...codes }: Partial<StartMessage>, typed: unknown) =>
-    canonicalize({ codes, typed })
-  return said(other.message as StartMessage, other.words) === said(start, words)
+  const said = ({ id: _, kind: __, by: ___, ...codes }: Partial<StartMessage>) =>
+    canonicalize(codes)
+  const typed = other.words_hash ?? hashOfWords(other.words)
+  return said(other.message as StartMessage) === said(start) && typed === hashOfWords(words)
 }

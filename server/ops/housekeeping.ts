@@ -1,6 +1,7 @@
 import { deleteOldAnswers } from '../../db/queries/access/idempotency.ts'
 import { deletePastCounts } from '../../db/queries/access/rate-limits.ts'
 import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
+import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
@@ -15,11 +16,14 @@ const TROUBLES_KEPT_MS = 90 * DAY
 /** For how long a message is known again, and what came back of a mail is shown with it. */
 const MAIL_IN_KEPT_MS = 400 * DAY
 
+/** For how long what was typed and not taken can still be read: HR and the leaver see why it was not. */
+export const REFUSED_KEPT_MS = 90 * DAY
+
 /**
  * Deletes what has served its time: sessions that have ended, counts of windows that are past, with
  * the addresses in them, and first answers that are not given again. The privacy page says so (UK
- * GDPR 5(1)(e)). What is known of looking at cases goes with them, too. Answers with how many rows
- * went. Safe to run again, and in two processes at once: each row is deleted by one of them.
+ * GDPR 5(1)(e)). What is known of looking at cases goes with them, too, and what was typed and not
+ * taken. Answers with how many rows went, or were emptied. Safe to run again, and in two processes at once: each row is deleted by one of them.
  */
 export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Promise<number> {
   const at = now()
@@ -29,6 +33,7 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await deleteOldAnswers(db, new Date(at - KEPT_MS)),
     await deleteOldTroubles(db, new Date(at - TROUBLES_KEPT_MS)),
     await deletePastChecks(db),
+    await forgetOldWords(db, new Date(at - REFUSED_KEPT_MS)),
     await deleteOldMailIn(db, new Date(at - MAIL_IN_KEPT_MS)),
     await forgetSwitchedOff({ db, now }),
   ]

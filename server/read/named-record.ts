@@ -14,6 +14,15 @@ export async function readNamedRecord(db: Db, caseId: string): Promise<NamedReco
   return { ...record, users: await actorNames(db, record.events) }
 }
 
+/** What of an event is a name and no reason: whoever reads a record reads it. */
+const NAMES_OF_THINGS: readonly string[] = ['site']
+
+/** A record for who may not see what people typed. The chain holds without it. Pure. */
+export const withoutWords = (record: NamedRecord): NamedRecord => ({
+  ...record,
+  words: record.words.filter(({ field }) => NAMES_OF_THINGS.includes(field)),
+})
+
 /** What has to be known of a case to speak about it: without a record, no user and no site. Pure. */
 export function contextOf(file: CaseFile, record?: NamedRecord): CaseContext {
   const { kind, pack, calendar, state, now } = file

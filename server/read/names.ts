@@ -62,3 +62,7 @@ export const initialsOf = (name: string): string =>
       .map((word) => `${initialOf(word)}.`)
       .join(' '),
   )
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' })
+
+/** 'Welsh' for cy. */
+export const languageName = (code: string): string => LANGUAGES.of(code) ?? code

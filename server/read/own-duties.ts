@@ -11,6 +11,8 @@ export interface OwnLine {
   readonly clause: string
   readonly owner: string
   readonly due: string
+  /** The same as an ISO day. */
+  readonly dueDate: string
   readonly tag: Tag
 }
 
@@ -24,6 +26,7 @@ export const ownLines = (context: CaseContext): OwnLine[] =>
       clause: clauseOf(context, duty.id),
       owner: ownerName(context, duty),
       due: shortDate(context, duty.dueDate),
+      dueDate: duty.dueDate,
       tag: tagOf(context, duty),
     }))
 

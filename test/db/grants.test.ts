@@ -18,6 +18,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   dispatches: { web: ['select'], worker: WORKER },
   mail_in: { web: WEB, worker: ['select'] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
+  organisation_events: { web: ['select', 'insert'], worker: [] },
+  organisation_words: { web: ['select', 'insert'], worker: [] },
   pack_versions: { web: ['select', 'insert'], worker: ['select'] },
   intray: { web: WEB, worker: ['select'] },
   sessions: { web: WEB, worker: [] },

@@ -7,6 +7,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   policies: ['workflows/pack/', 'workflows/plan/'],
   words: ['type workflows/'],
   mailbox: [],
+  paper: [],
   people: ['type workflows/'],
   db: ['type workflows/', 'workflows/plan/durations.ts', 'policies/', 'type people/', 'config.ts'],
   activities: [
@@ -36,11 +37,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'policies/',
     'rehearsal/',
     'mailbox/',
+    'paper/',
     'config.ts',
     'log.ts',
     'temporal.config.ts',
     'activities/mail/notices/',
-    'activities/mail/render/frame.ts',
+    'activities/mail/render/',
+    'activities/mail/content/read-again.ts',
     'type activities/mail/content/model.ts',
     'words/',
   ],
@@ -50,7 +53,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES: readonly string[] = ['activities/main.ts', 'server/main.ts']
 
 const OURS =
-  /^(?:workflows|activities|mailbox|db|people|server|policies|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
+  /^(?:workflows|activities|mailbox|db|paper|people|server|policies|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
 
 function trespasses(folder: string): string[] {
   const may = [`${folder}/`, ...(MAY[folder] ?? [])]

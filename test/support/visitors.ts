@@ -33,7 +33,7 @@ export async function signInToken({ database, deps }: Product): Promise<string> 
   if (!known)
     await owner
       .insertInto('hr_users')
-      .values({ id: userId, ...HANA })
+      .values({ id: userId, ...HANA, role: 'administrator' })
       .execute()
   const id = randomUUID()
   const expires = new Date(Date.now() + 600_000)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningWorker, startWorker } from '../../activities/worker.ts'
-import { updateSettings } from '../../db/queries/settings.ts'
+import { changeSettings } from '../../db/queries/settings.ts'
 import { keepFor, submitTo } from '../../server/intake/submissions.ts'
 import { ofLeaver } from '../../workflows/case/coverage.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
@@ -69,7 +69,10 @@ test('a whole case of twenty lines leaves at most 120 events and 32 kB, and asks
   await wholeCase()
   // HR has had their mail of that day: the next case is another HR's.
   const hrMailbox = { name: 'Hal Sample', email: 'other-hr@sample.example' }
-  await updateSettings(plain.deps.db, Date.now(), (settings) => ({ ...settings, hrMailbox }))
+  await changeSettings(
+    { db: plain.deps.db, now: Date.now(), by: { operator: true } },
+    (settings) => ({ ...settings, hrMailbox }),
+  )
   const before = counter.count
   const id = await wholeCase()
   const statements = counter.count - before

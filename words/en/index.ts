@@ -7,6 +7,7 @@ import { link } from './leaver/link.ts'
 import { myData } from './leaver/my-data.ts'
 import { networks } from './leaver/networks.ts'
 import { page } from './leaver/page.ts'
+import { paper } from './leaver/paper.ts'
 import { privacy } from './leaver/privacy.ts'
 import { tasks } from './leaver/tasks.ts'
 import { typing } from './leaver/typing.ts'
@@ -25,6 +26,7 @@ export const en = {
   myData,
   networks,
   page,
+  paper,
   shared: link,
   privacy,
   refusals: REFUSALS,

@@ -1,3 +1,4 @@
+import type { Appointed } from '../pack/codes.ts'
 import type { Flag, Kind, Role, Rung } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
 import { goingOn, talking, unsigned, withReply, withTime } from './changes.ts'
@@ -13,6 +14,8 @@ export type HrEvent =
   | { readonly type: 'held'; readonly reason: string }
   | { readonly type: 'hold-lifted'; readonly plan: NewDates }
   | { readonly type: 'line-changed'; readonly plan?: NewDates }
+  /** Somebody else is now who they were; what they had been asked is asked of the new one. */
+  | { readonly type: 'person-changed'; readonly who: Appointed }
   | { readonly type: 'end-date-changed'; readonly endDate: string; readonly plan: NewDates }
   | {
       readonly type: 'flag-set'
@@ -72,6 +75,10 @@ export const hrReducers = {
     const changed = { ...state, unreachable, ...(absent ? { absent } : {}) }
     return plan ? applyDates(changed, plan) : changed
   },
+  'person-changed': (state, { who }) => ({
+    ...state,
+    unreachable: state.unreachable.filter((person) => person !== who),
+  }),
   'end-date-changed': (state, { endDate, plan }) => ({ ...applyDates(state, plan), endDate }),
   'flag-set': (before, { flag, on, plan, at }) => {
     const answers = flag === 'keeps_other_role' ? 'another-role' : undefined

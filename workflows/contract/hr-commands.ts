@@ -1,5 +1,5 @@
 import { CANCEL_REASONS, MAIL_SETTLED, STOP_REASONS } from '../case/codes.ts'
-import { FLAGS, KINDS, RUNGS } from '../pack/codes.ts'
+import { APPOINTED, FLAGS, KINDS, RUNGS } from '../pack/codes.ts'
 import {
   code,
   day,
@@ -24,6 +24,7 @@ export const HR_FIELDS = {
   hold: { reason: code },
   'lift-hold': {},
   'change-line': {},
+  'change-person': { who: oneOf(...APPOINTED) },
   'change-end-date': { endDate: day },
   'set-flag': { flag: oneOf(...FLAGS), on: yesNo },
   'add-duty': { duty: code },

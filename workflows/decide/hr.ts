@@ -113,6 +113,12 @@ export const hrHandlers: { [K in Exclude<HrKind, EndKind>]: CommandHandler<K> } 
     const absent = state.absent.filter((rung) => rung !== 'line')
     return one({ ...changed, plan: EMPTY }, { ...factsOf(state), absent, dates: true })
   },
+  'change-person': (state, _rules, command) => {
+    const { who } = command
+    // Nobody fills that rung here: whoever is asked in their place is changed as who they are.
+    if (who !== 'hr' && state.absent?.includes(who)) return refuse('unchanged')
+    return one({ type: 'person-changed', ...said(command), who })
+  },
   'change-end-date': (state, _rules, command) => {
     const { endDate } = command
     if (endDate === state.endDate) return refuse('unchanged')

@@ -99,7 +99,9 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
     case 'link-renewed':
       return [one('fresh-link', event.who)]
     case 'line-changed':
-      return askedAnew(state)
+      return askedAnew(state, 'line')
+    case 'person-changed':
+      return event.who === 'hr' ? [] : askedAnew(state, event.who)
     case 'closed':
       return closedNotices(event.final, state)
     default:
@@ -228,10 +230,10 @@ function askingAgain({ rung, moment }: EventOf<'nudged'>): Notice {
 }
 
 /** A new line is asked what the one before was asked. */
-const askedAnew = ({ escalations }: CaseState): Notice[] =>
+const askedAnew = ({ escalations }: CaseState, rung: Rung): Notice[] =>
   escalations
-    .filter((escalation) => escalation.rung === 'line' && isOpen(escalation))
-    .map(({ duties }) => one('ask-line', 'line', duties))
+    .filter((escalation) => escalation.rung === rung && isOpen(escalation))
+    .map(({ duties }) => one(rung === 'line' ? 'ask-line' : 'ask-chief', rung, duties))
 
 /** In a case with one row, whoever looks after data hears of what is about data, and else of nothing. */
 function copies(moment: Moment | undefined, { talk, duties }: CaseState): Notice[] {

@@ -15,6 +15,10 @@ export const ROLES = ['leaver', ...RUNGS, 'hr'] as const
 /** Who can be asked or told something about a case. */
 export type Role = (typeof ROLES)[number]
 
+export const APPOINTED = ['chief', 'chair', 'data-lead', 'hr'] as const
+/** Who is the same in all cases of an organisation, by its settings. */
+export type Appointed = (typeof APPOINTED)[number]
+
 export const DECIDERS = [...RUNGS, 'hr'] as const
 /** Who may choose an outcome. HR chooses on the case's page, without being asked by a ladder. */
 export type Decider = (typeof DECIDERS)[number]

@@ -15,9 +15,14 @@ export interface Addressed {
   readonly first: string | null
 }
 
+/** What a mail is addressed with. */
+export type Addressing = Pick<Deps, 'db' | 'policyOf' | 'linkKeys'> & {
+  readonly mail: Pick<Deps['mail'], 'baseUrl'>
+}
+
 /** Puts names, addresses and the link to what a mail says. The link is derived, never stored. */
 export async function addressMail(
-  deps: Deps,
+  deps: Addressing,
   mail: { case_id: string; to_role: Role },
   facts: MailFacts,
 ): Promise<Addressed> {
@@ -70,7 +75,7 @@ function addressFor(
   return atWork && work_email ? work_email : email
 }
 
-function linkFor(deps: Deps, role: Role, link: { id: string; generation: number }): string {
+function linkFor(deps: Addressing, role: Role, link: { id: string; generation: number }): string {
   const purpose = role === 'leaver' ? 'leaver' : 'decider'
   return `${deps.mail.baseUrl}/l/${tokenFor(deps.linkKeys, { purpose, ...link })}`
 }

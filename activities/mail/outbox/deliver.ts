@@ -20,6 +20,8 @@ export interface Handing {
   readonly mails: readonly Carried[]
   readonly to: string
   readonly subject: string
+  /** Of what it says (`digestOf`). */
+  readonly digest: string
   readonly message: Buffer
   /** The case knows already that this mail waits, or there is none to tell. */
   readonly isKnownToWait: boolean
@@ -75,7 +77,7 @@ function intend({ db, journal }: Deps, handing: Handing) {
   return {
     whyNot: () => fault,
     async write(): Promise<boolean> {
-      if (!(await intendMails(db, handing.mails, handing.subject))) return false
+      if (!(await intendMails(db, handing.mails, handing))) return false
       try {
         for (const { messageId } of handing.mails) await journal?.asked(messageId)
         return true

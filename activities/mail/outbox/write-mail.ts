@@ -1,6 +1,7 @@
 import type { LockedMail } from '../../../db/queries/mail/attempts.ts'
 import type { Deps } from '../../deps.ts'
 import { addressMail } from '../content/address-book.ts'
+import { digestOf } from '../render/digest.ts'
 import { isNameless, renderMail, tellsNothing } from '../render/frame.ts'
 import { composeMessage } from '../smtp/compose.ts'
 import type { Handing } from './deliver.ts'
@@ -17,7 +18,7 @@ export type Written = Fixed & { readonly mail: LockedMail }
 export async function writeMail(
   deps: Deps,
   { mail, facts, date }: Written,
-): Promise<Pick<Handing, 'to' | 'subject' | 'message'>> {
+): Promise<Pick<Handing, 'to' | 'subject' | 'digest' | 'message'>> {
   const { model, address, reference, first } = await addressMail(
     deps,
     { case_id: mail.case_id ?? '', to_role: mail.to_role },
@@ -35,7 +36,8 @@ export async function writeMail(
     ...(untold ? {} : { caseRef: reference, ...threadOf(mail, first) }),
     ...{ subject, text, html },
   })
-  return { to: address, subject, message: await composed.catch(unwritten) }
+  const digest = digestOf({ subject, text }, model.link)
+  return { to: address, subject, digest, message: await composed.catch(unwritten) }
 }
 
 /**

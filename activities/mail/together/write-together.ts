@@ -5,6 +5,7 @@ import { addressMail } from '../content/address-book.ts'
 import type { Handing } from '../outbox/deliver.ts'
 import { unwritten, writing } from '../outbox/unwritten.ts'
 import type { Written } from '../outbox/write-mail.ts'
+import { digestOf } from '../render/digest.ts'
 import { renderTogether } from '../render/together.ts'
 import { composeMessage } from '../smtp/compose.ts'
 
@@ -22,7 +23,7 @@ interface Together {
 export async function writeTogether(
   deps: Deps,
   { addressee, mails, messageId }: Together,
-): Promise<Pick<Handing, 'to' | 'subject' | 'message'>> {
+): Promise<Pick<Handing, 'to' | 'subject' | 'digest' | 'message'>> {
   const parts = await Promise.all(
     mails.map(({ mail, facts }) =>
       addressMail(deps, { case_id: mail.case_id ?? '', to_role: mail.to_role }, facts),
@@ -33,10 +34,10 @@ export async function writeTogether(
   const { organisation, hr, to } = first.model
   const isForHr = parts.every(({ model }) => model.to.role === 'hr')
   const date = new Date(Math.max(...mails.map((one) => one.date.getTime())))
+  const link = isForHr ? `${deps.mail.baseUrl}/` : linkOf(deps, addressee)
   const { subject, text, html } = writing(() =>
     renderTogether({
-      ...{ organisation, hr, to: to.name, date: date.toISOString().slice(0, 10) },
-      link: isForHr ? `${deps.mail.baseUrl}/` : linkOf(deps, addressee),
+      ...{ organisation, hr, to: to.name, date: date.toISOString().slice(0, 10), link },
       parts: parts.map(({ model }) => model),
     }),
   )
@@ -46,7 +47,8 @@ export async function writeTogether(
     to: { name: to.name, address: first.address },
     ...(isForHr ? {} : { replyTo: { name: hr.name, address: hr.email } }),
   })
-  return { to: first.address, subject, message: await composed.catch(unwritten) }
+  const digest = digestOf({ subject, text }, isForHr ? null : link)
+  return { to: first.address, subject, digest, message: await composed.catch(unwritten) }
 }
 
 const linkOf = (deps: Deps, { id, generation }: Addressee): string =>

@@ -1,7 +1,7 @@
 import type { CompiledQuery, Insertable } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
-import type { SessionTable } from '../../schema.ts'
+import type { SessionTable, UserRole } from '../../schema.ts'
 import { type WholeCase, wholeCases } from '../cases.ts'
 
 /** What names a session: the hash of its cookie, the scope it counts in, and now. */
@@ -38,14 +38,22 @@ const live = (db: Db, { hash, scope, at }: SessionKey) =>
     .where('sessions.scope', '=', scope)
     .where('sessions.expires_at', '>', at)
 
+/** A user who is signed in, and what they may. */
+export interface SignedIn {
+  readonly userId: string
+  readonly name: string
+  readonly role: UserRole
+  readonly mayChangePolicy: boolean
+  /** Of a viewer: whether they see what people typed. */
+  readonly seesWords: boolean
+}
+
 /** The HR user of a live session who may still sign in, or nothing. */
-export const findSignedIn = (
-  db: Db,
-  key: SessionKey,
-): Promise<{ userId: string; name: string } | undefined> =>
+export const findSignedIn = (db: Db, key: SessionKey): Promise<SignedIn | undefined> =>
   live(db, key)
     .innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
-    .select(['hr_users.id as userId', 'hr_users.name'])
+    .select(['hr_users.id as userId', 'hr_users.name', 'hr_users.role'])
+    .select(['may_change_policy as mayChangePolicy', 'sees_words as seesWords'])
     .where('hr_users.disabled_at', 'is', null)
     .executeTakeFirst()
 

@@ -96,10 +96,10 @@ export async function settleMail(
 export async function intendMails(
   db: Db,
   mails: readonly Attempt[],
-  subject: string,
+  { subject, digest }: { readonly subject: string; readonly digest: string },
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
-    update mails set state = 'data', subject = ${subject}
+    update mails set state = 'data', subject = ${subject}, digest = ${digest}
     where id in (${ids(mails)}) and ${sql.lit(mails.length)} = (
       select count(*) from mails m where (m.id, m.attempt) in (${pairs(mails)})
         and m.state = 'pending')

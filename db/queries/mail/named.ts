@@ -50,7 +50,7 @@ export async function hasMovedSince(
   const changed =
     role === 'line'
       ? sql`type = 'line-changed' or (type = 'address-changed' and body::jsonb->>'who' = 'line')`
-      : sql`type = 'address-changed' and body::jsonb->>'who' = ${role}`
+      : sql`type in ('address-changed', 'person-changed') and body::jsonb->>'who' = ${role}`
   const { rows } = await sql<{ moved: boolean }>`
     select exists (
       select 1 from events where case_id = ${caseId} and (${changed}) and number > (

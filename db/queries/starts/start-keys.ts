@@ -1,5 +1,5 @@
 import type { Db } from '../../connect.ts'
-import type { NewSubmission, Submission } from '../intray.ts'
+import { hashOfWords, type NewSubmission, type Submission } from '../intray.ts'
 
 /**
  * Writes down a start under a key, unless another start of that key is under way or its case is
@@ -13,6 +13,7 @@ export async function addStart(
   const values = {
     ...{ id: message.id, case_id: caseId, kind: 'start' as const, start_key: key },
     ...{ message: JSON.stringify(message), words: JSON.stringify(words) },
+    words_hash: hashOfWords(words),
   }
   const added = await db
     .insertInto('intray')

@@ -9,6 +9,7 @@ import { askingRoutes } from './asking/routes.ts'
 import { showCheck, takeDeclaration } from './check/check.ts'
 import { showLate, takeLate } from './check/late.ts'
 import { showReceipt } from './check/receipt.ts'
+import { giveReceipt } from './check/receipt-paper.ts'
 import { showReopen, takeReopen } from './check/reopen.ts'
 import { showStill, stillFirst, takeStill } from './check/still.ts'
 import { listed, listModel } from './list/list-model.ts'
@@ -34,6 +35,7 @@ export function taskRoutes(deps: ServerDeps): Router {
   router.get('/tasks/reopen', whileOpen, showReopen(deps))
   router.post('/tasks/reopen', takeReopen(deps))
   router.get('/tasks/receipt', showReceipt(deps))
+  router.get('/tasks/receipt.pdf', giveReceipt(deps))
   router.get('/tasks/still', whileOpen, showStill(deps))
   router.post('/tasks/still', takeStill(deps))
   router.get('/tasks/late', showLate(deps))

@@ -100,6 +100,10 @@ export const WAYS: Readonly<Record<string, Way>> = {
     ...{ at: 'change-line', event: 'line-changed', says: 'It is Lin Line now' },
     fields: { 'line-name': 'Lee Line', 'line-email': 'lee@sample.example' },
   },
+  'change-person': {
+    ...{ at: 'change-person/chief', event: 'person-changed', says: 'It is Chris Chief now' },
+    fields: { name: 'Chloe Chief', email: 'chloe@sample.example' },
+  },
   'change-address': {
     ...{ at: 'change-address/line', event: 'address-changed' },
     fields: { email: 'lin@new.example', name: 'Lin Line' },

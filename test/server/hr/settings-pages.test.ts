@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readSettings, updateSettings } from '../../../db/queries/settings.ts'
+import { changeSettings, readSettings } from '../../../db/queries/settings.ts'
 import { feed } from '../../support/bank-holidays.ts'
 import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
 import { caseFile, startCase } from '../../support/cases.ts'
@@ -126,7 +126,10 @@ test('a case that is open keeps the calendar that it was planned with', async ()
   const { calendar, state } = await caseFile(product, id)
   const day = state.endDate
   expect(calendar.isWorkingDay(day)).toBe(true)
-  await updateSettings(product.deps.db, Date.now(), (now) => ({ ...now, closedDays: [day] }))
+  await changeSettings({ db: product.deps.db, now: Date.now(), by: { operator: true } }, (now) => ({
+    ...now,
+    closedDays: [day],
+  }))
   expect((await caseFile(product, id)).calendar.isWorkingDay(day)).toBe(true)
   const other = await startCase(product, another('Lee Late'))
   expect((await caseFile(product, other)).calendar.isWorkingDay(day)).toBe(false)

@@ -191,6 +191,7 @@ export const FIELDS: Fields = {
   held: { reason: 'why everything is kept may be about a claim, and is between HR and its lawyer' },
   'hold-lifted': { plan: moved },
   'line-changed': { plan: plan },
+  'person-changed': { who: [{ who: 'chief' }, { who: 'chair' }] },
   'end-date-changed': { endDate: [{}, { endDate: '2027-03-01' }], plan: moved },
   'flag-set': {
     flag: [{}, { flag: 'safe_contact' }],
@@ -290,6 +291,8 @@ export const COLUMNS: Columns = {
   mail_acts: 'nothing about a leaver',
   settings: 'nothing about a leaver',
   hr_users: 'nothing about a leaver',
+  organisation_events: 'nothing about a leaver',
+  organisation_words: 'nothing about a leaver',
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
@@ -448,6 +451,7 @@ export const COLUMNS: Columns = {
     message_id: KEY,
     handed_at: MACHINE,
     together: KEY,
+    digest: PROOF,
     subject: 'the mail is with the leaver; the list says which kind it was',
     model: 'the mail is with the leaver; the list says which kind it was',
     reply: 'what a mail server answered, in its own code; the list says what it means',
@@ -485,6 +489,7 @@ export const COLUMNS: Columns = {
     event_number: KEY,
     refused: WAITS,
     start_key: KEY,
+    words_hash: KEY,
   },
   sessions: {
     hash: KEY,

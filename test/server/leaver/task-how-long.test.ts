@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { updateSettings } from '../../../db/queries/settings.ts'
+import { changeSettings } from '../../../db/queries/settings.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { linkOf } from '../../support/visitors.ts'
 import { answerLines, type Leaver, leaver, pageOf } from '../door/visits.ts'
@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => product?.stop())
 
 const keptFor = (keepYears: number | null) =>
-  updateSettings(product.deps.db, product.deps.now(), (settings) => ({ ...settings, keepYears }))
+  changeSettings(
+    { db: product.deps.db, now: product.deps.now(), by: { operator: true } },
+    (settings) => ({ ...settings, keepYears }),
+  )
 
 const firstScreen = async () =>
   pageOf(await fetch(`${product.url}/l/${await linkOf(product, sam.id, 'leaver')}`))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { updateSettings } from '../../../db/queries/settings.ts'
+import { changeSettings } from '../../../db/queries/settings.ts'
 import { LEAVER, say } from '../../support/cases.ts'
 import { type Product, SETTINGS, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
@@ -15,10 +15,13 @@ afterAll(() => product?.stop())
 
 const NUMBER = '01632 960 000'
 const ringAt = (phone: string | null) =>
-  updateSettings(product.deps.db, product.deps.now(), (settings) => ({
-    ...settings,
-    hrMailbox: { ...SETTINGS.hrMailbox, phone },
-  }))
+  changeSettings(
+    { db: product.deps.db, now: product.deps.now(), by: { operator: true } },
+    (settings) => ({
+      ...settings,
+      hrMailbox: { ...SETTINGS.hrMailbox, phone },
+    }),
+  )
 
 describe("HR's phone number", () => {
   test.each(['/tasks/ask/other-way', '/tasks/privacy', '/tasks/my-data'])(

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
+import { addSubmission, markRefused } from '../../../db/queries/intray.ts'
 import { freePort } from '../../../embedded/process/ports.ts'
 import { keepHouse } from '../../../server/ops/housekeeping.ts'
 import { serve } from '../../../server/serve.ts'
 import { countAgainst, LIMITS } from '../../../server/web/rate-limit.ts'
-import { startCase } from '../../support/cases.ts'
+import { HR, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
 import { asHr, byLink } from '../../support/visitors.ts'
@@ -63,6 +65,29 @@ test('visits, counts and first answers are deleted once they are over, not befor
   expect(await kept()).toEqual({ sessions: [], counts: [], answers: 1 })
   expect(await keepHouse(after(25))).toBe(1)
   expect(await kept()).toEqual({ sessions: [], counts: [], answers: 0 })
+})
+
+test('what was typed stands once: in the record once taken, for ninety days where it was refused', async () => {
+  const { owner } = product.database
+  const caseId = await startCase(product)
+  const inTray = async () => {
+    const rows = await owner.selectFrom('intray').select('words').where('case_id', '=', caseId)
+    return (await rows.orderBy('received_at').execute()).map(({ words }) => words)
+  }
+  const kept = await owner
+    .selectFrom('event_words')
+    .select('field')
+    .where('case_id', '=', caseId)
+    .execute()
+  expect(kept.map(({ field }) => field)).toContain('leaverName')
+  expect(await inTray()).toEqual([{}])
+  const message = { kind: 'remind', id: randomUUID(), by: HR } as const
+  await addSubmission(product.deps.db, { caseId, message, words: { reason: 'Sample reason' } })
+  await markRefused(product.deps.db, message.id, 'nothing-open')
+  await keepHouse(after(89 * 24))
+  expect(await inTray()).toEqual([{}, { reason: 'Sample reason' }])
+  await keepHouse(after(91 * 24))
+  expect(await inTray()).toEqual([{}, {}])
 })
 
 test('a server does so by itself, beside another one', async () => {

@@ -412,6 +412,12 @@ export const FACTS: Facts = {
   'line-changed': [
     ['Hana Sample named another manager for Sam Sample', { type: 'line-changed', by: HR }],
   ],
+  'person-changed': [
+    [
+      'Hana Sample named another chief executive for what concerns Sam Sample',
+      { type: 'person-changed', by: HR, who: 'chief' },
+    ],
+  ],
   'end-date-changed': [
     [
       `Hana Sample changed the last day to Fri 26 February 2027; ${DATES}`,

@@ -286,9 +286,7 @@ test('HR starts the case of somebody whom the directory switched off', {
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Start their offboarding' }).click()
   await lookAtWidths(page, 'proposals-start')
-  expect(
-    await page.locator('#line-name').inputValue(),
-  ).toBe('Lin Line')
+  expect(await page.locator('#line-name').inputValue()).toBe('Lin Line')
   expect(await page.locator('#line-email').inputValue()).toBe('lin@sample.example')
   expect(await page.locator('#leaver-workEmail').inputValue()).toBe('sam.new@sample.example')
   expect(await page.locator('#endDate').inputValue()).toBe('')

@@ -188,6 +188,17 @@ test('another line is asked what the one before was asked', () => {
   expect(policy.since(number)).toEqual(['line-changed, ask-line to line'])
 })
 
+test('another chief hears of nothing before their turn, and then of what the one before was asked', () => {
+  const policy = wholePolicy()
+  const before = policy.state.number
+  policy.say('hr', { kind: 'change-person', who: 'chief' })
+  expect(policy.since(before)).toEqual(['person-changed'])
+  policy.until('2027-03-15 10:00')
+  const { number } = policy.state
+  policy.say('hr', { kind: 'change-person', who: 'chief' })
+  expect(new Set(policy.since(number))).toEqual(new Set(['person-changed, ask-chief to chief']))
+})
+
 test('a line where there was none takes its rung from the chief', () => {
   const policy = early({ absent: ['line', 'chair'] })
   expect(policy.state.agenda.some(({ to }) => to === 'line')).toBe(false)

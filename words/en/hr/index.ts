@@ -4,6 +4,10 @@ import { caseList } from './case-list.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
+import { acts } from './organisation/acts.ts'
+import { openCases } from './organisation/open-cases.ts'
+import { recordCsv } from './paper/csv.ts'
+import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
@@ -30,6 +34,7 @@ import { troubles } from './troubles.ts'
  * of a case, so the code that chooses among these words takes them from here.
  */
 export const hr = {
+  acts,
   case: casePage,
   caseList,
   events,
@@ -39,9 +44,12 @@ export const hr = {
   messages,
   moments,
   notices,
+  openCases,
+  paper,
   policy: { change, page: policyPage, rehearsal, versions },
   proposals,
   record,
+  recordCsv,
   requests,
   settings,
   shared,

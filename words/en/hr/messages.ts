@@ -25,4 +25,23 @@ export const messages = {
   /** The link beside a mail of which nobody knows whether it went. */
   settle: 'Say what became of it',
   to: (name: string, what: string) => `${name}, ${what}`,
+  /** The page of one mail. */
+  one: {
+    back: (reference: string) => `Messages of ${reference}`,
+    to: 'To',
+    address: 'Address today',
+    planned: 'Planned',
+    sent: 'Handed over',
+    subject: 'Subject',
+    text: 'What it says',
+    html: 'As a mail program shows it',
+    resend: 'Send them a fresh link',
+    same: 'Letter by letter what was handed over. Its link is left out here.',
+    changed:
+      'Written again from what was kept, with the names of today and the words of this version of Leavewell. Something in it was other when it went. Its link is left out here.',
+    unproved: 'Written again from what was kept. Its link is left out here.',
+    notYet: 'It is written when it goes, from how the case stands then.',
+    hidden: 'Mails hold what people typed, which your sign-in does not show.',
+    gone: 'What it said is no longer kept.',
+  },
 }

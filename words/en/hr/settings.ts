@@ -1,3 +1,21 @@
+const FIELDS: Readonly<Record<string, string>> = {
+  organisation: 'The organisation’s name',
+  'hrMailbox-name': 'HR’s name',
+  'hrMailbox-email': 'HR’s mailbox',
+  'hrMailbox-phone': 'HR’s phone number',
+  'chief-name': 'The chief executive’s name',
+  'chief-email': 'The chief executive’s address',
+  'chair-name': 'The chair’s name',
+  'chair-email': 'The chair’s address',
+  'dataLead-name': 'The data-protection lead’s name',
+  'dataLead-email': 'The data-protection lead’s address',
+  keepYears: 'The years that a record is kept',
+  calendar: 'The bank holidays of new cases',
+  closedDays: 'The days on which you are shut',
+  policyIsOurs: 'Whether the policy is yours',
+  sample: 'Sample settings',
+}
+
 /** Who is who, for new cases, and which days count. */
 export const settings = {
   sample: {
@@ -5,7 +23,18 @@ export const settings = {
     text: 'A sample organisation and sample people, so that you can try everything. Put in your own and save; then this note goes away.',
   },
   text: 'They hold for new cases. A case keeps the people it was started with.',
+  lookOnly: 'You can look at the settings. An administrator can change them.',
   saved: 'Saved. New cases use these.',
+  /** Where somebody saved while another's form was open. */
+  meanwhile: {
+    heading: 'Nothing was saved: somebody saved other settings meanwhile',
+    text: 'What you typed is still below, and what you left alone shows what stands now. Look through it, and save again.',
+    line: (field: string, was: string, now: string) =>
+      `${field}: was “${was || 'nothing'}”, is now “${now || 'nothing'}”.`,
+    yours: (typed: string) => `You typed “${typed || 'nothing'}”.`,
+  },
+  /** The fields by name, as the form has them and as the record does. */
+  fields: FIELDS,
   save: 'Save',
   organisation: {
     label: 'Name of the organisation',

@@ -33,6 +33,11 @@ export const signIn = {
     text: 'A sign-in link works once, and for 10 minutes. Ask for a new one; it takes a moment.',
     again: 'Ask for a new link',
   },
+  noRight: {
+    title: 'This is not yours to do',
+    text: 'Your sign-in lets you look, and not do this. Nothing was changed. An administrator can do it, or let you:',
+    back: 'Today',
+  },
   signedOut: {
     title: 'You are signed out',
     text: 'What you sent was not saved. Sign in again, and then send it once more. If you go back in your browser, what you typed may still be there.',

@@ -23,6 +23,7 @@ export const story = {
     held: 'all kept',
     'hold-lifted': 'goes on',
     'line-changed': 'new line',
+    'person-changed': 'somebody new',
     'end-date-changed': 'new last day',
     'duty-added': 'more asked',
     recalculated: 'new dates',

@@ -98,7 +98,7 @@ export const myData = {
   intro: (organisation: string) =>
     `This is what ${organisation} holds about you here: who you are, what you told us, and what was done.`,
   download: 'Save it all as a file (JSON)',
-  print: 'You can also print this page, or save it as a PDF from the menu of your browser.',
+  print: 'You can also print this page.',
   back: 'What we keep, and who sees it',
   link: 'See all that we hold about you',
   waiting: {
@@ -184,6 +184,7 @@ export const myData = {
     paused: PAUSED,
     held: 'We asked you to keep everything for now.',
     line: 'Another person was named to lead you here.',
+    decider: 'Another person is now asked where your line could not settle it.',
     lastDay: (day: string) => `Your last day was changed to ${day}.`,
     flag: (words: string) => `HR noted: ${words}`,
     added: (title: string) => `You were asked for one more thing: ${title}.`,

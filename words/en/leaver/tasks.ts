@@ -269,7 +269,7 @@ export const tasks = {
     waits:
       'It is safe with us. It will be taken as soon as our system is free again, and then you get a mail.',
     keep: 'Keep a copy',
-    print: 'Print this page, or save it as a PDF from the menu of your browser.',
+    print: 'You can also print this page.',
     correct: 'If something is not right',
     correctHow: (name: string, address: string) =>
       `Write to ${name} at ${address}, and we will put it right.`,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { maybe, textOf } from '../../../intake/fields.ts'
 import { languagesOf } from '../../../intake/start-rules.ts'
-import { languageName } from '../../../read/language-name.ts'
+import { languageName } from '../../../read/names.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField } from '../../fields.ts'

@@ -23,9 +23,12 @@ import type { Tag, Tone } from '../../../read/status.ts'
 
 /** One duty as a line of "What was asked". */
 export interface DutyLine {
+  readonly id: string
   readonly title: string
   readonly clause: string
   readonly due: string
+  /** The same as an ISO day. */
+  readonly dueDate: string
   /** The duty as a whole. */
   readonly tag: Tag
   /** What its answer carries beside the code, where it is asked as a whole. */
@@ -43,9 +46,11 @@ export function dutyLines(context: CaseContext, waiting: Waiting): DutyLine[] {
   return ofLeaver(context.state)
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((duty) => ({
+      id: duty.id,
       title: titleOf(context, duty.id),
       clause: clauseOf(context, duty.id),
       due: shortDate(context, duty.dueDate),
+      dueDate: duty.dueDate,
       tag: wholeTag(context, duty, waiting),
       note: noteOf(context, duty, WHOLE),
       parts: partLines(context, duty, waiting),

@@ -4,17 +4,30 @@ import { waitingStart } from '../../../../db/queries/case-lists.ts'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import { findStart } from '../../../../db/queries/intray.ts'
 import { type NamedTrouble, troubleOf } from '../../../../db/queries/standing/troubles.ts'
+import { NAME_ERASED } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import { onCase } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
-import { readNamedRecord } from '../../../read/named-record.ts'
+import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
+import { seesWords } from '../../../read/rights.ts'
 import { troubleWords } from '../../../read/sentences/troubles.ts'
 import { menuOf } from '../case-action/menu.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
 import { headActs } from './header-actions.ts'
 import { caseView } from './view.ts'
+
+/** The record as whoever is signed in may read it. */
+export async function recordFor(
+  { db }: Pick<ServerDeps, 'db'>,
+  res: Response,
+  { id }: CaseFile,
+): Promise<NamedRecord> {
+  const record = await readNamedRecord(db, id)
+  return seesWords(hrOf(res)) ? record : withoutWords(record)
+}
 
 /** What just happened, told on the page that follows. */
 export interface Flash {
@@ -30,7 +43,7 @@ export async function showCase(
   { flash = null, status = 200 }: { flash?: Flash | null; status?: number } = {},
 ): Promise<void> {
   const [record, mails, on, trouble] = await Promise.all([
-    readNamedRecord(deps.db, file.id),
+    recordFor(deps, res, file),
     readMails(deps.db, file.id),
     onCase(deps, file),
     troubleOf(deps.db, file.id),
@@ -78,7 +91,8 @@ export async function caseOf(
   }
   const start = waitingStart(found)
   const refusal = start.refused ? (REFUSALS as Record<string, string>)[start.refused] : undefined
-  const model = { ...start, refusal: refusal ?? start.refused ?? '' }
+  const name = start.name || NAME_ERASED
+  const model = { ...start, name, refusal: refusal ?? start.refused ?? '' }
   const frame = { active: 'cases', activeIsPage: false } as const
   await showHrPage(deps, res, { template: 'hr/case/waiting.njk', model, frame })
   return undefined

@@ -63,6 +63,7 @@ const OF_EVENTS: Partial<Record<EventType, number>> = {
   'hold-lifted': 45,
   'duty-added': 45,
   'line-changed': 40,
+  'person-changed': 40,
   nudged: 35,
   replied: 35,
   reminded: 30,

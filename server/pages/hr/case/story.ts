@@ -101,6 +101,7 @@ const LOOKS: Partial<Record<EventType, Look>> = {
   held: diamond(words.marks.held, 'amber'),
   'hold-lifted': dot(words.marks['hold-lifted']),
   'line-changed': dot(words.marks['line-changed']),
+  'person-changed': dot(words.marks['person-changed']),
   'end-date-changed': dot(words.marks['end-date-changed']),
   'duty-added': dot(words.marks['duty-added']),
   recalculated: dot(words.marks.recalculated),

@@ -21,7 +21,8 @@ const SHOWN = 50
 /** All mail that has not left: why, since when, and what HR can do about it at once. */
 export function mailRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.use('/mail', requireHr(deps))
+  router.use('/mail', requireHr(deps, { look: 'reads', change: 'acts' }))
+  router.use('/mail/came-in', requireHr(deps, { look: 'acts', change: 'acts' }))
   router.use(cameInRoutes(deps))
   router.get('/mail', (req, res) => show(deps, res, req.query.done))
   router.post('/mail/try', async (_req, res) => {

@@ -1,3 +1,4 @@
+import type { ReadAgain } from '../../../../activities/mail/content/read-again.ts'
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { inDoubt } from '../../../../workflows/case/waits.ts'
@@ -12,6 +13,8 @@ const words = hr.messages
 
 export interface MessageLine {
   readonly what: string
+  /** The page on which it can be read. */
+  readonly href: string
   readonly to: string
   readonly planned: string
   readonly tag: Tag
@@ -31,17 +34,64 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
     reference: file.reference,
     messages: [...mails].reverse().map(
       (mail): MessageLine => ({
-        what: capital(noticeNames(mail.notices.map(({ type }) => type))),
+        what: nameOf(mail),
+        href: `/cases/${file.id}/messages/${mail.id}`,
         to: whom(file, mail.to),
         planned: dates.fullClock(mail.sendAt, { zone }),
         tag: mailTag(mailState(mail, file.state), mail),
         events: [...new Set(mail.notices.map(({ event }) => event))],
-        settle: isOpen(file, mail.id) ? `/cases/${file.id}/do/settle-mail/${mail.id}` : '',
+        settle: settleOf(file, mail.id),
         attempts: mail.dispatches.map((one) => attemptWords(one, zone)),
       }),
     ),
   }
 }
+
+const nameOf = ({ notices }: CaseMail): string =>
+  capital(noticeNames(notices.map(({ type }) => type)))
+
+/**
+ * One mail of a case as it went; nothing of what it said where it is not written yet, or not
+ * kept; `hidden` from who may not see what people typed. Pure.
+ */
+export function messageView(
+  file: CaseFile,
+  mail: CaseMail,
+  given: ReadAgain | 'hidden' | undefined,
+) {
+  const said = given === 'hidden' ? undefined : given
+  const zone = file.calendar.zone
+  const { one } = words
+  const fact = (key: string, text: string) => ({ key, text })
+  return {
+    id: file.id,
+    mail: mail.id,
+    reference: file.reference,
+    heading: nameOf(mail),
+    facts: [
+      fact(one.to, whom(file, mail.to)),
+      ...(said ? [fact(one.address, said.address), fact(one.subject, said.subject)] : []),
+      fact(one.planned, dates.fullClock(mail.sendAt, { zone })),
+      ...(mail.sentAt === null ? [] : [fact(one.sent, dates.fullClock(mail.sentAt, { zone }))]),
+    ],
+    tag: mailTag(mailState(mail, file.state), mail),
+    attempts: mail.dispatches.map((attempt) => attemptWords(attempt, zone)),
+    settle: settleOf(file, mail.id),
+    resend: mail.to === 'hr' ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
+    text: said?.text ?? '',
+    note: given === 'hidden' ? one.hidden : noteOf(mail, said),
+  }
+}
+
+function noteOf({ subject }: CaseMail, said: ReadAgain | undefined): string {
+  const { one } = words
+  if (!said) return subject === null ? one.notYet : one.gone
+  if (said.same === null) return one.unproved
+  return said.same ? one.same : one.changed
+}
+
+const settleOf = (file: CaseFile, mail: string): string =>
+  isOpen(file, mail) ? `/cases/${file.id}/do/settle-mail/${mail}` : ''
 
 /** Nobody knows whether it went, and the case can still be told. */
 const isOpen = ({ state }: CaseFile, id: string): boolean =>

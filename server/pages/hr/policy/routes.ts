@@ -13,7 +13,7 @@ import { showYours, takeYours } from './yours/page.ts'
 export function policyRoutes(deps: ServerDeps): Router {
   const router = Router()
   const right = requireRight(deps)
-  router.use('/policy', requireHr(deps))
+  router.use('/policy', requireHr(deps, { look: 'reads', change: 'acts' }))
   router.get('/policy', showPolicy(deps))
   router.get('/policy/new', right, showUpload(deps))
   // A whole policy is longer than any other form; nobody without the right can send as much.
@@ -23,7 +23,7 @@ export function policyRoutes(deps: ServerDeps): Router {
   router.post('/policy/ask', takeAsk(deps))
   router.post('/policy/allow', right, shortForm, takeAnswer(deps))
   router.get('/policy/yours', showYours(deps))
-  router.post('/policy/yours', shortForm, takeYours(deps))
+  router.post('/policy/yours', right, shortForm, takeYours(deps))
   router.get('/policy/:id', showVersion(deps))
   router.get('/policy/:id/read', readVersion(deps))
   router.get('/policy/:id/rehearse', showRehearsal(deps))

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { readSettings, updateSettings } from '../../../../db/queries/settings.ts'
+import { changeSettings, readSettings } from '../../../../db/queries/settings.ts'
 import {
   type BankHolidays,
   BankHolidaysError,
@@ -11,6 +11,7 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
 import { changeWords } from './holiday-sentences.ts'
 
 const words = hr.settings
@@ -29,7 +30,9 @@ export function holidayRoutes(deps: ServerDeps): Router {
     if (found.changes.some(({ fewer }) => fewer) && req.body.fewer !== 'yes') {
       return show(deps, res, { text, found, errors: [UNTICKED] })
     }
-    await updateSettings(deps.db, deps.now(), (settings) => ({
+    const { db, now } = deps
+    const by = { user: hrOf(res).userId }
+    await changeSettings({ db, now: now(), by }, (settings) => ({
       ...settings,
       holidays: readBankHolidays(text, deps.policies.calendars, settings.holidays).holidays,
     }))

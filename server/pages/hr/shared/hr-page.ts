@@ -3,6 +3,7 @@ import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import { rightsOf } from '../../../read/rights.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
 interface Frame {
@@ -16,7 +17,7 @@ interface Frame {
 
 /**
  * Answers with a page of HR's, in its frame: the menu, the organisation and who is signed in. Its
- * template takes what it says from `words`, the whole of HR's catalogue.
+ * template takes what it says from `words`, the whole of HR's catalogue, and offers what `can` allows.
  */
 export async function showHrPage(
   deps: Pick<ServerDeps, 'db' | 'views'>,
@@ -25,7 +26,10 @@ export async function showHrPage(
 ): Promise<void> {
   const { active, activeIsPage = true, status = 200 } = frame
   const { organisation } = frame.settings ?? (await readSettings(deps.db))
-  const user = hrOf(res).name
-  const basics = { words: hr, errors: [], flash: null, organisation, user, active, activeIsPage }
+  const { name: user } = hrOf(res)
+  const can = rightsOf(hrOf(res))
+  const basics = {
+    ...{ words: hr, errors: [], flash: null, organisation, user, can, active, activeIsPage },
+  }
   res.status(status).send(deps.views.render(`pages/${template}`, { ...basics, ...model }))
 }

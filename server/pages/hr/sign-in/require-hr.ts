@@ -1,37 +1,46 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { findSignedIn } from '../../../../db/queries/access/sessions.ts'
+import { findSignedIn, type SignedIn } from '../../../../db/queries/access/sessions.ts'
+import { administrators } from '../../../../db/queries/hr-users.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import { may, type Right } from '../../../read/rights.ts'
 import { sessionKey } from '../../../web/session.ts'
-
-/** Who is signed in. */
-export interface Hr {
-  readonly userId: string
-  readonly name: string
-}
 
 type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
 
+/** What it takes to look, and what it takes to change anything. */
+export interface Needs {
+  readonly look: Right
+  readonly change: Right
+}
+
 /**
- * Lets only a signed-in HR user past, and loads them into `res.locals.hr`. Anybody else is sent to
- * the sign-in page; a form is answered with 401 and says that nothing was saved. Reads only.
+ * Lets only a signed-in user with the right past, and loads them into `res.locals.hr`. Who is not signed
+ * in is sent to the sign-in page; a form is answered with 401 and says that nothing was saved. Who lacks
+ * the right is told who can give it (403). Reads only.
  */
-export function requireHr(deps: Needed): RequestHandler {
+export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler {
   return async (req, res, next) => {
+    const isLook = req.method === 'GET' || req.method === 'HEAD'
     const user = await signedIn(deps, req)
-    if (user) {
-      res.locals.hr = user
-      return next()
+    if (!user) {
+      if (isLook) return res.redirect(303, '/sign-in')
+      const page = deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr })
+      return void res.status(401).send(page)
     }
-    if (req.method === 'GET' || req.method === 'HEAD') return res.redirect(303, '/sign-in')
-    res.status(401).send(deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr }))
+    res.locals.hr = user
+    if (may(user, isLook ? look : change)) return next()
+    const frame = { organisation: '', active: '', activeIsPage: false, errors: [], flash: null }
+    const people = await administrators(deps.db)
+    const model = { ...frame, words: hr, user: user.name, people }
+    res.status(403).send(deps.views.render('pages/hr/sign-in/no-right.njk', model))
   }
 }
 
 /** The user that `requireHr` let past. */
-export const hrOf = (res: Response): Hr => res.locals.hr as Hr
+export const hrOf = (res: Response): SignedIn => res.locals.hr as SignedIn
 
-async function signedIn(deps: Needed, req: Request): Promise<Hr | undefined> {
+async function signedIn(deps: Needed, req: Request): Promise<SignedIn | undefined> {
   const key = sessionKey(deps, req, 'hr')
   return key && findSignedIn(deps.db, key)
 }

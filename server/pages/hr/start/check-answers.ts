@@ -3,7 +3,7 @@ import { type Kind, say } from '../../../../workflows/pack/types.ts'
 import type { CheckedStart, StartInput } from '../../../intake/start.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, inWords } from '../../../read/case-context.ts'
-import { languageName } from '../../../read/language-name.ts'
+import { languageName } from '../../../read/names.ts'
 
 const words = hr.start.check.answers
 

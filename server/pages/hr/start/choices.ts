@@ -6,7 +6,7 @@ import { type Duty, type Pack, say } from '../../../../workflows/pack/types.ts'
 import { extraDuties, languagesOf } from '../../../intake/start-rules.ts'
 import type { Choice } from '../../../look/params.ts'
 import { inWords } from '../../../read/case-context.ts'
-import { languageName } from '../../../read/language-name.ts'
+import { languageName } from '../../../read/names.ts'
 import { SPECIAL } from './form.ts'
 
 /** Something that is as usual unless another is chosen; with no others it is not asked. */

@@ -15,6 +15,8 @@ const TARGETS: Record<z.infer<typeof form>['to'], Target> = {
   week: { days: 7 },
 }
 
+const ACTS = { look: 'acts', change: 'acts' } as const
+
 /** What the page says of a clock that was not moved. */
 interface Told {
   readonly tone: 'amber'
@@ -27,7 +29,7 @@ export function clockRoutes(
   show: (res: Response, flash: Told) => Promise<void>,
 ): Router {
   const router = Router()
-  router.post('/clock', requireHr(deps), async (req, res) => {
+  router.post('/clock', requireHr(deps, ACTS), async (req, res) => {
     const asked = form.safeParse(req.body)
     try {
       if (!asked.success) throw new FastForwardError(hr.case.badTarget, 422)

@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import type { SignedIn } from '../../../../db/queries/access/sessions.ts'
 import {
   comingUp,
   countCases,
@@ -20,6 +21,7 @@ import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
+import { may } from '../../../read/rights.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { NAMED, proposalNeeds } from '../proposals/view.ts'
@@ -41,7 +43,7 @@ const MONTH = 30 * DAY
 export function todayRoutes(deps: ServerDeps): Router {
   const router = Router()
   const show = today(deps)
-  router.get('/', requireHr(deps), (_req, res) => show(res))
+  router.get('/', requireHr(deps, { look: 'reads', change: 'acts' }), (_req, res) => show(res))
   router.use(clockRoutes(deps, show))
   return router
 }
@@ -50,10 +52,10 @@ function today(deps: ServerDeps) {
   return async (res: Response, flash: object | null = null): Promise<void> => {
     const found = await read(deps)
     const frame = { active: 'today', settings: found.settings } as const
-    const { name, userId } = hrOf(res)
+    const { name } = hrOf(res)
     const page =
       found.counts.any || found.starts.length || found.proposed.count
-        ? await desk(deps, found, userId)
+        ? await desk(deps, found, hrOf(res))
         : undefined
     const ours = !page && (await isOursOpen(deps, found.settings))
     const model = page ?? { name, ours, sample: found.settings.sample === true }
@@ -99,7 +101,7 @@ async function read(deps: ServerDeps) {
   return { now, settings, counts, ...rows, act, waiting, pile, proposed, machine }
 }
 
-async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: string) {
+async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: SignedIn) {
   const { now, settings, counts, mails, starts, troubles } = found
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
@@ -110,7 +112,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     ...starts
       .filter(({ id }) => !troubles.some(({ case_id }) => case_id === id))
       .map((start) => startNeed(start, zone)),
-    ...(await asksFor(deps.db, user)).map((one) => askNeed(one, zone)),
+    ...(await asksFor(deps.db, user.userId)).map((one) => askNeed(one, zone)),
     ...[calendarNeed(calendar, dateIn(zone, now))].filter((need) => need !== undefined),
   ]
   const coming = await Promise.all(
@@ -130,7 +132,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     title: headline(pressing + moreNeeds),
     line: hr.today.line(dates.fullDay(now, { zone }), countsLine(counts)),
     still,
-    needs: inOrder(needs),
+    needs: inOrder(needs).map((need) => (may(user, 'acts') ? need : withoutAct(need))),
     moreNeeds,
     people: leaving.map(lineOf),
     open: counts.open,
@@ -139,6 +141,10 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     machine: found.machine,
   }
 }
+
+/** Who may only look is led to cases, and not to what they could not do. */
+const withoutAct = <T extends { href?: string }>({ href, ...need }: T) =>
+  href && /^\/cases\/[^/]+$/.test(href) ? { ...need, href } : need
 
 const calendarOf = ({ policies }: ServerDeps, settings: Settings) =>
   calendarInForce(policies, settings, settings.calendar)?.data

@@ -21,12 +21,14 @@ export const showReceipt =
   (deps: ServerDeps): RequestHandler =>
   async (_req, res) => {
     const visit = visitOf(res)
-    const { status } = visit.file.state
-    if (status !== 'closed' && visit.mine.state.declaredAt === undefined)
-      return res.redirect('/tasks')
+    if (!hasReceipt(visit)) return res.redirect('/tasks')
     const record = await readRecord(deps.db, visit.file.id)
     showTo(deps, res, 'pages/leaver/check/receipt.njk', receiptModel(visit, record))
   }
+
+/** Whether something was sent, or the case has ended. */
+export const hasReceipt = ({ file, mine }: Visit): boolean =>
+  file.state.status === 'closed' || mine.state.declaredAt !== undefined
 
 /** Ends at which the list was closed with something on it still open. */
 const STOPPED: readonly FinalState[] = [
@@ -52,6 +54,7 @@ export function receiptModel(visit: Visit, record: CaseRecord) {
     reopen: file.words.reopen,
     late: lateModel(visit),
     held: file.words.myData.link,
+    pdf: file.words.paper.receipt,
     reference: { label: w.reference, value: file.reference },
     date: fullDate(file, dateOf(visit, record)),
     rows: answerRows(visit, record, false),

@@ -5,8 +5,10 @@ import type { ServerDeps } from '../../../deps.ts'
 import { fullClock } from '../../../look/dates.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
+import { PDF, sendDownload } from '../../../web/download/download.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { readBeside } from './extras.ts'
+import { heldPaper } from './paper.ts'
 import { heldAbout } from './view.ts'
 
 /** What is held about the leaver, to read and to take away (UK GDPR 15 and 20). */
@@ -14,6 +16,7 @@ export function myDataRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/tasks/my-data', showHeld(deps))
   router.get('/tasks/my-data.json', giveHeld(deps))
+  router.get('/tasks/my-data.pdf', giveHeldPaper(deps))
   return router
 }
 
@@ -36,7 +39,7 @@ const showHeld =
     const { myData: words } = all
     const { events, mails, refused, visits, ...held } = await heldFor(deps, visit)
     showTo(deps, res, 'pages/leaver/my-data/my-data.njk', {
-      ...{ title: words.title, words, ...held },
+      ...{ title: words.title, words, pdf: all.paper.held, ...held },
       ...{ events: byDay(visit, events), mails: byDay(visit, mails) },
       refused: byDay(visit, refused),
       visits: visits.map((one) =>
@@ -71,6 +74,17 @@ const giveHeld =
     res.set('Content-Disposition', `attachment; filename="${visit.file.reference}.json"`)
     res.type('application/json')
     res.send(withoutMarks(JSON.stringify(asFile(visit, held), null, 2)))
+  }
+
+const giveHeldPaper =
+  (deps: ServerDeps): RequestHandler =>
+  async (_req, res) => {
+    const visit = visitOf(res)
+    const { id, reference } = visit.file
+    const [record, beside] = await Promise.all([readRecord(deps.db, id), readBeside(deps.db, id)])
+    const held = heldAbout(visit, record, beside)
+    const body = await deps.printer.print(heldPaper(deps, visit, held, record))
+    sendDownload(res, { name: `${reference}-held.pdf`, type: PDF, body })
   }
 
 /** The same as the page says. Instants are ISO 8601, in UTC. */

@@ -1,6 +1,6 @@
 import { hr } from '../../../../words/en/hr/index.ts'
-import { clauseOf, inWords, lineLabel, longDate, titleOf } from '../../case-context.ts'
-import { languageName } from '../../language-name.ts'
+import { clauseOf, inWords, lineLabel, longDate, roleWords, titleOf } from '../../case-context.ts'
+import { languageName } from '../../names.ts'
 import { FLAG_WORDS } from './opening.ts'
 import { actorName, clausesOf, planWords, type Says } from './pieces.ts'
 
@@ -10,6 +10,7 @@ const words = hr.events.changes
 export const CHANGES: Says<
   | 'extended'
   | 'line-changed'
+  | 'person-changed'
   | 'end-date-changed'
   | 'flag-set'
   | 'duty-added'
@@ -31,6 +32,10 @@ export const CHANGES: Says<
       context.names.leaver,
       planWords(plan, context),
     ),
+    tone: 'teal',
+  }),
+  'person-changed': ({ by, who }, context) => ({
+    text: words.person(actorName(by, context), roleWords(context, who), context.names.leaver),
     tone: 'teal',
   }),
   'end-date-changed': ({ by, endDate, plan }, context) => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readSettings, updateSettings } from '../../../../db/queries/settings.ts'
+import { changeSettings, readSettings } from '../../../../db/queries/settings.ts'
 import { viewOf } from '../../../../server/api/cases/case-rows.ts'
 import { readCaseFile } from '../../../../server/read/case-file.ts'
 import { SAM, startCase } from '../../../support/cases.ts'
@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => product?.stop())
 
 const rename = (organisation: string) =>
-  updateSettings(product.deps.db, product.deps.now(), (current) => ({ ...current, organisation }))
+  changeSettings(
+    { db: product.deps.db, now: product.deps.now(), by: { operator: true } },
+    (current) => ({ ...current, organisation }),
+  )
 
 const clauseOf = async (caseId: string) =>
   (await readCaseFile(product.deps, caseId))?.pack.clauses['5.14']

@@ -20,7 +20,7 @@ export async function hrWith(product: Product, right: boolean): Promise<Hr> {
   const hr = await enter(product)
   await product.database.owner
     .updateTable('hr_users')
-    .set({ may_change_policy: right })
+    .set({ role: 'hr', may_change_policy: right })
     .where('email', '=', HANA.email)
     .execute()
   return hr

@@ -173,6 +173,8 @@ export const events = {
   },
   changes: {
     extended: (by: string, plan: string) => `${by} gave more time${plan}`,
+    person: (by: string, what: string, leaver: string) =>
+      `${by} named another ${what} for what concerns ${leaver}`,
     line: (by: string, label: string, leaver: string, plan: string) =>
       `${by} named another ${label} for ${leaver}${plan}`,
     endDate: (by: string, day: string, plan: string) =>

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { packsInForce } from '../../../../../db/queries/pack-versions.ts'
-import { readSettings, updateSettings } from '../../../../../db/queries/settings.ts'
+import { changeSettings, readSettings } from '../../../../../db/queries/settings.ts'
 import { english } from '../../../../../policies/words.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Duty } from '../../../../../workflows/pack/types.ts'
@@ -9,6 +9,7 @@ import type { ServerDeps } from '../../../../deps.ts'
 import { ownDayBy } from '../../../../read/own-day.ts'
 import { readForm } from '../../../../web/form.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
+import { hrOf } from '../../sign-in/require-hr.ts'
 
 const words = hr.policy.change.yours
 
@@ -27,7 +28,9 @@ export const takeYours =
     const read = readForm(form, req)
     if (!read.ok) return show(deps, res, read.errors)
     const { yours } = read.data
-    await updateSettings(deps.db, deps.now(), (current) => ({ ...current, policyIsOurs: yours }))
+    const { db, now } = deps
+    const by = { user: hrOf(res).userId }
+    await changeSettings({ db, now: now(), by }, (current) => ({ ...current, policyIsOurs: yours }))
     res.redirect(303, GOES_ON[yours])
   }
 

@@ -4,6 +4,7 @@ import { actor, day, languageIn, type Tells } from '../context.ts'
 /** What changed about the leaver, their dates and their mails. Others' addresses are theirs. */
 export const CHANGED: Tells<
   | 'line-changed'
+  | 'person-changed'
   | 'end-date-changed'
   | 'flag-set'
   | 'duty-added'
@@ -20,6 +21,7 @@ export const CHANGED: Tells<
   | 'mail-settled'
 > = {
   'line-changed': (_event, { w }) => w.line,
+  'person-changed': ({ who }, { w }) => (who === 'hr' ? undefined : w.decider),
   'end-date-changed': ({ endDate }, told) => told.w.lastDay(day(told, endDate)),
   'flag-set': ({ flag, on }, { visit, w }) =>
     w.flag(visit.file.words.myData.flags[flag][on ? 'on' : 'off']),

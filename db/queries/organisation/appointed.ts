@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Appointed } from '../../../workflows/pack/codes.ts'
+import type { Db } from '../../connect.ts'
+import type { Settings } from '../../schema.ts'
+
+/** An open case in which somebody else is who the settings say. */
+export interface Otherwise {
+  readonly caseId: string
+  readonly reference: string
+  readonly leaver: string
+  readonly who: Appointed
+  readonly name: string
+  readonly email: string
+}
+
+/** Who the settings say is whom; nobody where they say none. Pure. */
+export const appointedBy = ({
+  chief,
+  chair,
+  dataLead,
+  hrMailbox,
+}: Settings): Readonly<Record<Appointed, { name: string; email: string } | null>> => ({
+  ...{ chief, chair, 'data-lead': dataLead ?? null },
+  hr: hrMailbox.email ? { name: hrMailbox.name, email: hrMailbox.email } : null,
+})
+
+/**
+ * Open cases in which a person is another than the settings say, a line a person, the oldest case first.
+ * A rung that nobody fills is nobody's, and so is not told. One query.
+ */
+export async function casesOtherwise(
+  db: Db,
+  settings: Settings,
+  limit: number,
+): Promise<Otherwise[]> {
+  const wanted = Object.entries(appointedBy(settings)).flatMap(([who, person]) =>
+    person ? [{ who, name: person.name, email: person.email }] : [],
+  )
+  if (!wanted.length) return []
+  const { rows } = await sql<Otherwise>`
+    select cases.id as "caseId", cases.reference, leaver.name as leaver, people.role as who,
+      people.name, people.email
+    from cases
+    join people on people.case_id = cases.id
+    join people leaver on leaver.case_id = cases.id and leaver.role = 'leaver'
+    join jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+      as wanted(who text, name text, email text) on wanted.who = people.role
+    where cases.status <> 'closed'
+      and not (coalesce(cases.state->'absent', '[]'::jsonb) ? people.role)
+      and (lower(people.email) <> lower(wanted.email) or people.name <> wanted.name)
+    order by cases.opened_at, cases.id, people.role
+    limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,89 @@
+import type { Paper } from './document.ts'
+import type { Coverage } from './fonts.ts'
+
+/** A paper that our fonts can show, and the characters that stand in it by their number. */
+export interface Printable {
+  readonly paper: Paper
+  readonly unshown: readonly string[]
+}
+
+/**
+ * Every character that no font of ours has is shown by its number, 'U+1F9FF': nobody's name stops a
+ * record, and nothing is left out of it in silence. Pure.
+ */
+export function printable(paper: Paper, coverage: Coverage): Printable {
+  const unshown = new Set<string>()
+  const show = (text: string) => shown(text, coverage, unshown)
+  return { paper: inAllTexts(paper, show), unshown: [...unshown].sort() }
+}
+
+/** Only what the first font has by itself, whatever the others could do together. Pure. */
+export function plain(paper: Paper): Printable {
+  const unshown = new Set<string>()
+  const show = (text: string) =>
+    text.normalize('NFC').replaceAll(NOT_PLAIN, (character) => byNumber(character, unshown))
+  return { paper: inAllTexts(paper, show), unshown: [...unshown].sort() }
+}
+
+/** Letters of Europe and Vietnam, punctuation, a new line and our marks of languages. */
+const NOT_PLAIN = /[^\x20-\x7e\n\ue000\ue001\u00a0-\u024f\u1e00-\u1eff\u2010-\u2026]/gu
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Are not seen, and need no glyph: joiners, marks of direction, the end of a line, our own marks. */
+const UNSEEN = /^[\p{Default_Ignorable_Code_Point}\n\ue000\ue001]$/u
+const ASCII = /^[\x20-\x7e\n]*$/
+/** Would turn round what follows them, so that a record could say another thing than it holds. */
+const TURNING = /[\u202a-\u202e]/
+
+function shown(text: string, coverage: Coverage, unshown: Set<string>): string {
+  if (ASCII.test(text)) return text
+  const lines = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').toWellFormed()
+  return Array.from(segmenter.segment(lines), ({ segment }) =>
+    hasFont(segment, coverage) ? segment : spelt(segment, coverage, unshown),
+  ).join('')
+}
+
+/** One font has to have all of what is seen as one character. */
+const hasFont = (segment: string, coverage: Coverage): boolean =>
+  !TURNING.test(segment) &&
+  codePoints(segment).reduce((fonts, one) => fonts & coverage(one), ~0) !== 0
+
+const codePoints = (segment: string): number[] =>
+  Array.from(segment)
+    .filter((character) => !UNSEEN.test(character))
+    .map((character) => character.codePointAt(0) ?? 0)
+
+/** What some font has stays; where they do not agree on one, only the first character does. */
+function spelt(segment: string, coverage: Coverage, unshown: Set<string>): string {
+  const characters = Array.from(segment).filter(
+    (character) => TURNING.test(character) || !UNSEEN.test(character),
+  )
+  return characters
+    .map((character, index) =>
+      index === 0 && !TURNING.test(character) && coverage(character.codePointAt(0) ?? 0)
+        ? character
+        : byNumber(character, unshown),
+    )
+    .join('')
+}
+
+function byNumber(character: string, unshown: Set<string>): string {
+  const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  unshown.add(`U+${number}`)
+  return `U+${number}`
+}
+
+/** Drawings are made by us and go as they are. */
+const DRAWN: readonly string[] = ['svg']
+
+function inAllTexts<T>(value: T, show: (text: string) => string): T {
+  if (typeof value === 'string') return show(value) as T
+  if (Array.isArray(value)) return value.map((one) => inAllTexts(one, show)) as T
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, one]) => [
+    key,
+    DRAWN.includes(key) ? one : inAllTexts(one, show),
+  ])
+  return Object.fromEntries(entries) as T
+}

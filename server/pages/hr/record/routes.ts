@@ -1,0 +1,60 @@
+import { type RequestHandler, type Response, Router } from 'express'
+import { readMails } from '../../../../db/queries/case-mails.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { CSV } from '../../../look/csv.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
+import { PDF, sendDownload } from '../../../web/download/download.ts'
+import { caseOf, recordFor } from '../case/page.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { recordCsv } from './csv.ts'
+import { fitOf } from './fit.ts'
+import { recordPaper, type Source } from './paper/index.ts'
+import { recordView } from './view.ts'
+
+/** The whole record of a case: to read, and to take away as a paper. */
+export function recordRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.get('/cases/:id/record', showRecord(deps))
+  router.get('/cases/:id/record.pdf', givePaper(deps))
+  router.get('/cases/:id/record.csv', giveCsv(deps))
+  return router
+}
+
+const showRecord =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res, next) => {
+    const file = await caseOf(deps, req.params.id, res, next)
+    if (!file) return
+    const record = await recordFor(deps, res, file)
+    const model = { ...recordView(file, record), fit: fitOf(record.rows, req.query.paper) }
+    const frame = { active: 'cases', activeIsPage: false } as const
+    await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
+  }
+
+const givePaper =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res, next) => {
+    const file = await caseOf(deps, req.params.id, res, next)
+    if (!file) return
+    const body = await deps.printer.print(recordPaper(await sourceOf(deps, res, file)))
+    sendDownload(res, { name: `${file.reference}.pdf`, type: PDF, body })
+  }
+
+const giveCsv =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res, next) => {
+    const file = await caseOf(deps, req.params.id, res, next)
+    if (!file) return
+    const body = recordCsv(file, await recordFor(deps, res, file))
+    sendDownload(res, { name: `${file.reference}.csv`, type: CSV, body })
+  }
+
+/** What a case's paper is made from, as far as whoever is signed in may read it. Seven queries. */
+export async function sourceOf(
+  { db, config }: Pick<ServerDeps, 'db' | 'config'>,
+  res: Response,
+  file: CaseFile,
+): Promise<Source> {
+  const [record, mails] = await Promise.all([recordFor({ db }, res, file), readMails(db, file.id)])
+  return { file, record, mails, baseUrl: config.BASE_URL }
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
+import { changeSettings } from '../../../db/queries/settings.ts'
+import { caseFile, startCase } from '../../support/cases.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { another, enter, type Hr } from './hr-support.ts'
+
+const PATH = '/settings/open-cases'
+const CHLOE = { name: 'Chloe Chief', email: 'chloe@sample.example' }
+
+let product: Product
+let hr: Hr
+let ids: string[]
+
+beforeAll(async () => {
+  product = await startProduct()
+  hr = await enter(product)
+  ids = [
+    await startCase(product, another('Ada Sample')),
+    await startCase(product, another('Ben Sample')),
+    // The new chief is who leads this one: nobody decides twice on one ladder.
+    await startCase(product, { ...another('Cem Sample'), line: CHLOE }),
+  ]
+  await changeSettings(
+    { db: product.deps.db, now: Date.now(), by: { operator: true } },
+    (settings) => ({ ...settings, chief: CHLOE }),
+  )
+}, 120_000)
+afterAll(() => product?.stop())
+
+const chiefs = async () =>
+  Promise.all(ids.map(async (id) => (await caseFile(product, id)).people.chief.name))
+
+describe('a chief who was changed in Settings', () => {
+  test('is offered for the open cases that name another', async () => {
+    expect((await hr.page('/settings')).text).toContain('In 3 open cases somebody else is named')
+    const { text } = await hr.page(PATH)
+    for (const name of ['Ada Sample', 'Ben Sample', 'Cem Sample']) expect(text).toContain(name)
+    expect((await hr.send(PATH, {})).status).toBe(422)
+  })
+
+  test('is changed in the ticked ones, each with an event of its own, and in no other', async () => {
+    const [ada = '', , cem = ''] = ids
+    const sent = { for: [`${ada}.chief`, `${cem}.chief`] } as unknown as Record<string, string>
+    const text = await (await hr.send(PATH, sent)).text()
+    expect(text).toContain('Changed in 1 case.')
+    expect(text).toContain('is the manager in this case')
+    expect(await chiefs()).toEqual(['Chloe Chief', 'Chris Chief', 'Chris Chief'])
+    const { state } = await caseFile(product, ada)
+    const changed = await product.database.owner
+      .selectFrom('events')
+      .select('case_id')
+      .where('type', '=', 'person-changed')
+      .execute()
+    expect(changed.map(({ case_id }) => case_id)).toEqual([ada])
+    expect(state.status).toBe('open')
+  })
+
+  test('sends nobody a mail who was asked nothing, and stands as one act', async () => {
+    const told = await product.database.owner
+      .selectFrom('notices')
+      .select('case_id')
+      .where('to_role', '=', 'chief')
+      .execute()
+    expect(told).toEqual([])
+    const [act] = await readActs(product.deps.db, { limit: 1 })
+    expect(act?.act).toMatchObject({ type: 'cases-changed', cases: [ids[0]] })
+    expect(await organisationFault(product.deps.db)).toBeUndefined()
+    expect((await hr.page('/settings/acts')).text).toContain('changed people of 1 open case')
+  })
+})

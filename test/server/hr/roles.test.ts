@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tokenFor } from '../../../db/crypto/link-token.ts'
+import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
+import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
+import { readSettings } from '../../../db/queries/settings.ts'
+import { USER_ROLES, type UserRole } from '../../../db/schema.ts'
+import { createApp } from '../../../server/app.ts'
+import { may, type Right } from '../../../server/read/rights.ts'
+import { say, startCase } from '../../support/cases.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { routesOf } from '../../support/routes.ts'
+import { cookiesOf, post } from '../../support/visitors.ts'
+import { plain } from './hr-support.ts'
+
+/** What each page behind a sign-in needs. A page that is in no row makes this test red. */
+const NEEDS: Readonly<Record<Right, readonly string[]>> = {
+  reads: [
+    ...[
+      'GET /',
+      'GET /cases',
+      'GET /cases/:id',
+      'GET /cases/:id/record',
+      'GET /cases/:id/record.pdf',
+      'GET /cases/:id/record.csv',
+    ],
+    ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
+    'GET /cases/:id/messages/:mail/html',
+    ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
+    ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
+    ...[
+      'GET /settings',
+      'GET /settings/bank-holidays',
+      'GET /settings/acts',
+      'GET /settings/open-cases',
+    ],
+  ],
+  acts: [
+    ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
+    'POST /cases/:id/fast-forward',
+    ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
+    ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
+    'POST /policy/ask',
+  ],
+  settings: [
+    ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
+    'POST /settings/open-cases',
+  ],
+  policy: [
+    ...['GET /policy/new', 'POST /policy/new', 'GET /policy/change', 'POST /policy/change'],
+    ...['POST /policy/allow', 'POST /policy/yours', 'POST /policy/:id/in-force'],
+    'POST /policy/:id/take-back',
+  ],
+  people: [],
+}
+
+/** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
+const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|settings)/
+const OF_API =
+  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases)$|^_ALL/
+const ACTS = /\/cases\/:id\/do\//
+
+let product: Product
+let id: string
+const cookies: Partial<Record<UserRole, string>> = {}
+
+beforeAll(async () => {
+  product = await startProduct()
+  id = await startCase(product)
+  for (const role of USER_ROLES) cookies[role] = await signedIn(await user(role))
+}, 120_000)
+afterAll(() => product?.stop())
+
+const by = { by: { operator: true }, at: new Date() } as const
+
+async function user(role: UserRole): Promise<string> {
+  const one = { id: randomUUID(), email: `${randomUUID()}@sample.example`, name: `Sample ${role}` }
+  await addUser(product.deps.db, { ...one, role }, by)
+  return one.id
+}
+
+async function signedIn(userId: string): Promise<string> {
+  const signIn = randomUUID()
+  const expires_at = new Date(Date.now() + 60_000)
+  const { owner } = product.database
+  await owner.insertInto('sign_ins').values({ id: signIn, user_id: userId, expires_at }).execute()
+  const token = tokenFor(product.deps.linkKeys, { purpose: 'sign-in', id: signIn, generation: 1 })
+  return cookiesOf(await post(product.url, '/sign-in/use', { token }))
+}
+
+const desk = (): string[] =>
+  [...new Set(routesOf(createApp(product.deps)).map(({ method, path }) => `${method} ${path}`))]
+    .filter((route) => OURS.test(route) && !OF_API.test(route))
+    .sort()
+
+const needOf = (route: string): Right | undefined =>
+  ACTS.test(route)
+    ? 'acts'
+    : (Object.keys(NEEDS) as Right[]).find((right) => NEEDS[right].includes(route))
+
+async function call(route: string, cookie = ''): Promise<number> {
+  const [method = '', path = ''] = route.split(' ')
+  const at = product.url + path.replace(':id', id).replaceAll(/:\w+/g, 'nothing')
+  const headers = { cookie, origin: product.url, 'sec-fetch-site': 'same-origin' }
+  const body = method === 'POST' ? { body: new URLSearchParams() } : {}
+  const answer = await fetch(at, { method, headers, redirect: 'manual', ...body })
+  await answer.text()
+  return answer.status
+}
+
+const page = async (path: string, role: UserRole) => {
+  const answer = await fetch(product.url + path, { headers: { cookie: cookies[role] ?? '' } })
+  return { status: answer.status, html: await answer.text() }
+}
+
+describe('every page of the desk', () => {
+  test('has a row that says what it needs', () => {
+    expect(desk().filter((route) => needOf(route) === undefined)).toEqual([])
+    expect(
+      Object.values(NEEDS)
+        .flat()
+        .filter((route) => !desk().includes(route)),
+    ).toEqual([])
+  })
+
+  test('is refused to nobody signed in, and to every role without the right', async () => {
+    const wrong: string[] = []
+    for (const route of desk()) {
+      const [right, isGet] = [needOf(route), route.startsWith('GET')]
+      const none = await call(route)
+      if (none !== (isGet ? 303 : 401)) wrong.push(`${route} by nobody: ${none}`)
+      for (const role of USER_ROLES) {
+        const may_ = may({ role, mayChangePolicy: false, seesWords: false }, right ?? 'people')
+        const status = await call(route, cookies[role])
+        if ((status !== 403) !== may_ || status >= 500) wrong.push(`${route} by ${role}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 120_000)
+})
+
+describe('a viewer', () => {
+  test('sees no button for what they may not', async () => {
+    for (const path of ['/', '/cases', `/cases/${id}`, '/mail', '/settings', '/policy']) {
+      const { status, html } = await page(path, 'viewer')
+      expect(status, path).toBe(200)
+      expect(html, path).not.toMatch(
+        /\/cases\/new|\/do\/|<button class="lw-button">|policy\/change/,
+      )
+    }
+  })
+
+  test('reads what happened, and what people typed only where they are let', async () => {
+    const secret = 'A reason that is nobody else’s'
+    const note = { kind: 'pause', by: { role: 'hr' }, reason: 'away' } as const
+    await say(product, id, note, { reason: secret })
+    expect(plain((await page(`/cases/${id}/record`, 'hr')).html)).toContain(secret)
+    for (const path of [`/cases/${id}`, `/cases/${id}/record`]) {
+      expect(plain((await page(path, 'viewer')).html)).not.toContain(secret)
+    }
+    await product.database.owner
+      .updateTable('hr_users')
+      .set({ sees_words: true })
+      .where('role', '=', 'viewer')
+      .execute()
+    expect(plain((await page(`/cases/${id}/record`, 'viewer')).html)).toContain(secret)
+  })
+})
+
+describe('who may say who may do what', () => {
+  test('is never nobody, whoever asks at once', async () => {
+    const { db } = product.deps
+    const other = await user('administrator')
+    const all = await product.database.owner
+      .selectFrom('hr_users')
+      .select('id')
+      .where('role', '=', 'administrator')
+      .execute()
+    expect(all.map((one) => one.id)).toContain(other)
+    const came = await Promise.all(all.map((one) => setRole(db, one, 'viewer', by)))
+    expect(came.filter((one) => one === 'last')).toHaveLength(1)
+    const [left] = all.filter((_, at) => came[at] === 'last')
+    for (const one of all) await setRole(db, one, 'administrator', by)
+    expect(left).toBeDefined()
+  })
+
+  test('and every change stands in a record that is whole', async () => {
+    const { db } = product.deps
+    const [newest] = await readActs(db, { limit: 1 })
+    expect(newest?.act.type).toBe('role-changed')
+    expect(await organisationFault(db)).toBeUndefined()
+    const { owner } = product.database
+    const row = await owner
+      .selectFrom('organisation_events')
+      .selectAll()
+      .where('number', '=', 2)
+      .executeTakeFirstOrThrow()
+    const set = (body: string) =>
+      owner.updateTable('organisation_events').set({ body }).where('number', '=', 2).execute()
+    await set(row.body.replace(/"role":"\w+"/, '"role":"viewer"'))
+    expect(await organisationFault(db)).toMatchObject({ number: 2 })
+    expect(plain((await page('/settings/acts', 'viewer')).html)).toContain('Not whole: line 2')
+    await set(row.body)
+    expect(plain((await page('/settings/acts', 'viewer')).html)).toContain('Whole:')
+  })
+})
+
+describe('settings that two people have open', () => {
+  const form = async (): Promise<Record<string, string>> => {
+    const { html } = await page('/settings', 'administrator')
+    const at = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1]
+    const names = ['organisation', 'hrMailbox-name', 'hrMailbox-email', 'chief-name', 'chief-email']
+    const fields = Object.fromEntries(names.map((name) => [name, at(name) ?? '']))
+    const seen = (at('seen') ?? '').replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+    return { ...fields, calendar: 'england-and-wales', closedDays: '', seen }
+  }
+  const send = (fields: Record<string, string>) =>
+    post(product.url, '/settings', fields, cookies.administrator ?? '')
+
+  test('are not brought back by the one who saves last', async () => {
+    const [first, second] = [await form(), await form()]
+    expect((await send({ ...first, 'chief-name': 'New Chief' })).status).toBe(303)
+    const stale = await send({ ...second, organisation: 'Sample Charity of Today' })
+    expect(stale.status).toBe(409)
+    const text = plain(await stale.text())
+    expect(text).toContain('Nothing was saved: somebody saved other settings meanwhile')
+    expect(text).toContain('New Chief')
+    const { chief, organisation } = await readSettings(product.deps.db)
+    expect([chief?.name, organisation]).toEqual(['New Chief', first.organisation ?? ''])
+  })
+
+  test('are saved over what was shown, and keep who changed what', async () => {
+    const fields = await form()
+    expect(fields['chief-name']).toBe('New Chief')
+    await send({ ...fields, 'chief-email': 'new.chief@sample.example' })
+    const text = plain((await page('/settings/acts', 'administrator')).html)
+    expect(text).toContain('Sample administrator changed the settings')
+    expect(text).toContain('chief executive’s address: “chief@sample.example” became')
+  })
+})

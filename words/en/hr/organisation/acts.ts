@@ -1,0 +1,36 @@
+import { counted } from '../../counted.ts'
+import { settings } from '../settings.ts'
+
+const ROLES = { administrator: 'administrator', hr: 'HR', viewer: 'viewer' } as const
+
+/** What the organisation's people did outside of cases, as sentences. */
+export const acts = {
+  title: 'What was changed, by whom',
+  text: 'Everything that was changed outside of cases, the newest first: settings, people and their rights, keys. Each line follows from the one before it, so a line that is changed or missing shows.',
+  back: 'Settings',
+  empty: 'Nothing has been changed yet.',
+  whole: 'Whole: nothing in it was changed, and nothing is missing before its last line.',
+  broken: (number: number, fault: string) => `Not whole: line ${number} ${fault}.`,
+  older: 'Older ones',
+  newest: 'The newest',
+  operator: 'The person who looks after Leavewell',
+  unknown: 'Somebody who is no longer known',
+  roles: ROLES,
+  says: {
+    'user-invited': (who: string, role: keyof typeof ROLES) => `invited ${who} as ${ROLES[role]}`,
+    'user-added': (who: string, role: keyof typeof ROLES) => `added ${who} as ${ROLES[role]}`,
+    'role-changed': (who: string, from: keyof typeof ROLES, to: keyof typeof ROLES) =>
+      `made ${who} ${ROLES[to]}, who was ${ROLES[from]}`,
+    'words-shown': (who: string) => `let ${who} see what people typed`,
+    'words-hidden': (who: string) => `no longer lets ${who} see what people typed`,
+    'user-removed': (who: string) => `took ${who} away`,
+    'user-restored': (who: string) => `let ${who} in again`,
+    'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
+    'key-ended': (name: string) => `ended the key ${name}`,
+    'settings-changed': 'changed the settings',
+    'cases-changed': (what: string, count: number) =>
+      `changed ${what} of ${counted(count, { one: 'open case', other: 'open cases' })}`,
+  },
+  field: (name: string, before: string, after: string) =>
+    `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
+} as const
