@@ -11,7 +11,10 @@ import type { Views } from './web/views.ts'
 
 /** What the server works with, handed in once. `db` is signed in as `web`. */
 export interface ServerDeps {
-  readonly config: Pick<Config, 'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY'>
+  readonly config: Pick<
+    Config,
+    'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY' | 'WEBHOOK_NETWORKS'
+  >
   readonly db: Db
   readonly engine: Engine
   readonly policies: Policies

@@ -10,6 +10,7 @@ import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
+import { giveTurn, sendWebhooks } from './ops/webhooks/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -43,7 +44,7 @@ const HOUSEKEEPING_EVERY = HOUR
 
 /**
  * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
- * open cases with Temporal, and deletes what is over.
+ * open cases with Temporal, tells other programs, and deletes what is over.
  */
 export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
@@ -57,6 +58,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     takingMailIn(deps, times),
     reconciling(deps),
     housekeeping(deps),
+    sendingWebhooks(deps, times),
   ]
   const { port } = server.address() as { port: number }
   return {
@@ -99,6 +101,22 @@ function reconciling(deps: ServerDeps) {
     async stop() {
       await stop()
       await giveLease(deps.db, CASES, holder).catch(() => undefined)
+    },
+  }
+}
+
+/** Tells other programs what they are to be told. Gives its turn to the next. */
+function sendingWebhooks(deps: ServerDeps, { everyMs }: SweepTimes) {
+  const holder = randomUUID()
+  const { stop } = again(everyMs, () =>
+    sendWebhooks(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'webhooks could not be sent'),
+    ),
+  )
+  return {
+    async stop() {
+      await stop()
+      await giveTurn(deps, holder).catch(() => undefined)
     },
   }
 }

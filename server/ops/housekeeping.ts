@@ -3,6 +3,7 @@ import { deletePastCounts } from '../../db/queries/access/rate-limits.ts'
 import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
 import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
+import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
@@ -15,6 +16,9 @@ const TROUBLES_KEPT_MS = 90 * DAY
 
 /** For how long a message is known again, and what came back of a mail is shown with it. */
 const MAIL_IN_KEPT_MS = 400 * DAY
+
+/** For how long it can be seen, and sent once more, what programs were told. */
+const TELLINGS_KEPT_MS = 30 * DAY
 
 /** For how long what was typed and not taken can still be read: HR and the leaver see why it was not. */
 export const REFUSED_KEPT_MS = 90 * DAY
@@ -36,6 +40,7 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await forgetOldWords(db, new Date(at - REFUSED_KEPT_MS)),
     await deleteOldMailIn(db, new Date(at - MAIL_IN_KEPT_MS)),
     await forgetSwitchedOff({ db, now }),
+    await deleteOldMessages(db, new Date(at - TELLINGS_KEPT_MS)),
   ]
   return gone.reduce((sum, one) => sum + one, 0)
 }

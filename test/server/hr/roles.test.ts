@@ -41,8 +41,14 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',
+    ...['GET /proposals', 'GET /proposals/:id', 'POST /proposals/:id/not-leaving'],
   ],
   settings: [
+    ...['GET /settings/webhooks', 'POST /settings/webhooks', 'GET /settings/webhooks/:id'],
+    ...['POST /settings/webhooks/:id/rotate', 'POST /settings/webhooks/:id/try'],
+    ...['POST /settings/webhooks/:id/off', 'POST /settings/webhooks/:id/on'],
+    ...['POST /settings/webhooks/:id/remove', 'GET /settings/webhooks/told/:id'],
+    'POST /settings/webhooks/told/:id/again',
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
     'POST /settings/open-cases',
   ],
@@ -55,7 +61,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|settings)/
+const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|proposals|settings)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

@@ -29,7 +29,7 @@ const notLeaving = z.object({ reason: textOf(words.one.not.what) })
 /** People whom the directory switched off: HR says of each whether they are leaving. */
 export function proposalRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.use('/proposals', requireHr(deps, { look: 'reads', change: 'acts' }))
+  router.use('/proposals', requireHr(deps, { look: 'acts', change: 'acts' }))
   router.get('/proposals', (req, res) => showAll(deps, res, req.query.done === 'noted'))
   router.get('/proposals/:id', async (req, res, next) => {
     const one = await find(deps, req)

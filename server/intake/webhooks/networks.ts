@@ -47,10 +47,3 @@ const notWorld = networks(NOT_WORLD)
 /** Whether an IP address, as the system's resolver writes it, is one of the public internet. Pure. */
 export const isPublic = (address: string): boolean =>
   isIPv4(address) ? !inside(address) : world(address) && !notWorld(address)
-
-/** Whether a text is a network, as ADDRESS/BITS. */
-export function isNetwork(text: string): boolean {
-  const [address = '', bits = '', more] = text.split('/')
-  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
-  return more === undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= most
-}
