@@ -13,6 +13,7 @@ import { proposalRoutes } from './pages/hr/proposals/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
+import { webhookRoutes } from './pages/hr/webhooks/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
 import { mendAddress } from './pages/visit/mend-address.ts'
 import { serveAssets } from './web/assets.ts'
@@ -49,6 +50,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(decisionRoutes(deps))
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
+  app.use(webhookRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(proposalRoutes(deps))

@@ -22,6 +22,12 @@ export type Act =
   | { readonly type: 'key-ended'; readonly key: string }
   | { readonly type: 'settings-changed'; readonly fields: readonly string[] }
   | {
+      readonly type: 'program-changed'
+      /** The endpoint of a program that is told of cases; its address is kept beside. */
+      readonly endpoint: string
+      readonly what: 'added' | 'rotated' | 'off' | 'on' | 'removed'
+    }
+  | {
       readonly type: 'cases-changed'
       readonly what: string
       readonly cases: readonly string[]

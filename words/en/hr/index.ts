@@ -13,6 +13,7 @@ import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
 import { proposals } from './programs/proposals.ts'
+import { webhooks } from './programs/webhooks.ts'
 import { record } from './record.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
@@ -60,4 +61,5 @@ export const hr = {
   summary,
   today,
   troubles,
+  webhooks,
 }

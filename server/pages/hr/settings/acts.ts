@@ -85,6 +85,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](typed.name ?? named(act.key, names), act.scopes.join(', '))
     case 'key-ended':
       return says[act.type](typed.name ?? named(act.key, names))
+    case 'program-changed':
+      return says[act.type][act.what](typed.url ?? words.unknown)
     case 'settings-changed':
       return says[act.type]
     case 'cases-changed':

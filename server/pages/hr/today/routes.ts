@@ -12,6 +12,7 @@ import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { openProposals } from '../../../../db/queries/programs/proposals.ts'
+import { brokenEndpoints } from '../../../../db/queries/programs/webhooks.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { Settings } from '../../../../db/schema.ts'
@@ -28,6 +29,7 @@ import { NAMED, proposalNeeds } from '../proposals/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
+import { programNeeds } from '../webhooks/view.ts'
 import { caseNeeds } from './case-needs.ts'
 import { clockRoutes, machineOf } from './clock.ts'
 import { comingLine } from './coming-up.ts'
@@ -66,7 +68,7 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Thirteen queries, however many cases there are, and one more where there is a time machine. */
+/** Fourteen queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
@@ -82,6 +84,7 @@ async function read(deps: ServerDeps) {
     waiting,
     pile,
     proposed,
+    broken,
     machine,
   ] = await Promise.all([
     readSettings(db),
@@ -95,10 +98,11 @@ async function read(deps: ServerDeps) {
     waitingMails(db),
     countPile(db),
     openProposals(db, NAMED),
+    brokenEndpoints(db),
     machineOf(deps),
   ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, pile, proposed, machine }
+  return { now, settings, counts, ...rows, act, waiting, pile, proposed, broken, machine }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: SignedIn) {
@@ -122,6 +126,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     ...mailNeeds(found.act, found.waiting, { zone }),
     ...cameInNeeds(found.pile, { zone }),
     ...proposalNeeds(found.proposed, { zone }),
+    ...(may(user, 'settings') ? programNeeds(found.broken) : []),
     ...leaving.flatMap(caseNeeds),
     ...others,
   ]
