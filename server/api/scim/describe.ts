@@ -22,7 +22,6 @@ const NAME = [
 const EMAILS = [
   attribute('value', 'The address'),
   attribute('type', 'Only the address at work is kept', { canonicalValues: ['work'] }),
-  attribute('primary', 'True of the one that is kept', { type: 'boolean' }),
 ]
 
 const MANAGER = [

@@ -14,7 +14,7 @@ export function showUser(row: ScimUser, at: string): Json {
     familyName: row.family_name,
   })
   const manager = filled({ value: row.manager_id, displayName: row.manager_name })
-  const mail = row.work_email && [{ value: row.work_email, type: 'work', primary: true }]
+  const mail = row.work_email && [{ value: row.work_email, type: 'work' }]
   return filled({
     schemas: manager ? [CORE, ENTERPRISE] : [CORE],
     id: row.id,

@@ -174,9 +174,10 @@ describe('a directory', () => {
   test('satisfies scim2-tester', { timeout: 180_000 }, async ({ skip }) => {
     const judged = await judge(`${product.url}/scim/v2`, key)
     if (typeof judged === 'string') return skip(judged)
+    // Its people are nobody's, and none of them is asked about in what follows.
+    await product.database.owner.deleteFrom('proposals').execute()
     expect(judged.failed).toEqual([])
     expect(judged.count).toBeGreaterThan(30)
-    await product.database.owner.deleteFrom('proposals').execute()
   })
 })
 
