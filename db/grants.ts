@@ -32,6 +32,7 @@ const WEB_WRITES = [
   'case_checks',
   'leases',
   'mail_in',
+  'imports',
   'scim_users',
   'proposals',
   'webhook_endpoints',

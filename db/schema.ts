@@ -5,6 +5,7 @@ import type { CaseState } from '../workflows/case/state.ts'
 import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
+import type { ImportTable } from './import-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
 import type {
@@ -32,6 +33,7 @@ export interface Database {
   mail_acts: MailActTable
   mail_in: MailInTable
   intray: IntrayTable
+  imports: ImportTable
   sessions: SessionTable
   hr_users: HrUserTable
   sign_ins: SignInTable

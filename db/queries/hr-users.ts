@@ -100,14 +100,14 @@ export async function answerPolicyAsk(db: Db, userId: string, may: boolean): Pro
   return row !== undefined
 }
 
-/** Whether one of these addresses is that of an HR user who may sign in. */
-export async function isOfHr(db: Db, addresses: readonly string[]): Promise<boolean> {
-  if (!addresses.length) return false
-  const row = await db
+/** Which of these addresses, in lower case, are those of HR users who may sign in. */
+export async function hrAmong(db: Db, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!addresses.length) return new Set()
+  const rows = await db
     .selectFrom('hr_users')
-    .select('id')
+    .select('email')
     .where((where) => where(where.fn<string>('lower', ['email']), 'in', [...addresses]))
     .where('disabled_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.map(({ email }) => email.toLowerCase()))
 }

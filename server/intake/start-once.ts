@@ -46,7 +46,7 @@ export async function equalStart(
 }
 
 /** Whoever has an address is known by it, and else by the name (`casesLike` asks about more). */
-function startKey({ leaver }: StartWords, endDate: string): string {
+export function startKey({ leaver }: StartWords, endDate: string): string {
   const who = (leaver.email ?? leaver.workEmail)?.toLowerCase() ?? nameKey(leaver.name)
   return uuidFrom(`start\n${who}\n${endDate}`)
 }
@@ -57,4 +57,19 @@ function isEqual(other: Submission, start: Partial<StartMessage>, words: StartWo
     canonicalize(codes)
   const typed = other.words_hash ?? hashOfWords(other.words)
   return said(other.message as StartMessage) === said(start) && typed === hashOfWords(words)
+}
+
+/**
+ * Whether a start that stands is of the same person, and says the same of them: what the day or the
+ * settings add to it (which policy, who stands in) is not looked at.
+ */
+export function saysSame(
+  other: Submission,
+  { leaverKind, flags, dutiesOn }: Pick<StartMessage, 'leaverKind' | 'flags' | 'dutiesOn'>,
+  words: StartWords,
+): boolean {
+  const before = other.message as StartMessage
+  const typed = other.words_hash ?? hashOfWords(other.words)
+  const said = [before.leaverKind, before.flags, before.dutiesOn, typed]
+  return canonicalize(said) === canonicalize([leaverKind, flags, dutiesOn, hashOfWords(words)])
 }

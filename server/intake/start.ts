@@ -3,31 +3,14 @@ import { packsInForce } from '../../db/queries/pack-versions.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import { type CaseLike, casesLike } from '../../db/queries/starts/cases-like.ts'
 import type { Settings } from '../../db/schema.ts'
-import { type PeopleOfCase, peopleFor } from '../../people/of-case.ts'
-import type { StartWords } from '../../people/start.ts'
-import {
-  type CalendarData,
-  CalendarEndsError,
-  calendarInForce,
-  makeCalendar,
-} from '../../policies/calendar.ts'
 import { withOrganisation } from '../../policies/organisation.ts'
 import type { Pinned } from '../../policies/pin.ts'
-import { KINDS, type Kind, type Pack } from '../../workflows/pack/types.ts'
-import type { Calendar } from '../../workflows/plan/calendar.ts'
-import { type Plan, plan } from '../../workflows/plan/plan.ts'
+import { KINDS, type Pack } from '../../workflows/pack/types.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { FieldError } from '../look/params.ts'
 import { ownDayBy } from '../read/own-day.ts'
 import { address, day, lineOfText, maybe, phoneNumber, shown } from './fields.ts'
-import { draftOf, type StartDraft, startWords } from './start-draft.ts'
-import {
-  firstMailFaults,
-  inputFaults,
-  ladderFaults,
-  packFaults,
-  unknownName,
-} from './start-rules.ts'
+import { type JudgedStart, judgeStart, type StartGround } from './start-judge.ts'
 
 /** What starts a case, as the API takes it; HR's form has the same fields. */
 export const startSchema = z
@@ -87,17 +70,9 @@ export const startSchema = z
 
 export type StartInput = z.infer<typeof startSchema>
 
-/** A start that can begin: what the in-tray will hold, and what HR is shown before. */
-export interface CheckedStart {
-  readonly message: StartDraft
-  readonly words: StartWords
-  readonly plan: Plan
-  readonly pack: Pack
-  readonly calendar: Calendar
-  readonly calendarData: CalendarData
-  readonly people: PeopleOfCase['people']
-  readonly settings: Settings
-  /** Cases that may be of the same person, open or being opened. */
+/** A start that can begin, and which cases may be of the same person. */
+export interface CheckedStart extends JudgedStart {
+  /** Open, or being opened. */
   readonly duplicates: readonly CaseLike[]
 }
 
@@ -106,33 +81,19 @@ export async function checkStart(
   deps: ServerDeps,
   input: StartInput,
 ): Promise<CheckedStart | { errors: FieldError[] }> {
-  const { db, policies, config } = deps
   const alike = { ...input.leaver, endDate: input.endDate }
-  const [settings, duplicates] = await Promise.all([readSettings(db), casesLike(db, alike)])
-  const words = startWords(input)
-  const errors = [...inputFaults(input), ...ladderFaults(words, settings)]
+  const [ground, duplicates] = await Promise.all([startGround(deps), casesLike(deps.db, alike)])
+  const judged = judgeStart(ground, input)
+  return 'errors' in judged ? judged : { ...judged, duplicates }
+}
+
+/** What starts are judged by today. Reads only. */
+export async function startGround(deps: ServerDeps): Promise<StartGround> {
+  const { db, policies, config, now } = deps
+  const settings = await readSettings(db)
   const packs = await packsToday(deps, settings)
-  const [first = ''] = packs.keys()
-  const pack = packs.get(input.pack ?? first)
-  if (pack) errors.push(...packFaults(pack.data, input))
-  else errors.push(unknownName('pack', input.pack, packs.keys()))
-  const calendarId = input.calendar ?? settings.calendar
-  const pinned = calendarInForce(policies, settings, calendarId)
-  if (!pinned) errors.push(unknownName('calendar', calendarId, policies.calendars.keys()))
-  const found = peopleFor(words, settings)
-  if (errors.length || !pack || !pinned || !found) return { errors }
-  const { absent, people } = found
-  const fixed = { pack, calendar: pinned, absent, timeMachine: config.TIME_MACHINE }
-  const calendar = makeCalendar(pinned.data, pack.data.working_hours)
-  const message = draftOf(input, { ...fixed, today: calendar.dateOf(deps.now()) })
-  const firstMail = firstMailFaults(input.firstMailOn, pack.data, calendar, deps.now())
-  if (firstMail.length) return { errors: firstMail }
-  const planned = tryPlan(pack.data, message, calendar, deps.now())
-  if ('errors' in planned) return planned
-  return {
-    ...{ message, words, plan: planned, pack: pack.data, calendar },
-    ...{ calendarData: pinned.data, people, settings, duplicates },
-  }
+  const timeMachine = config.TIME_MACHINE
+  return { settings, packs, policies, timeMachine, now: now(), made: new Map(), plans: new Map() }
 }
 
 /**
@@ -146,20 +107,4 @@ export async function packsToday(
   const packs = await packsInForce(deps.db, deps.policies, ownDayBy(deps, settings).today)
   const named = (data: Pack) => withOrganisation(data, settings.organisation)
   return new Map([...packs].map(([id, pack]) => [id, { ...pack, data: named(pack.data) }]))
-}
-
-function tryPlan(
-  pack: Pack,
-  { leaverKind, endDate, flags, dutiesOn: on, absent, mailbox, firstMailOn }: StartDraft,
-  calendar: Calendar,
-  startedAt: number,
-): Plan | { errors: FieldError[] } {
-  try {
-    const kind = leaverKind as Kind
-    const chosen = { ...(mailbox ? { mailbox } : {}), ...(firstMailOn ? { firstMailOn } : {}) }
-    return plan(pack, { kind, endDate, flags, on, absent, startedAt, ...chosen }, calendar)
-  } catch (error) {
-    if (!(error instanceof CalendarEndsError)) throw error
-    return { errors: [{ path: 'endDate', message: error.message }] }
-  }
 }

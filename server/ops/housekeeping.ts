@@ -5,6 +5,7 @@ import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
 import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
+import { deleteOldImports } from '../../db/queries/starts/imports.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -17,6 +18,9 @@ const TROUBLES_KEPT_MS = 90 * DAY
 /** For how long a message is known again, and what came back of a mail is shown with it. */
 const MAIL_IN_KEPT_MS = 400 * DAY
 
+/** For how long a table that nobody started is kept, as its page says; and how far one has come. */
+const IMPORTS_KEPT_MS = 2 * DAY
+const PROGRESS_KEPT_MS = 30 * DAY
 /** For how long it can be seen, and sent once more, what programs were told. */
 const TELLINGS_KEPT_MS = 30 * DAY
 
@@ -39,6 +43,10 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await deletePastChecks(db),
     await forgetOldWords(db, new Date(at - REFUSED_KEPT_MS)),
     await deleteOldMailIn(db, new Date(at - MAIL_IN_KEPT_MS)),
+    await deleteOldImports(db, {
+      cameBefore: new Date(at - IMPORTS_KEPT_MS),
+      startedBefore: new Date(at - PROGRESS_KEPT_MS),
+    }),
     await forgetSwitchedOff({ db, now }),
     await deleteOldMessages(db, new Date(at - TELLINGS_KEPT_MS)),
   ]

@@ -43,6 +43,7 @@ export async function listed(deps: ServerDeps, row: NamedCase): Promise<Listed> 
 
 /** A case as a line of a table. */
 export interface Line {
+  readonly id: string
   readonly href: string
   readonly name: string
   /** 'Volunteer, Helpline' */
@@ -58,6 +59,7 @@ export interface Line {
 export function lineOf(one: Listed): Line {
   const { done, total } = progress(one.state)
   return {
+    id: one.id,
     href: `/cases/${one.id}`,
     name: one.names.leaver,
     what: [capital(one.kind), one.roleTitle].filter(Boolean).join(', '),

@@ -17,6 +17,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   notices: { web: ['select'], worker: WORKER },
   dispatches: { web: ['select'], worker: WORKER },
   mail_in: { web: WEB, worker: ['select'] },
+  imports: { web: WEB, worker: [] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
   organisation_events: { web: ['select', 'insert'], worker: [] },
   organisation_words: { web: ['select', 'insert'], worker: [] },

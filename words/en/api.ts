@@ -57,6 +57,13 @@ export const api = {
     `There is a case already that may be of this person: ${cases
       .map(({ reference, endDate }) => `${reference ?? 'one being opened'}, last day ${endDate}`)
       .join('; ')}. Nothing was started. Send "allowDuplicate": true to start another.`,
+  batch: {
+    /** `of` is an index of the list that was sent. */
+    repeat: (of: number) =>
+      `cases.${of} is about the same person, by an address or by name and last day: leave one of them out`,
+    moved:
+      'Another program started some of these at the same moment. Nothing was started by this call: send it again.',
+  },
   action: {
     missing: (known: string) => `Name the action as type: one of ${known}`,
     unknown: (type: string, known: string) => `“${type}” is no action: choose one of ${known}`,

@@ -1,5 +1,10 @@
-import type { Db } from '../../connect.ts'
+import type { Db, Tx } from '../../connect.ts'
 import { hashOfWords, type NewSubmission, type Submission } from '../intray.ts'
+
+interface NewStart extends NewSubmission {
+  /** Names the person and the last day; nothing where another of them is meant to start all the same. */
+  readonly key: string | undefined
+}
 
 /**
  * Writes down a start under a key, unless another start of that key is under way or its case is
@@ -8,22 +13,61 @@ import { hashOfWords, type NewSubmission, type Submission } from '../intray.ts'
  */
 export async function addStart(
   db: Db,
-  { caseId, message, words, key }: NewSubmission & { readonly key: string },
+  { caseId, message, words, key }: NewStart & { readonly key: string },
 ): Promise<Submission | undefined> {
-  const values = {
-    ...{ id: message.id, case_id: caseId, kind: 'start' as const, start_key: key },
-    ...{ message: JSON.stringify(message), words: JSON.stringify(words) },
-    words_hash: hashOfWords(words),
-  }
   const added = await db
     .insertInto('intray')
-    .values(values)
+    .values(rowOf({ caseId, message, words, key }))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (added || (await isThere(db, message.id))) return undefined
-  await releaseEnded(db, key)
+  await releaseEnded(db, [key])
   return (await findStartOf(db, key)) ?? addStart(db, { caseId, message, words, key })
+}
+
+const rowOf = ({ caseId, message, words, key }: NewStart) => ({
+  ...{ id: message.id, case_id: caseId, kind: 'start' as const },
+  ...(key ? { start_key: key } : {}),
+  ...{ message: JSON.stringify(message), words: JSON.stringify(words) },
+  words_hash: hashOfWords(words),
+})
+
+const AT_ONCE = 500
+
+/**
+ * Writes down many starts, within a transaction of the caller's. Answers whether all were new: where
+ * one was not, the transaction is to be given up.
+ */
+export async function addStarts(tx: Tx, starts: readonly NewStart[]): Promise<boolean> {
+  for (let from = 0; from < starts.length; from += AT_ONCE) {
+    const some = starts.slice(from, from + AT_ONCE)
+    await releaseEnded(
+      tx,
+      some.flatMap(({ key }) => key ?? []),
+    )
+    const added = await tx
+      .insertInto('intray')
+      .values(some.map(rowOf))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute()
+    if (added.length < some.length) return false
+  }
+  return true
+}
+
+/** The starts that have one of these keys. Their cases may be closed. */
+export const findStartsOf = (db: Db, keys: readonly string[]): Promise<Submission[]> =>
+  keys.length
+    ? db.selectFrom('intray').selectAll().where('start_key', 'in', keys).execute()
+    : Promise.resolve([])
+
+/** Which of these starts are written down, by their ids. */
+export async function startsThere(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!ids.length) return new Set()
+  const rows = await db.selectFrom('intray').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 const isThere = (db: Db, id: string) =>
@@ -33,12 +77,13 @@ const isThere = (db: Db, id: string) =>
 export const findStartOf = (db: Db, key: string): Promise<Submission | undefined> =>
   db.selectFrom('intray').selectAll().where('start_key', '=', key).executeTakeFirst()
 
-/** Lets a key go whose start came to nothing, or whose case is closed. */
-const releaseEnded = (db: Db, key: string) =>
+/** Lets keys go whose start came to nothing, or whose case is closed. */
+const releaseEnded = async (db: Db, keys: readonly string[]) =>
+  keys.length &&
   db
     .updateTable('intray')
     .set({ start_key: null })
-    .where('start_key', '=', key)
+    .where('start_key', 'in', keys)
     .where(({ or, eb, exists, selectFrom }) =>
       or([
         eb('refused', 'is not', null),

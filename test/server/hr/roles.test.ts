@@ -38,6 +38,10 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   acts: [
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
+    ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
+    ...['GET /cases/import/template.csv', 'GET /cases/import/template.xlsx'],
+    ...['POST /cases/import/:id/choices', 'POST /cases/import/:id/start'],
+    ...['POST /cases/import/:id/drop', 'GET /cases/several', 'POST /cases/several'],
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',
@@ -63,7 +67,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
 const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|proposals|settings)/
 const OF_API =
-  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases)$|^_ALL/
+  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//
 
 let product: Product

@@ -80,3 +80,26 @@ test('a leaver for whom mail is not safe is not mailed', async () => {
   await until('the line is asked', async () => mailed('lin@sample.example'))
   expect(mailed('unsafe@home.example')).toBe(false)
 })
+
+test('another like a case has what is likely so again, and nothing of the person', async () => {
+  const { id } = await opened({
+    'leaver-name': 'Ana Like',
+    'leaver-email': 'ana@home.example',
+    'leaver-workEmail': '',
+    'leaver-phone': '01632 960 000',
+  })
+  const { cookie } = hr
+  const ask = async (path: string) =>
+    (await fetch(product.url + path, { headers: { cookie } })).text()
+  expect(await ask(`/cases/${id}`)).toContain(`/cases/new?like=${id}`)
+  const form = await ask(`/cases/new?like=${id}`)
+  for (const kept of ['Helpline', 'Lin Line', 'lin@sample.example']) {
+    expect(form).toContain(`value="${kept}"`)
+  }
+  expect(form).toMatch(/value="volunteer" checked/)
+  expect(form).not.toMatch(/Ana Like|ana@home|960 000/)
+  // Known lines are offered as one types, without a script.
+  expect(form).toContain('<option value="lin@sample.example">Lin Line</option>')
+  expect(form).toContain('list="known-names"')
+  expect(await ask('/cases/new?like=nothing')).not.toContain('value="Helpline"')
+})

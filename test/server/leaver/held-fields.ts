@@ -491,6 +491,16 @@ export const COLUMNS: Columns = {
     start_key: KEY,
     words_hash: KEY,
   },
+  imports: {
+    id: KEY,
+    by_user: MACHINE,
+    at: MACHINE,
+    name: MACHINE,
+    bytes: 'emptied as its rows become starts, each told as its case; else deleted within days',
+    choices: MACHINE,
+    started_at: MACHINE,
+    case_ids: KEY,
+  },
   sessions: {
     hash: KEY,
     scope: KEY,

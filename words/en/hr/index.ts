@@ -24,6 +24,9 @@ import { shared } from './shared.ts'
 import { signIn } from './sign-in.ts'
 import { startCheck } from './start/check.ts'
 import { startForm } from './start/form.ts'
+import { importPages } from './start/import.ts'
+import { several } from './start/several.ts'
+import { table } from './start/table.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
 import { summary } from './summary.ts'
@@ -55,7 +58,7 @@ export const hr = {
   settings,
   shared,
   signIn,
-  start: { form: startForm, check: startCheck },
+  start: { form: startForm, check: startCheck, import: importPages, several, table },
   status,
   story,
   summary,

@@ -2,8 +2,10 @@ import { Router } from 'express'
 import type { ServerDeps } from '../../../deps.ts'
 import { actionRoutes } from '../case-action/routes.ts'
 import { listRoutes } from '../case-list/routes.ts'
+import { importRoutes } from '../import/routes.ts'
 import { messageRoutes } from '../messages/routes.ts'
 import { recordRoutes } from '../record/routes.ts'
+import { severalRoutes } from '../several/routes.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
 import { startRoutes } from '../start/routes.ts'
 import { doneFlash } from './flash.ts'
@@ -11,14 +13,14 @@ import { caseOf, showCase } from './page.ts'
 import { clockRoutes } from './time-machine-routes.ts'
 
 /** Pages that are there to change something. */
-const ACTING = ['/cases/new', '/cases/:id/do']
+const ACTING = ['/cases/new', '/cases/import', '/cases/several', '/cases/:id/do']
 
 /** HR's pages about cases. */
 export function caseRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.use('/cases', requireHr(deps, { look: 'reads', change: 'acts' }))
   router.use(ACTING, requireHr(deps, { look: 'acts', change: 'acts' }))
-  router.use(listRoutes(deps), startRoutes(deps))
+  router.use(listRoutes(deps), startRoutes(deps), importRoutes(deps), severalRoutes(deps))
   router.get('/cases/:id', async (req, res, next) => {
     const file = await caseOf(deps, req.params.id, res, next)
     if (file) await showCase(deps, res, file, { flash: doneFlash(req.query.done) })

@@ -1,5 +1,5 @@
 import type { Db } from '../../../../db/connect.ts'
-import { isOfHr } from '../../../../db/queries/hr-users.ts'
+import { hrAmong } from '../../../../db/queries/hr-users.ts'
 import type { Settings } from '../../../../db/schema.ts'
 import type { StartInput } from '../../../intake/start.ts'
 
@@ -10,14 +10,38 @@ import type { StartInput } from '../../../intake/start.ts'
  */
 export type Doubt = 'own-is-work' | 'hr-leaves'
 
-/** Reads only. */
+type Who = Pick<StartInput, 'leaver'>
+
+/** The doubts about each of several starts, in their order. One query; reads only. */
+export async function doubtsOfAll(
+  db: Db,
+  all: readonly Who[],
+  { hrMailbox }: Pick<Settings, 'hrMailbox'>,
+): Promise<Doubt[][]> {
+  const ofHr = new Set([
+    hrMailbox.email.toLowerCase(),
+    ...(await hrAmong(db, all.flatMap(addressesOf))),
+  ])
+  return all.map((who) => {
+    const [own, ...others] = addressesOf(who)
+    const same = who.leaver.email !== undefined && own !== undefined && others.includes(own)
+    const hrLeaves = addressesOf(who).some((one) => ofHr.has(one))
+    return [
+      ...(same ? (['own-is-work'] as const) : []),
+      ...(hrLeaves ? (['hr-leaves'] as const) : []),
+    ]
+  })
+}
+
+/** The doubts about one start. Reads only. */
 export async function doubtsOf(
   db: Db,
-  { leaver }: Pick<StartInput, 'leaver'>,
-  { hrMailbox }: Pick<Settings, 'hrMailbox'>,
+  who: Who,
+  settings: Pick<Settings, 'hrMailbox'>,
 ): Promise<Doubt[]> {
-  const theirs = [leaver.email, leaver.workEmail].flatMap((one) => (one ? [one.toLowerCase()] : []))
-  const same = leaver.email !== undefined && theirs[0] === theirs[1]
-  const ofHr = theirs.includes(hrMailbox.email.toLowerCase()) || (await isOfHr(db, theirs))
-  return [...(same ? (['own-is-work'] as const) : []), ...(ofHr ? (['hr-leaves'] as const) : [])]
+  const [doubts = []] = await doubtsOfAll(db, [who], settings)
+  return doubts
 }
+
+const addressesOf = ({ leaver }: Who): string[] =>
+  [leaver.email, leaver.workEmail].flatMap((one) => (one ? [one.toLowerCase()] : []))

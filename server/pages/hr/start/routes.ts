@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { endProposal } from '../../../../db/queries/programs/proposals.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import { knownLines } from '../../../../db/queries/starts/known-lines.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import {
@@ -28,14 +29,17 @@ import {
   showsRare,
   type Values,
 } from './form.ts'
+import { valuesLike } from './like.ts'
 import { fromProposal, type Prefilled } from './prefill.ts'
 
 /** Starting a case: the form, everything that would follow, and the start itself. */
 export function startRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/cases/new', async (req, res) => {
-    const known = await fromProposal(deps, req.query.proposal)
-    return showForm(deps, res, known ?? { caseId: randomUUID(), values: {} })
+    const { proposal, like } = req.query
+    const known = await fromProposal(deps, proposal)
+    const values = known ? known.values : await valuesLike(deps, like)
+    return showForm(deps, res, { caseId: randomUUID(), ...known, values })
   })
   router.post('/cases/new', (req, res, next) => {
     const { values } = readStartForm(req.body)
@@ -72,6 +76,7 @@ async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
     firstMailOn: typedParts(values, 'firstMailOn'),
     endDate: typedParts(values, 'endDate'),
     choices: startChoices(packs, deps.policies, settings),
+    lines: await knownLines(deps.db),
     rare: showsRare(values, errors, change),
   }
   const status = errors.length ? 422 : 200

@@ -1,0 +1,97 @@
+import canonicalize from 'canonicalize'
+import { uuidFrom } from '../../../../db/crypto/uuid-from.ts'
+import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { actOnMany, type CameOfOne } from '../../../commands/act-on-many.ts'
+import type { Action, CommandContext } from '../../../commands/action.ts'
+import { cancel } from '../../../commands/actions/end/cancel.ts'
+import { changeLine } from '../../../commands/actions/people/change-line.ts'
+import { remind } from '../../../commands/actions/people/remind.ts'
+import { onCase, refusedNow } from '../../../commands/context.ts'
+import { readFields } from '../../../commands/questions/read.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { sideBySide } from '../../../intake/side-by-side.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { readCaseFile } from '../../../read/case-file.ts'
+import { faultsIn, inFormOrder, type Values } from '../../../web/form.ts'
+
+/** What can be done to several cases at once: the very actions of one. */
+export const ACTS = { remind, 'change-line': changeLine, cancel } as const
+export type Act = keyof typeof ACTS
+
+/** A case that was chosen; without a context where it is not there. */
+export interface Chosen {
+  readonly id: string
+  readonly on?: CommandContext
+  /** Why it cannot be done just now, in words; nothing where it can. */
+  readonly refused?: string
+}
+
+const AT_ONCE = 5
+
+/** Reads the cases that were chosen, in their order, and judges each. Reads only. */
+export async function readChosen(
+  deps: ServerDeps,
+  act: Action,
+  ids: readonly string[],
+): Promise<Chosen[]> {
+  const read = await sideBySide(ids, AT_ONCE, async (id): Promise<Chosen> => {
+    const file = await readCaseFile(deps, id)
+    if (!file) return { id }
+    const on = await onCase(deps, file)
+    const refused = refusedNow(on, act)
+    return { id, on, ...(refused ? { refused: REFUSALS[refused] } : {}) }
+  })
+  return inOrder(ids, read)
+}
+
+/** The cases to which it can be done just now. */
+export const ableOf = (chosen: readonly Chosen[]): CommandContext[] =>
+  chosen.flatMap(({ on, refused }) => (on && !refused ? [on] : []))
+
+export type ReadForm =
+  | { readonly data: Readonly<Record<string, unknown>> }
+  | { readonly errors: readonly FieldError[] }
+
+/**
+ * What a form says for all of them, as the API would be sent it, or what is wrong: what no case would
+ * take. A fault that one case alone has is told of that case once the others are done. Pure.
+ */
+export function readForAll(act: Action, chosen: readonly Chosen[], values: Values): ReadForm {
+  // Its fields are the same in all cases; a form that is sent again meets cases that took it.
+  const like = ableOf(chosen)[0] ?? chosen.find(({ on }) => on)?.on
+  const fields = like ? act.page(like).fields : []
+  const faults: FieldError[] = []
+  const read = act.body.safeParse(readFields(fields, values, faults))
+  const shape = [...faults, ...faultsIn(read.error)]
+  const names = fields.map(({ name }) => name)
+  if (shape.length || !read.success) return { errors: inFormOrder(names, shape) }
+  const each = ableOf(chosen).map((on) => act.faults?.(on, read.data) ?? [])
+  const [first = []] = each
+  const isOfAll = each.length > 0 && each.every(({ length }) => length)
+  return isOfAll ? { errors: inFormOrder(names, first) } : { data: read.data }
+}
+
+interface Sent {
+  readonly data: Readonly<Record<string, unknown>>
+  /** The form's number. */
+  readonly number: string
+  readonly user: string
+}
+
+/**
+ * Does it in each case. The same form sent twice is done once; one that a browser kept and that is sent
+ * again with another answer is another.
+ */
+export async function actOnAll(
+  deps: ServerDeps,
+  act: Action,
+  ids: readonly string[],
+  { data, number, user }: Sent,
+): Promise<CameOfOne[]> {
+  const all = ids.map((id) => ({ id, subject: '', data }))
+  const key = uuidFrom(`${number}\n${canonicalize(data)}`)
+  return inOrder(ids, await actOnMany(deps, act, { all, by: { role: 'hr', user }, key }))
+}
+
+const inOrder = <R extends { readonly id: string }>(ids: readonly string[], all: R[]): R[] =>
+  all.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
