@@ -6,7 +6,7 @@ export const webhooks = {
   back: 'Settings',
   see: 'Programs that are told of cases (webhooks)',
   text: 'Leavewell can tell other programs as something happens in a case: ids and codes, no names and nothing that people typed. Whoever writes such a program finds the rest in the description of the API, under webhooks.',
-  none: 'No program is told of anything yet.',
+  nobody: 'No program is told of anything yet.',
   caption: 'Programs that are told of cases',
   head: ['Address', 'Is told of', 'How it goes'],
   add: {
@@ -90,7 +90,7 @@ export const webhooks = {
     made: 'When it happened',
     body: 'What was sent',
     attempts: 'Attempts',
-    none: 'None yet.',
+    notYet: 'None yet.',
     caption: 'Attempts to tell it, the first one first',
     head: ['When', 'Answer', 'What it said'],
     nothing: 'nothing',
