@@ -20,7 +20,7 @@ const worker = await startWorker({ ...options, ...(beforeWork ? { beforeWork } :
 const unwatch = watchJournal(options.deps, log)
 const mailbox = config.MAIL_IN_IMAP && { url: config.MAIL_IN_IMAP, tls: config.MAIL_IN_TLS }
 const leaveMailbox = watchMailbox(options.deps.db, mailbox || undefined, log)
-const redrawn = redrawAtStart(options.deps.db, log)
+const redrawn = redrawAtStart(options.deps, log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
 await Promise.race([untilSignal(), worker.ended])
 await worker.stop()

@@ -7,6 +7,7 @@ import { findPack } from '../db/queries/pack-versions.ts'
 import { insertPeople } from '../db/queries/people.ts'
 import { keepPolicy } from '../db/queries/policies.ts'
 import { insertEvents } from '../db/queries/record.ts'
+import { drawSearchWords } from '../db/queries/search/words.ts'
 import { readSettings } from '../db/queries/settings.ts'
 import type { Settings } from '../db/schema.ts'
 import { type PeopleOfCase, peopleFor } from '../people/of-case.ts'
@@ -83,6 +84,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     ...caseProjection(state, [], now, deps.now()),
   })
   await insertPeople(tx, id, Object.values(found.people))
+  await drawSearchWords(tx, deps.linkKeys, id)
   const worded = [{ event, words: startWords(words, settings) }]
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }

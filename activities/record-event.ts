@@ -4,6 +4,7 @@ import { type CaseHead, lockCase, updateActing } from '../db/queries/cases.ts'
 import { markTaken, submissionsOf, untakenMessages } from '../db/queries/intray.ts'
 import { pendingMails } from '../db/queries/mails.ts'
 import { eventsAfter, insertEvents, type Typed, type Worded } from '../db/queries/record.ts'
+import { drawSearchWords } from '../db/queries/search/words.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
 import type { Activities, Recorded, StandingEvents } from '../workflows/contract/activities.ts'
@@ -11,7 +12,7 @@ import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
 import { sendAgain } from './mail/outbox/send-again.ts'
-import { keepRelatedRows } from './related-rows.ts'
+import { changesPeople, keepRelatedRows } from './related-rows.ts'
 import { tellPrograms } from './webhooks/tell.ts'
 
 /**
@@ -76,6 +77,7 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
   for (const { event, words } of worded) {
     state = apply(state, event)
     await keepRelatedRows(tx, caseId, event, { words, state })
+    if (changesPeople(event)) await drawSearchWords(tx, deps.linkKeys, caseId)
     await sendAgain(tx, { caseId, event, calendar, ...as })
     cause = causeOf(event) ?? cause
     await planMails(tx, { caseId, event, cause, state, calendar, ...as })

@@ -1,8 +1,11 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/connect.ts'
+import type { KeyRing } from '../db/crypto/keys.ts'
 import { casesDrawnBefore, updateCase } from '../db/queries/cases.ts'
 import { pendingMails } from '../db/queries/mails.ts'
+import { casesToDraw, drawSearchWords } from '../db/queries/search/words.ts'
 import type { CaseState } from '../workflows/case/state.ts'
+import type { Deps } from './deps.ts'
 import { caseProjection, PROJECTION } from './list-projection.ts'
 
 const AT_ONCE = 200
@@ -28,11 +31,46 @@ const redrawSome = (db: Db): Promise<number> =>
     return cases.length
   })
 
-/** The same as a worker starts. It takes work whatever comes of it; the next start tries again. */
-export const redrawAtStart = (db: Db, log: Logger): Promise<void> =>
-  redrawLists(db).then(
-    (drawn) => {
-      if (drawn > 0) log.info({ drawn }, 'list columns of open cases were drawn anew')
-    },
-    (error: Error) => log.warn({ error: error.name }, 'list columns could not be drawn anew'),
-  )
+/**
+ * Draws what cases are found by where it was never drawn, or with an older key: closed ones as well.
+ * Safe to run again, beside running cases, and in two processes at once.
+ */
+export async function drawMissingWords(db: Db, keys: KeyRing): Promise<number> {
+  let drawn = 0
+  let after = FIRST
+  for (;;) {
+    const ids = await drawSome(db, keys, after)
+    const last = ids.at(-1)
+    if (last === undefined) return drawn
+    drawn += ids.length
+    after = last
+  }
+}
+
+/** No case has it: before every other id. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+const drawSome = (db: Db, keys: KeyRing, after: string): Promise<string[]> =>
+  db.transaction().execute(async (tx) => {
+    const ids = await casesToDraw(tx, { keys, after, limit: AT_ONCE })
+    for (const id of ids) await drawSearchWords(tx, keys, id)
+    return ids
+  })
+
+/** Both as a worker starts. It takes work whatever comes of it; the next start tries again. */
+export const redrawAtStart = (
+  { db, linkKeys }: Pick<Deps, 'db' | 'linkKeys'>,
+  log: Logger,
+): Promise<void> =>
+  redrawLists(db)
+    .then(async (lists) => lists + (await drawMissingWords(db, linkKeys)))
+    .then(
+      (drawn) => {
+        if (drawn > 0) log.info({ drawn }, 'what lists of cases are made from was drawn anew')
+      },
+      (error: Error) =>
+        log.warn(
+          { error: error.name },
+          'what lists of cases are made from could not be drawn anew',
+        ),
+    )

@@ -7,6 +7,16 @@ import type { CaseState } from '../workflows/case/state.ts'
 import { takesLateWord } from '../workflows/decide/after-end.ts'
 import { linkEnd } from './mail/outbox/plan-mails.ts'
 
+const CHANGES_PEOPLE: readonly CaseEvent['type'][] = [
+  'address-changed',
+  'line-changed',
+  'person-changed',
+  'details-corrected',
+]
+
+/** Whether an event changes who is who in a case, and so what it is found by. Pure. */
+export const changesPeople = ({ type }: CaseEvent): boolean => CHANGES_PEOPLE.includes(type)
+
 /** Rows beside the state that an event changes (`state` is the case's after it): addresses, and which links are alive. */
 export async function keepRelatedRows(
   tx: Tx,

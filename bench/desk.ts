@@ -66,7 +66,11 @@ async function empty({ owner }: Product): Promise<void> {
   }
 }
 
-async function signedIn({ deps, owner }: Product, url: string): Promise<string> {
+/** Signs in as a new administrator by a link. Answers with the cookie. */
+export async function signedIn(
+  { deps, owner }: Pick<Product, 'deps' | 'owner'>,
+  url: string,
+): Promise<string> {
   const id = randomUUID()
   const email = `${randomBytes(4).toString('hex')}@sample.example`
   await owner

@@ -14,9 +14,11 @@ import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
+import * as finding from './migrations/0021-finding.ts'
 import * as imports from './migrations/0022-imports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as programs from './migrations/0027-programs.ts'
+import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
@@ -34,9 +36,11 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
   '0019-roles-and-acts': rolesAndActs,
+  '0021-finding': finding,
   '0022-imports': imports,
   '0025-words-once': wordsOnce,
   '0027-programs': programs,
+  '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
 }
 

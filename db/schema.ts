@@ -8,6 +8,8 @@ import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { ImportTable } from './import-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
+import type { CaseFactsTable } from './report-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type {
   ProposalTable,
   ScimUserTable,
@@ -44,8 +46,11 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  case_facts: CaseFactsTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
+  case_search: CaseSearchTable
+  saved_filters: SavedFilterTable
   scim_users: ScimUserTable
   proposals: ProposalTable
   webhook_endpoints: WebhookEndpointTable

@@ -77,7 +77,7 @@ async function run(
     }),
   )
   const unwatch = watchJournal(options.deps, log)
-  const redrawn = redrawAtStart(options.deps.db, log)
+  const redrawn = redrawAtStart(options.deps, log)
   const server = await serve(deps, { port, host: config.HOST })
   // The first HR user's way in, made anew at each start.
   const signIn = await createSignIn(deps.db, await firstUser(deps.db), Date.now(), HOUR)

@@ -9,6 +9,7 @@ import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
+import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { proposalRoutes } from './pages/hr/proposals/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(decisionRoutes(deps))
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
+  app.use(reportRoutes(deps))
   app.use(webhookRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))

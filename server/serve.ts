@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { giveLease } from '../db/queries/standing/leases.ts'
-import { HOUR, SECOND } from '../workflows/plan/durations.ts'
+import { HOUR, MINUTE, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
 import type { ServerDeps } from './deps.ts'
 import { takeMailIn } from './intake/mail-in/take-in.ts'
 import { SilentCases } from './intake/silent-cases.ts'
 import { sweep } from './intake/submissions.ts'
+import { drawFacts } from './ops/facts.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
 import { giveTurn, sendWebhooks } from './ops/webhooks/round.ts'
@@ -41,6 +42,7 @@ export interface SweepTimes {
 const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
 const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
+const FACTS_EVERY = MINUTE
 
 /**
  * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
@@ -58,6 +60,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     takingMailIn(deps, times),
     reconciling(deps),
     housekeeping(deps),
+    drawingFacts(deps),
     sendingWebhooks(deps, times),
   ]
   const { port } = server.address() as { port: number }
@@ -130,6 +133,14 @@ function housekeeping(deps: ServerDeps) {
     )
   return again(HOUSEKEEPING_EVERY, round, round())
 }
+
+/** Draws what reports count, for those that nobody has looked at meanwhile. */
+const drawingFacts = (deps: ServerDeps) =>
+  again(FACTS_EVERY, () =>
+    drawFacts(deps).catch((error) =>
+      deps.log.warn(safe(error), 'what reports count could not be drawn'),
+    ),
+  )
 
 /** Does something every so many milliseconds, one round after another. `stop` waits for the last. */
 function again(everyMs: number, round: () => Promise<unknown>, first: Promise<unknown> = DONE) {

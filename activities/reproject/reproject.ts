@@ -5,6 +5,7 @@ import { linksOf, setLink } from '../../db/queries/links.ts'
 import { pendingMails } from '../../db/queries/mails.ts'
 import { changePerson, peopleOf } from '../../db/queries/people.ts'
 import { readRecord } from '../../db/queries/record.ts'
+import { forgetSearchWords } from '../../db/queries/search/words.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import { differing, drawnCase, drawnLink, drawnPerson, type Recorded } from './drawn.ts'
 
@@ -99,7 +100,11 @@ async function inPeople(tx: Tx, caseId: string, recorded: Recorded): Promise<Dif
   const people = await peopleOf(tx, caseId)
   return people.flatMap((person) => {
     const drawn = drawnPerson(recorded, person.role)
-    const mend = (tx: Tx) => changePerson(tx, caseId, person.role, drawn)
+    const mend = async (tx: Tx) => {
+      await changePerson(tx, caseId, person.role, drawn)
+      // A worker draws it anew as it starts: this has no key.
+      await forgetSearchWords(tx, caseId)
+    }
     return differing(person, drawn).map((column) => ({
       what: `people.${person.role}.${column}`,
       mend,

@@ -4,6 +4,7 @@ import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
 import type { Submission } from './intray.ts'
+import { hasCome, needsHr, waitsForOthers } from './search/filter.ts'
 
 /** Lists of cases for HR's pages: each one query, whatever the number of cases. */
 
@@ -47,35 +48,36 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCa
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Whether an instant on a case's own clock has come. `now` is the wall clock, milliseconds. */
-const hasCome = (column: 'late_from' | 'hr_due_at', now: number) =>
-  sql<boolean>`cases.${sql.ref(column)} <= ${new Date(now)}::timestamptz
-    + cases.ahead_ms * interval '1 millisecond'`
+/** For whom an open case waits: for HR, for others who were asked, or for nobody beside the leaver. */
+export type WaitsFor = 'hr' | 'others' | 'leaver'
 
-/** Whether a case waits on a person: one who was asked, or HR who has something of their own to do. */
-const needsPerson = (now: number) =>
-  sql<boolean>`(cases.waits_on is not null or coalesce(${hasCome('hr_due_at', now)}, false))`
+const waitsFor = (now: number) =>
+  sql<WaitsFor>`case when ${needsHr(now)} then 'hr' when cases.waits_on is not null then 'others'
+    else 'leaver' end`
+
+/** HR's own first. */
+const GROUPS: readonly WaitsFor[] = ['hr', 'others', 'leaver']
 
 /**
- * Cases that are not closed: those that wait on a person first, then the soonest to move. They are
- * chosen by their narrow columns before anything else is looked up: sorting whole cases with their
- * names costs ten times as much.
+ * Cases that are not closed, as a day is worked through: those that wait for HR, those that wait for
+ * others, those that wait for the leaver; so many of each, what stands still and the soonest to move
+ * first. They are chosen by their narrow columns before anything else is looked up: sorting whole cases
+ * with their names costs ten times as much.
  */
-export const peopleLeaving = (db: Db, now: number, limit: number) => {
-  const order = sql`order by ${needsPerson(now)} desc, cases.status <> 'paused',
-    cases.next_at asc nulls last, cases.id`
-  const chosen = db
+export async function peopleLeaving(db: Db, now: number, limit: number) {
+  const order = sql`order by cases.status <> 'paused', cases.next_at asc nulls last, cases.id`
+  const open = db
     .selectFrom('cases')
-    .select(['cases.id', needsPerson(now).as('needs_person')])
-    .select(sql<number>`row_number() over (${order})`.as('place'))
+    .select(['cases.id', waitsFor(now).as('waits_for')])
+    .select(sql<number>`row_number() over (partition by ${waitsFor(now)} ${order})`.as('place'))
     .where('cases.status', '<>', 'closed')
-    .orderBy('place')
-    .limit(limit)
-  return casesWithNames(db)
-    .innerJoin(chosen.as('chosen'), 'chosen.id', 'cases.id')
-    .select('chosen.needs_person')
+  const rows = await casesWithNames(db)
+    .innerJoin(open.as('chosen'), 'chosen.id', 'cases.id')
+    .select(['chosen.waits_for'])
+    .where('chosen.place', '<=', limit)
     .orderBy('chosen.place')
     .execute()
+  return GROUPS.flatMap((group) => rows.filter(({ waits_for }) => waits_for === group))
 }
 
 /** The mail that goes next in a case, if one is planned. `at`: milliseconds, the case's clock. */
@@ -110,13 +112,14 @@ export const comingUp = (db: Db, limit: number) => {
     .execute()
 }
 
-/** How many cases there are, are open, wait on a person, and are late. */
+/** How many cases are open, wait for HR, wait for others, and are late; and whether there are any. */
 export async function countCases(db: Db, now: number) {
   const row = await db
     .selectFrom('cases')
     .select((count) => [
       count.fn.countAll<number>().as('open'),
-      count.fn.countAll<number>().filterWhere(needsPerson(now)).as('waiting'),
+      count.fn.countAll<number>().filterWhere(needsHr(now)).as('hr'),
+      count.fn.countAll<number>().filterWhere(waitsForOthers(now)).as('others'),
       count.fn.countAll<number>().filterWhere(hasCome('late_from', now)).as('late'),
     ])
     .select(sql<boolean>`exists (select from cases)`.as('any'))

@@ -34,6 +34,23 @@ export async function hasPolicies(db: Db, hashes: readonly string[]): Promise<bo
   return hashes.every((hash) => rows.some((row) => row.hash === hash))
 }
 
+/** A version of a policy that cases were opened under. */
+export interface PackOfCases {
+  readonly hash: string
+  readonly id: string
+  readonly version: string
+}
+
+/** All of them, by name and version. */
+export const packsOfCases = (db: Db): Promise<PackOfCases[]> =>
+  db
+    .selectFrom('policies')
+    .select(['hash', 'id', 'version'])
+    .where('kind', '=', 'pack')
+    .orderBy('id')
+    .orderBy('version')
+    .execute()
+
 export interface CasePolicy {
   readonly pack: Pack
   readonly calendar: Calendar

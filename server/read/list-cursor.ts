@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Place } from '../../db/queries/case-search.ts'
+import { type Place, SORTS } from '../../db/queries/search/cases.ts'
 import { api } from '../../words/en/api.ts'
 
 /** Raised for a cursor that no page of ours gave. */
@@ -11,8 +11,10 @@ export class CursorError extends Error {
   }
 }
 
-const YEAR_10000 = 253_402_300_800_000
-const shape = z.tuple([z.int().min(0).max(YEAR_10000), z.uuid()])
+/** What Postgres reads as the instant, day or reference that the list is ordered by. */
+const AT =
+  /^(?:infinity|\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d){0,2})?|[\w-]{12})$/
+const shape = z.tuple([z.enum(SORTS), z.string().max(40).regex(AT), z.uuid()])
 
 /** A place in a list as text for an address. */
 export const cursorAt = (place: Place): string =>
@@ -22,8 +24,19 @@ export const cursorAt = (place: Place): string =>
 export function readCursor(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    const place = shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return isOrdered(place) ? place : reject()
   } catch {
     throw new CursorError()
   }
 }
+
+const reject = (): never => {
+  throw new CursorError()
+}
+
+/** An instant must be one: Postgres would stumble over 2027-13-45. */
+const isOrdered = ([sort, at]: Place): boolean =>
+  sort === 'reference' || sort === 'last-day'
+    ? at !== 'infinity'
+    : at === 'infinity' || !Number.isNaN(Date.parse(at.replace(/([+-]\d\d)$/, '$1:00')))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { PAGE, type Place, searchCases } from '../../../db/queries/case-search.ts'
 import { isReceived } from '../../../db/queries/intray.ts'
+import { PAGE, type Place, rowsOf, searchCases } from '../../../db/queries/search/cases.ts'
 import { api } from '../../../words/en/api.ts'
 import { CursorError, cursorAt, readCursor } from '../../read/list-cursor.ts'
 import { endpoint } from '../endpoint.ts'
@@ -18,7 +18,9 @@ const listQuery = z.strictObject({
     .trim()
     .max(LONGEST, api.search.long(LONGEST))
     .optional()
-    .describe("Part of a reference, or of the leaver's name or address"),
+    .describe(
+      "A reference, or how words begin of the leaver's or the line's name or address, in any order",
+    ),
   cursor: z.string().optional().describe('nextCursor of the page before'),
 })
 
@@ -30,7 +32,12 @@ export const listCases = endpoint({
   answers: { 200: casesShape },
   async handle(deps, { query }) {
     const { status, q, cursor } = query
-    const { rows, next } = await searchCases(deps.db, { status, q, after: placeOf(cursor) })
+    const { ids, next } = await searchCases(deps.db, deps.linkKeys, {
+      filter: { status, q },
+      after: placeOf(cursor),
+      now: deps.now(),
+    })
+    const rows = await rowsOf(deps.db, ids)
     const nextCursor = next ? cursorAt(next) : null
     return { status: 200, body: { cases: await viewsOf(deps, rows), nextCursor } }
   },

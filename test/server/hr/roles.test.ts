@@ -19,6 +19,9 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...[
       'GET /',
       'GET /cases',
+      'GET /cases/export.csv',
+      'POST /kept-lists',
+      'POST /kept-lists/:id/forget',
       'GET /cases/:id',
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
@@ -26,6 +29,8 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
+    ...['GET /reports', 'GET /reports/board', 'GET /reports/report.pdf'],
+    ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...[
@@ -65,7 +70,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|mail|policy|proposals|settings)/
+const OURS = /^\w+ \/(?:$|clock|cases|kept-lists|mail|policy|proposals|reports|settings)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { caseNeeds } from '../../../server/pages/hr/today/case-needs.ts'
+import { caseNeeds, othersNeeds } from '../../../server/pages/hr/today/case-needs.ts'
 import { comingLine } from '../../../server/pages/hr/today/coming-up.ts'
 import { calendarNeed, doubtNeed, type Need } from '../../../server/pages/hr/today/needs.ts'
 import { countsLine, headline, inOrder } from '../../../server/pages/hr/today/view.ts'
@@ -47,9 +47,7 @@ describe('the heading of the desk', () => {
     [{ open: 1, late: 1 }, '1 person is leaving, and is late.'],
     [{ open: 14, late: 3 }, '14 people are leaving; 11 are on time.'],
     [{ open: 2, late: 0 }, '2 people are leaving, all on time.'],
-  ])('counts %o as: %s', (counts, words) =>
-    expect(countsLine({ waiting: 0, ...counts })).toBe(words),
-  )
+  ])('counts %o as: %s', (counts, words) => expect(countsLine(counts)).toBe(words))
 })
 
 describe('what needs a person', () => {
@@ -71,6 +69,17 @@ describe('what needs a person', () => {
       tone: 'amber',
       href: '/cases/c1',
     })
+  })
+
+  test('is of others where they were asked, and a line of where it stands where nothing is said', () => {
+    const steps = [...allButWhatsApp, ...reminders('2027-02-18 09:00'), askedLine]
+    const silent = { ...listed('2027-02-19 12:00', ...steps), waitsFor: 'others' } as const
+    expect(othersNeeds(silent)).toEqual(caseNeeds(silent))
+    const asked = { ...listed('2027-01-26 12:00', requested('question')), waitsFor: 'others' }
+    expect(othersNeeds({ ...asked, waitsFor: 'others' })).toMatchObject([
+      { heading: 'Sam Sample', tone: 'plain', href: '/cases/c1' },
+    ])
+    expect(othersNeeds({ ...asked, waitsFor: 'leaver' })).toEqual([])
   })
 
   test('is a line whose address was refused, before their silence', () => {

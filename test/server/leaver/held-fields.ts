@@ -296,6 +296,16 @@ export const COLUMNS: Columns = {
   sign_ins: 'nothing about a leaver',
   api_keys: 'nothing about a leaver',
   leases: 'nothing about a leaver',
+  saved_filters: {
+    ...{ id: KEY, user_id: KEY, created_at: MACHINE },
+    name: 'a note of a user for themselves',
+    query: 'what a user looks for, kept for themselves',
+  },
+  case_search: {
+    case_id: KEY,
+    key: MACHINE,
+    words: 'keyed hashes of words of names and addresses that are told',
+  },
   addressees: 'nothing about a leaver',
   scim_users: {
     id: KEY,
@@ -437,6 +447,12 @@ export const COLUMNS: Columns = {
     generation: KEY,
     expires_at: 'when the link ends is on the privacy page, and the same for everybody',
     revoked_at: 'whoever’s link was taken away cannot read it here',
+  },
+  case_facts: {
+    case_id: KEY,
+    last_number: MACHINE,
+    closed_on: FOLDED,
+    facts: FOLDED,
   },
   mails: {
     id: KEY,

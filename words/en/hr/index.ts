@@ -15,6 +15,7 @@ import { versions } from './policy/versions.ts'
 import { proposals } from './programs/proposals.ts'
 import { webhooks } from './programs/webhooks.ts'
 import { record } from './record.ts'
+import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
 import { moments } from './sentences/moments.ts'
 import { notices } from './sentences/notices.ts'
@@ -48,6 +49,7 @@ export const hr = {
   messages,
   moments,
   notices,
+  reports,
   openCases,
   paper,
   policy: { change, page: policyPage, rehearsal, versions },

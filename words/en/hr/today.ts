@@ -20,22 +20,31 @@ export const today = {
   },
   sample: 'Mails name a sample organisation and sample people.',
   needs: {
-    title: 'Needs a person',
+    title: 'Needs you',
     calm: 'Everything goes on by itself.',
     calmElse: 'Everything else goes on by itself.',
     more: (count: number) =>
-      `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'waits' : 'wait'} on a person`,
+      `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'needs' : 'need'} you`,
+  },
+  others: {
+    title: 'Waits for others',
+    nothing: 'Nobody else is asked just now.',
+    more: (count: number) =>
+      `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'waits' : 'wait'} for others`,
+    all: 'All that wait for others',
   },
   people: {
     title: 'People leaving',
     caption: 'People who are leaving, and where each case stands',
     nobody: 'Nobody is leaving just now.',
     all: 'All cases, the closed ones too',
+    late: (count: number) => `${counted(count, { one: 'case', other: 'cases' })} late`,
     open: (count: number) => `All ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },
   coming: {
     title: 'Coming up',
     nothing: 'Nothing is planned.',
+    all: 'All, the soonest first',
     mail: (what: string, to: string) => `${what}: mail to ${to}`,
     of: (name: string, what: string) => `${name}: ${what}`,
   },

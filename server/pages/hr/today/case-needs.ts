@@ -1,3 +1,4 @@
+import type { WaitsFor } from '../../../../db/queries/case-lists.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
@@ -6,7 +7,7 @@ import type { Role } from '../../../../workflows/pack/types.ts'
 import { clockTime, lineLabel, routeTitle, shortDate, titleOf } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
-import { openEscalation, openRoutes, ownOpen } from '../../../read/status.ts'
+import { openEscalation, openRoutes, ownOpen, statusTag } from '../../../read/status.ts'
 import { nextMoment } from '../../../read/upcoming.ts'
 import type { Need } from './needs.ts'
 import { pausedNeed } from './paused-need.ts'
@@ -23,6 +24,14 @@ export function caseNeeds(one: Listed): Need[] {
   if (state.status === 'closed') return []
   const routes = openRoutes(state).map((route) => routeNeed(one, route))
   return [...routes, ...requestNeeds(one), ...addressNeed(one), ...main(one), ...ownNeeds(one)]
+}
+
+/** What waits for others in a case: who was asked and is silent, or a line of where it stands. Pure. */
+export function othersNeeds(one: Listed & { readonly waitsFor: WaitsFor }): Need[] {
+  const silent = caseNeeds(one).filter(({ ofOthers }) => ofOthers)
+  if (silent.length || one.waitsFor !== 'others') return silent
+  const { words: text } = statusTag(one)
+  return [{ heading: one.names.leaver, text, tone: 'plain', ...open(one) }]
 }
 
 function main(one: Listed): Need[] {
@@ -85,6 +94,7 @@ function silent(one: Listed, asked: Escalation): Need {
     heading: heading(one.names[asked.rung], one.names.leaver),
     text: words.silent.text(shortDate(one, asked.openedAt), waits, comes),
     tone: 'amber',
+    ofOthers: true,
     ...open(one),
   }
 }

@@ -16,6 +16,8 @@ export interface Need {
   /** None where there is nothing that HR could open. */
   readonly href?: string
   readonly action?: string
+  /** Somebody else was asked, so that it is nothing of HR's to do. */
+  readonly ofOthers?: true
 }
 
 interface Doubtful {

@@ -30,18 +30,20 @@ import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { programNeeds } from '../webhooks/view.ts'
-import { caseNeeds } from './case-needs.ts'
+import { caseNeeds, othersNeeds } from './case-needs.ts'
 import { clockRoutes, machineOf } from './clock.ts'
 import { comingLine } from './coming-up.ts'
 import { askNeed, calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { stillNeeds } from './still.ts'
 import { countsLine, headline, inOrder } from './view.ts'
 
-const ROWS = 14
+/** So many cases of each group, and so many people, stand on the page; the others are a link away. */
+const ROWS = 10
+const PEOPLE = 14
 const COMING = 6
 const MONTH = 30 * DAY
 
-/** HR's desk: what stands still, what needs a person, who is leaving, what comes by itself. Reads only. */
+/** HR's desk: what stands still, needs HR, waits for others, comes by itself; who is leaving. Reads only. */
 export function todayRoutes(deps: ServerDeps): Router {
   const router = Router()
   const show = today(deps)
@@ -109,9 +111,10 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
   const { now, settings, counts, mails, starts, troubles } = found
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
-  const leaving = await Promise.all(found.leaving.map((row) => listed(deps, row)))
-  const waiting = found.leaving.filter((row) => row.needs_person).length
-  const others = [
+  const leaving = await Promise.all(
+    found.leaving.map(async (row) => ({ ...(await listed(deps, row)), waitsFor: row.waits_for })),
+  )
+  const beside = [
     ...mails.map((mail) => doubtNeed(mail, zone)),
     ...starts
       .filter(({ id }) => !troubles.some(({ case_id }) => case_id === id))
@@ -127,10 +130,11 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     ...cameInNeeds(found.pile, { zone }),
     ...proposalNeeds(found.proposed, { zone }),
     ...(may(user, 'settings') ? programNeeds(found.broken) : []),
-    ...leaving.flatMap(caseNeeds),
-    ...others,
+    ...leaving.flatMap(caseNeeds).filter(({ ofOthers }) => !ofOthers),
+    ...beside,
   ]
-  const moreNeeds = counts.waiting - waiting
+  const ofOthers = leaving.flatMap(othersNeeds)
+  const moreNeeds = counts.hr - leaving.filter(({ waitsFor }) => waitsFor === 'hr').length
   const still = inOrder(stillNeeds(troubles, zone))
   const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length
   return {
@@ -139,8 +143,10 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     still,
     needs: inOrder(needs).map((need) => (may(user, 'acts') ? need : withoutAct(need))),
     moreNeeds,
-    people: leaving.map(lineOf),
-    open: counts.open,
+    others: ofOthers,
+    moreOthers: counts.others - leaving.filter(({ waitsFor }) => waitsFor === 'others').length,
+    people: leaving.slice(0, PEOPLE).map(lineOf),
+    ...{ open: counts.open, late: counts.late },
     coming: coming.filter((line) => line !== undefined),
     sample: settings.sample === true,
     machine: found.machine,

@@ -6,7 +6,6 @@ const words = hr.today
 
 export interface Counts {
   readonly open: number
-  readonly waiting: number
   readonly late: number
 }
 

@@ -1,0 +1,157 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import { findFault } from '../../db/crypto/chain.ts'
+import { readRecord } from '../../db/queries/record.ts'
+import { showProgress } from '../../embedded/process/progress.ts'
+import { submitTo } from '../../server/intake/submissions.ts'
+import { signedIn } from '../desk.ts'
+import { round, table } from '../figures.ts'
+import { type Latency, latencyOf, load } from '../load.ts'
+import { type Stage, setStage, startCases, untilOpen } from '../scale/stage.ts'
+import { fill } from './fill.ts'
+
+/**
+ * `npm run bench:desk`: what HR's pages cost where there are very many cases, by turns with a bare route
+ * (`floor.ts`). Options: `--cases 100000` of which `--open 5000`, `--requests 200`, `--readers 20`,
+ * `--out FILE` for the figures as JSON.
+ */
+const { values: asked } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    open: { type: 'string', default: '5000' },
+    requests: { type: 'string', default: '200' },
+    readers: { type: 'string', default: '20' },
+    out: { type: 'string' },
+  },
+})
+const [cases, open] = [Number(asked.cases), Number(asked.open)]
+const [requests, readers] = [Number(asked.requests), Number(asked.readers)]
+const TURNS = 5
+
+interface Measured {
+  readonly page: string
+  readonly alone: Latency
+  readonly together: Latency
+}
+
+const onProgress = showProgress(process.stdout)
+const stage = await onProgress('Starting the product', setStage)
+try {
+  await onProgress(`Making ${cases} cases`, () => makeCases(stage))
+  const figures = await onProgress('Measuring pages', () => measure(stage))
+  console.log(`\n${asText(figures)}`)
+  const [pid] = stage.parts.pids('server-1')
+  const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  console.log(`the server's memory at its most: ${Math.round(Number(kilobytes) / 1024)} MB`)
+  if (asked.out) writeFileSync(asked.out, `${JSON.stringify(figures, null, 2)}\n`)
+} finally {
+  await stage.stop()
+}
+
+/** One case that is open and one that was stopped really run; all others are theirs, copied. */
+async function makeCases(stage: Stage): Promise<void> {
+  const { db, deps } = stage
+  await startCases(stage, 2, 0)
+  await untilOpen(stage, 2)
+  const [going, over] = (
+    await db.selectFrom('cases').select('id').orderBy('reference').execute()
+  ).map(({ id }) => id)
+  if (!going || !over) throw new Error('There are no two cases')
+  const stop = { kind: 'cancel', by: { role: 'hr' }, why: 'started-in-error' } as const
+  await submitTo(deps, over, stop, { reason: 'A sample' })
+  await until(async () => (await statusOf(stage, over)) === 'closed')
+  await fill(db, deps.linkKeys, { model: over, from: 0, count: cases - open })
+  await fill(db, deps.linkKeys, { model: going, from: cases - open, count: open })
+  await check(stage)
+  // Nobody compares the copies with Temporal, which never heard of them.
+  await sql`insert into case_checks (case_id, checked_at, starts, starts_since)
+    select id, now() + interval '1 day', 0, now() from cases on conflict do nothing`.execute(db)
+  await sql`vacuum analyze`.execute(db)
+}
+
+const statusOf = async ({ db }: Stage, id: string) =>
+  (await db.selectFrom('cases').select('status').where('id', '=', id).executeTakeFirst())?.status
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 200))
+}
+
+/** Of a hundred cases each chain checks. */
+async function check({ db }: Stage): Promise<void> {
+  const some = await db.selectFrom('cases').select('id').orderBy('id').limit(100).execute()
+  for (const { id } of some) {
+    const { rows, words } = await readRecord(db, id)
+    const fault = findFault(id, rows, words)
+    if (fault) throw new Error(`Case ${id}, event ${fault.number} ${fault.fault}`)
+  }
+}
+
+async function measure(stage: Stage): Promise<Measured[]> {
+  const [url = ''] = stage.parts.urls
+  const cookie = await signedIn({ deps: stage.deps, owner: stage.db }, url)
+  const floor = fork(new URL('floor.ts', import.meta.url), { env: { ...stage.parts.environment } })
+  const [port] = await once(floor, 'message')
+  const one = await stage.db
+    .selectFrom('cases')
+    .select('id')
+    .where('status', '=', 'open')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const pages = {
+    'bare route': `http://127.0.0.1:${port}/`,
+    Today: `${url}/`,
+    list: `${url}/cases`,
+    filter: `${url}/cases?waits=line&kind=employee&sort=last-day`,
+    search: `${url}/cases?q=castro+1`,
+    'a case': `${url}/cases/${one.id}`,
+  }
+  try {
+    return await byTurns(pages, cookie)
+  } finally {
+    floor.kill()
+  }
+}
+
+async function byTurns(
+  pages: Readonly<Record<string, string>>,
+  cookie: string,
+): Promise<Measured[]> {
+  const times = Object.keys(pages).map((page) => ({
+    page,
+    alone: [] as number[],
+    together: [] as number[],
+  }))
+  for (let turn = 0; turn <= TURNS; turn++) {
+    for (const one of times) {
+      const at = { url: pages[one.page] ?? '', cookie }
+      const alone = await load(at, { requests: Math.ceil(requests / TURNS), width: 1 })
+      const together = await load(at, {
+        requests: Math.ceil((requests * 2) / TURNS),
+        width: readers,
+      })
+      // The first turn warms up.
+      if (turn > 0) {
+        one.alone.push(...alone)
+        one.together.push(...together)
+      }
+    }
+  }
+  return times.map(({ page, alone, together }) => ({
+    ...{ page, alone: latencyOf(alone), together: latencyOf(together) },
+  }))
+}
+
+function asText(all: readonly Measured[]): string {
+  const [floor] = all
+  const times = (of: Latency, least: Latency | undefined) => round(of.p95 / (least?.p95 ?? 1))
+  return table(
+    ['milliseconds', 'p50', 'p95', 'to the floor', `${readers}: p50`, 'p95', 'to the floor'],
+    all.map(({ page, alone, together }) => [
+      ...[page, alone.p50, alone.p95, times(alone, floor?.alone)],
+      ...[together.p50, together.p95, times(together, floor?.together)],
+    ]),
+  )
+}

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { KeyRing } from '../../crypto/keys.ts'
+import type { CaseTable } from '../../schema.ts'
+import { isMeantBy } from './words.ts'
+
+/** Whom a case waits for: somebody who was asked, anybody beside HR who was, or nobody but the leaver. */
+export const WAITS = ['hr', 'others', 'leaver', 'line', 'chief', 'chair', 'data-lead'] as const
+export type Waits = (typeof WAITS)[number]
+
+/** What a list of cases is narrowed to; what is left out narrows nothing. Days are ISO days. */
+export interface Filter {
+  /** A reference, or words of the leaver's or line's name or address, or of the leaver's role. */
+  readonly q?: string | undefined
+  readonly status?: CaseTable['status'] | 'not-closed' | undefined
+  readonly kind?: string | undefined
+  /** Past a date without an answer. */
+  readonly late?: boolean | undefined
+  readonly waits?: Waits | undefined
+  /** Words of the line's name. */
+  readonly line?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** The hash of the policy's version. */
+  readonly policy?: string | undefined
+}
+
+/** Whether an instant on a case's own clock has come. `now` is the wall clock, milliseconds. */
+export const hasCome = (column: 'late_from' | 'hr_due_at', now: number) =>
+  sql<boolean>`cases.${sql.ref(column)} <= ${new Date(now)}::timestamptz
+    + cases.ahead_ms * interval '1 millisecond'`
+
+/** Whether something in a case is HR's to do. */
+export const needsHr = (now: number) =>
+  sql<boolean>`(cases.status <> 'closed'
+    and (coalesce(cases.waits_on = 'hr', false) or coalesce(${hasCome('hr_due_at', now)}, false)))`
+
+/** Whether a case waits for a person, and not for HR. */
+export const waitsForOthers = (now: number) =>
+  sql<boolean>`(cases.status <> 'closed' and cases.waits_on is not null and not ${needsHr(now)})`
+
+/** The conditions of a filter. `now` is the wall clock, milliseconds. Pure. */
+export function conditions(keys: KeyRing, filter: Filter, now: number): RawBuilder<boolean>[] {
+  const { q, status, kind, late, waits, line, from, to, policy } = filter
+  return [
+    q ? about(keys, q) : undefined,
+    status === 'not-closed' ? sql<boolean>`cases.status <> 'closed'` : undefined,
+    status && status !== 'not-closed' ? sql<boolean>`cases.status = ${status}` : undefined,
+    kind ? sql<boolean>`cases.kind = ${kind}` : undefined,
+    late ? sql<boolean>`(cases.status <> 'closed' and ${hasCome('late_from', now)})` : undefined,
+    waits ? waitsFor(waits, now) : undefined,
+    line ? isMeantBy(keys, line, 'line') : undefined,
+    from ? sql<boolean>`cases.end_date >= ${from}` : undefined,
+    to ? sql<boolean>`cases.end_date <= ${to}` : undefined,
+    policy ? sql<boolean>`cases.pack_hash = ${policy}` : undefined,
+  ].filter((condition) => condition !== undefined)
+}
+
+function waitsFor(waits: Waits, now: number): RawBuilder<boolean> {
+  if (waits === 'hr') return needsHr(now)
+  if (waits === 'others') return waitsForOthers(now)
+  if (waits === 'leaver') {
+    return sql<boolean>`(cases.status <> 'closed' and cases.waits_on is null)`
+  }
+  return sql<boolean>`(cases.status <> 'closed' and cases.waits_on = ${waits})`
+}
+
+/** 'LW-0004', 'lw-4', 'lw 4': a reference, and nothing else. */
+const REFERENCE = /^\s*lw[-\s]*0*(\d{1,12})\s*$/i
+
+function about(keys: KeyRing, q: string): RawBuilder<boolean> {
+  const [, number] = REFERENCE.exec(q) ?? []
+  if (number) return sql<boolean>`cases.reference = ${`LW-${number.padStart(4, '0')}`}`
+  return isMeantBy(keys, q)
+}
