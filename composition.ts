@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { openForgotten } from './activities/forget/forgotten.ts'
 import { openJournal } from './activities/mail/journal/journal.ts'
 import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
@@ -10,7 +11,9 @@ import { keyRing } from './db/crypto/keys.ts'
 import { policyReader } from './db/queries/policies.ts'
 import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
-import type { ServerDeps } from './server/deps.ts'
+import { makeSigner as makeNoteSigner } from './proof/keys.ts'
+import type { RecordLog, ServerDeps } from './server/deps.ts'
+import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
@@ -69,11 +72,29 @@ export function serverDeps({
     policies,
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
+    recordLog: recordLogOf(config),
     views: makeViews(),
     printer: makePrinter(),
+    signOn: makeSignOn(config),
     words,
     log,
     now: Date.now,
+  }
+}
+
+/** Who signs the log of all events, and where its checkpoints are kept outside the database. */
+export const recordLogOf = ({
+  LOG_KEY,
+  LOG_NAME,
+  LOG_FOLDER,
+  LOG_WEBHOOK,
+  BASE_URL,
+}: Config): RecordLog => {
+  const name = LOG_NAME ?? `${new URL(BASE_URL).host}/leavewell`
+  return {
+    ...(LOG_KEY ? { signer: makeNoteSigner(name, Buffer.from(LOG_KEY, 'base64')) } : {}),
+    ...(LOG_FOLDER ? { folder: LOG_FOLDER } : {}),
+    ...(LOG_WEBHOOK ? { webhook: LOG_WEBHOOK } : {}),
   }
 }
 
@@ -125,7 +146,12 @@ export function workerOptions(
         onUnknown: config.MAIL_ON_UNKNOWN,
         leaseMs: times.deadlineMs + MINUTE,
       },
-      ...(config.MAIL_JOURNAL ? { journal: openJournal(config.MAIL_JOURNAL, Date.now) } : {}),
+      ...(config.MAIL_JOURNAL
+        ? {
+            journal: openJournal(config.MAIL_JOURNAL, Date.now),
+            forgotten: openForgotten(config.MAIL_JOURNAL),
+          }
+        : {}),
       now: Date.now,
     },
   }

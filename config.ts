@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { keyRing } from './db/crypto/keys.ts'
+import { USER_ROLES, type UserRole } from './db/schema.ts'
 import { isDeliverableAddress } from './people/address.ts'
+import { isKeyName } from './proof/keys.ts'
 
 /** Everything an operator can set, in one place. `X_FILE` names a file that holds the value of `X`. */
 const keys = z
@@ -70,6 +72,40 @@ const schema = z.object({
   MAIL_IN_IMAP: z.url({ protocol: /^imaps?$/ }).optional(),
   /** `off` must be asked for by name: the mailbox's password then goes in clear. */
   MAIL_IN_TLS: z.enum(['required', 'off']).default('required'),
+  /**
+   * Signs checkpoints of the log of all events (Ed25519): 32 random bytes in base64. Without one the log
+   * grows, and nothing outside the database vouches for it.
+   */
+  LOG_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, {
+      message: 'write 32 random bytes in base64, made with: openssl rand -base64 32',
+    })
+    .optional(),
+  /** What the log is called in its checkpoints. None: the host of BASE_URL and /leavewell. */
+  LOG_NAME: z.string().refine(isKeyName, 'write it as leaving.example.org/leavewell').optional(),
+  /** The folder of checkpoints and tiles, on a disk that no backup of the database restores. */
+  LOG_FOLDER: z.string().min(1).optional(),
+  /** Where each checkpoint is sent as well, by POST as text. */
+  LOG_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
+  /** The organisation's own sign-in (OpenID Connect): its issuer, and what we are called there. */
+  OIDC_ISSUER: z.string().superRefine(unless(faultOfIssuer)).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  /** None: a public client, by PKCE alone. */
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What people call it, for its button. */
+  OIDC_NAME: z.string().min(1).max(60).default('your organisation’s sign-in'),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'name openid among them')
+    .default('openid email profile'),
+  /** Which claim holds groups, and which group is which role: `administrator=IT, hr=People team`. */
+  OIDC_ROLE_CLAIM: z.string().min(1).optional(),
+  OIDC_ROLES: z.string().transform(rolesIn).optional(),
+  /** Takes an address without `email_verified`: where one organisation alone gives addresses. */
+  OIDC_TRUST_EMAIL: flag.default(false),
+  /** Whether people may ask for a link by mail; an operator's `sign-in-link` works either way. */
+  SIGN_IN_LINKS: flag.default(true),
   PAYLOAD_KEYS: keys,
   LINK_KEYS: keys,
   /**
@@ -97,6 +133,30 @@ const schema = z.object({
     .regex(/^(?:[\d.]+|\[[\da-fA-F:]+\]):\d{1,5}$/, 'write it as ADDRESS:PORT, 127.0.0.1:9464')
     .optional(),
 })
+
+/** Which groups stand for which role; several of one role are several entries. */
+function rolesIn(text: string, context: z.RefinementCtx): Partial<Record<UserRole, string[]>> {
+  const found: Partial<Record<UserRole, string[]>> = {}
+  for (const entry of text.split(',')) {
+    const [name = '', ...rest] = entry.split('=')
+    const role = USER_ROLES.find((one) => one === name.trim())
+    const group = rest.join('=').trim()
+    if (role && group) found[role] = [...(found[role] ?? []), group]
+    else context.addIssue('write it as administrator=GROUP, hr=GROUP, viewer=GROUP')
+  }
+  return found
+}
+
+/** What is wrong with a provider's address: it has to be reached by TLS, but on this machine. */
+function faultOfIssuer(typed: string): string | undefined {
+  const like = 'write it as the provider does, like https://login.example.org/realms/main'
+  if (!URL.canParse(typed)) return `this is no web address; ${like}`
+  const { protocol, hostname } = new URL(typed)
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && isHere)
+    ? undefined
+    : `use https; ${like}`
+}
 
 /** A check by a function that says what is wrong, if anything is. */
 function unless<T>(fault: (value: T) => string | undefined) {
@@ -195,10 +255,26 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 }
 
 /** What settings lack of each other. */
-const faultsTogether = ({ DKIM_KEY: key, DKIM_SELECTOR: selector }: NodeJS.ProcessEnv): string[] =>
-  (key === undefined) === (selector === undefined)
-    ? []
-    : ['DKIM_KEY, DKIM_SELECTOR: set both, or neither where your mail service signs']
+function faultsTogether(values: NodeJS.ProcessEnv): string[] {
+  const isLone = (one: string, other: string) =>
+    (values[one] === undefined) !== (values[other] === undefined)
+  return [
+    ...(isLone('DKIM_KEY', 'DKIM_SELECTOR')
+      ? ['DKIM_KEY, DKIM_SELECTOR: set both, or neither where your mail service signs']
+      : []),
+    ...(isLone('OIDC_ISSUER', 'OIDC_CLIENT_ID') ? ['OIDC_ISSUER, OIDC_CLIENT_ID: set both'] : []),
+    ...(isLone('OIDC_ROLE_CLAIM', 'OIDC_ROLES')
+      ? [
+          'OIDC_ROLE_CLAIM, OIDC_ROLES: set both, or neither where roles are given on the People page',
+        ]
+      : []),
+    ...(values.SIGN_IN_LINKS === 'no' && values.OIDC_ISSUER === undefined
+      ? [
+          'SIGN_IN_LINKS: without links people need another way in: set OIDC_ISSUER and OIDC_CLIENT_ID',
+        ]
+      : []),
+  ]
+}
 
 /** The value of `X`, out of the file that `X_FILE` names where there is one. */
 export function fromFile(

@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import type { policyReader } from '../db/queries/policies.ts'
 import type { Policies } from '../policies/load.ts'
+import type { Forgotten } from './forget/forgotten.ts'
 import type { MailJournal } from './mail/journal/journal.ts'
 import type { MailsIn } from './mail/render/languages.ts'
 import type { Mailer } from './mail/smtp/mailer.ts'
@@ -19,6 +20,8 @@ export interface Deps {
   readonly mail: MailSettings
   /** None where the operator keeps none. */
   readonly journal?: MailJournal
+  /** What was forgotten, outside the database: beside the journal, none where there is none. */
+  readonly forgotten?: Forgotten
   readonly now: () => number
   readonly heartbeat: () => void
   /**

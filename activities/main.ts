@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
+import { watchForgetting } from './forget/round.ts'
 import { watchJournal } from './mail/journal/watch.ts'
 import { watchMailbox } from './mail/mailbox/watch.ts'
 import { redrawAtStart } from './redraw-lists.ts'
@@ -18,12 +19,14 @@ const options = { ...workerOptions({ config, temporal, log }), failures }
 const beforeWork = options.version ? undefined : openCasesTold(options, log)
 const worker = await startWorker({ ...options, ...(beforeWork ? { beforeWork } : {}) })
 const unwatch = watchJournal(options.deps, log)
+const forgetting = watchForgetting(options.deps, log)
 const mailbox = config.MAIL_IN_IMAP && { url: config.MAIL_IN_IMAP, tls: config.MAIL_IN_TLS }
 const leaveMailbox = watchMailbox(options.deps.db, mailbox || undefined, log)
 const redrawn = redrawAtStart(options.deps, log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
 await Promise.race([untilSignal(), worker.ended])
 await worker.stop()
+await forgetting()
 await unwatch()
 await leaveMailbox()
 await redrawn

@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
 import { casesDrawnBefore, updateCase } from '../db/queries/cases.ts'
 import { pendingMails } from '../db/queries/mails.ts'
-import { casesToDraw, drawSearchWords } from '../db/queries/search/words.ts'
+import { casesToDraw, drawSearchWordsOf, type Stretch } from '../db/queries/search/words.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection, PROJECTION } from './list-projection.ts'
@@ -37,24 +37,23 @@ const redrawSome = (db: Db): Promise<number> =>
  */
 export async function drawMissingWords(db: Db, keys: KeyRing): Promise<number> {
   let drawn = 0
-  let after = FIRST
-  for (;;) {
-    const ids = await drawSome(db, keys, after)
-    const last = ids.at(-1)
-    if (last === undefined) return drawn
-    drawn += ids.length
+  let after: string | undefined = FIRST
+  while (after !== undefined) {
+    const { toDraw, last } = await drawSome(db, keys, after)
+    drawn += toDraw.length
     after = last
   }
+  return drawn
 }
 
 /** No case has it: before every other id. */
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-const drawSome = (db: Db, keys: KeyRing, after: string): Promise<string[]> =>
+const drawSome = (db: Db, keys: KeyRing, after: string): Promise<Stretch> =>
   db.transaction().execute(async (tx) => {
-    const ids = await casesToDraw(tx, { keys, after, limit: AT_ONCE })
-    for (const id of ids) await drawSearchWords(tx, keys, id)
-    return ids
+    const stretch = await casesToDraw(tx, { keys, after, limit: AT_ONCE })
+    await drawSearchWordsOf(tx, keys, stretch.toDraw)
+    return stretch
   })
 
 /** Both as a worker starts. It takes work whatever comes of it; the next start tries again. */

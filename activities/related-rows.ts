@@ -2,7 +2,7 @@ import type { Tx } from '../db/connect.ts'
 import { updateCase } from '../db/queries/cases.ts'
 import { renewLink, reviveLinks, revokeLinks } from '../db/queries/links.ts'
 import { changePerson, correctDetails } from '../db/queries/people.ts'
-import type { CaseEvent } from '../workflows/case/events.ts'
+import type { CaseEvent, EventOf } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import { takesLateWord } from '../workflows/decide/after-end.ts'
 import { linkEnd } from './mail/outbox/plan-mails.ts'
@@ -61,7 +61,7 @@ export async function keepRelatedRows(
       return renewLink(tx, { caseId, role: event.who }, linkEnd(event.at))
     case 'details-corrected':
       if (event.kind) await updateCase(tx, caseId, { kind: event.kind })
-      return correctDetails(tx, caseId, words)
+      return correctDetails(tx, caseId, correctedWords(event, words))
     case 'case-reopened':
       return reviveLinks(tx, caseId, linkEnd(event.at))
     case 'closed': {
@@ -70,4 +70,12 @@ export async function keepRelatedRows(
     }
     default:
   }
+}
+
+/** What is written over; a phone number that was taken away has no words. */
+function correctedWords(
+  { phone: isOther }: EventOf<'details-corrected'>,
+  { phone = '', ...others }: Readonly<Record<string, string>>,
+) {
+  return isOther ? { ...others, phone } : others
 }

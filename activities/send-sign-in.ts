@@ -4,7 +4,7 @@ import { uuidFrom } from '../db/crypto/uuid-from.ts'
 import { lockMail } from '../db/queries/mail/attempts.ts'
 import { ensureMail } from '../db/queries/mails.ts'
 import { readSettings } from '../db/queries/settings.ts'
-import { findMailedSignIn, SIGN_IN_LIFETIME } from '../db/queries/sign-ins.ts'
+import { findMailedSignIn, INVITATION_LIFETIME, SIGN_IN_LIFETIME } from '../db/queries/sign-ins.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
 import { claimMail } from './mail/outbox/claim.ts'
@@ -32,10 +32,12 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const token = tokenFor(deps.linkKeys, { purpose: 'sign-in', id: signIn, generation: 1 })
     const organisation = settings.organisation || 'Leavewell'
     const link = `${deps.mail.baseUrl}/sign-in/${token}`
-    const rendered = renderSignIn({ organisation, name: found.name, link })
+    const { inviter } = found
+    const rendered = renderSignIn({ organisation, name: found.name, link, inviter })
+    const lifetime = inviter === null ? SIGN_IN_LIFETIME : INVITATION_LIFETIME
     const message = await composeMessage({
       messageId: claim.mail.message_id,
-      date: new Date(found.expires_at.getTime() - SIGN_IN_LIFETIME),
+      date: new Date(found.expires_at.getTime() - lifetime),
       from: { name: organisation, address: deps.mail.from },
       to: { name: found.name, address: found.email },
       ...rendered,

@@ -2,9 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
 /**
- * Who may do what, kept by Postgres: each table has one writer (design rule), events are only ever
- * added to (no update, no delete), as are an organisation's acts, a policy's version only gets the day it comes into force, and
- * the worker may mark in-tray rows as taken, no more.
+ * Who may do what, kept by Postgres: each table has one writer (design rule), events, their words and
+ * an organisation's acts are only ever added to (no update, no delete), a policy's version only gets
+ * the day it comes into force, and the worker may mark in-tray rows as taken, no more. What is erased is
+ * erased by one function, which does what an event of the case says (`migrations/0026-forgetting.ts`).
  */
 export const ROLES = { web: 'leavewell_web', worker: 'leavewell_worker' } as const
 
@@ -13,7 +14,6 @@ const WORKER_WRITES = [
   'cases',
   'people',
   'case_search',
-  'event_words',
   'links',
   'addressees',
   'mails',
@@ -36,6 +36,7 @@ const WEB_WRITES = [
   'imports',
   'case_facts',
   'saved_filters',
+  'exports',
   'scim_users',
   'proposals',
   'webhook_endpoints',
@@ -113,12 +114,19 @@ function statements(): string[] {
     `grant update (in_force_from, in_force_by) on pack_versions to ${web}`,
     `grant select, insert, update on ${WORKER_WRITES.join(', ')} to ${worker}`,
     `grant delete on case_search to ${worker}`,
-    `grant select, insert on events to ${worker}`,
+    `grant select, insert on events, event_words to ${worker}`,
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,
     `grant insert on mail_in to ${worker}`,
     `grant insert on webhook_messages to ${worker}`,
     `grant select (mail_id, case_id, kind, state, received_at) on mail_in to ${worker}`,
+    `grant select, insert, update, delete on forgettings to ${worker}`,
+    `grant execute on function forget_case(uuid, int, text) to ${worker}`,
+    `grant insert on log_queue to ${worker}, ${web}`,
+    `grant delete on log_queue to ${web}`,
+    `grant insert on log_entries, log_checkpoints to ${web}`,
+    `grant insert, update on log_tiles, log_sinks to ${web}`,
+    `grant update (size) on log_head to ${web}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
     `grant update (event_number, refused) on intray to ${worker}`,

@@ -14,9 +14,13 @@ import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
+import * as peopleAndKeys from './migrations/0020-people-and-keys.ts'
 import * as finding from './migrations/0021-finding.ts'
 import * as imports from './migrations/0022-imports.ts'
+import * as theLog from './migrations/0023-log.ts'
+import * as exports_ from './migrations/0024-exports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
+import * as forgetting from './migrations/0026-forgetting.ts'
 import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
@@ -36,9 +40,13 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
   '0019-roles-and-acts': rolesAndActs,
+  '0020-people-and-keys': peopleAndKeys,
   '0021-finding': finding,
   '0022-imports': imports,
+  '0023-log': theLog,
+  '0024-exports': exports_,
   '0025-words-once': wordsOnce,
+  '0026-forgetting': forgetting,
   '0027-programs': programs,
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,

@@ -6,10 +6,9 @@ import type { Command } from '../workflows/contract/commands.ts'
 import type { NoticeType } from '../workflows/notify/notices.ts'
 import type { Flag, Role } from '../workflows/pack/types.ts'
 import type { ImportTable } from './import-tables.ts'
+import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
-import type { CaseFactsTable } from './report-tables.ts'
-import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type {
   ProposalTable,
   ScimUserTable,
@@ -17,10 +16,14 @@ import type {
   WebhookEndpointTable,
   WebhookMessageTable,
 } from './program-tables.ts'
+import type { CaseFactsTable } from './report-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
+import type { ExportTable } from './tables/exports.ts'
+import type { ForgettingTable } from './tables/forgetting.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
-export interface Database {
+export interface Database extends LogTables {
   policies: PolicyTable
   pack_versions: PackVersionTable
   cases: CaseTable
@@ -46,7 +49,9 @@ export interface Database {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  forgettings: ForgettingTable
   case_facts: CaseFactsTable
+  exports: ExportTable
   organisation_events: OrganisationEventTable
   organisation_words: OrganisationWordsTable
   case_search: CaseSearchTable
@@ -297,11 +302,17 @@ export interface SessionTable {
   link_generation: number | null
   created_at: Instant
   expires_at: Instant
+  /** Of who came by the organisation's own sign-in: what ends it there too. */
+  id_token: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** What a user may do: `server/read/rights.ts` says it. */
 export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
 export type UserRole = (typeof USER_ROLES)[number]
+
+/** What a key of the API may: each call asks for one of them. `scim` is for directories alone. */
+export const KEY_SCOPES = ['read', 'start', 'act', 'settings', 'scim'] as const
+export type KeyScope = (typeof KEY_SCOPES)[number]
 
 /** web. */
 interface HrUserTable {
@@ -318,6 +329,10 @@ interface HrUserTable {
   /** Of a viewer: whether they see what people typed. */
   sees_words: Generated<boolean>
   invited_at: MaybeInstant
+  last_sign_in_at: MaybeInstant
+  /** Whom the organisation's own sign-in knows them as; both or none. */
+  oidc_issuer: string | null
+  oidc_subject: string | null
 }
 
 /** web. A sign-in link: single use on POST, ten minutes (ASVS 6.5.5). The token is derived. */
@@ -329,6 +344,8 @@ interface SignInTable {
   /** When its mail was asked for, and whether by a browser that the user had signed in from. */
   asked_at: MaybeInstant
   asked_from: 'known' | 'anywhere' | null
+  /** Of an invitation: by whom. */
+  invited_by: string | null
 }
 
 /** web. One row. */
@@ -368,6 +385,12 @@ interface ApiKeyTable {
   hash: string
   created_at: ColumnType<Date, Date | undefined, never>
   revoked_at: MaybeInstant
+  /** What it may, of `KEY_SCOPES`. */
+  scopes: Generated<string[]>
+  /** The user whose it is; nobody's where an operator made it. It ends with them. */
+  owner_id: string | null
+  used_at: MaybeInstant
+  ends_at: MaybeInstant
 }
 
 /** web. The first answer to an Idempotency-Key, kept 24 hours. */

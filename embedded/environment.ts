@@ -35,6 +35,8 @@ export function environmentFor(
     MAIL_FROM: 'leaving@sample.example',
     MAIL_BOUNCES: 'bounce@sample.example',
     MAIL_JOURNAL: join(dataDir, 'mail-journal'),
+    LOG_KEY: secrets.logKey,
+    LOG_FOLDER: join(dataDir, 'log'),
     PAYLOAD_KEYS: secrets.payloadKey,
     LINK_KEYS: secrets.linkKey,
     TIME_MACHINE: 'yes',

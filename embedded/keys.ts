@@ -6,21 +6,27 @@ import { dirname } from 'node:path'
 export interface Secrets {
   readonly payloadKey: string
   readonly linkKey: string
+  /** Signs the log; copies of before it get one at their next start. */
+  readonly logKey: string
   readonly webPassword: string
   readonly workerPassword: string
 }
 
 export function secretsIn(file: string): Secrets {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
-  const key = () => `k1:${randomBytes(32).toString('base64')}`
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
+  const random = () => randomBytes(32).toString('base64')
   const password = () => randomBytes(24).toString('base64url')
   const secrets = {
-    payloadKey: key(),
-    linkKey: key(),
+    payloadKey: `k1:${random()}`,
+    linkKey: `k1:${random()}`,
+    logKey: random(),
     webPassword: password(),
     workerPassword: password(),
+    ...kept,
   }
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  if (Object.keys(kept).length < Object.keys(secrets).length) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  }
   return secrets
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
+import { watchForgetting } from '../activities/forget/round.ts'
 import { watchJournal } from '../activities/mail/journal/watch.ts'
 import { redrawAtStart } from '../activities/redraw-lists.ts'
 import { openCasesTold } from '../activities/watch/replay-check.ts'
@@ -77,6 +78,7 @@ async function run(
     }),
   )
   const unwatch = watchJournal(options.deps, log)
+  const forgetting = watchForgetting(options.deps, log)
   const redrawn = redrawAtStart(options.deps, log)
   const server = await serve(deps, { port, host: config.HOST })
   // The first HR user's way in, made anew at each start.
@@ -88,6 +90,7 @@ async function run(
   console.log('Stopping. What was submitted is kept.')
   await server.stop()
   await worker.stop()
+  await forgetting()
   await unwatch()
   await redrawn
   await options.deps.db.destroy()

@@ -156,6 +156,17 @@ const outcome = z.strictObject({
   accepted_by: z.literal('hr').exactOptional(),
 })
 
+const months = z.int().min(0).max(1200)
+const years = z.int().min(1).max(100)
+
+/** For how long what is held of a case is kept; what it leaves out is as `policies/retention.ts` says. */
+const retention = z.strictObject({
+  address_days: z.int().min(0).max(3650).exactOptional(),
+  words_months: z.partialRecord(kind, months).exactOptional(),
+  record_years: z.partialRecord(kind, years).exactOptional(),
+  formal_years: years.exactOptional(),
+})
+
 /**
  * The shape of a pack's file. It names guides by their ids; with these put in, and without what
  * `packFaults` finds, it is what the engine's `Pack` says.
@@ -191,6 +202,7 @@ export const packSchema = z.strictObject({
   cadence: cadence.exactOptional(),
   routes: z.partialRecord(z.enum(ROUTES), route),
   outcomes: z.array(outcome).min(1),
+  retention: retention.exactOptional(),
 })
 
 function withoutGaps(words: Record<string, string | null>): Record<string, string> {

@@ -3,14 +3,18 @@ import { apiRoutes } from './api/routes.ts'
 import { SCIM_PATH, scimRoutes } from './api/scim/routes.ts'
 import type { ServerDeps } from './deps.ts'
 import { healthRoutes } from './ops/health.ts'
+import { checkRoutes } from './pages/check/routes.ts'
 import { decisionRoutes } from './pages/decider/routes.ts'
 import { linkRoutes } from './pages/door/routes.ts'
 import { galleryRoutes } from './pages/gallery/routes.ts'
 import { caseRoutes } from './pages/hr/case/routes.ts'
+import { exportRoutes } from './pages/hr/exports/routes.ts'
+import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
+import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
-import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { proposalRoutes } from './pages/hr/proposals/routes.ts'
+import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
@@ -52,11 +56,15 @@ export function createApp(deps: ServerDeps): Express {
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
   app.use(reportRoutes(deps))
+  app.use(exportRoutes(deps))
   app.use(webhookRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(mailRoutes(deps))
+  app.use(forgettingRoutes(deps))
+  app.use(heldRoutes(deps))
   app.use(proposalRoutes(deps))
 
+  app.use(checkRoutes(deps))
   app.use(galleryRoutes(deps))
 
   app.use(notFound)

@@ -11,6 +11,7 @@ import { sweep } from './intake/submissions.ts'
 import { drawFacts } from './ops/facts.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
+import { keepLog } from './ops/record-log/round.ts'
 import { giveTurn, sendWebhooks } from './ops/webhooks/round.ts'
 import { safe } from './web/errors.ts'
 
@@ -43,10 +44,11 @@ const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
 const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
 const FACTS_EVERY = MINUTE
+const LOG_EVERY = 10 * SECOND
 
 /**
  * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
- * open cases with Temporal, tells other programs, and deletes what is over.
+ * open cases with Temporal, deletes what is over, moves events into their log, and tells other programs.
  */
 export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
@@ -61,6 +63,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     reconciling(deps),
     housekeeping(deps),
     drawingFacts(deps),
+    keepingLog(deps),
     sendingWebhooks(deps, times),
   ]
   const { port } = server.address() as { port: number }
@@ -132,6 +135,16 @@ function housekeeping(deps: ServerDeps) {
       (error) => deps.log.warn(safe(error), 'old sessions and counts could not be deleted'),
     )
   return again(HOUSEKEEPING_EVERY, round, round())
+}
+
+/** Moves events into the log and checkpoints out of it. Nothing that fails here ends the server. */
+function keepingLog(deps: ServerDeps) {
+  const holder = randomUUID()
+  return again(LOG_EVERY, () =>
+    keepLog(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'events could not be moved into the log'),
+    ),
+  )
 }
 
 /** Draws what reports count, for those that nobody has looked at meanwhile. */

@@ -68,8 +68,17 @@ export function drawnLink({ record, firstTold }: Recorded, role: Role) {
   } satisfies Partial<LinkRow>
 }
 
-/** Since when a person's link is dead: since the end, where nobody gave them another after it. */
+/**
+ * Since when a person's link is dead: since the end, where nobody gave them another after it; and one
+ * that lived on, since something of the case was forgotten.
+ */
 function revokedAt(events: readonly CaseEvent[], role: Role, first: number): Date | null {
+  const ended = endedAt(events, role, first)
+  const erased = events.find(({ type }) => type === 'erased')
+  return ended ?? (erased ? new Date(erased.at) : null)
+}
+
+function endedAt(events: readonly CaseEvent[], role: Role, first: number): Date | null {
   const last = events.findLast(
     (event) =>
       event.number > first &&

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { drawMissingWords } from '../../activities/redraw-lists.ts'
 import type { Db } from '../../db/connect.ts'
 import { bodyOf, GENESIS, hashOf, seal } from '../../db/crypto/chain.ts'
 import type { KeyRing } from '../../db/crypto/keys.ts'
+import { uuidFrom } from '../../db/crypto/uuid-from.ts'
 import { readRecord } from '../../db/queries/record.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 
@@ -34,6 +34,7 @@ export const nameOf = (n: number): string =>
   `${FIRST[n % FIRST.length]} ${LAST[Math.floor(n / FIRST.length) % LAST.length]} ${n}`
 
 const AT_ONCE = 250
+const LINES = 200
 
 /**
  * Makes copies of a case, numbered from `from` on, each with people, words and a chain of events of its
@@ -65,18 +66,7 @@ async function modelOf(owner: Db, id: string): Promise<Model> {
 }
 
 /** Another id for every id of the model and number: the same each time. */
-function idOf(of: string, n: number): string {
-  const hex = createHash('sha256').update(`${of} ${n}`).digest('hex')
-  return [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ]
-    .map(([a, b]) => hex.slice(a, b))
-    .join('-')
-}
+const idOf = (of: string, n: number): string => uuidFrom(`${of} ${n}`)
 
 async function copies(tx: Db, model: Model, numbers: readonly number[]): Promise<void> {
   const made = numbers.map((n) => recordOf(model, n))
@@ -124,13 +114,13 @@ function recordOf({ id: from, events, words, ids }: Model, n: number) {
 
 /** What differs from the model in each table, as an SQL object over the copy's number `n`. */
 const CHANGED = {
-  cases: `'opened_at', one.opened_at - n * interval '3 minutes',
+  cases: `'time_machine', false, 'opened_at', one.opened_at - n * interval '3 minutes',
     'end_date', ((one.end_date)::date - n % 400)::text, 'next_at', one.next_at + n * interval '1 minute',
     'late_from', case when n % 10 = 0 then now() - interval '1 day' else one.late_from end,
     'hr_due_at', case when n % 30 = 0 then now() - interval '1 day' else one.hr_due_at end,
     'waits_on', case when one.status <> 'closed' and n % 20 = 0 then 'line' end`,
   people: `'name', case when one.role = 'leaver' then names.name
-      when one.role = 'line' then 'Lin Line ' || n % 200 else one.name end,
+      when one.role = 'line' then names.line else one.name end,
     'email', case when one.role = 'leaver' then 'leaver' || n || '@home.example' else one.email end`,
   mails: `'message_id', '<' || n || '.' || one.message_id`,
   notices: `'case_id', null`,
@@ -143,19 +133,19 @@ async function copyRows(
   numbers: readonly number[],
 ): Promise<void> {
   const made = numbers.map((n) => ({
-    ...{ n, name: nameOf(n) },
+    ...{ n, name: nameOf(n), line: nameOf(n % LINES) },
     ids: Object.fromEntries(ids.map((one) => [one, idOf(one, n)])),
   }))
   const key = sql.raw(table === 'cases' ? 'id' : 'case_id')
   const own = {
     cases: `'id', ids ->> one.id::text, 'reference',
-      'LW-' || lpad(nextval('case_reference')::text, 4, '0')`,
+      'LW-' || to_char(nextval('case_reference'), 'FM0000000')`,
     people: `'case_id', ids ->> one.case_id::text`,
     mails: `'id', ids ->> one.id::text, 'case_id', ids ->> one.case_id::text`,
     notices: `'case_id', ids ->> one.case_id::text, 'mail_id', ids ->> one.mail_id::text`,
   }[table]
   await sql`insert into ${sql.raw(table)} select made.*
-    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as names(n int, name text, ids jsonb),
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as names(n int, name text, line text, ids jsonb),
       ${sql.raw(table)} one,
       jsonb_populate_record(one, jsonb_build_object(${sql.raw(CHANGED[table])}) ||
         jsonb_build_object(${sql.raw(own)})) made

@@ -72,8 +72,10 @@ async function makeCases(stage: Stage): Promise<void> {
   await sql`vacuum analyze`.execute(db)
 }
 
-const statusOf = async ({ db }: Stage, id: string) =>
-  (await db.selectFrom('cases').select('status').where('id', '=', id).executeTakeFirst())?.status
+async function statusOf({ db }: Stage, id: string): Promise<string | undefined> {
+  const found = db.selectFrom('cases').select('status').where('id', '=', id)
+  return (await found.executeTakeFirst())?.status
+}
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 200))

@@ -1,4 +1,4 @@
-import { setPolicyRight } from '../../db/queries/hr-users.ts'
+import { setPolicyRight } from '../../db/queries/organisation/people.ts'
 import { type Command, CommandError, UsageError } from './command.ts'
 import { withDatabase } from './environment.ts'
 
@@ -10,8 +10,11 @@ export const policyRight: Command = {
     if (email === undefined || email.startsWith('-') || more.length > 0 || (option && !remove)) {
       throw new UsageError()
     }
-    const known = await withDatabase(shell, (db) => setPolicyRight(db, email.trim(), !remove))
-    if (!known) {
+    const by = { by: { operator: true }, at: new Date() } as const
+    const came = await withDatabase(shell, (db) =>
+      setPolicyRight(db, { email: email.trim() }, !remove, by),
+    )
+    if (came === 'unknown') {
       throw new CommandError(
         `No user has the address ${email}. Add one with: hr-user add EMAIL NAME`,
       )

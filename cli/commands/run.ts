@@ -1,4 +1,6 @@
 import { ConfigError } from '../../config.ts'
+import { checkpoint } from '../verify/checkpoint.ts'
+import { verify } from '../verify/verify.ts'
 import { apiKey } from './api-key.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { doctor } from './doctor.ts'
@@ -12,7 +14,6 @@ import { policyRight } from './policy-right.ts'
 import { rehearsing } from './rehearse.ts'
 import { reprojecting } from './reproject.ts'
 import { signInLink } from './sign-in-link.ts'
-import { verify } from './verify.ts'
 import { workerVersion } from './worker-version.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'sender-domain': senderDomain,
   rehearse: rehearsing,
   verify,
+  checkpoint,
   reproject: reprojecting,
   'worker-version': workerVersion,
   doctor,

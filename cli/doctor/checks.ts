@@ -1,3 +1,4 @@
+import { logCheck } from '../verify/log-check.ts'
 import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
 import { mailCheck } from './mail.ts'
@@ -26,6 +27,7 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
     : []),
   troublesCheck(config, Date.now()),
   recordsCheck(config),
+  logCheck(config, Date.now()),
   actsCheck(config),
   calendarCheck(config, Date.now()),
 ]

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { CaseEvent } from '../../workflows/case/events.ts'
+import { missingWords } from './erased.ts'
 
 /**
  * The chain of a case's events. Each hash covers the one before it, so a change, a gap or another
@@ -58,11 +59,14 @@ export type ChainFault = { readonly number: number; readonly fault: string }
 /** The last event that a case knows of: without it a chain that was cut short looks whole. */
 export type ChainHead = Pick<ChainRow, 'number' | 'hash'>
 
-/** The first fault of a chain, or nothing when it is whole up to its last row, and to its head. */
+/**
+ * The first fault of a chain, or nothing when it is whole up to its last row, and to its head. Where
+ * `words` are given, those that are gone must have been erased by an event (`erased.ts`).
+ */
 export function findFault(
   caseId: string,
   rows: readonly ChainRow[],
-  words: readonly (Words & { readonly number: number })[] = [],
+  words?: readonly (Words & { readonly number: number })[],
   head?: ChainHead,
 ): ChainFault | undefined {
   let prev = GENESIS
@@ -75,12 +79,12 @@ export function findFault(
     const fault = bodyFault(
       caseId,
       row,
-      words.filter((word) => word.number === number),
+      (words ?? []).filter((word) => word.number === number),
     )
     if (fault) return { number, fault }
     prev = row.hash
   }
-  return head && headFault(rows, head)
+  return (words && missingWords(rows, words)) ?? (head && headFault(rows, head))
 }
 
 function headFault(rows: readonly ChainRow[], head: ChainHead): ChainFault | undefined {
@@ -97,10 +101,10 @@ function bodyFault(caseId: string, row: ChainRow, words: readonly Words[]): stri
   const body = JSON.parse(row.body) as {
     case: string
     number: number
-    words: Record<string, string>
+    words?: Record<string, string>
   }
   if (canonicalize(body) !== row.body) return 'is not in canonical form'
   if (body.case !== caseId || body.number !== row.number) return 'belongs elsewhere'
-  const wrong = words.find((word) => body.words[word.field] !== commitment(word))
+  const wrong = words.find((word) => body.words?.[word.field] !== commitment(word))
   return wrong ? `the words kept for ${wrong.field} are not those that were written` : undefined
 }

@@ -71,10 +71,16 @@ export async function peopleLeaving(db: Db, now: number, limit: number) {
     .select(['cases.id', waitsFor(now).as('waits_for')])
     .select(sql<number>`row_number() over (partition by ${waitsFor(now)} ${order})`.as('place'))
     .where('cases.status', '<>', 'closed')
+  // Said as a limit as well, so that Postgres plans for few and does not join the people of all.
+  const chosen = db
+    .selectFrom(open.as('open'))
+    .select(['open.id', 'open.waits_for', 'open.place'])
+    .where('open.place', '<=', limit)
+    .orderBy('open.place')
+    .limit(limit * GROUPS.length)
   const rows = await casesWithNames(db)
-    .innerJoin(open.as('chosen'), 'chosen.id', 'cases.id')
+    .innerJoin(chosen.as('chosen'), 'chosen.id', 'cases.id')
     .select(['chosen.waits_for'])
-    .where('chosen.place', '<=', limit)
     .orderBy('chosen.place')
     .execute()
   return GROUPS.flatMap((group) => rows.filter(({ waits_for }) => waits_for === group))
@@ -122,7 +128,9 @@ export async function countCases(db: Db, now: number) {
       count.fn.countAll<number>().filterWhere(waitsForOthers(now)).as('others'),
       count.fn.countAll<number>().filterWhere(hasCome('late_from', now)).as('late'),
     ])
-    .select(sql<boolean>`exists (select from cases)`.as('any'))
+    .select(
+      sql<boolean>`coalesce((select true from cases order by opened_at limit 1), false)`.as('any'),
+    )
     .where('status', '<>', 'closed')
     .executeTakeFirstOrThrow()
   return row

@@ -116,6 +116,17 @@ export const casesOnTheMachine = (db: Db): Promise<ClockRow[]> =>
     .orderBy('id')
     .execute()
 
+/** How far the furthest of those clocks is ahead, in milliseconds; nothing where there is none. */
+export async function furthestAhead(db: Db): Promise<number | undefined> {
+  const { ahead } = await db
+    .selectFrom('cases')
+    .select((of) => of.fn.max('ahead_ms').as('ahead'))
+    .where('time_machine', '=', true)
+    .where((by) => by.or([by('status', '<>', 'closed'), by('next_at', 'is not', null)]))
+    .executeTakeFirstOrThrow()
+  return ahead === null ? undefined : Number(ahead)
+}
+
 /**
  * Cases with their people, what waits in the in-tray, and the settings that their pages show: a
  * round trip costs more than all that it reads. A query for the caller to narrow.

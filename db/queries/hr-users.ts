@@ -17,17 +17,6 @@ export async function mayChangePolicy(db: Db, userId: string): Promise<boolean> 
 const changesPolicy = sql<boolean>`(hr_users.role = 'administrator'
   or hr_users.role = 'hr' and hr_users.may_change_policy)`
 
-/** Gives or takes that right. Idempotent; false where no user has the address. */
-export async function setPolicyRight(db: Db, email: string, may: boolean): Promise<boolean> {
-  const row = await db
-    .updateTable('hr_users')
-    .set({ may_change_policy: may, policy_asked_at: null })
-    .where((where) => where(where.fn<string>('lower', ['email']), '=', email.toLowerCase()))
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Who may change the policy, by name. */
 export const whoMayChangePolicy = (db: Db) =>
   db
@@ -85,19 +74,6 @@ export async function askForPolicy(db: Db, userId: string, now: number): Promise
     .where('id', '=', userId)
     .where('policy_asked_at', 'is', null)
     .execute()
-}
-
-/** Answers who asked: lets them, or not. False where they do not ask (any more). Twice is once. */
-export async function answerPolicyAsk(db: Db, userId: string, may: boolean): Promise<boolean> {
-  const row = await db
-    .updateTable('hr_users')
-    .set({ may_change_policy: may, policy_asked_at: null })
-    .where('id', '=', userId)
-    .where('policy_asked_at', 'is not', null)
-    .where('disabled_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** Which of these addresses, in lower case, are those of HR users who may sign in. */

@@ -40,14 +40,15 @@ export async function changePerson(
 export async function correctDetails(
   tx: Tx,
   caseId: string,
-  { role, startDate }: { readonly role?: string; readonly startDate?: string },
+  { role, startDate, phone }: Partial<Record<'role' | 'startDate' | 'phone', string>>,
 ): Promise<void> {
-  if (role === undefined && startDate === undefined) return
+  if (role === undefined && startDate === undefined && phone === undefined) return
   await tx
     .updateTable('people')
     .set((row) => ({
       role_title: role ?? row.ref('role_title'),
       start_date: startDate ?? row.ref('start_date'),
+      phone: phone === undefined ? row.ref('phone') : phone || null,
     }))
     .where('case_id', '=', caseId)
     .where('role', '=', 'leaver')

@@ -34,6 +34,16 @@ export async function hasPolicies(db: Db, hashes: readonly string[]): Promise<bo
   return hashes.every((hash) => rows.some((row) => row.hash === hash))
 }
 
+/** A pack that cases were opened with, by its hash. Throws where there is none. */
+export async function readPack(db: Db, hash: string): Promise<Pack> {
+  const row = await db
+    .selectFrom('policies')
+    .select('body')
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow()
+  return asToday(JSON.parse(row.body) as Pack)
+}
+
 /** A version of a policy that cases were opened under. */
 export interface PackOfCases {
   readonly hash: string

@@ -25,5 +25,6 @@ const WORDS: FieldWords<ReturnType<typeof headOf>> = {
   calendar: instead('working days are counted by the calendar'),
   keep_agreement_above: instead('the line agrees where more contacts are kept than'),
   dispute_wd: instead('a leaver may say that what was recorded is wrong for', workingDays),
+  retention: instead('records are kept by'),
   question_wd: instead('a ladder waits for a question at most', workingDays),
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
-import { findKeyHolder } from '../../db/queries/access/api-keys.ts'
+import { findKeyHolder, type KeyHolder, noteKeyUse } from '../../db/queries/access/api-keys.ts'
+import type { KeyScope } from '../../db/schema.ts'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import { clientOf } from '../web/client-of.ts'
@@ -7,9 +8,7 @@ import { countAgainst, LIMITS } from '../web/rate-limit.ts'
 import { Problem } from './problem.ts'
 
 /** Whose key a call came with. `id` stands in the record as the one who acted. */
-export interface Caller {
-  readonly id: string
-}
+export type Caller = KeyHolder
 
 /**
  * Lets through who has a live key in `Authorization: Bearer`. No cookie counts, so no page of
@@ -23,9 +22,16 @@ export function requireKey(deps: Pick<ServerDeps, 'db' | 'now'>): RequestHandler
       throw noKey()
     }
     await countAgainst(deps.db, LIMITS.apiPerKey, caller.id, deps.now())
+    await noteKeyUse(deps.db, caller.id, deps.now())
     res.locals.caller = caller
     next()
   }
+}
+
+/** Refuses a key that may not do what is asked (403); it says which right that takes. */
+export function requireScope({ scopes }: Caller, scope: KeyScope): void {
+  if (!scopes.includes(scope))
+    throw new Problem(403, 'not-for-this-key', api.noScope(scope, scopes))
 }
 
 export const callerOf = (res: Response): Caller => res.locals.caller as Caller
@@ -37,9 +43,9 @@ const noKey = (): Problem =>
   })
 
 async function findCaller(
-  { db }: Pick<ServerDeps, 'db'>,
+  { db, now }: Pick<ServerDeps, 'db' | 'now'>,
   header: string | undefined,
 ): Promise<Caller | undefined> {
   const key = header?.match(/^Bearer +(\S+)$/i)?.[1]
-  return key ? findKeyHolder(db, key) : undefined
+  return key ? findKeyHolder(db, key, now()) : undefined
 }

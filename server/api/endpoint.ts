@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { KeyScope } from '../../db/schema.ts'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Caller } from './auth.ts'
@@ -39,6 +40,8 @@ interface Spec<B extends z.ZodType, Q extends z.ZodType> {
   /** As Express and OpenAPI spell it without parameters; `:id` is a case. */
   readonly path: string
   readonly summary: string
+  /** What a key needs for it: unless it is said, `read` to look and `act` for the rest. */
+  readonly scope?: KeyScope
   readonly body?: B
   readonly query?: Q
   /** By status: what is answered, for the description and the tests. */
@@ -52,6 +55,10 @@ interface Spec<B extends z.ZodType, Q extends z.ZodType> {
 export interface Endpoint extends Omit<Spec<z.ZodType, z.ZodType>, 'handle'> {
   run(deps: ServerDeps, call: Call): Promise<Answer>
 }
+
+/** What a key needs for a call. Pure. */
+export const scopeOf = ({ scope, method }: Pick<Endpoint, 'scope' | 'method'>): KeyScope =>
+  scope ?? (method === 'get' ? 'read' : 'act')
 
 /** Ties a call's schemas to its handler: the body is checked before anything else happens. */
 export function endpoint<B extends z.ZodType, Q extends z.ZodType>(spec: Spec<B, Q>): Endpoint {

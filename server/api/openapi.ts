@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../db/program-tables.ts'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, scopeOf } from './endpoint.ts'
 import { problemShape } from './shapes.ts'
 import { TOLD, toldShape } from './webhooks.ts'
 
@@ -57,7 +57,7 @@ const SIGNED =
   'Verify webhook-signature as Standard Webhooks says, with the secret that was shown once; refuse what is older than five minutes. webhook-id is the same at every attempt: take it once. Messages may come again, late, and in another order. Any answer but 2xx is tried again over three days; redirects are not followed.'
 
 const ABOUT =
-  'Dates are ISO days, instants ISO 8601 in UTC. Errors are problems (RFC 9457) with a code for programs. Everything is JSON, the record too. 1,000 calls a minute a key.'
+  'Dates are ISO days, instants ISO 8601 in UTC. Errors are problems (RFC 9457) with a code for programs. Everything is JSON, the record too. 1,000 calls a minute a key; what each may is chosen when it is made.'
 
 function operation(endpoint: Endpoint): Json {
   const { path, method, summary, body, answers } = endpoint
@@ -69,6 +69,7 @@ function operation(endpoint: Endpoint): Json {
   return {
     operationId: `${method}${path.replaceAll(/[/:-]+(\w)/g, (_all, letter) => letter.toUpperCase())}`,
     summary,
+    description: `Takes a key with the right “${scopeOf(endpoint)}”.`,
     parameters: parameters(endpoint),
     ...(body
       ? {

@@ -2,14 +2,14 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
-import { callerOf, requireKey } from './auth.ts'
+import { callerOf, requireKey, requireScope } from './auth.ts'
 import { actOnCase } from './cases/actions.ts'
 import { startBatch } from './cases/batch.ts'
 import { listCases, showCase } from './cases/cases.ts'
 import { moveClock } from './cases/fast-forward.ts'
 import { showEvents, showMessages, showRecord } from './cases/record.ts'
 import { startCase } from './cases/starts.ts'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, scopeOf } from './endpoint.ts'
 import { describeApi } from './openapi.ts'
 import { listPolicies } from './policies.ts'
 import { Problem, problems, unknownCase } from './problem.ts'
@@ -55,6 +55,7 @@ const asExpress = (path: string): string => path.replaceAll(/(\w):/g, '$1\\:')
 
 function serve(deps: ServerDeps, endpoint: Endpoint): RequestHandler {
   return async (req, res) => {
+    requireScope(callerOf(res), scopeOf(endpoint))
     const answer = await endpoint.run(deps, {
       caller: callerOf(res),
       route: `${req.method} ${req.baseUrl}${req.path}`,

@@ -21,6 +21,7 @@ export const showSettings = endpoint({
 
 export const changeSettings = endpoint({
   method: 'put',
+  scope: 'settings',
   path: '/settings',
   summary:
     'Replaces the settings; dataLead, keepYears, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',

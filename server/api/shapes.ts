@@ -46,6 +46,20 @@ export const eventsShape = z.strictObject({
 })
 export type EventsView = z.infer<typeof eventsShape>
 
+const logShape = z.strictObject({
+  key: z
+    .string()
+    .optional()
+    .describe(
+      'The public key of the log as this server has it. Compare it with one kept elsewhere',
+    ),
+  proofs: z
+    .array(z.strictObject({ number: z.int(), proof: z.string() }))
+    .describe(
+      'For each event that a checkpoint covers: a c2sp.org/tlog-proof@v1 file, its leaf the body',
+    ),
+})
+
 const person = z.strictObject({
   role,
   name: z.string(),
@@ -58,6 +72,7 @@ const person = z.strictObject({
 
 export const recordShape = z.strictObject({
   ...eventsShape.shape,
+  log: logShape,
   case: caseShape,
   people: z.array(person),
 })

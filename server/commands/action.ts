@@ -27,7 +27,7 @@ export type Sends = WithoutSender<CommandDraft>
 type WithoutSender<D> = D extends CommandDraft ? Omit<D, 'by'> : never
 
 /** The headings under which the case's page offers actions. */
-export type Group = 'time' | 'people' | 'asked' | 'happened' | 'end'
+export type Group = 'time' | 'people' | 'asked' | 'happened' | 'end' | 'record'
 
 /** An action that is about one of several things. */
 export interface Subject {

@@ -35,7 +35,7 @@ export type Field =
       readonly optional?: true
     })
   | (Named & { readonly kind: 'one' | 'some'; readonly what: string; readonly choices: Choices })
-  | (Named & { readonly kind: 'line'; readonly type?: 'email'; readonly value?: string })
+  | (Named & { readonly kind: 'line'; readonly type?: 'email' | 'tel'; readonly value?: string })
   | (Named & { readonly kind: 'text' })
   | (Named & { readonly kind: 'count' })
   /** Yes or no, of which neither is chosen beforehand. */

@@ -20,6 +20,8 @@ import { remindDecider } from './actions/people/remind-decider.ts'
 import { reply } from './actions/people/reply.ts'
 import { resendLink } from './actions/people/resend-link.ts'
 import { settleMail } from './actions/people/settle-mail.ts'
+import { agreeErasure, refuseErasure } from './actions/record/erase.ts'
+import { keepRecord, releaseRecord } from './actions/record/keep.ts'
 import { changeEndDate } from './actions/time/change-end-date.ts'
 import { extend } from './actions/time/extend.ts'
 import { hold, liftHold } from './actions/time/hold.ts'
@@ -58,6 +60,10 @@ const BY_TYPE = {
   'reopen-case': reopenCase,
   cancel,
   'stop-contact': stopContact,
+  'keep-record': keepRecord,
+  'release-record': releaseRecord,
+  'refuse-erasure': refuseErasure,
+  'agree-erasure': agreeErasure,
 } satisfies Record<HrKind | 'reply' | 'choose' | 'resend-link' | 'change-kind', Action>
 
 /** All that HR can do to a case. */

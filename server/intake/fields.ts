@@ -92,11 +92,18 @@ export function day(what: string) {
 export const maybe = <T extends z.ZodType>(field: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), field.optional())
 
+const PHONE = /^(?=(?:\D*\d){3,})\+?[\d ()/.-]{3,30}$/
+const phone = (shape: RegExp) =>
+  z
+    .string()
+    .trim()
+    .regex(shape, {
+      error: ({ input }) =>
+        `“${shown(input)}” is not a phone number: write it in digits, like 01632 960 000 or +44 1632 960000`,
+    })
+
 /** A phone number as people write it. */
-export const phoneNumber = z
-  .string()
-  .trim()
-  .regex(/^(?=(?:\D*\d){3,})\+?[\d ()/.-]{3,30}$/, {
-    error: ({ input }) =>
-      `“${shown(input)}” is not a phone number: write it in digits, like 01632 960 000 or +44 1632 960000`,
-  })
+export const phoneNumber = phone(PHONE)
+
+/** The same, or nothing, which takes a number away. */
+export const phoneOrNone = phone(new RegExp(`^$|${PHONE.source}`))

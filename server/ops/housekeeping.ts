@@ -1,6 +1,7 @@
 import { deleteOldAnswers } from '../../db/queries/access/idempotency.ts'
 import { deletePastCounts } from '../../db/queries/access/rate-limits.ts'
 import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
+import { deleteOldExports } from '../../db/queries/exports/exports.ts'
 import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
 import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
@@ -14,6 +15,9 @@ import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 
 /** For how long it can be seen what stood still once. */
 const TROUBLES_KEPT_MS = 90 * DAY
+
+/** For how long the list of what is in an export is kept. */
+const EXPORTS_KEPT_MS = 7 * DAY
 
 /** For how long a message is known again, and what came back of a mail is shown with it. */
 const MAIL_IN_KEPT_MS = 400 * DAY
@@ -42,6 +46,7 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
     await deleteOldTroubles(db, new Date(at - TROUBLES_KEPT_MS)),
     await deletePastChecks(db),
     await forgetOldWords(db, new Date(at - REFUSED_KEPT_MS)),
+    await deleteOldExports(db, new Date(at - EXPORTS_KEPT_MS)),
     await deleteOldMailIn(db, new Date(at - MAIL_IN_KEPT_MS)),
     await deleteOldImports(db, {
       cameBefore: new Date(at - IMPORTS_KEPT_MS),

@@ -25,7 +25,7 @@ type Sessions = Pick<ServerDeps, 'db' | 'config' | 'now'>
 export async function startSession(
   { db, config, now }: Sessions,
   res: Response,
-  session: Session & { linkGeneration?: number },
+  session: Session & { linkGeneration?: number; idToken?: string },
 ): Promise<void> {
   const value = randomBytes(32).toString('base64url')
   const at = now()
@@ -36,6 +36,7 @@ export async function startSession(
     case_id: session.caseId,
     link_id: session.linkId,
     link_generation: session.linkGeneration ?? null,
+    id_token: session.idToken ?? null,
     created_at: new Date(at),
     expires_at: new Date(at + LIFETIME[session.scope]),
   })
@@ -52,16 +53,25 @@ export function sessionKey(
   return value ? { hash: hashed(value), scope, at: new Date(now()) } : undefined
 }
 
-/** Ends the session of a request in a scope, in Postgres and in the browser. */
+/**
+ * Ends the session of a request in a scope, in Postgres and in the browser. Answers with the ID token
+ * that it began with, where it came by the organisation's own sign-in.
+ */
 export async function endSession(
   { db, config }: Sessions,
   req: Request,
   res: Response,
   scope: Scope,
-) {
+): Promise<string | undefined> {
   const value = readCookie(config, req, scope)
-  if (value) await deleteSession(db, hashed(value))
-  res.clearCookie(boundName(scope, config), cookieOptions(config))
+  const idToken = value ? await deleteSession(db, hashed(value)) : undefined
+  clearCookie(config, res, scope)
+  return idToken
+}
+
+/** Takes a cookie away that was set by `setCookie`. */
+export function clearCookie(config: Sessions['config'], res: Response, name: string): void {
+  res.clearCookie(boundName(name, config), cookieOptions(config))
 }
 
 /** Sets a cookie of this host that no page can read and no other site sends with a form. */

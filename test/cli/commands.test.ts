@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { runCommand } from '../../cli/commands/run.ts'
 import type { Config } from '../../config.ts'
+import { makeSigner } from '../../proof/keys.ts'
 import { answerAll, startCase } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { cookiesOf, post } from '../support/visitors.ts'
@@ -14,7 +15,12 @@ let product: Product
 let environment: NodeJS.ProcessEnv
 const folder = mkdtempSync(join(tmpdir(), 'leavewell-commands-'))
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({
+    environment: {
+      LOG_KEY: Buffer.alloc(32, 5).toString('base64'),
+      LOG_FOLDER: join(folder, 'log'),
+    },
+  })
   environment = environmentOf(product.config)
 })
 afterAll(async () => {
@@ -24,7 +30,12 @@ afterAll(async () => {
 
 /** The settings as an operator writes them. */
 const environmentOf = (config: Config): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)])),
+  ...Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+    ]),
+  ),
   TIME_MACHINE: 'yes',
   TEMPORAL_ADDRESS: inject('services').temporalAddress,
   TEMPORAL_NAMESPACE: inject('services').namespace,
@@ -63,6 +74,26 @@ describe('api-key', () => {
     const again = await run(['api-key', 'revoke', 'payroll'])
     expect(again).toMatchObject({ code: 1, complained: expect.stringContaining('no live key') })
     expect((await run(['api-key', 'list'])).said).toMatch(/^payroll .*revoked /m)
+  })
+})
+
+describe('api-key create', () => {
+  test('takes what the key may, its last day and its owner, and says what is wrong', async () => {
+    const made = ['api-key', 'create', 'reader', '--may', 'read', '--until', '2099-12-31']
+    expect((await run(made)).code).toBe(0)
+    const { said } = await run(['api-key', 'list'])
+    expect(said).toMatch(
+      /^reader .*may read {2}never used {2}ends 2100-01-01T00:00:00.000Z {2}live$/m,
+    )
+    for (const [option, value, told] of [
+      ['--may', 'fly', '“fly” is nothing that a key may'],
+      ['--until', '2099-13-01', '2099-13-01'],
+      ['--of', 'ghost@sample.example', 'No user who may sign in'],
+    ] as const) {
+      const { code, complained } = await run(['api-key', 'create', 'other', option, value])
+      expect([code, complained]).toEqual([1, expect.stringContaining(told)])
+    }
+    expect((await run(['api-key', 'create', 'other', '--may'])).code).toBe(2)
   })
 })
 
@@ -179,6 +210,22 @@ describe('verify', () => {
     if (what === 'at') event.at = '2020-01-01T00:00:00.000Z'
     if (what === 'type') event.type = 'closed'
   }
+
+  test('shows that the log holds a record, by the key that was given out with a checkpoint', async () => {
+    const key = await makeKey('witness')
+    const id = await startCase(product)
+    const signed = await run(['checkpoint'])
+    expect(signed.code).toBe(0)
+    const vkey = signed.said.split(': ').at(-1) ?? ''
+    const file = saved(await (await callApi(key, `/cases/${id}/record`)).text())
+    const { code, said } = await run(['verify', file, '--key', vkey], {})
+    expect(code).toBe(0)
+    expect(said).toMatch(/The log holds events 1 to \d+, by a checkpoint of \d+ events/)
+    const another = makeSigner('sample.example', Buffer.alloc(32, 6)).verifier.vkey
+    expect((await run(['verify', file, '--key', another], {})).complained).toContain('not signed')
+    const database = await run(['verify', 'database'])
+    expect(database).toMatchObject({ code: 0, said: expect.stringContaining('checkpoints agree') })
+  })
 
   test('says what a file is not', async () => {
     for (const text of ['', '{', '[]', '{"id":1}', '"x"']) {

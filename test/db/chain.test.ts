@@ -77,8 +77,11 @@ describe('the chain of a case', () => {
     for (const { value } of whole.words) expect(bodies).not.toContain(value)
   })
 
-  test('still checks when words are forgotten', () => {
-    expect(faultIn({ ...whole, words: [] })).toBeUndefined()
+  test('tells of words that are gone and that no event says were erased', () => {
+    expect(faultIn({ ...whole, words: [] })).toEqual({
+      number: 1,
+      fault: 'the words of leaverEmail are missing, and no event says that they were erased',
+    })
   })
 })
 

@@ -11,7 +11,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   cases: { web: ['select'], worker: WORKER },
   people: { web: ['select'], worker: WORKER },
   events: { web: ['select'], worker: ['select', 'insert'] },
-  event_words: { web: ['select'], worker: WORKER },
+  event_words: { web: ['select'], worker: ['select', 'insert'] },
+  forgettings: { web: ['select'], worker: WEB },
   links: { web: ['select'], worker: WORKER },
   mails: { web: ['select'], worker: WORKER },
   notices: { web: ['select'], worker: WORKER },
@@ -34,6 +35,13 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   troubles: { web: WEB, worker: [] },
   case_checks: { web: WEB, worker: [] },
   leases: { web: WEB, worker: ['select'] },
+  log_queue: { web: ['select', 'insert', 'delete'], worker: [] },
+  log_entries: { web: ['select', 'insert'], worker: [] },
+  log_tiles: { web: ['select', 'insert', 'update'], worker: [] },
+  log_head: { web: ['select'], worker: [] },
+  log_checkpoints: { web: ['select', 'insert'], worker: [] },
+  log_sinks: { web: ['select', 'insert', 'update'], worker: [] },
+  exports: { web: WEB, worker: [] },
   addressees: { web: ['select'], worker: WORKER },
   case_search: { web: ['select'], worker: [...WORKER, 'delete'] },
   saved_filters: { web: WEB, worker: [] },
@@ -81,7 +89,8 @@ async function can(role: keyof typeof roles, statement: string): Promise<boolean
 async function tables(): Promise<Map<string, string>> {
   const { rows } = await sql<{ table_name: string; column_name: string }>`
     select table_name, min(column_name) as column_name from information_schema.columns
-    where table_schema = 'public' and table_name not like 'kysely%' group by 1`.execute(
+    join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%' group by 1`.execute(
     database.owner,
   )
   return new Map(rows.map(({ table_name, column_name }) => [table_name, column_name]))

@@ -7,9 +7,17 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   policies: ['workflows/pack/', 'workflows/plan/'],
   words: ['type workflows/'],
   mailbox: [],
+  proof: [],
   paper: [],
   people: ['type workflows/'],
-  db: ['type workflows/', 'workflows/plan/durations.ts', 'policies/', 'type people/', 'config.ts'],
+  db: [
+    'type workflows/',
+    'workflows/plan/durations.ts',
+    'policies/',
+    'proof/',
+    'type people/',
+    'config.ts',
+  ],
   activities: [
     'workflows/',
     'db/',
@@ -37,6 +45,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'policies/',
     'rehearsal/',
     'mailbox/',
+    'proof/',
     'paper/',
     'config.ts',
     'log.ts',
@@ -53,7 +62,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES: readonly string[] = ['activities/main.ts', 'server/main.ts']
 
 const OURS =
-  /^(?:workflows|activities|mailbox|db|paper|people|server|policies|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
+  /^(?:workflows|activities|mailbox|db|paper|people|server|policies|proof|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
 
 function trespasses(folder: string): string[] {
   const may = [`${folder}/`, ...(MAY[folder] ?? [])]

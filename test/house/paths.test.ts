@@ -10,7 +10,7 @@ const PAGES = [
 
 /** The project's own folders, as they stand at the beginning of a path. */
 const OURS =
-  /^(?:activities|bench|cli|db|deploy|docs|embedded|findings|paper|people|policies|rehearsal|server|test|words|workflows)\//
+  /^(?:activities|bench|cli|db|deploy|docs|embedded|findings|paper|people|policies|proof|rehearsal|server|test|words|workflows)\//
 
 /** Files and folders that a page names in backquotes, without those that stand for any. */
 const pathsIn = (text: string): string[] =>

@@ -97,6 +97,7 @@ describe('a folder', () => {
       'cli',
       'rehearsal',
       'mailbox',
+      'proof',
     ]
     const folders = Map.groupBy(tops.flatMap(filesIn), (path) => posix.dirname(path))
     const full = [...folders].filter(([folder, files]) => files.length > 15 && !FREE.test(folder))

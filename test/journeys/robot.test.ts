@@ -63,7 +63,7 @@ async function linksOn(page: Page): Promise<string[]> {
     .locator('a[href]:not([download])')
     .evaluateAll((all) => all.map((one) => String(Reflect.get(one, 'href'))))
   return found
-    .filter((href) => href.startsWith(product.url) && !href.endsWith('.json'))
+    .filter((href) => href.startsWith(product.url) && !/\.(?:json|pdf)$/.test(href))
     .map((href) => href.split('#')[0] ?? href)
 }
 

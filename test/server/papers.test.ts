@@ -62,14 +62,14 @@ describe('the record on paper', () => {
   })
 
   test('holds up nobody else while many are printed', async () => {
-    const many = Promise.all(Array.from({ length: 20 }, () => paper(`${address()}.pdf`)))
+    const many = Promise.all(Array.from({ length: 8 }, () => paper(`${address()}.pdf`)))
     const took: number[] = []
     for (let count = 0; count < 10; count += 1) {
       const began = performance.now()
       await (await fetch(`${product.url}/healthz`)).text()
       took.push(performance.now() - began)
     }
-    expect((await many).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
+    expect((await many).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200))
     expect(Math.min(...took)).toBeLessThan(100)
   })
 })

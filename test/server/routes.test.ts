@@ -46,8 +46,10 @@ beforeAll(async () => {
     to: ['1', 'nothing'],
     what: ['question', 'objection', 'nothing'],
     type: ['invite', 'reply', 'nothing'],
+    key: [randomUUID(), 'nothing'],
     state: ['usual', 'neutral', 'nothing'],
     flag: ['left_on_bad_terms', 'nothing'],
+    figure: ['byDuty', 'nothing'],
   }
 }, 120_000)
 afterAll(() => product?.stop())
@@ -72,8 +74,9 @@ async function apiKey(): Promise<string> {
 
 /** A route's addresses with every value for each of its parameters. */
 function addresses(path: string): string[] {
-  const name = /:(\w+)/.exec(path)?.[1]
-  if (!name) return [path]
+  const name = /(?<!\\):(\w+)/.exec(path)?.[1]
+  // A colon that stands for itself is written with a backslash.
+  if (!name) return [path.replaceAll('\\', '')]
   const values = fill[name]
   if (!values) throw new Error(`This test has no value for :${name} of ${path}`)
   return values.flatMap((value) => addresses(path.replace(`:${name}`, value)))
@@ -83,6 +86,8 @@ function addresses(path: string): string[] {
 const isCalled = (path: string): boolean => /^\/(?:api|scim)\//.test(path)
 
 const routes = () => routesOf(createApp(product.deps))
+
+const UNCOUNTED = ['rate_limits', 'api_keys']
 
 describe('GET and HEAD', () => {
   test('change no row of any table, whoever asks, on every route, twice', {
@@ -96,8 +101,8 @@ describe('GET and HEAD', () => {
       ),
     ]
     expect(paths.length).toBeGreaterThan(20)
-    // Limits count misses of links and keys; they are what stops guessing, and no state of a case.
-    const before = await fingerprint(product.database.owner, ['rate_limits'])
+    // Limits count misses of links and keys, and a key keeps when it was used: no state of a case.
+    const before = await fingerprint(product.database.owner, UNCOUNTED)
     const broken: string[] = []
     for (const path of paths.flatMap(addresses)) {
       for (const [who, headers] of Object.entries(visitors)) {
@@ -109,7 +114,7 @@ describe('GET and HEAD', () => {
       }
     }
     expect(broken).toEqual([])
-    expect(await fingerprint(product.database.owner, ['rate_limits'])).toEqual(before)
+    expect(await fingerprint(product.database.owner, UNCOUNTED)).toEqual(before)
   })
 })
 

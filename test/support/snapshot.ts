@@ -10,7 +10,7 @@ export interface Snapshot {
 /** Keeps a copy of every table, sequences aside: numbers that were given out are not given out again. */
 export async function snapshot({ owner }: TestDatabase): Promise<Snapshot> {
   const { rows } = await sql<{ name: string }>`select table_name as name
-    from information_schema.tables where table_schema = 'public' and table_name not like 'kysely%'
+    from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely%'
     order by 1`.execute(owner)
   const names = rows.map(({ name }) => name)
   await sql.raw('drop schema if exists kept cascade; create schema kept').execute(owner)

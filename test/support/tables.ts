@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 
-/** What the server's own round writes beside all requests (`server/ops/reconcile/`). */
-const OF_ROUNDS: readonly string[] = ['leases', 'case_checks', 'troubles']
+/** What the server's own rounds write beside all requests (`server/ops/`). */
+const OF_ROUNDS: readonly string[] = [
+  ...['leases', 'case_checks', 'troubles', 'case_facts'],
+  ...['log_queue', 'log_entries', 'log_tiles', 'log_head', 'log_checkpoints', 'log_sinks'],
+]
 
 /** A fingerprint of every row of every table: two that are equal mean that nothing changed. */
 export async function fingerprint(

@@ -18,7 +18,9 @@ export const api = {
     unwritten: 'it could not be written',
   },
   noKey:
-    'Send a key of this server: Authorization: Bearer KEY. An administrator makes one with: api-key create NAME',
+    'Send a key of this server: Authorization: Bearer KEY. An administrator makes one under Settings, Keys for programs, or with: api-key create NAME',
+  noScope: (needed: string, has: readonly string[]) =>
+    `This key may not do that: it takes the right “${needed}”, and this one has ${has.map((one) => `“${one}”`).join(', ')}. An administrator makes another under Settings, Keys for programs.`,
   onlyJson:
     'This version answers JSON only. Send Accept: application/json, or leave the header out.',
   unsupportedType:

@@ -16,6 +16,10 @@ export const plainEvents = {
     'change-begun': (by: string) =>
       `${by} began to change what was sent, which stands until it is sent again`,
     'confirmed-late': (by: string) => `${by} said after the end that what was open is done`,
+    'record-kept': (by: string) =>
+      `${by} has the record kept: nothing of it is forgotten until they say so`,
+    'record-released': (by: string) => `${by} let the record be forgotten in its time`,
+    'erasure-agreed': (by: string) => `${by} agreed that what is held here is erased, as asked`,
   },
   /** To the leaver; new dates are told after it. */
   leaver: {
@@ -27,5 +31,8 @@ export const plainEvents = {
     'ended-unconfirmed': 'HR closed your list with something not confirmed.',
     'change-begun': 'You began to change what you sent. It stands until you send it again.',
     'confirmed-late': 'You told us, after your list was closed, that what was open is done.',
+    'record-kept': 'HR keeps your record for longer. You can ask HR why.',
+    'record-released': 'HR no longer keeps your record for longer.',
+    'erasure-agreed': 'HR agreed to erase what we hold about you.',
   },
 }

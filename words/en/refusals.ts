@@ -45,5 +45,9 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'already-changing': 'You are changing your answers already. Go back to the list.',
   'reminded-today': 'They were reminded today. Ask them yourself, or wait until tomorrow.',
   'not-asked': 'This person is asked nothing in this case just now.',
+  'record-needed':
+    'The record is being kept, or something in it has no answer yet. That goes first.',
+  'record-not-kept': 'Nobody has said that this record is to be kept, so there is nothing to end.',
+  'words-erased': 'What this would need is erased from the record, so it cannot be done any more.',
   'not-allowed': 'This link does not allow that.',
 }

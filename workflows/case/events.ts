@@ -1,3 +1,4 @@
+import type { Erased, ErasedFor, Fields } from '../forget/erasure.ts'
 import type {
   Because,
   Decider,
@@ -15,6 +16,7 @@ import type { PlannedDuty } from '../plan/plan.ts'
 import type { CameBack, FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
 import type { HrEvent } from './hr-events.ts'
 
+export type * from '../forget/erasure.ts'
 export type * from './codes.ts'
 
 /**
@@ -271,6 +273,13 @@ export type EventDraft = Common &
         readonly plan?: NewDates
       }
     | { readonly type: 'closed'; readonly final: FinalState }
+    /** What was kept is erased: which stages, in their order, why, and of which events which words are gone. */
+    | {
+        readonly type: 'erased'
+        readonly stages: readonly Erased[]
+        readonly why: ErasedFor
+        readonly fields: Fields
+      }
   )
 
 export type EventType = EventDraft['type']

@@ -1,3 +1,4 @@
+import { type ErasureEvent, erasureReducers } from '../forget/erasure.ts'
 import type { Appointed } from '../pack/codes.ts'
 import type { Flag, Kind, Role, Rung } from '../pack/types.ts'
 import { applyDates, changeDuties } from './agenda.ts'
@@ -39,12 +40,13 @@ export type HrEvent =
   | { readonly type: 'contact-stopped'; readonly why: StopReason }
   /** What HR wants to be remembered, in words. */
   | { readonly type: 'note-added' }
-  /** What was entered wrongly at the start: the role and its first day are words, kept beside it. */
+  /** What was entered wrongly at the start, or not: role, its first day and phone number are words, kept beside it. */
   | {
       readonly type: 'details-corrected'
       readonly kind?: Kind
       readonly role?: true
       readonly startDate?: true
+      readonly phone?: true
       readonly plan?: NewDates
     }
   /** A closed case goes on: these duties are asked for again. */
@@ -53,6 +55,7 @@ export type HrEvent =
   | { readonly type: 'decider-prompted'; readonly rung: Rung; readonly duties: readonly string[] }
   /** HR ended the case with something open, and signed for it. */
   | { readonly type: 'ended-unconfirmed'; readonly duties: readonly string[] }
+  | ErasureEvent
 
 const unchanged = (state: CaseState): CaseState => state
 
@@ -115,6 +118,10 @@ export const hrReducers = {
     prompted: { ...state.prompted, [rung]: at },
   }),
   'ended-unconfirmed': (state) => ({ ...state, endedBy: 'hr' }),
+  'record-kept': erasureReducers['record-kept'],
+  'record-released': erasureReducers['record-released'],
+  'erasure-agreed': erasureReducers['erasure-agreed'],
+  'erasure-refused': erasureReducers['erasure-refused'],
 } satisfies {
   [T in HrEvent['type']]: (state: CaseState, event: EventOf<T>) => CaseState
 }

@@ -1,3 +1,4 @@
+import { erasureReducers } from '../forget/erasure.ts'
 import type { Moment } from '../plan/moment.ts'
 import {
   applyDates,
@@ -139,6 +140,7 @@ export const reducers = {
     const { mail, plan } = event
     return withOutcome(withoutWait(plan ? applyDates(state, plan) : state, mail), event)
   },
+  erased: erasureReducers.erased,
   closed: (state, { final, at }) => ({
     ...withoutDraft(state),
     ...{ status: 'closed', final, closedAt: at, agenda: [] },

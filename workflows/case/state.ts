@@ -1,3 +1,4 @@
+import type { Forgetting } from '../forget/erasure.ts'
 import { isUnheard } from '../moments/heard.ts'
 import { live } from '../moments/live.ts'
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
@@ -147,6 +148,8 @@ export interface CaseState {
   readonly endedBy?: 'hr'
   /** The leaver said, after the end, that what was open is done. */
   readonly confirmedLateAt?: number
+  /** What is kept for longer, to be forgotten, or forgotten (`erasure.ts`). */
+  readonly forgetting?: Forgetting
   /** When HR last had somebody reminded of what they are asked. */
   readonly prompted?: Readonly<Partial<Record<Rung, number>>>
 }

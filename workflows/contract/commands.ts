@@ -139,6 +139,9 @@ export type Refusal =
   | 'already-changing'
   | 'reminded-today'
   | 'not-asked'
+  | 'record-needed'
+  | 'record-not-kept'
+  | 'words-erased'
   | 'not-allowed'
 
 /** What came of a command: the event that took it, or the reason it was not taken. */

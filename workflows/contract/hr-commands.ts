@@ -1,4 +1,5 @@
 import { CANCEL_REASONS, MAIL_SETTLED, STOP_REASONS } from '../case/codes.ts'
+import { REFUSED_FOR } from '../forget/erasure.ts'
 import { APPOINTED, FLAGS, KINDS, RUNGS } from '../pack/codes.ts'
 import {
   code,
@@ -39,11 +40,16 @@ export const HR_FIELDS = {
   'correct-details': {
     role: optional(onlyYes),
     startDate: optional(onlyYes),
+    phone: optional(onlyYes),
     leaverKind: optional(oneOf(...KINDS)),
   },
   'reopen-case': {},
   'remind-decider': { who: oneOf(...RUNGS) },
   'end-unconfirmed': {},
+  'keep-record': {},
+  'release-record': {},
+  'agree-erasure': {},
+  'refuse-erasure': { ground: oneOf(...REFUSED_FOR) },
 } as const
 
 type HrFields = typeof HR_FIELDS

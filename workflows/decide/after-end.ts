@@ -69,15 +69,16 @@ export const endHandlers: { [K in EndKind | 'confirm-late']: CommandHandler<K> }
 function correctDetails(
   state: CaseState,
   _rules: unknown,
-  { id, by, leaverKind: kind, role, startDate }: CommandOf<'correct-details'>,
+  { id, by, leaverKind: kind, role, startDate, phone }: CommandOf<'correct-details'>,
 ): Decision {
-  if (!kind && !role && !startDate) return refuse('unchanged')
+  if (!kind && !role && !startDate && !phone) return refuse('unchanged')
   if (kind === state.kind) return refuse('unchanged')
   const corrected: EventDraft = {
     ...{ type: 'details-corrected', by, submission: id },
     ...(kind ? { kind } : {}),
     ...(role ? { role } : {}),
     ...(startDate ? { startDate } : {}),
+    ...(phone ? { phone } : {}),
   }
   if (!kind) return { facts: [corrected] }
   // What is asked of whom is over with the case.

@@ -29,6 +29,7 @@ import {
   refuse,
   routing,
 } from './decision.ts'
+import { erasureHandlers, needsWhatIsErased } from './erasure.ts'
 import { hrHandlers } from './hr.ts'
 import { mailBack } from './mail-back.ts'
 import { decideOutcome } from './outcomes.ts'
@@ -46,6 +47,7 @@ export function decide(
 ): Decision {
   if (!maySay(command)) return refuse('not-allowed')
   if (state.status === 'closed' && !isTakenAfterEnd(command)) return refuse('case-closed')
+  if (needsWhatIsErased(state, command.kind)) return refuse('words-erased')
   const handle = handlers[command.kind] as CommandHandler<CommandKind>
   const seen = ON_DRAFT.includes(command.kind) ? asChanged(state) : state
   return handle(seen, rules, command, now)
@@ -97,6 +99,7 @@ export type CommandHandler<K extends CommandKind> = (
 const handlers: { [K in CommandKind]: CommandHandler<K> } = {
   ...hrHandlers,
   ...endHandlers,
+  ...erasureHandlers,
   ...requestHandlers,
   ...changes,
   answer,

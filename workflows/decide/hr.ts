@@ -29,6 +29,7 @@ import {
   refuse,
 } from './decision.ts'
 import type { CommandHandler } from './decisions.ts'
+import type { ErasureKind } from './erasure.ts'
 
 /** What HR's switches do to a case. Pure. */
 
@@ -45,7 +46,7 @@ const one = (fact: EventDraft, dates?: DateRequest): Decision => ({
 })
 const said = ({ id, by }: Said) => ({ by, submission: id })
 
-export const hrHandlers: { [K in Exclude<HrKind, EndKind>]: CommandHandler<K> } = {
+export const hrHandlers: { [K in Exclude<HrKind, EndKind | ErasureKind>]: CommandHandler<K> } = {
   'change-address': (state, _rules, command, now) => {
     // Who is written to at their own address has HR correct it.
     if (command.by.role === 'leaver' && hasOwnMailbox(state)) return refuse('not-allowed')

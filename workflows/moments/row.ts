@@ -23,7 +23,13 @@ export function rowLive(state: CaseState, moment: Moment): boolean {
     case 'escalate':
       return !isAsked(state, to) && lateFor(state, to, moment.at).length > 0
     case 'nudge':
-      return question !== undefined && question.nudgedAt === undefined && !isAskedAbove(state, to)
+      // Whoever was told that it is the last step is not asked again.
+      return (
+        question?.nudgedAt === undefined &&
+        question?.decisionDue === undefined &&
+        question !== undefined &&
+        !isAskedAbove(state, to)
+      )
     case 'decide':
       return question?.decisionDue === undefined && !isAskedAbove(state, to)
     default:

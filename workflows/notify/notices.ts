@@ -115,10 +115,11 @@ function remindedBy(moment: Moment): NoticeType {
   return isFinal(moment) ? 'final-reminder' : 'reminder'
 }
 
-function notedBy({ to, act }: Moment): NoticeType {
+function notedBy({ to, act, because }: Moment): NoticeType {
   if (to === 'leaver') return 'confirm-address'
   if (to !== 'hr') return 'line-note'
-  return act === 'weekly' ? 'hr-weekly' : 'hr-note'
+  // What went past every ladder waits for no day, and is told in words of its own.
+  return act === 'weekly' && !(because && isRoute(because)) ? 'hr-weekly' : 'hr-note'
 }
 
 /**

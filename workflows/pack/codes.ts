@@ -140,3 +140,28 @@ export const SETTLED = ['declared', 'recorded', 'accepted', 'not-applicable', 'd
  * contacts kept with a person's agreement, nothing to do, or its owner's word.
  */
 export type Settled = (typeof SETTLED)[number]
+
+export const ERASED = [
+  /** The leaver's own address and phone, and what mails said. */
+  'address',
+  /** What people wrote in their own words. */
+  'words',
+  /** Names, addresses, signatures: all that tells whose record it is. */
+  'rest',
+] as const
+/** The stages of forgetting, in their order; each takes those before it along. */
+export type Erased = (typeof ERASED)[number]
+
+export const ERASED_FOR = [
+  /** It was kept for as long as the rules say. */
+  'time',
+  /** The person asked for it, and HR agreed. */
+  'asked',
+  /** A backup had brought back what was erased before. */
+  'again',
+] as const
+export type ErasedFor = (typeof ERASED_FOR)[number]
+
+/** Grounds on which a wish to be forgotten may be refused: UK GDPR 17(1)(a), 17(3)(b), 17(3)(e). */
+export const REFUSED_FOR = ['still-needed', 'legal-duty', 'legal-claims'] as const
+export type RefusedFor = (typeof REFUSED_FOR)[number]

@@ -172,6 +172,18 @@ export interface Outcome {
   readonly accepted_by?: 'hr'
 }
 
+/** For how long what is held of a case is kept, where a pack says so. */
+export interface PackRetention {
+  /** The leaver's own address, and what mails said: days after the case closed. */
+  readonly address_days?: number
+  /** What people wrote in their own words: months after the case closed. */
+  readonly words_months?: Readonly<Partial<Record<Kind, number>>>
+  /** The record, with its names: years after the last day. */
+  readonly record_years?: Readonly<Partial<Record<Kind, number>>>
+  /** The same where a person decided on something formal, if that is longer. */
+  readonly formal_years?: number
+}
+
 export interface Pack {
   readonly pack: string
   readonly version: string
@@ -212,6 +224,7 @@ export interface Pack {
   readonly cadence?: Cadence | undefined
   readonly routes: Readonly<Partial<Record<RouteId, Route>>>
   readonly outcomes: readonly Outcome[]
+  readonly retention?: PackRetention | undefined
   /** The order of the codes of each list of choices, which a pinned pack does not keep by itself. */
   readonly order?: Readonly<Record<string, readonly string[]>>
 }

@@ -34,7 +34,7 @@ export function noteOf(cause: CaseEvent): HrNote {
     case 'requested':
       return REQUESTED[cause.what] ?? 'unanswered'
     case 'noted':
-      return NOTED[cause.moment.act] ?? 'still-waiting'
+      return notedAs(cause.moment)
     default:
       return 'cannot-reach'
   }
@@ -45,13 +45,16 @@ export function noteOf(cause: CaseEvent): HrNote {
  * ladder is none: it waits for no day.
  */
 export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
-  type === 'hr-note' &&
+  type === 'hr-weekly' &&
   cause.type === 'noted' &&
   cause.moment.act === 'weekly' &&
   !(cause.moment.because && isRoute(cause.moment.because))
 
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
+
+const notedAs = ({ act, because }: Moment): HrNote =>
+  NOTED[act] ?? (because && isRoute(because) ? 'route-waits' : 'still-waiting')
 
 const REQUESTED: Readonly<Record<string, HrNote>> = {
   objection: 'objection',

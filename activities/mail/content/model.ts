@@ -117,6 +117,8 @@ export type HrNote =
   | 'own-duty'
   | 'stuck'
   | 'still-waiting'
+  /** What must not wait, and nobody has taken in hand, each week. */
+  | 'route-waits'
 
 export type Change =
   | 'end-date'

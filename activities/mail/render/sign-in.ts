@@ -8,19 +8,25 @@ export interface SignInModel {
   readonly name: string
   /** Full address of the sign-in page with its one-time token. */
   readonly link: string
+  /** Who invited them, where they were; else they asked for the link. */
+  readonly inviter?: string | null
 }
 
 /** HR's sign-in mail. The link lives ten minutes and works once (ASVS 6.5.1, 6.5.5). */
 export function renderSignIn(given: SignInModel): RenderedMail {
-  const { organisation, name, link: address } = onOneLine(given)
+  const { organisation, name, link: address, inviter } = onOneLine(given)
   const { hello, from, signIn, address: around } = ENGLISH.words
+  const { invited } = signIn
+  const says = inviter
+    ? { ...invited, subject: invited.subject(organisation), asked: invited.asked(inviter) }
+    : signIn
   return layOut(
-    signIn.subject,
+    says.subject,
     [
       opening(hello(name)),
-      link(signIn.asked),
-      paragraph(signIn.once),
-      paragraph(signIn.notYou),
+      link(says.asked),
+      paragraph(says.once),
+      paragraph(says.notYou),
       signature([from(organisation)]),
     ],
     { address, button: signIn.button, lead: around },

@@ -90,7 +90,7 @@ async function another(
   { mail, placing, today }: { mail: LockedMail; placing: Placing; today: Today },
 ): Promise<number | undefined> {
   if (placing.had) return nextDay(today)
-  const isNote = placing.types.every((type) => type === 'hr-note')
+  const isNote = placing.types.every((type) => type === 'hr-weekly')
   const notices = isNote ? await causesOf(tx, mail.id) : []
   return notices.length && notices.every(isWeekly) ? nextWeekly(today) : undefined
 }

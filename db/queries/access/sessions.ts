@@ -17,9 +17,10 @@ export async function insertSession(db: Db, row: Insertable<SessionTable>): Prom
   await db.insertInto('sessions').values(row).execute()
 }
 
-/** Ends a session, if there is one. */
-export async function deleteSession(db: Db, hash: string): Promise<void> {
-  await db.deleteFrom('sessions').where('hash', '=', hash).execute()
+/** Ends a session, if there is one; answers with what ends it at the organisation's own sign-in. */
+export async function deleteSession(db: Db, hash: string): Promise<string | undefined> {
+  const ended = db.deleteFrom('sessions').where('hash', '=', hash).returning('id_token')
+  return (await ended.executeTakeFirst())?.id_token ?? undefined
 }
 
 /** Deletes sessions that have ended; answers with how many this call deleted. */

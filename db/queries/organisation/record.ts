@@ -17,10 +17,18 @@ export type Act =
       readonly to: UserRole
     }
   | { readonly type: 'words-shown' | 'words-hidden'; readonly user: string }
+  | { readonly type: 'policy-let' | 'policy-taken'; readonly user: string }
   | { readonly type: 'user-removed' | 'user-restored'; readonly user: string }
   | { readonly type: 'key-made'; readonly key: string; readonly scopes: readonly string[] }
   | { readonly type: 'key-ended'; readonly key: string }
   | { readonly type: 'settings-changed'; readonly fields: readonly string[] }
+  /** ISO days; cases whose last day lies between them. */
+  | {
+      readonly type: 'records-exported'
+      readonly from: string
+      readonly to: string
+      readonly cases: number
+    }
   | {
       readonly type: 'program-changed'
       /** The endpoint of a program that is told of cases; its address is kept beside. */
@@ -33,11 +41,12 @@ export type Act =
       readonly cases: readonly string[]
     }
 
-/** An act, by whom: a user's or key's id, or `operator` for who has the machine. */
+/** An act, by whom: a user's or key's id, `operator` for who has the machine, `directory` for the sign-in. */
 export type ActBy =
   | { readonly user: string }
   | { readonly key: string }
   | { readonly operator: true }
+  | { readonly directory: true }
 
 export interface Recorded {
   readonly by: ActBy

@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
+import type { PersonTable } from '../../schema.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
-import { peopleOf } from '../people.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
 const OF_LINE = 'line:'
@@ -12,27 +12,43 @@ const OF_LINE = 'line:'
  * Draws what a case is found by from its people: the leaver's name, addresses and role, the line's name
  * and address. For the transaction that writes them; the same twice is once.
  */
-export async function drawSearchWords(tx: Tx, keys: KeyRing, caseId: string): Promise<void> {
-  const people = await peopleOf(tx, caseId)
-  const words = people.flatMap((person) => {
-    if (person.role === 'leaver') {
-      return [
-        ...nameKeys(person.name),
-        ...nameKeys(person.role_title ?? ''),
-        ...[person.email, person.work_email ?? ''].flatMap(addressKeys),
-      ]
-    }
-    if (person.role !== 'line') return []
-    const name = nameKeys(person.name)
-    return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
-  })
+export const drawSearchWords = (tx: Tx, keys: KeyRing, caseId: string): Promise<void> =>
+  drawSearchWordsOf(tx, keys, [caseId])
+
+/** The same of many cases, in two statements. */
+export async function drawSearchWordsOf(
+  tx: Tx,
+  keys: KeyRing,
+  caseIds: readonly string[],
+): Promise<void> {
+  if (caseIds.length === 0) return
+  const people = await tx.selectFrom('people').selectAll().where('case_id', 'in', caseIds).execute()
+  const byCase = Map.groupBy(people, ({ case_id }) => case_id)
   const { key, hash } = searchHash(keys)
-  const hashed = sql<string[]>`${[...new Set(words)].map(hash)}::bigint[]`
+  const drawn = caseIds.map((case_id) => {
+    const words = new Set((byCase.get(case_id) ?? []).flatMap(keysOf))
+    return { case_id, key, words: sql<string[]>`${[...words].map(hash)}::bigint[]` }
+  })
   await tx
     .insertInto('case_search')
-    .values({ case_id: caseId, key, words: hashed })
-    .onConflict((row) => row.column('case_id').doUpdateSet({ key, words: hashed }))
+    .values(drawn)
+    .onConflict((row) =>
+      row.column('case_id').doUpdateSet((of) => ({
+        key: of.ref('excluded.key'),
+        words: of.ref('excluded.words'),
+      })),
+    )
     .execute()
+}
+
+function keysOf(person: Selectable<PersonTable>): string[] {
+  const name = nameKeys(person.name)
+  if (person.role === 'leaver') {
+    const addresses = [person.email, person.work_email ?? ''].flatMap(addressKeys)
+    return [...name, ...nameKeys(person.role_title ?? ''), ...addresses]
+  }
+  if (person.role !== 'line') return []
+  return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
 }
 
 /** From now on nothing finds the case by a name or an address. Twice is once. */
@@ -40,9 +56,16 @@ export async function forgetSearchWords(tx: Tx, caseId: string): Promise<void> {
   await tx.deleteFrom('case_search').where('case_id', '=', caseId).execute()
 }
 
+/** Of a stretch of cases in the order of their ids: those to be drawn, and the last one of all. */
+export interface Stretch {
+  readonly toDraw: readonly string[]
+  /** None where no case comes after. */
+  readonly last: string | undefined
+}
+
 /**
- * Cases after one, by id, that were never drawn, or with another key than the ring's current one; locked
- * for the transaction, and those that somebody else holds left to them.
+ * The next cases after one, by id, with those of them that were never drawn, or with another key than
+ * the ring's current one. Those are locked for the transaction; what somebody else holds is left to them.
  */
 export async function casesToDraw(
   tx: Tx,
@@ -51,21 +74,29 @@ export async function casesToDraw(
     after,
     limit,
   }: { readonly keys: KeyRing; readonly after: string; readonly limit: number },
-): Promise<string[]> {
+): Promise<Stretch> {
+  const stretch = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const last = stretch.at(-1)?.id
+  if (last === undefined) return { toDraw: [], last }
   const rows = await tx
     .selectFrom('cases')
     .leftJoin('case_search', 'case_search.case_id', 'cases.id')
     .select('cases.id')
+    .where('cases.id', '>', after)
+    .where('cases.id', '<=', last)
     .where((row) =>
       row.or([row('case_search.key', 'is', null), row('case_search.key', '<>', keys.current.id)]),
     )
-    .where('cases.id', '>', after)
-    .orderBy('cases.id')
-    .limit(limit)
     .forUpdate('cases')
     .skipLocked()
     .execute()
-  return rows.map(({ id }) => id)
+  return { toDraw: rows.map(({ id }) => id), last }
 }
 
 /** Whether a case is meant by words, of its line alone or of all that it is found by. */

@@ -28,6 +28,7 @@ const resultsShape = z.strictObject({
 
 export const startBatch = endpoint({
   method: 'post',
+  scope: 'start',
   path: '/cases:batch',
   summary: `Starts up to ${MOST_AT_ONCE} offboardings, all of them or none; what is wrong is told for each`,
   body: z.strictObject({ cases: z.array(startSchema).min(1).max(MOST_AT_ONCE) }),

@@ -1,9 +1,11 @@
 import type { Db } from '../../../db/connect.ts'
 import { readMails } from '../../../db/queries/case-mails.ts'
 import { findCase } from '../../../db/queries/cases.ts'
+import { proofsOf } from '../../../db/queries/log/proofs.ts'
 import { peopleOf } from '../../../db/queries/people.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
+import type { ServerDeps } from '../../deps.ts'
 import { endpoint } from '../endpoint.ts'
 import { unknownCase } from '../problem.ts'
 import { eventsShape, messagesShape, recordShape } from '../shapes.ts'
@@ -39,14 +41,22 @@ export const showMessages = endpoint({
 export const showRecord = endpoint({
   method: 'get',
   path: '/cases/:id/record',
-  summary: 'The record: the case, its people, and the chain of events. JSON only in this version',
+  summary:
+    'The record: the case, its people, the chain of events, and proofs that the log holds them',
   answers: { 200: recordShape },
   async handle(deps, { id }) {
     const [view, events] = await Promise.all([viewOf(deps, id), eventsIn(deps.db, id)])
     if (!view || !events) throw unknownCase()
-    return { status: 200, body: { ...events, case: view, people: await peopleIn(deps.db, id) } }
+    const [people, log] = await Promise.all([peopleIn(deps.db, id), logOf(deps, id)])
+    return { status: 200, body: { ...events, log, case: view, people } }
   },
 })
+
+/** What shows that the events stand in the log of all events, and with which key to check it. */
+async function logOf({ db, recordLog }: ServerDeps, id: string) {
+  const key = recordLog.signer?.verifier.vkey
+  return { ...(key ? { key } : {}), proofs: await proofsOf(db, { kind: 'case', owner: id }) }
+}
 
 /** Everybody who is there: where nobody fills a rung, its row holds who stands in. */
 async function peopleIn(db: Db, id: string) {

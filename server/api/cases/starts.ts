@@ -11,6 +11,7 @@ import { viewOf } from './case-rows.ts'
 
 export const startCase = endpoint({
   method: 'post',
+  scope: 'start',
   path: '/cases',
   summary: 'Starts an offboarding',
   body: startSchema,

@@ -1,7 +1,7 @@
-import express, { type Request, type RequestHandler, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { scim } from '../../../words/en/scim.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { requireKey } from '../auth.ts'
+import { callerOf, requireKey, requireScope } from '../auth.ts'
 import { resourceTypes, schemas, serviceProviderConfig } from './describe.ts'
 import { answer, ScimFault, scimFaults } from './fault.ts'
 import { userCalls } from './users.ts'
@@ -19,7 +19,7 @@ export function scimRoutes(deps: ServerDeps): Router {
   const at = `${deps.config.BASE_URL}${SCIM_PATH}`
   const users = userCalls(deps, at)
   const router = Router()
-  router.use(requireKey(deps))
+  router.use(requireKey(deps), mayTell)
   router.use('/Users', onlyScim, express.json({ type: () => true, limit: '100kb' }))
   router.route('/Users').get(users.list).post(users.create).all(only('GET, POST'))
   router.post(['/.search', '/Users/.search'], () => {
@@ -64,6 +64,12 @@ function told(router: Router, path: string, list: readonly { readonly id: string
       answer(res, 200, one)
     })
     .all(only('GET'))
+}
+
+/** Only a key that was made for a directory tells who works here. */
+function mayTell(_req: Request, res: Response, next: () => void): void {
+  requireScope(callerOf(res), 'scim')
+  next()
 }
 
 /** `is` answers null for a request without a body. */

@@ -15,6 +15,7 @@ export interface TableChoices {
   /** For rows that say nothing themselves. */
   readonly kind?: string | undefined
   readonly held?: string | undefined
+  readonly confirmed?: string | undefined
 }
 
 /** A table as it was understood. Nothing is guessed: what is not sure is a problem. */
@@ -36,10 +37,14 @@ export function readTable(grid: Grid, choices: TableChoices): TableReading {
   const shown = found.shown === 'both' ? undefined : found.shown
   const order = { ...found, taken: found.isNeeded ? (choices.order ?? shown) : undefined }
   const problems = problemsOf({ header, columns, order, lines })
-  const all = { columns, order: order.taken, kind: choices.kind ?? '', held: choices.held ?? '' }
+  const all = { columns, order: order.taken, ...silentOf(choices) }
   const rows = problems.length ? [] : lines.map((line) => readRow(line, all))
   return { header, columns, order, problems, rows }
 }
+
+const silentOf = ({ kind = '', held = '', confirmed = '' }: TableChoices) => ({
+  ...{ kind, held, confirmed },
+})
 
 /** A line that a person named holds the headings whatever it says. */
 const headerOf = (grid: Grid, chosen: number | undefined): Line | undefined =>

@@ -30,6 +30,7 @@ export interface ForAll {
   /** For rows that say nothing themselves; '' where that is a fault. */
   readonly kind: string
   readonly held: string
+  readonly confirmed: string
 }
 
 type Cells = Partial<Record<Column, Cell>>
@@ -107,10 +108,11 @@ function daysOf(cells: Cells, order: DayOrder | undefined, fault: Fault) {
 const YES = ['yes', 'y', 'true', '1', 'x']
 const NO = ['no', 'n', 'false', '0']
 
-function saidOf(cells: Cells, { held }: Pick<ForAll, 'held'>, fault: Fault) {
+function saidOf(cells: Cells, silent: Pick<ForAll, 'held' | 'confirmed'>, fault: Fault) {
   const said: Partial<Record<(typeof YES_NO)[number], boolean>> = {}
   for (const column of YES_NO) {
-    const text = (cells[column]?.text ?? (column === 'held' ? held : '')).toLowerCase()
+    const unsaid = column === 'held' || column === 'confirmed' ? silent[column] : ''
+    const text = (cells[column]?.text ?? unsaid).toLowerCase()
     if (YES.includes(text)) said[column] = true
     else if (NO.includes(text)) said[column] = false
     else if (text) fault(column, words.row.yesOrNo(shown(text)))

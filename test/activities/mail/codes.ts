@@ -70,4 +70,5 @@ export const HR_NOTES = codes<HrNote>({
   'own-duty': true,
   stuck: true,
   'still-waiting': true,
+  'route-waits': true,
 })

@@ -55,6 +55,12 @@ describe('mails to HR', () => {
     expect(text).not.toContain('Sam Sample')
   })
 
+  it('say of what went past every ladder that it waits, and no more', () => {
+    const text = note('route-waits')
+    expect(text).toContain('nobody has said yet that they deal with it')
+    expect(text).not.toContain('Sam Sample')
+  })
+
   it('look to the chief where nobody leads the leaver', () => {
     const text = said('hr-note', { hrNotes: ['line-silent'], withoutLine: true })
     expect(text).toContain('We asked Casey Chief for an informal word')

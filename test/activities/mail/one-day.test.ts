@@ -46,8 +46,8 @@ test('a note is weekly that only says that a case still waits', () => {
     ({ type: 'noted', moment: { act, to: 'hr', because } }) as unknown as Parameters<
       typeof isWeekly
     >[0]['cause']
-  expect(isWeekly({ type: 'hr-note', cause: noted('weekly') })).toBe(true)
-  expect(isWeekly({ type: 'hr-note', cause: noted('weekly', 'possible-breach') })).toBe(false)
+  expect(isWeekly({ type: 'hr-weekly', cause: noted('weekly') })).toBe(true)
+  expect(isWeekly({ type: 'hr-weekly', cause: noted('weekly', 'possible-breach') })).toBe(false)
   expect(isWeekly({ type: 'hr-note', cause: noted('review') })).toBe(false)
   expect(isWeekly({ type: 'hr-closed', cause: noted('weekly') })).toBe(false)
 })

@@ -19,6 +19,10 @@ describe('the note to HR', () => {
     ['review-due', { type: 'noted', by, moment: moment('review') }],
     ['own-duty', { type: 'noted', by, moment: moment('own') }],
     ['still-waiting', { type: 'noted', by, moment: moment('weekly') }],
+    [
+      'route-waits',
+      { type: 'noted', by, moment: { ...moment('weekly'), because: 'safeguarding' } },
+    ],
     ['chair-unreachable', { type: 'unreachable', by, who: 'chair', mail: 'm' }],
     ['data-lead-unreachable', { type: 'unreachable', by, who: 'data-lead', mail: 'm' }],
   ])('is %s', (note, fact) => {

@@ -109,6 +109,32 @@ describe('something has happened', () => {
     expect((await cases.recorded(id, 'decided'))[0]?.words).toEqual({ typedName: 'Hana Sample' })
   })
 
+  test('correct-details: a phone number is given, corrected and taken away, and told of in no mail', async () => {
+    const { id } = await cases.open()
+    const mails = await cases.mails(id)
+    const phone = async () => {
+      const { body } = await api.get(`/cases/${id}/record`)
+      return body.people.find(({ role }: { role: string }) => role === 'leaver').phone
+    }
+    await cases.done(id, { type: 'correct-details', phone: '01632 960 001' })
+    expect(await phone()).toBe('01632 960 001')
+    await cases.done(id, { type: 'correct-details', role: 'Night helpline' })
+    expect(await phone()).toBe('01632 960 001')
+    const wrong = await cases.act(id, { type: 'correct-details', phone: 'ring Sam' })
+    expect(wrong.body.errors).toEqual([
+      { path: 'phone', message: expect.stringContaining('“ring Sam” is not a phone number') },
+    ])
+    await cases.done(id, { type: 'correct-details', phone: '' })
+    expect(await phone()).toBeUndefined()
+    const recorded = await cases.recorded(id, 'details-corrected')
+    expect(recorded.map(({ words }) => words.phone)).toEqual(['01632 960 001', undefined, ''])
+    const same = await cases.act(id, { type: 'correct-details', phone: '' })
+    expect(same.body.errors).toEqual([
+      { path: 'role', message: expect.stringContaining('Nothing is changed') },
+    ])
+    expect(await cases.mails(id)).toEqual(mails)
+  })
+
   test('answer-referral: there has to be one', async () => {
     const { id } = await cases.open()
     const body = { type: 'answer-referral', accept: false }

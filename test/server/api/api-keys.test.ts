@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
-import { createKey, revokeKey } from '../../../db/queries/access/api-keys.ts'
+import { createKey, listKeys, revokeKey } from '../../../db/queries/access/api-keys.ts'
+import { KEY_SCOPES, type KeyScope } from '../../../db/schema.ts'
+import { scopeOf } from '../../../server/api/endpoint.ts'
+import { ENDPOINTS } from '../../../server/api/routes.ts'
 import { LIMITS } from '../../../server/web/rate-limit.ts'
 import {
   type Api,
@@ -52,6 +56,43 @@ describe('a key', () => {
     await revokeKey(db, 'short-lived', Date.now())
     expect((await withKey(`Bearer ${key}`)).status).toBe(401)
     await expect(revokeKey(db, 'short-lived', Date.now())).rejects.toThrow(/no live key/)
+  })
+
+  test('does what it may and nothing else, and is told which right is missing', async () => {
+    const { db } = api.product.deps
+    const keys: Partial<Record<KeyScope, string>> = {}
+    const without: Partial<Record<KeyScope, string>> = {}
+    for (const scope of KEY_SCOPES) {
+      keys[scope] = await createKey(db, `only ${scope}`, { scopes: [scope] })
+      const rest = KEY_SCOPES.filter((one) => one !== scope)
+      without[scope] = await createKey(db, `all but ${scope}`, { scopes: rest })
+    }
+    for (const call of ENDPOINTS) {
+      const needed = scopeOf(call)
+      const others = KEY_SCOPES.filter((scope) => scope !== needed)
+      const key = keys[needed] ?? ''
+      const path = call.path.replace(':id', randomUUID())
+      const asked = async (token: string) =>
+        api.call(call.method.toUpperCase(), path, {
+          headers: { authorization: `Bearer ${token}` },
+          ...(call.method === 'get' ? {} : { body: {} }),
+        })
+      expect((await asked(key)).status, `${call.method} ${path} with ${needed}`).not.toBe(403)
+      const refused = await asked(without[needed] ?? '')
+      expect(refused, `${call.method} ${path} with ${others}`).toMatchObject({
+        status: 403,
+        body: { code: 'not-for-this-key', detail: expect.stringContaining(`“${needed}”`) },
+      })
+    }
+    expect((await listKeys(db)).find(({ name }) => name === 'only read')?.used_at).not.toBeNull()
+  })
+
+  test('ends on its last day', async () => {
+    const { db } = api.product.deps
+    const key = await createKey(db, 'till tomorrow', { endsAt: new Date(wallNow + 60_000) })
+    expect((await withKey(`Bearer ${key}`)).status).toBe(200)
+    wallNow += 60_001
+    expect((await withKey(`Bearer ${key}`)).status).toBe(401)
   })
 
   test('may be used a thousand times a minute, and a wrong one is tried sixty times', async () => {

@@ -62,6 +62,9 @@ export async function inDoubt(product: Product, id: string): Promise<void> {
 const spokenTo = (product: Product, id: string) =>
   say(product, id, { kind: 'set-flag', by: HR, flag: 'no_email', on: true })
 
+const keptOn = (product: Product, id: string) =>
+  say(product, id, { kind: 'keep-record', by: HR }, { reason: 'Our insurer asked' })
+
 const ended = (product: Product, id: string) =>
   say(product, id, { kind: 'end-unconfirmed', by: HR }, { typedName: 'Hana Sample' })
 
@@ -184,6 +187,26 @@ export const WAYS: Readonly<Record<string, Way>> = {
     ...{ at: 'reopen-case', event: 'case-reopened', before: ended },
     fields: { reason: 'They wrote to us', ...sure },
     says: 'have 10 working days',
+  },
+  'keep-record': {
+    ...{ at: 'keep-record', event: 'record-kept' },
+    fields: { reason: 'Our insurer asked', ...sure },
+    says: 'Nothing of it is forgotten, by itself or on request',
+  },
+  'release-record': {
+    ...{ at: 'release-record', event: 'record-released', before: keptOn },
+    fields: { reason: 'The claim is over', ...sure },
+    says: 'at least seven days lie before anything goes',
+  },
+  'refuse-erasure': {
+    ...{ at: 'refuse-erasure', event: 'erasure-refused' },
+    fields: { ground: 'legal-claims', reason: 'They wrote on Monday' },
+    says: 'No mail goes by itself',
+  },
+  'agree-erasure': {
+    ...{ at: 'agree-erasure', event: 'erasure-agreed', before: ended },
+    fields: { reason: 'They wrote on Monday', ...sure },
+    says: 'It cannot be brought back',
   },
   cancel: {
     ...{ at: 'cancel', event: 'cancelled', fields: { why: 'rejoined', ...sure } },

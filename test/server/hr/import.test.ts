@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { casesLike } from '../../../db/queries/starts/cases-like.ts'
 import { casesLikeMany } from '../../../db/queries/starts/cases-like-many.ts'
+import { judgeMany } from '../../../server/intake/many/judge.ts'
+import { type GoodStart, startMany } from '../../../server/intake/many/start.ts'
 import { readXlsx } from '../../../server/intake/table/xlsx/read.ts'
 import { xlsxTemplate } from '../../../server/pages/hr/import/template.ts'
 import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
@@ -69,6 +72,7 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
   await page.getByLabel('The day: 5/2/2027 is 5 February').check()
   await page.getByLabel('Kind of leaver').selectOption('volunteer')
   await page.getByLabel('Did they hold volunteers’ details?').selectOption('no')
+  await page.getByLabel('Have they confirmed their own addresses to you?').selectOption('yes')
   await page.getByRole('button', { name: 'Read it again so' }).click()
 
   await page.getByText('3 rows to correct').waitFor()
@@ -160,6 +164,53 @@ test('what starts is what was shown, and two presses at once are one start', asy
   const both = await Promise.all([press(fields ?? ''), press(fields ?? '')])
   expect(both.map(({ status }) => status)).toEqual([303, 303])
   expect(await starts()).toBe(before + 1)
+})
+
+test('what is too large or broken is told on the form', async () => {
+  const cookie = (await page.context().cookies())
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ')
+  const send = async (body: FormData | string, more: Record<string, string> = {}) => {
+    const headers = { cookie, 'sec-fetch-site': 'same-origin', ...more }
+    const answer = await fetch(`${product.url}/cases/import`, { method: 'POST', body, headers })
+    return { status: answer.status, text: await answer.text() }
+  }
+  const big = new FormData()
+  big.set('file', new Blob(['x'.repeat(5_100_000)]), 'big.csv')
+  const large = await send(big)
+  expect(large.status).toBe(413)
+  expect(large.text).toContain('That is more than 5 MB')
+  const both = new FormData()
+  both.set('table', 'Name\tLast day')
+  both.set('file', new Blob(['Name']), 'a.csv')
+  const two = await send(both)
+  expect(two.status).toBe(422)
+  expect(two.text).toContain('Name\tLast day')
+  const broken = await send('no form', { 'content-type': 'multipart/form-data; boundary=x' })
+  expect(broken.status).toBe(422)
+  expect(broken.text).toContain('could not be read')
+})
+
+test('all of many starts are written down or none, with what else is written', async () => {
+  const { deps } = product
+  const inputs = ['one', 'two'].map((name) => ({
+    ...SAM,
+    leaver: { ...SAM.leaver, name, email: `${name}@home.example`, workEmail: undefined },
+  }))
+  const some = inputs.map((input) => ({ caseId: randomUUID(), input }))
+  const good = (await judgeMany(deps, some)).flatMap((fate, at): GoodStart[] =>
+    fate.is === 'good' ? [{ ...fate, caseId: some[at]?.caseId ?? '' }] : [],
+  )
+  expect(good).toHaveLength(2)
+  const before = await starts()
+  const by = { role: 'hr' } as const
+  expect(await startMany(deps, by, good, async () => false)).toBe(false)
+  // Somebody starts the second of them meanwhile.
+  const [, second] = good
+  expect(await startMany(deps, by, second ? [{ ...second, caseId: randomUUID() }] : [])).toBe(true)
+  expect(await startMany(deps, by, good)).toBe(false)
+  expect(await starts()).toBe(before + 1)
+  expect((await judgeMany(deps, some)).map(({ is }) => is)).toEqual(['good', 'already'])
 })
 
 test('many are looked for among cases by the same rule as one', async () => {

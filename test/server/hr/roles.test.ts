@@ -33,6 +33,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
+    ...['GET /exports', 'POST /exports', 'GET /exports/:id', 'GET /exports/:id.zip'],
     ...[
       'GET /settings',
       'GET /settings/bank-holidays',
@@ -66,11 +67,18 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['POST /policy/allow', 'POST /policy/yours', 'POST /policy/:id/in-force'],
     'POST /policy/:id/take-back',
   ],
-  people: [],
+  people: [
+    ...['GET /settings/people', 'POST /settings/people', 'GET /settings/people/:id'],
+    ...['POST /settings/people/:id', 'GET /settings/people/:id/away'],
+    ...['POST /settings/people/:id/away', 'POST /settings/people/:id/back'],
+    'POST /settings/people/:id/invite',
+    ...['GET /settings/keys', 'POST /settings/keys', 'GET /settings/keys/:key/end'],
+    'POST /settings/keys/:key/end',
+  ],
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|kept-lists|mail|policy|proposals|reports|settings)/
+const OURS = /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|proposals|reports|settings)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

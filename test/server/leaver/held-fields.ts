@@ -178,6 +178,7 @@ export const FIELDS: Fields = {
     kind: 'stands under “You”, as the columns of the case say',
     role: 'stands under “You”',
     startDate: 'stands under “You”',
+    phone: 'stands under “You”',
     plan: plan,
   },
   extended: { duties: 'the plan names the same lines with their new days', plan: moved },
@@ -191,7 +192,7 @@ export const FIELDS: Fields = {
   held: { reason: 'why everything is kept may be about a claim, and is between HR and its lawyer' },
   'hold-lifted': { plan: moved },
   'line-changed': { plan: plan },
-  'person-changed': { who: [{ who: 'chief' }, { who: 'chair' }] },
+  'person-changed': { who: 'who is asked is told by name where they were asked' },
   'end-date-changed': { endDate: [{}, { endDate: '2027-03-01' }], plan: moved },
   'flag-set': {
     flag: [{}, { flag: 'safe_contact' }],
@@ -253,6 +254,15 @@ export const FIELDS: Fields = {
     notices: 'which mail it was stands in the list of mails, once it has left',
   },
   closed: { final: [{ final: 'confirmed' }, { final: 'partly-confirmed' }] },
+  'record-kept': {},
+  'record-released': {},
+  'erasure-agreed': {},
+  'erasure-refused': { ground: [{ ground: 'legal-duty' }, { ground: 'legal-claims' }] },
+  erased: {
+    stages: [{ stages: ['address'] }, { stages: ['words'] }],
+    why: 'on whose word it was erased changes nothing of what is held',
+    fields: 'what is gone is told by its kind: which text it was says nothing any more',
+  },
 }
 
 /** How a value stands on the page, and in the file where that says it in another way; or a reason. */
@@ -306,6 +316,23 @@ export const COLUMNS: Columns = {
     key: MACHINE,
     words: 'keyed hashes of words of names and addresses that are told',
   },
+  log_queue: { id: KEY, kind: PROOF, owner: KEY, first: KEY, last: KEY },
+  log_entries: { index: PROOF, kind: PROOF, owner: KEY, number: KEY },
+  log_tiles: 'nothing about a leaver',
+  log_head: 'nothing about a leaver',
+  log_checkpoints: 'nothing about a leaver',
+  log_sinks: 'nothing about a leaver',
+  log_sources: {
+    kind: PROOF,
+    owner: KEY,
+    number: KEY,
+    at: FOLDED,
+    type: FOLDED,
+    body: FOLDED,
+    prev: PROOF,
+    hash: PROOF,
+  },
+  exports: 'nothing about a leaver',
   addressees: 'nothing about a leaver',
   scim_users: {
     id: KEY,
@@ -387,6 +414,16 @@ export const COLUMNS: Columns = {
     said: BACK,
     settled_at: MACHINE,
     settled_by: MACHINE,
+  },
+  forgettings: {
+    case_id: KEY,
+    stage: MACHINE,
+    rules: MACHINE,
+    formal: MACHINE,
+    due_at: 'how long what is held is kept is on the privacy page, and the same for everybody',
+    listed_at: MACHINE,
+    number: PROOF,
+    erased_at: 'the event “erased” stands on its day',
   },
   cases: {
     id: KEY,
@@ -526,6 +563,7 @@ export const COLUMNS: Columns = {
     link_generation: KEY,
     created_at: atTime,
     expires_at: atTime,
+    id_token: KEY,
   },
   idempotency: {
     key: KEY,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import { addSubmission, markRefused } from '../../../db/queries/intray.ts'
+import { addImport, findImport, markStarted } from '../../../db/queries/starts/imports.ts'
 import { freePort } from '../../../embedded/process/ports.ts'
 import { keepHouse } from '../../../server/ops/housekeeping.ts'
 import { serve } from '../../../server/serve.ts'
@@ -105,4 +106,21 @@ test('a server does so by itself, beside another one', async () => {
   } finally {
     await second.stop()
   }
+})
+
+test('a table that nobody started is deleted after two days, and what became of one after a month', async () => {
+  const { db } = product.deps
+  const [left, started] = [randomUUID(), randomUUID()]
+  const some = { byUser: 'u', name: '', bytes: Buffer.from('Name') }
+  await addImport(db, { ...some, id: left })
+  await addImport(db, { ...some, id: started })
+  await db.transaction().execute((tx) => markStarted(tx, started, { at: new Date(), caseIds: [] }))
+  const there = async () =>
+    [left, started].map(async (id) => (await findImport(db, id)) !== undefined)
+  await keepHouse(after(47))
+  expect(await Promise.all(await there())).toEqual([true, true])
+  await keepHouse(after(49))
+  expect(await Promise.all(await there())).toEqual([false, true])
+  await keepHouse(after(31 * 24))
+  expect(await Promise.all(await there())).toEqual([false, false])
 })

@@ -405,6 +405,10 @@ export const FACTS: Facts = {
       { type: 'details-corrected', by: HR, role: true, startDate: true },
     ],
     [
+      'Hana Sample corrected what was entered of Sam Sample: their phone number',
+      { type: 'details-corrected', by: HR, phone: true },
+    ],
+    [
       `Hana Sample corrected what was entered of Sam Sample: how they worked here, now volunteer; ${DATES}`,
       { type: 'details-corrected', by: HR, kind: 'volunteer', plan: NEW_DATE },
     ],
@@ -604,5 +608,45 @@ export const FACTS: Facts = {
       closed('confirmed-with-exceptions', '2027-02-01')[1],
     ],
     ['The case was closed: it goes on in another procedure', closed('referred', '2027-02-01')[1]],
+  ],
+  'record-kept': [
+    [
+      'Hana Sample has the record kept: nothing of it is forgotten until they say so',
+      { type: 'record-kept', by: HR },
+    ],
+  ],
+  'record-released': [
+    ['Hana Sample let the record be forgotten in its time', { type: 'record-released', by: HR }],
+  ],
+  'erasure-agreed': [
+    [
+      'Hana Sample agreed that what is held here is erased, as asked',
+      { type: 'erasure-agreed', by: HR },
+    ],
+  ],
+  'erasure-refused': [
+    [
+      'Hana Sample did not agree to erase what is held: It is needed for a legal claim (UK GDPR 17(3)(e))',
+      { type: 'erasure-refused', by: HR, ground: 'legal-claims' },
+    ],
+  ],
+  erased: [
+    [
+      'Erased: the leaver’s own address and phone number, and what our mails said; it was kept for as long as the rules say (1 text)',
+      {
+        ...{ type: 'erased', by: ENGINE, stages: ['address'], why: 'time' },
+        fields: { 1: ['leaverEmail'] },
+      },
+    ],
+    [
+      'Erased: the leaver’s own address and phone number, and what our mails said; what people wrote in their own words; names, addresses and signatures; the person asked for it',
+      {
+        type: 'erased',
+        by: ENGINE,
+        stages: ['address', 'words', 'rest'],
+        why: 'asked',
+        fields: {},
+      },
+    ],
   ],
 }

@@ -27,7 +27,7 @@ let browser: Browser
 
 beforeAll(async () => {
   product = await startProduct()
-  key = await createKey(product.deps.db, 'Entra')
+  key = await createKey(product.deps.db, 'Entra', { scopes: ['scim'] })
   hr = await enter(product)
 }, 120_000)
 afterAll(async () => {
@@ -156,6 +156,7 @@ describe('a directory', () => {
 
   test('is told what is wrong, in SCIM’s words, and nothing is changed', async () => {
     const id = await known('dee@sample.example')
+    const reading = await createKey(product.deps.db, 'report', { scopes: ['read'] })
     const tries = [
       await call('GET', '/Users/nobody'),
       await call('PATCH', '/Users/6b0b4f6e-0000-4000-8000-000000000000', entraSwitchesOff),
@@ -166,6 +167,7 @@ describe('a directory', () => {
       await call('POST', '/Schemas', {}),
       await call('GET', '/Groups'),
       await call('GET', '/Users', undefined, { authorization: 'Bearer lw_wrong' }),
+      await call('GET', '/Users', undefined, { authorization: `Bearer ${reading}` }),
     ]
     expect(tries.map(({ status }) => status)).toEqual([404, 404, 400, 400, 400, 415, 405, 404, 401])
     expect((await call('GET', `/Users/${id}`)).body.meta.version).toBe('W/"1"')

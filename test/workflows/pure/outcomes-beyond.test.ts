@@ -60,8 +60,12 @@ describe('what goes past every ladder', () => {
     const duties = policy.state.duties.filter(({ signs }) => !signs).map(({ id }) => id)
     const how = { how: 'call', when: '2027-02-18', duties }
     policy.say('line', decision('confirmed-to-me', idFor(policy, 'line'), how))
+    const { number } = policy.state
     policy.until('2027-03-31 10:00')
     expect(policy.state.status).toBe('open')
+    // HR hears of it each week, in words of its own, and on the day itself.
+    const weekly = policy.since(number).filter((line) => line.startsWith('noted'))
+    expect(new Set(weekly)).toEqual(new Set(['noted, hr-note to hr']))
     policy.say('chief', decision('being-dealt-with', idFor(policy, 'chief')))
     expect(policy.state.final).toBe('recorded-for-leaver')
   })

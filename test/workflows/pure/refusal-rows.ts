@@ -287,4 +287,33 @@ export const ROWS = (): Row[] => [
     { kind: 'remind' },
   ],
   ["another's link", 'not-allowed', at(EARLY), 'line', { kind: 'renew-link', who: 'leaver' }],
+  [
+    'a record kept that is kept already',
+    'unchanged',
+    at(EARLY, ['hr', { kind: 'keep-record' }]),
+    'hr',
+    { kind: 'keep-record' },
+  ],
+  [
+    'the end of a keeping that nobody began',
+    'record-not-kept',
+    at(EARLY),
+    'hr',
+    { kind: 'release-record' },
+  ],
+  [
+    'erasing a record that is kept',
+    'record-needed',
+    at(EARLY, ...CLOSED, ['hr', { kind: 'keep-record' }]),
+    'hr',
+    { kind: 'agree-erasure' },
+  ],
+  ['erasing an open case', 'not-closed', at(EARLY), 'hr', { kind: 'agree-erasure' }],
+  [
+    'opening a case again whose erasing is agreed',
+    'words-erased',
+    at(EARLY, ...CLOSED, ['hr', { kind: 'agree-erasure' }]),
+    'hr',
+    { kind: 'reopen-case' },
+  ],
 ]

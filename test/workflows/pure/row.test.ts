@@ -255,6 +255,22 @@ describe('what is said before the last day', () => {
     expect(policy.state.final).toBe('confirmed')
   })
 
+  test('is asked about as well where the last day is moved, once it is over, to one that is over too', () => {
+    // The last day is past: whoever signs has nothing to look at again.
+    const policy = inOneRow({ endDate: '2027-01-08' })
+    policy.until('2027-01-12 10:00')
+    sign(policy)
+    policy.until('2027-01-15 10:00')
+    policy.say('hr', { kind: 'change-end-date', endDate: '2027-01-13' })
+    const { number } = policy.state
+    policy.until('2027-01-18 10:00')
+    expect(policy.since(number)).toEqual(['reminded, still-true to leaver'])
+    policy.say('leaver', { kind: 'still-true' })
+    // They can change what they sent until then.
+    policy.until('2027-01-22 10:00')
+    expect(policy.state.final).toBe('confirmed')
+  })
+
   test('needs no second look where there never was anything', () => {
     const policy = inOneRow()
     const none = (duty: string, answer: string) => [duty, answerOf(duty, answer)] as const

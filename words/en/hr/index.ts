@@ -1,12 +1,18 @@
 import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
+import { held } from './forgetting/held.ts'
+import { forgetting } from './forgetting/pages.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
+import { keys } from './organisation/keys.ts'
 import { openCases } from './organisation/open-cases.ts'
+import { people } from './organisation/people.ts'
+import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
+import { exported } from './paper/exports.ts'
 import { paper } from './paper/record.ts'
 import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
@@ -42,7 +48,12 @@ export const hr = {
   acts,
   case: casePage,
   caseList,
+  controls,
   events,
+  forgetting,
+  held,
+  exported,
+  keys,
   late,
   mail,
   mailIn,
@@ -52,6 +63,7 @@ export const hr = {
   reports,
   openCases,
   paper,
+  people,
   policy: { change, page: policyPage, rehearsal, versions },
   proposals,
   record,

@@ -70,7 +70,8 @@ export const settings = {
   keep: {
     title: 'How long records are kept',
     label: 'Years after the last day (optional)',
-    hint: 'Leavers are told so on their first page, with their details and on their receipt, in running cases as well. Nothing of the record is deleted by itself. For example, 6',
+    hint: 'Leavers are told so on their first page, with their details and on their receipt, in running cases as well. What is past its time is erased by itself, after it was before HR for seven days. Without a number nothing is. For example, 6',
+    see: 'See what is erased, and when',
   },
   days: {
     title: 'Working days',

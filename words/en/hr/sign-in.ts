@@ -10,6 +10,36 @@ export const signIn = {
       'Are you leaving, or were you asked about somebody who leaves? You need no sign-in: use the link in our email to you.',
     what: 'your email address',
   },
+  /** By the organisation's own sign-in. */
+  own: {
+    with: (name: string) => `Sign in with ${name}`,
+    text: 'For people in HR.',
+    or: 'Or by a link',
+    again: 'Back to the sign-in page',
+    leaving: {
+      title: 'You have signed out of Leavewell',
+      text: 'Your organisation’s sign-in may still know you on this device. You are led there now to sign out as well.',
+      on: (name: string) => `Sign out of ${name}`,
+    },
+    refused: {
+      away: {
+        title: 'The sign-in does not answer',
+        text: 'Your organisation’s sign-in cannot be reached just now, so nobody was let in. Try again in a few minutes. If it goes on, tell the person who looks after Leavewell for you.',
+      },
+      stale: {
+        title: 'Begin again',
+        text: 'This way in works once, in the browser that it was begun in, and for 10 minutes. Nothing has happened.',
+      },
+      failed: {
+        title: 'You were not signed in',
+        text: 'Your organisation’s sign-in did not confirm who you are, or you stopped there. If it happens again, tell the person who looks after Leavewell for you.',
+      },
+      unknown: {
+        title: 'You are not let in here',
+        text: 'Your organisation’s sign-in knows you, and Leavewell has no place for you: you were not invited with that address, your groups give you no role, or you were taken away. Ask an administrator of Leavewell.',
+      },
+    },
+  },
   sent: {
     title: 'Look into your inbox',
     late: {

@@ -184,6 +184,11 @@ export const toHr = {
         text: ({ leaver, open }: About) =>
           `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. The case says who has it, and what comes next if anything does. Ask them how it stands.`,
       },
+      'route-waits': {
+        subject: 'something that cannot wait is still open',
+        text: ({ reference }: About) =>
+          `In the case ${reference} there is something that cannot wait, and nobody has said yet that they deal with it. The case says who was asked. Please ring them today, and write nothing about it by mail.`,
+      },
     },
   },
   'hr-closed': {

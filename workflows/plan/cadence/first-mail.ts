@@ -61,13 +61,21 @@ export function addressTries(reached: Reached, firstDay: string, calendar: Calen
   ]
 }
 
-/** On the working day after the last one who answered before is asked whether it is still true. */
+/**
+ * On the working day after the last one who answered before is asked whether it is still true; where
+ * that day is past, as a person moved the last one, on the working day after `today`.
+ */
 export function stillCheck(
   duties: readonly Pick<PlannedDuty, 'fromLastDay'>[],
-  { endDate, firstDay }: { readonly endDate: string; readonly firstDay: string },
+  {
+    endDate,
+    firstDay,
+    today = endDate,
+  }: Record<'endDate' | 'firstDay', string> & { today?: string },
   calendar: Calendar,
 ): Moment[] {
   if (endDate < firstDay || !duties.some(({ fromLastDay }) => fromLastDay)) return []
-  const at = calendar.opening(addWorkingDays(calendar, endDate, 1))
+  const from = today > endDate ? today : endDate
+  const at = calendar.opening(addWorkingDays(calendar, from, 1))
   return [{ at, to: 'leaver', act: 'still', duties: [] }]
 }

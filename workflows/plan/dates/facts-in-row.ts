@@ -89,7 +89,7 @@ export function aroundIn(
       ...anew.agenda,
       ...(moves && !state.talk?.invited ? [first] : []),
       ...(tries ? addressTries(reached, after, calendar) : []),
-      ...(moves ? stillCheck(planned.duties, { endDate, firstDay: after }, calendar) : []),
+      ...(moves ? stillCheck(planned.duties, { endDate, firstDay, today: after }, calendar) : []),
     ],
     row: anew.row,
     ...(inviteAt === state.inviteAt ? {} : { inviteAt }),

@@ -17,10 +17,11 @@ export function openAgain(known: Known, dues: ReadonlyMap<string, string>): NewD
   if (!hasCadence(pack)) {
     return { ...dates, agenda: [...dates.agenda, ...addressAgain(known, { endDate, flags })] }
   }
+  const heardOn = calendar.dateOf(state.inviteAt)
   const reached = { endDate, flags, ...(mailbox ? { mailbox } : {}) }
   const beside = [
     ...addressTries(reached, firstDay, calendar),
-    ...stillCheck(duties, { endDate, firstDay }, calendar),
+    ...stillCheck(duties, { endDate, firstDay: heardOn, today: firstDay }, calendar),
   ]
   return { ...dates, agenda: [...dates.agenda, ...beside] }
 }

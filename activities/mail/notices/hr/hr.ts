@@ -16,8 +16,8 @@ const hrNote: Template = {
   subject: (model, words) => {
     const { subject, somethingChanged } = words.notices['hr-note']
     const [first] = model.hrNotes
-    // What may have got out is not to be told with a name.
-    const who = model.hrNotes.includes('possible-breach')
+    // What cannot wait is not to be told with a name.
+    const who = model.hrNotes.some((note) => note === 'possible-breach' || note === 'route-waits')
       ? model.reference
       : inSubject(model, words)
     return subject(who, first ? noteSubject(model, words, first) : somethingChanged)

@@ -18,6 +18,7 @@ const HEADINGS: Record<Group, (leaver: string) => string> = {
   asked: () => 'What is asked',
   happened: () => 'Something has happened',
   end: () => 'End it',
+  record: () => 'What is held',
 }
 
 /** What HR can do to a case just now. Pure. */

@@ -18,6 +18,7 @@ const schema = z.object({
   order: z.enum(['dmy', 'mdy']).optional().catch(undefined),
   kind: z.enum(KINDS).optional().catch(undefined),
   held: z.enum(['yes', 'no']).optional().catch(undefined),
+  confirmed: z.enum(['yes', 'no']).optional().catch(undefined),
   columns: z.record(z.string(), columnField).optional().catch(undefined),
 })
 

@@ -67,7 +67,7 @@ function howModel({ reading, sheets, sheet }: LookedRows, choices: Choices) {
               : words.found.order.shown(order.example),
         }
       : null,
-    ...{ kind: choices.kind ?? '', held: choices.held ?? '' },
+    ...{ kind: choices.kind ?? '', held: choices.held ?? '', confirmed: choices.confirmed ?? '' },
     kinds: KINDS.map((value) => ({ value, text: hr.start.form.kind.kinds[value] })),
     asks: header === undefined || reading.problems.length > 0,
   }

@@ -6,13 +6,13 @@ import { recordView } from './view.ts'
 
 const words = hr.recordCsv
 
-/** A case's events as a table, one a row; `untyped` leaves out what people typed. Pure. */
-export function recordCsv(file: CaseFile, record: NamedRecord, untyped = false): string {
+/** A case's events as a table, one a row. Pure. */
+export function recordCsv(file: CaseFile, record: NamedRecord): string {
   const { lines } = recordView(file, record)
   const rows = lines.map(({ number, at, who, text, clause, typed, hash }, index) => [
     ...[file.reference, String(number), new Date(at).toISOString()],
     ...[record.events[index]?.type ?? '', who, text, clause],
-    untyped ? '' : typed.map(({ what, value }) => `${what}: ${value}`).join('\n'),
+    typed.map(({ what, value }) => `${what}: ${value}`).join('\n'),
     hash,
   ])
   return csvFile([words.head, ...rows])

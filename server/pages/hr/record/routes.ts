@@ -3,9 +3,11 @@ import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { CSV } from '../../../look/csv.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
+import { seesWords } from '../../../read/rights.ts'
 import { PDF, sendDownload } from '../../../web/download/download.ts'
 import { caseOf, recordFor } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { hrOf } from '../sign-in/require-hr.ts'
 import { recordCsv } from './csv.ts'
 import { fitOf } from './fit.ts'
 import { recordPaper, type Source } from './paper/index.ts'
@@ -56,5 +58,6 @@ export async function sourceOf(
   file: CaseFile,
 ): Promise<Source> {
   const [record, mails] = await Promise.all([recordFor({ db }, res, file), readMails(db, file.id)])
-  return { file, record, mails, baseUrl: config.BASE_URL }
+  const untyped = seesWords(hrOf(res)) ? {} : ({ untyped: true } as const)
+  return { file, record, mails, baseUrl: config.BASE_URL, ...untyped }
 }

@@ -1,5 +1,7 @@
 import { findFault } from '../../../../db/crypto/chain.ts'
+import { type Gone, goneWords } from '../../../../db/crypto/erased.ts'
 import { type Typed, typedWith } from '../../../../db/queries/record.ts'
+import { erased } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
 import { type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
@@ -58,10 +60,21 @@ export function recordView(file: CaseFile, record: NamedRecord) {
       count: record.rows.length,
       head: record.rows.at(-1)?.hash ?? '',
     },
-    lines: record.events.map((event, index) =>
-      lineFrom(context, event, typedWith(record, event.number), record.rows[index]?.hash ?? ''),
-    ),
+    lines: record.events.map((event, index) => {
+      const typed = { ...typedWith(record, event.number), ...tombstones(context, record, event) }
+      return lineFrom(context, event, typed, record.rows[index]?.hash ?? '')
+    }),
   }
+}
+
+/** What stands where words of an event stood that are kept no more. */
+function tombstones(context: CaseContext, record: NamedRecord, { number }: CaseEvent): Typed {
+  const said = ({ under }: Gone) => {
+    const event = record.events.find((one) => one.number === under)
+    return event ? erased.tombstone(longDate(context, event.at), event.number) : erased.missing
+  }
+  const gone = goneWords(record.rows, record.words).filter((one) => one.number === number)
+  return Object.fromEntries(gone.map((one) => [one.field, said(one)]))
 }
 
 function lineFrom(context: CaseContext, event: CaseEvent, typed: Typed, hash: string): RecordLine {
@@ -82,6 +95,6 @@ function lineFrom(context: CaseContext, event: CaseEvent, typed: Typed, hash: st
 const FIELDS: Readonly<Record<string, string>> = words.fields
 
 /** 'typedName' as 'Typed name': what is not listed is still readable. */
-const fieldName = (field: string): string =>
+export const fieldName = (field: string): string =>
   FIELDS[field] ??
   capital(field.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' '))

@@ -27,7 +27,7 @@ export const reportPaper = ({ organisation, quarter, day, figures }: Given): Pap
           widths: head.map((_, index) => (index === 0 ? 2 : 1)),
           rows: rows.map(({ label, cells }) => [cell(label), ...cells.map(cell)]),
         }
-      : text(words.none),
+      : text(words.empty),
     { is: 'small' as const, text: definition },
   ]),
 })

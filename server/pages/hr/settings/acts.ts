@@ -64,8 +64,11 @@ function lineOf(event: OrganisationEvent, names: Names, zone: string) {
   }
 }
 
-const byWhom = (by: ActBy, names: Names): string =>
-  'operator' in by ? words.operator : (names['user' in by ? by.user : by.key] ?? words.unknown)
+function byWhom(by: ActBy, names: Names): string {
+  if ('operator' in by) return words.operator
+  if ('directory' in by) return words.directory
+  return names['user' in by ? by.user : by.key] ?? words.unknown
+}
 
 /** What was done, without who did it. */
 function said({ act, words: typed }: OrganisationEvent, names: Names): string {
@@ -78,6 +81,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](named(act.user, names), act.from, act.to)
     case 'words-shown':
     case 'words-hidden':
+    case 'policy-let':
+    case 'policy-taken':
     case 'user-removed':
     case 'user-restored':
       return says[act.type](named(act.user, names))
@@ -89,6 +94,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type][act.what](typed.url ?? words.unknown)
     case 'settings-changed':
       return says[act.type]
+    case 'records-exported':
+      return says[act.type](act.from, act.to, act.cases)
     case 'cases-changed':
       return says[act.type](act.what, act.cases.length)
   }

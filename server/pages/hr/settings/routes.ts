@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import { hrAmong } from '../../../../db/queries/hr-users.ts'
 import { casesOtherwise } from '../../../../db/queries/organisation/appointed.ts'
 import { changeSettings, readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/schema.ts'
@@ -7,6 +8,8 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { replaceSettings } from '../../../intake/settings.ts'
 import type { FieldError } from '../../../look/params.ts'
+import { keyRoutes } from '../keys/routes.ts'
+import { peopleRoutes } from '../people/routes.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
@@ -34,7 +37,13 @@ export function settingsRoutes(deps: ServerDeps): Router {
     if (stale) return show(deps, res, stale)
     res.redirect(303, '/settings?done=saved')
   })
-  router.use(holidayRoutes(deps), actRoutes(deps), openCaseRoutes(deps))
+  router.use(
+    holidayRoutes(deps),
+    actRoutes(deps),
+    openCaseRoutes(deps),
+    peopleRoutes(deps),
+    keyRoutes(deps),
+  )
   return router
 }
 
@@ -99,6 +108,8 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
     ours: await isOursOpen(deps, settings),
     baseUrl: config.BASE_URL,
     otherwise: await countOtherwise(deps, settings),
+    mailboxSignsIn: (await hrAmong(deps.db, [settings.hrMailbox.email.toLowerCase()])).size > 0,
+    mailbox: settings.hrMailbox.email,
     calendars: calendars.map(({ id, data }) => ({
       value: id,
       text: words.days.calendar(data.title, yearsOf(data.holidays)),

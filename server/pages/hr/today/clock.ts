@@ -1,9 +1,9 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
-import { casesOnTheMachine } from '../../../../db/queries/cases.ts'
+import { furthestAhead } from '../../../../db/queries/cases.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { furthestOf, moveAll } from '../../../intake/clock/all-clocks.ts'
+import { moveAll } from '../../../intake/clock/all-clocks.ts'
 import { FastForwardError, type Target } from '../../../intake/clock/time-machine.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 
@@ -45,6 +45,6 @@ export function clockRoutes(
 
 /** The organisation's clock, where there is a time machine and a case on it. */
 export async function machineOf({ config, db, now }: ServerDeps) {
-  const cases = config.TIME_MACHINE ? await casesOnTheMachine(db) : []
-  return cases.length ? { at: furthestOf(cases, now()) } : null
+  const ahead = config.TIME_MACHINE ? await furthestAhead(db) : undefined
+  return ahead === undefined ? null : { at: now() + Math.max(0, ahead) }
 }

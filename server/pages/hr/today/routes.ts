@@ -7,6 +7,7 @@ import {
   peopleLeaving,
   waitingStarts,
 } from '../../../../db/queries/case-lists.ts'
+import { countListed } from '../../../../db/queries/forgetting/page.ts'
 import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
@@ -23,6 +24,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
 import { may } from '../../../read/rights.ts'
+import { forgettingNeeds } from '../forgetting/view.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
 import { NAMED, proposalNeeds } from '../proposals/view.ts'
@@ -87,6 +89,7 @@ async function read(deps: ServerDeps) {
     pile,
     proposed,
     broken,
+    forgotten,
     machine,
   ] = await Promise.all([
     readSettings(db),
@@ -101,10 +104,23 @@ async function read(deps: ServerDeps) {
     countPile(db),
     openProposals(db, NAMED),
     brokenEndpoints(db),
+    countListed(db),
     machineOf(deps),
   ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, pile, proposed, broken, machine }
+  return {
+    now,
+    settings,
+    counts,
+    ...rows,
+    act,
+    waiting,
+    pile,
+    proposed,
+    broken,
+    forgotten,
+    machine,
+  }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: SignedIn) {
@@ -132,6 +148,7 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
     ...(may(user, 'settings') ? programNeeds(found.broken) : []),
     ...leaving.flatMap(caseNeeds).filter(({ ofOthers }) => !ofOthers),
     ...beside,
+    ...forgettingNeeds(found.forgotten),
   ]
   const ofOthers = leaving.flatMap(othersNeeds)
   const moreNeeds = counts.hr - leaving.filter(({ waitsFor }) => waitsFor === 'hr').length

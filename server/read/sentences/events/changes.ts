@@ -77,12 +77,13 @@ export const CHANGES: Says<
     text: words.address(actorName(by, context), context.names[who]),
     tone: 'teal',
   }),
-  'details-corrected': ({ by, kind, role, startDate, plan }, context) => {
+  'details-corrected': ({ by, kind, role, startDate, phone, plan }, context) => {
     const { detailsOf } = words
     const what = [
       ...(kind ? [detailsOf.kind(kind)] : []),
       ...(role ? [detailsOf.role] : []),
       ...(startDate ? [detailsOf.startDate] : []),
+      ...(phone ? [detailsOf.phone] : []),
     ]
     const { leaver } = context.names
     return {

@@ -4,6 +4,7 @@ import { ANSWERS } from './answers.ts'
 import { ASKING } from './asking.ts'
 import { CHANGES } from './changes.ts'
 import { DECISIONS } from './decisions.ts'
+import { ERASING } from './erasing.ts'
 import { MAILS } from './mails.ts'
 import { OPENING } from './opening.ts'
 import { PAUSES } from './pauses.ts'
@@ -25,6 +26,7 @@ const SAYS: Says<Exclude<EventType, Plain>> = {
   ...PAUSES,
   ...CHANGES,
   ...MAILS,
+  ...ERASING,
 }
 
 /** An event as a sentence, with the wording that was shown. Pure. */

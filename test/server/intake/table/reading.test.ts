@@ -107,6 +107,11 @@ describe('days', () => {
     expect(said.rows[1]?.faults[0]?.message).toContain('“15/02/2027” is no day')
   })
 
+  test('of two numbers say nothing without an order', () => {
+    expect(readDayText('05/02/2027', undefined)).toEqual({ none: 'order' })
+    expect(readDayText('05/02/2027', 'mdy')).toEqual({ day: '2027-05-02' })
+  })
+
   test.each([
     ['2027-01-31', '2027-01-31'],
     ['2027/01/31', '2027-01-31'],
@@ -134,6 +139,13 @@ describe('a row', () => {
   test('says for itself what form and API are told', async () => {
     const row = await one('Sam Sample,sam@home.example,2027-01-29,Employees,Yes')
     expect(row?.input).toMatchObject({ leaver: { kind: 'employee' }, heldVolunteerData: true })
+  })
+
+  test('that is silent says what was chosen for such rows', async () => {
+    const text = `${HEAD}Sam Sample,sam@home.example,2027-01-29\n`
+    expect((await read(text, SILENT)).rows[0]?.input?.addressConfirmed).toBeUndefined()
+    const said = await read(text, { kind: 'volunteer', held: 'yes', confirmed: 'yes' })
+    expect(said.rows[0]?.input).toMatchObject({ addressConfirmed: true, heldVolunteerData: true })
   })
 
   test('of our own files has its texts as they were before they were written', async () => {

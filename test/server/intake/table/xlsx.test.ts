@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { openTable } from '../../../../server/intake/table/open.ts'
 import { dayOfSerial, isDayCode } from '../../../../server/intake/table/xlsx/dates.ts'
@@ -95,11 +96,19 @@ describe('a spreadsheet', () => {
 
 describe('a file that is no sound spreadsheet', () => {
   const bomb = () => zipped({ 'xl/workbook.xml': Buffer.alloc(30_000_000, 32) })
+  /** Packed to a sixtieth, as rows may be, and too much all together. */
+  const large = () => {
+    const one = Buffer.alloc(14_500_000, 32)
+    for (let at = 0; at < one.length; at += 4_000) one.write(randomBytes(25).toString('hex'), at)
+    const names = [1, 2, 3].map((number) => [`xl/worksheets/sheet${number}.xml`, one])
+    return zipped(Object.fromEntries(names))
+  }
   const many = () =>
     zipped(Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`x${n}`, Buffer.alloc(1)])))
 
   test.each([
     ['unpacks to far too much', bomb, 'would unpack to more'],
+    ['unpacks to too much in all its parts', large, 'would unpack to more'],
     ['has too many parts', many, 'would unpack to more'],
     ['is another kind of ZIP', () => zipped({ 'a.txt': Buffer.from('a') }), 'cannot be read'],
     ['is cut off', async () => (await workbook({ rows: '' })).subarray(0, 200), 'cannot be read'],

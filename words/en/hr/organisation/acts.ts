@@ -14,6 +14,7 @@ export const acts = {
   older: 'Older ones',
   newest: 'The newest',
   operator: 'The person who looks after Leavewell',
+  directory: 'Your organisation’s own sign-in',
   unknown: 'Somebody who is no longer known',
   roles: ROLES,
   says: {
@@ -23,6 +24,8 @@ export const acts = {
       `made ${who} ${ROLES[to]}, who was ${ROLES[from]}`,
     'words-shown': (who: string) => `let ${who} see what people typed`,
     'words-hidden': (who: string) => `no longer lets ${who} see what people typed`,
+    'policy-let': (who: string) => `let ${who} change the policy`,
+    'policy-taken': (who: string) => `no longer lets ${who} change the policy`,
     'user-removed': (who: string) => `took ${who} away`,
     'user-restored': (who: string) => `let ${who} in again`,
     'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
@@ -35,6 +38,8 @@ export const acts = {
       removed: (url: string) => `took ${url} away, which was told of cases`,
     },
     'settings-changed': 'changed the settings',
+    'records-exported': (from: string, to: string, count: number) =>
+      `had ${counted(count, { one: 'record', other: 'records' })} prepared, with a last day from ${from} to ${to}`,
     'cases-changed': (what: string, count: number) =>
       `changed ${what} of ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },

@@ -20,7 +20,7 @@ export const reports = {
   thisQuarter: 'This quarter',
   before: 'The quarter before',
   what: 'What',
-  none: 'none',
+  empty: 'none',
   share: (part: number, whole: number) =>
     whole ? `${part} of ${whole} (${Math.round((part / whole) * 100)} %)` : 'none',
   days: (days: number | null) =>

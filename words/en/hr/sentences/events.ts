@@ -192,6 +192,7 @@ export const events = {
       kind: (kind: string) => `how they worked here, now ${kind}`,
       role: 'their role',
       startDate: 'the first day of their role',
+      phone: 'their phone number',
     },
     linkSent: (by: string, who: string) =>
       `${by} had a fresh link sent to ${who}; the one before it is dead`,

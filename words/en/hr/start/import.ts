@@ -58,6 +58,7 @@ export const importPages = {
       heading: 'For rows that do not say it',
       kind: 'Kind of leaver',
       held: 'Did they hold volunteers’ details?',
+      confirmed: 'Have they confirmed their own addresses to you?',
       inEach: 'Say it in each row',
     },
     readAgain: 'Read it again so',

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express'
 import {
-  answerPolicyAsk,
   askForPolicy,
   mayChangePolicy,
   whoAskForPolicy,
   whoMayChangePolicy,
 } from '../../../../../db/queries/hr-users.ts'
+import { setPolicyRight } from '../../../../../db/queries/organisation/people.ts'
 import { dateIn } from '../../../../../policies/calendar.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import { ownDay } from '../../../../read/own-day.ts'
@@ -43,7 +43,8 @@ export const takeAnswer =
     const { user, may } = (req.body ?? {}) as Record<string, unknown>
     if (typeof user !== 'string' || !isKnown(may)) return next()
     const open = (await whoAskForPolicy(deps.db)).some(({ id }) => id === user)
-    if (open) await answerPolicyAsk(deps.db, user, may === 'yes')
+    const by = { by: { user: hrOf(res).userId }, at: new Date(deps.now()) }
+    if (open) await setPolicyRight(deps.db, { id: user }, may === 'yes', by)
     res.redirect(303, '/policy')
   }
 

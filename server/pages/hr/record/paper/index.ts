@@ -15,6 +15,7 @@ import { matter } from '../../case/summary/index.ts'
 import { type RecordLine, recordView } from '../view.ts'
 import { checkBlocks, limitBlocks, mailBlocks } from './around.ts'
 import { askedBlocks, ownBlocks } from './asked.ts'
+import { controlBlocks } from './controls.ts'
 import { rungBlocks } from './deciding.ts'
 
 const words = hr.paper
@@ -55,6 +56,7 @@ export function recordPaper(source: Source): Paper {
       ...(last
         ? checkBlocks(last, record.rows.length, `${source.baseUrl}/cases/${file.id}/record`)
         : []),
+      ...controlBlocks(context, record),
     ],
   }
 }

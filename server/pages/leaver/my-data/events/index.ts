@@ -6,6 +6,7 @@ import { SAID } from './answers.ts'
 import { ASKED } from './asking.ts'
 import { CHANGED } from './changes.ts'
 import { DONE } from './decisions.ts'
+import { ERASING } from './erasing.ts'
 
 /** Something in words, and what was typed with it: by the leaver, or to them. */
 export interface Said {
@@ -20,7 +21,13 @@ export interface Happened extends Said {
 
 type Plain = keyof LeaverContext['w']['plain']
 
-const TELLS: Tells<Exclude<EventType, Plain>> = { ...SAID, ...ASKED, ...DONE, ...CHANGED }
+const TELLS: Tells<Exclude<EventType, Plain>> = {
+  ...SAID,
+  ...ASKED,
+  ...DONE,
+  ...CHANGED,
+  ...ERASING,
+}
 
 /** Every event that concerns the leaver, in order. Pure. */
 export const happened = (told: LeaverContext): Happened[] =>

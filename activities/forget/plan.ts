@@ -1,0 +1,77 @@
+import type { Db } from '../../db/connect.ts'
+import {
+  type ClosedCase,
+  type Counted,
+  countedBy,
+  dropOpened,
+  groupsCounted,
+  keepCounted,
+  uncounted,
+} from '../../db/queries/forgetting/plan.ts'
+import { readPack } from '../../db/queries/policies.ts'
+import { readSettings } from '../../db/queries/settings.ts'
+import { dueAt, formalOutcomes, type Retention, retentionOf } from '../../policies/retention.ts'
+import { ERASED } from '../../workflows/forget/erasure.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
+
+const AT_ONCE = 500
+
+/**
+ * Counts when each stage of each closed case is due, and anew where the rules have changed since: of
+ * the settings, or of nothing at all. Answers with how many cases were counted. Safe to run again, and in
+ * two processes at once.
+ */
+export async function planForgetting(db: Db): Promise<number> {
+  const packs = new Map<string, Promise<Pack>>()
+  const packOf = (hash: string): Promise<Pack> => {
+    const pack = packs.get(hash) ?? readPack(db, hash)
+    packs.set(hash, pack)
+    return pack
+  }
+  await dropOpened(db)
+  const { keepYears } = await readSettings(db)
+  const count = async (cases: readonly ClosedCase[]) => {
+    const counted = await Promise.all(
+      cases.map(async (one) => countedFor(one, await packOf(one.packHash), keepYears)),
+    )
+    await keepCounted(db, counted.flat())
+    return cases.length
+  }
+  let done = await all(() => uncounted(db, AT_ONCE).then(count))
+  for (const group of await groupsCounted(db)) {
+    const pack = await packOf(group.packHash)
+    if (group.rules === rulesText(retentionOf(pack, keepYears, group))) continue
+    done += await all(() => countedBy(db, group, AT_ONCE).then(count))
+  }
+  return done
+}
+
+/** Again and again, while there may be more. */
+async function all(some: () => Promise<number>): Promise<number> {
+  let done = 0
+  for (let last = AT_ONCE; last === AT_ONCE; done += last) last = await some()
+  return done
+}
+
+/** When the stages of a case are due, on the wall clock. Pure. */
+export function countedFor(
+  one: ClosedCase,
+  pack: Pack,
+  keepYears: number | null | undefined,
+): Counted[] {
+  const outcomes = [...formalOutcomes(pack), 'possible-breach']
+  const formal = one.chosen.some((code) => outcomes.includes(code))
+  const retention = retentionOf(pack, keepYears, { kind: one.kind, formal })
+  const { endDate, closedAt, aheadMs } = one
+  const dues = retention && dueAt(retention, { endDate, closedAt: closedAt.getTime() })
+  return ERASED.map((stage) => ({
+    ...{ caseId: one.id, stage, rules: rulesText(retention), formal },
+    dueAt: dues ? new Date(dues[stage] - aheadMs) : null,
+  }))
+}
+
+/** Rules as one text, to see whether they are still the same. */
+const rulesText = (retention: Retention | undefined): string =>
+  retention
+    ? `${retention.addressDays}d ${retention.wordsMonths}m ${retention.recordYears}y`
+    : 'nobody has said'

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { recordLogOf } from '../../../composition.ts'
+import type { Db, Tx } from '../../../db/connect.ts'
+import { logSize } from '../../../db/queries/log/checkpoints.ts'
+import { leafHash } from '../../../proof/hashes.ts'
+import { CommandError, type Shell } from '../../commands/command.ts'
+import { withDatabase } from '../../commands/environment.ts'
+import { Chain } from './chains.ts'
+import { checkLog, Leaves, type LogCheck, type Outside } from './leaves.ts'
+import { allEvents, type CaseEnd, caseEnds } from './read.ts'
+import { Report } from './report.ts'
+
+/** No more faults than these are told one by one. */
+const TOLD = 50
+
+/** Checks all records in the database, their log, and the checkpoints outside. Throws where a fault is. */
+export const verifyDatabase = (shell: Shell): Promise<void> =>
+  withDatabase(shell, async (db, config) => {
+    const { signer, folder } = recordLogOf(config)
+    const outside = {
+      ...(signer ? { verifier: signer.verifier } : {}),
+      ...(folder ? { folder } : {}),
+    }
+    const { faults, ...found } = await checkDatabase(db, outside)
+    if (faults.length > 0) throw new CommandError(notWhole(faults))
+    shell.say(`Whole: ${found.events} events of ${found.cases} cases, none changed or missing.`)
+    if (found.erased > 0)
+      shell.say(`Of ${found.erased} fields the words were erased, each under an event.`)
+    shell.say(`The log holds ${found.size} of them; ${found.events - found.size} wait.`)
+    shell.say(vouching(found, outside))
+  })
+
+const notWhole = (faults: readonly string[]): string =>
+  [
+    `Not whole: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`,
+    ...faults.slice(0, TOLD),
+    ...(faults.length > TOLD ? [`… and ${faults.length - TOLD} more.`] : []),
+  ].join('\n')
+
+const vouching = ({ checkpoints, vouched }: LogCheck, { verifier, folder }: Outside): string => {
+  if (!verifier) return 'Nothing vouches for them: LOG_KEY is not set, so there are no checkpoints.'
+  const where = folder
+    ? `some of them kept in ${folder}`
+    : 'all of them kept in this database alone'
+  return `${checkpoints} checkpoints agree, ${where}; the newest vouches for ${vouched} events.`
+}
+
+export interface Found extends LogCheck {
+  readonly events: number
+  readonly cases: number
+  /** Leaves of the log. */
+  readonly size: number
+  /** Fields whose words were erased under an event. */
+  readonly erased: number
+  readonly faults: readonly string[]
+}
+
+/**
+ * Reads all events as of one instant and holds them against their chains, the words that are kept, the
+ * ends that cases know of, the log's tiles and every checkpoint. Changes nothing. Takes 33 bytes of
+ * memory for each event.
+ */
+export const checkDatabase = (db: Db, outside: Outside): Promise<Found> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const ends = new Map((await caseEnds(tx)).map((end) => [end.id, end]))
+      const references = new Map([...ends].map(([id, { reference }]) => [id, reference]))
+      const report = new Report(references)
+      const leaves = new Leaves(await logSize(tx))
+      const chains = await checkChains(tx, ends, { leaves, report })
+      await checkUnlogged(tx, chains.unlogged, report)
+      const log = await checkLog(tx, leaves, outside, report)
+      const { events, erased } = chains
+      return { events, erased, cases: ends.size, size: leaves.size, ...log, faults: report.faults }
+    })
+
+interface Unlogged {
+  readonly owner: string
+  readonly number: number
+}
+
+interface Into {
+  readonly leaves: Leaves
+  readonly report: Report
+}
+
+async function checkChains(tx: Tx, ends: ReadonlyMap<string, CaseEnd>, { leaves, report }: Into) {
+  const unlogged: Unlogged[] = []
+  const left = new Set(ends.keys())
+  let [events, erased] = [0, 0]
+  let chain: { readonly owner: string; readonly of: Chain } | undefined
+  const finish = () => {
+    if (chain) erased += chain.of.end(ends.get(chain.owner))
+  }
+  for await (const batch of allEvents(tx)) {
+    let word = 0
+    for (const event of batch.events) {
+      const { owner, number, index } = event
+      if (chain?.owner !== owner) {
+        finish()
+        left.delete(owner)
+        chain = { owner, of: new Chain(owner, report) }
+      }
+      const from = word
+      while (batch.words[word]?.owner === owner && batch.words[word]?.number === number) word++
+      chain.of.add(event, word > from ? batch.words.slice(from, word) : [])
+      if (index === null) unlogged.push({ owner, number })
+      else if (!leaves.put(index, leafHash(event.body))) {
+        report.event(owner, number, `stands at leaf ${index}, beyond the end of the log`)
+      }
+      events++
+    }
+  }
+  finish()
+  for (const id of left) new Chain(id, report).end(ends.get(id))
+  return { events, erased, unlogged }
+}
+
+/** What the log does not hold has to wait for it. */
+async function checkUnlogged(tx: Tx, unlogged: readonly Unlogged[], report: Report): Promise<void> {
+  if (unlogged.length === 0) return
+  const { rows } = await sql<Unlogged>`select owner, number from
+    unnest(${unlogged.map(({ owner }) => owner)}::uuid[], ${unlogged.map(({ number }) => number)}::int[])
+      as one (owner, number)
+    where not exists (select from log_queue q
+      where q.owner = one.owner and one.number between q.first and q.last)`.execute(tx)
+  for (const { owner, number } of rows) report.event(owner, number, 'was put in past the log')
+}

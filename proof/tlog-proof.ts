@@ -1,0 +1,43 @@
+import { base64, type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { HASH, leafHash } from './hashes.ts'
+import type { Verifier } from './keys.ts'
+import { rootByInclusion } from './proofs.ts'
+
+/**
+ * The proof that the log holds a leaf, as a file of its own (C2SP tlog-proof): index, hashes, and the
+ * checkpoint that they lead to. The tree's size stands in the checkpoint alone. Pure.
+ */
+const HEAD = 'c2sp.org/tlog-proof@v1'
+
+/** Writes a proof: `path` as of `inclusionProof`, `note` the signed checkpoint. */
+export const writeProof = (index: number, path: readonly Buffer[], note: string): string =>
+  [HEAD, `index ${index}`, ...path.map((one) => one.toString('base64')), '', note].join('\n')
+
+export type ProofFault = 'malformed' | 'unsigned' | 'elsewhere'
+
+/** A tree is no deeper than this, and a path no longer. */
+const DEEPEST = 63
+
+export interface Proven {
+  readonly index: number
+  readonly checkpoint: Checkpoint
+}
+
+/**
+ * Where the log holds what was written, or why that is not shown: the file is not of this form, its
+ * checkpoint is not signed by this log, or its path leads to another root.
+ */
+export function checkProof(proof: string, body: string, verifier: Verifier): Proven | ProofFault {
+  const at = proof.indexOf('\n\n')
+  const [head, second = '', ...hashes] = proof.slice(0, at).split('\n')
+  const digits = /^index (0|[1-9]\d{0,15})$/.exec(second)?.[1]
+  const path = hashes.map(base64).filter((hash) => hash?.length === HASH)
+  const isWhole = path.length === hashes.length && hashes.length <= DEEPEST
+  if (at < 0 || head !== HEAD || digits === undefined || !isWhole) return 'malformed'
+  const checkpoint = readCheckpoint(proof.slice(at + 2), verifier)
+  if (!checkpoint) return 'unsigned'
+  const index = Number(digits)
+  const within = { index, size: checkpoint.size }
+  const root = rootByInclusion(leafHash(body), within, path as Buffer[])
+  return root?.equals(checkpoint.root) ? { index, checkpoint } : 'elsewhere'
+}

@@ -1,0 +1,79 @@
+import {
+  checkpointsAfter,
+  lastCheckpoint,
+  type SignedCheckpoint,
+} from '../../../db/queries/log/checkpoints.ts'
+import { noteTold, noteUntold, sinkStandings } from '../../../db/queries/log/sinks.ts'
+import type { Signer } from '../../../proof/keys.ts'
+import { SECOND } from '../../../workflows/plan/durations.ts'
+import type { RecordLog, ServerDeps } from '../../deps.ts'
+import { safe } from '../../web/errors.ts'
+import { writeFolder } from './folder.ts'
+
+type Deps = Pick<ServerDeps, 'db' | 'recordLog' | 'log' | 'now'>
+
+/** A place outside the database that keeps checkpoints. */
+interface Sink {
+  readonly name: string
+  /** Takes those that it has not had. Throws where it could not. */
+  tell(fresh: readonly SignedCheckpoint[]): Promise<void>
+}
+
+/**
+ * Tells every place that was named what it has not had, the oldest first. What fails is noted, tried
+ * again in the next round, and keeps no other place from being told.
+ */
+export async function tellSinks(deps: Deps, signer: Signer): Promise<void> {
+  const { db, log, now } = deps
+  const newest = await lastCheckpoint(db)
+  if (!newest) return
+  const standings = await sinkStandings(db)
+  for (const sink of sinksOf(deps, signer)) {
+    const { size = 0, fault = null } = standings.find(({ name }) => name === sink.name) ?? {}
+    if (size >= newest.size && fault === null) continue
+    try {
+      await sink.tell(await checkpointsAfter(db, size))
+      await noteTold(db, { name: sink.name, size: newest.size, at: new Date(now()) })
+    } catch (error) {
+      log.warn({ sink: sink.name, ...safe(error) }, 'a checkpoint could not be told')
+      await noteUntold(db, { name: sink.name, fault: faultOf(error), at: new Date(now()) })
+    }
+  }
+}
+
+function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
+  const { folder, webhook }: RecordLog = recordLog
+  return [
+    ...(folder
+      ? [
+          {
+            name: 'folder',
+            tell: (checkpoints: readonly SignedCheckpoint[]) =>
+              writeFolder(db, folder, { signer, checkpoints }),
+          },
+        ]
+      : []),
+    ...(webhook ? [{ name: 'webhook', tell: posting(webhook) }] : []),
+  ]
+}
+
+const PATIENCE = 10 * SECOND
+
+/** Each as text, as it was signed; who takes it answers with any 2xx. Redirects are not followed. */
+const posting = (url: string) => async (checkpoints: readonly SignedCheckpoint[]) => {
+  for (const { note } of checkpoints) {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body: note,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    if (!answer.ok) throw new Error(`It answered ${answer.status}`)
+  }
+}
+
+const faultOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  return (code ?? message).slice(0, 200)
+}

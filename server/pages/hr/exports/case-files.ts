@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { readMails } from '../../../../db/queries/case-mails.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { readCaseFile } from '../../../read/case-file.ts'
+import { readNamedRecord, withoutWords } from '../../../read/named-record.ts'
+import { recordCsv } from '../record/csv.ts'
+import { recordPaper } from '../record/paper/index.ts'
+import { recordJson } from './record-json.ts'
+
+/** What is known of a file of an export: enough to write its ZIP around it. */
+export interface Described {
+  readonly name: string
+  readonly size: number
+  readonly crc: number
+  readonly sha256: string
+}
+
+/** A file of an export, whole. */
+export interface Made extends Described {
+  readonly body: Buffer
+}
+
+export function made(name: string, contents: Buffer | string): Made {
+  const body = Buffer.from(contents)
+  const sha256 = createHash('sha256').update(body).digest('hex')
+  return { name, body, size: body.length, crc: crc32(body), sha256 }
+}
+
+export const described = ({ name, size, crc, sha256 }: Described): Described => ({
+  ...{ name, size, crc, sha256 },
+})
+
+/**
+ * A case's files in an export, always the same three in the same order; nothing where there is no such
+ * case any more. The same record gives the same bytes.
+ */
+export async function caseFiles(
+  deps: ServerDeps,
+  id: string,
+  withWords: boolean,
+): Promise<Made[] | undefined> {
+  const [file, whole, mails] = await Promise.all([
+    readCaseFile(deps, id),
+    readNamedRecord(deps.db, id),
+    readMails(deps.db, id),
+  ])
+  if (!file) return undefined
+  const record = withWords ? whole : withoutWords(whole)
+  const { reference } = file
+  const untyped = withWords ? {} : ({ untyped: true } as const)
+  const paper = recordPaper({ file, record, mails, baseUrl: deps.config.BASE_URL, ...untyped })
+  return [
+    made(`${reference}/record.pdf`, await deps.printer.print(paper)),
+    made(`${reference}/events.csv`, recordCsv(file, record)),
+    made(`${reference}/record.json`, recordJson(file, record)),
+  ]
+}

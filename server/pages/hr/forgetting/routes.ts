@@ -1,0 +1,65 @@
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { wordsKept } from '../../../../db/queries/forgetting/due.ts'
+import {
+  dueByMonth,
+  erasedLast,
+  listedCases,
+  mailTexts,
+  stagesOf,
+} from '../../../../db/queries/forgetting/page.ts'
+import { readSettings } from '../../../../db/queries/settings.ts'
+import type { Settings } from '../../../../db/schema.ts'
+import { calendarInForce } from '../../../../policies/calendar.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import { readCaseFile } from '../../../read/case-file.ts'
+import { showHrPage } from '../shared/hr-page.ts'
+import { requireHr } from '../sign-in/require-hr.ts'
+import { oneView } from './one-view.ts'
+import { forgettingView } from './view.ts'
+
+/** So many cases are named on the page. */
+const SHOWN = 100
+const LAST = 20
+const MONTHS = 12
+
+/** What is erased and when; and of one case, what would go. Both only show. */
+export function forgettingRoutes(deps: ServerDeps): Router {
+  const router = Router()
+  router.use('/forgetting', requireHr(deps, { look: 'reads', change: 'acts' }))
+  router.use('/forgetting/:id', requireHr(deps, { look: 'acts', change: 'acts' }))
+  router.get('/forgetting', (_req, res) => show(deps, res))
+  router.get('/forgetting/:id', async (req, res, next) => {
+    const id = z.uuid().safeParse(req.params.id)
+    const file = id.success ? await readCaseFile(deps, id.data) : undefined
+    if (!file) return next()
+    const [stages, kept, mails, settings] = await Promise.all([
+      stagesOf(deps.db, file.id),
+      wordsKept(deps.db, file.id),
+      mailTexts(deps.db, file.id),
+      readSettings(deps.db),
+    ])
+    const model = oneView(file, { stages, kept, mails }, zoneOf(deps, settings))
+    const frame = { active: 'settings', activeIsPage: false, settings } as const
+    await showHrPage(deps, res, { template: 'hr/forgetting/one.njk', model, frame })
+  })
+  return router
+}
+
+async function show(deps: ServerDeps, res: Response): Promise<void> {
+  const { db } = deps
+  const [settings, listed, later, last] = await Promise.all([
+    readSettings(db),
+    listedCases(db, SHOWN),
+    dueByMonth(db, MONTHS),
+    erasedLast(db, LAST),
+  ])
+  const { keepYears = null } = settings
+  const zone = zoneOf(deps, settings)
+  const model = forgettingView({ keepYears, listed, later, last }, zone)
+  const frame = { active: 'settings', activeIsPage: false, settings } as const
+  await showHrPage(deps, res, { template: 'hr/forgetting/forgetting.njk', model, frame })
+}
+
+const zoneOf = ({ policies }: ServerDeps, settings: Settings): string =>
+  calendarInForce(policies, settings, settings.calendar)?.data.zone ?? 'Europe/London'

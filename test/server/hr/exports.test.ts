@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import { faultIn } from '../../../server/api/cases/check-events.ts'
+import { linesOf } from '../../paper/pdf-text.ts'
+import { SAM, startCase, submit } from '../../support/cases.ts'
+import { LAST_DAY } from '../../support/policy.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
+import { asHr, post } from '../../support/visitors.ts'
+import { boxes, plain } from './hr-support.ts'
+
+let product: Product
+let cookie: string
+let id: string
+
+beforeAll(async () => {
+  product = await startProduct()
+  cookie = await asHr(product)
+  id = await startCase(product, { ...SAM, leaver: { ...SAM.leaver, name: '=1+1 (sample)' } })
+  await startCase(product, { ...SAM, leaver: { ...SAM.leaver, email: 'kim@home.example' } })
+}, 120_000)
+afterAll(() => product?.stop())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(product.url + path, { headers: { cookie, ...headers }, redirect: 'manual' })
+const ask = (from: string, to: string) =>
+  post(product.url, '/exports', { ...boxes('from', from), ...boxes('to', to) }, cookie)
+
+/** Prepares the file of a period, as soon as it may. Answers with its address. */
+async function prepared(): Promise<string> {
+  const answer = await ask(LAST_DAY, LAST_DAY)
+  expect(answer.status).toBe(303)
+  const path = answer.headers.get('location') ?? ''
+  return until('the file is ready', async () => {
+    const page = await (await get(path)).text()
+    return page.includes('Save the ZIP') ? path : undefined
+  })
+}
+
+const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer())
+
+/** What another reader finds in a ZIP, by name. */
+async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await new Promise<ZipFile>((resolve, reject) =>
+    fromBuffer(bytes, { lazyEntries: true }, (error, file) =>
+      error ? reject(error) : resolve(file),
+    ),
+  )
+  const found = new Map<string, Buffer>()
+  return new Promise((resolve, reject) => {
+    zip.on('entry', (entry: Entry) =>
+      zip.openReadStream(entry, async (error, stream) => {
+        if (error) return reject(error)
+        found.set(entry.fileName, Buffer.concat(await stream.toArray()))
+        zip.readEntry()
+      }),
+    )
+    zip.on('end', () => resolve(found))
+    zip.on('error', reject)
+    zip.readEntry()
+  })
+}
+
+describe('the form', () => {
+  test('says what is wrong with a period, and keeps what was typed', async () => {
+    const answer = await ask(LAST_DAY, '2001-01-01')
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(plain(html)).toContain('The last day of the period is before its first')
+    expect(html).toContain('value="2001"')
+    expect((await post(product.url, '/exports', {}, cookie)).status).toBe(422)
+  })
+
+  test('prepares nothing where no case ends', async () => {
+    const answer = await ask('2001-01-01', '2001-02-01')
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('No case has its last day in this period')
+  })
+})
+
+describe('the ZIP of a period', () => {
+  test('holds each record as PDF, CSV and JSON, and what they hash to', async () => {
+    const path = await prepared()
+    const answer = await get(`${path}.zip`)
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="records-/)
+    const bytes = await bytesOf(answer)
+    expect(String(bytes.length)).toBe(answer.headers.get('content-length'))
+    const files = await unzipped(bytes)
+    const sums = String(files.get('SHA256SUMS')).trimEnd().split('\n')
+    expect(sums).toHaveLength(6)
+    for (const line of sums) {
+      const [sum, name = ''] = line.split('  ')
+      const body = files.get(name) ?? Buffer.alloc(0)
+      expect([name, createHash('sha256').update(body).digest('hex')]).toEqual([name, sum])
+    }
+    const { cases, files: listed } = JSON.parse(String(files.get('manifest.json')))
+    expect([cases, listed.length]).toEqual([2, 6])
+    const [folder] = String(sums[0]?.split('  ')[1]).split('/')
+    const record = JSON.parse(String(files.get(`${folder}/record.json`)))
+    expect([record.id, faultIn(record)]).toEqual([id, undefined])
+    const pdf = files.get(`${folder}/record.pdf`) ?? Buffer.alloc(0)
+    expect(linesOf(pdf).join(' ')).toContain('=1+1 (sample) was asked')
+    const rows = parse(String(files.get(`${folder}/events.csv`)), { bom: true, columns: true })
+    expect(rows.length).toBe(record.events.length)
+  })
+
+  test('goes on where a connection broke, with the same bytes', async () => {
+    const path = `${await prepared()}.zip`
+    const whole = await get(path)
+    const etag = whole.headers.get('etag') ?? ''
+    const bytes = await bytesOf(whole)
+    for (const start of [0, 1, 29, 5_000, bytes.length - 3]) {
+      const rest = await get(path, { range: `bytes=${start}-`, 'if-range': etag })
+      expect([rest.status, rest.headers.get('content-range')]).toEqual([
+        206,
+        `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
+      ])
+      expect((await bytesOf(rest)).equals(bytes.subarray(start))).toBe(true)
+    }
+    const anew = await get(path, { range: 'bytes=5-', 'if-range': '"another"' })
+    expect([anew.status, (await bytesOf(anew)).length]).toEqual([200, bytes.length])
+    expect((await get(path, { range: `bytes=${bytes.length}-` })).status).toBe(416)
+  })
+
+  test('is given to nobody once a record in it has changed', async () => {
+    const path = await prepared()
+    await submit(product, id, { kind: 'add-note', by: { role: 'hr' } } as never, { note: 'More' })
+    await expect(get(`${path}.zip`).then(bytesOf)).rejects.toThrow()
+    const page = await until('it is marked', async () => {
+      const text = plain(await (await get(path)).text())
+      return text.includes('has changed since it was prepared') ? text : undefined
+    })
+    expect(page).not.toContain('Save the ZIP')
+  })
+
+  test('is told from one of nobody', async () => {
+    for (const path of ['/exports/x', '/exports/00000000-0000-4000-8000-000000000000.zip'])
+      expect((await get(path)).status).toBe(404)
+  })
+})

@@ -1,0 +1,55 @@
+/** Keys of programs that use the API. */
+export const keys = {
+  title: 'Keys for programs',
+  text: 'A program that starts offboardings or reads cases signs in with a key. A key ends on its last day, or when the person whose it is is taken away.',
+  table: {
+    caption: 'Keys that were made',
+    head: ['Key', 'What it may', 'Last used', 'Ends'],
+    empty: 'There are no keys.',
+    never: 'never',
+    open: 'when somebody ends it',
+    ended: (day: string) => `ended on ${day}`,
+    over: (day: string) => `was over on ${day}`,
+    of: (name: string) => `of ${name}`,
+    operator: 'made by the person who looks after Leavewell',
+  },
+  scopes: {
+    read: {
+      text: 'Read',
+      hint: 'Cases, their records, policies and settings, and what people typed.',
+    },
+    start: { text: 'Start offboardings', hint: '' },
+    act: {
+      text: 'Act in cases',
+      hint: 'All that HR can do to a case, and confirm nothing for anybody.',
+    },
+    settings: { text: 'Change settings', hint: 'Who is who, and which days count.' },
+    scim: { text: 'Tell who was switched off', hint: 'For a directory of people (SCIM).' },
+  },
+  make: {
+    title: 'Make a key',
+    name: { label: 'Name of the program', hint: 'It stands in records where the key acted.' },
+    nameWhat: 'the name of the program',
+    scopes: 'What it may',
+    scopesMissing: 'Choose at least one thing that it may',
+    end: { label: 'Its last day (optional)', hint: 'Year, month, day, as 2027-01-31.' },
+    endWhat: 'the last day',
+    endPast: 'This day is over: choose a later one, or leave it empty',
+    taken: (name: string) => `There is a live key “${name}”: end it first, or choose another name`,
+    send: 'Make the key',
+  },
+  made: {
+    title: 'Keep this key now',
+    text: 'It is shown this once: Leavewell keeps only what it takes to know it again. Whoever has it can do what it may.',
+    label: (name: string) => `The key of ${name}`,
+    how: 'Programs send it with each call:',
+    back: 'I have kept it',
+  },
+  end: {
+    title: (name: string) => `End the key of ${name}?`,
+    text: 'Calls with it are refused from then on. What it did stays in the records.',
+    yes: 'End the key',
+    no: 'Leave it as it is',
+    done: 'The key has ended.',
+  },
+} as const
