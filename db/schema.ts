@@ -9,18 +9,18 @@ import type { ImportTable } from './import-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
+import type { CaseFactsTable } from './report-tables.ts'
+import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
+import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
+import type { ExportTable } from './tables/exports.ts'
+import type { ForgettingTable } from './tables/forgetting.ts'
 import type {
   ProposalTable,
   ScimUserTable,
   WebhookAttemptTable,
   WebhookEndpointTable,
   WebhookMessageTable,
-} from './program-tables.ts'
-import type { CaseFactsTable } from './report-tables.ts'
-import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
-import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
-import type { ExportTable } from './tables/exports.ts'
-import type { ForgettingTable } from './tables/forgetting.ts'
+} from './tables/programs.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database extends LogTables {

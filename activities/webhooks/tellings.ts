@@ -1,5 +1,5 @@
-import type { WebhookEvent } from '../../db/program-tables.ts'
 import type { Telling } from '../../db/queries/programs/webhooks.ts'
+import type { WebhookEvent } from '../../db/tables/programs.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../../db/program-tables.ts'
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../db/tables/programs.ts'
 import { type Endpoint, scopeOf } from './endpoint.ts'
 import { problemShape } from './shapes.ts'
 import { TOLD, toldShape } from './webhooks.ts'

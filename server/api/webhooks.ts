@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WebhookEvent } from '../../db/program-tables.ts'
+import type { WebhookEvent } from '../../db/tables/programs.ts'
 import { FINAL_STATES, PAUSE_REASONS, STATUSES } from '../../workflows/case/codes.ts'
 import { DECIDERS, KINDS, RUNGS } from '../../workflows/pack/codes.ts'
 

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
-import type { ProposalState, ProposalTable } from '../../program-tables.ts'
+import type { ProposalState, ProposalTable } from '../../tables/programs.ts'
 
 /** Somebody of whom HR is asked whether they are leaving; `from` is the name of the API key that told it. */
 export type Proposal = Selectable<ProposalTable> & {

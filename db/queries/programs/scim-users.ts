@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
-import type { ScimUserTable } from '../../program-tables.ts'
+import type { ScimUserTable } from '../../tables/programs.ts'
 
 /** People as the organisation's directory tells of them. */
 export type ScimUser = Selectable<ScimUserTable>

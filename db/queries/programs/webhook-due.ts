@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
-import type { WebhookEndpointTable, WebhookMessageTable } from '../../program-tables.ts'
+import type { WebhookEndpointTable, WebhookMessageTable } from '../../tables/programs.ts'
 
 /** A message that is due, with what is known of where it goes. */
 export interface DueMessage {

@@ -4,7 +4,7 @@ import type {
   WebhookAttemptTable,
   WebhookEndpointTable,
   WebhookMessageTable,
-} from '../../program-tables.ts'
+} from '../../tables/programs.ts'
 
 /** What programs are told, and where. */
 export type WebhookEndpoint = Selectable<WebhookEndpointTable>

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { WEBHOOK_EVENTS } from '../../../db/program-tables.ts'
+import { WEBHOOK_EVENTS } from '../../../db/tables/programs.ts'
 import { hr } from '../../../words/en/hr/index.ts'
 import { shown } from '../fields.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tellingOf } from '../../../activities/webhooks/tellings.ts'
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../db/program-tables.ts'
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../db/tables/programs.ts'
 import { toldShape } from '../../../server/api/webhooks.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 

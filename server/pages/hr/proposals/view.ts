@@ -1,5 +1,5 @@
-import type { ProposalState } from '../../../../db/program-tables.ts'
 import type { Proposal } from '../../../../db/queries/programs/proposals.ts'
+import type { ProposalState } from '../../../../db/tables/programs.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import * as dates from '../../../look/dates.ts'
 import type { Need } from '../today/needs.ts'

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Response } from 'express'
 import type { Tx } from '../../../../db/connect.ts'
 import { shownSecret, webhookSecret } from '../../../../db/crypto/webhook-secret.ts'
-import type { WebhookEvent } from '../../../../db/program-tables.ts'
 import { recordAct } from '../../../../db/queries/organisation/record.ts'
 import {
   addEndpoint,
@@ -13,6 +12,7 @@ import {
   rotateEndpoint,
   type WebhookEndpoint,
 } from '../../../../db/queries/programs/webhooks.ts'
+import type { WebhookEvent } from '../../../../db/tables/programs.ts'
 import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { hrOf } from '../sign-in/require-hr.ts'

@@ -1,9 +1,9 @@
-import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../../db/program-tables.ts'
 import type {
   WebhookAttempt,
   WebhookEndpoint,
   WebhookMessage,
 } from '../../../../db/queries/programs/webhooks.ts'
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../../../db/tables/programs.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import * as dates from '../../../look/dates.ts'
 import type { Need } from '../today/needs.ts'

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Instant, MaybeInstant } from './schema.ts'
+import type { Instant, MaybeInstant } from '../schema.ts'
 
 /**
  * web. A person as the organisation's directory tells of them, and no more of it than a case needs.
