@@ -19,6 +19,8 @@ import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
+import { proposals } from './programs/proposals.ts'
+import { webhooks } from './programs/webhooks.ts'
 import { record } from './record.ts'
 import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
@@ -65,6 +67,7 @@ export const hr = {
   paper,
   people,
   policy: { change, page: policyPage, rehearsal, versions },
+  proposals,
   record,
   recordCsv,
   requests,
@@ -77,4 +80,5 @@ export const hr = {
   summary,
   today,
   troubles,
+  webhooks,
 }

@@ -97,6 +97,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
     }
     case 'stand-in-ended':
       return hr.standIns.acts.ended(typed.name ?? '', typed.of ?? '')
+    case 'program-changed':
+      return says[act.type][act.what](typed.url ?? words.unknown)
     case 'settings-changed':
       return says[act.type]
     case 'records-exported':
