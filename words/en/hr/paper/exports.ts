@@ -18,7 +18,7 @@ interface Told {
 
 const UNWORDED = [
   'What people typed is left out of this file, as whoever prepared it does not see it. A record in it',
-  'can not be checked whole: the programs name the first text that is missing.',
+  'cannot be checked whole: the programs name the first text that is missing.',
   '',
 ]
 
