@@ -21,6 +21,7 @@ import type {
   WebhookEndpointTable,
   WebhookMessageTable,
 } from './tables/programs.ts'
+import type { StandInCaseTable, StandInTable } from './tables/stand-ins.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database extends LogTables {
@@ -49,6 +50,8 @@ export interface Database extends LogTables {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  stand_ins: StandInTable
+  stand_in_cases: StandInCaseTable
   forgettings: ForgettingTable
   case_facts: CaseFactsTable
   exports: ExportTable

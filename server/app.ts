@@ -17,6 +17,7 @@ import { proposalRoutes } from './pages/hr/proposals/routes.ts'
 import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
+import { standInRoutes } from './pages/hr/stand-ins/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
 import { webhookRoutes } from './pages/hr/webhooks/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(exportRoutes(deps))
   app.use(webhookRoutes(deps))
   app.use(settingsRoutes(deps))
+  app.use(standInRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))
   app.use(heldRoutes(deps))

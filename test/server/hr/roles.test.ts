@@ -31,6 +31,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     'GET /cases/:id/messages/:mail/html',
     ...['GET /reports', 'GET /reports/board', 'GET /reports/report.pdf'],
     ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
+    'GET /stand-ins',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...['GET /exports', 'POST /exports', 'GET /exports/:id', 'GET /exports/:id.zip'],
@@ -42,6 +43,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ],
   ],
   acts: [
+    ...['POST /stand-ins', 'POST /stand-ins/:standIn/end'],
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
     ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
@@ -78,7 +80,8 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|proposals|reports|settings)/
+const OURS =
+  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|proposals|reports|settings|stand-ins)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//
