@@ -13,6 +13,7 @@ import * as theEndAndAfter from './migrations/0014-the-end-and-after.ts'
 import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
+import * as standIns from './migrations/0018-stand-ins.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
 import * as peopleAndKeys from './migrations/0020-people-and-keys.ts'
 import * as finding from './migrations/0021-finding.ts'
@@ -21,6 +22,7 @@ import * as theLog from './migrations/0023-log.ts'
 import * as exports_ from './migrations/0024-exports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as forgetting from './migrations/0026-forgetting.ts'
+import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 
@@ -38,6 +40,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
+  '0018-stand-ins': standIns,
   '0019-roles-and-acts': rolesAndActs,
   '0020-people-and-keys': peopleAndKeys,
   '0021-finding': finding,
@@ -46,6 +49,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0024-exports': exports_,
   '0025-words-once': wordsOnce,
   '0026-forgetting': forgetting,
+  '0027-programs': programs,
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
 }

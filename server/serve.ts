@@ -4,6 +4,8 @@ import type { Server } from 'node:http'
 import { giveLease } from '../db/queries/standing/leases.ts'
 import { HOUR, MINUTE, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
+import { standInDay } from './commands/stand-in/name.ts'
+import { standInRound } from './commands/stand-in/round.ts'
 import type { ServerDeps } from './deps.ts'
 import { takeMailIn } from './intake/mail-in/take-in.ts'
 import { SilentCases } from './intake/silent-cases.ts'
@@ -12,6 +14,7 @@ import { drawFacts } from './ops/facts.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
 import { keepLog } from './ops/record-log/round.ts'
+import { giveTurn, sendWebhooks } from './ops/webhooks/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -43,11 +46,12 @@ const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
 const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
 const FACTS_EVERY = MINUTE
+const STAND_INS_EVERY = MINUTE
 const LOG_EVERY = 10 * SECOND
 
 /**
  * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
- * open cases with Temporal, deletes what is over, and moves events into their log.
+ * open cases with Temporal, deletes what is over, moves events into their log, and tells other programs.
  */
 export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
@@ -62,7 +66,9 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     reconciling(deps),
     housekeeping(deps),
     drawingFacts(deps),
+    standingIn(deps),
     keepingLog(deps),
+    sendingWebhooks(deps, times),
   ]
   const { port } = server.address() as { port: number }
   return {
@@ -109,6 +115,22 @@ function reconciling(deps: ServerDeps) {
   }
 }
 
+/** Tells other programs what they are to be told. Gives its turn to the next. */
+function sendingWebhooks(deps: ServerDeps, { everyMs }: SweepTimes) {
+  const holder = randomUUID()
+  const { stop } = again(everyMs, () =>
+    sendWebhooks(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'webhooks could not be sent'),
+    ),
+  )
+  return {
+    async stop() {
+      await stop()
+      await giveTurn(deps, holder).catch(() => undefined)
+    },
+  }
+}
+
 /** At the start as well: a server that is started often would never come to it. */
 function housekeeping(deps: ServerDeps) {
   const round = () =>
@@ -128,6 +150,14 @@ function keepingLog(deps: ServerDeps) {
     ),
   )
 }
+
+/** Lets people stand in for others on their first day, and gives back after their last. */
+const standingIn = (deps: ServerDeps) =>
+  again(STAND_INS_EVERY, () =>
+    standInDay(deps)
+      .then((today) => standInRound(deps, today))
+      .catch((error) => deps.log.warn(safe(error), 'who stands in could not be looked at')),
+  )
 
 /** Draws what reports count, for those that nobody has looked at meanwhile. */
 const drawingFacts = (deps: ServerDeps) =>

@@ -4,11 +4,13 @@ import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
 import { deleteOldExports } from '../../db/queries/exports/exports.ts'
 import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
+import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { deleteOldImports } from '../../db/queries/starts/imports.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
 import type { ServerDeps } from '../deps.ts'
+import { forgetSwitchedOff } from '../intake/directory/forget.ts'
 import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 
 /** For how long it can be seen what stood still once. */
@@ -23,6 +25,9 @@ const MAIL_IN_KEPT_MS = 400 * DAY
 /** For how long a table that nobody started is kept, as its page says; and how far one has come. */
 const IMPORTS_KEPT_MS = 2 * DAY
 const PROGRESS_KEPT_MS = 30 * DAY
+/** For how long it can be seen, and sent once more, what programs were told. */
+const TELLINGS_KEPT_MS = 30 * DAY
+
 /** For how long what was typed and not taken can still be read: HR and the leaver see why it was not. */
 export const REFUSED_KEPT_MS = 90 * DAY
 
@@ -47,6 +52,8 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
       cameBefore: new Date(at - IMPORTS_KEPT_MS),
       startedBefore: new Date(at - PROGRESS_KEPT_MS),
     }),
+    await forgetSwitchedOff({ db, now }),
+    await deleteOldMessages(db, new Date(at - TELLINGS_KEPT_MS)),
   ]
   return gone.reduce((sum, one) => sum + one, 0)
 }

@@ -26,11 +26,13 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
       'GET /cases/:id/record.csv',
+      'GET /cases/:id/record.json',
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
     ...['GET /reports', 'GET /reports/board', 'GET /reports/report.pdf'],
     ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
+    'GET /stand-ins',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...['GET /exports', 'POST /exports', 'GET /exports/:id', 'GET /exports/:id.zip'],
@@ -42,6 +44,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ],
   ],
   acts: [
+    ...['POST /stand-ins', 'POST /stand-ins/:standIn/end'],
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
     ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
@@ -51,8 +54,14 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',
+    ...['GET /proposals', 'GET /proposals/:id', 'POST /proposals/:id/not-leaving'],
   ],
   settings: [
+    ...['GET /settings/webhooks', 'POST /settings/webhooks', 'GET /settings/webhooks/:id'],
+    ...['POST /settings/webhooks/:id/rotate', 'POST /settings/webhooks/:id/try'],
+    ...['POST /settings/webhooks/:id/off', 'POST /settings/webhooks/:id/on'],
+    ...['POST /settings/webhooks/:id/remove', 'GET /settings/webhooks/told/:id'],
+    'POST /settings/webhooks/told/:id/again',
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
     'POST /settings/open-cases',
   ],
@@ -72,7 +81,8 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|reports|settings)/
+const OURS =
+  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|proposals|reports|settings|stand-ins)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//
@@ -157,6 +167,17 @@ describe('every page of the desk', () => {
 })
 
 describe('a viewer', () => {
+  test('is led to what they may read, and to no page that is not theirs', async () => {
+    const [settings, forgetting] = await Promise.all(
+      ['/settings', '/forgetting'].map((path) => page(path, 'viewer')),
+    )
+    for (const href of ['/forgetting', '/exports', '/check']) {
+      expect(settings?.html).toContain(`href="${href}"`)
+    }
+    for (const one of [settings, forgetting]) expect(one?.html).not.toContain('href="/held"')
+    expect((await page('/settings', 'hr')).html).toContain('href="/held"')
+  })
+
   test('sees no button for what they may not', async () => {
     for (const path of ['/', '/cases', `/cases/${id}`, '/mail', '/settings', '/policy']) {
       const { status, html } = await page(path, 'viewer')

@@ -76,6 +76,17 @@ test('HR sees what would come of each, and changes the line of several at once, 
   expect(await events(ids[0] ?? '')).not.toContain('line-changed')
 }, 90_000)
 
+test('all of a page are ticked by one link, and none by another', async () => {
+  const ticked = page.locator('[name=case]:checked')
+  await page.goto(`${product.url}/cases?sort=reference`)
+  await page.getByRole('link', { name: 'Tick all 3 on this page' }).click()
+  expect(await ticked.count()).toBe(3)
+  await lookAtWidths(page, 'several-ticked')
+  await page.getByRole('link', { name: 'Tick none' }).click()
+  expect(await ticked.count()).toBe(0)
+  expect(page.url()).toContain('sort=reference')
+})
+
 test('several are stopped with a reason, once however often the form is sent', async () => {
   await choose(PEOPLE, 'Stop')
   await page.getByRole('button', { name: 'Stop 3 cases' }).click()

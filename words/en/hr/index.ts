@@ -10,6 +10,7 @@ import { acts } from './organisation/acts.ts'
 import { keys } from './organisation/keys.ts'
 import { openCases } from './organisation/open-cases.ts'
 import { people } from './organisation/people.ts'
+import { standIns } from './organisation/stand-ins.ts'
 import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
 import { exported } from './paper/exports.ts'
@@ -18,6 +19,8 @@ import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
+import { proposals } from './programs/proposals.ts'
+import { webhooks } from './programs/webhooks.ts'
 import { record } from './record.ts'
 import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
@@ -60,9 +63,11 @@ export const hr = {
   notices,
   reports,
   openCases,
+  standIns,
   paper,
   people,
   policy: { change, page: policyPage, rehearsal, versions },
+  proposals,
   record,
   recordCsv,
   requests,
@@ -75,4 +80,5 @@ export const hr = {
   summary,
   today,
   troubles,
+  webhooks,
 }
