@@ -12,6 +12,7 @@ import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
 import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
+import { privacyRoutes } from './pages/hr/privacy/routes.ts'
 import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
@@ -57,6 +58,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))
   app.use(heldRoutes(deps))
+  app.use(privacyRoutes(deps))
 
   app.use(checkRoutes(deps))
   app.use(galleryRoutes(deps))

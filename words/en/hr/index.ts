@@ -18,6 +18,7 @@ import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
+import { privacy } from './privacy/index.ts'
 import { record } from './record.ts'
 import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
@@ -63,6 +64,7 @@ export const hr = {
   paper,
   people,
   policy: { change, page: policyPage, rehearsal, versions },
+  privacy,
   record,
   recordCsv,
   requests,
