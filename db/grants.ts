@@ -35,6 +35,8 @@ const WEB_WRITES = [
   'mail_in',
   'imports',
   'case_facts',
+  'stand_ins',
+  'stand_in_cases',
   'saved_filters',
   'exports',
 ] as const

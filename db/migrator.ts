@@ -13,6 +13,7 @@ import * as theEndAndAfter from './migrations/0014-the-end-and-after.ts'
 import * as policyOrganisation from './migrations/0015-policy-organisation.ts'
 import * as mailIn from './migrations/0016-mail-in.ts'
 import * as settledMails from './migrations/0017-settled-mails.ts'
+import * as standIns from './migrations/0018-stand-ins.ts'
 import * as rolesAndActs from './migrations/0019-roles-and-acts.ts'
 import * as peopleAndKeys from './migrations/0020-people-and-keys.ts'
 import * as finding from './migrations/0021-finding.ts'
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-policy-organisation': policyOrganisation,
   '0016-mail-in': mailIn,
   '0017-settled-mails': settledMails,
+  '0018-stand-ins': standIns,
   '0019-roles-and-acts': rolesAndActs,
   '0020-people-and-keys': peopleAndKeys,
   '0021-finding': finding,

@@ -14,6 +14,7 @@ import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 import type { ExportTable } from './tables/exports.ts'
 import type { ForgettingTable } from './tables/forgetting.ts'
+import type { StandInCaseTable, StandInTable } from './tables/stand-ins.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database extends LogTables {
@@ -42,6 +43,8 @@ export interface Database extends LogTables {
   troubles: TroubleTable
   case_checks: CaseCheckTable
   leases: LeaseTable
+  stand_ins: StandInTable
+  stand_in_cases: StandInCaseTable
   forgettings: ForgettingTable
   case_facts: CaseFactsTable
   exports: ExportTable

@@ -16,6 +16,7 @@ import { privacyRoutes } from './pages/hr/privacy/routes.ts'
 import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
+import { standInRoutes } from './pages/hr/stand-ins/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
 import { mendAddress } from './pages/visit/mend-address.ts'
@@ -55,6 +56,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(reportRoutes(deps))
   app.use(exportRoutes(deps))
   app.use(settingsRoutes(deps))
+  app.use(standInRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))
   app.use(heldRoutes(deps))

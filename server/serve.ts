@@ -4,6 +4,8 @@ import type { Server } from 'node:http'
 import { giveLease } from '../db/queries/standing/leases.ts'
 import { HOUR, MINUTE, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
+import { standInDay } from './commands/stand-in/name.ts'
+import { standInRound } from './commands/stand-in/round.ts'
 import type { ServerDeps } from './deps.ts'
 import { takeMailIn } from './intake/mail-in/take-in.ts'
 import { SilentCases } from './intake/silent-cases.ts'
@@ -43,6 +45,7 @@ const SWEEP: SweepTimes = { everyMs: 5_000, olderThanMs: 5_000 }
 const RECONCILE_EVERY = 10_000
 const HOUSEKEEPING_EVERY = HOUR
 const FACTS_EVERY = MINUTE
+const STAND_INS_EVERY = MINUTE
 const LOG_EVERY = 10 * SECOND
 
 /**
@@ -62,6 +65,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     reconciling(deps),
     housekeeping(deps),
     drawingFacts(deps),
+    standingIn(deps),
     keepingLog(deps),
   ]
   const { port } = server.address() as { port: number }
@@ -128,6 +132,14 @@ function keepingLog(deps: ServerDeps) {
     ),
   )
 }
+
+/** Lets people stand in for others on their first day, and gives back after their last. */
+const standingIn = (deps: ServerDeps) =>
+  again(STAND_INS_EVERY, () =>
+    standInDay(deps)
+      .then((today) => standInRound(deps, today))
+      .catch((error) => deps.log.warn(safe(error), 'who stands in could not be looked at')),
+  )
 
 /** Draws what reports count, for those that nobody has looked at meanwhile. */
 const drawingFacts = (deps: ServerDeps) =>

@@ -20,6 +20,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   mail_in: { web: WEB, worker: ['select'] },
   imports: { web: WEB, worker: [] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
+  stand_ins: { web: WEB, worker: [] },
+  stand_in_cases: { web: WEB, worker: [] },
   case_facts: { web: WEB, worker: [] },
   organisation_events: { web: ['select', 'insert'], worker: [] },
   organisation_words: { web: ['select', 'insert'], worker: [] },

@@ -50,6 +50,7 @@ beforeAll(async () => {
     state: ['usual', 'neutral', 'nothing'],
     flag: ['left_on_bad_terms', 'nothing'],
     figure: ['byDuty', 'nothing'],
+    standIn: [randomUUID(), 'nothing'],
   }
 }, 120_000)
 afterAll(() => product?.stop())

@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.ts'
 
 /** What the server's own rounds write beside all requests (`server/ops/`). */
 const OF_ROUNDS: readonly string[] = [
-  ...['leases', 'case_checks', 'troubles', 'case_facts'],
+  ...['leases', 'case_checks', 'troubles', 'case_facts', 'stand_in_cases'],
   ...['log_queue', 'log_entries', 'log_tiles', 'log_head', 'log_checkpoints', 'log_sinks'],
 ]
 

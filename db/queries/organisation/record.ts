@@ -22,6 +22,7 @@ export type Act =
   | { readonly type: 'key-made'; readonly key: string; readonly scopes: readonly string[] }
   | { readonly type: 'key-ended'; readonly key: string }
   | { readonly type: 'settings-changed'; readonly fields: readonly string[] }
+  | { readonly type: 'stand-in-named' | 'stand-in-ended'; readonly standIn: string }
   /** ISO days; cases whose last day lies between them. */
   | {
       readonly type: 'records-exported'
@@ -41,6 +42,8 @@ export type ActBy =
   | { readonly key: string }
   | { readonly operator: true }
   | { readonly directory: true }
+  /** Whoever came by a link of their own. */
+  | { readonly person: true }
 
 export interface Recorded {
   readonly by: ActBy

@@ -9,6 +9,7 @@ import { chooseElse, showElse } from './others/else.ts'
 import { showOutcome, takeOutcome } from './outcome/decide.ts'
 import { openOne, showPeople } from './people/list.ts'
 import { showSeveral, takeSeveral } from './people/several.ts'
+import { showStandIn, takeStandIn } from './people/stand-in/routes.ts'
 import { showRequest, takeReply } from './request/reply.ts'
 import { waitingFrom } from './shared/asked.ts'
 import { moreFor } from './shared/more.ts'
@@ -21,6 +22,8 @@ export function decisionRoutes(deps: ServerDeps): Router {
   router.post('/people/open', openOne(deps))
   router.get('/people/several', showSeveral(deps))
   router.post('/people/several', takeSeveral(deps))
+  router.get('/people/stand-in', showStandIn(deps))
+  router.post('/people/stand-in', takeStandIn(deps))
   router.use('/decision', requireDecider(deps))
   router.use(notYouRoutes(deps, '/decision'))
   router.get('/decision', showLanding(deps))

@@ -31,6 +31,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     'GET /cases/:id/messages/:mail/html',
     ...['GET /reports', 'GET /reports/board', 'GET /reports/report.pdf'],
     ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
+    'GET /stand-ins',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...['GET /privacy/assessment', 'GET /privacy/assessment.pdf'],
@@ -44,6 +45,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ],
   ],
   acts: [
+    ...['POST /stand-ins', 'POST /stand-ins/:standIn/end'],
     ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
     ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
@@ -74,7 +76,8 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 }
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS = /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|privacy|reports|settings)/
+const OURS =
+  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|privacy|reports|settings|stand-ins)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

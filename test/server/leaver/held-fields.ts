@@ -433,6 +433,8 @@ export const COLUMNS: Columns = {
     expires_at: 'when the link ends is on the privacy page, and the same for everybody',
     revoked_at: 'whoever’s link was taken away cannot read it here',
   },
+  stand_ins: 'nothing about a leaver',
+  stand_in_cases: { stand_in: KEY, case_id: KEY, role: FROM_EVENT, given_back: MACHINE },
   case_facts: {
     case_id: KEY,
     last_number: MACHINE,

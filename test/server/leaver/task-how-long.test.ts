@@ -38,8 +38,7 @@ describe('how long the record is kept', () => {
     expect(privacy).toContain(kept)
     expect(privacy).toContain('If something formal had to be decided, it is 6 years.')
     expect(privacy).toContain('are deleted 90 days after your list is closed')
-    // Sam is a volunteer.
-    expect(privacy).toContain('in their own words goes 6 months after that day')
+    expect(privacy).toContain('in their own words goes 12 months after that day')
     await answerLines(product, sam.id)
     expect((await sam.see('/tasks/receipt')).text).toContain(kept)
     await keptFor(null)

@@ -10,6 +10,7 @@ import { acts } from './organisation/acts.ts'
 import { keys } from './organisation/keys.ts'
 import { openCases } from './organisation/open-cases.ts'
 import { people } from './organisation/people.ts'
+import { standIns } from './organisation/stand-ins.ts'
 import { controls } from './paper/controls.ts'
 import { recordCsv } from './paper/csv.ts'
 import { exported } from './paper/exports.ts'
@@ -61,6 +62,7 @@ export const hr = {
   notices,
   reports,
   openCases,
+  standIns,
   paper,
   people,
   policy: { change, page: policyPage, rehearsal, versions },

@@ -1,5 +1,9 @@
 import type { RequestHandler } from 'express'
+import { standInFor } from '../../../../db/queries/organisation/stand-ins.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
+import { standInDay } from '../../../commands/stand-in/name.ts'
+import { phaseOn } from '../../../commands/stand-in/shape.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
@@ -15,9 +19,18 @@ const w = decider.people
 
 /** GET: everybody who waits for this person, and what each of them asks. */
 export const showPeople = (deps: ServerDeps): RequestHandler =>
-  forPerson(deps, (person, _req, res) =>
-    showToPerson(deps, res, { person, template: 'list', model: peopleModel(person) }),
-  )
+  forPerson(deps, async (person, _req, res) => {
+    const [standIn, today] = await Promise.all([
+      standInFor(deps.db, person.email),
+      standInDay(deps),
+    ])
+    const away = standIn && phaseOn(standIn, today) === 'now' ? standIn : undefined
+    const model = {
+      ...peopleModel(person),
+      away: away ? hr.standIns.own.now(away.name, away.to_day) : '',
+    }
+    await showToPerson(deps, res, { person, template: 'list', model })
+  })
 
 /** POST: opens the pages of one case, as its own link does. */
 export const openOne = (deps: ServerDeps): RequestHandler =>
@@ -52,6 +65,7 @@ export function peopleModel(
           }))
         : [],
     ...{ ticked, errors },
+    ...{ standIn: hr.standIns.own.link, away: '' },
   }
 }
 

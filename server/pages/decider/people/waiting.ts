@@ -18,6 +18,8 @@ export interface Acting {
 /** All open cases in which whoever came by their link acts, in the order of their references. */
 export interface Person {
   readonly name: string
+  /** In lower case. */
+  readonly email: string
   readonly organisation: string
   readonly acting: readonly Acting[]
 }
@@ -38,6 +40,7 @@ export async function readPerson(deps: ServerDeps, req: Request): Promise<Person
   const [first] = acting
   return {
     name: rows[0]?.name ?? '',
+    email: visitor.email,
     organisation: first?.visit.organisation ?? '',
     acting,
   }

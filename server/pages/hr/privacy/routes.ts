@@ -53,7 +53,7 @@ export function privacyPaper(id: PaperId, facts: Facts): Paper {
     blocks: [
       ...[text(lead), text(madeOn(facts))],
       { is: 'note', text: words.yours, tone: 'amber' },
-      ...[heading(words.open.heading), open.length ? list(open) : text(words.open.none)],
+      ...[heading(words.open.heading), open.length ? list(open) : text(words.open.nothing)],
       ...blocksOf(id, facts),
       ...[heading(words.only.heading), text(words.only.text), list(words.only.points)],
     ],

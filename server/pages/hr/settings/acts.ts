@@ -67,6 +67,7 @@ function lineOf(event: OrganisationEvent, names: Names, zone: string) {
 function byWhom(by: ActBy, names: Names): string {
   if ('operator' in by) return words.operator
   if ('directory' in by) return words.directory
+  if ('person' in by) return hr.standIns.own.self
   return names['user' in by ? by.user : by.key] ?? words.unknown
 }
 
@@ -90,6 +91,12 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](typed.name ?? named(act.key, names), act.scopes.join(', '))
     case 'key-ended':
       return says[act.type](typed.name ?? named(act.key, names))
+    case 'stand-in-named': {
+      const { name = '', of = '', from = '', to = '' } = typed
+      return hr.standIns.acts.named(name, of, from, to)
+    }
+    case 'stand-in-ended':
+      return hr.standIns.acts.ended(typed.name ?? '', typed.of ?? '')
     case 'settings-changed':
       return says[act.type]
     case 'records-exported':

@@ -43,6 +43,7 @@ export const keys = {
     text: 'It is shown this once: Leavewell keeps only what it takes to know it again. Whoever has it can do what it may.',
     label: (name: string) => `The key of ${name}`,
     how: 'Programs send it with each call:',
+    header: 'Authorization: Bearer KEY',
     back: 'I have kept it',
   },
   end: {

@@ -58,7 +58,7 @@ export const facts = {
         'Cases and records; what people wrote only where an administrator lets them',
       ],
       line: [
-        'Who leads the leaver, then the chief executive (or the chair for them)',
+        'Who leads the leaver, then the chief executive (or the chair for them), or who stands in for them',
         'Only once they are asked: what is open, and not which networks the leaver uses or what they answered about them',
       ],
       dataLead: [

@@ -16,7 +16,7 @@ export const privacy = {
   unshown: 'Shown by their number, as no font here has them:',
   open: {
     heading: 'Open points',
-    none: 'Leavewell sees nothing that is missing in Settings or in how it is set up.',
+    nothing: 'Leavewell sees nothing that is missing in Settings or in how it is set up.',
     dataLead: {
       text: 'No data-protection lead is named. A possible breach goes to the chief executive.',
       link: 'Name one in Settings',

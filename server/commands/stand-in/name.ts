@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { casesOnTheMachine } from '../../../db/queries/cases.ts'
+import { appointedBy } from '../../../db/queries/organisation/appointed.ts'
+import { type ActBy, recordAct } from '../../../db/queries/organisation/record.ts'
+import {
+  addStandIn,
+  openStandIns,
+  type StandIn,
+  shortenStandIn,
+  whoAct,
+} from '../../../db/queries/organisation/stand-ins.ts'
+import { readSettings } from '../../../db/queries/settings.ts'
+import { dateIn } from '../../../policies/calendar.ts'
+import { hr } from '../../../words/en/hr/index.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { furthestOf } from '../../intake/clock/all-clocks.ts'
+import type { FieldError } from '../../look/params.ts'
+import { ownDayBy } from '../../read/own-day.ts'
+import { standInRound } from './round.ts'
+
+const words = hr.standIns
+/** More people than decide anywhere. */
+const MOST_PEOPLE = 5000
+
+export interface GivenStandIn {
+  /** The address of who is away. */
+  readonly of: string
+  readonly name: string
+  readonly email: string
+  /** ISO days. */
+  readonly from: string
+  readonly to: string
+}
+
+/** The organisation's day (ISO), as far ahead as a time machine has moved it. */
+export async function standInDay(deps: ServerDeps): Promise<string> {
+  const { zone } = ownDayBy(deps, await readSettings(deps.db))
+  const cases = deps.config.TIME_MACHINE ? await casesOnTheMachine(deps.db) : []
+  return dateIn(zone, furthestOf(cases, deps.now()))
+}
+
+/** Everybody for whom somebody can stand in: who acts in open cases, and who is appointed in Settings. */
+export async function whoCanBeAway({ db }: Pick<ServerDeps, 'db'>) {
+  const [acting, settings] = await Promise.all([whoAct(db, MOST_PEOPLE), readSettings(db)])
+  const appointed = Object.values(appointedBy(settings)).flatMap((one) => one ?? [])
+  const all = new Map(
+    [...acting, ...appointed].map((one) => [one.email.toLowerCase(), one] as const),
+  )
+  return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
+/**
+ * Names somebody who acts for another from and to a day, and has open cases follow at once where the
+ * first day has come. Answers with what is wrong instead, by the names of the form.
+ */
+export async function nameStandIn(
+  deps: ServerDeps,
+  given: GivenStandIn,
+  by: ActBy,
+): Promise<FieldError[]> {
+  const today = await standInDay(deps)
+  const of = (await whoCanBeAway(deps)).find(
+    ({ email }) => email.toLowerCase() === given.of.toLowerCase(),
+  )
+  const fault = faultOf(given, today)
+  if (!of) return [{ path: 'of', message: words.faults.nobody(given.of) }]
+  if (fault) return [fault]
+  const one: Omit<StandIn, 'ended_at'> = {
+    ...{ id: randomUUID(), of_name: of.name, of_email: of.email },
+    ...{ name: given.name, email: given.email, from_day: given.from, to_day: given.to },
+  }
+  const at = new Date(deps.now())
+  const added = await deps.db.transaction().execute(async (tx) => {
+    if (!(await addStandIn(tx, one))) return false
+    const told = { of: of.name, name: given.name, from: given.from, to: given.to }
+    await recordAct(tx, { type: 'stand-in-named', standIn: one.id }, { by, at, words: told })
+    return true
+  })
+  if (!added) return [{ path: 'of', message: words.faults.twice(of.name) }]
+  await standInRound(deps, today)
+  return []
+}
+
+function faultOf({ of, email, from, to }: GivenStandIn, today: string): FieldError | undefined {
+  if (of.toLowerCase() === email.toLowerCase()) return { path: 'email', message: words.faults.same }
+  if (to < from) return { path: 'to', message: words.faults.backwards }
+  return to < today ? { path: 'to', message: words.faults.past } : undefined
+}
+
+/** Ends one before its last day: open cases go back at once. False where there is none. */
+export async function stopStandIn(deps: ServerDeps, id: string, by: ActBy): Promise<boolean> {
+  const one = (await openStandIns(deps.db)).find((standIn) => standIn.id === id)
+  if (!one) return false
+  const today = await standInDay(deps)
+  const before = new Date(Date.parse(`${today}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  await deps.db.transaction().execute(async (tx) => {
+    await shortenStandIn(tx, id, before)
+    const told = { of: one.of_name, name: one.name }
+    const at = new Date(deps.now())
+    await recordAct(tx, { type: 'stand-in-ended', standIn: id }, { by, at, words: told })
+  })
+  await standInRound(deps, today)
+  return true
+}

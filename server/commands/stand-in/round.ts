@@ -1,0 +1,64 @@
+import {
+  type ActsIn,
+  actsIn,
+  endStandIn,
+  noteGiven,
+  openStandIns,
+  type StandIn,
+  toGiveBack,
+} from '../../../db/queries/organisation/stand-ins.ts'
+import type { ServerDeps } from '../../deps.ts'
+import { actOnMany } from '../act-on-many.ts'
+import type { Action } from '../action.ts'
+import { changeLine } from '../actions/people/change-line.ts'
+import { changePerson } from '../actions/people/change-person.ts'
+import { actingName, phaseOn } from './shape.ts'
+
+/**
+ * Gives those who stand in on a day (ISO) what is somebody else's, in each open case, and gives it back
+ * once their days are over. What a case does not take, as the leaver cannot decide on themselves, stays
+ * as it was. Answers with how many cases were told. Safe to run again, and in two processes at once.
+ */
+export async function standInRound(deps: ServerDeps, today: string): Promise<number> {
+  let told = 0
+  for (const standIn of await openStandIns(deps.db)) {
+    const phase = phaseOn(standIn, today)
+    if (phase === 'now') told += await give(deps, standIn)
+    if (phase !== 'over') continue
+    const left = await toGiveBack(deps.db, standIn)
+    told += await hand(deps, standIn, left, true)
+    await endStandIn(deps.db, standIn.id, new Date(deps.now()))
+  }
+  return told
+}
+
+const give = async (deps: ServerDeps, standIn: StandIn): Promise<number> =>
+  hand(deps, standIn, await actsIn(deps.db, standIn), false)
+
+/** Tells each case who acts from now on, and why. */
+async function hand(
+  deps: ServerDeps,
+  standIn: StandIn,
+  all: readonly ActsIn[],
+  back: boolean,
+): Promise<number> {
+  const person = back
+    ? { name: standIn.of_name, email: standIn.of_email }
+    : { name: actingName(standIn), email: standIn.email }
+  const reason = back
+    ? `${standIn.name} no longer stands in for ${standIn.of_name}`
+    : `${standIn.name} stands in for ${standIn.of_name} from ${standIn.from_day} to ${standIn.to_day}`
+  for (const one of all) {
+    const isLine = one.role === 'line'
+    const data = isLine ? { line: person, reason } : { who: one.role, ...person, reason }
+    const action = (isLine ? changeLine : changePerson) as Action
+    await actOnMany(deps, action, {
+      all: [{ id: one.caseId, subject: isLine ? '' : one.role, data }],
+      by: { role: 'hr' },
+      key: `${standIn.id} ${back ? 'back' : 'given'}`,
+    })
+    // Asked once: what a case does not take today it does not take tomorrow.
+    await noteGiven(deps.db, standIn, one, back)
+  }
+  return all.length
+}
