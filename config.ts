@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { keyRing } from './db/crypto/keys.ts'
 import { USER_ROLES, type UserRole } from './db/schema.ts'
@@ -107,6 +108,15 @@ const schema = z.object({
   SIGN_IN_LINKS: flag.default(true),
   PAYLOAD_KEYS: keys,
   LINK_KEYS: keys,
+  /**
+   * Networks inside that webhooks may reach, as 10.1.2.0/24,fd00::/8: there http:// is taken as well.
+   * Without it only https:// and the public internet.
+   */
+  WEBHOOK_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine((all) => all.every(isNetwork), 'write it as 10.1.2.0/24, several with commas'),
   TIME_MACHINE: flag.default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   /** For how many seconds an idle connection stays open: longer than any proxy keeps its end. */
@@ -213,6 +223,13 @@ function faultOfKeys(entries: readonly string[]): string | undefined {
   } catch (error) {
     return (error as Error).message
   }
+}
+
+/** Whether a text is a network, as ADDRESS/BITS. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '', more] = text.split('/')
+  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
+  return more === undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= most
 }
 
 /** Raised with every fault of the environment at once. */

@@ -24,6 +24,7 @@ import { caseProjection } from './list-projection.ts'
 import { planMails } from './mail/outbox/plan-mails.ts'
 import { readCase } from './read-case.ts'
 import { writeCase } from './record-event.ts'
+import { tellPrograms } from './webhooks/tell.ts'
 
 type Start = { id: string; case_id: string; message: StartMessage; words: StartWords }
 
@@ -65,7 +66,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     timeMachine: message.timeMachine,
   }
   const state = apply(undefined, event)
-  await insertCase(tx, {
+  const opened = await insertCase(tx, {
     id,
     kind: facts.kind,
     end_date: message.endDate,
@@ -88,7 +89,9 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
   await planMails(tx, { ...planned, keys: deps.linkKeys, from: deps.mail.from })
-  const mails = await writeCase(tx, id, { head, state, caseNow: now, wallNow: deps.now() })
+  const wallNow = deps.now()
+  await tellPrograms(tx, opened, [event], { caseId: id, state, wallNow })
+  const mails = await writeCase(tx, id, { head, state, caseNow: now, wallNow })
   await markTaken(tx, [{ id: start.id, number: 1 }])
   return { events: [event], mails, rules: rulesOf(pack.data) }
 }

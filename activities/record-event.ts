@@ -13,6 +13,7 @@ import { caseProjection } from './list-projection.ts'
 import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
 import { sendAgain } from './mail/outbox/send-again.ts'
 import { changesPeople, keepRelatedRows } from './related-rows.ts'
+import { tellPrograms } from './webhooks/tell.ts'
 
 /**
  * Appends events that belong together: one transaction writes them, applies them to the case's
@@ -82,7 +83,9 @@ async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending):
     await planMails(tx, { caseId, event, cause, state, calendar, ...as })
   }
   const caseNow = events[0]?.at ?? 0
-  return { mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow: deps.now() }) }
+  const wallNow = deps.now()
+  await tellPrograms(tx, found, events, { caseId, state, wallNow })
+  return { mails: await writeCase(tx, caseId, { head, state, caseNow, wallNow }) }
 }
 
 /** The workflow is ahead of Postgres, which was restored to an earlier instant. */

@@ -39,6 +39,11 @@ const WEB_WRITES = [
   'stand_in_cases',
   'saved_filters',
   'exports',
+  'scim_users',
+  'proposals',
+  'webhook_endpoints',
+  'webhook_messages',
+  'webhook_attempts',
 ] as const
 /**
  * What both roles begin with, whatever the server's or the database's defaults are; a setting of a
@@ -60,6 +65,7 @@ const WORKER_READS = [
   'sign_ins',
   'pack_versions',
   'leases',
+  'webhook_endpoints',
 ] as const
 
 /** Creates both roles where missing, sets their passwords and defaults, and grants anew. Safe to run twice. */
@@ -114,6 +120,7 @@ function statements(): string[] {
     `grant select, insert on mail_acts to ${worker}`,
     `grant insert on mail_acts to ${web}`,
     `grant insert on mail_in to ${worker}`,
+    `grant insert on webhook_messages to ${worker}`,
     `grant select (mail_id, case_id, kind, state, received_at) on mail_in to ${worker}`,
     `grant select, insert, update, delete on forgettings to ${worker}`,
     `grant execute on function forget_case(uuid, int, text) to ${worker}`,

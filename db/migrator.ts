@@ -22,6 +22,7 @@ import * as theLog from './migrations/0023-log.ts'
 import * as exports_ from './migrations/0024-exports.ts'
 import * as wordsOnce from './migrations/0025-words-once.ts'
 import * as forgetting from './migrations/0026-forgetting.ts'
+import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 
@@ -48,6 +49,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0024-exports': exports_,
   '0025-words-once': wordsOnce,
   '0026-forgetting': forgetting,
+  '0027-programs': programs,
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
 }

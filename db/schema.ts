@@ -14,6 +14,13 @@ import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 import type { ExportTable } from './tables/exports.ts'
 import type { ForgettingTable } from './tables/forgetting.ts'
+import type {
+  ProposalTable,
+  ScimUserTable,
+  WebhookAttemptTable,
+  WebhookEndpointTable,
+  WebhookMessageTable,
+} from './tables/programs.ts'
 import type { StandInCaseTable, StandInTable } from './tables/stand-ins.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -52,6 +59,11 @@ export interface Database extends LogTables {
   organisation_words: OrganisationWordsTable
   case_search: CaseSearchTable
   saved_filters: SavedFilterTable
+  scim_users: ScimUserTable
+  proposals: ProposalTable
+  webhook_endpoints: WebhookEndpointTable
+  webhook_messages: WebhookMessageTable
+  webhook_attempts: WebhookAttemptTable
 }
 
 export type Instant = ColumnType<Date, Date | number, Date | number>

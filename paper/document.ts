@@ -24,6 +24,8 @@ export type Block =
   | { readonly is: 'small'; readonly text: string }
   /** What should be seen first; `tone` is the colour of its edge. */
   | { readonly is: 'note'; readonly text: string; readonly tone: 'green' | 'amber' | 'red' }
+  /** Words, and the address that they speak of: to be read on paper, and to be pressed. */
+  | { readonly is: 'link'; readonly text: string; readonly url: string }
   | { readonly is: 'list'; readonly items: readonly string[] }
   /** What something is called, and what it is. */
   | { readonly is: 'pairs'; readonly rows: readonly Pair[] }

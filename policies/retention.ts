@@ -34,6 +34,8 @@ export const HOUSEKEEPING_DAYS = {
   progress: 30,
   /** What was typed and not taken: HR and the leaver can read why. */
   refused: 90,
+  /** What programs were told: it can be seen, and sent once more. */
+  tellings: 30,
 } as const
 
 /** What a case is kept by. */

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import { apiRoutes } from './api/routes.ts'
+import { SCIM_PATH, scimRoutes } from './api/scim/routes.ts'
 import type { ServerDeps } from './deps.ts'
 import { healthRoutes } from './ops/health.ts'
 import { checkRoutes } from './pages/check/routes.ts'
@@ -13,11 +14,13 @@ import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
 import { privacyRoutes } from './pages/hr/privacy/routes.ts'
+import { proposalRoutes } from './pages/hr/proposals/routes.ts'
 import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
 import { signInRoutes } from './pages/hr/sign-in/routes.ts'
 import { standInRoutes } from './pages/hr/stand-ins/routes.ts'
 import { todayRoutes } from './pages/hr/today/routes.ts'
+import { webhookRoutes } from './pages/hr/webhooks/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
 import { mendAddress } from './pages/visit/mend-address.ts'
 import { serveAssets } from './web/assets.ts'
@@ -41,6 +44,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(healthRoutes(deps))
   app.use('/assets', serveAssets())
   app.use('/api/v1', apiRoutes(deps))
+  app.use(SCIM_PATH, scimRoutes(deps))
 
   app.use(sameOrigin(deps.config.BASE_URL))
   // Before the reader of forms: the text of a policy is longer than any form may be.
@@ -55,12 +59,14 @@ export function createApp(deps: ServerDeps): Express {
   app.use(caseRoutes(deps))
   app.use(reportRoutes(deps))
   app.use(exportRoutes(deps))
+  app.use(webhookRoutes(deps))
   app.use(settingsRoutes(deps))
   app.use(standInRoutes(deps))
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))
   app.use(heldRoutes(deps))
   app.use(privacyRoutes(deps))
+  app.use(proposalRoutes(deps))
 
   app.use(checkRoutes(deps))
   app.use(galleryRoutes(deps))

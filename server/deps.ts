@@ -37,7 +37,7 @@ export interface Outside {
 export interface ServerDeps {
   readonly config: Pick<
     Config,
-    'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY' | 'SIGN_IN_LINKS'
+    'BASE_URL' | 'MAIL_FROM' | 'TIME_MACHINE' | 'TRUST_PROXY' | 'SIGN_IN_LINKS' | 'WEBHOOK_NETWORKS'
   >
   readonly db: Db
   readonly engine: Engine

@@ -14,6 +14,7 @@ import { drawFacts } from './ops/facts.ts'
 import { keepHouse } from './ops/housekeeping.ts'
 import { CASES, reconcile } from './ops/reconcile/round.ts'
 import { keepLog } from './ops/record-log/round.ts'
+import { giveTurn, sendWebhooks } from './ops/webhooks/round.ts'
 import { safe } from './web/errors.ts'
 
 export interface RunningServer {
@@ -50,7 +51,7 @@ const LOG_EVERY = 10 * SECOND
 
 /**
  * Listens, rings again for submissions that no case has taken yet, judges what comes in by mail, compares
- * open cases with Temporal, deletes what is over, and moves events into their log.
+ * open cases with Temporal, deletes what is over, moves events into their log, and tells other programs.
  */
 export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Promise<RunningServer> {
   const server = createApp(deps).listen(where.port, where.host)
@@ -67,6 +68,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
     drawingFacts(deps),
     standingIn(deps),
     keepingLog(deps),
+    sendingWebhooks(deps, times),
   ]
   const { port } = server.address() as { port: number }
   return {
@@ -109,6 +111,22 @@ function reconciling(deps: ServerDeps) {
     async stop() {
       await stop()
       await giveLease(deps.db, CASES, holder).catch(() => undefined)
+    },
+  }
+}
+
+/** Tells other programs what they are to be told. Gives its turn to the next. */
+function sendingWebhooks(deps: ServerDeps, { everyMs }: SweepTimes) {
+  const holder = randomUUID()
+  const { stop } = again(everyMs, () =>
+    sendWebhooks(deps, holder).catch((error) =>
+      deps.log.warn(safe(error), 'webhooks could not be sent'),
+    ),
+  )
+  return {
+    async stop() {
+      await stop()
+      await giveTurn(deps, holder).catch(() => undefined)
     },
   }
 }

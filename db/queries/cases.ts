@@ -4,6 +4,7 @@ import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db, Tx } from '../connect.ts'
 import type { CaseTable } from '../schema.ts'
 import { isUntaken } from './intray.ts'
+import { isListenedTo } from './programs/listened-to.ts'
 
 export type CaseRow = Selectable<CaseTable>
 
@@ -25,15 +26,18 @@ export const lockCase = (tx: Tx, id: string) =>
   tx
     .selectFrom('cases')
     .select(['state', 'last_number', 'head_hash', 'pack_hash', 'calendar_hash'])
-    .select('policy_organisation')
+    .select(['policy_organisation', 'reference', isListenedTo.as('is_listened_to')])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
 
-/** Opens a case. Throws where there is one of this id. */
-export async function insertCase(tx: Tx, row: Insertable<CaseTable>): Promise<void> {
-  await tx.insertInto('cases').values(row).execute()
-}
+/** Opens a case, and answers with its reference. Throws where there is one of this id. */
+export const insertCase = (tx: Tx, row: Insertable<CaseTable>) =>
+  tx
+    .insertInto('cases')
+    .values(row)
+    .returning(['reference', isListenedTo.as('is_listened_to')])
+    .executeTakeFirstOrThrow()
 
 /** Changes columns of a case; the same twice is once. */
 export async function updateCase(db: Db, id: string, changed: Updateable<CaseTable>) {

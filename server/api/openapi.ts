@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../db/tables/programs.ts'
 import { type Endpoint, scopeOf } from './endpoint.ts'
 import { problemShape } from './shapes.ts'
+import { TOLD, toldShape } from './webhooks.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -22,12 +24,37 @@ export function describeApi(endpoints: readonly Endpoint[], baseUrl: string): Js
     servers: [{ url: `${baseUrl}/api/v1` }],
     security: [{ key: [] }],
     paths,
+    webhooks: webhooks(),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: shape(problemShape, 'output') },
     },
   }
 }
+
+/** What other programs are told, by what happened (Standard Webhooks). */
+function webhooks(): Json {
+  const one = (type: WebhookEvent) => ({
+    post: {
+      operationId: type,
+      summary: TOLD[type].summary,
+      description: SIGNED,
+      parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+        ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+      })),
+      requestBody: {
+        required: true,
+        content: content('application/json', shape(toldShape(type), 'output')),
+      },
+      responses: { '2XX': { description: 'Taken' }, '410': { description: 'Tell nothing more' } },
+      security: [],
+    },
+  })
+  return Object.fromEntries(WEBHOOK_EVENTS.map((type) => [type, one(type)]))
+}
+
+const SIGNED =
+  'Verify webhook-signature as Standard Webhooks says, with the secret that was shown once; refuse what is older than five minutes. webhook-id is the same at every attempt: take it once. Messages may come again, late, and in another order. Any answer but 2xx is tried again over three days; redirects are not followed.'
 
 const ABOUT =
   'Dates are ISO days, instants ISO 8601 in UTC. Errors are problems (RFC 9457) with a code for programs. Everything is JSON, the record too. 1,000 calls a minute a key; what each may is chosen when it is made.'

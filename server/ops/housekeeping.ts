@@ -4,15 +4,17 @@ import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
 import { deleteOldExports } from '../../db/queries/exports/exports.ts'
 import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
+import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { deleteOldImports } from '../../db/queries/starts/imports.ts'
 import { HOUSEKEEPING_DAYS } from '../../policies/retention.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
 import type { ServerDeps } from '../deps.ts'
+import { forgetSwitchedOff } from '../intake/directory/forget.ts'
 import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 
-const { troubles, exports, mailIn, imports, progress, refused } = HOUSEKEEPING_DAYS
+const { troubles, exports, mailIn, imports, progress, refused, tellings } = HOUSEKEEPING_DAYS
 
 /** For how long what was typed and not taken can still be read: HR and the leaver see why it was not. */
 export const REFUSED_KEPT_MS = refused * DAY
@@ -38,6 +40,8 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
       cameBefore: new Date(at - imports * DAY),
       startedBefore: new Date(at - progress * DAY),
     }),
+    await forgetSwitchedOff({ db, now }),
+    await deleteOldMessages(db, new Date(at - tellings * DAY)),
   ]
   return gone.reduce((sum, one) => sum + one, 0)
 }

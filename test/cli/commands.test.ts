@@ -8,6 +8,7 @@ import { runCommand } from '../../cli/commands/run.ts'
 import type { Config } from '../../config.ts'
 import { makeSigner } from '../../proof/keys.ts'
 import { answerAll, startCase } from '../support/cases.ts'
+import { asWritten } from '../support/command-line.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { cookiesOf, post } from '../support/visitors.ts'
 
@@ -30,13 +31,7 @@ afterAll(async () => {
 
 /** The settings as an operator writes them. */
 const environmentOf = (config: Config): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(
-    Object.entries(config).map(([name, value]) => [
-      name,
-      typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
-    ]),
-  ),
-  TIME_MACHINE: 'yes',
+  ...asWritten(config),
   TEMPORAL_ADDRESS: inject('services').temporalAddress,
   TEMPORAL_NAMESPACE: inject('services').namespace,
 })

@@ -47,6 +47,11 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   addressees: { web: ['select'], worker: WORKER },
   case_search: { web: ['select'], worker: [...WORKER, 'delete'] },
   saved_filters: { web: WEB, worker: [] },
+  scim_users: { web: WEB, worker: [] },
+  proposals: { web: WEB, worker: [] },
+  webhook_endpoints: { web: WEB, worker: ['select'] },
+  webhook_messages: { web: WEB, worker: [] },
+  webhook_attempts: { web: WEB, worker: [] },
 }
 
 /** Each tries for real, on no row: Postgres judges the right before it looks for rows. */
@@ -126,6 +131,13 @@ describe('the worker', () => {
     for (const column of ['raw', 'said', 'from_address']) {
       expect(await can('worker', `select ${column} from mail_in`)).toBe(false)
     }
+  })
+
+  test('adds what programs are to be told, and reads nothing of it', async () => {
+    const columns = '(endpoint_id, type, body)'
+    const none = "select id, '', '' from webhook_endpoints where false"
+    expect(await can('worker', `insert into webhook_messages ${columns} ${none}`)).toBe(true)
+    expect(await can('worker', 'select body from webhook_messages')).toBe(false)
   })
 
   test('marks in-tray rows as taken or refused, and changes nothing else of them', async () => {

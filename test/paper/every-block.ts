@@ -26,6 +26,7 @@ export function everyBlock(): Paper {
     { is: 'note', tone: 'green', text: 'A note' },
     heading('Names'),
     ...NAMES.map(text),
+    { is: 'link', text: 'Look at', url: 'https://sample.example/check' },
     { is: 'small', text: 'Small words' },
     { is: 'text', text: 'Cymraeg \ue000and English\ue001 eto' },
     heading('Under it', 3),

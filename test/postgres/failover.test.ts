@@ -101,6 +101,9 @@ describe('a failover', () => {
     await until('it is taken', async () => (await send()) === 303, 5_000)
     await until('it is recorded', async () => (await sitesOf(product, id)).length > 0)
     expect(await sitesOf(product, id)).toEqual(['Sample site'])
+    // Who only read by a connection to the standby was told nothing, and holds it still.
+    network.cut()
+    await until('the server is ready', async () => (await ready()).status === 200)
   }, 60_000)
 
   test('to a standby that only reads at first: nothing is lost, and all goes on by itself', async () => {

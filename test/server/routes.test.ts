@@ -83,6 +83,9 @@ function addresses(path: string): string[] {
   return values.flatMap((value) => addresses(path.replace(`:${name}`, value)))
 }
 
+/** What programs call, with a key and without a cookie. */
+const isCalled = (path: string): boolean => /^\/(?:api|scim)\//.test(path)
+
 const routes = () => routesOf(createApp(product.deps))
 
 const UNCOUNTED = ['rate_limits', 'api_keys']
@@ -147,9 +150,7 @@ test('no cache keeps a page, whoever reads it, nor an error or the answer to a f
 
 describe('POST', () => {
   test('from another site, or from nowhere, is refused on every page and changes nothing', async () => {
-    const pages = routes().filter(
-      ({ method, path }) => method === 'POST' && !path.startsWith('/api/'),
-    )
+    const pages = routes().filter(({ method, path }) => method === 'POST' && !isCalled(path))
     const before = await fingerprint(product.database.owner)
     const statuses = new Map<string, number>()
     for (const { path } of pages) {
@@ -184,7 +185,7 @@ describe('POST', () => {
     const before = await fingerprint(owner, others)
     const broken: string[] = []
     for (const { path } of routes().filter(
-      ({ method, path }) => method === 'POST' && !path.startsWith('/api/'),
+      ({ method, path }) => method === 'POST' && !isCalled(path),
     )) {
       if (path === '/sign-out') continue
       for (const address of addresses(path)) {

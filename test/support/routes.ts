@@ -28,5 +28,9 @@ function inStack(stack: readonly Layer[], prefix: string): { method: string; pat
 
 /** A mounted router does not say where; it is asked with a path below each place we mount at. */
 function mountOf(layer: Layer): string {
-  return ['/api/v1'].find((mount) => layer.match(`${mount}/below`) && layer.path === mount) ?? ''
+  return (
+    ['/api/v1', '/scim/v2'].find(
+      (mount) => layer.match(`${mount}/below`) && layer.path === mount,
+    ) ?? ''
+  )
 }

@@ -4,7 +4,7 @@ import { writeProof } from '../../../proof/tlog-proof.ts'
 import type { Db } from '../../connect.ts'
 import type { LogKind } from '../../log-tables.ts'
 import { readTiles } from './append.ts'
-import { lastCheckpoint } from './checkpoints.ts'
+import { lastCheckpoint, type SignedCheckpoint } from './checkpoints.ts'
 
 /** That the log holds an event: a file of C2SP tlog-proof, whose leaf is the event's text. */
 export interface EventProof {
@@ -12,17 +12,30 @@ export interface EventProof {
   readonly proof: string
 }
 
+/** Whose events: those of a case, or the organisation's own. */
+export interface Chain {
+  readonly kind: LogKind
+  readonly owner: string
+}
+
+/** How many leaves, and the signed note that says so. */
+export type CheckpointAt = Pick<SignedCheckpoint, 'size' | 'note'>
+
 /**
  * A proof for each event of one chain that the newest checkpoint covers, in order; none where there is
  * no checkpoint. Those that came since are covered by the next.
  */
-export async function proofsOf(
-  db: Db,
-  { kind, owner }: { kind: LogKind; owner: string },
-): Promise<EventProof[]> {
+export async function proofsOf(db: Db, chain: Chain): Promise<EventProof[]> {
   const last = await lastCheckpoint(db)
-  if (!last) return []
-  const { size, note } = last
+  return last ? proofsAt(db, chain, last) : []
+}
+
+/** The same by a checkpoint that is known: the same bytes however much the log has grown since. */
+export async function proofsAt(
+  db: Db,
+  { kind, owner }: Chain,
+  { size, note }: CheckpointAt,
+): Promise<EventProof[]> {
   const entries = await db
     .selectFrom('log_entries')
     .select(['index', 'number'])

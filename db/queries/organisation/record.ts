@@ -31,6 +31,12 @@ export type Act =
       readonly cases: number
     }
   | {
+      readonly type: 'program-changed'
+      /** The endpoint of a program that is told of cases; its address is kept beside. */
+      readonly endpoint: string
+      readonly what: 'added' | 'rotated' | 'off' | 'on' | 'removed'
+    }
+  | {
       readonly type: 'cases-changed'
       readonly what: string
       readonly cases: readonly string[]

@@ -22,3 +22,4 @@ export function asDownload(res: Response, name: string, type: string): void {
 }
 
 export const PDF = 'application/pdf'
+export const JSON_FILE = 'application/json'

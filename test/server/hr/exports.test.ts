@@ -1,8 +1,12 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import { checkExport } from '../../../cli/verify/export.ts'
+import { savedShape } from '../../../cli/verify/saved.ts'
+import { makeSigner } from '../../../proof/keys.ts'
 import { faultIn } from '../../../server/api/cases/check-events.ts'
+import { keepLog } from '../../../server/ops/record-log/round.ts'
 import { linesOf } from '../../paper/pdf-text.ts'
 import { SAM, startCase, submit } from '../../support/cases.ts'
 import { LAST_DAY } from '../../support/policy.ts'
@@ -16,7 +20,7 @@ let cookie: string
 let id: string
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ environment: { LOG_KEY: Buffer.alloc(32, 7).toString('base64') } })
   cookie = await asHr(product)
   id = await startCase(product, { ...SAM, leaver: { ...SAM.leaver, name: '=1+1 (sample)' } })
   await startCase(product, { ...SAM, leaver: { ...SAM.leaver, email: 'kim@home.example' } })
@@ -38,6 +42,14 @@ async function prepared(): Promise<string> {
     return page.includes('Save the ZIP') ? path : undefined
   })
 }
+
+/** Signs the log as it stands. Two processes take turns. */
+const sealed = () =>
+  until('a checkpoint is made', () => keepLog(product.deps, randomUUID(), 'asked'))
+
+/** What a program that reads a saved record says of it. */
+const checked = (text: string, key = product.deps.recordLog.signer?.verifier.vkey) =>
+  checkExport(savedShape.parse(JSON.parse(text)), key)
 
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer())
 
@@ -62,6 +74,21 @@ async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
     zip.readEntry()
   })
 }
+
+describe('the record of one case', () => {
+  test('is a file by one press, and whoever has it is told where to check it', async () => {
+    await sealed()
+    const page = await (await get(`/cases/${id}/record`)).text()
+    expect(page).toContain(`href="/cases/${id}/record.json"`)
+    expect(page).toContain('href="/check"')
+    const answer = await get(`/cases/${id}/record.json`)
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="LW-\d+\.json"$/,
+    )
+    const text = await answer.text()
+    expect(checked(text)).toMatchObject({ proven: JSON.parse(text).events.length })
+  })
+})
 
 describe('the form', () => {
   test('says what is wrong with a period, and keeps what was typed', async () => {
@@ -89,21 +116,44 @@ describe('the ZIP of a period', () => {
     expect(String(bytes.length)).toBe(answer.headers.get('content-length'))
     const files = await unzipped(bytes)
     const sums = String(files.get('SHA256SUMS')).trimEnd().split('\n')
-    expect(sums).toHaveLength(6)
+    expect(sums.filter((line) => !line.includes('  log/'))).toHaveLength(6)
     for (const line of sums) {
       const [sum, name = ''] = line.split('  ')
       const body = files.get(name) ?? Buffer.alloc(0)
       expect([name, createHash('sha256').update(body).digest('hex')]).toEqual([name, sum])
     }
     const { cases, files: listed } = JSON.parse(String(files.get('manifest.json')))
-    expect([cases, listed.length]).toEqual([2, 6])
-    const [folder] = String(sums[0]?.split('  ')[1]).split('/')
+    expect([cases, listed.length]).toEqual([2, sums.length])
+    const [folder] = String(sums.at(-6)?.split('  ')[1]).split('/')
     const record = JSON.parse(String(files.get(`${folder}/record.json`)))
     expect([record.id, faultIn(record)]).toEqual([id, undefined])
     const pdf = files.get(`${folder}/record.pdf`) ?? Buffer.alloc(0)
     expect(linesOf(pdf).join(' ')).toContain('=1+1 (sample) was asked')
     const rows = parse(String(files.get(`${folder}/events.csv`)), { bom: true, columns: true })
     expect(rows.length).toBe(record.events.length)
+  })
+
+  test('holds proofs by the checkpoint of when it was prepared, whatever came since', async () => {
+    await sealed()
+    const path = await prepared()
+    const files = await unzipped(await bytesOf(await get(`${path}.zip`)))
+    await sealed()
+    const again = await unzipped(await bytesOf(await get(`${path}.zip`)))
+    expect(again).toEqual(files)
+    const { key, events } = JSON.parse(String(files.get('manifest.json'))).log
+    expect(String(files.get('log/key'))).toBe(`${key}\n`)
+    const name = [...files.keys()].find((one) => one.endsWith('/record.json')) ?? ''
+    const text = String(files.get(name))
+    const record = savedShape.parse(JSON.parse(text))
+    expect(checked(text)).toMatchObject({ proven: record.events.length, size: events, key })
+    const [first] = record.log?.proofs ?? []
+    expect(first?.proof.endsWith(`\n\n${files.get('log/checkpoint')}`)).toBe(true)
+    const changed = text.replace(/(\\"at\\":\d*)(\d)/, (_, most, last) => most + ((+last + 1) % 10))
+    expect(checked(changed)).toMatchObject({ number: 1, fault: expect.any(String) })
+    const [log = ''] = key.split('+')
+    const forger = makeSigner(log, Buffer.alloc(32, 8)).verifier.vkey
+    expect(checked(text, forger)).toMatchObject({ fault: expect.stringContaining('not signed') })
+    expect(String(files.get('README.txt'))).toContain('log/checkpoint is the newest signed')
   })
 
   test('goes on where a connection broke, with the same bytes', async () => {

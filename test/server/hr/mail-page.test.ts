@@ -5,6 +5,7 @@ import { runCommand } from '../../../cli/commands/run.ts'
 import { lastMailAct } from '../../../db/queries/mail/acts.ts'
 import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { LEAVER, say, startCase, stateOf } from '../../support/cases.ts'
+import { asWritten } from '../../support/command-line.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
 import { asHr } from '../../support/visitors.ts'
@@ -44,10 +45,7 @@ const typed = async (...args: string[]) => {
 
 /** What a command reads to find the database of this test. */
 const settings = () => ({
-  ...Object.fromEntries(
-    Object.entries(product.config).map(([name, value]) => [name, String(value)]),
-  ),
-  TIME_MACHINE: 'yes',
+  ...asWritten(product.config),
   PAYLOAD_KEYS: product.config.PAYLOAD_KEYS.join(','),
   LINK_KEYS: product.config.LINK_KEYS.join(','),
 })

@@ -26,6 +26,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /cases/:id/record',
       'GET /cases/:id/record.pdf',
       'GET /cases/:id/record.csv',
+      'GET /cases/:id/record.json',
     ],
     ...['GET /cases/:id/messages', 'GET /cases/:id/messages/:mail'],
     'GET /cases/:id/messages/:mail/html',
@@ -55,8 +56,14 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',
+    ...['GET /proposals', 'GET /proposals/:id', 'POST /proposals/:id/not-leaving'],
   ],
   settings: [
+    ...['GET /settings/webhooks', 'POST /settings/webhooks', 'GET /settings/webhooks/:id'],
+    ...['POST /settings/webhooks/:id/rotate', 'POST /settings/webhooks/:id/try'],
+    ...['POST /settings/webhooks/:id/off', 'POST /settings/webhooks/:id/on'],
+    ...['POST /settings/webhooks/:id/remove', 'GET /settings/webhooks/told/:id'],
+    'POST /settings/webhooks/told/:id/again',
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
     'POST /settings/open-cases',
   ],
@@ -77,7 +84,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
 const OURS =
-  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|privacy|reports|settings|stand-ins)/
+  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

@@ -290,6 +290,9 @@ const WAITS = 'told while it waits and where it was not taken; once taken, as it
 const UNKNOWN_YET =
   'emptied once it is known whose it is, and told as its event; until then HR looks whose it may be'
 const BACK = 'the event “mail-back” or “requested” tells of it'
+const DIRECTORY =
+  'a copy of what the organisation’s own directory says of everybody, there before any case and outside it'
+const CODES = 'ids and codes of an event, which is told itself'
 const COUNTED = 'how often something was tried, deleted when its hour is over'
 
 export const COLUMNS: Columns = {
@@ -331,6 +334,55 @@ export const COLUMNS: Columns = {
   },
   exports: 'nothing about a leaver',
   addressees: 'nothing about a leaver',
+  scim_users: {
+    id: KEY,
+    user_name: DIRECTORY,
+    external_id: DIRECTORY,
+    display_name: DIRECTORY,
+    formatted: DIRECTORY,
+    given_name: DIRECTORY,
+    family_name: DIRECTORY,
+    title: DIRECTORY,
+    work_email: DIRECTORY,
+    manager_id: DIRECTORY,
+    manager_name: DIRECTORY,
+    active: DIRECTORY,
+    version: MACHINE,
+    key_id: KEY,
+    created_at: MACHINE,
+    changed_at: MACHINE,
+  },
+  proposals: {
+    id: KEY,
+    scim_user: KEY,
+    key_id: KEY,
+    case_id: KEY,
+    user_name: DIRECTORY,
+    external_id: DIRECTORY,
+    name: DIRECTORY,
+    work_email: DIRECTORY,
+    title: DIRECTORY,
+    manager_name: DIRECTORY,
+    manager_email: DIRECTORY,
+    how: DIRECTORY,
+    seen_at: DIRECTORY,
+    state: DIRECTORY,
+    ended_at: DIRECTORY,
+    ended_by: DIRECTORY,
+    reason: DIRECTORY,
+  },
+  webhook_endpoints: 'nothing about a leaver',
+  webhook_messages: {
+    id: KEY,
+    endpoint_id: KEY,
+    type: CODES,
+    body: CODES,
+    state: MACHINE,
+    created_at: MACHINE,
+    next_at: MACHINE,
+    attempts: MACHINE,
+  },
+  webhook_attempts: 'nothing about a leaver',
   troubles: {
     id: KEY,
     case_id: KEY,

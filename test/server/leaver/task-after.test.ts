@@ -46,7 +46,7 @@ describe('what was sent', () => {
     expect(receipt.text).toMatch(/You can change what you said until \w+day \d/)
     expect(receipt.text).toMatch(/On \w+day .* your list closes by itself/)
     expect(receipt.html).toContain('href="/tasks/reopen"')
-    expect(receipt.text).toContain('Print this page')
+    expect(receipt.text).toContain('print this page')
     await noonOf(product, sam.id, workday(calendar.dateOf(close?.at ?? 0), 1))
     const closed = await sam.see('/tasks/receipt')
     expect(closed.text).toContain('Thank you: everything is done')

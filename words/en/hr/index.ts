@@ -20,6 +20,8 @@ import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
 import { privacy } from './privacy/index.ts'
+import { proposals } from './programs/proposals.ts'
+import { webhooks } from './programs/webhooks.ts'
 import { record } from './record.ts'
 import { reports } from './reports/index.ts'
 import { events } from './sentences/events.ts'
@@ -67,6 +69,7 @@ export const hr = {
   people,
   policy: { change, page: policyPage, rehearsal, versions },
   privacy,
+  proposals,
   record,
   recordCsv,
   requests,
@@ -79,4 +82,5 @@ export const hr = {
   summary,
   today,
   troubles,
+  webhooks,
 }

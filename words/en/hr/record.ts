@@ -37,6 +37,14 @@ export const record = {
     text: 'Leavewell did not look at any account, network, phone or contact list. What stands here is what people said, and what was heard of our mails. That our mail service or a mail server took a mail does not say that anybody read it.',
   },
   head: 'Hash of the last event:',
+  json: {
+    download: 'Record as JSON',
+    heading: 'How to check this record',
+    text: 'Save the record as JSON, and have anybody check that file who does not want to rely on us. Where the log of all events has a key, it holds a proof for each event that a checkpoint covers.',
+    unworded:
+      'You do not see what people typed, so it is not in your file, and a check names the first text that is missing. Whoever sees it can save the whole record.',
+    link: 'Check a record: in your browser, without sending it anywhere',
+  },
   /** What people typed with an event, by field. */
   fields: {
     leaverName: 'The leaver’s name',

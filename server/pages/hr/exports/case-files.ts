@@ -5,8 +5,9 @@ import type { ServerDeps } from '../../../deps.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
 import { readNamedRecord, withoutWords } from '../../../read/named-record.ts'
 import { recordCsv } from '../record/csv.ts'
+import { recordJson } from '../record/json.ts'
+import { caseLog, type SignedLog } from '../record/log.ts'
 import { recordPaper } from '../record/paper/index.ts'
-import { recordJson } from './record-json.ts'
 
 /** What is known of a file of an export: enough to write its ZIP around it. */
 export interface Described {
@@ -31,19 +32,28 @@ export const described = ({ name, size, crc, sha256 }: Described): Described => 
   ...{ name, size, crc, sha256 },
 })
 
+/** What an export holds of each case. */
+export interface Holding {
+  /** What people typed. */
+  readonly withWords: boolean
+  /** The checkpoint that its proofs lead to: the one of when it was prepared. */
+  readonly log?: SignedLog | undefined
+}
+
 /**
  * A case's files in an export, always the same three in the same order; nothing where there is no such
- * case any more. The same record gives the same bytes.
+ * case any more. The same record and the same checkpoint give the same bytes.
  */
 export async function caseFiles(
   deps: ServerDeps,
   id: string,
-  withWords: boolean,
+  { withWords, log: newest }: Holding,
 ): Promise<Made[] | undefined> {
-  const [file, whole, mails] = await Promise.all([
+  const [file, whole, mails, log] = await Promise.all([
     readCaseFile(deps, id),
     readNamedRecord(deps.db, id),
     readMails(deps.db, id),
+    caseLog(deps, id, newest),
   ])
   if (!file) return undefined
   const record = withWords ? whole : withoutWords(whole)
@@ -53,6 +63,6 @@ export async function caseFiles(
   return [
     made(`${reference}/record.pdf`, await deps.printer.print(paper)),
     made(`${reference}/events.csv`, recordCsv(file, record)),
-    made(`${reference}/record.json`, recordJson(file, record)),
+    made(`${reference}/record.json`, recordJson(file, record, log)),
   ]
 }

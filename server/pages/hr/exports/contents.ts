@@ -14,6 +14,8 @@ const describedShape = z.object({
 })
 const contentsShape = z.object({
   organisation: z.string(),
+  /** The log's newest checkpoint of when it was prepared, and the key that it is signed by. */
+  log: z.object({ key: z.string(), size: z.int(), note: z.string() }).optional(),
   cases: z.array(z.object({ id: z.string(), files: z.array(describedShape) })),
 })
 
@@ -29,20 +31,35 @@ export interface Files {
   readonly layout: Layout
 }
 
+/** Named as in the log's own folder. */
+const logFiles = ({ log }: Contents): Made[] =>
+  log ? [made('log/checkpoint', log.note), made('log/key', `${log.key}\n`)] : []
+
 /** The files of an export and where they lie. Pure: the same contents are the same bytes. */
-export function filesOf(row: ExportRow, { organisation, cases }: Contents): Files {
-  const files = cases.flatMap((one) => one.files)
+export function filesOf(row: ExportRow, contents: Contents): Files {
+  const { organisation, cases, log } = contents
+  const [ofLog, ofCases] = [logFiles(contents), cases.flatMap((one) => one.files)]
+  const files = [...ofLog, ...ofCases]
   const { from_day: from, to_day: to, made_at, with_words: withWords } = row
   const manifest = {
     ...{ organisation, from, to, made: made_at.toISOString(), withWords, cases: cases.length },
+    log: log ? { key: log.key, events: log.size } : null,
     files: files.map(({ name, size, sha256 }) => ({ file: name, bytes: size, sha256 })),
   }
   const sums = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('')
   const first = [
-    made('README.txt', words.readme(organisation, from, to, cases.length)),
+    made('README.txt', readmeOf(row, contents)),
     made('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`),
     made('SHA256SUMS', sums),
+    ...ofLog,
   ]
-  const all = [...first, ...files]
+  const all = [...first, ...ofCases]
   return { first, all, layout: layOut(all, made_at) }
 }
+
+const readmeOf = ({ from_day, to_day, with_words }: ExportRow, contents: Contents): string =>
+  words.readme({
+    organisation: contents.organisation,
+    ...{ from: from_day, to: to_day, withWords: with_words },
+    ...{ count: contents.cases.length, events: contents.log?.size },
+  })

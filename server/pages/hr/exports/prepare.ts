@@ -12,6 +12,7 @@ import { readSettings } from '../../../../db/queries/settings.ts'
 import { MINUTE } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { safe } from '../../../web/errors.ts'
+import { newestLog } from '../record/log.ts'
 import { caseFiles, described } from './case-files.ts'
 import type { Contents } from './contents.ts'
 
@@ -60,15 +61,15 @@ async function count(deps: ServerDeps, row: ExportRow, ids: readonly string[]): 
   const { db, now, log } = deps
   const touched = () => ({ touched_at: new Date(now()) })
   try {
-    const { organisation } = await readSettings(db)
+    const [{ organisation }, newest] = await Promise.all([readSettings(db), newestLog(deps)])
     const cases: Contents['cases'] = []
     for (const id of ids) {
-      const files = await caseFiles(deps, id, row.with_words)
+      const files = await caseFiles(deps, id, { withWords: row.with_words, log: newest })
       if (files) cases.push({ id, files: files.map(described) })
       if (cases.length % TOLD_EVERY === 0)
         await changeExport(db, row.id, { done: cases.length, ...touched() })
     }
-    const entries = JSON.stringify({ organisation, cases } satisfies Contents)
+    const entries = JSON.stringify({ organisation, log: newest, cases } satisfies Contents)
     const done = { done: cases.length, total: cases.length, state: 'ready', entries } as const
     await changeExport(db, row.id, { ...done, ...touched() })
   } catch (error) {

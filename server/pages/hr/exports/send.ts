@@ -33,14 +33,15 @@ export async function sendExport(
 }
 
 /** A case's files lie side by side: they are made once. */
-function remaker(deps: ServerDeps, row: ExportRow, { cases }: Contents) {
+function remaker(deps: ServerDeps, row: ExportRow, { cases, log }: Contents) {
   const places = cases.flatMap(({ id, files }) => files.map((_, file) => ({ id, file })))
+  const holding = { withWords: row.with_words, log }
   let last: { readonly id: string; readonly files: readonly Made[] } | undefined
   return async (index: number): Promise<Made | undefined> => {
     const place = places[index]
     if (!place) return undefined
     if (last?.id !== place.id) {
-      last = { id: place.id, files: (await caseFiles(deps, place.id, row.with_words)) ?? [] }
+      last = { id: place.id, files: (await caseFiles(deps, place.id, holding)) ?? [] }
     }
     return last.files[place.file]
   }

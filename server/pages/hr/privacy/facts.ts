@@ -1,5 +1,6 @@
 import { listPeople } from '../../../../db/queries/organisation/people.ts'
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
+import { listEndpoints } from '../../../../db/queries/programs/webhooks.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings, UserRole } from '../../../../db/schema.ts'
 import { withOrganisation } from '../../../../policies/organisation.ts'
@@ -17,6 +18,8 @@ export interface Facts {
   readonly outside: Outside
   /** Who may sign in now. */
   readonly users: readonly { readonly role: UserRole; readonly sees_words: boolean }[]
+  /** The hosts of programs that are told of cases. */
+  readonly programs: readonly string[]
   /** A key signs the log of all events. */
   readonly isSigned: boolean
   /** Nobody has said that the policy is theirs. */
@@ -27,14 +30,16 @@ export interface Facts {
 export async function readFacts(deps: ServerDeps): Promise<Facts> {
   const settings = await readSettings(deps.db)
   const { today } = ownDayBy(deps, settings)
-  const [packs, people, oursOpen] = await Promise.all([
+  const [packs, people, oursOpen, endpoints] = await Promise.all([
     packsInForce(deps.db, deps.policies, today),
     listPeople(deps.db),
     isOursOpen(deps, settings),
+    listEndpoints(deps.db),
   ])
   return {
     ...{ settings, today, outside: deps.outside, isOursOpen: oursOpen },
     packs: [...packs.values()].map(({ data }) => withOrganisation(data, settings.organisation)),
+    programs: endpoints.filter((one) => !one.disabled_at).map(({ url }) => new URL(url).hostname),
     users: people.filter((one) => !one.disabled_at),
     isSigned: deps.recordLog.signer !== undefined,
   }

@@ -3,11 +3,14 @@ import { HOUSEKEEPING_DAYS, retentionOf } from '../../../../policies/retention.t
 import { english } from '../../../../policies/words.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { Kind, Pack } from '../../../../workflows/pack/types.ts'
+import { FORGOTTEN_AFTER_DAYS } from '../../../intake/directory/forget.ts'
 import { capital } from '../../../read/case-context.ts'
 import type { Facts } from './facts.ts'
 import { rowsOf } from './pieces.ts'
 
 const words = hr.privacy.facts.kept
+
+const BESIDE = { ...HOUSEKEEPING_DAYS, switchedOff: FORGOTTEN_AFTER_DAYS }
 
 type Rules = Pick<Facts, 'packs' | 'settings'>
 
@@ -32,7 +35,7 @@ export const keptBlocks = (rules: Rules): Block[] => [
   ),
   text(words.stops),
   heading(words.beside, 3),
-  { is: 'pairs', rows: words.besideRows(HOUSEKEEPING_DAYS) },
+  { is: 'pairs', rows: words.besideRows(BESIDE) },
 ]
 
 function cellsOf(pack: Pack, keepYears: number | null | undefined, kind: Kind): string[] {

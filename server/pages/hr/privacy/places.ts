@@ -6,7 +6,7 @@ import { rowsOf } from './pieces.ts'
 const words = hr.privacy.places
 
 /** Where data lies and goes, by the names of hosts that the operator has set. Pure. */
-export function placesBlocks({ outside }: Pick<Facts, 'outside'>): Block[] {
+export function placesBlocks({ outside, programs }: Pick<Facts, 'outside' | 'programs'>): Block[] {
   const { relay, mailInClear } = outside
   const at = ([place = '', ...rest]: readonly string[], host: string | undefined): string[][] =>
     host === undefined ? [] : [[words.at(place, host), ...rest]]
@@ -22,6 +22,7 @@ export function placesBlocks({ outside }: Pick<Facts, 'outside'>): Block[] {
       ...at(words.mailbox, outside.mailbox),
       ...at(words.signIn, outside.signIn),
       ...at(words.webhook, outside.webhook),
+      ...programs.flatMap((host) => at(words.program, host)),
       ...[words.journal, words.logFolder, words.logs, words.backups],
     ]),
   ]

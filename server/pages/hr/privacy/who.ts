@@ -33,15 +33,22 @@ export function peopleBlocks({ packs }: Facts): Block[] {
   const kinds = [...new Set(packs.flatMap((pack) => pack.person_kinds))].map((kind) => `${kind}s`)
   const [details = '', from = ''] = rows.leaver
   const leaver = [leavers(listed(kinds)), details, from]
-  return [heading(title), rowsOf(head, [leaver, rows.line, rows.user, rows.others])]
+  return [heading(title), rowsOf(head, [leaver, rows.line, rows.user, rows.directory, rows.others])]
 }
 
 /** Who sees what, and how many they are. Pure. */
 export function whoBlocks({ users }: Facts): Block[] {
-  const { heading: title, head, rows, ofCase, viewers, yours } = words.who
+  const { heading: title, head, rows, ofCase, ofKey, viewers, yours } = words.who
   const seeing = users.filter(({ role }) => role === 'viewer')
   const many = {
-    ...{ leaver: ofCase, line: ofCase, dataLead: ofCase, operator: yours, auditor: yours },
+    ...{
+      leaver: ofCase,
+      line: ofCase,
+      dataLead: ofCase,
+      operator: yours,
+      auditor: yours,
+      program: ofKey,
+    },
     hr: String(users.length - seeing.length),
     viewer: viewers(seeing.length, seeing.filter((one) => one.sees_words).length),
   }

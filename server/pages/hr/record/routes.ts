@@ -4,12 +4,14 @@ import type { ServerDeps } from '../../../deps.ts'
 import { CSV } from '../../../look/csv.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { seesWords } from '../../../read/rights.ts'
-import { PDF, sendDownload } from '../../../web/download/download.ts'
+import { JSON_FILE, PDF, sendDownload } from '../../../web/download/download.ts'
 import { caseOf, recordFor } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { recordCsv } from './csv.ts'
 import { fitOf } from './fit.ts'
+import { recordJson } from './json.ts'
+import { caseLog, newestLog } from './log.ts'
 import { recordPaper, type Source } from './paper/index.ts'
 import { recordView } from './view.ts'
 
@@ -19,6 +21,7 @@ export function recordRoutes(deps: ServerDeps): Router {
   router.get('/cases/:id/record', showRecord(deps))
   router.get('/cases/:id/record.pdf', givePaper(deps))
   router.get('/cases/:id/record.csv', giveCsv(deps))
+  router.get('/cases/:id/record.json', giveJson(deps))
   return router
 }
 
@@ -28,7 +31,8 @@ const showRecord =
     const file = await caseOf(deps, req.params.id, res, next)
     if (!file) return
     const record = await recordFor(deps, res, file)
-    const model = { ...recordView(file, record), fit: fitOf(record.rows, req.query.paper) }
+    const fit = fitOf(record.rows, req.query.paper)
+    const model = { ...recordView(file, record), fit, unworded: !seesWords(hrOf(res)) }
     const frame = { active: 'cases', activeIsPage: false } as const
     await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
   }
@@ -49,6 +53,17 @@ const giveCsv =
     if (!file) return
     const body = recordCsv(file, await recordFor(deps, res, file))
     sendDownload(res, { name: `${file.reference}.csv`, type: CSV, body })
+  }
+
+/** The record as an auditor's programs read it, with proofs by the newest checkpoint. */
+const giveJson =
+  (deps: ServerDeps): RequestHandler =>
+  async (req, res, next) => {
+    const file = await caseOf(deps, req.params.id, res, next)
+    if (!file) return
+    const [record, log] = await Promise.all([recordFor(deps, res, file), newestLog(deps)])
+    const body = recordJson(file, record, await caseLog(deps, file.id, log))
+    sendDownload(res, { name: `${file.reference}.json`, type: JSON_FILE, body })
   }
 
 /** What a case's paper is made from, as far as whoever is signed in may read it. Seven queries. */

@@ -91,6 +91,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](typed.name ?? named(act.key, names), act.scopes.join(', '))
     case 'key-ended':
       return says[act.type](typed.name ?? named(act.key, names))
+    case 'program-changed':
+      return says[act.type][act.what](typed.url ?? words.unknown)
     case 'stand-in-named': {
       const { name = '', of = '', from = '', to = '' } = typed
       return hr.standIns.acts.named(name, of, from, to)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { endProposal } from '../../../../db/queries/programs/proposals.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { knownLines } from '../../../../db/queries/starts/known-lines.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -29,13 +30,16 @@ import {
   type Values,
 } from './form.ts'
 import { valuesLike } from './like.ts'
+import { fromProposal, type Prefilled } from './prefill.ts'
 
 /** Starting a case: the form, everything that would follow, and the start itself. */
 export function startRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get('/cases/new', async (req, res) => {
-    const values = await valuesLike(deps, req.query.like)
-    return showForm(deps, res, { caseId: randomUUID(), values })
+    const { proposal, like } = req.query
+    const known = await fromProposal(deps, proposal)
+    const values = known ? known.values : await valuesLike(deps, like)
+    return showForm(deps, res, { caseId: randomUUID(), ...known, values })
   })
   router.post('/cases/new', (req, res, next) => {
     const { values } = readStartForm(req.body)
@@ -54,17 +58,19 @@ interface Shown {
   readonly errors?: readonly FieldError[]
   /** The field that HR wants to change, on the way back from the check. */
   readonly change?: unknown
+  /** Where the values come from, if nobody typed them. */
+  readonly flash?: Prefilled['flash']
 }
 
 /** The id of the case to be, made with the first form: sent twice, it is one case. */
 const caseIdOf = (req: Request): string => submission.parse(req.body?.case)
 
 async function showForm(deps: ServerDeps, res: Response, shown: Shown) {
-  const { values, caseId, errors = [], change } = shown
+  const { values, caseId, errors = [], change, flash = null } = shown
   const settings = await readSettings(deps.db)
   const packs = await packsToday(deps, settings)
   const model = {
-    ...{ values, caseId, errors },
+    ...{ values, caseId, errors, flash },
     beyond: beyondForm(errors),
     startDate: typedParts(values, 'leaver-startDate'),
     firstMailOn: typedParts(values, 'firstMailOn'),
@@ -143,7 +149,12 @@ function start(deps: ServerDeps): RequestHandler {
     const submit = checked.duplicates.length ? submitStart : startOnce
     const by = { role: 'hr', user: hrOf(res).userId } as const
     const done = await submit(deps, { ...checked.message, by }, checked.words, caseId)
-    if ('id' in done) return res.redirect(303, `/cases/${done.id}`)
+    if ('id' in done) {
+      const end = { state: 'started', at: new Date(deps.now()), by: hrOf(res).name } as const
+      // Where the form came from a proposal, which then has its number; else nothing has.
+      await endProposal(deps.db, caseId, { ...end, caseId: done.id })
+      return res.redirect(303, `/cases/${done.id}`)
+    }
     const again = await sound(deps, req, res)
     if (again) await showCheck(deps, res, again, [UNTICKED])
   }

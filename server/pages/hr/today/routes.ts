@@ -12,6 +12,8 @@ import { asksFor } from '../../../../db/queries/hr-users.ts'
 import { lastMailAct } from '../../../../db/queries/mail/acts.ts'
 import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
+import { openProposals } from '../../../../db/queries/programs/proposals.ts'
+import { brokenEndpoints } from '../../../../db/queries/programs/webhooks.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { Settings } from '../../../../db/schema.ts'
@@ -25,9 +27,11 @@ import { may } from '../../../read/rights.ts'
 import { forgettingNeeds } from '../forgetting/view.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
+import { NAMED, proposalNeeds } from '../proposals/view.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
+import { programNeeds } from '../webhooks/view.ts'
 import { caseNeeds, othersNeeds } from './case-needs.ts'
 import { clockRoutes, machineOf } from './clock.ts'
 import { comingLine } from './coming-up.ts'
@@ -56,7 +60,9 @@ function today(deps: ServerDeps) {
     const frame = { active: 'today', settings: found.settings } as const
     const { name } = hrOf(res)
     const page =
-      found.counts.any || found.starts.length ? await desk(deps, found, hrOf(res)) : undefined
+      found.counts.any || found.starts.length || found.proposed.count
+        ? await desk(deps, found, hrOf(res))
+        : undefined
     const ours = !page && (await isOursOpen(deps, found.settings))
     const model = page ?? { name, ours, sample: found.settings.sample === true }
     const template = page ? 'hr/today/today.njk' : 'hr/today/first-visit.njk'
@@ -66,7 +72,7 @@ function today(deps: ServerDeps) {
   }
 }
 
-/** Twelve queries, however many cases there are, and one more where there is a time machine. */
+/** Fourteen queries, however many cases there are, and one more where there is a time machine. */
 async function read(deps: ServerDeps) {
   const { db } = deps
   const now = deps.now()
@@ -81,6 +87,8 @@ async function read(deps: ServerDeps) {
     act,
     waiting,
     pile,
+    proposed,
+    broken,
     forgotten,
     machine,
   ] = await Promise.all([
@@ -94,11 +102,25 @@ async function read(deps: ServerDeps) {
     lastMailAct(db),
     waitingMails(db),
     countPile(db),
+    openProposals(db, NAMED),
+    brokenEndpoints(db),
     countListed(db),
     machineOf(deps),
   ])
   const rows = { leaving, coming, mails, starts, troubles }
-  return { now, settings, counts, ...rows, act, waiting, pile, forgotten, machine }
+  return {
+    now,
+    settings,
+    counts,
+    ...rows,
+    act,
+    waiting,
+    pile,
+    proposed,
+    broken,
+    forgotten,
+    machine,
+  }
 }
 
 async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, user: SignedIn) {
@@ -122,6 +144,8 @@ async function desk(deps: ServerDeps, found: Awaited<ReturnType<typeof read>>, u
   const needs = [
     ...mailNeeds(found.act, found.waiting, { zone }),
     ...cameInNeeds(found.pile, { zone }),
+    ...proposalNeeds(found.proposed, { zone }),
+    ...(may(user, 'settings') ? programNeeds(found.broken) : []),
     ...leaving.flatMap(caseNeeds).filter(({ ofOthers }) => !ofOthers),
     ...beside,
     ...forgettingNeeds(found.forgotten),

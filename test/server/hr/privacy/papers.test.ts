@@ -25,7 +25,7 @@ const facts: Facts = {
     { role: 'administrator', sees_words: false },
     { role: 'viewer', sees_words: true },
   ],
-  ...{ isSigned: true, isOursOpen: false },
+  ...{ isSigned: true, isOursOpen: false, programs: ['hr-system.example'] },
 }
 const withSettings = (changes: Partial<Settings>): Facts => ({
   ...facts,
@@ -61,7 +61,13 @@ describe('the assessment and the record of processing', () => {
 
   test('name what is asked with its clause, who sees it, and each place that is set', () => {
     const said = both(facts)
-    for (const one of ['5.14', 'Mail service: relay.example', '1, 1 of them let', 'Dana Data']) {
+    for (const one of [
+      '5.14',
+      'told of cases: hr-system.example',
+      'Mail service: relay.example',
+      '1, 1 of them let',
+      'Dana Data',
+    ]) {
       expect(said).toContain(one)
     }
     expect(said).toContain('Database (Postgres): the same machine')

@@ -30,6 +30,13 @@ export const acts = {
     'user-restored': (who: string) => `let ${who} in again`,
     'key-made': (name: string, scopes: string) => `made the key ${name}, which may ${scopes}`,
     'key-ended': (name: string) => `ended the key ${name}`,
+    'program-changed': {
+      added: (url: string) => `has ${url} told of cases`,
+      rotated: (url: string) => `made a new secret for ${url}`,
+      off: (url: string) => `no longer has ${url} told`,
+      on: (url: string) => `has ${url} told again`,
+      removed: (url: string) => `took ${url} away, which was told of cases`,
+    },
     'settings-changed': 'changed the settings',
     'records-exported': (from: string, to: string, count: number) =>
       `had ${counted(count, { one: 'record', other: 'records' })} prepared, with a last day from ${from} to ${to}`,

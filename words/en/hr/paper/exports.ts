@@ -3,6 +3,38 @@ import { counted } from '../../counted.ts'
 const CASES = { one: 'case', other: 'cases' } as const
 const cases = (count: number): string => counted(count, CASES)
 
+/** What the file that explains the others has to know. */
+interface Told {
+  readonly organisation: string
+  /** ISO days. */
+  readonly from: string
+  readonly to: string
+  readonly count: number
+  /** Whether it holds what people typed. */
+  readonly withWords: boolean
+  /** How many events the checkpoint covers; undefined where there is none. */
+  readonly events: number | undefined
+}
+
+const UNWORDED = [
+  'What people typed is left out of this file, as whoever prepared it does not see it. A record in it',
+  'cannot be checked whole: the programs name the first text that is missing.',
+  '',
+]
+
+const NO_LOG = [
+  'This file holds no checkpoint and no proofs: the log of all events had no key, or had signed nothing',
+  'with it yet. That a record is as it was written is shown by its own chain of hashes alone, which',
+  'whoever owns the database could have made anew.',
+]
+
+const logged = (events: number): string[] => [
+  `log/checkpoint is the newest signed checkpoint of the log of all events: ${counted(events, { one: 'event', other: 'events' })}.`,
+  'log/key is the public key that it is signed by. Have that KEY from elsewhere as well, and compare.',
+  'record.json holds a proof (c2sp.org/tlog-proof@v1) for each event that the checkpoint covers; what',
+  'came after it has none here.',
+]
+
 /** The records of a period, as one ZIP for an auditor. */
 export const exported = {
   title: 'Records of a period',
@@ -37,17 +69,21 @@ export const exported = {
     'A record in this file, or what is known of its mails, has changed since it was prepared. Prepare it again.',
   again: 'Prepare another',
   hidden: 'This file holds what people typed, which you do not see. Prepare one of your own.',
-  readme: (organisation: string, from: string, to: string, count: number) =>
+  readme: ({ organisation, from, to, count, withWords, events }: Told) =>
     [
       `Records of ${organisation}: ${cases(count)} with a last day from ${from} to ${to}.`,
       '',
       'In a folder for each case:',
       '  record.pdf   what was asked and what was confirmed, to read or to print',
       '  events.csv   its events, a row each',
-      '  record.json  the same events as they were hashed',
+      '  record.json  the same events as they were hashed, to be checked',
+      '',
+      ...(withWords ? [] : UNWORDED),
+      ...(events === undefined ? NO_LOG : logged(events)),
       '',
       'To check that no file was changed:  sha256sum -c SHA256SUMS',
-      'To check a record:                  npm run leavewell -- verify FOLDER/record.json',
+      `To check a record:                  npm run leavewell -- verify FOLDER/record.json${events === undefined ? '' : ' --key KEY'}`,
+      'or a program of docs/verify, or the page /check in a browser, which sends the file nowhere.',
       '',
       'manifest.json names every file with its length and its SHA-256.',
       '',

@@ -70,9 +70,10 @@ export const paper = {
     hash: (number: number) => `Hash of event ${number}`,
     steps: [
       'Scan the code while you are signed in as HR: the record’s page says whether this paper fits.',
-      'Or take the record as JSON and run: npm run leavewell -- verify FILE. It works the hashes out again.',
-      'Compare the hash that it ends with to the one above.',
+      'Or save the record as JSON on that page and check the file: it works the hashes out again, and where the log of all events has a key, holds each event against it.',
+      'Compare the last hash that is shown then to the one above.',
     ],
+    page: 'A file is checked by npm run leavewell -- verify FILE, by the programs in docs/verify, or in a browser, by anybody and without sending it anywhere, at',
     qr: 'QR code with the address of this record’s page and the hash of its last event',
     scan: (address: string) => `The code leads to ${address}, and carries the hash.`,
   },

@@ -40,6 +40,11 @@ export const facts = {
         'Name, address, role, sign-ins, and what they did',
         'An administrator; they themselves; the organisation’s own sign-in, where there is one',
       ],
+      directory: [
+        'People in the organisation’s directory, where a program keeps it here (SCIM)',
+        'Name, title, work address, who leads them, and whether they are switched on',
+        'The directory',
+      ],
       others: [
         'Other people',
         'None are asked for: no names of contacts, no screenshots, no passwords. Somebody may write a name in their own words',
@@ -69,9 +74,11 @@ export const facts = {
         'Whoever looks after Leavewell',
         'The database and its backups, which they can read; what lies with Temporal is sealed',
       ],
+      program: ['Programs with a key', 'What their key allows, through the API'],
       auditor: ['Auditors', 'The records that HR hands to them, as files'],
     },
     ofCase: 'by case',
+    ofKey: 'by key',
     viewers: (count: number, words: number) => (count ? `${count}, ${words} of them let` : '0'),
     yours: 'yours to say',
   },
@@ -97,11 +104,18 @@ export const facts = {
       readonly exports: number
       readonly imports: number
       readonly troubles: number
+      readonly tellings: number
+      readonly switchedOff: number
     }) => [
       { key: 'Visits by link, and addresses that wrong links came from', text: 'a day at most' },
       { key: 'Messages that came in by mail', text: days(kept.mailIn) },
       { key: 'What was typed and not taken', text: days(kept.refused) },
       { key: 'What stood still, by id', text: days(kept.troubles) },
+      { key: 'What programs were told', text: days(kept.tellings) },
+      {
+        key: 'People whom the directory switched off, and what HR said of them',
+        text: days(kept.switchedOff),
+      },
       { key: 'Lists of prepared exports', text: days(kept.exports) },
       { key: 'Tables of leavers that nobody started', text: days(kept.imports) },
     ],

@@ -36,6 +36,11 @@ export const places = {
     'Name, size and one hash of the log; nothing about a person',
     'By whoever takes it',
   ],
+  program: [
+    'A program that is told of cases',
+    'Ids and codes, signed; a program that wants more asks with a key',
+    'By whoever runs it; sent again for three days, kept here for thirty',
+  ],
   journal: [
     'Journal of mails, where one is kept (MAIL_JOURNAL)',
     'Ids of mails with the instant, and of cases that are forgotten; no names, no addresses',

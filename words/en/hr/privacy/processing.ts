@@ -26,6 +26,6 @@ export const processing = {
   },
   transfers: {
     heading: 'Transfers outside the UK',
-    text: 'Leavewell sends data to the places above and nowhere else. In which country each is, only you can say.',
+    text: 'Leavewell sends data to the places above and nowhere else; a program with a key can fetch what its key allows. In which country each is, only you can say.',
   },
 }

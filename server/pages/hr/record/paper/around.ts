@@ -52,11 +52,17 @@ export function limitBlocks(file: CaseFile, context: CaseContext): Block[] {
   ]
 }
 
+/** Where the record's own page is, and the page on which anybody checks a record. */
+interface Addresses {
+  readonly record: string
+  readonly check: string
+}
+
 /** How whoever holds the paper finds out whether it is true. Pure. */
 export function checkBlocks(
   last: { readonly number: number; readonly hash: string },
   count: number,
-  address: string,
+  { record: address, check }: Addresses,
 ): Block[] {
   const w = words.check
   const { number, hash } = last
@@ -65,6 +71,7 @@ export function checkBlocks(
     text(w.text(count, number)),
     { is: 'pairs', rows: [{ key: w.hash(number), text: hash }] },
     { is: 'list', items: w.steps },
+    { is: 'link', text: w.page, url: check },
     {
       is: 'qr',
       svg: qrSvg(`${address}?paper=${number}.${hash}`),

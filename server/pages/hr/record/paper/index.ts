@@ -53,13 +53,16 @@ export function recordPaper(source: Source): Paper {
       ...mailBlocks(file, source.mails),
       ...limitBlocks(file, context),
       ...eventBlocks(view.lines, source.untyped === true),
-      ...(last
-        ? checkBlocks(last, record.rows.length, `${source.baseUrl}/cases/${file.id}/record`)
-        : []),
+      ...(last ? checkBlocks(last, record.rows.length, addressesOf(source)) : []),
       ...controlBlocks(context, record),
     ],
   }
 }
+
+const addressesOf = ({ baseUrl, file }: Source) => ({
+  record: `${baseUrl}/cases/${file.id}/record`,
+  check: `${baseUrl}/check`,
+})
 
 type View = ReturnType<typeof recordView>
 

@@ -1,0 +1,33 @@
+import { lastCheckpoint } from '../../../../db/queries/log/checkpoints.ts'
+import { type CheckpointAt, proofsAt } from '../../../../db/queries/log/proofs.ts'
+import { readCheckpoint } from '../../../../proof/checkpoint.ts'
+import type { ServerDeps } from '../../../deps.ts'
+import type { CaseLog } from './json.ts'
+
+/** A checkpoint with the public key that it is signed by. */
+export interface SignedLog extends CheckpointAt {
+  readonly key: string
+}
+
+/**
+ * The newest checkpoint, where it is signed by the log's own key: nothing without a key, before the first
+ * checkpoint, and after a change of keys until the next.
+ */
+export async function newestLog({
+  db,
+  recordLog,
+}: Pick<ServerDeps, 'db' | 'recordLog'>): Promise<SignedLog | undefined> {
+  const verifier = recordLog.signer?.verifier
+  const last = verifier && (await lastCheckpoint(db))
+  if (!last || !readCheckpoint(last.note, verifier)) return undefined
+  return { key: verifier.vkey, size: last.size, note: last.note }
+}
+
+/** What of a case's events the log holds by a checkpoint: the same whenever it is asked. */
+export async function caseLog(
+  { db }: Pick<ServerDeps, 'db'>,
+  id: string,
+  log: SignedLog | undefined,
+): Promise<CaseLog | undefined> {
+  return log && { key: log.key, proofs: await proofsAt(db, { kind: 'case', owner: id }, log) }
+}
