@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { type ConnectOptions, connect } from './db/connect.ts'
 import { keyRing } from './db/crypto/keys.ts'
 import { policyReader } from './db/queries/policies.ts'
+import { outsideOf } from './outside.ts'
 import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
 import { makeSigner as makeNoteSigner } from './proof/keys.ts'
@@ -75,6 +76,7 @@ export function serverDeps({
     recordLog: recordLogOf(config),
     views: makeViews(),
     printer: makePrinter(),
+    outside: outsideOf(config, temporal),
     signOn: makeSignOn(config),
     words,
     log,

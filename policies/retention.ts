@@ -21,6 +21,23 @@ const WORDS_MONTHS = 12
 const VOLUNTEERS_MONTHS = 6
 const FORMAL_YEARS = 6
 
+/** For how many days what stands beside the records is kept; each is counted from its last change. */
+export const HOUSEKEEPING_DAYS = {
+  /** What stood still once. */
+  troubles: 90,
+  /** The list of what is in an export. */
+  exports: 7,
+  /** A message that came in is known again, and shown with the mail that it is about. */
+  mailIn: 400,
+  /** A table that nobody started, as its page says; and how far one has come. */
+  imports: 2,
+  progress: 30,
+  /** What was typed and not taken: HR and the leaver can read why. */
+  refused: 90,
+  /** What programs were told: it can be seen, and sent once more. */
+  tellings: 30,
+} as const
+
 /** What a case is kept by. */
 export interface Kept {
   readonly kind: Kind

@@ -13,6 +13,7 @@ import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
 import { heldRoutes } from './pages/hr/held/routes.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
+import { privacyRoutes } from './pages/hr/privacy/routes.ts'
 import { proposalRoutes } from './pages/hr/proposals/routes.ts'
 import { reportRoutes } from './pages/hr/reports/routes.ts'
 import { settingsRoutes } from './pages/hr/settings/routes.ts'
@@ -64,6 +65,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(mailRoutes(deps))
   app.use(forgettingRoutes(deps))
   app.use(heldRoutes(deps))
+  app.use(privacyRoutes(deps))
   app.use(proposalRoutes(deps))
 
   app.use(checkRoutes(deps))

@@ -21,6 +21,18 @@ export interface RecordLog {
   readonly webhook?: string
 }
 
+/** Where data lies or goes, by the names of hosts; an empty one is this machine. */
+export interface Outside {
+  readonly postgres: string
+  readonly temporal: string
+  readonly relay: string
+  /** Mails go to a relay on another machine without TLS. */
+  readonly mailInClear: boolean
+  readonly mailbox?: string
+  readonly signIn?: string
+  readonly webhook?: string
+}
+
 /** What the server works with, handed in once. `db` is signed in as `web`. */
 export interface ServerDeps {
   readonly config: Pick<
@@ -35,6 +47,7 @@ export interface ServerDeps {
   readonly recordLog: RecordLog
   readonly views: Views
   readonly printer: Printer
+  readonly outside: Outside
   /** The organisation's own sign-in, where there is one. */
   readonly signOn: SignOn | undefined
   readonly words: WordsIn

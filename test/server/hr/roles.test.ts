@@ -35,6 +35,8 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     'GET /stand-ins',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
+    ...['GET /privacy/assessment', 'GET /privacy/assessment.pdf'],
+    ...['GET /privacy/processing', 'GET /privacy/processing.pdf'],
     ...['GET /exports', 'POST /exports', 'GET /exports/:id', 'GET /exports/:id.zip'],
     ...[
       'GET /settings',
@@ -82,7 +84,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
 const OURS =
-  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|proposals|reports|settings|stand-ins)/
+  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

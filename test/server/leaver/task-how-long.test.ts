@@ -34,10 +34,15 @@ describe('how long the record is kept', () => {
   test('stands with the leaver’s details, and on the receipt of a closed list', async () => {
     const kept = 'Sample Charity keeps the record for 2 years after your last day.'
     await keptFor(2)
-    expect((await sam.see('/tasks/privacy')).text).toContain(kept)
+    const privacy = (await sam.see('/tasks/privacy')).text
+    expect(privacy).toContain(kept)
+    expect(privacy).toContain('If something formal had to be decided, it is 6 years.')
+    expect(privacy).toContain('are deleted 90 days after your list is closed')
+    expect(privacy).toContain('in their own words goes 12 months after that day')
     await answerLines(product, sam.id)
     expect((await sam.see('/tasks/receipt')).text).toContain(kept)
     await keptFor(null)
+    expect((await sam.see('/tasks/receipt')).text).not.toContain('90 days')
     expect((await sam.see('/tasks/receipt')).text).toContain('Sample Charity decides how long')
   })
 })

@@ -19,6 +19,7 @@ import { change } from './policy/change.ts'
 import { policyPage } from './policy/page.ts'
 import { rehearsal } from './policy/rehearsal.ts'
 import { versions } from './policy/versions.ts'
+import { privacy } from './privacy/index.ts'
 import { proposals } from './programs/proposals.ts'
 import { webhooks } from './programs/webhooks.ts'
 import { record } from './record.ts'
@@ -67,6 +68,7 @@ export const hr = {
   paper,
   people,
   policy: { change, page: policyPage, rehearsal, versions },
+  privacy,
   proposals,
   record,
   recordCsv,

@@ -1,5 +1,15 @@
 import type { Kind } from '../../../workflows/pack/types.ts'
+import { counted } from '../counted.ts'
 import { keptFor } from './kept-for.ts'
+
+/** How long each part is kept: days and months after the list is closed, years after the last day. */
+export interface KeptFor {
+  readonly addressDays: number
+  readonly wordsMonths: number
+  readonly recordYears: number
+  /** Where something formal was decided; never less. */
+  readonly formalYears: number
+}
 
 /** Who is who in what the leaver is told about their details. */
 export interface Parties {
@@ -17,8 +27,8 @@ export interface Parties {
   readonly worried: string
   /** Whoever looks after data protection, where that is a person of its own. */
   readonly dataLead: string
-  /** For how many years after the last day the record is kept, where HR has said so. */
-  readonly keepYears: number | null
+  /** For how long what is kept of them is, where HR or the policy has said so. */
+  readonly kept?: KeptFor | undefined
   /** Clauses that the list rests on: '5.8, 5.10, 5.14'. */
   readonly clauses: string
 }
@@ -106,10 +116,22 @@ const VISITS =
 const WRONG_LINKS =
   'If a link is not right, the internet address (IP) it was tried from. We delete it within a day.'
 
-const howLong = ({ organisation, hr, keepYears }: Parties): string =>
-  keepYears
-    ? `${organisation} keeps the record for ${keptFor(keepYears)}.`
+const howLong = ({ organisation, hr, kept }: Parties): string =>
+  kept
+    ? [
+        `${organisation} keeps the record for ${keptFor(kept.recordYears)}.`,
+        ...(kept.formalYears > kept.recordYears
+          ? [`If something formal had to be decided, it is ${years(kept.formalYears)}.`]
+          : []),
+        `Some of it goes sooner. Your own address and phone number, and what our mails said, are deleted ${days(kept.addressDays)} after your list is closed.`,
+        `What people wrote in their own words goes ${months(kept.wordsMonths)} after that day.`,
+        'HR can keep it longer for a good reason, such as a legal claim or a complaint that is not answered.',
+      ].join(' ')
     : `${organisation} decides how long the record is kept; nothing in it is deleted by itself. Ask ${hr}.`
+
+const years = (count: number): string => counted(count, { one: 'year', other: 'years' })
+const months = (count: number): string => counted(count, { one: 'month', other: 'months' })
+const days = (count: number): string => counted(count, { one: 'day', other: 'days' })
 
 const either = ({ line, first, chief }: Parties): string => (line ? `${first} or ${chief}` : chief)
 

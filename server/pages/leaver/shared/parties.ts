@@ -1,6 +1,8 @@
+import { retentionOf } from '../../../../policies/retention.ts'
 import type { Parties } from '../../../../words/en/leaver/privacy.ts'
 import { ofLeaver } from '../../../../workflows/case/coverage.ts'
 import { clauseFor } from '../../../../workflows/pack/types.ts'
+import type { CaseFile } from '../../../read/case-file.ts'
 import { routeNames } from '../../../read/route-names.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
 import { lineInWords, type Visit, withoutLine } from '../../visit/visit.ts'
@@ -11,11 +13,19 @@ export function partiesOf(visit: Visit): Parties {
   const alone = file.state.absent?.includes('data-lead') ?? true
   return {
     ...{ kind: file.kind, organisation, clauses: clausesOf(visit) },
-    ...{ hr: names.hr, hrAddress: hrReach(file), keepYears: file.keepYears },
+    ...{ hr: names.hr, hrAddress: hrReach(file) },
+    kept: keptOf(file),
     line: withoutLine(visit) ? '' : lineInWords(visit),
     worried: routeNames(visit, 'safeguarding'),
     ...{ first: names.line, chief: names.chief, dataLead: alone ? '' : names['data-lead'] },
   }
+}
+
+/** For how long what is held is kept, as it is forgotten; nothing where nobody has said so. */
+function keptOf({ pack, keepYears, kind }: CaseFile): Parties['kept'] {
+  const usual = retentionOf(pack, keepYears, { kind, formal: false })
+  const formal = retentionOf(pack, keepYears, { kind, formal: true })
+  return usual && formal && { ...usual, formalYears: formal.recordYears }
 }
 
 /** The clauses behind this leaver's list, each once and in order. */
