@@ -6,7 +6,11 @@ import type { CaseFile } from './case-file.ts'
 import { sitesOf } from './site-names.ts'
 
 /** A record with the names of HR's users who acted in it. */
-export type NamedRecord = WholeRecord & Pick<CaseContext, 'users'>
+export type NamedRecord = WholeRecord &
+  Pick<CaseContext, 'users'> & {
+    /** All that is kept, where `words` holds only what its reader may see: by it the record is judged. */
+    readonly kept?: WholeRecord['words']
+  }
 
 /** A case's record, with the names of HR's users who acted in it. Three queries. */
 export async function readNamedRecord(db: Db, caseId: string): Promise<NamedRecord> {
@@ -17,9 +21,10 @@ export async function readNamedRecord(db: Db, caseId: string): Promise<NamedReco
 /** What of an event is a name and no reason: whoever reads a record reads it. */
 const NAMES_OF_THINGS: readonly string[] = ['site']
 
-/** A record for who may not see what people typed. The chain holds without it. Pure. */
+/** A record for who may not see what people typed; it is judged by all that is kept. Pure. */
 export const withoutWords = (record: NamedRecord): NamedRecord => ({
   ...record,
+  kept: record.words,
   words: record.words.filter(({ field }) => NAMES_OF_THINGS.includes(field)),
 })
 

@@ -30,8 +30,8 @@ import { mailboxSentence } from './summary/mailbox.ts'
 const words = hr.case
 
 /** Whether the record is as it was written. */
-function chainTag(file: CaseFile, record: WholeRecord): Tag {
-  const fault = findFault(file.id, record.rows, record.words)
+function chainTag(file: CaseFile, record: NamedRecord): Tag {
+  const fault = findFault(file.id, record.rows, record.kept ?? record.words)
   if (!fault) return { words: words.chain.whole, tone: 'green' }
   return { words: words.chain.broken(fault.number, fault.fault), tone: 'red' }
 }

@@ -32,7 +32,7 @@ export interface RecordLine {
 export function recordView(file: CaseFile, record: NamedRecord) {
   const context = contextOf(file, record)
   const { id, pack, packHash, packOrganisation, reference, people } = file
-  const fault = findFault(id, record.rows, record.words)
+  const fault = findFault(id, record.rows, record.kept ?? record.words)
   const { leaver } = people
   return {
     id,
@@ -73,7 +73,9 @@ function tombstones(context: CaseContext, record: NamedRecord, { number }: CaseE
     const event = record.events.find((one) => one.number === under)
     return event ? erased.tombstone(longDate(context, event.at), event.number) : erased.missing
   }
-  const gone = goneWords(record.rows, record.words).filter((one) => one.number === number)
+  const gone = goneWords(record.rows, record.kept ?? record.words).filter(
+    (one) => one.number === number,
+  )
   return Object.fromEntries(gone.map((one) => [one.field, said(one)]))
 }
 
