@@ -10,6 +10,7 @@ import {
 } from '../../db/queries/forgetting/due.ts'
 import type { ErasedFor } from '../../workflows/forget/erasure.ts'
 import { DAY, HOUR } from '../../workflows/plan/durations.ts'
+import { lookAgain } from '../watch/again.ts'
 import { eraseCase } from './erase.ts'
 import type { Forgotten } from './forgotten.ts'
 import { planForgetting } from './plan.ts'
@@ -87,12 +88,5 @@ export function watchForgetting(deps: Deps, log: Logger, everyMs = HOUR / 6): ()
       },
       (error: Error) => log.warn({ error: error.name }, 'what is due could not be forgotten'),
     )
-  let looking = look()
-  const again = setInterval(() => {
-    looking = looking.then(look)
-  }, everyMs)
-  return async () => {
-    clearInterval(again)
-    await looking
-  }
+  return lookAgain(everyMs, look)
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
+import { lookAgain } from '../../watch/again.ts'
 
 /**
  * Compares journal and database as a worker starts and each minute from then on, so that people hear
@@ -16,13 +17,9 @@ export function watchJournal(
     journal
       .compared(db)
       .catch((error: Error) => log.warn({ error: error.name }, 'the journal could not be compared'))
-  let looking = look()
-  const again = setInterval(() => {
-    looking = looking.then(look)
-  }, MINUTE)
+  const end = lookAgain(MINUTE, look)
   return async () => {
-    clearInterval(again)
-    await looking
+    await end()
     await journal.close()
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../../../db/connect.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
+import { lookAgain } from '../../watch/again.ts'
 import { type MailboxOptions, takeFromMailbox } from './take.ts'
 
 /**
@@ -23,12 +24,5 @@ export function watchMailbox(
           'the mailbox could not be read',
         ),
     )
-  let looking = look()
-  const again = setInterval(() => {
-    looking = looking.then(look)
-  }, everyMs)
-  return async () => {
-    clearInterval(again)
-    await looking
-  }
+  return lookAgain(everyMs, look)
 }

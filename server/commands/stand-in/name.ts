@@ -12,6 +12,7 @@ import {
 import { readSettings } from '../../../db/queries/settings.ts'
 import { dateIn } from '../../../policies/calendar.ts'
 import { hr } from '../../../words/en/hr/index.ts'
+import { DAY } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { furthestOf } from '../../intake/clock/all-clocks.ts'
 import type { FieldError } from '../../look/params.ts'
@@ -92,7 +93,7 @@ export async function stopStandIn(deps: ServerDeps, id: string, by: ActBy): Prom
   const one = (await openStandIns(deps.db)).find((standIn) => standIn.id === id)
   if (!one) return false
   const today = await standInDay(deps)
-  const before = new Date(Date.parse(`${today}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const before = new Date(Date.parse(`${today}T12:00:00Z`) - DAY).toISOString().slice(0, 10)
   await deps.db.transaction().execute(async (tx) => {
     await shortenStandIn(tx, id, before)
     const told = { of: one.of_name, name: one.name }

@@ -20,14 +20,11 @@ const w = decider.people
 /** GET: everybody who waits for this person, and what each of them asks. */
 export const showPeople = (deps: ServerDeps): RequestHandler =>
   forPerson(deps, async (person, _req, res) => {
-    const [standIn, today] = await Promise.all([
-      standInFor(deps.db, person.email),
-      standInDay(deps),
-    ])
-    const away = standIn && phaseOn(standIn, today) === 'now' ? standIn : undefined
+    const standIn = await standInFor(deps.db, person.email)
+    const isAway = standIn && phaseOn(standIn, await standInDay(deps)) === 'now'
     const model = {
       ...peopleModel(person),
-      away: away ? hr.standIns.own.now(away.name, away.to_day) : '',
+      away: isAway ? hr.standIns.own.now(standIn.name, standIn.to_day) : '',
     }
     await showToPerson(deps, res, { person, template: 'list', model })
   })

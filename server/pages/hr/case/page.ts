@@ -29,6 +29,20 @@ export async function recordFor(
   return seesWords(hrOf(res)) ? record : withoutWords(record)
 }
 
+export type OfCase = (
+  deps: ServerDeps,
+  file: CaseFile,
+  ...on: Parameters<RequestHandler>
+) => Promise<unknown>
+
+/** A page about the case of an address: `caseOf` answers where there is none. */
+export const forCase =
+  (deps: ServerDeps, show: OfCase): RequestHandler =>
+  async (req, res, next) => {
+    const file = await caseOf(deps, req.params.id, res, next)
+    if (file) await show(deps, file, req, res, next)
+  }
+
 /** What just happened, told on the page that follows. */
 export interface Flash {
   readonly tone: 'teal' | 'green' | 'amber' | 'red'

@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import { readAgain } from '../../../../activities/mail/content/read-again.ts'
 import { makeMails } from '../../../../activities/mail/render/languages.ts'
@@ -7,7 +7,7 @@ import { messageOf } from '../../../../db/queries/mail/written.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { seesWords } from '../../../read/rights.ts'
-import { caseOf } from '../case/page.ts'
+import { forCase, type OfCase } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { messagesView, messageView } from './view.ts'
@@ -15,33 +15,20 @@ import { messagesView, messageView } from './view.ts'
 /** Every mail of a case, and each as it went. Reads only. */
 export function messageRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get('/cases/:id/messages', onCase(deps, showAll))
-  router.get('/cases/:id/messages/:mail', onCase(deps, showOne))
-  router.get('/cases/:id/messages/:mail/html', onCase(deps, showHtml))
+  router.get('/cases/:id/messages', forCase(deps, showAll))
+  router.get('/cases/:id/messages/:mail', forCase(deps, showOne))
+  router.get('/cases/:id/messages/:mail/html', forCase(deps, showHtml))
   return router
 }
 
-type Handler = (
-  deps: ServerDeps,
-  file: CaseFile,
-  ...on: Parameters<RequestHandler>
-) => Promise<unknown>
-
-const onCase =
-  (deps: ServerDeps, show: Handler): RequestHandler =>
-  async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (file) await show(deps, file, req, res, next)
-  }
-
 const FRAME = { active: 'cases', activeIsPage: false } as const
 
-const showAll: Handler = async (deps, file, _req, res) => {
+const showAll: OfCase = async (deps, file, _req, res) => {
   const model = messagesView(file, await readMails(deps.db, file.id))
   await showHrPage(deps, res, { template: 'hr/messages/messages.njk', model, frame: FRAME })
 }
 
-const showOne: Handler = async (deps, file, req, res, next) => {
+const showOne: OfCase = async (deps, file, req, res, next) => {
   const mail = (await readMails(deps.db, file.id)).find(({ id }) => id === req.params.mail)
   if (!mail) return next()
   const said = seesWords(hrOf(res)) ? await written(deps, file, mail.id) : 'hidden'
@@ -50,7 +37,7 @@ const showOne: Handler = async (deps, file, req, res, next) => {
 }
 
 /** The mail as a program that reads mail shows it: its own styles, nothing from elsewhere, no link. */
-const showHtml: Handler = async (deps, file, req, res, next) => {
+const showHtml: OfCase = async (deps, file, req, res, next) => {
   const message = seesWords(hrOf(res)) && (await written(deps, file, req.params.mail))
   if (!message) return next()
   res.set('Content-Security-Policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")

@@ -1,11 +1,11 @@
-import { type RequestHandler, type Response, Router } from 'express'
+import { type Response, Router } from 'express'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { CSV } from '../../../look/csv.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { seesWords } from '../../../read/rights.ts'
 import { JSON_FILE, PDF, sendDownload } from '../../../web/download/download.ts'
-import { caseOf, recordFor } from '../case/page.ts'
+import { forCase, type OfCase, recordFor } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { recordCsv } from './csv.ts'
@@ -18,53 +18,37 @@ import { recordView } from './view.ts'
 /** The whole record of a case: to read, and to take away as a paper. */
 export function recordRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get('/cases/:id/record', showRecord(deps))
-  router.get('/cases/:id/record.pdf', givePaper(deps))
-  router.get('/cases/:id/record.csv', giveCsv(deps))
-  router.get('/cases/:id/record.json', giveJson(deps))
+  router.get('/cases/:id/record', forCase(deps, showRecord))
+  router.get('/cases/:id/record.pdf', forCase(deps, givePaper))
+  router.get('/cases/:id/record.csv', forCase(deps, giveCsv))
+  router.get('/cases/:id/record.json', forCase(deps, giveJson))
   return router
 }
 
-const showRecord =
-  (deps: ServerDeps): RequestHandler =>
-  async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (!file) return
-    const record = await recordFor(deps, res, file)
-    const fit = fitOf(record.rows, req.query.paper)
-    const model = { ...recordView(file, record), fit, unworded: !seesWords(hrOf(res)) }
-    const frame = { active: 'cases', activeIsPage: false } as const
-    await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
-  }
+const showRecord: OfCase = async (deps, file, req, res) => {
+  const record = await recordFor(deps, res, file)
+  const fit = fitOf(record.rows, req.query.paper)
+  const model = { ...recordView(file, record), fit, unworded: !seesWords(hrOf(res)) }
+  const frame = { active: 'cases', activeIsPage: false } as const
+  await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
+}
 
-const givePaper =
-  (deps: ServerDeps): RequestHandler =>
-  async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (!file) return
-    const body = await deps.printer.print(recordPaper(await sourceOf(deps, res, file)))
-    sendDownload(res, { name: `${file.reference}.pdf`, type: PDF, body })
-  }
+const givePaper: OfCase = async (deps, file, _req, res) => {
+  const body = await deps.printer.print(recordPaper(await sourceOf(deps, res, file)))
+  sendDownload(res, { name: `${file.reference}.pdf`, type: PDF, body })
+}
 
-const giveCsv =
-  (deps: ServerDeps): RequestHandler =>
-  async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (!file) return
-    const body = recordCsv(file, await recordFor(deps, res, file))
-    sendDownload(res, { name: `${file.reference}.csv`, type: CSV, body })
-  }
+const giveCsv: OfCase = async (deps, file, _req, res) => {
+  const body = recordCsv(file, await recordFor(deps, res, file))
+  sendDownload(res, { name: `${file.reference}.csv`, type: CSV, body })
+}
 
 /** The record as an auditor's programs read it, with proofs by the newest checkpoint. */
-const giveJson =
-  (deps: ServerDeps): RequestHandler =>
-  async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (!file) return
-    const [record, log] = await Promise.all([recordFor(deps, res, file), newestLog(deps)])
-    const body = recordJson(file, record, await caseLog(deps, file.id, log))
-    sendDownload(res, { name: `${file.reference}.json`, type: JSON_FILE, body })
-  }
+const giveJson: OfCase = async (deps, file, _req, res) => {
+  const [record, log] = await Promise.all([recordFor(deps, res, file), newestLog(deps)])
+  const body = recordJson(file, record, await caseLog(deps, file.id, log))
+  sendDownload(res, { name: `${file.reference}.json`, type: JSON_FILE, body })
+}
 
 /** What a case's paper is made from, as far as whoever is signed in may read it. Seven queries. */
 export async function sourceOf(

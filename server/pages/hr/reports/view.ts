@@ -23,8 +23,6 @@ export interface FigureRow {
   readonly cells: readonly string[]
   /** How long its bar is, from 0 to 1. */
   readonly bar: number
-  /** Plain numbers for a spreadsheet, in the order of `NUMBERS`. */
-  readonly numbers: readonly number[]
 }
 
 export const FIGURES = [
@@ -48,7 +46,6 @@ export const figuresOf = (report: Report, names: Names): Figure[] => [
     [words.thisQuarter],
     report.byMonth.map(({ month, share }) => ({
       ...{ label: monthName(month), cells: [shareText(share)], bar: part(share) },
-      numbers: [share.part, share.whole],
     })),
   ),
   shares('byDuty', report.byDuty, (id) => dutyName(names.packs, id)),
@@ -71,30 +68,13 @@ const figure = (id: FigureId, columns: readonly string[], rows: readonly FigureR
 const BOTH = [words.thisQuarter, words.before]
 
 function totals({ now, before }: Report): Figure {
-  const row = (label: string, cells: string[], numbers: number[], bar = 0): FigureRow => ({
-    ...{ label, cells, numbers, bar },
-  })
-  const days = (of: number | null) => (of === null ? Number.NaN : of)
+  const row = (label: string, cells: string[], bar = 0): FigureRow => ({ label, cells, bar })
   return figure('totals', BOTH, [
-    row(words.totals.closed, [`${now.closed}`, `${before.closed}`], [now.closed, before.closed]),
-    ...(
-      [
-        ['settled', now.settled, before.settled],
-        ['onTime', now.onTime, before.onTime],
-      ] as const
-    ).map(([what, a, b]) =>
-      row(
-        words.totals[what],
-        [shareText(a), shareText(b)],
-        [a.part, a.whole, b.part, b.whole],
-        part(a),
-      ),
+    row(words.totals.closed, [`${now.closed}`, `${before.closed}`]),
+    ...(['settled', 'onTime'] as const).map((what) =>
+      row(words.totals[what], [shareText(now[what]), shareText(before[what])], part(now[what])),
     ),
-    row(
-      words.totals.days,
-      [words.days(now.medianDays), words.days(before.medianDays)],
-      [days(now.medianDays), days(before.medianDays)],
-    ),
+    row(words.totals.days, [words.days(now.medianDays), words.days(before.medianDays)]),
   ])
 }
 
@@ -108,7 +88,6 @@ const shares = (
     BOTH,
     rows.map(({ of, now, before }) => ({
       ...{ label: name(of), cells: [shareText(now), shareText(before)], bar: part(now) },
-      numbers: [now.part, now.whole, before.part, before.whole],
     })),
   )
 
@@ -123,7 +102,6 @@ function counts(
     BOTH,
     rows.map(({ of, now, before }) => ({
       ...{ label: name(of), cells: [`${now}`, `${before}`], bar: now / most },
-      numbers: [now, before],
     })),
   )
 }
@@ -140,7 +118,7 @@ function requests({ requests: rows }: Report): Figure {
     BOTH,
     rows.map(({ of, now, before }) => ({
       ...{ label: words.requests.of[of], cells: [said(now), said(before)] },
-      ...{ bar: now.length / most, numbers: [now.length, before.length] },
+      bar: now.length / most,
     })),
   )
 }
@@ -152,7 +130,7 @@ function ages({ byAge }: Report): Figure {
     [words.thisQuarter],
     byAge.map(({ weeks, count }, index) => ({
       label: words.byAge.from(weeks, AGES[index + 1] ?? null),
-      ...{ cells: [words.byAge.count(count)], bar: count / most, numbers: [count] },
+      ...{ cells: [words.byAge.count(count)], bar: count / most },
     })),
   )
 }

@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import { type Response, Router } from 'express'
 import {
   appointedBy,
   casesOtherwise,
@@ -39,14 +39,14 @@ export function openCaseRoutes(deps: ServerDeps): Router {
     const key = JSON.stringify(wanted)
     const by = { role: 'hr', user: hrOf(res).userId } as const
     const came = await actOnMany(deps, changePerson, { all, by, key })
-    await keep(deps, req, res, came)
+    await keep(deps, res, came)
     await show(deps, res, { came })
   })
   return router
 }
 
 /** All of it is one act. */
-async function keep(deps: ServerDeps, _req: Request, res: Response, came: readonly CameOfOne[]) {
+async function keep(deps: ServerDeps, res: Response, came: readonly CameOfOne[]) {
   const cases = [...new Set(came.filter((one) => one.came !== 'not').map(({ id }) => id))]
   if (!cases.length) return
   const recorded = { by: { user: hrOf(res).userId }, at: new Date(deps.now()) }
