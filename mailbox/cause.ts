@@ -80,6 +80,16 @@ function codesIn(words: string): Codes {
   return { basic, enhanced: enhanced || (words.match(ALONE)?.[1] ?? '') }
 }
 
+/**
+ * Whether a text of a mail server holds another server's final refusal, as `550 5.1.1`: so a report is
+ * known whatever language its words are in. What looks like the head of a mail that came back ends it.
+ */
+export const holdsRefusal = (text: string): boolean =>
+  REFUSAL.test(theirs(text).split(HEAD_LINE)[0] ?? '')
+
+const REFUSAL = /(?:^|[\s:;"'(<>*])5[0-57]\d[ -]#?5\.\d{1,3}\.\d{1,3}(?=[\s:;,.)-]|$)/
+const HEAD_LINE = /^(?:received|return-path|dkim-signature|message-id|mime-version|from):/im
+
 /** Where a report in words alone begins to give our own mail back. */
 const OURS =
   /^.*(?:message headers follow|copy of the (?:message|mail)|original message follows|below this line).*$/im

@@ -1,4 +1,4 @@
-import { type Cause, causeOf, isLastWord } from './cause.ts'
+import { type Cause, causeOf, holdsRefusal, isLastWord } from './cause.ts'
 import { type Arrived, type Message, takeApart } from './message.ts'
 import { type Report, reportIn, STATUS_PART } from './report.ts'
 import { recipientsOf, type Which, whichMail } from './which.ts'
@@ -124,7 +124,7 @@ function byWords(seeing: Seeing): Verdict | undefined {
   const isBack =
     isNamed || isFromDaemon(message) || !isMarked(message) || FAILS.test(message.subject)
   if (!isBack) return undefined
-  const fails = isNamed || FAILS.test(words)
+  const fails = isNamed || FAILS.test(words) || holdsRefusal(message.text)
   if (!isNamed && DELAYS.test(words) && !/giving up|permanent|has failed/i.test(words)) {
     return { kind: 'delayed', said: causeOf(undefined, message.text).said }
   }
