@@ -1,3 +1,5 @@
+import { became } from './became.ts'
+
 /**
  * What the API answers to whoever wrote the program: what is wrong, and what to send. What a call
  * and its fields are for stands beside them in `server/api`, as a part of their description.
@@ -5,17 +7,12 @@
 export const api = {
   /** What is known of a mail. */
   became: {
-    'with-us': 'with us, it has not left',
-    'handed-over': 'handed to our mail service, and nothing was heard since',
-    taken: 'a report says that their mail server took it',
-    delayed: 'a report says that it is still being tried',
-    'came-back': 'it came back',
-    refused: 'our mail service did not take it',
-    unknown: 'not known: it may or may not have gone. settle-mail says what became of it',
-    arrived: 'not known to us, and HR has heard that it arrived',
-    'sent-again': 'not known to us, and HR had it sent once more, as a mail of its own',
-    'not-sent': 'the case moved on before it left',
-    unwritten: 'it could not be written',
+    ...became,
+    'with-us': `${became['with-us']}, it has not left`,
+    'handed-over': `${became['handed-over']}, and nothing was heard since`,
+    taken: `${became.taken}, as a report says`,
+    unknown: `${became.unknown}. settle-mail says what became of it`,
+    'sent-again': `${became['sent-again']}, as a mail of its own`,
   },
   noKey:
     'Send a key of this server: Authorization: Bearer KEY. An administrator makes one under Settings, Keys for programs, or with: api-key create NAME',

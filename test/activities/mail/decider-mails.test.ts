@@ -42,7 +42,7 @@ describe('the line', () => {
   it('reads what is known of each mail, never what was read', () => {
     const { text } = renderMail(TEMPLATES['ask-line'].example)
     expect(text).toContain('Monday 11 January, first mail: handed to our mail service')
-    expect(text).toContain('Tuesday 9 February, reminder: we cannot tell if it was sent')
+    expect(text).toContain('Tuesday 9 February, reminder: not known: it may or may not have gone')
     expect(text).toContain('None of this says what they read.')
     expect(text).not.toMatch(/opened|clicked/)
   })

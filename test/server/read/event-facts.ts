@@ -553,7 +553,7 @@ export const FACTS: Facts = {
       { type: 'mailed', by: ENGINE, mail: 'm', to: 'leaver', notices: ['invite'], outcome: 'sent' },
     ],
     [
-      'A mail to Charlie Chair was refused by our mail service: asked to decide',
+      'A mail to Charlie Chair was not taken by our mail service: asked to decide',
       {
         ...{ type: 'mailed', by: ENGINE, mail: 'm', to: 'chair' },
         ...{ notices: ['ask-chief'], outcome: 'failed' },

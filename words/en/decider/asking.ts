@@ -1,4 +1,5 @@
 import type { Because, RouteId } from '../../../workflows/pack/types.ts'
+import { became } from '../became.ts'
 import { counted } from '../counted.ts'
 
 /** Why somebody is asked on a ladder or beside it; what came by a route has a page of its own. */
@@ -153,12 +154,8 @@ export const asking = {
   /** A mail to the leaver that is not told of by its name. */
   otherMail: 'other mail',
   mailStates: {
-    'handed-over': 'handed to our mail service',
-    taken: 'their mail server took it',
-    arrived: 'HR has heard that it arrived',
-    delayed: 'has not arrived yet, and is still being tried',
-    'came-back': 'came back',
-    refused: 'could not be sent',
-    unknown: 'we cannot tell whether it was sent',
+    ...{ 'handed-over': became['handed-over'], taken: became.taken, arrived: became.arrived },
+    ...{ delayed: became.delayed, 'came-back': became['came-back'] },
+    ...{ refused: became.refused, unknown: became.unknown },
   },
 } as const

@@ -117,7 +117,7 @@ describe('a mail that comes back', () => {
     await placed(product, ['settled'])
     expect((await events()).length).toBe(before)
     expect((await hr.page(`/cases/${id}/messages`)).text).toContain(
-      'our mail service is still trying. 451 later',
+      'still being tried: 451 later',
     )
   })
 

@@ -204,7 +204,7 @@ export const events = {
     mailed: (became: string, who: string, what: string) => `A mail to ${who} ${became}: ${what}`,
     became: {
       sent: 'was handed to our mail service',
-      failed: 'was refused by our mail service',
+      failed: 'was not taken by our mail service',
       unknown: 'may or may not have gone, and nobody can know',
       cancelled: 'had waited, was needed no more, and did not go',
     } satisfies Record<EventOf<'mailed'>['outcome'], string>,

@@ -1,21 +1,29 @@
+import { became } from '../../became.ts'
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** With what a mail server said, where it said something. */
+const withWords =
+  (text: string) =>
+  (said: string | null): string =>
+    `${capital(text)}${said ? `: ${said}` : ''}`
+
 /** What is known of our mails. What they are is said beside their words (`words/en/mails/`). */
 export const notices = {
-  'with-us': 'With us: planned',
+  'with-us': `${capital(became['with-us'])}: planned`,
   underWay: 'Being handed to our mail service',
-  waits: 'With us: it has not left yet, and is tried again',
-  'handed-over': 'Handed to our mail service',
+  waits: `${capital(became['with-us'])}: it has not left yet, and is tried again`,
+  'handed-over': capital(became['handed-over']),
   /** Instead of a mail server's reply. */
   byJournal: 'Handed over before, as the journal of mails says. It did not go again.',
-  taken: 'Their mail server took it',
-  delayed: (said: string | null) =>
-    `Not there yet: our mail service is still trying${said ? `. ${said}` : ''}`,
-  'came-back': (said: string | null) => `Came back${said ? `: ${said}` : ''}`,
-  refused: (reply: string | null) => `Our mail service did not take it${reply ? `: ${reply}` : ''}`,
-  unknown: 'Not known: it may or may not have gone',
-  arrived: 'It arrived, as HR has heard',
-  'sent-again': 'Not known: HR had it sent once more',
-  'not-sent': 'Not sent: the case moved on',
-  unwritten: (why: string | null) => `Could not be written${why ? `: ${why}` : ''}`,
+  taken: capital(became.taken),
+  delayed: withWords(became.delayed),
+  'came-back': withWords(became['came-back']),
+  refused: withWords(became.refused),
+  unknown: capital(became.unknown),
+  arrived: capital(became.arrived),
+  'sent-again': capital(became['sent-again']),
+  'not-sent': capital(became['not-sent']),
+  unwritten: withWords(became.unwritten),
   /** The same in a few words, beside an event. */
   became: {
     'with-us': 'mail with us',

@@ -1,4 +1,5 @@
 import { longDay } from '../../../days.ts'
+import { became } from '../../became.ts'
 import { count } from '../phrases.ts'
 
 /** What became of our mails to the leaver; nobody is told what was opened. */
@@ -7,13 +8,9 @@ export const deliveries = {
   line: (day: string, mail: string, state: string) => `${longDay(day)}, ${mail}: ${state}`,
   otherMail: 'other mail',
   states: {
-    sent: 'handed to our mail service',
-    taken: 'their mail server took it',
-    arrived: 'HR has heard that it arrived',
-    delayed: 'has not arrived yet, and is still being tried',
-    unknown: 'we cannot tell if it was sent',
-    back: 'came back',
-    failed: 'could not be sent',
+    ...{ sent: became['handed-over'], taken: became.taken, arrived: became.arrived },
+    ...{ delayed: became.delayed, unknown: became.unknown },
+    ...{ back: became['came-back'], failed: became.refused },
   },
   none: 'We have sent them no mail, so they may not know yet.',
   /** 'Of 4 mails to them, 3 were handed to our mail service and one came back. So …' */
@@ -23,10 +20,10 @@ export const deliveries = {
     sent: (number: number) => some(number, 'was handed', 'were handed', ' to our mail service'),
     taken: (number: number) => some(number, 'was taken', 'were taken', ' by their mail server'),
     arrived: (number: number) => some(number, 'arrived', 'arrived', ', as HR has heard'),
-    delayed: (number: number) => some(number, 'is', 'are', ' still being tried'),
-    unknown: (number: number) => some(number, 'may', 'may', ' not have been sent'),
+    delayed: (number: number) => some(number, 'is', 'are', ' not there yet'),
+    unknown: (number: number) => some(number, 'may', 'may', ' or may not have gone'),
     back: (number: number) => some(number, 'came back', 'came back'),
-    failed: (number: number) => some(number, 'could not be sent', 'could not be sent'),
+    failed: (number: number) => some(number, 'was', 'were', ' not taken by our mail service'),
   },
   /** What can fairly be concluded from it. */
   fair: {
