@@ -4,13 +4,31 @@ import type { Layer } from './layer.ts'
 
 export const MAILBOX = { user: 'leaving@sample.example', password: 'a-secret/of:ours' }
 
-/** Dovecot with one mailbox: LMTP to fill it, IMAP to read it. */
+/** Who has an absence note in Dovecot; to the second their server hands mails on without our marks. */
+export const AWAY = ['dove', 'bare'] as const
+
+const NOTE = `require ["vacation"];
+vacation :days 1 "I am away until the tenth. Ring the office.";
+`
+
+interface DovecotPorts {
+  readonly lmtp: number
+  readonly imap: number
+  /** Where an absence note goes out. */
+  readonly submission: number
+}
+
+/** Dovecot with our mailbox and those of people who are away: LMTP to fill them, IMAP to read ours. */
 export async function startDovecot(
   layer: Layer,
-  { lmtp, imap }: { readonly lmtp: number; readonly imap: number },
+  { lmtp, imap, submission }: DovecotPorts,
 ): Promise<void> {
   const folder = join(layer.shared, 'dovecot')
-  mkdirSync(folder)
+  for (const name of AWAY) {
+    const home = join(folder, 'mail', `${name}@home.example`)
+    mkdirSync(home, { recursive: true })
+    writeFileSync(join(home, 'away.sieve'), NOTE)
+  }
   const file = join(folder, 'dovecot.conf')
   writeFileSync(
     file,
@@ -32,6 +50,13 @@ userdb {
   driver = static
   args = uid=mail gid=mail home=${folder}/mail/%u allow_all_users=yes
 }
+submission_host = 127.0.0.1:${submission}
+protocol lmtp {
+  mail_plugins = sieve
+}
+plugin {
+  sieve = file:~/away.sieve
+}
 service imap-login {
   inet_listener imap {
     address = 127.0.0.1
@@ -49,5 +74,5 @@ service lmtp {
 }
 `,
   )
-  layer.start(`mkdir -p ${folder}/mail; chown mail ${folder}/mail; exec dovecot -F -c ${file}`)
+  layer.start(`chown -R mail ${folder}/mail; exec dovecot -F -c ${file}`)
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AWAY } from './dovecot.ts'
 import type { Layer } from './layer.ts'
 import type { Ports } from './servers.ts'
 
@@ -39,7 +40,6 @@ begin routers
 leavewell:
   driver = accept
   domains = sample.example
-  local_parts = leaving : hr : bounce+*
   transport = ${mailbox ? 'to_mailbox' : 'leavewell'}
 out:
   driver = manualroute
@@ -70,7 +70,10 @@ begin retry
 * * F,4s,1s
 `
 
-const receiverConf = ({ relay }: Ports): string => `
+/** By these a responder knows that a program wrote. */
+const MARKS = ['Auto-Submitted', 'X-Auto-Response-Suppress']
+
+const receiverConf = ({ relay, mailbox }: Ports): string => `
 acl_smtp_rcpt = acl_rcpt
 begin acl
 acl_rcpt:
@@ -86,6 +89,10 @@ away:
   driver = accept
   local_parts = away
   transport = away
+dovecot:
+  driver = accept
+  local_parts = ${AWAY.join(' : ')}
+  transport = dovecot
 home:
   driver = manualroute
   domains = sample.example
@@ -104,6 +111,13 @@ away:
   from = $local_part@$domain
   subject = away
   text = I am away until the tenth.
+dovecot:
+  driver = smtp
+  protocol = lmtp
+  hosts = 127.0.0.1
+  port = ${mailbox ?? 0}
+  allow_localhost
+${MARKS.map((mark) => `  headers_remove = \${if eq{$local_part}{${AWAY[1]}}{${mark}}}`).join('\n')}
 back:
   driver = smtp
   port = ${relay}
