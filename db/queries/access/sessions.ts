@@ -1,7 +1,7 @@
 import type { CompiledQuery, Insertable } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
-import type { SessionTable, UserRole } from '../../schema.ts'
+import type { SessionTable, UserRole } from '../../tables/access.ts'
 import { type WholeCase, wholeCases } from '../cases.ts'
 
 /** What names a session: the hash of its cookie, the scope it counts in, and now. */
