@@ -5,7 +5,7 @@ import type { StartMessage } from '../../people/start.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
 import type { Db } from '../connect.ts'
 import { sealedTyped } from '../keys/to-seal.ts'
-import type { IntrayTable } from '../schema.ts'
+import type { IntrayTable } from '../tables/cases.ts'
 
 export type Submission = Selectable<IntrayTable>
 

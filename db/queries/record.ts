@@ -5,7 +5,8 @@ import type { Erased } from '../../workflows/pack/codes.ts'
 import type { Db, Tx } from '../connect.ts'
 import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain.ts'
 import { isKept, sealedWord } from '../keys/to-seal.ts'
-import type { Database, EventTable } from '../schema.ts'
+import type { Database } from '../schema.ts'
+import type { EventTable } from '../tables/cases.ts'
 
 /** The words that people typed with an event, by field. */
 export type Typed = Readonly<Record<string, string>>

@@ -148,4 +148,18 @@ const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
     await declare(product, id)
     return id
   },
+  /** What is kept is of a version in which only HR was told of it, and the chief was asked days later. */
+  async 'line-refused-at-once'(product) {
+    const id = await caseOn(product, workday(ASKED, -1))
+    const from = product.smtp.conversations.length
+    product.smtp.setMode((n) => (n === from ? '550 at RCPT' : 'accept'))
+    await noonOf(product, id, ASKED)
+    await until('the line is unreachable', async () =>
+      (await stateOf(product, id)).unreachable.includes('line'),
+    )
+    await noonOf(product, id, workday(ASKED, 5))
+    await answer(product, id)
+    await declare(product, id)
+    return id
+  },
 }

@@ -135,16 +135,23 @@ describe('the relay refuses the leaver’s address', () => {
 })
 
 describe('the relay refuses the line’s address', () => {
-  test('HR hears, and the ladder goes on to the chief in its time', async () => {
+  test('HR hears, and what the line was asked is asked of the chief at once, and once', async () => {
     const id = await caseOn(workday(ASKED, -1))
     const before = (await story(product, id)).length
     spoil(product, '550 at RCPT')
     await noonOf(product, id, ASKED)
     const { status, unreachable } = await stateOf(product, id)
     expect({ status, unreachable }).toEqual({ status: 'open', unreachable: ['line'] })
-    expect((await story(product, id)).slice(before)).toEqual([`${ASKED} hr hr-note`])
+    await noonOf(product, id, workday(ASKED, 1))
+    const mails = await mailsOf(product, id)
+    const told = mails.slice(before).map(({ to, notices }) => `${to} ${notices.join(' ')}`)
+    expect(told.toSorted()).toEqual(['chief ask-chief', 'hr hr-note'])
+    const words = mails.map(({ bytes }) => bytes.toString().replace(/\s+/g, ' ')).join()
+    expect(words).toContain('Our mail to their manager does not arrive, so you are asked')
+    expect(words).toContain('Whoever stands above them has been asked in their place.')
     await noonOf(product, id, workday(ASKED, 6))
-    expect((await story(product, id)).at(-1)).toBe(`${workday(ASKED, 6)} chief ask-chief`)
+    const asked = await eventsOfType(product, id, 'escalated')
+    expect(asked.filter(({ rung }) => rung === 'chief')).toMatchObject([{ because: 'passed-up' }])
   })
 })
 

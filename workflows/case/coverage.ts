@@ -145,6 +145,13 @@ export const isRoute = (because: Because): because is RouteId =>
 
 export const isOpen = ({ decidedAt }: Escalation): boolean => decidedAt === undefined
 
+/**
+ * Whether the line was asked and cannot be written to: what of it is with others came to them by no word
+ * of the line's.
+ */
+export const lineIsUnheard = ({ unreachable, escalations }: CaseState): boolean =>
+  unreachable.includes('line') && escalations.some((one) => one.rung === 'line' && isOpen(one))
+
 /** These say how a duty came to a person, and not what is to be decided about it. */
 const ON_THE_WAY: readonly Because[] = ['late', 'passed-up', 'handed-back', 'by-hand']
 

@@ -2,6 +2,7 @@ import type { Sent } from '../contract/activities.ts'
 import type { PlannedMail } from '../contract/commands.ts'
 import type { Taken } from '../decide/decision.ts'
 import { closingFact } from '../decide/decisions.ts'
+import { handedUp } from '../decide/mail-back.ts'
 import { next } from '../moments/live.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { CaseEvent, EventDraft, NewDates } from './events.ts'
@@ -69,7 +70,8 @@ export function takenOfMail(state: CaseState, mail: string, sent: Sent): Taken {
 
 /**
  * What came of a mail: that it waits, once, or how it ended. A refused one to HR stands among the
- * commands; no case waits for it. What could not be written says nothing of an address.
+ * commands; no case waits for it. What could not be written says nothing of an address. A line whose
+ * server refuses them hands up, as one whose mail comes back later does.
  */
 export function factsOfMail(
   state: CaseState,
@@ -84,5 +86,7 @@ export function factsOfMail(
     ...(why ? { why } : {}),
   }
   const bounced = outcome === 'failed' && !why && state.status !== 'closed' && to !== 'hr'
-  return bounced ? [mailed, { type: 'unreachable', by, who: to, mail }] : [mailed]
+  if (!bounced) return [mailed]
+  const unreachable: EventDraft = { type: 'unreachable', by, who: to, mail }
+  return [mailed, unreachable, ...(to === 'line' ? handedUp(state) : [])]
 }

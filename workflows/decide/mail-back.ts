@@ -32,8 +32,8 @@ export function mailBack(
   return { facts: [back, unreachable, ...(of === 'line' ? handedUp(state) : [])] }
 }
 
-/** What a line who cannot be written to was asked; nothing where the chief has it already. */
-function handedUp(state: CaseState): EventDraft[] {
+/** What a line who cannot be written to was asked; nothing where the chief has it already. Pure. */
+export function handedUp(state: CaseState): EventDraft[] {
   const asked = (rung: 'line' | 'chief') =>
     state.escalations
       .filter((one) => one.rung === rung && isOpen(one) && !isRoute(one.because))

@@ -1,4 +1,5 @@
-import { ApplicationFailure, condition } from '@temporalio/workflow'
+import { ApplicationFailure, condition, patched } from '@temporalio/workflow'
+import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import { takenOfMail } from '../case/step.ts'
 import type { Sent } from '../contract/activities.ts'
@@ -146,7 +147,9 @@ export class CommandQueue {
 
   /** What came of a mail. Nothing is known of one whose activity failed, and the loop wakes all the same. */
   putMailed(mail: string, sent: Sent | undefined): void {
-    this.#add({ comes: (state) => (sent ? takenOfMail(state, mail, sent) : { facts: [] }) })
+    this.#add({
+      comes: (state) => (sent ? asOfThen(takenOfMail(state, mail, sent)) : { facts: [] }),
+    })
   }
 
   #add(item: Item): void {
@@ -163,6 +166,14 @@ export class CommandQueue {
     return 'id' in item && item.kind === 'tell-time' && !this.#putOff.has(item.id)
   }
 }
+
+/** A line that was refused before refused lines handed up then handed up nothing. */
+const asOfThen = (taken: Taken): Taken =>
+  taken.facts.some(asks) && !patched('refused-hands-up')
+    ? { ...taken, facts: taken.facts.filter((fact) => !asks(fact)) }
+    : taken
+
+const asks = ({ type }: EventDraft): boolean => type === 'escalated'
 
 const isAnswered = (item: Item | undefined, answers: ReadonlyMap<string, unknown>): boolean =>
   item !== undefined && 'id' in item && answers.has(item.id)

@@ -1,5 +1,11 @@
 import { packWords } from '../../../words/pack.ts'
-import { endOf, isOpen, openDuties, progress } from '../../../workflows/case/coverage.ts'
+import {
+  endOf,
+  isOpen,
+  lineIsUnheard,
+  openDuties,
+  progress,
+} from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
@@ -68,6 +74,7 @@ export function factsFor(given: Situation): MailFacts {
     tone: state.flags?.includes('left_on_bad_terms') ? 'neutral' : 'warm',
     ...(state.status === 'paused' ? { rests: true } : {}),
     withoutLine: state.absent?.includes('line') ?? false,
+    ...(lineIsUnheard(state) ? { lineUnheard: true } : {}),
     deadlineOn: deadlineFor(situation),
     ...changeFacts(situation),
     final: state.final ?? null,

@@ -62,6 +62,8 @@ export interface MailFacts {
   readonly rests?: true
   /** Nobody leads this leaver: the chief is asked in the line's place. */
   readonly withoutLine?: boolean
+  /** The line was asked, and mail to them does not arrive: others are asked in their place. */
+  readonly lineUnheard?: true
   /** The day on which a route's clock runs out, for whoever is told again. */
   readonly deadlineOn?: string | null
   /** The last day on which the leaver can change what they sent. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CAME_BACK, type CameBack } from '../../../workflows/case/codes.ts'
+import { factsOfMail } from '../../../workflows/case/step.ts'
 import { isCommand } from '../../../workflows/contract/command-shape.ts'
 import { noticesFor } from '../../../workflows/notify/notices.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
@@ -85,6 +86,20 @@ describe('a mail to somebody who decides comes back', () => {
     const again = one.events.length
     expect(tell('engine', back('dead', 'line'))).toBeUndefined()
     expect(types(one, again)).toEqual(['mail-back', 'unreachable'])
+  })
+
+  test('a line whose server refuses them at once hands up as well; of others HR is told', () => {
+    const { one, tell } = at(LATE)
+    const refused = (to: Role) => {
+      const sent = { to, notices: [], outcome: 'failed' } as const
+      return factsOfMail(one.state, 'm-1', sent).map(({ type }) => type)
+    }
+    expect(refused('line')).toEqual(['mailed', 'unreachable', 'escalated'])
+    for (const to of ['leaver', 'chief', 'data-lead'] as const) {
+      expect(refused(to)).toEqual(['mailed', 'unreachable'])
+    }
+    tell('engine', back('dead', 'line'))
+    expect(refused('line')).toEqual(['mailed', 'unreachable'])
   })
 
   test('a dead line who was asked nothing: HR is told', () => {

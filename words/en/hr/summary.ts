@@ -19,6 +19,8 @@ export interface AskedFor {
   readonly on: string
   readonly what: string
   readonly clause: string
+  /** Mail to the line does not arrive, so they passed nothing on. */
+  readonly lineUnheard: boolean
 }
 
 const late =
@@ -100,8 +102,9 @@ export const summary = {
       `${leaver} is not sure about ${what}. `,
       ...waiting(who, on, ` to help${clause}`),
     ],
-    'passed-up': ({ line, who, on, clause }: AskedFor): Sentence => [
-      `${line} passed this on. `,
+    'passed-up': ({ line, who, on, clause, lineUnheard }: AskedFor): Sentence => [
+      // Otherwise it was said just before that mail to them does not arrive.
+      lineUnheard ? '' : `${line} passed this on. `,
       ...waiting(who, on, clause),
     ],
     'handed-back': ({ who, on }: AskedFor): Sentence =>

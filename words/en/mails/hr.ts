@@ -45,6 +45,12 @@ export const toHr = {
         text: ({ line, label, leaver }: About) =>
           `Our mail to ${line}, the ${label} of ${leaver}, could not be delivered. Enter the right address in the case.`,
       },
+      /** The same, where they had been asked. */
+      'line-unheard': {
+        subject: ({ label }: About) => `mail to the ${label} does not arrive`,
+        text: ({ line, label, leaver }: About) =>
+          `Our mail to ${line}, the ${label} of ${leaver}, could not be delivered. Whoever stands above them has been asked in their place. Enter the right address in the case.`,
+      },
       'chief-unreachable': {
         subject: 'mail to the chief executive does not arrive',
         text: ({ chief, leaver }: About) =>

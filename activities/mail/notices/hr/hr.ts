@@ -67,9 +67,11 @@ function cameBack(model: MailModel, { notices: words }: MailWords): Block[] {
   })
 }
 
-/** Where nobody leads the leaver it is the chief who was asked. */
-function wordsOf({ withoutLine }: MailModel, { notices }: MailWords, note: HrNote) {
-  return notices['hr-note'].notes[note === 'line-silent' && withoutLine ? 'chief-silent' : note]
+/** Where nobody leads the leaver it is the chief who was asked; where the line is unheard, as well. */
+function wordsOf({ withoutLine, lineUnheard }: MailModel, { notices }: MailWords, note: HrNote) {
+  const { notes } = notices['hr-note']
+  if (note === 'line-silent' && withoutLine) return notes['chief-silent']
+  return note === 'line-unreachable' && lineUnheard ? notes['line-unheard'] : notes[note]
 }
 
 function noteSubject(model: MailModel, words: MailWords, note: HrNote): string {

@@ -74,12 +74,13 @@ const REASONS: Readonly<Record<Reason, Shape>> = {
     ask: (model, { reasons }) => [reasons['handed-back'][isLine(model) ? 'line' : 'other']],
   },
   'passed-up': {
-    lead: ({ withoutLine, line }, { reasons }) => {
-      const { lead, leadAlone } = reasons['passed-up']
+    lead: ({ withoutLine, lineUnheard, line }, { reasons }) => {
+      const { lead, leadAlone, leadUnheard } = reasons['passed-up']
+      if (lineUnheard) return leadUnheard(line.label)
       return withoutLine ? leadAlone : lead(line.label)
     },
     duty: 'forDecider',
-    ask: (_, { reasons }) => [reasons['passed-up'].why],
+    ask: ({ lineUnheard }, { reasons }) => (lineUnheard ? [] : [reasons['passed-up'].why]),
   },
   appeal: {
     lead: (_, { reasons }) => reasons.appeal.lead,

@@ -64,6 +64,8 @@ export const reasons = {
     title: 'Passed on to you',
     lead: (label: string) => `Their ${label} has passed this on to you:`,
     leadAlone: 'This has been passed on to you:',
+    leadUnheard: (label: string) =>
+      `Our mail to their ${label} does not arrive, so you are asked in their place:`,
     why: 'You can read on the page why.',
   },
   appeal: {

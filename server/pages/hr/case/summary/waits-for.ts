@@ -1,7 +1,7 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { AskedFor } from '../../../../../words/en/hr/summary.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
-import { openDuties, reasonFor } from '../../../../../workflows/case/coverage.ts'
+import { lineIsUnheard, openDuties, reasonFor } from '../../../../../workflows/case/coverage.ts'
 import type { Escalation } from '../../../../../workflows/case/state.ts'
 import type { Because } from '../../../../../workflows/pack/types.ts'
 import { type CaseContext, dutyOf, shortDate, titlesOf } from '../../../../read/case-context.ts'
@@ -37,6 +37,7 @@ function oneReason(context: CaseContext, asked: Escalation): Sentence {
     on: shortDate(context, asked.openedAt),
     what: titlesOf(context, asked.duties),
     clause: clauseOfRung(context, asked),
+    lineUnheard: lineIsUnheard(context.state),
   }
   const late = words.late[rung === 'line' ? 'line' : 'above']
   return (ASKED[because] ?? late)(said)
