@@ -85,7 +85,7 @@ export async function fixFacts(
     return asOf(said, policy.calendar.dateOf(caseNow))
   })
   const date = new Date(caseNow)
-  await keepModel(tx, id, facts, date)
+  await keepModel(tx, mail, facts, date)
   return { facts, date, isKnownToWait }
 }
 
