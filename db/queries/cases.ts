@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db, Tx } from '../connect.ts'
-import type { CaseTable } from '../schema.ts'
+import type { CaseTable } from '../tables/cases.ts'
 import { isUntaken } from './intray.ts'
 import { isListenedTo } from './programs/listened-to.ts'
 
@@ -116,16 +116,13 @@ export const casesOnTheMachine = (db: Db): Promise<ClockRow[]> =>
     .orderBy('id')
     .execute()
 
-/** How far the furthest of those clocks is ahead, in milliseconds; nothing where there is none. */
-export async function furthestAhead(db: Db): Promise<number | undefined> {
-  const { ahead } = await db
+/** How far the furthest of those clocks is ahead, in milliseconds; null where there is none. */
+export const furthestAhead = (db: Db) =>
+  db
     .selectFrom('cases')
     .select((of) => of.fn.max('ahead_ms').as('ahead'))
     .where('time_machine', '=', true)
     .where((by) => by.or([by('status', '<>', 'closed'), by('next_at', 'is not', null)]))
-    .executeTakeFirstOrThrow()
-  return ahead === null ? undefined : Number(ahead)
-}
 
 /**
  * Cases with their people, what waits in the in-tray, and the settings that their pages show: a

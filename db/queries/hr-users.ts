@@ -27,7 +27,8 @@ export const whoMayChangePolicy = (db: Db) =>
     .orderBy('name')
     .execute()
 
-const whoAsk = (db: Db) =>
+/** Who asks to be allowed to change the policy, and may not yet. */
+export const whoAsk = (db: Db) =>
   db
     .selectFrom('hr_users')
     .select(['id', 'name', 'email', 'policy_asked_at'])

@@ -2,8 +2,10 @@ import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../bench/desk/fill.ts'
-import { casesById, comingUp, countCases, peopleLeaving } from '../../db/queries/case-lists.ts'
+import { casesById } from '../../db/queries/case-lists.ts'
 import { findWholeCase } from '../../db/queries/cases.ts'
+import { deskCases } from '../../db/queries/desk/cases.ts'
+import { glance } from '../../db/queries/desk/glance.ts'
 import { readRecord } from '../../db/queries/record.ts'
 import { countFound, SORTS, searchCases } from '../../db/queries/search/cases.ts'
 import type { Filter } from '../../db/queries/search/filter.ts'
@@ -76,9 +78,8 @@ async function readWhole(ask: () => Promise<unknown>): Promise<string[]> {
 const now = Date.now()
 
 test.each<[page: string, ask: () => Promise<unknown>]>([
-  ['the counts of Today', () => countCases(db, now)],
-  ['the people of Today', () => peopleLeaving(db, now, 10)],
-  ['what comes up', () => comingUp(db, 6)],
+  ['the look of Today', () => glance(db, { now: new Date(now), since: new Date(now) })],
+  ['the cases of Today', () => deskCases(db, new Date(now))],
   ['a case', () => findWholeCase(db, model)],
   ['the record of a case', () => readRecord(db, model)],
   ['a page of names', () => casesById(db, [model])],

@@ -1,6 +1,6 @@
 import { mailToken } from '../../../db/crypto/mail-token.ts'
 import { type Attempt, endAttempts, intendMails } from '../../../db/queries/mail/attempts.ts'
-import type { MailState } from '../../../db/schema.ts'
+import type { MailState } from '../../../db/tables/mails.ts'
 import type { Sent } from '../../../workflows/contract/activities.ts'
 import { HOUR, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
@@ -11,6 +11,8 @@ import { retryLater } from './retry-later.ts'
 /** A mail of a case in the message that is handed over, by the name that the journal knows. */
 export interface Carried extends Attempt {
   readonly messageId: string
+  /** None of a mail that belongs to no case. */
+  readonly caseId: string | null
 }
 
 export interface Handing {

@@ -1,8 +1,9 @@
-import type { CompiledQuery, Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
-import type { SessionTable, UserRole } from '../../schema.ts'
+import type { SessionTable, UserRole } from '../../tables/access.ts'
 import { type WholeCase, wholeCases } from '../cases.ts'
+import { compiledOnce } from '../compiled.ts'
 
 /** What names a session: the hash of its cookie, the scope it counts in, and now. */
 export interface SessionKey {
@@ -47,20 +48,30 @@ export interface SignedIn {
   readonly mayChangePolicy: boolean
   /** Of a viewer: whether they see what people typed. */
   readonly seesWords: boolean
+  /** By whose name every page goes; empty while nobody has said it. */
+  readonly organisation: string
 }
 
-/** The HR user of a live session who may still sign in, or nothing. */
-export const findSignedIn = (db: Db, key: SessionKey): Promise<SignedIn | undefined> =>
+const signedIn = compiledOnce((db, key: SessionKey) =>
   live(db, key)
     .innerJoin('hr_users', 'hr_users.id', 'sessions.user_id')
     .select(['hr_users.id as userId', 'hr_users.name', 'hr_users.role'])
     .select(['may_change_policy as mayChangePolicy', 'sees_words as seesWords'])
-    .where('hr_users.disabled_at', 'is', null)
-    .executeTakeFirst()
+    .select(
+      sql<string>`coalesce((select body ->> 'organisation' from settings), '')`.as('organisation'),
+    )
+    .where('hr_users.disabled_at', 'is', null),
+)
+
+/** The HR user of a live session who may still sign in, or nothing. Every page of HR's asks it first. */
+export async function findSignedIn(db: Db, key: SessionKey): Promise<SignedIn | undefined> {
+  const [user] = await signedIn(db, key)
+  return user
+}
 
 type VisitedCase = WholeCase & { role: Role }
 
-const visitedCase = (db: Db, key: SessionKey) => {
+const visitedCase = compiledOnce<SessionKey, VisitedCase>((db, key) => {
   const session = live(db, key)
     .innerJoin('links', (link) =>
       link
@@ -71,28 +82,15 @@ const visitedCase = (db: Db, key: SessionKey) => {
   return wholeCases(db)
     .innerJoin(session.as('session'), 'session.case_id', 'cases.id')
     .select('session.role')
-}
-
-/** Stand where the values of a key will be in the query as it is compiled. */
-const PLACES = [':hash', ':scope', new Date(0)] as const
-let compiled: CompiledQuery<VisitedCase> | undefined
+})
 
 /**
  * The case of a live session, with the role of the link that it came by, or nothing. A newer link
- * ends the sessions of the one before it. One query: every page of a visit asks it, and so it is put
- * into words once, which takes as long as all else that a page does (docs/performance.md).
+ * ends the sessions of the one before it. One query: every page of a visit asks it.
  */
 export async function findVisitedCase(db: Db, key: SessionKey): Promise<VisitedCase | undefined> {
-  const [hash, scope, at] = PLACES
-  compiled ??= visitedCase(db, { hash, scope: scope as SessionKey['scope'], at }).compile()
-  const values = new Map<unknown, unknown>([
-    [hash, key.hash],
-    [scope, key.scope],
-    [at, key.at],
-  ])
-  const parameters = compiled.parameters.map((one) => (values.has(one) ? values.get(one) : one))
-  const { rows } = await db.executeQuery<VisitedCase>({ ...compiled, parameters })
-  return rows[0]
+  const [visited] = await visitedCase(db, key)
+  return visited
 }
 
 /** Who a live session of somebody who acts in several cases is, while their link is the same; or nothing. */

@@ -16,14 +16,15 @@ export interface ListedCase {
   readonly state: CaseState
 }
 
+/** What is before HR to be erased next. */
+export const beforeHr = (db: Db) =>
+  db.selectFrom('forgettings').where('number', 'is', null).where('listed_at', 'is not', null)
+
 const listed = (db: Db, limit: number) =>
-  db
-    .selectFrom('forgettings')
+  beforeHr(db)
     .select('case_id')
     .select(({ fn }) => [fn.max('due_at').as('due_at'), fn.max('listed_at').as('listed_at')])
     .select(lastStage)
-    .where('number', 'is', null)
-    .where('listed_at', 'is not', null)
     .groupBy('case_id')
     .orderBy('due_at')
     .limit(limit)
@@ -50,11 +51,8 @@ export async function listedCases(
 
 /** Of how many cases something is before HR. */
 export async function countListed(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('forgettings')
+  const row = await beforeHr(db)
     .select((count) => count.fn.count<number>('case_id').distinct().as('cases'))
-    .where('number', 'is', null)
-    .where('listed_at', 'is not', null)
     .executeTakeFirstOrThrow()
   return Number(row.cases)
 }

@@ -120,12 +120,13 @@ export async function pileOfMail(
   return { count, mails }
 }
 
-/** How much waits for a person, and since when. */
+/** What nobody could place, and what waits for a person therefore. */
+export const onPile = (db: Db) => db.selectFrom('mail_in').where('state', '=', 'pile')
+
+/** How much that is, and since when. */
 export async function countPile(db: Db): Promise<{ count: number; since: Date | null }> {
-  const row = await db
-    .selectFrom('mail_in')
+  const row = await onPile(db)
     .select(({ fn }) => [fn.countAll<string>().as('count'), fn.min('received_at').as('since')])
-    .where('state', '=', 'pile')
     .executeTakeFirst()
   return { count: Number(row?.count ?? 0), since: row?.since ?? null }
 }

@@ -16,16 +16,19 @@ export interface WaitingMails {
   readonly reply: string | null
 }
 
-/** Mails that were tried for most of an hour and not handed over. One query. */
+/** Mails that were tried for most of an hour and not handed over, from `from` on. */
+export const triedInVain = sql`from mails
+  where state = 'pending' and attempt >= ${TRIED} and case_id is not null`
+
+/** How many those are, and since when. One query. */
 export async function waitingMails(db: Db): Promise<WaitingMails> {
-  const waits = sql`from mails where state = 'pending' and attempt >= ${TRIED} and case_id is not null`
   const { rows } = await sql<WaitingMails>`
     select count(*)::int as count,
       (select min(started_at) from dispatches
-        where attempt = 1 and mail_id in (select id ${waits})) as since,
-      (select reply from dispatches where ended_at is not null and mail_id in (select id ${waits})
+        where attempt = 1 and mail_id in (select id ${triedInVain})) as since,
+      (select reply from dispatches where ended_at is not null and mail_id in (select id ${triedInVain})
         order by ended_at desc limit 1) as reply
-    ${waits}`.execute(db)
+    ${triedInVain}`.execute(db)
   return rows[0] ?? { count: 0, since: null, reply: null }
 }
 

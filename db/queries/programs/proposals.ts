@@ -73,14 +73,18 @@ const told = (db: Db) =>
 export const findProposal = (db: Db, id: string): Promise<Proposal | undefined> =>
   told(db).where('proposals.id', '=', id).executeTakeFirst()
 
-/** What is open, the newest first, and how much there is. */
+/** What is open. */
+export const openOnes = (db: Db) => db.selectFrom('proposals').where('state', '=', 'open')
+
+/** The newest of them first, and how much there is. */
 export async function openProposals(
   db: Db,
   limit: number,
 ): Promise<{ count: number; rows: Proposal[] }> {
-  const open = db.selectFrom('proposals').where('state', '=', 'open')
   const [count, rows] = await Promise.all([
-    open.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirst(),
+    openOnes(db)
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .executeTakeFirst(),
     told(db)
       .where('proposals.state', '=', 'open')
       .orderBy('seen_at', 'desc')

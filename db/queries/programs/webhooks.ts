@@ -49,13 +49,12 @@ export const listEndpoints = (db: Db): Promise<WebhookEndpoint[]> =>
   db.selectFrom('webhook_endpoints').selectAll().orderBy('created_at').execute()
 
 /** Those that were given up on, and not by a person. */
+export const broken = (db: Db) =>
+  db.selectFrom('webhook_endpoints').where('disabled_why', 'in', ['failed', 'gone'])
+
+/** The same, the first to fail first. */
 export const brokenEndpoints = (db: Db): Promise<WebhookEndpoint[]> =>
-  db
-    .selectFrom('webhook_endpoints')
-    .selectAll()
-    .where('disabled_why', 'in', ['failed', 'gone'])
-    .orderBy('disabled_at')
-    .execute()
+  broken(db).selectAll().orderBy('disabled_at').execute()
 
 /**
  * Gives an endpoint a new secret, if it is still of the generation that was seen. The old one signs as

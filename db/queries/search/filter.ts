@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KeyRing } from '../../crypto/keys.ts'
-import type { CaseTable } from '../../schema.ts'
+import type { CaseTable } from '../../tables/cases.ts'
 import { isMeantBy } from './words.ts'
 
 /** Whom a case waits for: somebody who was asked, anybody beside HR who was, or nobody but the leaver. */
@@ -24,30 +24,43 @@ export interface Filter {
   readonly policy?: string | undefined
 }
 
-/** Whether an instant on a case's own clock has come. `now` is the wall clock, milliseconds. */
-export const hasCome = (column: 'late_from' | 'hr_due_at', now: number) =>
-  sql<boolean>`cases.${sql.ref(column)} <= ${new Date(now)}::timestamptz
-    + cases.ahead_ms * interval '1 millisecond'`
+/** The wall clock, or what answers with it. */
+type Now = Date | RawBuilder<Date>
+
+/**
+ * An instant that Postgres does not look at as it plans, so that it keeps the plan of a prepared query and
+ * does not make another for each instant: that takes longer than to follow it.
+ */
+export const planned = (at: Date): RawBuilder<Date> => sql<Date>`(select ${at}::timestamptz)`
+
+/**
+ * Whether an instant on a case's own clock has come. Most clocks are not ahead, and
+ * an interval for each case costs more than all else that is compared.
+ */
+export const hasCome = (column: 'late_from' | 'hr_due_at', now: Now) =>
+  sql<boolean>`(cases.${sql.ref(column)} <= case cases.ahead_ms when 0 then ${now}::timestamptz
+    else ${now}::timestamptz + cases.ahead_ms * interval '1 millisecond' end)`
 
 /** Whether something in a case is HR's to do. */
-export const needsHr = (now: number) =>
+export const needsHr = (now: Now) =>
   sql<boolean>`(cases.status <> 'closed'
     and (coalesce(cases.waits_on = 'hr', false) or coalesce(${hasCome('hr_due_at', now)}, false)))`
 
 /** Whether a case waits for a person, and not for HR. */
-export const waitsForOthers = (now: number) =>
+export const waitsForOthers = (now: Now) =>
   sql<boolean>`(cases.status <> 'closed' and cases.waits_on is not null and not ${needsHr(now)})`
 
 /** The conditions of a filter. `now` is the wall clock, milliseconds. Pure. */
 export function conditions(keys: KeyRing, filter: Filter, now: number): RawBuilder<boolean>[] {
+  const at = new Date(now)
   const { q, status, kind, late, waits, line, from, to, policy } = filter
   return [
     q ? about(keys, q) : undefined,
     status === 'not-closed' ? sql<boolean>`cases.status <> 'closed'` : undefined,
     status && status !== 'not-closed' ? sql<boolean>`cases.status = ${status}` : undefined,
     kind ? sql<boolean>`cases.kind = ${kind}` : undefined,
-    late ? sql<boolean>`(cases.status <> 'closed' and ${hasCome('late_from', now)})` : undefined,
-    waits ? waitsFor(waits, now) : undefined,
+    late ? sql<boolean>`(cases.status <> 'closed' and ${hasCome('late_from', at)})` : undefined,
+    waits ? waitsFor(waits, at) : undefined,
     line ? isMeantBy(keys, line, 'line') : undefined,
     from ? sql<boolean>`cases.end_date >= ${from}` : undefined,
     to ? sql<boolean>`cases.end_date <= ${to}` : undefined,
@@ -55,7 +68,7 @@ export function conditions(keys: KeyRing, filter: Filter, now: number): RawBuild
   ].filter((condition) => condition !== undefined)
 }
 
-function waitsFor(waits: Waits, now: number): RawBuilder<boolean> {
+function waitsFor(waits: Waits, now: Date): RawBuilder<boolean> {
   if (waits === 'hr') return needsHr(now)
   if (waits === 'others') return waitsForOthers(now)
   if (waits === 'leaver') {

@@ -112,6 +112,9 @@ const named = (db: Db) =>
  */
 export type NamedTrouble = Awaited<ReturnType<ReturnType<typeof named>['execute']>>[number]
 
+/** What does not go on by itself now, with nothing beside it. */
+export const standing = (db: Db) => db.selectFrom('troubles').where('ended_at', 'is', null)
+
 /** What does not go on by itself now: what is no case's first, then the oldest. */
 export const openTroubles = (db: Db, limit = 1_000): Promise<NamedTrouble[]> =>
   named(db)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redrawLists } from '../../../activities/redraw-lists.ts'
-import { countCases, peopleLeaving } from '../../../db/queries/case-lists.ts'
+import { deskCases } from '../../../db/queries/desk/cases.ts'
+import { glance } from '../../../db/queries/desk/glance.ts'
 import { caseNeeds } from '../../../server/pages/hr/today/case-needs.ts'
 import { lineOf, listed } from '../../../server/read/case-row.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
@@ -44,11 +45,12 @@ afterAll(() => product.stop())
 
 const desk = async () => {
   const { db } = product.deps
-  const [counts, rows] = await Promise.all([
-    countCases(db, product.deps.now()),
-    peopleLeaving(db, product.deps.now(), 50),
+  const now = new Date(product.deps.now())
+  const [{ counts }, { leaving }] = await Promise.all([
+    glance(db, { now, since: now }),
+    deskCases(db, now),
   ])
-  return { counts, cases: await Promise.all(rows.map((row) => listed(product.deps, row))) }
+  return { counts, cases: await Promise.all(leaving.map((row) => listed(product.deps, row))) }
 }
 
 test('the headline, the lists and the case say the same of who is late', async () => {

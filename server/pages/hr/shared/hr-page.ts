@@ -1,6 +1,5 @@
 import type { Response } from 'express'
-import { readSettings } from '../../../../db/queries/settings.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { rightsOf } from '../../../read/rights.ts'
@@ -11,7 +10,7 @@ interface Frame {
   /** False on a page beneath the one that the menu names. */
   readonly activeIsPage?: boolean
   readonly status?: number
-  /** Handed in where they are read already. */
+  /** Handed in where they are read already, and may be newer than what the session brought. */
   readonly settings?: Settings
 }
 
@@ -20,12 +19,12 @@ interface Frame {
  * template takes what it says from `words`, the whole of HR's catalogue, and offers what `can` allows.
  */
 export async function showHrPage(
-  deps: Pick<ServerDeps, 'db' | 'views'>,
+  deps: Pick<ServerDeps, 'views'>,
   res: Response,
   { template, model, frame }: { template: string; model: object; frame: Frame },
 ): Promise<void> {
   const { active, activeIsPage = true, status = 200 } = frame
-  const { organisation } = frame.settings ?? (await readSettings(deps.db))
+  const { organisation } = frame.settings ?? hrOf(res)
   const { name: user } = hrOf(res)
   const can = rightsOf(hrOf(res))
   const basics = {

@@ -1,4 +1,4 @@
-import type { WaitsFor } from '../../../../db/queries/case-lists.ts'
+import type { WaitsFor } from '../../../../db/queries/desk/cases.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'

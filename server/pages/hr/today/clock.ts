@@ -1,6 +1,5 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
-import { furthestAhead } from '../../../../db/queries/cases.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { moveAll } from '../../../intake/clock/all-clocks.ts'
@@ -44,7 +43,5 @@ export function clockRoutes(
 }
 
 /** The organisation's clock, where there is a time machine and a case on it. */
-export async function machineOf({ config, db, now }: ServerDeps) {
-  const ahead = config.TIME_MACHINE ? await furthestAhead(db) : undefined
-  return ahead === undefined ? null : { at: now() + Math.max(0, ahead) }
-}
+export const machineOf = ({ config, now }: ServerDeps, ahead: number | undefined) =>
+  config.TIME_MACHINE && ahead !== undefined ? { at: now() + Math.max(0, ahead) } : null
