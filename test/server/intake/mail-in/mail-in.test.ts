@@ -116,9 +116,7 @@ describe('a mail that comes back', () => {
     )
     await placed(product, ['settled'])
     expect((await events()).length).toBe(before)
-    expect((await hr.page(`/cases/${id}/messages`)).text).toContain(
-      'still being tried: 451 later',
-    )
+    expect((await hr.page(`/cases/${id}/messages`)).text).toContain('still being tried: 451 later')
   })
 
   test('after the address was corrected it says nothing of the new one', async () => {
