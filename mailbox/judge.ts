@@ -1,6 +1,6 @@
 import { type Cause, causeOf, holdsRefusal, isLastWord } from './cause.ts'
 import { type Arrived, type Message, takeApart } from './message.ts'
-import { type Report, reportIn, STATUS_PART } from './report.ts'
+import { type Report, reportIn, returnedHeads, STATUS_PART } from './report.ts'
 import { recipientsOf, type Which, whichMail } from './which.ts'
 import { ownWords } from './words.ts'
 
@@ -49,11 +49,13 @@ interface Ours {
  */
 export async function judge(arrived: Arrived, ours: Ours): Promise<Judged> {
   const message = await takeApart(arrived.bytes)
-  const seen = { message, sender: senderOf(arrived, message) }
+  const to = recipientsOf(message, arrived.recipient)
+  const toBounces = to.some((one) => TOKENED.test(one))
+  const seen = { message, sender: senderOf(arrived, message), toBounces }
   const report = reportIn(message, { inText: isFromServer(seen) })
   const verdict = isOwn(message, ours)
     ? { kind: 'own' as const, said: '' }
-    : (byReport(seen, report) ?? byWords(seen) ?? written(seen, arrived))
+    : (byReport(seen, report) ?? byRejection(seen) ?? byWords(seen) ?? written(seen))
   const isReport = REPORTS.includes(verdict.kind)
   const envelopeId = report?.envelopeId ?? ''
   const which = whichMail(message, { ...arrived, envelopeId }, { ...ours, isReport })
@@ -66,6 +68,8 @@ interface Seeing {
   readonly message: Message
   /** Of the envelope; unknown where nobody told. */
   readonly sender: string | undefined
+  /** It came to the sender of our envelopes, where people do not answer. */
+  readonly toBounces: boolean
 }
 
 type Verdict = Pick<Judged, 'said'> &
@@ -114,12 +118,36 @@ const FAILS =
 const DELAYS =
   /^warning\b|\bdelay|still (?:being )?(?:re-?)?tr(?:y|ied|ying)|will (?:be )?(?:retr|tried|keep trying)|not yet (?:been )?delivered/i
 
+/**
+ * A filter in a mailbox refused the mail (RFC 5429, `reject`). Its form is that of a receipt of reading,
+ * marked as automatic; what it says was deleted without being read.
+ */
+function byRejection({ message }: Seeing): Verdict | undefined {
+  const receipt = message.parts.find(({ type }) => type === 'message/disposition-notification')
+  if (!receipt || autoSubmitted(message) !== 'auto-replied') return undefined
+  if (!/^disposition:[^\n]*;\s*deleted\b/im.test(receipt.text)) return undefined
+  const { cause, said } = causeOf(undefined, message.text)
+  return {
+    kind: 'failed',
+    cause: cause === 'unknown' ? 'refused' : cause,
+    said: said || ownWords(message.text),
+  }
+}
+
+/**
+ * A gateway gives our mail back under a name of its own. People do not write there, nor send a mail of
+ * ours along without a word of answering it.
+ */
+const givesBack = ({ message, toBounces }: Seeing): boolean =>
+  toBounces && FAILS.test(message.subject) && returnedHeads(message).length > 0
+
 /** A report in words alone: it comes from a server, or names who failed. */
 function byWords(seeing: Seeing): Verdict | undefined {
   const { message } = seeing
   const isNamed = message.headers('x-failed-recipients').length > 0
   const isReplying = autoSubmitted(message) === 'auto-replied' && !isFromDaemon(message)
-  if (!isNamed && (!isFromServer(seeing) || isReplying)) return undefined
+  const isReport = givesBack(seeing) || (isFromServer(seeing) && !isReplying)
+  if (!isNamed && !isReport) return undefined
   const words = `${message.subject}\n${message.text}`
   const isBack =
     isNamed || isFromDaemon(message) || !isMarked(message) || FAILS.test(message.subject)
@@ -139,11 +167,10 @@ const isBroken = ({ headers, parts }: Message): boolean =>
   parts.some(({ type }) => STATUS_PART.test(type))
 
 /** No report: a program's answer, a list's, or a person's. */
-function written({ message, sender }: Seeing, { recipient }: Arrived): Verdict {
+function written({ message, sender, toBounces }: Seeing): Verdict {
   if (isFromDaemon(message)) return { kind: 'unclear', said: ownWords(message.text) }
   // People answer where a mail says that answers go, and not to the sender of its envelope.
-  const cameToBounces = recipientsOf(message, recipient).some((one) => TOKENED.test(one))
-  if (cameToBounces || sender === '' || isMarked(message)) return automatic(message)
+  if (toBounces || sender === '' || isMarked(message)) return automatic(message)
   const isAttached = message.parts.some(({ type }) => /^message\/(?:rfc822|global)$/.test(type))
   if (isAttached && !message.headers('in-reply-to').length) {
     return { kind: 'list-refusal', said: ownWords(message.text) }

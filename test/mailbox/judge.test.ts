@@ -35,13 +35,18 @@ describe('each structure', () => {
   })
 })
 
-/** Without a token these look like a person's mail, or name nothing: nobody can tell. */
-const UNTOLD = ['absence note: vacation', 'absence note: mailutils sieve']
+/** Without a token these look like a person's or a list's mail: nobody can tell. */
+const UNTOLD: Readonly<Record<string, Structure['kind']>> = {
+  'absence note: vacation': 'answer',
+  'absence note: mailutils sieve': 'answer',
+  'a gateway under a name of its own gives it back': 'list-refusal',
+}
 
 test.each(STRUCTURES)('without a token: $name', async (structure) => {
   const judged = await judge(arrived(structure, false), { domain: DOMAIN })
   expect(judged.which.tokens).toEqual([])
-  if (UNTOLD.includes(structure.name)) return expect(judged.kind).toBe('answer')
+  const untold = UNTOLD[structure.name]
+  if (untold) return expect(judged.kind).toBe(untold)
   expect(judged.kind).toBe(structure.kind)
   if (structure.names !== 'nothing') expect(judged.which[structure.names]).toEqual([OUR_ID])
 })

@@ -257,6 +257,40 @@ const OFFICES: readonly Structure[] = [
     'refused',
   ),
   {
+    name: 'Dovecot 2.3: a filter of the mailbox refuses, in the form of a receipt',
+    raw: message(
+      {
+        ...{ From: 'Postmaster <postmaster@there.example>', To: bounces, Precedence: 'bulk' },
+        Subject: 'Automatically rejected mail',
+        'Auto-Submitted': 'auto-replied (rejected)',
+      },
+      [
+        part('text/plain; charset=utf-8', ['It was refused by their rule:', 'No thank you.']),
+        part('message/disposition-notification', [
+          'Reporting-UA: mx.there.example; Dovecot Mail Delivery Agent',
+          `Final-Recipient: rfc822; ${LEAVER}`,
+          `Original-Message-ID: ${OUR_ID}`,
+          'Disposition: automatic-action/MDN-sent-automatically; deleted',
+        ]),
+        RETURNED.whole,
+      ],
+      'report; report-type=disposition-notification',
+    ),
+    ...{ kind: 'failed', cause: 'refused', names: 'returned', ...common },
+  },
+  {
+    name: 'a gateway under a name of its own gives it back',
+    raw: message(
+      { From: 'imss@there.example', To: bounces, Subject: 'Mail could not be delivered' },
+      [
+        part('text/plain', ['The number of attempts was exceeded.', `RCPT TO:<${LEAVER}>`]),
+        RETURNED.whole,
+      ],
+    ),
+    ...{ kind: 'failed', cause: 'unknown', names: 'returned' },
+    ...{ sender: 'imss@there.example', to: 'bounces' },
+  },
+  {
     name: 'Exim of Debian 12: “retry timeout exceeded” in the text alone',
     raw: message(
       {
