@@ -229,6 +229,11 @@ describe('what comes up', () => {
     })
   })
 
+  test('names whose case a mail to somebody else is about', () => {
+    const mail = { type: 'hr-weekly', to: 'hr', at: london('2027-01-13 09:00') } as const
+    expect(comingLine(listed('2027-01-12 12:00'), mail)?.text).toMatch(/^Sam Sample: Weekly note/)
+  })
+
   test('stands in the order in which it comes, whichever case looks first', () => {
     const one = listed('2027-01-12 12:00')
     const mail = { type: 'invite', to: 'leaver', at: london('2027-01-13 09:00') } as const

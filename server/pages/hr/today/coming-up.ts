@@ -30,11 +30,14 @@ export function comingLine(one: Listed, mail: NextMail | null): ComingLine | und
   const moment = nextMoment(one.state)
   const goes = mail && stillWanted(mail, one.state)
   if (goes && (!moment || mail.at <= moment.at)) {
-    const text = words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
-    return { at: mail.at, day: shortDate(one, mail.at), text }
+    const what = words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
+    return { at: mail.at, day: shortDate(one, mail.at), text: ofWhom(one, what) }
   }
   if (!moment) return undefined
-  const what = momentWords(one, moment)
-  const text = what.includes(one.names.leaver) ? what : words.of(one.names.leaver, what)
+  const text = ofWhom(one, momentWords(one, moment))
   return { at: moment.at, day: shortDate(one, moment.at), text }
 }
+
+/** With whose case it is, where that is not said. */
+const ofWhom = ({ names: { leaver } }: Listed, what: string): string =>
+  what.includes(leaver) ? what : words.of(leaver, what)
