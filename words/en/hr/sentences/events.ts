@@ -37,6 +37,8 @@ export const events = {
   },
   plain: plainEvents.hr,
   asking: {
+    /** After a step. */
+    late: '. It came late, as nothing could act before, and what follows comes as much later',
     reminded: (leaver: string, titles: string) => `Reminder to ${leaver}: ${titles}`,
     final: (leaver: string, titles: string) => `Final reminder to ${leaver}: ${titles}`,
     prompted: (by: string, leaver: string, titles: string) =>
