@@ -112,31 +112,30 @@ test('who signs before the last day is asked once after it, and one press closes
   expect(closed && londonOf(closed.at).day).toBe(after(1))
 })
 
-test('who could not act for two weeks goes on step by step, and not in one go', {
-  timeout: 240_000,
+test('a step that comes two days late takes those after it along', {
+  timeout: 180_000,
 }, async () => {
   const id = await open(product, { ...POLICY, leaver: VOLUNTEER })
   await noonOf(product, id, after(6))
   await letWrite(product, false)
-  const moving = product.deps.engine.fastForward(id, 14 * DAY).catch(() => undefined)
+  const moving = product.deps.engine.fastForward(id, 2 * DAY).catch(() => undefined)
   const view = await viewTemporal(product)
   await until(
-    'two weeks have gone by for the case',
+    'the day of the final reminder has gone by for the case',
     async () => {
       const { events } = await view.handle(id).fetchHistory()
       const newest = Number(events?.at(-1)?.eventTime?.seconds) * 1000 + AHEAD_MS
-      return londonOf(newest).day >= after(15)
+      return londonOf(newest).day >= after(8)
     },
     120_000,
   )
   await letWrite(product, true)
   await Promise.all([moving, view.close()])
-  await noonOf(product, id, after(45))
+  await noonOf(product, id, after(18))
   const told = await story(product, id)
   const dayOf = (step: string) => told.find((line) => line.includes(step))?.slice(0, 10) ?? ''
   const final = dayOf('final-reminder')
-  expect(final >= after(15), final).toBe(true)
+  expect(final >= after(8), final).toBe(true)
   expect(dayOf('ask-line')).toBe(workday(final, 2))
   expect(dayOf('ask-chief')).toBe(workday(final, 8))
-  expect(dayOf('decide-or-close')).toBe(workday(final, 18))
 })

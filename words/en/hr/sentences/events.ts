@@ -203,6 +203,8 @@ export const events = {
   mails: {
     refused: (who: string) => `Our mail service refused the address of ${who}`,
     pauses: '; the clock is paused',
+    /** To whom, where somebody else is in their place by now. */
+    before: 'whoever was asked before',
     mailed: (became: string, who: string, what: string) => `A mail to ${who} ${became}: ${what}`,
     became: {
       sent: 'was handed to our mail service',
