@@ -14,7 +14,7 @@ export async function startCourier(
     locals: 'sample.example',
     'esmtpacceptmailfor.dir/leavewell': 'sample.example',
     'aliasdir/.courier-default': `|${pipe}`,
-    esmtproutes: `:127.0.0.1,${receiver} /SECURITY=NONE`,
+    esmtproutes: `:[127.0.0.1],${receiver} /SECURITY=NONE`,
     queuetime: '4s',
     warntime: '0',
     ...{ retryalpha: '1s', retrybeta: '1', retrygamma: '1s', retrymaxdelta: '1' },
