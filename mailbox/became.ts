@@ -1,4 +1,4 @@
-/** What is known of a mail of ours, and no more than that. Words for people: `words/en/hr/sentences/notices.ts`. */
+/** What is known of a mail of ours, and no more than that. Words for people: `words/en/became.ts`. */
 export const BECAME = [
   /** It has not left. */
   'with-us',
