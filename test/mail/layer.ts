@@ -24,7 +24,7 @@ export interface Layer {
 export const canLayer = (): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 
-/** Process 1 of the layer: when it ends, so does everything in it. */
+/** Process 1 of the layer: when it ends, so does everything in it. It waits on the test, and ends with it. */
 const ENTER = `set -e
 mkdir -p "$1/up" "$1/work" "$1/m"
 mount -t overlay overlay -o "lowerdir=/,upperdir=$1/up,workdir=$1/work" "$1/m"
@@ -32,7 +32,7 @@ mount -t proc proc "$1/m/proc"
 mount --rbind /dev "$1/m/dev"
 mount --bind /tmp "$1/m/tmp"
 touch "$1/ready"
-exec sleep infinity
+exec cat
 `
 
 const INSTALL = `printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d
@@ -50,7 +50,7 @@ export async function makeLayer(packages: readonly string[]): Promise<Layer> {
   const holder = spawn(
     'unshare',
     ['--mount', '--pid', '--fork', '--kill-child', 'sh', enter, folder],
-    { stdio: 'ignore' },
+    { stdio: ['pipe', 'ignore', 'ignore'] },
   )
   await until('the layer is mounted', () => existsSync(join(folder, 'ready')))
   const first = readFileSync(`/proc/${holder.pid}/task/${holder.pid}/children`, 'utf8').trim()
