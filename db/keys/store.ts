@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Erased } from '../../workflows/pack/codes.ts'
@@ -7,10 +7,13 @@ import { Session } from '../session.ts'
 import { KEY_SCHEMA, type KeyDatabase } from './tables.ts'
 import { unwrapped, wrapped } from './wrap.ts'
 
-/** One data key, open; `key` is null once it is destroyed. */
+/**
+ * One data key, open; `key` is null once it is destroyed. As bytes it would be made a key at each use,
+ * which costs three times what opening does.
+ */
 export interface DataKey {
   readonly id: string
-  readonly key: Buffer | null
+  readonly key: KeyObject | null
 }
 
 /** Each has a key of its own in a case. */
@@ -48,7 +51,10 @@ export async function keysByIds(
   ids: readonly string[],
 ): Promise<DataKey[]> {
   const rows = await db.selectFrom('data_keys').selectAll().where('id', 'in', ids).execute()
-  return rows.map((row) => ({ id: row.id, key: row.wrapped && unwrapped(ring, row) }))
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.wrapped && createSecretKey(unwrapped(ring, row)),
+  }))
 }
 
 /**
@@ -64,7 +70,7 @@ export async function currentKey(db: KeyDb, ring: KeyRing, slot: Slot): Promise<
       .where('stage', '=', slot.stage)
       .where('retired_at', 'is', null)
       .executeTakeFirst()
-    if (row?.wrapped) return { id: row.id, key: unwrapped(ring, row) }
+    if (row?.wrapped) return { id: row.id, key: createSecretKey(unwrapped(ring, row)) }
     await makeKeys(db, ring, slot.caseId)
   }
 }
