@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import type { Payload, PayloadCodec } from '@temporalio/common'
 import protobuf from '@temporalio/proto'
 import type { KeyRing } from './keys.ts'
@@ -13,10 +19,13 @@ const text = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes
  * the ring. What cannot be opened throws: a case must not go on with a guess.
  */
 export class SealingCodec implements PayloadCodec {
-  readonly #keys: KeyRing
+  readonly #current: { readonly id: string; readonly key: KeyObject }
+  /** As bytes they would be made keys at each use, which costs three times what opening does. */
+  readonly #all: ReadonlyMap<string, KeyObject>
 
-  constructor(keys: KeyRing) {
-    this.#keys = keys
+  constructor({ current, all }: KeyRing) {
+    this.#current = { id: current.id, key: createSecretKey(current.key) }
+    this.#all = new Map([...all].map(([id, key]) => [id, createSecretKey(key)]))
   }
 
   async encode(payloads: Payload[]): Promise<Payload[]> {
@@ -30,7 +39,7 @@ export class SealingCodec implements PayloadCodec {
   }
 
   #seal(payload: Payload): Payload {
-    const { id, key } = this.#keys.current
+    const { id, key } = this.#current
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id))
     const sealed = [cipher.update(PayloadType.encode(payload).finish()), cipher.final()]
@@ -42,7 +51,7 @@ export class SealingCodec implements PayloadCodec {
 
   #open({ metadata, data }: Payload): Payload {
     const id = text(metadata?.key)
-    const key = this.#keys.all.get(id)
+    const key = this.#all.get(id)
     if (!key)
       throw new Error(`Payload key "${id}" is not on the ring. Put it back into PAYLOAD_KEYS.`)
     const bytes = Buffer.from(data ?? [])

@@ -1,7 +1,8 @@
+import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
 import { type Envelope, envelopeIn, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
-import { connectKeys, currentKey, type DataKey, type KeyDb, keysByIds } from './store.ts'
+import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
 import { NAME_GONE, TOMBSTONE, ToSeal } from './to-seal.ts'
 
 /** Where the keys are, and what wraps them. */
@@ -16,6 +17,8 @@ export interface KeyOptions {
   readonly onError?: (error: Error) => void
 }
 
+type CaseKeys = ReadonlyMap<Erased, DataKey>
+
 /** For so long a process may know a key after it was destroyed, in milliseconds. */
 export const REMEMBERED_MS = 60_000
 
@@ -28,7 +31,7 @@ export class DataKeys {
   readonly ring: KeyRing
   readonly #onLost: KeyOptions['onLost']
   readonly #byId = new Remembered<DataKey>(REMEMBERED_MS)
-  readonly #current = new Remembered<DataKey>(REMEMBERED_MS)
+  readonly #current = new Remembered<CaseKeys>(REMEMBERED_MS)
 
   constructor({ url, ring, onLost, onError }: KeyOptions) {
     this.db = connectKeys(url, onError)
@@ -39,7 +42,7 @@ export class DataKeys {
   /** Values of a statement, each that is to be sealed as it is kept. */
   async seal(values: readonly unknown[]): Promise<readonly unknown[]> {
     if (!values.some((value) => value instanceof ToSeal)) return values
-    const asked = new Map<string, DataKey>()
+    const asked = new Map<string, CaseKeys>()
     const sent: unknown[] = []
     for (const value of values) {
       sent.push(value instanceof ToSeal ? await this.#kept(value, asked) : value)
@@ -47,14 +50,14 @@ export class DataKeys {
     return sent
   }
 
-  /** `asked` are keys that this statement has asked for. */
-  async #kept({ of, kind, plain }: ToSeal, asked: Map<string, DataKey>): Promise<string> {
-    const name = `${of.caseId} ${of.stage}`
-    const known = asked.get(name) ?? (of.now ? undefined : this.#current.get(name))
-    const key = known ?? (await currentKey(this.db, this.ring, of))
-    if (!known) this.#current.set(name, key)
-    asked.set(name, key)
-    if (!key.key) throw new Error(`The key ${key.id} is destroyed`)
+  /** `asked` are the keys of cases that this statement has asked for. */
+  async #kept({ of, kind, plain }: ToSeal, asked: Map<string, CaseKeys>): Promise<string> {
+    const known = asked.get(of.caseId) ?? (of.now ? undefined : this.#current.get(of.caseId))
+    const keys = known ?? (await currentKeys(this.db, this.ring, of.caseId))
+    if (!known) this.#current.set(of.caseId, keys)
+    asked.set(of.caseId, keys)
+    const key = keys.get(of.stage)
+    if (!key?.key) throw new Error(`Case ${of.caseId} has no key to seal its ${of.stage} with`)
     const text = sealed({ id: key.id, key: key.key }, kind, plain)
     return isJson(kind) ? JSON.stringify(text) : text
   }

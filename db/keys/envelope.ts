@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
 /**
  * A value as it stands in the database under a key of its case: AES-256-GCM, a fresh nonce each, the
@@ -35,7 +35,7 @@ export const isJson = (kind: Kind): boolean => kind === 'model' || kind === 'typ
 
 /** A text that has been sealed, to be kept. */
 export function sealed(
-  key: { readonly id: string; readonly key: Buffer },
+  key: { readonly id: string; readonly key: KeyObject },
   kind: Kind,
   plain: string,
 ) {
@@ -57,7 +57,7 @@ export function envelopeIn(value: string): Envelope | undefined {
 }
 
 /** What is in an envelope. Throws where it was changed, or the key is another. */
-export function opened({ kind, key: id, bytes }: Envelope, key: Buffer): string {
+export function opened({ kind, key: id, bytes }: Envelope, key: KeyObject): string {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), TAG)
     .setAAD(boundTo(kind, id))
     .setAuthTag(bytes.subarray(12, 28))

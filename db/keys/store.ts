@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Erased } from '../../workflows/pack/codes.ts'
@@ -7,10 +7,13 @@ import { Session } from '../session.ts'
 import { KEY_SCHEMA, type KeyDatabase } from './tables.ts'
 import { unwrapped, wrapped } from './wrap.ts'
 
-/** One data key, open; `key` is null once it is destroyed. */
+/**
+ * One data key, open; `key` is null once it is destroyed. As bytes it would be made a key at each use,
+ * which costs three times what opening does.
+ */
 export interface DataKey {
   readonly id: string
-  readonly key: Buffer | null
+  readonly key: KeyObject | null
 }
 
 /** Each has a key of its own in a case. */
@@ -48,35 +51,59 @@ export async function keysByIds(
   ids: readonly string[],
 ): Promise<DataKey[]> {
   const rows = await db.selectFrom('data_keys').selectAll().where('id', 'in', ids).execute()
-  return rows.map((row) => ({ id: row.id, key: row.wrapped && unwrapped(ring, row) }))
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.wrapped && createSecretKey(unwrapped(ring, row)),
+  }))
 }
 
 /**
- * The key that a case seals with now, made where there is none, together with those of its other stages.
- * Two processes that ask at once get the same one.
+ * The keys that a case seals with now, by their stage, made where there are none. Two processes that ask
+ * at once get the same ones.
  */
-export async function currentKey(db: KeyDb, ring: KeyRing, slot: Slot): Promise<DataKey> {
+export async function currentKeys(
+  db: KeyDb,
+  ring: KeyRing,
+  caseId: string,
+): Promise<ReadonlyMap<Erased, DataKey>> {
   for (;;) {
-    const row = await db
+    const rows = await db
       .selectFrom('data_keys')
       .selectAll()
-      .where('case_id', '=', slot.caseId)
-      .where('stage', '=', slot.stage)
+      .where('case_id', '=', caseId)
       .where('retired_at', 'is', null)
-      .executeTakeFirst()
-    if (row?.wrapped) return { id: row.id, key: unwrapped(ring, row) }
-    await makeKeys(db, ring, slot.caseId)
+      .execute()
+    const keys = rows.map((row): [Erased, DataKey] => [
+      row.stage,
+      { id: row.id, key: createSecretKey(unwrapped(ring, row)) },
+    ])
+    if (keys.length === STAGES.length) return new Map(keys)
+    const made = await makeKeys(db, ring, caseId)
+    if (made.size === STAGES.length) return made
   }
 }
 
-async function makeKeys(db: KeyDb, ring: KeyRing, caseId: string): Promise<void> {
-  const rows = STAGES.map((stage) => {
+/** Makes those that are missing. Answers with what it made: another process may have been faster. */
+async function makeKeys(
+  db: KeyDb,
+  ring: KeyRing,
+  caseId: string,
+): Promise<ReadonlyMap<Erased, DataKey>> {
+  const made = STAGES.map((stage) => {
     const of = { id: randomUUID(), case_id: caseId, stage }
-    return { ...of, ...wrapped(ring, of, randomBytes(32)), made_at: new Date() }
+    const key = randomBytes(32)
+    return { row: { ...of, ...wrapped(ring, of, key), made_at: new Date() }, key }
   })
-  await db
+  const kept = await db
     .insertInto('data_keys')
-    .values(rows)
+    .values(made.map(({ row }) => row))
     .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
     .execute()
+  const ids = new Set(kept.map(({ id }) => id))
+  return new Map(
+    made
+      .filter(({ row }) => ids.has(row.id))
+      .map(({ row: { id, stage }, key }) => [stage, { id, key: createSecretKey(key) }]),
+  )
 }

@@ -25,10 +25,11 @@ type SealedLeaver = Partial<
 export function sealedLeaver(
   caseId: string,
   { name, email, phone, ...rest }: OfLeaver,
+  isNew = false,
 ): SealedLeaver {
   const [address, all] = [
-    { caseId, stage: 'address', now: true },
-    { caseId, stage: 'rest', now: true },
+    { caseId, stage: 'address', now: !isNew },
+    { caseId, stage: 'rest', now: !isNew },
   ] as const
   const others = Object.entries(rest) as ['work_email', string | null][]
   return {
@@ -50,7 +51,7 @@ export async function insertPeople(
     .values(
       people.map(({ role, ...person }) => ({
         ...{ case_id: caseId, role, ...person },
-        ...(role === 'leaver' ? sealedLeaver(caseId, person) : {}),
+        ...(role === 'leaver' ? sealedLeaver(caseId, person, true) : {}),
       })),
     )
     .execute()

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { envelopeIn, type Kind, MARK, opened, sealed } from '../../db/keys/envelope.ts'
 import { Remembered } from '../../db/keys/remembered.ts'
@@ -6,7 +6,8 @@ import { unwrapped, wrapped } from '../../db/keys/wrap.ts'
 import { newRing } from '../support/keys.ts'
 import { until } from '../support/until.ts'
 
-const key = { id: randomUUID(), key: randomBytes(32) }
+const bytes = randomBytes(32)
+const key = { id: randomUUID(), key: createSecretKey(bytes) }
 
 describe('a sealed value', () => {
   test('names its key and its kind, and gives back what was sealed', () => {
@@ -33,7 +34,9 @@ describe('a sealed value', () => {
     expect(asText?.kind).toBe('text')
     expect(() => asText && opened(asText, key.key)).toThrow('authenticate')
     const envelope = envelopeIn(one)
-    expect(() => envelope && opened(envelope, randomBytes(32))).toThrow('authenticate')
+    expect(() => envelope && opened(envelope, createSecretKey(randomBytes(32)))).toThrow(
+      'authenticate',
+    )
   })
 
   test('is told from what anybody typed', () => {
@@ -46,8 +49,8 @@ describe('a sealed value', () => {
 test('a data key opens with its ring, and only in its own place', () => {
   const ring = newRing()
   const of = { id: randomUUID(), case_id: randomUUID(), stage: 'words' } as const
-  const row = { ...of, ...wrapped(ring, of, key.key) }
-  expect(unwrapped(ring, row)).toEqual(key.key)
+  const row = { ...of, ...wrapped(ring, of, bytes) }
+  expect(unwrapped(ring, row)).toEqual(bytes)
   expect(() => unwrapped(ring, { ...row, case_id: randomUUID() })).toThrow('authenticate')
   expect(() => unwrapped(ring, { ...row, stage: 'rest' })).toThrow('authenticate')
   expect(() => unwrapped(newRing('k2'), row)).toThrow('Put it back into DATA_KEYS')
