@@ -50,7 +50,7 @@ test('a volunteer with three networks is done in 25 taps and 2,600 words, from m
   // The way leads from thing to thing: the list is met once.
   expect(pages.filter((heading) => heading === 'Thank you, Val')).toHaveLength(1)
   // Whoever answers before their last day is asked once more after it, and is told so.
-  expect(await page.locator('main').innerText()).toContain('we ask you once whether it is still')
+  expect(await page.locator('main').textContent()).toContain('we ask you once whether it is still')
   const { declaredAt, duties } = await stateOf(product, id)
   expect(declaredAt).toBeDefined()
   const social = duties.find((duty) => duty.id === 'social-contacts')
