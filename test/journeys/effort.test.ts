@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { person } from '../support/browser.ts'
 import { SAM, startCase, stateOf } from '../support/cases.ts'
 import { press } from '../support/journey.ts'
+import { lastDayIn } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
 import { useStage } from '../support/stage.ts'
 import { goHonestly } from './honest.ts'
@@ -25,6 +26,8 @@ const POLICY = 'rett-uk-social-media'
 const volunteer = (name: string, addressConfirmed: boolean): Promise<string> =>
   startCase(product, {
     ...{ ...SAM, pack: POLICY, heldVolunteerData: false, addressConfirmed },
+    // Near enough for the first mail to go at once.
+    endDate: lastDayIn(14),
     leaver: {
       ...{ ...atHome, kind: 'volunteer', name },
       email: `${name.toLowerCase().replaceAll(' ', '.')}@home.example`,
