@@ -13,6 +13,7 @@ import type { FinalState } from '../../workflows/case/events.ts'
 import { lateDuties } from '../../workflows/case/late.ts'
 import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
 import { mailWaits } from '../../workflows/case/waits.ts'
+import { cannotHear } from '../../workflows/moments/heard.ts'
 import { mustConfirm } from '../../workflows/moments/still.ts'
 import type { Rung } from '../../workflows/pack/types.ts'
 import { type CaseContext, shortDate } from './case-context.ts'
@@ -92,6 +93,7 @@ export const reviewDue = ({ state, calendar, now }: Stands): boolean =>
 
 function withLeaver(known: Stands): Tag {
   const { state, now } = known
+  if (cannotHear(state, now)) return { words: words.addressWaits, tone: 'amber' }
   const [first] = lateDuties(state, now)
   if (first) return { words: words.late(shortDate(known, first.dueDate)), tone: 'amber' }
   const again = askedAgainAt(state)

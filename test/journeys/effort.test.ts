@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { person } from '../support/browser.ts'
 import { SAM, startCase, stateOf } from '../support/cases.ts'
 import { press } from '../support/journey.ts'
+import { lastDayIn } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
 import { useStage } from '../support/stage.ts'
 import { goHonestly } from './honest.ts'
-import { leaverLink, POLICY } from './people.ts'
+import { leaverLink } from './people.ts'
 
 let product: Product
 let browser: Browser
@@ -18,10 +19,15 @@ useStage((stage) => {
 
 const { workEmail: _, ...atHome } = SAM.leaver
 
-/** A volunteer without a work address, by the policy that people use. */
+/** The policy that people use. */
+const POLICY = 'rett-uk-social-media'
+
+/** A volunteer without a work address. */
 const volunteer = (name: string, addressConfirmed: boolean): Promise<string> =>
   startCase(product, {
     ...{ ...SAM, pack: POLICY, heldVolunteerData: false, addressConfirmed },
+    // Near enough for the first mail to go at once.
+    endDate: lastDayIn(14),
     leaver: {
       ...{ ...atHome, kind: 'volunteer', name },
       email: `${name.toLowerCase().replaceAll(' ', '.')}@home.example`,
@@ -46,6 +52,8 @@ test('a volunteer with three networks is done in 25 taps and 2,600 words, from m
   expect(promised).toBeGreaterThan(words / 200)
   // The way leads from thing to thing: the list is met once.
   expect(pages.filter((heading) => heading === 'Thank you, Val')).toHaveLength(1)
+  // Whoever answers before their last day is asked once more after it, and is told so.
+  expect(await page.locator('main').textContent()).toContain('we ask you once whether it is still')
   const { declaredAt, duties } = await stateOf(product, id)
   expect(declaredAt).toBeDefined()
   const social = duties.find((duty) => duty.id === 'social-contacts')

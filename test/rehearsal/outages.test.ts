@@ -43,9 +43,9 @@ const played = (behaviours: fc.Arbitrary<Behaviour>, number: number): readonly P
 
 const SILENT = played(
   fc.constantFrom<Behaviour>(SILENCE, { ...SILENCE, chief: 'closes' }),
-  runs(60, 300),
+  runs(40, 300),
 )
-const ANY = played(anyBehaviour, runs(40, 300))
+const ANY = played(anyBehaviour, runs(25, 300))
 
 /** What does not hold, each with the case that it does not hold for. */
 const broken = (all: readonly Played[], faults: (one: Played) => readonly string[]): string[] =>

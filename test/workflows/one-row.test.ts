@@ -132,10 +132,12 @@ test('a step that comes two days late takes those after it along', {
   await letWrite(product, true)
   await Promise.all([moving, view.close()])
   await noonOf(product, id, after(18))
-  const told = await story(product, id)
-  const dayOf = (step: string) => told.find((line) => line.includes(step))?.slice(0, 10) ?? ''
-  const final = dayOf('final-reminder')
+  const reminded = await eventsOfType(product, id, 'reminded')
+  const final = londonOf(reminded.find(({ moment }) => moment.act === 'final')?.at ?? 0).day
   expect(final >= after(8), final).toBe(true)
-  expect(dayOf('ask-line')).toBe(workday(final, 2))
-  expect(dayOf('ask-chief')).toBe(workday(final, 8))
+  const asked = await eventsOfType(product, id, 'escalated')
+  expect(asked.map(({ rung, at }) => `${londonOf(at).day} ${rung}`)).toEqual([
+    `${workday(final, 2)} line`,
+    `${workday(final, 8)} chief`,
+  ])
 })

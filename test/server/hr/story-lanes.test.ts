@@ -124,7 +124,7 @@ describe.each(STATE_NAMES)('the story of a case that is %s', (name) => {
 test('what repeats itself is one mark, with its first and its last day, and how often', () => {
   const { context, events } = drawn('fresh')
   const story = inShort(storyOf(context, events))
-  const reminded = story.find(({ label }) => label.startsWith('reminder'))
-  expect(reminded).toMatchObject({ label: 'reminder ×5', sub: '20 Jan – 27 Jan' })
-  expect(reminded?.words).toMatch(/^5 times, the last: Reminder to Sam Sample/)
+  const due = story.find(({ label }) => label.startsWith('due ×'))
+  expect(due).toMatchObject({ label: 'due ×2', sub: '29 Jan – 2 Feb' })
+  expect(due?.words).toMatch(/^2 times, the last: Work group chats/)
 })

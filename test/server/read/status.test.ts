@@ -28,6 +28,20 @@ const FULL: FactOf<'opened'> = {
   on: ON,
 }
 
+test('where no mail reaches a leaver no day is named, as no clock runs', () => {
+  const given = { ...EXAMPLE, mailbox: 'unconfirmed' } as const
+  const current = thePack('rett-uk-social-media')
+  const opened: FactOf<'opened'> = {
+    ...OPENED,
+    ...plan(current, given, theCalendar()),
+    ...{ mailbox: 'unconfirmed', row: true },
+  }
+  const tags = ['2027-01-12 12:00', '2027-03-12 12:00'].map(
+    (now) => statusTag(known(now, [], { pack: current }, opened)).words,
+  )
+  expect(tags).toEqual(['Address not confirmed', 'Address not confirmed'])
+})
+
 const at = (now: string, ...steps: Step[]) => known(now, steps, { pack }, FULL)
 const words = (now: string, ...steps: Step[]): string =>
   matter(at(now, ...steps))

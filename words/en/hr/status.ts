@@ -40,6 +40,8 @@ export const status = {
     until: (day: string) => `Paused until ${day}`,
   },
   late: (day: string) => `Late since ${day}`,
+  /** No clock runs until they have confirmed it. */
+  addressWaits: 'Address not confirmed',
   nextDue: (day: string) => `Next due ${day}`,
   signedEarly: (day: string) => `Signed, asked again ${day}`,
   ownPart: 'Our own part is left',
