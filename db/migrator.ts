@@ -26,6 +26,7 @@ import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
+import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -54,6 +55,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
   '0035-desk-in-order': deskInOrder,
+  '0037-forgotten-beside': forgottenBeside,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
