@@ -9,6 +9,7 @@ import {
   readyToErase,
   type ToErase,
 } from '../../db/queries/forgetting/due.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import type { ErasedFor } from '../../workflows/forget/erasure.ts'
 import { DAY, HOUR } from '../../workflows/plan/durations.ts'
 import { lookAgain } from '../watch/again.ts'
@@ -68,20 +69,15 @@ async function eraseAll(
   cases: readonly ToErase[],
   why: ErasedFor,
 ): Promise<number> {
-  const left = [...cases]
-  let erased = 0
-  const lane = async () => {
-    for (let one = left.shift(); one; one = left.shift()) {
-      const came = await eraseCase(
-        { db, linkKeys, ...(keys ? { keys } : {}) },
-        { ...one, why, now: now() },
-      )
-      if (came === 'waits' && why === 'time') await listAnew(db, one.caseId, new Date(now()))
-      if (came === 'erased') erased++
-    }
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
-  return erased
+  const came = await sideBySide(cases, SIDE_BY_SIDE, async (one) => {
+    const done = await eraseCase(
+      { db, linkKeys, ...(keys ? { keys } : {}) },
+      { ...one, why, now: now() },
+    )
+    if (done === 'waits' && why === 'time') await listAnew(db, one.caseId, new Date(now()))
+    return done
+  })
+  return came.filter((done) => done === 'erased').length
 }
 
 /**
