@@ -6,6 +6,7 @@ import { searchHashes } from '../../crypto/search-key.ts'
 import { searchWords } from '../../search-words.ts'
 import type { PersonTable } from '../../tables/cases.ts'
 import { peopleOf } from '../people.ts'
+import { addressMark } from '../search/marks.ts'
 import { readSettings } from '../settings.ts'
 
 /** Who goes with a case everywhere else, as they are written there: in lower case. */
@@ -30,7 +31,7 @@ export async function goneWith(
 ): Promise<Gone> {
   const isLast = stages.includes('rest')
   const people = (await peopleOf(tx, caseId)).filter(({ role }) => isLast || role === 'leaver')
-  const there = await elsewhere(tx, caseId, people.flatMap(addressesOf))
+  const there = await elsewhere(tx, keys, { caseId, addresses: people.flatMap(addressesOf) })
   const gone = people.filter((one) => !addressesOf(one).some((address) => there.has(address)))
   const addresses = unique(
     gone.flatMap((one) => (isLast ? addressesOf(one) : addressesOf(one).slice(0, 1))),
@@ -46,21 +47,29 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)].fil
 const addressesOf = ({ email, work_email }: Selectable<PersonTable>): string[] =>
   [email, work_email ?? ''].map((address) => address.toLowerCase()).filter(Boolean)
 
+interface Of {
+  readonly caseId: string
+  readonly addresses: readonly string[]
+}
+
 /** Which of some addresses stand in another case, in Settings, or are a user's, of today or before. */
 async function elsewhere(
   tx: Tx,
-  caseId: string,
-  addresses: readonly string[],
+  keys: KeyRing,
+  { caseId, addresses }: Of,
 ): Promise<ReadonlySet<string>> {
   const { hrMailbox, chief, chair, dataLead } = await readSettings(tx)
+  // Leavers are sealed, and known again by the mark of their address.
+  const marks = addresses.flatMap((address) =>
+    searchHashes(keys).map((hash) => ({ address, mark: hash(addressMark(address)) })),
+  )
   const { rows } = await sql<{ address: string }>`
-    select lower(email) as address from people
-      where role = 'leaver' and lower(email) = any (${addresses}::text[]) and case_id <> ${caseId}
+    select address from unnest(${marks.map(({ address }) => address)}::text[],
+        ${marks.map(({ mark }) => mark)}::bigint[]) as one (address, mark)
+      where exists (select from case_search
+        where words @> array[mark] and case_id <> ${caseId})
     union select lower(email) from people
       where role <> 'leaver' and lower(email) = any (${addresses}::text[]) and case_id <> ${caseId}
-    union select lower(work_email) from people
-      where role = 'leaver' and lower(work_email) = any (${addresses}::text[])
-        and case_id <> ${caseId}
     union select lower(email) from hr_users where lower(email) = any (${addresses}::text[])`.execute(
     tx,
   )

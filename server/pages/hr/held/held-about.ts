@@ -10,6 +10,7 @@ import {
   waitingFrom,
 } from '../../../../db/queries/held/person.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import type { ServerDeps } from '../../../deps.ts'
 
 /** All that is held about whoever an address is of, as a file for them. Instants are ISO 8601, in UTC. */
 export type Held = NonNullable<Awaited<ReturnType<typeof heldAbout>>>
@@ -19,10 +20,14 @@ export type Held = NonNullable<Awaited<ReturnType<typeof heldAbout>>>
  * user, or nobody but a line in the directory. Nothing where nothing is. It names other people where
  * they are part of it.
  */
-export async function heldAbout(db: Db, address: string, now: number) {
+export async function heldAbout(
+  { db, linkKeys }: Pick<ServerDeps, 'db' | 'linkKeys'>,
+  address: string,
+  now: number,
+) {
   const email = address.toLowerCase()
   const [people, user, organisation] = await Promise.all([
-    peopleUnder(db, email),
+    peopleUnder(db, linkKeys, email),
     userUnder(db, email),
     ofOrganisation(db, email),
   ])

@@ -21,7 +21,7 @@ export function heldRoutes(deps: ServerDeps): Router {
   router.post('/held', async (req, res) => {
     const typed = typedIn(req)
     if (!isDeliverableAddress(typed)) return refuse(deps, res, typed)
-    const found = await heldAbout(deps.db, typed, deps.now())
+    const found = await heldAbout(deps, typed, deps.now())
     const text = found ? '' : words.nothing(typed)
     await show(deps, res, { values: { email: typed }, text, found: found && heldView(found) })
   })
@@ -47,9 +47,7 @@ const give =
   (deps: ServerDeps, send: (res: Response, found: Held) => unknown): RequestHandler =>
   async (req, res) => {
     const typed = typedIn(req)
-    const found = isDeliverableAddress(typed)
-      ? await heldAbout(deps.db, typed, deps.now())
-      : undefined
+    const found = isDeliverableAddress(typed) ? await heldAbout(deps, typed, deps.now()) : undefined
     if (!found) return refuse(deps, res, typed)
     await send(res, found)
   }
