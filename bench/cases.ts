@@ -54,7 +54,7 @@ async function linesOf({ deps, owner }: Product, id: string) {
 }
 
 /** One whole case: started, answered line by line, signed, closed in Postgres. */
-export async function fullCase(product: Product): Promise<string> {
+async function fullCase(product: Product): Promise<string> {
   const id = await startCase(product)
   const tell = async (draft: Parameters<typeof submitTo>[2], words = {}) => {
     const { came } = await submitTo(product.deps, id, draft, words)
