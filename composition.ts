@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { openForgotten } from './activities/forget/forgotten.ts'
 import { openJournal } from './activities/mail/journal/journal.ts'
+import { sendPlainMail } from './activities/mail/plain-mail.ts'
 import { makeMails } from './activities/mail/render/languages.ts'
 import { makeMailer } from './activities/mail/smtp/mailer.ts'
 import { makeSigner } from './activities/mail/smtp/sign.ts'
@@ -43,6 +44,14 @@ const SMTP_TIMES = {
   deadlineMs: 900_000,
 }
 
+/** Less than the turn of whoever keeps the log is kept for; what failed goes with the next round. */
+const SINK_TIMES = {
+  connectionTimeoutMs: 5_000,
+  greetingTimeoutMs: 5_000,
+  socketTimeoutMs: 15_000,
+  deadlineMs: 20_000,
+}
+
 /** Longer than a statement of our roles may take (`ROLE_DEFAULTS`), in milliseconds. */
 const ANSWER_WITHIN_MS = 40_000
 
@@ -78,7 +87,7 @@ export function serverDeps({
     policies,
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
-    recordLog: recordLogOf(config),
+    recordLog: { ...recordLogOf(config), ...mailboxOf(config) },
     views: makeViews(),
     printer: makePrinter(),
     outside: outsideOf(config, temporal),
@@ -103,6 +112,14 @@ export const recordLogOf = ({
     ...(LOG_FOLDER ? { folder: LOG_FOLDER } : {}),
     ...(LOG_WEBHOOK ? { webhook: LOG_WEBHOOK } : {}),
   }
+}
+
+/** Sends checkpoints by the relay of cases' mails, where the operator names a mailbox. */
+const mailboxOf = (config: Config): Pick<RecordLog, 'mailbox'> => {
+  const { LOG_MAILBOX: to, LINK_KEYS } = config
+  if (to === undefined) return {}
+  const means = { ...mailing(config, SINK_TIMES), linkKeys: keyRing(LINK_KEYS) }
+  return { mailbox: (mail) => sendPlainMail(means, to, mail) }
 }
 
 /** What mails are handed over with, and in whose name: for cases' mails, and for one that tries their way. */

@@ -86,6 +86,8 @@ const schema = z.object({
   LOG_NAME: z.string().refine(isKeyName, 'write it as leaving.example.org/leavewell').optional(),
   /** The folder of checkpoints and tiles, on a disk that no backup of the database restores. */
   LOG_FOLDER: z.string().min(1).optional(),
+  /** A mailbox that gets checkpoints as well, by the relay. */
+  LOG_MAILBOX: z.string().refine(isDeliverableAddress, 'write it as name@example.org').optional(),
   /** Where each checkpoint is sent as well, by POST as text. */
   LOG_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
   /** The organisation's own sign-in (OpenID Connect): its issuer, and what we are called there. */

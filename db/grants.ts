@@ -128,6 +128,7 @@ function statements(): string[] {
     `grant select (mail_id, case_id, kind, state, received_at) on mail_in to ${worker}`,
     `grant select, insert, update, delete on forgettings to ${worker}`,
     `grant execute on function forget_case(uuid, int, text) to ${worker}`,
+    `grant execute on function forget_beside(uuid, int, text, text[], text[], text[]) to ${worker}`,
     `grant execute on function seal_word(uuid, int, text, text, text) to ${worker}`,
     `grant insert on log_queue to ${worker}, ${web}`,
     `grant delete on log_queue to ${web}`,

@@ -29,6 +29,7 @@ import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 import * as underKeys from './migrations/0030-under-keys.ts'
 import * as peopleUnderKeys from './migrations/0031-people-under-keys.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
+import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0030-under-keys': underKeys,
   '0031-people-under-keys': peopleUnderKeys,
   '0035-desk-in-order': deskInOrder,
+  '0037-forgotten-beside': forgottenBeside,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

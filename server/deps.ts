@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { PlainMail } from '../activities/mail/plain-mail.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
@@ -19,6 +20,8 @@ export interface RecordLog {
   readonly folder?: string
   /** Where each checkpoint is sent. */
   readonly webhook?: string
+  /** Sends them to a mailbox. Throws where the relay did not take it. */
+  readonly mailbox?: (mail: PlainMail) => Promise<void>
 }
 
 /** Where data lies or goes, by the names of hosts; an empty one is this machine. */

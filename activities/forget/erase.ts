@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/connect.ts'
 import { retireKeys } from '../../db/keys/ends.ts'
 import { lockCase } from '../../db/queries/cases.ts'
+import { forgetBeside, goneWith } from '../../db/queries/forgetting/beside.ts'
 import { forgetCase, markErased, type ToErase, wordsKept } from '../../db/queries/forgetting/due.ts'
 import { closedCase } from '../../db/queries/forgetting/plan.ts'
 import { pendingMails } from '../../db/queries/mails.ts'
@@ -60,6 +61,7 @@ async function erase(
   const isStopped = why !== 'again' && stopsOf(before).length > 0
   if (isStopped || (await pendingMails(tx, caseId)).length > 0) return 'waits'
   const stages = upTo(stage).filter((one) => !isErased(before, one))
+  const gone = await goneWith(tx, linkKeys, { caseId, stages })
   if (keys) await retireKeys(keys, { caseId, stages: upTo(stage) })
   const event: EventOf<'erased'> = {
     ...{ type: 'erased', by: { role: 'engine' }, number: found.last_number + 1 },
@@ -70,7 +72,9 @@ async function erase(
   const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded, stageOf })
   const state = apply(before, event)
   await writeCase(tx, caseId, { head, state, caseNow: event.at, wallNow: now })
-  await forgetCase(tx, { caseId, number: event.number, nameErased: NAME_ERASED })
+  const under = { caseId, number: event.number, nameErased: NAME_ERASED }
+  await forgetCase(tx, under)
+  await forgetBeside(tx, under, gone)
   await drawSearchWords(tx, linkKeys, caseId)
   await markErased(tx, { caseId, stages, number: event.number, at })
   return 'erased'

@@ -56,6 +56,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'activities/mail/render/',
     'activities/mail/content/read-again.ts',
     'type activities/mail/content/model.ts',
+    'type activities/mail/plain-mail.ts',
     'words/',
   ],
 }

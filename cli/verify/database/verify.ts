@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { recordLogOf } from '../../../composition.ts'
 import type { Db, Tx } from '../../../db/connect.ts'
+import { type LogKind, ORGANISATION_OWNER } from '../../../db/log-tables.ts'
 import { logSize } from '../../../db/queries/log/checkpoints.ts'
-import { leafHash } from '../../../proof/hashes.ts'
+import { HASH, leafHash } from '../../../proof/hashes.ts'
 import { CommandError, type Shell } from '../../commands/command.ts'
 import { withDatabase } from '../../commands/environment.ts'
 import { Chain } from './chains.ts'
 import { checkLog, Leaves, type LogCheck, type Outside } from './leaves.ts'
-import { allEvents, type CaseEnd, caseEnds } from './read.ts'
+import { allCases, type CaseEnd, caseEnds, eventsOf, type Places } from './read.ts'
 import { Report } from './report.ts'
+import { type StoredChain, wholeLeaves } from './whole.ts'
 
 /** No more faults than these are told one by one. */
 const TOLD = 50
@@ -86,26 +88,63 @@ interface Into {
   readonly report: Report
 }
 
-async function checkChains(tx: Tx, ends: ReadonlyMap<string, CaseEnd>, { leaves, report }: Into) {
+/** Each chain at once where nothing is amiss in it, and else event by event, so that each place is told. */
+async function checkChains(tx: Tx, ends: ReadonlyMap<string, CaseEnd>, into: Into) {
   const unlogged: Unlogged[] = []
   const left = new Set(ends.keys())
   let [events, erased] = [0, 0]
-  let chain: { readonly owner: string; readonly of: Chain } | undefined
-  const finish = () => {
-    if (chain) erased += chain.of.end(ends.get(chain.owner))
+  const follow = async (kind: LogKind, owner: string) => {
+    const found = await followChain(tx, { kind, owner, end: ends.get(owner) }, into)
+    unlogged.push(...found.unlogged)
+    erased += found.erased
+    events += found.events
   }
-  for await (const batch of allEvents(tx)) {
-    let word = 0
+  for await (const { chains, entries, words } of allCases(tx)) {
+    for (const stored of chains) {
+      const { owner, count } = stored
+      left.delete(owner)
+      const leaves = wholeLeaves(stored, words.get(owner) ?? [], ends.get(owner))
+      if (leaves && putAll(into.leaves, leaves, stored, entries.get(owner))) events += count
+      else await follow('case', owner)
+    }
+  }
+  for (const id of left) new Chain(id, into.report).end(ends.get(id))
+  await follow('organisation', ORGANISATION_OWNER)
+  return { events, erased, unlogged }
+}
+
+/** Puts the leaves of a chain to their places. False where the log does not hold them all. */
+function putAll(
+  leaves: Leaves,
+  hashes: string,
+  { numbers }: StoredChain,
+  places: Places | undefined,
+): boolean {
+  if (places?.numbers !== numbers) return false
+  const indexes = places.indexes.split(',').map(Number)
+  if (indexes.some((index) => index < 0 || index >= leaves.size)) return false
+  const all = Buffer.from(hashes, 'latin1')
+  for (const [at, index] of indexes.entries()) {
+    leaves.put(index, all.subarray(at * HASH, (at + 1) * HASH))
+  }
+  return true
+}
+
+interface Followed {
+  readonly kind: LogKind
+  readonly owner: string
+  readonly end: CaseEnd | undefined
+}
+
+async function followChain(tx: Tx, { kind, owner, end }: Followed, { leaves, report }: Into) {
+  const unlogged: Unlogged[] = []
+  const chain = new Chain(owner, report)
+  let events = 0
+  for await (const batch of eventsOf(tx, kind, owner)) {
+    const words = Map.groupBy(batch.words, ({ number }) => number)
     for (const event of batch.events) {
-      const { owner, number, index } = event
-      if (chain?.owner !== owner) {
-        finish()
-        left.delete(owner)
-        chain = { owner, of: new Chain(owner, report) }
-      }
-      const from = word
-      while (batch.words[word]?.owner === owner && batch.words[word]?.number === number) word++
-      chain.of.add(event, word > from ? batch.words.slice(from, word) : [])
+      const { number, index } = event
+      chain.add(event, words.get(number) ?? [])
       if (index === null) unlogged.push({ owner, number })
       else if (!leaves.put(index, leafHash(event.body))) {
         report.event(owner, number, `stands at leaf ${index}, beyond the end of the log`)
@@ -113,9 +152,7 @@ async function checkChains(tx: Tx, ends: ReadonlyMap<string, CaseEnd>, { leaves,
       events++
     }
   }
-  finish()
-  for (const id of left) new Chain(id, report).end(ends.get(id))
-  return { events, erased, unlogged }
+  return { events, erased: chain.end(end), unlogged }
 }
 
 /** What the log does not hold has to wait for it. */

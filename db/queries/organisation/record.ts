@@ -36,6 +36,8 @@ export type Act =
       readonly endpoint: string
       readonly what: 'added' | 'rotated' | 'off' | 'on' | 'removed'
     }
+  /** Words of acts before it that were erased with a case, by the number of the act (`forget_beside`). */
+  | { readonly type: 'erased'; readonly fields: Readonly<Record<string, readonly string[]>> }
   | {
       readonly type: 'cases-changed'
       readonly what: string
@@ -50,6 +52,8 @@ export type ActBy =
   | { readonly directory: true }
   /** Whoever came by a link of their own. */
   | { readonly person: true }
+  /** Nobody: it was due, or agreed to in the case. */
+  | { readonly forgetting: true }
 
 export interface Recorded {
   readonly by: ActBy

@@ -5,6 +5,7 @@ import {
 } from '../../../db/queries/log/checkpoints.ts'
 import { noteTold, noteUntold, sinkStandings } from '../../../db/queries/log/sinks.ts'
 import type { Signer } from '../../../proof/keys.ts'
+import { checkpointMail as words } from '../../../words/en/checkpoint-mail.ts'
 import { SECOND } from '../../../workflows/plan/durations.ts'
 import type { RecordLog, ServerDeps } from '../../deps.ts'
 import { safe } from '../../web/errors.ts'
@@ -42,7 +43,7 @@ export async function tellSinks(deps: Deps, signer: Signer): Promise<void> {
 }
 
 function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
-  const { folder, webhook }: RecordLog = recordLog
+  const { folder, webhook, mailbox }: RecordLog = recordLog
   return [
     ...(folder
       ? [
@@ -54,6 +55,7 @@ function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
         ]
       : []),
     ...(webhook ? [{ name: 'webhook', tell: posting(webhook) }] : []),
+    ...(mailbox ? [{ name: 'mailbox', tell: mailing(mailbox, signer) }] : []),
   ]
 }
 
@@ -72,6 +74,19 @@ const posting = (url: string) => async (checkpoints: readonly SignedCheckpoint[]
     if (!answer.ok) throw new Error(`It answered ${answer.status}`)
   }
 }
+
+/** All of them in one mail, each as it was signed. */
+const mailing =
+  (send: NonNullable<RecordLog['mailbox']>, { verifier }: Signer) =>
+  async (checkpoints: readonly SignedCheckpoint[]) => {
+    const size = checkpoints.at(-1)?.size ?? 0
+    const notes = checkpoints.map(({ note }) => note)
+    await send({
+      from: words.from,
+      subject: words.subject(verifier.name, size),
+      text: words.text(notes, verifier.vkey),
+    })
+  }
 
 const faultOf = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException

@@ -33,6 +33,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /reports', 'GET /reports/board', 'GET /reports/report.pdf'],
     ...['GET /reports/board.pdf', 'GET /reports/:figure.csv'],
     'GET /stand-ins',
+    'GET /forgetting',
     ...['GET /mail', 'GET /policy', 'GET /policy/:id', 'GET /policy/:id/read'],
     ...['GET /policy/:id/rehearse', 'GET /policy/yours'],
     ...['GET /privacy/assessment', 'GET /privacy/assessment.pdf'],
@@ -56,6 +57,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',
+    ...['GET /forgetting/:id', 'GET /held', 'POST /held', 'POST /held/file', 'POST /held/paper'],
     ...['GET /proposals', 'GET /proposals/:id', 'POST /proposals/:id/not-leaving'],
   ],
   settings: [
@@ -84,7 +86,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
 
 /** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
 const OURS =
-  /^\w+ \/(?:$|clock|cases|exports|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
+  /^\w+ \/(?:$|clock|cases|exports|forgetting|held|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
 const OF_API =
   /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//

@@ -2,6 +2,7 @@ import { mailIn } from './came-in/pile.ts'
 import { casePage } from './case.ts'
 import { caseList } from './case-list.ts'
 import { held } from './forgetting/held.ts'
+import { heldPaper } from './forgetting/held-paper.ts'
 import { forgetting } from './forgetting/pages.ts'
 import { late } from './late.ts'
 import { mail } from './mail.ts'
@@ -54,6 +55,7 @@ export const hr = {
   events,
   forgetting,
   held,
+  heldPaper,
   exported,
   keys,
   late,

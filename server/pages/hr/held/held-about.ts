@@ -1,4 +1,5 @@
 import type { Db } from '../../../../db/connect.ts'
+import * as beside from '../../../../db/queries/held/beside.ts'
 import {
   actsOf,
   cameFrom,
@@ -16,7 +17,8 @@ export type Held = NonNullable<Awaited<ReturnType<typeof heldAbout>>>
 
 /**
  * Gathers what is held under an address, in whatever role: leaver, line, chief, somebody who stands in,
- * user. Nothing where nothing is. It names other people where they are part of it.
+ * user, or nobody but a line in the directory. Nothing where nothing is. It names other people where
+ * they are part of it.
  */
 export async function heldAbout(
   { db, linkKeys }: Pick<ServerDeps, 'db' | 'linkKeys'>,
@@ -24,25 +26,48 @@ export async function heldAbout(
   now: number,
 ) {
   const email = address.toLowerCase()
-  const [people, user, mails, settings] = await Promise.all([
+  const [people, user, organisation] = await Promise.all([
     peopleUnder(db, linkKeys, email),
     userUnder(db, email),
-    cameFrom(db, email),
-    readSettings(db),
+    ofOrganisation(db, email),
   ])
-  const settingsPeople = { ...settings, hr: settings.hrMailbox }
-  const inSettings = (['hr', 'chief', 'chair', 'dataLead'] as const).filter(
-    (who) => settingsPeople[who]?.email.toLowerCase() === email,
-  )
-  if (!people.length && !user && !mails.length && !inSettings.length) return undefined
+  const acts = await beside.actsNaming(db, email, user?.id)
   const cases = []
   for (const row of people) cases.push(await caseOf(db, row))
-  return {
-    ...{ organisation: settings.organisation, address, made: new Date(now).toISOString() },
+  const held = {
     cases,
+    ...organisation,
+    actsOutsideOfCases: acts.map(({ body, ...act }) => ({ ...act, facts: parsed(body) })),
+    ...(user ? { user: await userOf(db, user) } : {}),
+  }
+  const isNothing = Object.values(held).every((part) => Array.isArray(part) && part.length === 0)
+  if (isNothing) return undefined
+  const { organisation: name } = await readSettings(db)
+  return { organisation: name, address, made: new Date(now).toISOString(), ...held }
+}
+
+const parsed = (body: string) => JSON.parse(body) as unknown
+
+/** What is held under an address in no case's name. */
+async function ofOrganisation(db: Db, email: string) {
+  const [mails, starts, directory, switchedOff, standIns, page, settings] = await Promise.all([
+    cameFrom(db, email),
+    beside.startsNaming(db, email),
+    beside.directoryOf(db, email),
+    beside.proposalsOf(db, email),
+    beside.standInsOf(db, email),
+    beside.ownPageOf(db, email),
+    readSettings(db),
+  ])
+  const named = { ...settings, hr: settings.hrMailbox }
+  return {
     mailThatCameIn: mails,
-    ...(user ? { user: { ...user, acts: await actsOf(db, user.id) } } : {}),
-    inSettingsAs: inSettings,
+    startsNotTaken: starts,
+    ...{ directory, switchedOff, standIns },
+    ownPage: page ? [page] : [],
+    inSettingsAs: (['hr', 'chief', 'chair', 'dataLead'] as const).filter(
+      (who) => named[who]?.email.toLowerCase() === email,
+    ),
   }
 }
 
@@ -50,16 +75,25 @@ type Row = Awaited<ReturnType<typeof peopleUnder>>[number]
 
 async function caseOf(db: Db, { caseId, role, state, kind, end_date, ...row }: Row) {
   const place = { caseId, role }
-  const [events, mails, waiting] = [
+  const [events, mails, waiting, links] = [
     await eventsAbout(db, place),
     await mailsTo(db, place),
     await waitingFrom(db, place),
+    await beside.linksOf(db, place),
   ]
   return {
     ...{ case: caseId, role, ...row },
     // The answers and dates of a case are about its leaver.
     ...(role === 'leaver' ? { kind, endDate: end_date, state } : {}),
-    events: events.map(({ body, ...event }) => ({ ...event, facts: JSON.parse(body) as unknown })),
-    ...{ mails, sentAndNotTaken: waiting },
+    events: events.map(({ body, ...event }) => ({ ...event, facts: parsed(body) })),
+    ...{ mails, sentAndNotTaken: waiting, links },
   }
 }
+
+type User = NonNullable<Awaited<ReturnType<typeof userUnder>>>
+
+const userOf = async (db: Db, user: User) => ({
+  ...user,
+  acts: await actsOf(db, user.id),
+  ...(await beside.ofUser(db, user)),
+})

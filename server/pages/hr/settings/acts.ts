@@ -67,6 +67,7 @@ function lineOf(event: OrganisationEvent, names: Names, zone: string) {
 function byWhom(by: ActBy, names: Names): string {
   if ('operator' in by) return words.operator
   if ('directory' in by) return words.directory
+  if ('forgetting' in by) return words.forgetting
   if ('person' in by) return hr.standIns.own.self
   return names['user' in by ? by.user : by.key] ?? words.unknown
 }
@@ -103,6 +104,8 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type]
     case 'records-exported':
       return says[act.type](act.from, act.to, act.cases)
+    case 'erased':
+      return says[act.type](Object.keys(act.fields).join(', '))
     case 'cases-changed':
       return says[act.type](act.what, act.cases.length)
   }

@@ -18,11 +18,17 @@ export const held = {
     events: 'Events with what was typed',
     mails: 'Mails to them',
     came: 'Mails from them',
+    directory: 'In the organisation’s directory',
+    switchedOff: 'Switched off there',
+    starts: 'Starts that no case came of',
+    standIns: 'Standing in',
+    outside: 'Changes outside of cases, by them or about them',
     user: 'User of Leavewell',
     acts: (count: number) => `Yes, with ${counted(count, { one: 'act', other: 'acts' })} in cases`,
     settings: 'Named in Settings',
   },
   before:
     'The file names other people where they are part of it, and holds what HR wrote. Read it before you give it away: what is another person’s alone, or would harm somebody, may be left out (Data Protection Act 2018, Schedule 2, 16).',
-  download: 'Download all of it (JSON)',
+  paper: 'Download all of it (PDF)',
+  download: 'The same for programs (JSON)',
 }

@@ -15,6 +15,7 @@ export const acts = {
   newest: 'The newest',
   operator: 'The person who looks after Leavewell',
   directory: 'Your organisation’s own sign-in',
+  forgetting: 'Leavewell',
   unknown: 'Somebody who is no longer known',
   roles: ROLES,
   says: {
@@ -38,6 +39,8 @@ export const acts = {
       removed: (url: string) => `took ${url} away, which was told of cases`,
     },
     'settings-changed': 'changed the settings',
+    erased: (numbers: string) =>
+      `erased names and addresses in line ${numbers}, of somebody who is forgotten`,
     'records-exported': (from: string, to: string, count: number) =>
       `had ${counted(count, { one: 'record', other: 'records' })} prepared, with a last day from ${from} to ${to}`,
     'cases-changed': (what: string, count: number) =>

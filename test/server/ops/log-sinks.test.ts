@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serverDeps } from '../../../composition.ts'
+import { readConfig } from '../../../config.ts'
+import { sinkStandings } from '../../../db/queries/log/sinks.ts'
+import { recordAct } from '../../../db/queries/organisation/record.ts'
+import { makeLog } from '../../../log.ts'
+import { readCheckpoint } from '../../../proof/checkpoint.ts'
+import { readVerifier } from '../../../proof/keys.ts'
+import { keepLog } from '../../../server/ops/record-log/round.ts'
+import { readTemporalConfig } from '../../../temporal.config.ts'
+import { type FaultySmtp, startFaultySmtp } from '../../faults/smtp-server.ts'
+import { makeDatabase, type TestDatabase } from '../../support/database.ts'
+
+const KEEPER = 'keeper@auditor.example'
+
+interface Taken {
+  readonly method: string | undefined
+  readonly type: string | undefined
+  readonly body: string
+}
+
+/** Somebody else's machine, which takes checkpoints or does not. */
+async function startKeeper() {
+  const taken: Taken[] = []
+  let status = 200
+  const take = async (req: IncomingMessage) => {
+    const body = await text(req)
+    if (status === 200) taken.push({ method: req.method, type: req.headers['content-type'], body })
+    return status
+  }
+  const server = createServer((req, res) => {
+    void take(req).then((code) => res.writeHead(code, code === 302 ? { location: '/' } : {}).end())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    ...{ taken, url: `http://127.0.0.1:${port}/checkpoints` },
+    answer: (code: number) => {
+      status = code
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+let database: TestDatabase
+let smtp: FaultySmtp
+let keeper: Awaited<ReturnType<typeof startKeeper>>
+let deps: ReturnType<typeof serverDeps>
+
+beforeAll(async () => {
+  ;[database, smtp, keeper] = await Promise.all([makeDatabase(), startFaultySmtp(), startKeeper()])
+  const key = `k1:${Buffer.alloc(32, 3).toString('base64')}`
+  const config = readConfig({
+    ...{ BASE_URL: 'http://leaving.example.org', SMTP_URL: smtp.url, SMTP_TLS: 'off' },
+    ...{ DATABASE_URL_WEB: database.webUrl, DATABASE_URL_WORKER: database.workerUrl },
+    ...{ MAIL_FROM: 'leaving@sample.example', PAYLOAD_KEYS: key, LINK_KEYS: key, DATA_KEYS: key },
+    ...{ LOG_KEY: Buffer.alloc(32, 4).toString('base64'), LOG_WEBHOOK: keeper.url },
+    LOG_MAILBOX: KEEPER,
+  })
+  const temporal = readTemporalConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1' })
+  deps = serverDeps({ config, temporal, log: makeLog('silent') })
+})
+afterAll(async () => {
+  await deps?.db.destroy()
+  await Promise.all([database?.drop(), smtp?.stop(), keeper?.stop()])
+})
+
+/** Something happens, and a checkpoint is asked for. Answers with its size. */
+async function checkpoint(): Promise<number> {
+  const act = { type: 'settings-changed', fields: [] } as const
+  await deps.db
+    .transaction()
+    .execute((tx) => recordAct(tx, act, { by: { operator: true }, at: new Date() }))
+  const round = await keepLog(deps, randomUUID(), 'asked')
+  return round?.checkpoint?.size ?? 0
+}
+
+const verifier = () => readVerifier(deps.recordLog.signer?.verifier.vkey ?? '')
+const sizesIn = (notes: readonly string[]) => {
+  const by = verifier()
+  return notes.map((note) => by && readCheckpoint(note, by)?.size)
+}
+/** What stands between the lines of dashes of a mail, to the letter. */
+const notesIn = (mail: string): string[] =>
+  mail
+    .replaceAll('\r\n', '\n')
+    .split(`\n${'-'.repeat(20)}\n`)
+    .slice(1, -1)
+    .map((note) => `${note}\n`)
+
+const posted = () => sizesIn(keeper.taken.map(({ body }) => body))
+const mailed = () =>
+  smtp.accepted.map(({ bytes }) =>
+    sizesIn(notesIn(bytes.toString('utf8').split('text/html')[0] ?? '')),
+  )
+const faults = async () =>
+  (await sinkStandings(deps.db)).map(({ name, fault }) => `${name}: ${fault ?? 'fine'}`)
+
+describe('a place outside that keeps checkpoints', () => {
+  test('gets each by POST as it was signed, and a mailbox by mail', async () => {
+    expect(await checkpoint()).toBe(1)
+    expect(keeper.taken[0]).toMatchObject({ method: 'POST', type: 'text/plain; charset=utf-8' })
+    expect([posted(), mailed()]).toEqual([[1], [[1]]])
+    expect(smtp.accepted[0]?.envelope.to).toEqual([KEEPER])
+    expect(await faults()).toEqual(['mailbox: fine', 'webhook: fine'])
+  })
+
+  test('that cannot take them now keeps nobody else from it, and gets all of them later', async () => {
+    keeper.answer(302)
+    expect(await checkpoint()).toBe(2)
+    smtp.setMode('451 at MAIL')
+    expect(await checkpoint()).toBe(3)
+    expect([posted(), mailed()]).toEqual([[1], [[1], [2]]])
+    expect(await faults()).toEqual([
+      expect.stringContaining('mailbox: The relay did not take it: 451'),
+      'webhook: It answered 302',
+    ])
+    keeper.answer(200)
+    smtp.setMode('accept')
+    await keepLog(deps, randomUUID())
+    expect([posted(), mailed()]).toEqual([
+      [1, 2, 3],
+      [[1], [2], [3]],
+    ])
+    expect(await faults()).toEqual(['mailbox: fine', 'webhook: fine'])
+  })
+
+  test('hears nothing twice while nothing is new', async () => {
+    await keepLog(deps, randomUUID())
+    expect([posted().length, mailed().length]).toEqual([3, 3])
+  })
+})
