@@ -12,7 +12,7 @@ export default defineConfig({
     // What is young dies young here: fewer and larger rounds of the collector.
     execArgv: ['--max-semi-space-size=64'],
     sequence: { sequencer: Order },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/support/shifted-clock.ts'],
     reporters: ['default', './test/support/count-line.ts'],

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from './keys.ts'
+import { fromBase32, idBytes, idIn, toBase32 } from './token-text.ts'
 
 /**
  * A link's token is derived, not stored: the link's id and a keyed hash over purpose, id and
@@ -17,13 +18,13 @@ export interface LinkName {
 
 /** A token as it stands in an address: 52 letters and digits. The same each time. */
 export function tokenFor(keys: KeyRing, link: LinkName): string {
-  return inBase32(Buffer.concat([idBytes(link.id), shortMac(keys.current.key, link)]))
+  return toBase32(Buffer.concat([idBytes(link.id), shortMac(keys.current.key, link)]), 'digits')
 }
 
 /** The id that a token claims, or nothing when it cannot be one of ours. */
 export function claimedId(token: string): string | undefined {
-  const hex = read(token)?.id.toString('hex')
-  return hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const claimed = read(token)
+  return claimed && idIn(claimed.id)
 }
 
 /**
@@ -64,24 +65,9 @@ function read(token: string): Read | undefined {
     return { id: bytes.subarray(0, 16), mac: bytes.subarray(16), isOld: true }
   }
   if (!/^[0-9a-v]{52}$/i.test(token)) return undefined
-  const bytes = fromBase32(token)
+  const bytes = fromBase32(token, 'digits', 32)
   return bytes && { id: bytes.subarray(0, 16), mac: bytes.subarray(16), isOld: false }
 }
-
-/** 32 bytes as 52 digits of base 32 (RFC 4648, 7: 0-9a-v, without padding, most significant first). */
-const inBase32 = (bytes: Buffer): string =>
-  BigInt(`0x${bytes.toString('hex')}`)
-    .toString(32)
-    .padStart(52, '0')
-
-/** Nothing where the digits say more than 32 bytes. */
-function fromBase32(digits: string): Buffer | undefined {
-  const number = [...digits].reduce((n, digit) => n * 32n + BigInt(Number.parseInt(digit, 32)), 0n)
-  const hex = number.toString(16).padStart(64, '0')
-  return hex.length === 64 ? Buffer.from(hex, 'hex') : undefined
-}
-
-const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 
 const mac = (key: Buffer, { purpose, id, generation }: LinkName): Buffer =>
   createHmac('sha256', key).update(`leavewell-link\n${purpose}\n${id}\n${generation}`).digest()

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { KeyRing } from './keys.ts'
+import { fromBase32, idBytes, idIn, toBase32 } from './token-text.ts'
 
 /**
  * A mail's token: what stands in the sender of its envelope, `bounce+TOKEN@…`, and names it when it
@@ -8,24 +9,24 @@ import type { KeyRing } from './keys.ts'
  * one for a mail whose token they have not seen. It opens nothing.
  */
 
+const ID_BYTES = 16
 const CHECK_BYTES = 9
 /** Of id and check: 25 bytes are 40 characters to the bit. */
 const WHOLE = /^[a-z2-7]{40}$/
 
 /** The token of a mail by its id, a UUID: 40 characters of `[a-z2-7]`. */
 export const mailToken = (keys: KeyRing, mail: string): string =>
-  base32(Buffer.concat([idBytes(mail), check(keys.current.key, mail)]))
+  toBase32(Buffer.concat([idBytes(mail), check(keys.current.key, mail)]), 'letters')
 
 /**
  * The id of the mail that a token names, under any key of the ring and whatever case it came back in;
  * nothing where it is none of ours.
  */
 export function mailOfToken(keys: KeyRing, token: string): string | undefined {
-  const lower = token.toLowerCase()
-  if (!WHOLE.test(lower)) return undefined
-  const bytes = fromBase32(lower)
+  const bytes = bytesOf(token.toLowerCase())
+  if (!bytes) return undefined
   const id = idIn(bytes)
-  const given = bytes.subarray(16)
+  const given = bytes.subarray(ID_BYTES)
   const isOurs = [...keys.all.values()].some((key) => timingSafeEqual(given, check(key, id)))
   return isOurs ? id : undefined
 }
@@ -40,39 +41,17 @@ export const messageIdOf = (keys: KeyRing, mail: string, from: string): string =
  */
 export function mailInMessageId(messageId: string): string | undefined {
   const [, name = ''] = /^<([^@\s]+)@/.exec(messageId) ?? []
-  return WHOLE.test(name) ? idIn(fromBase32(name)) : UUID.exec(name)?.[0]
+  const bytes = bytesOf(name)
+  return bytes ? idIn(bytes) : UUID.exec(name)?.[0]
 }
 
+const bytesOf = (token: string): Buffer | undefined =>
+  WHOLE.test(token) ? fromBase32(token, 'letters', ID_BYTES + CHECK_BYTES) : undefined
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
-
-const idIn = (token: Buffer): string =>
-  token
-    .subarray(0, 16)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 const check = (key: Buffer, id: string): Buffer =>
   createHmac('sha256', key)
     .update(`leavewell-mail\n${id.toLowerCase()}`)
     .digest()
     .subarray(0, CHECK_BYTES)
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
-
-/** RFC 4648, in small letters and without padding: for whole groups of five bytes. */
-const base32 = (bytes: Buffer): string =>
-  [...bytes]
-    .map((byte) => byte.toString(2).padStart(8, '0'))
-    .join('')
-    .replace(/.{5}/g, (bits) => LETTERS[Number.parseInt(bits, 2)] ?? '')
-
-const fromBase32 = (text: string): Buffer =>
-  Buffer.from(
-    [...text]
-      .map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0'))
-      .join('')
-      .match(/.{8}/g)
-      ?.map((bits) => Number.parseInt(bits, 2)) ?? [],
-  )

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { saveSettings } from '../../db/queries/settings.ts'
-import { answerLines, decide } from '../server/door/visits.ts'
+import { answerLines, decide, visitor } from '../server/door/visits.ts'
 import { expectAccessible, person, picture } from '../support/browser.ts'
 import { noonOf, SAM, startCase } from '../support/cases.ts'
 import { press, signIn } from '../support/journey.ts'
@@ -21,13 +21,17 @@ useStage((stage) => {
 
 const LONG = 'Samantha Sample '.repeat(8).slice(0, 120).trim()
 
-/** Names of a leaver; their line bears it too. */
+/** Names of a leaver that a page may not hold; their line bears it too. */
 const NAMES: Readonly<Record<string, string>> = {
-  'one letter': 'O',
   '120 letters': LONG,
   'one word of 120': 'S'.repeat(120),
-  'an apostrophe': "Sam O'Sample-d’Sample",
   'right to left': 'דוגמה בן־דוגמה',
+}
+
+/** Names that are narrower than those, and are read all the same. */
+const NARROW: Readonly<Record<string, string>> = {
+  'one letter': 'O',
+  'an apostrophe': "Sam O'Sample-d’Sample",
   'an emoji': '🌿 Sam 👩‍👩‍👧',
 }
 
@@ -78,7 +82,24 @@ test.each(Object.entries(NAMES))(
   },
 )
 
-test.each(['120 letters', 'one word of 120', 'right to left'])(
+test.each(Object.entries(NARROW))(
+  'every page of a leaver is there for a name of %s',
+  { timeout: 60_000 },
+  async (what, name) => {
+    const leaver = await visitor(product, await startNamed(what, name), 'leaver')
+    const there = async (paths: readonly string[]) => {
+      const pages = await Promise.all(tasks(paths).map((path) => leaver.see(path)))
+      expect(pages.map(({ status }) => status)).toEqual(paths.map(() => 200))
+    }
+    await there([...OPEN, ...ASK.map((way) => `/ask${way}`)])
+    expect((await leaver.send('/tasks/ask/question', { text: name })).status).toBe(303)
+    expect((await leaver.see('/tasks/ask/question/sent')).text).toContain('We have it')
+    await answerLines(product, leaver.id)
+    await there(HELD)
+  },
+)
+
+test.each(Object.keys(NAMES))(
   'the pages of a line and of a leaver hold the name of an organisation of %s, and of all people',
   { timeout: 120_000 },
   async (what) => {

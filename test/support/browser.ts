@@ -35,7 +35,7 @@ export async function person(
     locale: 'en-GB',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return { page, context }
 }
 

@@ -59,7 +59,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     onProgress,
     disposable: true,
     // An operator's hand that Temporal 1.32 has, and does not show unless it is told to.
-    dynamicConfig: { 'frontend.WorkflowPauseEnabled': true },
+    dynamicConfig: {
+      'frontend.WorkflowPauseEnabled': true,
+      // Every product of the run has queues of its own, with a few tasks each.
+      'matching.numTaskqueueReadPartitions': 1,
+      'matching.numTaskqueueWritePartitions': 1,
+    },
   })
   const { postgres, temporal } = services
   const template = 'leavewell_template'

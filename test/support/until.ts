@@ -10,7 +10,7 @@ const LONGEST_PAUSE_MS = 16
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  withinMs = 20_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const end = performance.now() + withinMs
   for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {

@@ -4,25 +4,31 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openCasesTold, tryOpenCases } from '../../activities/watch/replay-check.ts'
 import { installRuntime, type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { replayCheck } from '../../cli/doctor/replay.ts'
+import { insertEvents } from '../../db/queries/record.ts'
 import { makeLog } from '../../log.ts'
 import { readFigures } from '../../server/ops/figures.ts'
+import type { CaseEvent } from '../../workflows/case/events.ts'
 import { HOUR } from '../../workflows/plan/durations.ts'
 import { HR, LEAVER, startCase, submit } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { eventsOf, eventsOfType, say } from '../workflows/journey.ts'
+import { type TemporalView, viewTemporal } from '../workflows/temporal-view.ts'
 import { bundleChanged, type Change, SLOW_TO_BEGIN } from './altered.ts'
 
 /** The workflow's code changes under cases that run, on workers without builds. */
 
 let product: Product
+let temporal: TemporalView
 let worker: RunningWorker | undefined
 let lines: string[] = []
 beforeAll(async () => {
   product = await startProduct({ web: false })
+  temporal = await viewTemporal(product)
 })
 afterAll(async () => {
   await worker?.stop()
+  await temporal?.close()
   await product?.stop()
 })
 
@@ -161,6 +167,53 @@ test('one timer for another: Temporal notices nothing, the figures do, and whoev
   await say(product, id, { kind: 'tell-time', by: HR })
   expect((await eventsOf(product, id)).length).toBeGreaterThan(before)
   await until('no case is past its moment', async () => (await pastMoment())['1m'] === 0)
+})
+
+/** The code of a build that writes an event which this one does not know. */
+const KNOWS_MORE: Change = {
+  file: 'case/reducer.ts',
+  from: "  'link-renewed': unchanged,\n",
+  to: "  'link-renewed': unchanged,\n  'told-tomorrow': unchanged,\n",
+}
+
+/** Writes such an event, past the case's workflow. */
+async function writeTomorrows(id: string): Promise<void> {
+  const { owner } = product.database
+  await owner.transaction().execute(async (tx) => {
+    const { last_number, head_hash, state } = await tx
+      .selectFrom('cases')
+      .select(['last_number', 'head_hash', 'state'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const number = last_number + 1
+    const event = { type: 'told-tomorrow', by: HR, number, at: state.at } as unknown as CaseEvent
+    const worded = [{ event, words: {} }]
+    const stageOf = () => undefined
+    const head = await insertEvents(tx, { caseId: id, prev: head_hash, worded, stageOf })
+    const known = { last_number: number, head_hash: head }
+    await tx.updateTable('cases').set(known).where('id', '=', id).execute()
+  })
+}
+
+test('an event of a newer build: the case waits for that build, at work or begun anew, and loses nothing', {
+  timeout: 120_000,
+}, async () => {
+  const [atWork, anew] = [await startCase(product), await startCase(product)]
+  await workWith()
+  for (const id of [atWork, anew]) await writeTomorrows(id)
+  await temporal.handle(anew).terminate('begun anew')
+  const { runId } = await temporal.handle(atWork).describe()
+  for (const id of [atWork, anew]) {
+    expect((await submit(product, id, renew)).came).toMatchObject({ waiting: true })
+    expect((await failed(id)).msg).toContain('the code of its workflow broke off')
+  }
+  expect((await temporal.handle(atWork).describe()).runId).not.toBe(runId)
+  await workWith(KNOWS_MORE)
+  for (const id of [atWork, anew]) {
+    expect(await say(product, id, { kind: 'tell-time', by: HR })).toHaveProperty('event')
+    expect(await eventsOfType(product, id, 'link-renewed')).toHaveLength(1)
+  }
+  await backToBefore()
 })
 
 test('the right way: guarded, cases under way go on as before, and new ones as changed', async () => {

@@ -97,19 +97,26 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
-/** Hands the case what no server would; answers with what came, and never waits in vain. */
-async function hand(message: unknown): Promise<unknown> {
-  const came = await product.deps.engine.submit(caseId, [message as Command], { aheadMs: 0 })
-  return 'waiting' in came ? came : came[0]
-}
+const isNumbered = (message: unknown): boolean =>
+  message instanceof Object && 'id' in message && /^[\da-f-]{36}$/.test(String(message.id))
 
-/** Hands over many, eight at a time; the answers in their order. */
+/**
+ * Hands the case what no server would; answers with what came of each, in their order. What has a number
+ * goes ten together, each to be judged by itself; the rest alone, as it would take others along.
+ */
 async function handAll(messages: readonly unknown[]): Promise<unknown[]> {
-  const came: unknown[] = []
-  await sideBySide(messages.entries(), 8, async ([place, message]) => {
-    came[place] = await hand(message)
+  const numbered = messages.filter(isNumbered)
+  const tens = numbered.flatMap((_, at) => (at % 10 ? [] : [numbered.slice(at, at + 10)]))
+  const alone = messages.filter((one) => !isNumbered(one)).map((one) => [one])
+  const came = new Map<unknown, unknown>()
+  await sideBySide([...tens, ...alone], 4, async (load) => {
+    const told = await until('the case answers', async () => {
+      const answer = await product.deps.engine.submit(caseId, load as Command[], { aheadMs: 0 })
+      return 'waiting' in answer ? undefined : answer
+    })
+    for (const [place, message] of load.entries()) came.set(message, told[place])
   })
-  return came
+  return messages.map((message) => came.get(message))
 }
 
 const isRefused = (came: unknown) => came instanceof Object && 'refused' in came

@@ -157,11 +157,23 @@ export interface CaseState {
 /** As many submissions as can be under way at once, and some more; thousands would fill the state. */
 const KEPT = 50
 
-/** The state after an event. Pure; the engine, the recorder and the tests fold with it alike. */
+/** The record holds an event that a newer build wrote: what it does to the case, this one cannot know. */
+export class NewerEventError extends Error {
+  constructor({ number, type }: CaseEvent) {
+    super(`Event ${number} (${type}) is of a newer build`)
+    this.name = 'NewerEventError'
+  }
+}
+
+/**
+ * The state after an event. Pure; the engine, the recorder and the tests fold with it alike.
+ * @throws `NewerEventError` for an event of a type that is not known here.
+ */
 export function apply(before: CaseState | undefined, event: CaseEvent): CaseState {
   if (event.type === 'opened') return opened(event)
   if (!before)
     throw new Error(`Event ${event.number} (${event.type}) comes before the case is opened`)
+  if (!Object.hasOwn(reducers, event.type)) throw new NewerEventError(event)
   const apply = reducers[event.type] as (state: CaseState, event: CaseEvent) => CaseState
   const after = apply(before, event)
   return {

@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition, patched, setHandler } from '@temporalio/workflow'
+import { NewerEventError } from '../case/state.ts'
 import {
   type CaseInput,
   opened,
@@ -56,10 +57,11 @@ async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQ
 
 /**
  * Postgres holds less than the case believes, as it was restored to an earlier day: it is what counts,
- * and a new run reads it. Anything else that Postgres did not take is tried again after a rest.
+ * and a new run reads it; so does one of the build that wrote what this one does not know. Anything else that Postgres did not take is tried again after a rest.
  */
 async function goneOrRest(error: unknown, { caseId }: CaseInput, loop: Loop): Promise<void> {
-  if (failedBy(error, 'GapError')) await inNewRun({ caseId })
+  const isNewer = error instanceof NewerEventError
+  if (isNewer || failedBy(error, 'GapError')) await inNewRun({ caseId })
   await loop.rest(error)
 }
 

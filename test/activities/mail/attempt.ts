@@ -3,12 +3,12 @@ import { type FaultySmtp, startFaultySmtp } from '../../faults/smtp-server.ts'
 
 export type Tls = 'required' | 'off'
 
-/** Short, so that silence is over soon. */
+/** Short, so that silence is over soon; long enough for a relay that shares its processor. */
 export const TIMES = {
-  connectionTimeoutMs: 500,
-  greetingTimeoutMs: 500,
-  socketTimeoutMs: 500,
-  deadlineMs: 1500,
+  connectionTimeoutMs: 1_000,
+  greetingTimeoutMs: 1_000,
+  socketTimeoutMs: 1_000,
+  deadlineMs: 3_000,
 }
 
 export const ENVELOPE = { from: 'leaving@example.org', to: 'sam@example.org', token: 'abc234' }

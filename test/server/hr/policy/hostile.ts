@@ -32,14 +32,20 @@ function aliasesOfAliases(names: string): string {
     .join('\n')
 }
 
-/** The longest time that this thread was kept from going on meanwhile, in milliseconds. */
+/** The longest piece of its own work that kept this thread from anything else meanwhile, in milliseconds of the processor. */
 export async function heldUp(work: () => Promise<void>): Promise<number> {
-  const ticks: number[] = []
-  const timer = setInterval(() => ticks.push(performance.now()), 5)
+  const ticks: { readonly at: number; readonly worked: number }[] = []
+  const timer = setInterval(() => ticks.push({ at: performance.now(), worked: workedMs() }), 5)
   await until('the clock ticks', () => ticks.length > 0)
   await work()
   const done = performance.now()
-  await until('it ticks again', () => (ticks.at(-1) ?? 0) > done)
+  await until('it ticks again', () => (ticks.at(-1)?.at ?? 0) > done)
   clearInterval(timer)
-  return Math.max(...ticks.map((at, n) => at - (ticks[n - 1] ?? at)))
+  return Math.max(...ticks.map(({ worked }, n) => worked - (ticks[n - 1]?.worked ?? worked)))
+}
+
+/** The processor's time of this thread alone. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
 }

@@ -29,8 +29,8 @@ test.each(Object.keys(HOSTILE))(
       expect(fault?.line).toBeGreaterThan(0)
       expect(fault?.message).toMatch(/Write|Mend|write|put it in quotes/)
     })
-    // 100 ms is what is promised; the rest is for a machine that runs all tests at once.
-    expect(longest).toBeLessThan(400)
+    // 100 ms is what is promised; the rest is for what else the process of a test does.
+    expect(longest).toBeLessThan(200)
   },
   30_000,
 )
