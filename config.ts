@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { keyRing } from './db/crypto/keys.ts'
-import { USER_ROLES, type UserRole } from './db/schema.ts'
+import { USER_ROLES, type UserRole } from './db/tables/access.ts'
 import { isDeliverableAddress } from './people/address.ts'
 import { isKeyName } from './proof/keys.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
-import type { Settings } from '../db/schema.ts'
+import type { Settings } from '../db/tables/settings.ts'
 
 /** Plainly marked sample settings, so that a first case can start at once. */
 const SAMPLE: Settings = {

@@ -1,6 +1,6 @@
 import { createKey, KeyNameError, listKeys, revokeKey } from '../../db/queries/access/api-keys.ts'
 import { findEnabledUser } from '../../db/queries/sign-ins.ts'
-import { KEY_SCOPES, type KeyScope } from '../../db/schema.ts'
+import { KEY_SCOPES, type KeyScope } from '../../db/tables/access.ts'
 import { day, lineOfText } from '../../server/intake/fields.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'

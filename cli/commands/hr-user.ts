@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addUser, setRole } from '../../db/queries/organisation/users.ts'
-import { USER_ROLES, type UserRole } from '../../db/schema.ts'
+import { USER_ROLES, type UserRole } from '../../db/tables/access.ts'
 import { address, lineOfText } from '../../server/intake/fields.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { withDatabase } from './environment.ts'

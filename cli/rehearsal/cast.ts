@@ -1,4 +1,4 @@
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import type { PersonWords, StartWords } from '../../people/start.ts'
 import type { Behaviour } from '../../rehearsal/behaviour.ts'
 import { samplePeople } from '../../rehearsal/people.ts'

@@ -5,7 +5,7 @@ import { bundleWorkflows, installRuntime, startWorker } from '../../activities/w
 import { serverDeps, workerOptions } from '../../composition.ts'
 import { readConfig } from '../../config.ts'
 import { connect } from '../../db/connect.ts'
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { environmentFor, prepareDatabase } from '../../embedded/environment.ts'
 import type { Progress } from '../../embedded/process/progress.ts'
 import { type Services, startServices } from '../../embedded/services.ts'

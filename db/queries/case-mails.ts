@@ -2,7 +2,7 @@ import type { MailSettled } from '../../workflows/case/codes.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
-import type { MailState } from '../schema.ts'
+import type { MailState } from '../tables/mails.ts'
 import { type CameBackOf, cameBackOf } from './mail/named.ts'
 
 export interface CaseMail {

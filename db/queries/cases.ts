@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db, Tx } from '../connect.ts'
-import type { CaseTable } from '../schema.ts'
+import type { CaseTable } from '../tables/cases.ts'
 import { isUntaken } from './intray.ts'
 import { isListenedTo } from './programs/listened-to.ts'
 

@@ -4,7 +4,7 @@ import { type Selectable, sql } from 'kysely'
 import type { StartMessage } from '../../people/start.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
 import type { Db } from '../connect.ts'
-import type { IntrayTable } from '../schema.ts'
+import type { IntrayTable } from '../tables/cases.ts'
 
 export type Submission = Selectable<IntrayTable>
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Selectable, Updateable } from 'kysely'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
-import type { LinkTable } from '../schema.ts'
+import type { LinkTable } from '../tables/cases.ts'
 
 /** Links of cases, one a person and case. Their ends (`expires`) are on the case's clock. */
 interface Whose {

@@ -6,7 +6,7 @@ import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
-import type { MailTable, NoticeTable } from '../schema.ts'
+import type { MailTable, NoticeTable } from '../tables/mails.ts'
 import { eventFrom, type Typed } from './record.ts'
 
 /**

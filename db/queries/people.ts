@@ -3,7 +3,7 @@ import type { PersonRow } from '../../people/of-case.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
-import type { PersonTable } from '../schema.ts'
+import type { PersonTable } from '../tables/cases.ts'
 
 /** Everybody of a case. Cases from before there were more rungs have no rows for those. */
 export const peopleOf = (db: Db, caseId: string): Promise<Selectable<PersonTable>[]> =>

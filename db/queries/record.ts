@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { Db, Tx } from '../connect.ts'
 import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain.ts'
-import type { EventTable, EventWordsTable } from '../schema.ts'
+import type { EventTable, EventWordsTable } from '../tables/cases.ts'
 
 /** The words that people typed with an event, by field. */
 export type Typed = Readonly<Record<string, string>>

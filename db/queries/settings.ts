@@ -1,5 +1,5 @@
 import type { Db } from '../connect.ts'
-import type { Settings } from '../schema.ts'
+import type { Settings } from '../tables/settings.ts'
 import { type ActBy, recordAct } from './organisation/record.ts'
 
 const EMPTY = {

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import { findKeyHolder, type KeyHolder, noteKeyUse } from '../../db/queries/access/api-keys.ts'
-import type { KeyScope } from '../../db/schema.ts'
+import type { KeyScope } from '../../db/tables/access.ts'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import { clientOf } from '../web/client-of.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { KeyScope } from '../../db/schema.ts'
+import type { KeyScope } from '../../db/tables/access.ts'
 import { api } from '../../words/en/api.ts'
 import type { ServerDeps } from '../deps.ts'
 import type { Caller } from './auth.ts'

@@ -1,5 +1,5 @@
 import { changeSettings as change, readSettings } from '../../db/queries/settings.ts'
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import type { ServerDeps } from '../deps.ts'
 import { replaceSettings, settingsFaults, settingsSchema } from '../intake/settings.ts'
 import { endpoint } from './endpoint.ts'

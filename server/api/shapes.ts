@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAIL_STATES } from '../../db/schema.ts'
+import { MAIL_STATES } from '../../db/tables/mails.ts'
 import { BECAME } from '../../mailbox/became.ts'
 import { api } from '../../words/en/api.ts'
 import { caseShape, date, duties, instant, role } from './cases/case-shape.ts'

@@ -1,6 +1,6 @@
 import * as client from 'openid-client'
 import type { Config } from '../../config.ts'
-import { USER_ROLES, type UserRole } from '../../db/schema.ts'
+import { USER_ROLES, type UserRole } from '../../db/tables/access.ts'
 
 /** Whom a provider says somebody is. Issuer and subject name them; an address may be given to another. */
 export interface Claimed {

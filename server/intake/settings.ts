@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { calendarInForce } from '../../policies/calendar.ts'
 import type { Policies } from '../../policies/load.ts'
 import type { FieldError } from '../look/params.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { type PeopleOfCase, peopleFor } from '../../people/of-case.ts'
 import type { StartWords } from '../../people/start.ts'
 import {

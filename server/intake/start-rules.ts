@@ -1,4 +1,4 @@
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { chiefFor } from '../../people/of-case.ts'
 import type { StartWords } from '../../people/start.ts'
 import type { Duty, Kind, Pack } from '../../workflows/pack/types.ts'

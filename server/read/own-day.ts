@@ -1,5 +1,5 @@
 import { readSettings } from '../../db/queries/settings.ts'
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { dateIn } from '../../policies/calendar.ts'
 import type { ServerDeps } from '../deps.ts'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '../../db/connect.ts'
 import { makeDatabase, type TestDatabase } from '../support/database.ts'
 
-/** Who may do what beyond reading, by the head of each table in `db/schema.ts`. */
+/** Who may do what beyond reading, by the head of each table in `db/schema.ts` and `db/tables/`. */
 const WORKER = ['select', 'insert', 'update']
 const WEB = ['select', 'insert', 'update', 'delete']
 const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly string[] }>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { chiefFor, peopleFor } from '../../people/of-case.ts'
 import type { StartWords } from '../../people/start.ts'
 import { fc } from '../support/generated.ts'

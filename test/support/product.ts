@@ -9,7 +9,7 @@ import {
 } from '../../activities/worker.ts'
 import { serverDeps, workerOptions } from '../../composition.ts'
 import { type Config, readConfig } from '../../config.ts'
-import type { Settings } from '../../db/schema.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { makeLog } from '../../log.ts'
 import type { ServerDeps } from '../../server/deps.ts'
 import type { RunningServer } from '../../server/serve.ts'

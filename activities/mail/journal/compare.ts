@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../db/connect.ts'
 import { mailInMessageId } from '../../../db/crypto/mail-token.ts'
 import { addMailAct, lastMailAct, lastRelease } from '../../../db/queries/mail/acts.ts'
-import type { Compared } from '../../../db/schema.ts'
+import type { Compared } from '../../../db/tables/mails.ts'
 import type { Handed, LastWords } from './lines.ts'
 
 const AT_ONCE = 1_000

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts'
 import { lastRelease } from '../../../db/queries/mail/acts.ts'
 import { beginAttempt, type LockedMail, settleMail } from '../../../db/queries/mail/attempts.ts'
-import type { MailState } from '../../../db/schema.ts'
+import type { MailState } from '../../../db/tables/mails.ts'
 import { hr } from '../../../words/en/hr/index.ts'
 import type { Deps } from '../../deps.ts'
 

@@ -1,6 +1,6 @@
 import { mailToken } from '../../../db/crypto/mail-token.ts'
 import { type Attempt, endAttempts, intendMails } from '../../../db/queries/mail/attempts.ts'
-import type { MailState } from '../../../db/schema.ts'
+import type { MailState } from '../../../db/tables/mails.ts'
 import type { Sent } from '../../../workflows/contract/activities.ts'
 import { HOUR, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'

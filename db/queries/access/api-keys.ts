@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Db } from '../../connect.ts'
-import type { KeyScope } from '../../schema.ts'
+import type { KeyScope } from '../../tables/access.ts'
 import { type ActBy, type Recorded, recordAct } from '../organisation/record.ts'
 
 /** Keys of the API: 256 random bits each, of which Postgres holds the SHA-256 (ASVS 11.4). */

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
-import type { SessionTable, UserRole } from '../../schema.ts'
+import type { SessionTable, UserRole } from '../../tables/access.ts'
 import { type WholeCase, wholeCases } from '../cases.ts'
 import { compiledOnce } from '../compiled.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
-import type { Settings } from '../../schema.ts'
+import type { Settings } from '../../tables/settings.ts'
 import { doubtful, startsThatWait } from '../case-lists.ts'
 import { furthestAhead } from '../cases.ts'
 import { compiledOnce } from '../compiled.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
-import type { Compared } from '../../schema.ts'
+import type { Compared } from '../../tables/mails.ts'
 
 /**
  * What was done to all mail of cases at once: held back, and let go again. Acts are only ever added;

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Db } from '../../connect.ts'
-import type { AddresseeTable } from '../../schema.ts'
+import type { AddresseeTable } from '../../tables/cases.ts'
 
 /** Whoever acts in cases under one address, and their link. Ends of links are on the case's clock. */
 export type Addressee = Selectable<AddresseeTable>

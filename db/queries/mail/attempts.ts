@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Db, Tx } from '../../connect.ts'
-import type { MailState, MailTable } from '../../schema.ts'
+import type { MailState, MailTable } from '../../tables/mails.ts'
 import { heldSince } from './acts.ts'
 
 /** Attempts to deliver a mail, each with its dispatch. Leases and ends are on the wall clock. */

@@ -4,7 +4,7 @@ import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Db, Tx } from '../../connect.ts'
-import type { MailState } from '../../schema.ts'
+import type { MailState } from '../../tables/mails.ts'
 import type { Addressee } from './addressees.ts'
 
 /**

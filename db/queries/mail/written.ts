@@ -1,6 +1,6 @@
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
-import type { MailState } from '../../schema.ts'
+import type { MailState } from '../../tables/mails.ts'
 
 /** A mail of a case as it was last written: to be read again. Instants of `datedAt` are on the case's clock. */
 export interface WrittenMail {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Appointed } from '../../../workflows/pack/codes.ts'
 import type { Db } from '../../connect.ts'
-import type { Settings } from '../../schema.ts'
+import type { Settings } from '../../tables/settings.ts'
 
 /** An open case in which somebody else is who the settings say. */
 export interface Otherwise {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../connect.ts'
-import type { UserRole } from '../../schema.ts'
+import type { UserRole } from '../../tables/access.ts'
 import { addIn, alone, setRoleIn, userOf } from './users.ts'
 
 /** Whom the organisation's own sign-in let in. */

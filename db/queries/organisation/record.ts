@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '../../connect.ts'
 import { bodyOf, type ChainFault, findFault, GENESIS, hashOf, seal } from '../../crypto/chain.ts'
-import type { UserRole } from '../../schema.ts'
+import type { UserRole } from '../../tables/access.ts'
 
 /** What the chain is named by, where a case's is by its id. */
 export const ORGANISATION = 'organisation'

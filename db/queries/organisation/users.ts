@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
-import type { UserRole } from '../../schema.ts'
+import type { UserRole } from '../../tables/access.ts'
 import { type Recorded, recordAct } from './record.ts'
 
 /** By whom a user is changed, and when. */

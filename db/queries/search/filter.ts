@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KeyRing } from '../../crypto/keys.ts'
-import type { CaseTable } from '../../schema.ts'
+import type { CaseTable } from '../../tables/cases.ts'
 import { isMeantBy } from './words.ts'
 
 /** Whom a case waits for: somebody who was asked, anybody beside HR who was, or nobody but the leaver. */

@@ -1,4 +1,4 @@
-import type { MailState } from '../../../db/schema.ts'
+import type { MailState } from '../../../db/tables/mails.ts'
 import {
   answered,
   endOf,

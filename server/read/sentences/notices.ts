@@ -1,5 +1,5 @@
 import type { CaseMail } from '../../../db/queries/case-mails.ts'
-import type { MailState } from '../../../db/schema.ts'
+import type { MailState } from '../../../db/tables/mails.ts'
 import { type Became, became } from '../../../mailbox/became.ts'
 import { hr } from '../../../words/en/hr/index.ts'
 import { en } from '../../../words/en/index.ts'

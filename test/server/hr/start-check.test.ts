@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Db } from '../../../db/connect.ts'
 import { saveSettings } from '../../../db/queries/settings.ts'
-import type { Settings } from '../../../db/schema.ts'
+import type { Settings } from '../../../db/tables/settings.ts'
 import type { ServerDeps } from '../../../server/deps.ts'
 import { checkStart, type StartInput } from '../../../server/intake/start.ts'
 import { checkView } from '../../../server/pages/hr/start/check-view.ts'

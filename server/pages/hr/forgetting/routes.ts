@@ -9,7 +9,7 @@ import {
   stagesOf,
 } from '../../../../db/queries/forgetting/page.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { calendarInForce } from '../../../../policies/calendar.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readCaseFile } from '../../../read/case-file.ts'

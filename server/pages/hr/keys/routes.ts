@@ -8,7 +8,7 @@ import {
   type ListedKey,
   listKeys,
 } from '../../../../db/queries/access/api-keys.ts'
-import { KEY_SCOPES } from '../../../../db/schema.ts'
+import { KEY_SCOPES } from '../../../../db/tables/access.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { day, lineOfText, maybe } from '../../../intake/fields.ts'

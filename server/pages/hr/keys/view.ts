@@ -1,5 +1,5 @@
 import type { ListedKey } from '../../../../db/queries/access/api-keys.ts'
-import { KEY_SCOPES } from '../../../../db/schema.ts'
+import { KEY_SCOPES } from '../../../../db/tables/access.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import * as dates from '../../../look/dates.ts'
 import { shownName } from '../../../read/names.ts'

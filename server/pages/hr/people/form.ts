@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { USER_ROLES } from '../../../../db/schema.ts'
+import { USER_ROLES } from '../../../../db/tables/access.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { address, lineOfText } from '../../../intake/fields.ts'
 

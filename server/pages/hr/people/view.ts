@@ -1,5 +1,5 @@
 import type { Person } from '../../../../db/queries/organisation/people.ts'
-import { USER_ROLES } from '../../../../db/schema.ts'
+import { USER_ROLES } from '../../../../db/tables/access.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import * as dates from '../../../look/dates.ts'
 import { shownName } from '../../../read/names.ts'

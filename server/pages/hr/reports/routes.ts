@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
 import { factsBetween, linesOf, openByAge } from '../../../../db/queries/reports/facts.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { MINUTE } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import type { Policies } from '../../../../policies/load.ts'
 import { type GivenSettings, settingsFaults, settingsSchema } from '../../../intake/settings.ts'
 import type { FieldError } from '../../../look/params.ts'

@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { rightsOf } from '../../../read/rights.ts'

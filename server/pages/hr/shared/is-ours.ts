@@ -1,5 +1,5 @@
 import { packsInForce } from '../../../../db/queries/pack-versions.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { ownDayBy } from '../../../read/own-day.ts'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { Rung } from '../../../../workflows/pack/types.ts'
 import type { CheckedStart } from '../../../intake/start.ts'

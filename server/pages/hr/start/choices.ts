@@ -1,4 +1,4 @@
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import type { Policies } from '../../../../policies/load.ts'
 import type { Pinned } from '../../../../policies/pin.ts'
 import { hr } from '../../../../words/en/hr/index.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '../../../../db/connect.ts'
 import { hrAmong } from '../../../../db/queries/hr-users.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import type { StartInput } from '../../../intake/start.ts'
 
 /**

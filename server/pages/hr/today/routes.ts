@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express'
 import type { SignedIn } from '../../../../db/queries/access/sessions.ts'
 import { asksFor } from '../../../../db/queries/hr-users.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { calendarInForce, dateIn } from '../../../../policies/calendar.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'

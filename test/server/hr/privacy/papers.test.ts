@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../../../config.ts'
-import type { Settings } from '../../../../db/schema.ts'
+import type { Settings } from '../../../../db/tables/settings.ts'
 import { outsideOf } from '../../../../outside.ts'
 import type { Block } from '../../../../paper/document.ts'
 import type { Facts } from '../../../../server/pages/hr/privacy/facts.ts'

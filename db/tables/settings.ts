@@ -1,0 +1,33 @@
+import type { JSONColumnType } from 'kysely'
+import type { PersonWords } from '../../people/start.ts'
+import type { Instant } from '../schema.ts'
+
+/** web. One row. */
+export interface SettingsTable {
+  id: 1
+  body: JSONColumnType<Settings>
+  updated_at: Instant
+}
+
+export interface Settings {
+  readonly organisation: string
+  readonly hrMailbox: PersonWords & {
+    /** As people write it, for leavers who would rather ring. */
+    readonly phone?: string | null
+  }
+  readonly chief: PersonWords | null
+  readonly chair: PersonWords | null
+  /** The data-protection lead. Settings from before there was one do not have it. */
+  readonly dataLead?: PersonWords | null
+  readonly calendar: string
+  /** For how many whole years after the last day a record is kept, as leavers are told. */
+  readonly keepYears?: number | null
+  /** ISO dates on which the organisation is shut, beside weekends and bank holidays. */
+  readonly closedDays?: readonly string[]
+  /** Bank holidays that were imported: ISO dates, by calendar and year. */
+  readonly holidays?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** What HR said to “Is this your policy?”; nothing where nobody was asked. */
+  readonly policyIsOurs?: 'yes' | 'change' | 'later'
+  /** Set while the settings are the sample's, so that pages can say so. */
+  readonly sample?: boolean
+}
