@@ -1,9 +1,9 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { PersonRow } from '../../../people/of-case.ts'
 import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
-import type { PersonTable } from '../../tables/cases.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
 const OF_LINE = 'line:'
@@ -24,9 +24,18 @@ export async function drawSearchWordsOf(
   if (caseIds.length === 0) return
   const people = await tx.selectFrom('people').selectAll().where('case_id', 'in', caseIds).execute()
   const byCase = Map.groupBy(people, ({ case_id }) => case_id)
+  await keepSearchWords(tx, keys, new Map(caseIds.map((id) => [id, byCase.get(id) ?? []])))
+}
+
+/** The same of cases whose people are known. One statement. */
+export async function keepSearchWords(
+  tx: Tx,
+  keys: KeyRing,
+  peopleOf: ReadonlyMap<string, readonly PersonRow[]>,
+): Promise<void> {
   const { key, hash } = searchHash(keys)
-  const drawn = caseIds.map((case_id) => {
-    const words = new Set((byCase.get(case_id) ?? []).flatMap(keysOf))
+  const drawn = [...peopleOf].map(([case_id, people]) => {
+    const words = new Set(people.flatMap(keysOf))
     return { case_id, key, words: sql<string[]>`${[...words].map(hash)}::bigint[]` }
   })
   await tx
@@ -41,7 +50,7 @@ export async function drawSearchWordsOf(
     .execute()
 }
 
-function keysOf(person: Selectable<PersonTable>): string[] {
+function keysOf(person: PersonRow): string[] {
   const name = nameKeys(person.name)
   if (person.role === 'leaver') {
     const addresses = [person.email, person.work_email ?? ''].flatMap(addressKeys)
