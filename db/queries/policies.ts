@@ -51,14 +51,13 @@ export interface PackOfCases {
 }
 
 /** All of them, by name and version. */
-export const packsOfCases = (db: Db): Promise<PackOfCases[]> =>
+export const packsOfCases = (db: Db) =>
   db
     .selectFrom('policies')
     .select(['hash', 'id', 'version'])
     .where('kind', '=', 'pack')
     .orderBy('id')
     .orderBy('version')
-    .execute()
 
 export interface CasePolicy {
   readonly pack: Pack

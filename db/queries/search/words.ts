@@ -108,8 +108,8 @@ export async function casesToDraw(
   return { toDraw: rows.map(({ id }) => id), last }
 }
 
-/** Whether a case is meant by words, of its line alone or of all that it is found by. */
-export function isMeantBy(
+/** Whether the words of a row of `case_search` are meant by a question, of a case's line alone or of all. */
+export function wordsFit(
   keys: KeyRing,
   question: string,
   of: 'all' | 'line' = 'all',
@@ -120,6 +120,5 @@ export function isMeantBy(
   )
   if (ways.length === 0) return sql<boolean>`false`
   const fits = ways.map((way) => sql`case_search.words @> ${way}::bigint[]`)
-  return sql<boolean>`cases.id in (select case_search.case_id from case_search
-    where ${sql.join(fits, sql` or `)})`
+  return sql<boolean>`(${sql.join(fits, sql` or `)})`
 }
