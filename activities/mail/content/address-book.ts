@@ -1,9 +1,12 @@
+import type { Db } from '../../../db/connect.ts'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
 import { readAddressed } from '../../../db/queries/mail/addressed.ts'
+import { readEvents } from '../../../db/queries/record.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Kind, Role } from '../../../workflows/pack/types.ts'
 import type { Deps } from '../../deps.ts'
 import { writing } from '../outbox/unwritten.ts'
+import { formerOf, OF_PEOPLE } from './former.ts'
 import type { MailFacts, MailModel } from './model.ts'
 import { named } from './named.ts'
 
@@ -36,10 +39,11 @@ export async function addressMail(
     if (!found) throw new Error(`Case ${caseId} has no ${wanted}`)
     return found
   }
+  const former = await formerReader(db, caseId, role, facts)
   const { pack } = await deps.policyOf(db, row)
   const link = row.link ? linkFor(deps, role, row.link) : null
   return writing(() => ({
-    address: addressFor(person(role), row.state as CaseState, facts),
+    address: former?.email ?? addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
     first: row.first_message_id,
     model: named(facts, role, {
@@ -53,10 +57,23 @@ export async function addressMail(
       reference: row.reference,
       person,
       roleTitle: person('leaver').role_title,
-      link,
+      ...(former ? { reader: former.name, link: null } : { link }),
       caseUrl: `${deps.mail.baseUrl}/cases/${caseId}`,
     }),
   }))
+}
+
+/** Whoever acted in the case before, where the mail is for them and no longer for who does now. */
+async function formerReader(db: Db, caseId: string, role: Role, { notices }: MailFacts) {
+  const before = notices.find(({ type }) => type === 'replaced')?.before
+  if (before === undefined) return undefined
+  const record = await readEvents(db, caseId, OF_PEOPLE)
+  return writing(() => {
+    const former = formerOf(record, role, before)
+    // Who was forgotten is written to no more, and least of all is somebody else in their place.
+    if (!former) throw new Error(`Case ${caseId} does not know its earlier ${role}`)
+    return former
+  })
 }
 
 const isChief = ({ role }: { role: Role }): boolean => role === 'chief'
