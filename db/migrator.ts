@@ -27,6 +27,7 @@ import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 import * as underKeys from './migrations/0030-under-keys.ts'
+import * as peopleUnderKeys from './migrations/0031-people-under-keys.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
@@ -56,6 +57,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
   '0030-under-keys': underKeys,
+  '0031-people-under-keys': peopleUnderKeys,
   '0035-desk-in-order': deskInOrder,
 }
 
