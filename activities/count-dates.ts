@@ -1,5 +1,5 @@
 import { readCaseRow } from '../db/queries/cases.ts'
-import { keepPolicy } from '../db/queries/policies.ts'
+import { keepPolicies } from '../db/queries/policies.ts'
 import { readSettings } from '../db/queries/settings.ts'
 import { CalendarEndsError, calendarInForce, makeCalendar } from '../policies/calendar.ts'
 import type { NewDates } from '../workflows/case/events.ts'
@@ -40,7 +40,7 @@ async function counted(deps: Deps, known: Known, request: DateRequest) {
   const settings = await readSettings(deps.db)
   const today = calendarInForce(deps.policies, settings, known.calendar.id)
   if (!today) return computeDates(known, request)
-  await keepPolicy(deps.db, 'calendar', today)
+  await keepPolicies(deps.db, { calendar: today })
   const calendar = makeCalendar(today.data, known.pack.working_hours)
   const plan = computeDates({ ...known, calendar }, request)
   const { id, hash } = today

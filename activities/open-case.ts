@@ -6,9 +6,9 @@ import { SEALED } from '../db/queries/forgetting/sealing.ts'
 import { findStart, markTaken } from '../db/queries/intray.ts'
 import { findPack } from '../db/queries/pack-versions.ts'
 import { insertPeople } from '../db/queries/people.ts'
-import { keepPolicy } from '../db/queries/policies.ts'
+import { keepPolicies } from '../db/queries/policies.ts'
 import { insertEvents } from '../db/queries/record.ts'
-import { drawSearchWords } from '../db/queries/search/words.ts'
+import { keepSearchWords } from '../db/queries/search/words.ts'
 import { readSettings } from '../db/queries/settings.ts'
 import type { Settings } from '../db/tables/settings.ts'
 import { type PeopleOfCase, peopleFor } from '../people/of-case.ts'
@@ -51,8 +51,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   const found = peopleFor(words, settings)
   if (!found) throw new Error('The ladder of this case ends in nobody: set a chief and a chair')
   const { pack, calendar } = await pinned(tx, deps, message, settings)
-  await keepPolicy(tx, 'pack', pack)
-  await keepPolicy(tx, 'calendar', calendar)
+  await keepPolicies(tx, { pack, calendar })
   const counted = makeCalendar(calendar.data, pack.data.working_hours)
   const facts = factsOf(message, found)
   const event: EventOf<'opened'> = {
@@ -86,8 +85,9 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     state: '{}',
     ...caseProjection(state, [], now, deps.now()),
   })
-  await insertPeople(tx, id, Object.values(found.people))
-  await drawSearchWords(tx, deps.linkKeys, id)
+  const people = Object.values(found.people)
+  await insertPeople(tx, id, people)
+  await keepSearchWords(tx, deps.linkKeys, new Map([[id, people]]))
   const worded = [{ event, words: startWords(words, settings) }]
   const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded, stageOf })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }

@@ -56,6 +56,9 @@ const ROLE_DEFAULTS = {
   lock_timeout: '10s',
   idle_in_transaction_session_timeout: '2min',
   default_transaction_isolation: 'read committed',
+  // A page is one of many: it begins no processes beside its own, and compiles nothing.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
 } as const
 
 const WORKER_READS = [

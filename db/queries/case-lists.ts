@@ -12,19 +12,19 @@ export const casesWithNames = (db: Db) =>
   db
     .selectFrom('cases')
     .innerJoin('people as leaver', (join) =>
-      join.onRef('leaver.case_id', '=', 'cases.id').on('leaver.role', '=', 'leaver'),
+      join.onRef('leaver.case_id', '=', 'cases.id').on('leaver.role', '=', sql.lit('leaver')),
     )
     .innerJoin('people as line', (join) =>
-      join.onRef('line.case_id', '=', 'cases.id').on('line.role', '=', 'line'),
+      join.onRef('line.case_id', '=', 'cases.id').on('line.role', '=', sql.lit('line')),
     )
     .innerJoin('people as chief', (join) =>
-      join.onRef('chief.case_id', '=', 'cases.id').on('chief.role', '=', 'chief'),
+      join.onRef('chief.case_id', '=', 'cases.id').on('chief.role', '=', sql.lit('chief')),
     )
     .leftJoin('people as chair', (join) =>
-      join.onRef('chair.case_id', '=', 'cases.id').on('chair.role', '=', 'chair'),
+      join.onRef('chair.case_id', '=', 'cases.id').on('chair.role', '=', sql.lit('chair')),
     )
     .leftJoin('people as lead', (join) =>
-      join.onRef('lead.case_id', '=', 'cases.id').on('lead.role', '=', 'data-lead'),
+      join.onRef('lead.case_id', '=', 'cases.id').on('lead.role', '=', sql.lit('data-lead')),
     )
     .select(['cases.id', 'cases.reference', 'cases.status', 'cases.kind', 'cases.end_date'])
     .select(['cases.state', 'cases.waits_on', 'cases.next_at', 'cases.done', 'cases.total'])

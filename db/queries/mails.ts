@@ -107,23 +107,43 @@ export async function lockUntriedMail(tx: Tx, id: string): Promise<boolean> {
   return found !== undefined
 }
 
-/** Queues a mail. False where there is one of its id, which stays as it is. */
-export async function insertMail(tx: Tx, mail: Insertable<MailTable>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('mails')
-    .values(mail)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-/** Queues a mail that belongs to no case; one of its id stays as it is. */
+/** Queues a mail that tells of no event; one of its id stays as it is. */
 export async function ensureMail(db: Db, mail: Insertable<MailTable>): Promise<void> {
   await db
     .insertInto('mails')
     .values(mail)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** What a mail tells of, whichever mail it is. */
+export type Told = Omit<Insertable<NoticeTable>, 'mail_id'>
+
+/** Queues a mail that tells of an event. False, and nothing is written, where there is one of its id. */
+export async function insertMailTelling(
+  tx: Tx,
+  mail: Insertable<MailTable>,
+  { case_id, event_number, type, to_role, duties }: Told,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .with('queued', (of) =>
+      of
+        .insertInto('mails')
+        .values(mail)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id'),
+    )
+    .insertInto('notices')
+    .columns(['case_id', 'event_number', 'type', 'to_role', 'duties', 'mail_id'])
+    .expression((of) =>
+      of
+        .selectFrom('queued')
+        .select([sql`${case_id}::uuid`.as('case_id'), sql`${event_number}::int`.as('event_number')])
+        .select([sql`${type}`.as('type'), sql`${to_role}`.as('to_role')])
+        .select([sql`${duties}::jsonb`.as('duties'), 'queued.id']),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Says that a mail tells of an event. */

@@ -7,25 +7,24 @@ import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { Db } from '../connect.ts'
 
 /**
- * Keeps a pack or calendar as it was when a case opened. The same text is one row, and is sent to
+ * Keeps packs and calendars as they were when a case opened. The same text is one row, and is sent to
  * Postgres once: a pack is longer than all else that a case writes as it opens.
  */
-export async function keepPolicy(
+export async function keepPolicies(
   db: Db,
-  kind: 'pack' | 'calendar',
-  { hash, id, version, body }: Pinned<unknown>,
+  policies: { readonly pack?: Pinned<unknown>; readonly calendar: Pinned<unknown> },
 ): Promise<void> {
-  const kept = await db
-    .selectFrom('policies')
-    .select('hash')
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  if (kept) return
-  await db
-    .insertInto('policies')
-    .values({ hash, kind, id, version, body })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const all = Object.entries(policies) as ['pack' | 'calendar', Pinned<unknown>][]
+  const hashes = all.map(([, { hash }]) => hash)
+  const kept = await db.selectFrom('policies').select('hash').where('hash', 'in', hashes).execute()
+  for (const [kind, { hash, id, version, body }] of all) {
+    if (kept.some((one) => one.hash === hash)) continue
+    await db
+      .insertInto('policies')
+      .values({ hash, kind, id, version, body })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 /** Whether every one of these packs and calendars is there, by its hash. */
@@ -52,14 +51,13 @@ export interface PackOfCases {
 }
 
 /** All of them, by name and version. */
-export const packsOfCases = (db: Db): Promise<PackOfCases[]> =>
+export const packsOfCases = (db: Db) =>
   db
     .selectFrom('policies')
     .select(['hash', 'id', 'version'])
     .where('kind', '=', 'pack')
     .orderBy('id')
     .orderBy('version')
-    .execute()
 
 export interface CasePolicy {
   readonly pack: Pack

@@ -4,11 +4,12 @@ import { messageIdOf } from '../../../db/crypto/mail-token.ts'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import { ensureLink } from '../../../db/queries/links.ts'
 import {
-  insertMail,
+  insertMailTelling,
   insertNotice,
   lockUntriedMail,
   lockWaitingMail,
   mailsInHours,
+  type Told,
 } from '../../../db/queries/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
@@ -21,7 +22,7 @@ import {
 } from '../../../workflows/plan/calendar.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
 import { momentKey } from '../../../workflows/plan/plan.ts'
-import { APART_WD, keepsApart, type ScheduledMail, scheduleFor } from './schedule.ts'
+import { APART_WD, keepsApart, type Place, type ScheduledMail, scheduleFor } from './schedule.ts'
 
 interface Input {
   readonly caseId: string
@@ -45,28 +46,30 @@ export async function planMails(tx: Tx, given: Input): Promise<void> {
     if (notice.to !== 'hr') {
       await ensureLink(tx, { caseId: input.caseId, role: notice.to }, linkEnd(input.event.at))
     }
-    await insertNotice(tx, {
+    const told = {
       case_id: input.caseId,
       event_number: input.event.number,
       type: notice.type,
       to_role: notice.to,
       duties: JSON.stringify(notice.duties),
-      mail_id: await mailFor(tx, input, notice),
-    })
+    }
+    const place = await placeFor(tx, input, notice)
+    if ('join' in place) await insertNotice(tx, { ...told, mail_id: place.join })
+    else await queue(tx, input, told, place.sendAt)
   }
 }
 
-async function mailFor(tx: Tx, input: Input, notice: Notice): Promise<string> {
+/** The mail that a notice joins, locked, or when one of its own goes. */
+async function placeFor(tx: Tx, input: Input, notice: Notice): Promise<Place> {
   const { caseId } = input
   const { to } = notice
-  const joins = NOTICES[notice.type].sent === 'working-hours'
-  const waiting = joins ? await lockWaitingMail(tx, { caseId, to }) : undefined
-  if (waiting) return waiting.id
+  if (NOTICES[notice.type].sent === 'at-once') return { sendAt: input.event.at }
+  const waiting = await lockWaitingMail(tx, { caseId, to })
+  if (waiting) return { join: waiting.id }
   const apart = keepsApart(notice, input.event, input.state)
   for (let mails = await mailsTo(tx, input, to, apart); ; ) {
     const place = scheduleFor(notice.type, input.event.at, mails, input.calendar, apart)
-    if (!('join' in place)) return queue(tx, input, notice, place.sendAt)
-    if (await lockUntriedMail(tx, place.join)) return place.join
+    if (!('join' in place) || (await lockUntriedMail(tx, place.join))) return place
     // An attempt is just taking it, and says what it said so far.
     mails = mails.map((mail) => (mail.id === place.join ? { ...mail, open: false } : mail))
   }
@@ -88,9 +91,10 @@ async function mailsTo(
   }))
 }
 
-async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Promise<string> {
+/** Queues a mail of its own for what is told. */
+async function queue(tx: Tx, input: Input, told: Told, sendAt: number): Promise<void> {
   const { caseId, event, cause, keys, from } = input
-  const { type, to } = notice
+  const { type, to_role: to } = told
   // After a restore to before it the same reminder has the same id, whichever number its event gets
   // then, and another mail under its old number has another. Where one cause brings about two such
   // mails, the second goes by the number.
@@ -98,7 +102,7 @@ async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Prom
     uuidFrom(`${caseId}/${what}/${type}/${to}`),
   )
   for (const id of ids) {
-    const queued = await insertMail(tx, {
+    const mail = {
       id,
       case_id: caseId,
       to_role: to,
@@ -106,8 +110,8 @@ async function queue(tx: Tx, input: Input, notice: Notice, sendAt: number): Prom
       send_at: new Date(sendAt),
       state: 'pending',
       message_id: messageIdOf(keys, id, from),
-    })
-    if (queued) return id
+    } as const
+    if (await insertMailTelling(tx, mail, told)) return
   }
   throw new Error(`Mail ${type} of event ${event.number} of case ${caseId} is queued already`)
 }

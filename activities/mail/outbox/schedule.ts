@@ -12,7 +12,7 @@ export interface ScheduledMail {
   readonly open: boolean
 }
 
-type Place = { readonly join: string } | { readonly sendAt: number }
+export type Place = { readonly join: string } | { readonly sendAt: number }
 
 /** So many working days lie between two mails of one case to one person, where it has one row. */
 export const APART_WD = 2

@@ -3,7 +3,7 @@ import type { KeyRing } from '../../../db/crypto/keys.ts'
 import { messageIdOf } from '../../../db/crypto/mail-token.ts'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import { lockMail } from '../../../db/queries/mail/attempts.ts'
-import { insertMail, settleUnknown } from '../../../db/queries/mails.ts'
+import { ensureMail, settleUnknown } from '../../../db/queries/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import { addWorkingDays, type Calendar, openEnded } from '../../../workflows/plan/calendar.ts'
 
@@ -29,7 +29,7 @@ export async function sendAgain(tx: Tx, input: Input): Promise<void> {
   const sendAt = againAt(input)
   if (!sendAt) return
   const id = uuidFrom(`${caseId}/${event.mail}/again`)
-  await insertMail(tx, {
+  await ensureMail(tx, {
     ...{ id, case_id: caseId, to_role: first.to_role },
     ...{ send_at: sendAt, state: 'pending', message_id: messageIdOf(keys, id, from) },
     // What answers a press waits for no other mail of the day.

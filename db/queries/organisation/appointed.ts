@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Appointed } from '../../../workflows/pack/codes.ts'
 import type { Db } from '../../connect.ts'
 import type { Settings } from '../../tables/settings.ts'
@@ -33,22 +33,33 @@ export async function casesOtherwise(
   settings: Settings,
   limit: number,
 ): Promise<Otherwise[]> {
-  const wanted = Object.entries(appointedBy(settings)).flatMap(([who, person]) =>
-    person ? [{ who, name: person.name, email: person.email }] : [],
-  )
-  if (!wanted.length) return []
   const { rows } = await sql<Otherwise>`
     select cases.id as "caseId", cases.reference, leaver.name as leaver, people.role as who,
       people.name, people.email
-    from cases
+    from ${namedOtherwise(settings)}
+    order by cases.opened_at, cases.id, people.role
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+/** In how many open cases that is. */
+export async function countOtherwise(db: Db, settings: Settings): Promise<number> {
+  const { rows } = await sql<{ cases: string }>`
+    select count(distinct cases.id) as cases from ${namedOtherwise(settings)}`.execute(db)
+  return Number(rows[0]?.cases ?? 0)
+}
+
+/** Open cases beside whoever is named there and is another now: what follows `from`. */
+function namedOtherwise(settings: Settings): RawBuilder<unknown> {
+  const wanted = Object.entries(appointedBy(settings)).flatMap(([who, person]) =>
+    person ? [{ who, name: person.name, email: person.email }] : [],
+  )
+  return sql`cases
     join people on people.case_id = cases.id
     join people leaver on leaver.case_id = cases.id and leaver.role = 'leaver'
     join jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
       as wanted(who text, name text, email text) on wanted.who = people.role
     where cases.status <> 'closed'
       and not (coalesce(cases.state->'absent', '[]'::jsonb) ? people.role)
-      and (lower(people.email) <> lower(wanted.email) or people.name <> wanted.name)
-    order by cases.opened_at, cases.id, people.role
-    limit ${limit}`.execute(db)
-  return rows
+      and (lower(people.email) <> lower(wanted.email) or people.name <> wanted.name)`
 }

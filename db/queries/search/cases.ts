@@ -1,13 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
+import { casesWithNames, type NamedCase } from '../case-lists.ts'
 import type { CaseRow } from '../cases.ts'
-import { conditions, type Filter } from './filter.ts'
+import { conditions, type Filter, meaning } from './filter.ts'
 
 /** How many cases a page of a list has. */
 export const PAGE = 50
-/** Cases are counted so far; a list of more says so. */
-export const COUNTED = 10_000
+
+/** Words that mean fewer cases than this leave few: cases are found by them, and not looked through. */
+const FEW = 1_000
+
+/**
+ * Cases are counted so far; a list of more says so. Those that are meant by words are counted a tenth as
+ * far: each has to be looked up.
+ */
+const countedTo = ({ q, line }: Filter): number => (q || line ? FEW : 10_000)
 
 interface Order {
   /** As the index has it: never null. */
@@ -48,53 +56,107 @@ export interface Found {
 }
 
 /** The ids of one page of cases. A case that opens or moves meanwhile makes no other come twice. */
-export async function searchCases(
-  db: Db,
-  keys: KeyRing,
-  { filter, sort = 'newest', after, now, limit = PAGE }: Search,
-): Promise<Found> {
+export async function searchCases(db: Db, keys: KeyRing, search: Search): Promise<Found> {
+  const rows = await chosen(db, search, await narrowedBy(db, keys, search)).execute()
+  const { shown, next } = pageOf(rows, search)
+  return { ids: shown.map(({ id }) => id), next }
+}
+
+export interface Page {
+  readonly rows: readonly NamedCase[]
+  /** Where the next page begins; none where this is the last. */
+  readonly next: Place | undefined
+  /** How many cases the filter leaves, so far as they are counted. */
+  readonly total: number
+  /** There are that many or more. */
+  readonly isMore: boolean
+}
+
+/** One page of cases with the names that a list speaks of, and how many there are in all. One query, and one for words. */
+export async function findPage(db: Db, keys: KeyRing, search: Search): Promise<Page> {
+  const { by, direction } = orderOf(search)
+  const narrowed = await narrowedBy(db, keys, search)
+  const rows = await casesWithNames(db)
+    .innerJoin(chosen(db, search, narrowed).as('chosen'), 'chosen.id', 'cases.id')
+    .select('chosen.at')
+    .select(counted(db, search, narrowed).as('found'))
+    .orderBy(by, direction)
+    .orderBy('cases.id', direction)
+    .execute()
+  const { shown, next } = pageOf(rows, search)
+  const [first] = rows
+  // No row to count on: an empty list, or a page past its end.
+  const { found } = first ?? (await counted(db, search, narrowed).executeTakeFirstOrThrow())
+  const total = Number(found)
+  return { rows: shown, next, total, isMore: total === countedTo(search.filter) }
+}
+
+function orderOf({ sort = 'newest' }: Search) {
   const { by, type, down }: Order = order[sort]
-  const narrowed = conditions(keys, filter, now)
-  const rows = await db
+  return { sort, by, type, direction: down ? 'desc' : 'asc' } as const
+}
+
+type Narrowed = readonly RawBuilder<boolean>[]
+
+/**
+ * The conditions of a search. Postgres cannot know how many cases words mean, and looks through all of them
+ * for the first fifty: where few are meant, those are found first, and all else is asked of them alone.
+ */
+async function narrowedBy(db: Db, keys: KeyRing, { filter, now }: Search): Promise<Narrowed> {
+  const [narrowed, words] = [conditions(filter, now), meaning(keys, filter)]
+  if (!words.length) return narrowed
+  const meant = db
+    .selectFrom('case_search')
+    .select('case_id')
+    .where((where) => where.and(words))
+  const few = await meant.limit(sql.lit(FEW)).execute()
+  if (few.length === FEW) return [...narrowed, sql`cases.id in (${meant})`]
+  return [...narrowed, sql`cases.id = any(${few.map((one) => one.case_id)}::uuid[])`]
+}
+
+/**
+ * The cases of a page, and the one after it, chosen by narrow columns. Numbers stand in the words, so that
+ * Postgres keeps the plan of what is asked most.
+ */
+function chosen(db: Db, search: Search, narrowed: Narrowed) {
+  const { after, limit = PAGE } = search
+  const { sort, by, direction } = orderOf(search)
+  return db
     .selectFrom('cases')
     .select('cases.id')
     .select(sql<string>`(${by})::text`.as('at'))
-    .where((where) => where.and(narrowed))
+    .where((where) => where.and([...narrowed]))
     .$if(after?.[0] === sort, (query) => {
       const [, at, id] = after ?? [sort, '', '']
-      return query.where(beyond({ by, type, ...(down ? { down } : {}) }, at, id))
+      return query.where(beyond(order[sort], at, id))
     })
-    .orderBy(by, down ? 'desc' : 'asc')
-    .orderBy('cases.id', down ? 'desc' : 'asc')
-    .limit(limit + 1)
-    .execute()
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    ids: rows.slice(0, limit).map(({ id }) => id),
-    next: last && [sort, last.at, last.id],
-  }
+    .orderBy(by, direction)
+    .orderBy('cases.id', direction)
+    .limit(sql.lit(limit + 1))
+}
+
+/** The rows of a page, without the one after it, and where the next begins. */
+function pageOf<Row extends { readonly id: string; readonly at: string }>(
+  rows: readonly Row[],
+  { sort = 'newest', limit = PAGE }: Search,
+) {
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  const next: Place | undefined = last && [sort, last.at, last.id]
+  return { shown, next }
 }
 
 const beyond = ({ by, type, down }: Order, at: string, id: string) =>
   sql<boolean>`(${by}, cases.id) ${sql.raw(down ? '<' : '>')} (${at}::${sql.raw(type)}, ${id}::uuid)`
 
-/** How many cases a filter leaves, up to `COUNTED`, which says: that many or more. */
-export async function countFound(
-  db: Db,
-  keys: KeyRing,
-  { filter, now }: Pick<Search, 'filter' | 'now'>,
-): Promise<number> {
-  const narrowed = conditions(keys, filter, now)
+/** How many cases a search leaves, so far as they are counted. */
+function counted(db: Db, { filter }: Search, narrowed: Narrowed) {
   const some = db
     .selectFrom('cases')
     .select('cases.id')
-    .where((where) => where.and(narrowed))
-    .limit(COUNTED)
-  const { found } = await db
-    .selectFrom(some.as('some'))
-    .select((count) => count.fn.countAll<number>().as('found'))
-    .executeTakeFirstOrThrow()
-  return Number(found)
+    .where((where) => where.and([...narrowed]))
+    .limit(sql.lit(countedTo(filter)))
+  return db.selectFrom(some.as('some')).select((count) => count.fn.countAll<number>().as('found'))
 }
 
 /** The rows of cases, in the order of their ids. */

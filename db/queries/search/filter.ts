@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KeyRing } from '../../crypto/keys.ts'
 import type { CaseTable } from '../../tables/cases.ts'
-import { isMeantBy } from './words.ts'
+import { wordsFit } from './words.ts'
 
 /** Whom a case waits for: somebody who was asked, anybody beside HR who was, or nobody but the leaver. */
 export const WAITS = ['hr', 'others', 'leaver', 'line', 'chief', 'chair', 'data-lead'] as const
@@ -50,18 +50,23 @@ export const needsHr = (now: Now) =>
 export const waitsForOthers = (now: Now) =>
   sql<boolean>`(cases.status <> 'closed' and cases.waits_on is not null and not ${needsHr(now)})`
 
-/** The conditions of a filter. `now` is the wall clock, milliseconds. Pure. */
-export function conditions(keys: KeyRing, filter: Filter, now: number): RawBuilder<boolean>[] {
+/** What the words of a filter ask of a row of `case_search`; nothing where it has none. Pure. */
+export const meaning = (keys: KeyRing, { q, line }: Filter): RawBuilder<boolean>[] => [
+  ...(q && !REFERENCE.test(q) ? [wordsFit(keys, q)] : []),
+  ...(line ? [wordsFit(keys, line, 'line')] : []),
+]
+
+/** The conditions of a filter, its words aside. `now` is the wall clock, milliseconds. Pure. */
+export function conditions(filter: Filter, now: number): RawBuilder<boolean>[] {
   const at = new Date(now)
-  const { q, status, kind, late, waits, line, from, to, policy } = filter
+  const { q, status, kind, late, waits, from, to, policy } = filter
   return [
-    q ? about(keys, q) : undefined,
+    q ? withReference(q) : undefined,
     status === 'not-closed' ? sql<boolean>`cases.status <> 'closed'` : undefined,
     status && status !== 'not-closed' ? sql<boolean>`cases.status = ${status}` : undefined,
     kind ? sql<boolean>`cases.kind = ${kind}` : undefined,
     late ? sql<boolean>`(cases.status <> 'closed' and ${hasCome('late_from', at)})` : undefined,
     waits ? waitsFor(waits, at) : undefined,
-    line ? isMeantBy(keys, line, 'line') : undefined,
     from ? sql<boolean>`cases.end_date >= ${from}` : undefined,
     to ? sql<boolean>`cases.end_date <= ${to}` : undefined,
     policy ? sql<boolean>`cases.pack_hash = ${policy}` : undefined,
@@ -80,8 +85,7 @@ function waitsFor(waits: Waits, now: Date): RawBuilder<boolean> {
 /** 'LW-0004', 'lw-4', 'lw 4': a reference, and nothing else. */
 const REFERENCE = /^\s*lw[-\s]*0*(\d{1,12})\s*$/i
 
-function about(keys: KeyRing, q: string): RawBuilder<boolean> {
+function withReference(q: string): RawBuilder<boolean> | undefined {
   const [, number] = REFERENCE.exec(q) ?? []
-  if (number) return sql<boolean>`cases.reference = ${`LW-${number.padStart(4, '0')}`}`
-  return isMeantBy(keys, q)
+  return number ? sql<boolean>`cases.reference = ${`LW-${number.padStart(4, '0')}`}` : undefined
 }

@@ -1,9 +1,9 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { PersonRow } from '../../../people/of-case.ts'
 import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
-import type { PersonTable } from '../../tables/cases.ts'
 import { addressMark, nameMark } from './marks.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
@@ -25,9 +25,18 @@ export async function drawSearchWordsOf(
   if (caseIds.length === 0) return
   const people = await tx.selectFrom('people').selectAll().where('case_id', 'in', caseIds).execute()
   const byCase = Map.groupBy(people, ({ case_id }) => case_id)
+  await keepSearchWords(tx, keys, new Map(caseIds.map((id) => [id, byCase.get(id) ?? []])))
+}
+
+/** The same of cases whose people are known. One statement. */
+export async function keepSearchWords(
+  tx: Tx,
+  keys: KeyRing,
+  peopleOf: ReadonlyMap<string, readonly PersonRow[]>,
+): Promise<void> {
   const { key, hash } = searchHash(keys)
-  const drawn = caseIds.map((case_id) => {
-    const words = new Set((byCase.get(case_id) ?? []).flatMap(keysOf))
+  const drawn = [...peopleOf].map(([case_id, people]) => {
+    const words = new Set(people.flatMap(keysOf))
     return { case_id, key, words: sql<string[]>`${[...words].map(hash)}::bigint[]` }
   })
   await tx
@@ -42,7 +51,7 @@ export async function drawSearchWordsOf(
     .execute()
 }
 
-function keysOf(person: Selectable<PersonTable>): string[] {
+function keysOf(person: PersonRow): string[] {
   const name = nameKeys(person.name)
   if (person.role === 'leaver') {
     const addresses = [person.email, person.work_email ?? ''].flatMap(addressKeys)
@@ -52,7 +61,7 @@ function keysOf(person: Selectable<PersonTable>): string[] {
   return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
 }
 
-const marksOf = ({ name, email, work_email }: Selectable<PersonTable>): string[] => [
+const marksOf = ({ name, email, work_email }: PersonRow): string[] => [
   nameMark(name),
   ...[email, work_email].flatMap((one) => (one ? [addressMark(one)] : [])),
 ]
@@ -108,8 +117,8 @@ export async function casesToDraw(
   return { toDraw: rows.map(({ id }) => id), last }
 }
 
-/** Whether a case is meant by words, of its line alone or of all that it is found by. */
-export function isMeantBy(
+/** Whether the words of a row of `case_search` are meant by a question, of a case's line alone or of all. */
+export function wordsFit(
   keys: KeyRing,
   question: string,
   of: 'all' | 'line' = 'all',
@@ -120,6 +129,5 @@ export function isMeantBy(
   )
   if (ways.length === 0) return sql<boolean>`false`
   const fits = ways.map((way) => sql`case_search.words @> ${way}::bigint[]`)
-  return sql<boolean>`cases.id in (select case_search.case_id from case_search
-    where ${sql.join(fits, sql` or `)})`
+  return sql<boolean>`(${sql.join(fits, sql` or `)})`
 }

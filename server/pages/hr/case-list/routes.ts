@@ -1,8 +1,6 @@
 import { type Response, Router } from 'express'
-import { casesById } from '../../../../db/queries/case-lists.ts'
-import { packsOfCases } from '../../../../db/queries/policies.ts'
-import { countFound, searchCases } from '../../../../db/queries/search/cases.ts'
-import { savedFilters } from '../../../../db/queries/search/saved.ts'
+import { findPage } from '../../../../db/queries/search/cases.ts'
+import { listChoices } from '../../../../db/queries/search/saved.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { lineOf, listed } from '../../../read/case-row.ts'
@@ -46,7 +44,7 @@ export interface More {
   readonly name?: string
 }
 
-/** Six queries and the session's, however many cases there are. */
+/** Two queries at once and the session's, however many cases there are. */
 async function showList(
   deps: ServerDeps,
   res: Response,
@@ -56,17 +54,16 @@ async function showList(
   const { db, linkKeys } = deps
   const { filter, sort } = asked
   const now = deps.now()
-  const [page, total, saved, packs] = await Promise.all([
-    searchCases(db, linkKeys, { filter, sort, now, after: readCursor(cursor || undefined) }),
-    countFound(db, linkKeys, { filter, now }),
-    savedFilters(db, hrOf(res).userId),
-    packsOfCases(db),
+  const after = readCursor(cursor || undefined)
+  const [page, { saved, packs }] = await Promise.all([
+    findPage(db, linkKeys, { filter, sort, now, after }),
+    listChoices(db, hrOf(res).userId),
   ])
-  const rows = await casesById(db, page.ids)
-  const lines = (await Promise.all(rows.map((row) => listed(deps, row)))).map(lineOf)
+  const { total, isMore } = page
+  const lines = (await Promise.all(page.rows.map((row) => listed(deps, row)))).map(lineOf)
   const next = page.next && cursorAt(page.next)
   const faults = [...asked.faults, ...errors]
-  const shown = { lines, total, saved, packs, next, cursor, isTicked, name }
+  const shown = { lines, total, isMore, saved, packs, next, cursor, isTicked, name }
   const model = listView(asked, shown)
   await showHrPage(deps, res, {
     template: 'hr/case-list/list.njk',

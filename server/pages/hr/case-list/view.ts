@@ -1,5 +1,5 @@
 import type { PackOfCases } from '../../../../db/queries/policies.ts'
-import { COUNTED, SORTS } from '../../../../db/queries/search/cases.ts'
+import { SORTS } from '../../../../db/queries/search/cases.ts'
 import { WAITS } from '../../../../db/queries/search/filter.ts'
 import type { SavedFilter } from '../../../../db/queries/search/saved.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -11,8 +11,9 @@ const words = hr.caseList
 
 interface Shown {
   readonly lines: readonly Line[]
-  /** Up to `COUNTED`. */
   readonly total: number
+  /** There are that many or more. */
+  readonly isMore: boolean
   readonly saved: readonly SavedFilter[]
   readonly packs: readonly PackOfCases[]
   /** The cursor of the next page. */
@@ -29,7 +30,7 @@ const FOLDED = ['waits', 'kind', 'late', 'line', 'from', 'to', 'policy']
 
 /** The page of the list. Pure. */
 export function listView(asked: Asked, shown: Shown) {
-  const { lines, total, saved, packs, next, cursor, isTicked, name } = shown
+  const { lines, total, isMore, saved, packs, next, cursor, isTicked, name } = shown
   const { values, query } = asked
   const { sort: _, ...narrowing } = values
   const href = (path: string, more = '') => {
@@ -38,7 +39,7 @@ export function listView(asked: Asked, shown: Shown) {
   }
   return {
     ...{ lines, values, query, name },
-    found: total < COUNTED ? words.found(total) : words.foundMore(total),
+    found: isMore ? words.foundMore(total) : words.found(total),
     isNarrowed: Object.keys(narrowing).length > 0,
     isFolded: !FOLDED.some((field) => field in values),
     choices: choices(packs),

@@ -1,6 +1,6 @@
 import { type Response, Router } from 'express'
 import { hrAmong } from '../../../../db/queries/hr-users.ts'
-import { casesOtherwise } from '../../../../db/queries/organisation/appointed.ts'
+import { countOtherwise } from '../../../../db/queries/organisation/appointed.ts'
 import { changeSettings, readSettings } from '../../../../db/queries/settings.ts'
 import type { Settings } from '../../../../db/tables/settings.ts'
 import { calendarInForce } from '../../../../policies/calendar.ts'
@@ -107,7 +107,7 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
     sample: settings.sample === true,
     ours: await isOursOpen(deps, settings),
     baseUrl: config.BASE_URL,
-    otherwise: await countOtherwise(deps, settings),
+    otherwise: await offerOf(deps, settings),
     mailboxSignsIn: (await hrAmong(deps.db, [settings.hrMailbox.email.toLowerCase()])).size > 0,
     mailbox: settings.hrMailbox.email,
     calendars: calendars.map(({ id, data }) => ({
@@ -124,14 +124,10 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
 }
 
 /** In how many open cases somebody else is named, as a sentence; '' where in none. */
-async function countOtherwise({ db }: ServerDeps, settings: Settings): Promise<string> {
-  const found = await casesOtherwise(db, settings, MOST_COUNTED)
-  const cases = new Set(found.map(({ caseId }) => caseId)).size
+async function offerOf({ db }: ServerDeps, settings: Settings): Promise<string> {
+  const cases = await countOtherwise(db, settings)
   return cases ? hr.openCases.offer(cases) : ''
 }
-
-/** More lines than an organisation has; a count that stands still is still an offer. */
-const MOST_COUNTED = 2000
 
 function yearsOf(holidays: Readonly<Record<string, unknown>>): string {
   const years = Object.keys(holidays).sort()
