@@ -16,6 +16,7 @@ import { makeSigner as makeNoteSigner } from './proof/keys.ts'
 import type { RecordLog, ServerDeps } from './server/deps.ts'
 import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
+import { keepBrand } from './server/web/brand.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
 import { makeWords, type WordsIn } from './words/index.ts'
@@ -60,9 +61,10 @@ export function serverDeps({
   words = makeWords(),
   temporalNow = Date.now,
 }: Settings): ServerDeps {
+  const db = connect(config.DATABASE_URL_WEB, poolOf(config, log))
+  const brand = keepBrand(db, Date.now)
   return {
-    config,
-    db: connect(config.DATABASE_URL_WEB, poolOf(config, log)),
+    ...{ config, db, brand },
     engine: makeEngine({
       temporal,
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
@@ -74,7 +76,7 @@ export function serverDeps({
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
     recordLog: recordLogOf(config),
-    views: makeViews(),
+    views: makeViews({ brand: brand.current }),
     printer: makePrinter(),
     outside: outsideOf(config, temporal),
     signOn: makeSignOn(config),

@@ -25,6 +25,7 @@ import * as forgetting from './migrations/0026-forgetting.ts'
 import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
+import * as logos from './migrations/0033-logos.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
@@ -53,6 +54,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0027-programs': programs,
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
+  '0033-logos': logos,
   '0035-desk-in-order': deskInOrder,
 }
 

@@ -24,7 +24,7 @@ export const changeSettings = endpoint({
   scope: 'settings',
   path: '/settings',
   summary:
-    'Replaces the settings; dataLead, keepYears, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',
+    'Replaces the settings; sender, accent, dataLead, keepYears, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',
   body: settingsSchema,
   answers: { 200: settingsAnswer },
   async handle(deps, { caller, body }) {

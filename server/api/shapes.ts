@@ -116,6 +116,12 @@ const mailbox = z.strictObject({ name: z.string(), email: z.string() })
 export const settingsAnswer = z.strictObject({
   organisation: z.string(),
   hrMailbox: mailbox.extend({ phone: z.string().nullable() }),
+  sender: z.strictObject({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  accent: z.string().nullable(),
+  logo: z
+    .strictObject({ hash: z.string(), width: z.number(), height: z.number() })
+    .nullable()
+    .describe('Changed on the page Settings, Look'),
   chief: mailbox.nullable(),
   chair: mailbox.nullable(),
   dataLead: mailbox.nullable(),

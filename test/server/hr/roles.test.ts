@@ -43,6 +43,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /settings/bank-holidays',
       'GET /settings/acts',
       'GET /settings/open-cases',
+      'GET /settings/look',
     ],
   ],
   acts: [
@@ -66,6 +67,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     'POST /settings/webhooks/told/:id/again',
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
     'POST /settings/open-cases',
+    'POST /settings/look',
   ],
   policy: [
     ...['GET /policy/new', 'POST /policy/new', 'GET /policy/change', 'POST /policy/change'],
