@@ -6,8 +6,9 @@ import { makeMailer } from './activities/mail/smtp/mailer.ts'
 import { makeSigner } from './activities/mail/smtp/sign.ts'
 import type { WorkerOptions } from './activities/worker.ts'
 import type { Config } from './config.ts'
-import { type ConnectOptions, connect } from './db/connect.ts'
+import { type ConnectOptions, connect, dataKeysOf } from './db/connect.ts'
 import { keyRing } from './db/crypto/keys.ts'
+import { keysOf } from './db/keys/options.ts'
 import { policyReader } from './db/queries/policies.ts'
 import { outsideOf } from './outside.ts'
 import { makePrinter } from './paper/printer.ts'
@@ -46,12 +47,16 @@ const SMTP_TIMES = {
 /** Longer than a statement of our roles may take (`ROLE_DEFAULTS`), in milliseconds. */
 const ANSWER_WITHIN_MS = 40_000
 
-const poolOf = (config: Config, log: Logger): ConnectOptions => ({
-  prepared: config.DATABASE_PREPARED,
-  answerWithinMs: ANSWER_WITHIN_MS,
-  onError: ({ name, code }: Error & { code?: string }) =>
-    log.warn({ error: name, code }, 'a connection to Postgres broke'),
-})
+const poolOf = (config: Config, role: 'web' | 'worker', log: Logger): ConnectOptions => {
+  const onError = ({ name, code }: Error & { code?: string }) =>
+    log.warn({ error: name, code }, 'a connection to Postgres broke')
+  return {
+    prepared: config.DATABASE_PREPARED,
+    answerWithinMs: ANSWER_WITHIN_MS,
+    onError,
+    keys: { ...keysOf(config, role), onError },
+  }
+}
 
 export function serverDeps({
   config,
@@ -61,7 +66,7 @@ export function serverDeps({
   words = makeWords(),
   temporalNow = Date.now,
 }: Settings): ServerDeps {
-  const db = connect(config.DATABASE_URL_WEB, poolOf(config, log))
+  const db = connect(config.DATABASE_URL_WEB, poolOf(config, 'web', log))
   const brand = keepBrand(db, Date.now)
   return {
     ...{ config, db, brand },
@@ -128,6 +133,8 @@ export function workerOptions(
   times: typeof SMTP_TIMES = SMTP_TIMES,
 ): WorkerOptions {
   const { mailer, mail } = mailing(config, times)
+  const db = connect(config.DATABASE_URL_WORKER, { ...poolOf(config, 'worker', log), max: 20 })
+  const keys = dataKeysOf(db)?.db
   return {
     temporal,
     taskQueue: config.TASK_QUEUE,
@@ -138,7 +145,8 @@ export function workerOptions(
         }
       : {}),
     deps: {
-      db: connect(config.DATABASE_URL_WORKER, { ...poolOf(config, log), max: 20 }),
+      db,
+      ...(keys ? { keys } : {}),
       policies,
       policyOf: policyReader(),
       linkKeys: keyRing(config.LINK_KEYS),

@@ -108,6 +108,14 @@ const schema = z.object({
   SIGN_IN_LINKS: flag.default(true),
   PAYLOAD_KEYS: keys,
   LINK_KEYS: keys,
+  /** Wraps the data keys of cases. Lost, nothing that people typed can be read again. */
+  DATA_KEYS: keys,
+  /**
+   * The store of data keys, where it is not a schema of the application's database: as both roles. Set
+   * both or none.
+   */
+  KEYS_DATABASE_URL_WEB: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  KEYS_DATABASE_URL_WORKER: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /**
    * Networks inside that webhooks may reach, as 10.1.2.0/24,fd00::/8: there http:// is taken as well.
    * Without it only https:// and the public internet.
@@ -261,6 +269,11 @@ function faultsTogether(values: NodeJS.ProcessEnv): string[] {
   return [
     ...(isLone('DKIM_KEY', 'DKIM_SELECTOR')
       ? ['DKIM_KEY, DKIM_SELECTOR: set both, or neither where your mail service signs']
+      : []),
+    ...(isLone('KEYS_DATABASE_URL_WEB', 'KEYS_DATABASE_URL_WORKER')
+      ? [
+          'KEYS_DATABASE_URL_WEB, KEYS_DATABASE_URL_WORKER: set both, or neither where the keys of cases stand beside',
+        ]
       : []),
     ...(isLone('OIDC_ISSUER', 'OIDC_CLIENT_ID') ? ['OIDC_ISSUER, OIDC_CLIENT_ID: set both'] : []),
     ...(isLone('OIDC_ROLE_CLAIM', 'OIDC_ROLES')

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
+import type { KeyDb } from '../db/keys/store.ts'
 import type { policyReader } from '../db/queries/policies.ts'
 import type { Policies } from '../policies/load.ts'
 import type { Forgotten } from './forget/forgotten.ts'
@@ -15,6 +16,8 @@ export interface Deps {
   readonly policies: Policies
   readonly policyOf: ReturnType<typeof policyReader>
   readonly linkKeys: KeyRing
+  /** The store of cases' data keys, apart from the database. */
+  readonly keys?: KeyDb
   readonly mailer: Mailer
   readonly mailsIn: MailsIn
   readonly mail: MailSettings

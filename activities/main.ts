@@ -1,9 +1,11 @@
 import { workerOptions } from '../composition.ts'
 import { readConfig } from '../config.ts'
+import { dataKeysOf } from '../db/connect.ts'
 import { makeLog } from '../log.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { watchForgetting } from './forget/round.ts'
+import { sealAtStart } from './forget/seal-kept.ts'
 import { watchJournal } from './mail/journal/watch.ts'
 import { watchMailbox } from './mail/mailbox/watch.ts'
 import { redrawAtStart } from './redraw-lists.ts'
@@ -23,6 +25,7 @@ const forgetting = watchForgetting(options.deps, log)
 const mailbox = config.MAIL_IN_IMAP && { url: config.MAIL_IN_IMAP, tls: config.MAIL_IN_TLS }
 const leaveMailbox = watchMailbox(options.deps.db, mailbox || undefined, log)
 const redrawn = redrawAtStart(options.deps, log)
+const sealing = sealAtStart(options.deps.db, dataKeysOf(options.deps.db), log)
 log.info({ taskQueue: config.TASK_QUEUE }, 'the worker takes work')
 await Promise.race([untilSignal(), worker.ended])
 await worker.stop()
@@ -30,4 +33,5 @@ await forgetting()
 await unwatch()
 await leaveMailbox()
 await redrawn
+await sealing
 await options.deps.db.destroy()

@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common'
 import type { Tx } from '../db/connect.ts'
 import { GENESIS } from '../db/crypto/chain.ts'
 import { insertCase } from '../db/queries/cases.ts'
+import { SEALED } from '../db/queries/forgetting/sealing.ts'
 import { findStart, markTaken } from '../db/queries/intray.ts'
 import { findPack } from '../db/queries/pack-versions.ts'
 import { insertPeople } from '../db/queries/people.ts'
@@ -16,6 +17,7 @@ import { calendarInForce, makeCalendar } from '../policies/calendar.ts'
 import type { EventOf } from '../workflows/case/events.ts'
 import { apply } from '../workflows/case/state.ts'
 import type { Activities, OpenedCase } from '../workflows/contract/activities.ts'
+import { stageOf } from '../workflows/forget/erasure.ts'
 import { rulesOf } from '../workflows/pack/rules.ts'
 import type { Kind } from '../workflows/pack/types.ts'
 import { plan } from '../workflows/plan/plan.ts'
@@ -79,6 +81,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
     opened_at: new Date(now),
     last_number: 0,
     head_hash: '',
+    sealed: SEALED,
     // Written with the record's head, below.
     state: '{}',
     ...caseProjection(state, [], now, deps.now()),
@@ -86,7 +89,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   await insertPeople(tx, id, Object.values(found.people))
   await drawSearchWords(tx, deps.linkKeys, id)
   const worded = [{ event, words: startWords(words, settings) }]
-  const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded })
+  const head = await insertEvents(tx, { caseId: id, prev: GENESIS, worded, stageOf })
   const planned = { caseId: id, event, cause: start.id, state, calendar: counted }
   await planMails(tx, { ...planned, keys: deps.linkKeys, from: deps.mail.from })
   const wallNow = deps.now()

@@ -8,6 +8,7 @@ import { drawSearchWords } from '../db/queries/search/words.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
 import type { Activities, Recorded, StandingEvents } from '../workflows/contract/activities.ts'
+import { stageOf } from '../workflows/forget/erasure.ts'
 import type { Deps } from './deps.ts'
 import { caseProjection } from './list-projection.ts'
 import { causeOf, planMails } from './mail/outbox/plan-mails.ts'
@@ -64,7 +65,8 @@ interface Appending {
 }
 
 async function append(tx: Tx, deps: Deps, { caseId, found, worded }: Appending): Promise<Recorded> {
-  const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded })
+  const isClosed = (found.state as CaseState).status === 'closed'
+  const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded, stageOf, isClosed })
   const events = worded.map(({ event }) => event)
   await markTaken(
     tx,

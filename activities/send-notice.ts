@@ -89,7 +89,7 @@ async function goOn(
     return endUnwritten(deps, id, { error, repeats })
   })
   if ('settled' in written) return cameOf(written)
-  const mails = [{ id, attempt, messageId: taken.mail.message_id }]
+  const mails = [{ id, attempt, messageId: taken.mail.message_id, caseId }]
   return { outcome: await deliver(deps, { id, mails, isKnownToWait, ...written, fault }) }
 }
 

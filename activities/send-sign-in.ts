@@ -48,7 +48,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const { journal: _, ...outside } = deps
     await deliver(outside, {
       id,
-      mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id }],
+      mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id, caseId: null }],
       to: found.email,
       subject: rendered.subject,
       digest: digestOf(rendered, link),

@@ -191,7 +191,7 @@ async function send(deps: Deps, { addressee, mails }: Going): Promise<void> {
     return
   }
   const carried = mails.map(({ mail, attempt }) => ({
-    ...{ id: mail.id, attempt, messageId: mail.message_id },
+    ...{ id: mail.id, attempt, messageId: mail.message_id, caseId: mail.case_id },
   }))
   // Each case is told by its own call that its mail waits.
   await deliver(deps, { id: nameOf(mails), mails: carried, isKnownToWait: true, ...written })

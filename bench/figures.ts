@@ -1,3 +1,5 @@
+import { sideBySide } from '../side-by-side.ts'
+
 /** The value that a share of all values does not exceed (nearest rank); 0.5 is the median. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -11,23 +13,11 @@ export const round = (value: number): number =>
   Number(value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2))
 
 /** Runs a piece of work `count` times, at most `width` at a time. Answers with each one's ms. */
-export async function inParallel(
+export const inParallel = (
   count: number,
   width: number,
   work: (index: number) => Promise<void>,
-): Promise<number[]> {
-  const times: number[] = []
-  let next = 0
-  const lane = async () => {
-    for (let index = next++; index < count; index = next++) {
-      const from = performance.now()
-      await work(index)
-      times.push(performance.now() - from)
-    }
-  }
-  await Promise.all(Array.from({ length: width }, lane))
-  return times
-}
+): Promise<number[]> => sideBySide(Array(count).keys(), width, (index) => timed(() => work(index)))
 
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now()

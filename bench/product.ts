@@ -47,6 +47,7 @@ export async function startProduct(services: Services): Promise<Product> {
     MAIL_FROM: 'leaving@sample.example',
     PAYLOAD_KEYS: key(),
     LINK_KEYS: key(),
+    DATA_KEYS: key(),
     TASK_QUEUE: 'bench',
   })
   const { address, namespace } = services.temporal

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
 import { endsConnection } from './away.ts'
+import { DataKeys, type KeyOptions } from './keys/data-keys.ts'
 import type { Database } from './schema.ts'
 import { isPooled, Session } from './session.ts'
 
@@ -23,6 +24,8 @@ export interface ConnectOptions {
   /** How long one answer may take, in milliseconds, before the connection counts as dead. */
   readonly answerWithinMs?: number
   readonly onError?: (error: Error) => void
+  /** Opens and seals what stands under keys of cases. Without them it is read as it is kept. */
+  readonly keys?: KeyOptions
 }
 
 /** 8-byte integers come as numbers: ours are milliseconds, far below 2^53. */
@@ -48,13 +51,19 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
   const broke = (error: Error) => options.onError?.(error)
   pool.on('error', broke)
   pool.on('connect', (client) => client.on('error', broke))
-  const lent = lending(pool, options.prepared ?? 'auto')
+  const keys = options.keys && new DataKeys(options.keys)
+  const lent = lending(pool, options.prepared ?? 'auto', keys)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: lent }) })
   pools.set(db, pool)
+  if (keys) keysIn.set(db, keys)
   return db
 }
 
 const pools = new WeakMap<Db, pg.Pool>()
+const keysIn = new WeakMap<Db, DataKeys>()
+
+/** The keys of cases that a connection works with; nothing of one that has none. */
+export const dataKeysOf = (db: Db): DataKeys | undefined => keysIn.get(db)
 
 /** How the connections of a pool are used now. */
 export interface PoolUse {
@@ -72,12 +81,13 @@ export function poolUse(db: Db): PoolUse | undefined {
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
-const lending = (pool: pg.Pool, prepared: Prepared): PostgresPool => ({
-  end: () => pool.end(),
+const lending = (pool: pg.Pool, prepared: Prepared, keys: DataKeys | undefined): PostgresPool => ({
+  end: () => Promise.all([pool.end(), keys?.end()]).then(() => undefined),
   async connect() {
     const client = await pool.connect()
     try {
-      return lend(client, prepared === 'auto' ? !(await isPooled(client)) : prepared === 'yes')
+      const named = prepared === 'auto' ? !(await isPooled(client)) : prepared === 'yes'
+      return lend(client, { named, keys })
     } catch (error) {
       client.release(true)
       throw error
@@ -89,17 +99,22 @@ const lending = (pool: pg.Pool, prepared: Prepared): PostgresPool => ({
  * A connection for whoever needs it now. What ends it is told to whoever still asks on it (a
  * transaction's end, say), and it does not go back among the others.
  */
-function lend(client: pg.PoolClient, named: boolean) {
+function lend(
+  client: pg.PoolClient,
+  { named, keys }: { readonly named: boolean; readonly keys: DataKeys | undefined },
+) {
   let over: unknown
   const query = async (text: string, values: readonly unknown[]) => {
     if (over) throw over
     const name = named ? planName(text) : undefined
-    try {
-      return await client.query({ name, text, values: [...values] })
-    } catch (error) {
+    const sent = [...((await keys?.seal(values)) ?? values)]
+    const answer = await client.query({ name, text, values: sent }).catch((error: unknown) => {
       if (endsConnection(error)) over = error
       throw error
-    }
+    })
+    // Several statements in one are answered with several results, of which nobody reads rows.
+    if (keys && Array.isArray(answer.rows)) await keys.open(answer.rows)
+    return answer
   }
   const release = () => client.release(over !== undefined)
   return Object.assign(Object.create(client), { query, release })

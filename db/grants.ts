@@ -91,7 +91,11 @@ const alone = (owner: Kysely<Database>, work: (tx: Kysely<Database>) => Promise<
   })
 
 /** Roles belong to the whole cluster, so two migrations at once may both create one. */
-async function createRole(owner: Kysely<Database>, role: string, password: string): Promise<void> {
+export async function createRole(
+  owner: Kysely<Database>,
+  role: string,
+  password: string,
+): Promise<void> {
   await sql
     .raw(
       `do $$ begin create role ${role} login; exception when duplicate_object or unique_violation then null; end $$`,
@@ -125,6 +129,7 @@ function statements(): string[] {
     `grant select (mail_id, case_id, kind, state, received_at) on mail_in to ${worker}`,
     `grant select, insert, update, delete on forgettings to ${worker}`,
     `grant execute on function forget_case(uuid, int, text) to ${worker}`,
+    `grant execute on function seal_word(uuid, int, text, text, text) to ${worker}`,
     `grant insert on log_queue to ${worker}, ${web}`,
     `grant delete on log_queue to ${web}`,
     `grant insert on log_entries, log_checkpoints to ${web}`,

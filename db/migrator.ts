@@ -1,6 +1,7 @@
 import { type Migration, type MigrationProvider, Migrator } from 'kysely'
 import type { Db } from './connect.ts'
 import { grant } from './grants.ts'
+import { prepareKeyStore } from './keys/prepare.ts'
 import * as start from './migrations/0001-start.ts'
 import * as packVersions from './migrations/0002-pack-versions.ts'
 import * as lateColumns from './migrations/0003-late-columns.ts'
@@ -25,6 +26,7 @@ import * as forgetting from './migrations/0026-forgetting.ts'
 import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
+import * as underKeys from './migrations/0030-under-keys.ts'
 import * as logos from './migrations/0033-logos.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 
@@ -54,6 +56,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0027-programs': programs,
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
+  '0030-under-keys': underKeys,
   '0033-logos': logos,
   '0035-desk-in-order': deskInOrder,
 }
@@ -63,15 +66,25 @@ const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
 /** Raised where the database is newer than this code. */
 export class NewerSchemaError extends Error {}
 
-/** Brings the database up to this code and grants the two roles. Safe to run twice, and at once. */
+interface Passwords {
+  readonly web: string
+  readonly worker: string
+}
+
+/**
+ * Brings the database and the store of keys up to this code and grants the two roles. The store is a
+ * schema beside, unless it is told of a database of its own. Safe to run twice, and at once.
+ */
 export async function migrate(
   owner: Db,
-  passwords: { web: string; worker: string },
+  passwords: Passwords,
+  keys: { readonly owner: Db; readonly passwords: Passwords } = { owner, passwords },
 ): Promise<string[]> {
   const migrator = new Migrator({ db: owner, provider })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw explained(error)
   await grant(owner, passwords)
+  await prepareKeyStore(keys.owner, keys.passwords)
   return (results ?? []).map((result) => result.migrationName)
 }
 

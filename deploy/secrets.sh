@@ -28,4 +28,5 @@ put database_url_worker "postgres://leavewell_worker:$worker@$pgbouncer/leavewel
 put smtp_url "smtp://USER:PASSWORD@relay.example.org:587"
 put payload_keys "$(key)"
 put link_keys "$(key)"
+put data_keys "$(key)"
 echo "Made in $to. Now write the relay's address, with its user and password, into $to/smtp_url."

@@ -39,6 +39,7 @@ export function environmentFor(
     LOG_FOLDER: join(dataDir, 'log'),
     PAYLOAD_KEYS: secrets.payloadKey,
     LINK_KEYS: secrets.linkKey,
+    DATA_KEYS: secrets.dataKey,
     TIME_MACHINE: 'yes',
   }
 }

@@ -6,6 +6,8 @@ import { dirname } from 'node:path'
 export interface Secrets {
   readonly payloadKey: string
   readonly linkKey: string
+  /** Wraps the keys of cases; copies of before get one at their next start. */
+  readonly dataKey: string
   /** Signs the log; copies of before it get one at their next start. */
   readonly logKey: string
   readonly webPassword: string
@@ -19,6 +21,7 @@ export function secretsIn(file: string): Secrets {
   const secrets = {
     payloadKey: `k1:${random()}`,
     linkKey: `k1:${random()}`,
+    dataKey: `k1:${random()}`,
     logKey: random(),
     webPassword: password(),
     workerPassword: password(),

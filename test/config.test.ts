@@ -17,6 +17,7 @@ const GOOD = {
   MAIL_FROM: 'leaving@example.org',
   PAYLOAD_KEYS: keyNamed('k1'),
   LINK_KEYS: keyNamed('k1'),
+  DATA_KEYS: keyNamed('k1'),
 }
 
 /** The lines of the error that an environment gives, its first one left out. */

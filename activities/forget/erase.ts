@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/connect.ts'
-import type { KeyRing } from '../../db/crypto/keys.ts'
+import { retireKeys } from '../../db/keys/ends.ts'
 import { lockCase } from '../../db/queries/cases.ts'
 import { forgetCase, markErased, type ToErase, wordsKept } from '../../db/queries/forgetting/due.ts'
 import { closedCase } from '../../db/queries/forgetting/plan.ts'
@@ -13,6 +13,7 @@ import {
   type ErasedFor,
   fieldsOf,
   isErased,
+  stageOf,
   stopsOf,
   upTo,
 } from '../../workflows/forget/erasure.ts'
@@ -32,16 +33,18 @@ interface Why extends ToErase {
  * Erases a stage of a closed case, and those before it: an event says which words go, the case's one
  * function takes them and what stands beside them, all in one transaction. What a backup had brought
  * back goes whatever stops the rest. Twice is once. A workflow that is at work on the case meanwhile is
- * told what stands, as by any other writer.
+ * told what stands, as by any other writer. Its keys are retired before anything is written, while the
+ * case is locked: what is typed from then on is sealed with others, and they can be destroyed
+ * (`keys.ts`).
  */
-export const eraseCase = (
-  { db, linkKeys }: Pick<Deps, 'db' | 'linkKeys'>,
-  toErase: Why,
-): Promise<Erasing> => db.transaction().execute((tx) => erase(tx, linkKeys, toErase))
+export const eraseCase = (deps: Erasers, toErase: Why): Promise<Erasing> =>
+  deps.db.transaction().execute((tx) => erase(tx, deps, toErase))
+
+type Erasers = Pick<Deps, 'db' | 'linkKeys' | 'keys'>
 
 async function erase(
   tx: Tx,
-  linkKeys: KeyRing,
+  { linkKeys, keys }: Erasers,
   { caseId, stage, why, now }: Why,
 ): Promise<Erasing> {
   const found = await lockCase(tx, caseId)
@@ -57,13 +60,14 @@ async function erase(
   const isStopped = why !== 'again' && stopsOf(before).length > 0
   if (isStopped || (await pendingMails(tx, caseId)).length > 0) return 'waits'
   const stages = upTo(stage).filter((one) => !isErased(before, one))
+  if (keys) await retireKeys(keys, { caseId, stages: upTo(stage) })
   const event: EventOf<'erased'> = {
     ...{ type: 'erased', by: { role: 'engine' }, number: found.last_number + 1 },
     at: Math.max(now + closed.aheadMs, before.at),
     ...{ stages, why, fields: fieldsOf(await wordsKept(tx, caseId), stage) },
   }
   const worded = [{ event, words: {} }]
-  const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded })
+  const head = await insertEvents(tx, { caseId, prev: found.head_hash, worded, stageOf })
   const state = apply(before, event)
   await writeCase(tx, caseId, { head, state, caseNow: event.at, wallNow: now })
   await forgetCase(tx, { caseId, number: event.number, nameErased: NAME_ERASED })

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../../db/connect.ts'
 import type { KeyRing } from '../../db/crypto/keys.ts'
+import type { KeyDb } from '../../db/keys/store.ts'
 import {
   agreedToErase,
   listAnew,
@@ -8,11 +9,13 @@ import {
   readyToErase,
   type ToErase,
 } from '../../db/queries/forgetting/due.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import type { ErasedFor } from '../../workflows/forget/erasure.ts'
 import { DAY, HOUR } from '../../workflows/plan/durations.ts'
 import { lookAgain } from '../watch/again.ts'
 import { eraseCase } from './erase.ts'
 import type { Forgotten } from './forgotten.ts'
+import { broughtBackBehindKeys, destroyErased } from './keys.ts'
 import { planForgetting } from './plan.ts'
 
 /** For so long a stage is before HR before it goes. */
@@ -23,6 +26,8 @@ const SIDE_BY_SIDE = 4
 interface Deps {
   readonly db: Db
   readonly linkKeys: KeyRing
+  /** The store of cases' data keys. */
+  readonly keys?: KeyDb | undefined
   readonly now: () => number
   /** What was forgotten, outside the database; none where the operator keeps no journal. */
   readonly forgotten?: Forgotten | undefined
@@ -39,13 +44,14 @@ export interface Round {
  * what has been there for seven days and what HR agreed to, and what a backup brought back. Safe to run
  * again, and in several workers at once: each case is erased by one of them, under one event.
  */
-export async function forgetDue({ db, linkKeys, now, forgotten }: Deps): Promise<Round> {
+export async function forgetDue(deps: Deps): Promise<Round> {
+  const { db, keys, now, forgotten } = deps
   await planForgetting(db)
   const at = now()
   const listed = await listDue(db, new Date(at + LISTED_MS), new Date(at))
-  const erase = (some: readonly ToErase[], why: ErasedFor) =>
-    eraseAll({ db, linkKeys, now }, some, why)
+  const erase = (some: readonly ToErase[], why: ErasedFor) => eraseAll(deps, some, why)
   let erased = await erase((await forgotten?.broughtBack(db)) ?? [], 'again')
+  if (keys) erased += await erase(await broughtBackBehindKeys(db, keys), 'again')
   const when = { now: new Date(at), listedBefore: new Date(at - LISTED_MS), limit: AT_ONCE }
   // What waits is listed anew, and so is not found again.
   for (let ready = await readyToErase(db, when); ready.length > 0; ) {
@@ -54,25 +60,24 @@ export async function forgetDue({ db, linkKeys, now, forgotten }: Deps): Promise
   }
   erased += await erase(await agreedToErase(db, AT_ONCE), 'asked')
   await forgotten?.keep(db)
+  if (keys) await destroyErased(db, keys)
   return { listed, erased }
 }
 
 async function eraseAll(
-  { db, linkKeys, now }: Pick<Deps, 'db' | 'linkKeys' | 'now'>,
+  { db, linkKeys, keys, now }: Deps,
   cases: readonly ToErase[],
   why: ErasedFor,
 ): Promise<number> {
-  const left = [...cases]
-  let erased = 0
-  const lane = async () => {
-    for (let one = left.shift(); one; one = left.shift()) {
-      const came = await eraseCase({ db, linkKeys }, { ...one, why, now: now() })
-      if (came === 'waits' && why === 'time') await listAnew(db, one.caseId, new Date(now()))
-      if (came === 'erased') erased++
-    }
-  }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
-  return erased
+  const came = await sideBySide(cases, SIDE_BY_SIDE, async (one) => {
+    const done = await eraseCase(
+      { db, linkKeys, ...(keys ? { keys } : {}) },
+      { ...one, why, now: now() },
+    )
+    if (done === 'waits' && why === 'time') await listAnew(db, one.caseId, new Date(now()))
+    return done
+  })
+  return came.filter((done) => done === 'erased').length
 }
 
 /**

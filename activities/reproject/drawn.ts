@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CaseRow } from '../../db/queries/cases.ts'
 import type { LinkRow } from '../../db/queries/links.ts'
-import { typedWith, type WholeRecord } from '../../db/queries/record.ts'
+import { type CaseRecord, typedWith, type WholeRecord } from '../../db/queries/record.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import { type CaseState, fold } from '../../workflows/case/state.ts'
 import { takesLateWord } from '../../workflows/decide/after-end.ts'
@@ -89,16 +89,19 @@ function endedAt(events: readonly CaseEvent[], role: Role, first: number): Date 
   return role === 'leaver' && end && takesLateWord(end) ? null : new Date(last.at)
 }
 
+/** Whether an event gives a role to somebody else. */
+export const isNewPerson = (event: CaseEvent, role: Role): boolean =>
+  (event.type === 'person-changed' && event.who === role) ||
+  (event.type === 'line-changed' && role === 'line')
+
 /** A person's name and address as they were typed last; what was never typed is left out. */
-export function drawnPerson({ record }: Recorded, role: Role): { name?: string; email?: string } {
+export function drawnPerson(record: CaseRecord, role: Role): { name?: string; email?: string } {
   const opened = typedWith(record, 1)
   const atFirst = { name: opened[`${role}Name`], email: opened[`${role}Email`] }
   const changes = record.events
     .filter(
       (event) =>
-        ((event.type === 'address-changed' || event.type === 'person-changed') &&
-          event.who === role) ||
-        (event.type === 'line-changed' && role === 'line'),
+        isNewPerson(event, role) || (event.type === 'address-changed' && event.who === role),
     )
     .map(({ number }) => typedWith(record, number))
   const { name, email } = Object.assign({}, atFirst, ...changes)

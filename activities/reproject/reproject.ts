@@ -99,7 +99,7 @@ async function inLinks(tx: Tx, caseId: string, recorded: Recorded): Promise<Diff
 async function inPeople(tx: Tx, caseId: string, recorded: Recorded): Promise<Difference[]> {
   const people = await peopleOf(tx, caseId)
   return people.flatMap((person) => {
-    const drawn = drawnPerson(recorded, person.role)
+    const drawn = drawnPerson(recorded.record, person.role)
     const mend = async (tx: Tx) => {
       await changePerson(tx, caseId, person.role, drawn)
       // A worker draws it anew as it starts: this has no key.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Config, readConfig } from '../../config.ts'
 import { isPostgresAway } from '../../db/away.ts'
 import { connect, type Db } from '../../db/connect.ts'
+import { keysOf } from '../../db/keys/options.ts'
 import { CommandError, type Shell } from './command.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function withDatabase<T>(
   work: (db: Db, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(settingsFor(shell))
-  const db = connect(config.DATABASE_URL_WEB, { max: 1 })
+  const db = connect(config.DATABASE_URL_WEB, { max: 1, keys: keysOf(config, 'web') })
   try {
     return await work(db, config)
   } catch (error) {

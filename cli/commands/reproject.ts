@@ -1,6 +1,7 @@
 import { type Reprojected, reproject } from '../../activities/reproject/reproject.ts'
 import { readConfig } from '../../config.ts'
 import { connect, type Db } from '../../db/connect.ts'
+import { keysOf } from '../../db/keys/options.ts'
 import { caseIds } from '../../db/queries/cases.ts'
 import { type Command, CommandError, type Shell, UsageError } from './command.ts'
 import { settingsFor } from './environment.ts'
@@ -15,7 +16,8 @@ export const reprojecting: Command = {
     if (more.length > 0 || id?.startsWith('-')) throw new UsageError()
     const write = args.includes(WRITE)
     // The worker writes these tables, so its role is asked for.
-    const db = connect(readConfig(settingsFor(shell)).DATABASE_URL_WORKER, { max: 1 })
+    const config = readConfig(settingsFor(shell))
+    const db = connect(config.DATABASE_URL_WORKER, { max: 1, keys: keysOf(config, 'worker') })
     try {
       await look(db, shell, { id, write })
     } finally {

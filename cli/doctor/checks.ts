@@ -1,3 +1,4 @@
+import { keysCheck } from '../verify/keys-check.ts'
 import { logCheck } from '../verify/log-check.ts'
 import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
@@ -15,6 +16,7 @@ import { workersCheck } from './workers.ts'
 const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WEB'),
   postgresCheck(config, 'WORKER'),
+  keysCheck(config),
   relayCheck(config),
   mailCheck(config),
   senderDomainCheck(config),

@@ -1,6 +1,7 @@
 import { type Reprojected, reproject } from '../../activities/reproject/reproject.ts'
 import type { Config } from '../../config.ts'
 import { connect, type Db } from '../../db/connect.ts'
+import { keysOf } from '../../db/keys/options.ts'
 import { caseIds } from '../../db/queries/cases.ts'
 import { organisationFault } from '../../db/queries/organisation/record.ts'
 import { type Check, type Finding, fault, notice } from './check.ts'
@@ -12,10 +13,11 @@ const SAMPLE = 50
  * Whether rows are as the records of cases have them, for a sample of open cases. What keeps Postgres
  * from answering is told by its own check.
  */
-export const recordsCheck = ({ DATABASE_URL_WORKER: url }: Config): Check => ({
+export const recordsCheck = (config: Config): Check => ({
   name: 'The records of open cases',
   async run() {
-    const db = connect(url, { max: 1 })
+    const keys = keysOf(config, 'worker')
+    const db = connect(config.DATABASE_URL_WORKER, { max: 1, keys })
     try {
       return await look(db)
     } catch {

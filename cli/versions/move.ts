@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isGrpcServiceError } from '@temporalio/client'
-import { sideBySide } from '../../server/intake/side-by-side.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import { opened } from '../../workflows/contract/commands.ts'
 import { CommandError } from '../commands/command.ts'
 import { type Build, openCases, pinnedTo, readBuilds } from './builds.ts'

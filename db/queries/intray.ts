@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely'
 import type { StartMessage } from '../../people/start.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
 import type { Db } from '../connect.ts'
+import { sealedTyped } from '../keys/to-seal.ts'
 import type { IntrayTable } from '../tables/cases.ts'
 
 export type Submission = Selectable<IntrayTable>
@@ -28,8 +29,9 @@ export async function addSubmission(
       case_id: caseId,
       kind: message.kind === 'start' ? 'start' : 'message',
       message: JSON.stringify(message),
-      words: JSON.stringify(words),
-      ...(message.kind === 'start' ? { words_hash: hashOfWords(words) } : {}),
+      ...(message.kind === 'start'
+        ? { words: JSON.stringify(words), words_hash: hashOfWords(words) }
+        : { words: sealedTyped({ caseId, stage: 'words', now: true }, words) }),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()

@@ -6,6 +6,7 @@ import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
+import { isKept } from '../keys/to-seal.ts'
 import type { MailTable, NoticeTable } from '../tables/mails.ts'
 import { eventFrom, type Typed } from './record.ts'
 
@@ -130,22 +131,24 @@ export async function insertNotice(tx: Tx, notice: Insertable<NoticeTable>): Pro
  * Whom a mail is for, how it stands, and what it says, or would have said: the types of its notices, in
  * order.
  */
-export const findAddressee = (
+export async function findAddressee(
   db: Db,
   id: string,
-): Promise<(Pick<Mail, 'to_role' | 'state' | 'why'> & { types: NoticeType[] }) | undefined> =>
-  db
+): Promise<(Pick<Mail, 'to_role' | 'state' | 'why'> & { types: NoticeType[] }) | undefined> {
+  const row = await db
     .selectFrom('mails')
-    .select(['to_role', 'state', 'why'])
+    .select(['to_role', 'state', 'why', 'model'])
     .select(
-      sql<NoticeType[]>`case when model is null
-        then array(select type from notices where mail_id = mails.id order by event_number)
-        else array(select said->>'type' from jsonb_array_elements(model->'notices')
-          with ordinality as one (said, place) group by said->>'type' order by min(place))
-        end`.as('types'),
+      sql<NoticeType[]>`array(select type from notices
+        where mail_id = mails.id order by event_number)`.as('planned'),
     )
     .where('id', '=', id)
     .executeTakeFirst()
+  if (!row) return undefined
+  const { model, planned, ...mail } = row
+  const said = (model as { notices?: { type: NoticeType }[] } | null)?.notices
+  return { ...mail, types: said ? [...new Set(said.map(({ type }) => type))] : planned }
+}
 
 /** A notice of a mail with the event that caused it, and what was typed with that. */
 export interface Caused {
@@ -184,7 +187,7 @@ export async function causesOf(db: Db, mail: string): Promise<Caused[]> {
     .execute()
   return rows.map(({ type, duties, body, words }) => ({
     ...{ type, duties, cause: eventFrom(body) },
-    words: Object.fromEntries(words.map(({ field, value }) => [field, value])),
+    words: Object.fromEntries(words.filter(isKept).map(({ field, value }) => [field, value])),
   }))
 }
 

@@ -1,9 +1,12 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, InsertObject } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CaseEvent } from '../../workflows/case/events.ts'
+import type { Erased } from '../../workflows/pack/codes.ts'
 import type { Db, Tx } from '../connect.ts'
 import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain.ts'
-import type { EventTable, EventWordsTable } from '../tables/cases.ts'
+import { isKept, sealedWord } from '../keys/to-seal.ts'
+import type { Database } from '../schema.ts'
+import type { EventTable } from '../tables/cases.ts'
 
 /** The words that people typed with an event, by field. */
 export type Typed = Readonly<Record<string, string>>
@@ -60,7 +63,9 @@ type EventRow = Awaited<ReturnType<ReturnType<typeof eventRows>['execute']>>[num
 
 const recordFrom = (rows: readonly EventRow[]): CaseRecord => ({
   events: rows.map(({ body }) => eventFrom(body)),
-  words: rows.flatMap(({ number, words }) => words.map((word) => ({ number, ...word }))),
+  words: rows.flatMap(({ number, words }) =>
+    words.filter(isKept).map((word) => ({ number, ...word })),
+  ),
 })
 
 /** The event as it was written, without what only the chain needs. */
@@ -89,7 +94,7 @@ export async function typedUnder(
     .where('field', '=', field)
     .where('number', 'in', numbers)
     .execute()
-  return Object.fromEntries(rows.map(({ number, value }) => [number, value]))
+  return Object.fromEntries(rows.filter(isKept).map(({ number, value }) => [number, value]))
 }
 
 /** The events after a number, in order. */
@@ -124,26 +129,39 @@ export interface Worded {
   readonly words: Typed
 }
 
+/** With which stage of forgetting words go that were typed under a field of an event; none stay as they are. */
+export type StageOf = (
+  field: string,
+  event: { readonly type: string; readonly who?: string },
+) => Erased | undefined
+
+interface Appended {
+  readonly caseId: string
+  /** The hash of the event before. */
+  readonly prev: string
+  readonly worded: readonly Worded[]
+  readonly stageOf: StageOf
+  /** Somebody may be erasing something of it: it is closed. */
+  readonly isClosed?: boolean
+}
+
 /**
- * Appends events to their case's chain, with their words. Answers with the hash of the last, which is
+ * Appends events to their case's chain, with their words, which are sealed. Answers with the hash of the last, which is
  * the chain's new head, for the caller to keep with the case. For a transaction that holds `lockCase`;
  * throws where the case has an event of one of these numbers.
  */
-export async function insertEvents(
-  tx: Tx,
-  { caseId, prev, worded }: { caseId: string; prev: string; worded: readonly Worded[] },
-): Promise<string> {
-  const { rows, words, head } = chained(caseId, prev, worded)
+export async function insertEvents(tx: Tx, appended: Appended): Promise<string> {
+  const { rows, words, head } = chained(appended)
   await tx.insertInto('events').values(rows).execute()
   if (words.length) await tx.insertInto('event_words').values(words).execute()
   return head
 }
 
 /** The rows of events that follow `prev`, each with the hash of the one before. */
-function chained(caseId: string, prev: string, worded: readonly Worded[]) {
+function chained({ caseId, prev, worded, stageOf, isClosed = false }: Appended) {
   let head = prev
   const rows: Insertable<EventTable>[] = []
-  const words: Insertable<EventWordsTable>[] = []
+  const words: InsertObject<Database, 'event_words'>[] = []
   for (const { event, words: typed } of worded) {
     const { number, type } = event
     const sealed = seal(typed)
@@ -152,7 +170,14 @@ function chained(caseId: string, prev: string, worded: readonly Worded[]) {
     head = hashOf(before, body)
     const at = new Date(event.at)
     rows.push({ case_id: caseId, number, at, type, body, prev: before, hash: head })
-    words.push(...sealed.map((word) => ({ case_id: caseId, number, ...word })))
+    words.push(
+      ...sealed.map(({ field, value, salt }) => {
+        const stage = stageOf(field, event)
+        const kept = (text: string) =>
+          stage ? sealedWord({ caseId, stage, now: isClosed }, text) : text
+        return { case_id: caseId, number, field, value: kept(value), salt: kept(salt) }
+      }),
+    )
   }
   return { rows, words, head }
 }

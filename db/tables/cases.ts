@@ -34,6 +34,8 @@ export interface CaseTable {
   hr_due_at: MaybeInstant
   /** How the columns for lists were drawn (`activities/list-projection.ts`). */
   projection: Generated<number>
+  /** Whether what was typed and said stands under its keys: 0 where it is still to be sealed. */
+  sealed: Generated<number>
   done: number
   total: number
   time_machine: boolean

@@ -9,10 +9,10 @@ import {
   waitingCases,
 } from '../../db/queries/intray.ts'
 import type { StartMessage, StartWords } from '../../people/start.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import { isTakenAfterEnd } from '../../workflows/contract/after-end.ts'
 import type { Command, Refusal, SubmissionResult } from '../../workflows/contract/commands.ts'
 import type { ServerDeps } from '../deps.ts'
-import { sideBySide } from './side-by-side.ts'
 import { SilentCases } from './silent-cases.ts'
 import type { Lost, Waiting } from './temporal-client.ts'
 

@@ -1,6 +1,6 @@
 import { addresseesInWait } from '../../db/queries/mail/together.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import type { ServerDeps } from '../deps.ts'
-import { sideBySide } from './side-by-side.ts'
 
 /** How many cases are rung at a time. */
 const AT_ONCE = 20

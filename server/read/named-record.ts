@@ -18,6 +18,9 @@ export async function readNamedRecord(db: Db, caseId: string): Promise<NamedReco
   return { ...record, users: await actorNames(db, record.events) }
 }
 
+/** Whether a record is without what people typed, as its reader may not see it. Pure. */
+export const isUnworded = ({ kept }: NamedRecord): boolean => kept !== undefined
+
 /** What of an event is a name and no reason: whoever reads a record reads it. */
 const NAMES_OF_THINGS: readonly string[] = ['site']
 

@@ -35,6 +35,7 @@ async function told(url: string, prepared: string): Promise<string[]> {
     MAIL_FROM: 'leaving@sample.example',
     PAYLOAD_KEYS: keyNamed('k1'),
     LINK_KEYS: keyNamed('k1'),
+    DATA_KEYS: keyNamed('k1'),
   })
   const all = await askPostgres(config, 'WEB')
   return all.filter((line) => !line.includes('power cut'))

@@ -32,6 +32,7 @@ const healthy = () => ({
   MAIL_FROM: 'leaving@sample.example',
   PAYLOAD_KEYS: KEY,
   LINK_KEYS: KEY,
+  DATA_KEYS: KEY,
   LOG_KEY: Buffer.alloc(32, 1).toString('base64'),
   LOG_FOLDER: dataDir,
   TEMPORAL_ADDRESS: inject('services').temporalAddress,

@@ -46,6 +46,7 @@ async function run(...typed: string[]) {
       MAIL_FROM: 'leaving@sample.example',
       PAYLOAD_KEYS: KEY,
       LINK_KEYS: KEY,
+      DATA_KEYS: KEY,
     },
   })
   return { code, said: said.join('\n'), complained: complained.join('\n') }

@@ -21,6 +21,7 @@ beforeAll(async () => {
     DATABASE_URL_WORKER: 'postgres://127.0.0.1:1/none',
     ...{ SMTP_URL: smtp.url, SMTP_TLS: 'off', MAIL_FROM: 'leaving@example.org' },
     ...{ MAIL_BOUNCES: 'bounce@example.org', PAYLOAD_KEYS: key(), LINK_KEYS: key() },
+    DATA_KEYS: key(),
     DKIM_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     DKIM_SELECTOR: 'leaving',
   }

@@ -49,6 +49,7 @@ beforeAll(async () => {
     smtp_url: smtp.url,
     payload_keys: config.PAYLOAD_KEYS.join(','),
     link_keys: config.LINK_KEYS.join(','),
+    data_keys: config.DATA_KEYS.join(','),
   }
   for (const [name, value] of Object.entries(kept)) writeFileSync(join(secrets, name), value)
   key = await createKey(database.owner, 'test')

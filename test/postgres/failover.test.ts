@@ -8,7 +8,7 @@ import { ROLES } from '../../db/grants.ts'
 import { migrate } from '../../db/migrator.ts'
 import { formOf } from '../server/door/visits.ts'
 import { startCase } from '../support/cases.ts'
-import type { TestDatabase } from '../support/database.ts'
+import { keysAt, type TestDatabase } from '../support/database.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { byLink, post } from '../support/visitors.ts'
@@ -37,9 +37,10 @@ async function databaseOn({ postgres }: Node): Promise<TestDatabase> {
   await direct.destroy()
   const through = (url: string) => byPort(url, network.port)
   const ownerUrl = through(postgres.ownerUrl(NAME))
-  const owner = connect(ownerUrl, { max: 4 })
+  const keys = keysAt(ownerUrl)
+  const owner = connect(ownerUrl, { max: 4, keys })
   return {
-    ...{ name: NAME, ownerUrl, owner, drop: () => owner.destroy() },
+    ...{ name: NAME, ownerUrl, keys, owner, drop: () => owner.destroy() },
     webUrl: through(postgres.urlFor(ROLES.web, PASSWORDS.web, NAME)),
     workerUrl: through(postgres.urlFor(ROLES.worker, PASSWORDS.worker, NAME)),
   }

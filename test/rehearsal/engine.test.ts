@@ -5,6 +5,7 @@ import { isRefused, settingsFor } from '../../cli/rehearsal/cast.ts'
 import type { Opened } from '../../cli/rehearsal/play.ts'
 import { type Sink, startSink } from '../../cli/rehearsal/sink.ts'
 import { mailText, samplePeople } from '../../rehearsal/people.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 import { addDays } from '../../workflows/plan/calendar.ts'
 import { fc, runs } from '../support/generated.ts'
@@ -34,14 +35,11 @@ test('whatever is rehearsed, the engine does the same, moment for moment and mai
   const packs = [...product.deps.policies.packs.values()].map(({ data }) => data)
   const waiting = await openAll(fc.sample(casesOn(packs), { numRuns: CASES }))
   const faults: string[] = []
-  const work = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const compared = await compare(product.deps, next.one, next.opened, DAYS)
-      const found = [...compared.differences, ...(await misread(next.one, compared))]
-      if (found.length) faults.push([JSON.stringify(next.one), ...found.slice(0, 5)].join('\n'))
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await sideBySide(waiting, AT_ONCE, async ({ one, opened }) => {
+    const compared = await compare(product.deps, one, opened, DAYS)
+    const found = [...compared.differences, ...(await misread(one, compared))]
+    if (found.length) faults.push([JSON.stringify(one), ...found.slice(0, 5)].join('\n'))
+  })
   expect(faults.join('\n\n')).toBe('')
 }, 900_000)
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { checkStart, type StartInput } from '../../server/intake/start.ts'
 import {
   type CommandDraft,
+  keepFor,
   type Submitted,
   submitStart,
   submitTo,
@@ -43,27 +44,26 @@ export const HR = { role: 'hr' } as const
  */
 export const mailsOut = ({ deps: { db, now } }: Pick<Product, 'deps'>): Promise<true> =>
   until('every mail that is due is out', async () => {
-    const due = await db
+    const untold = await db
       .selectFrom('mails')
       .innerJoin('cases', 'cases.id', 'mails.case_id')
-      .select(['mails.id', 'mails.send_at', 'cases.ahead_ms'])
+      .select(['mails.send_at', 'cases.ahead_ms'])
       .where((mail) =>
         mail.or([
           mail('mails.state', 'in', ['data', 'sent']),
           mail.and([mail('mails.state', '=', 'pending'), mail('mails.attempt', '<', 2)]),
         ]),
       )
+      .where(({ not, exists, selectFrom }) => {
+        const told = selectFrom('events')
+          .select('number')
+          .whereRef('events.case_id', '=', 'mails.case_id')
+          .where('events.type', '=', 'mailed')
+          .where('events.body', 'like', sql<string>`'%' || mails.id || '%'`)
+        return not(exists(told))
+      })
       .execute()
-    const told = await db
-      .selectFrom('events')
-      .select('body')
-      .where('body', 'like', '%"mailed"%')
-      .execute()
-    return (
-      due
-        .filter(({ send_at, ahead_ms }) => send_at.getTime() <= now() + ahead_ms)
-        .every(({ id }) => told.some(({ body }) => body.includes(id))) || undefined
-    )
+    return untold.every(({ send_at, ahead_ms }) => send_at.getTime() > now() + ahead_ms)
   })
 
 /** Starts a case as the server does, past every check, and waits for all mails. Answers with its id. */
@@ -146,13 +146,26 @@ export const noonOf = (product: Product, caseId: string, day: string): Promise<v
 /** Answers every line of the list and signs. */
 export async function answerAll(product: Product, caseId: string): Promise<void> {
   const { state } = await caseFile(product, caseId)
-  for (const duty of state.duties.filter((one) => !one.signs)) {
-    for (const part of duty.parts) {
-      const answer = ANSWERS[duty.id] ?? 'removed'
-      await submit(product, caseId, { kind: 'answer', by: LEAVER, duty: duty.id, part, answer })
-    }
-  }
+  const lines = state.duties.filter((one) => !one.signs)
+  const answers = lines.flatMap(({ id: duty, parts }) =>
+    parts.map((part) => ({ duty, part, answer: ANSWERS[duty] ?? 'removed' })),
+  )
+  await keepAnswers(product, caseId, answers)
   await submit(product, caseId, { kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
+}
+
+/** A leaver's answer to one part of one duty. */
+export type Answer = Omit<Extract<CommandDraft, { kind: 'answer' }>, 'kind' | 'by'>
+
+/** Says so line by line, as leavers' pages do: the case takes them with what comes next. */
+export async function keepAnswers(
+  { deps }: Product,
+  caseId: string,
+  answers: readonly Answer[],
+): Promise<void> {
+  for (const answer of answers) {
+    await keepFor(deps, caseId, { kind: 'answer', by: LEAVER, ...answer }, {}, randomUUID())
+  }
 }
 
 const ANSWERS: Record<string, string> = {

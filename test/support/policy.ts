@@ -6,10 +6,13 @@ import type { Facts } from '../../workflows/plan/plan.ts'
 
 const own = loadPolicies(new URL('policies/', import.meta.url))
 
+let read: Policies | undefined
+
 /** What tests run on: the small pack first, which a start without a choice takes, then the real ones. */
 export function thePolicies(): Policies {
-  const real = loadPolicies()
-  return { ...real, packs: new Map([...own.packs, ...real.packs]) }
+  // Read once a process: some hundred files ask for them.
+  read ??= loadPolicies()
+  return { ...read, packs: new Map([...own.packs, ...read.packs]) }
 }
 
 /** The small pack for tests of pure functions, or the real one of a name. */

@@ -18,6 +18,7 @@ import type { WordsIn } from '../../words/index.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
 import { AHEAD_MS } from './ahead.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
+import { DATA_KEYS } from './keys.ts'
 import { thePolicies } from './policy.ts'
 
 /** The whole product on real parts, for one test file: what `npm start` runs, without its shell. */
@@ -83,6 +84,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     MAIL_FROM: 'leaving@sample.example',
     PAYLOAD_KEYS: key(),
     LINK_KEYS: key(),
+    DATA_KEYS,
     TIME_MACHINE: 'yes',
     TASK_QUEUE: `test-${randomUUID()}`,
     ...options.environment,

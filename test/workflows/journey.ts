@@ -7,7 +7,7 @@ import type { CaseEvent, EventOf, EventType } from '../../workflows/case/events.
 import type { Refusal } from '../../workflows/contract/commands.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
-import { HR, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
+import { type Answer, HR, keepAnswers, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
 import { header } from '../support/mail-header.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
@@ -71,22 +71,21 @@ export const SETTLING: Record<string, string> = {
   'profile-update': 'done',
 }
 
-/** Answers lines of the list: all of some duties, or of every one. */
+/** Answers lines of the list, all of some duties or of every one; the case takes them together. */
 export async function answer(
   product: Product,
   caseId: string,
-  given: Readonly<
-    Record<string, Omit<Extract<CommandDraft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>>
-  > = {},
+  given: Readonly<Record<string, Omit<Answer, 'duty' | 'part'>>> = {},
 ): Promise<void> {
   const { duties } = await stateOf(product, caseId)
-  for (const { id: duty, parts, signs, owner, settled } of duties) {
-    if (signs || owner || settled) continue
+  const open = duties.filter(({ signs, owner, settled }) => !signs && !owner && !settled)
+  const answers = open.flatMap(({ id: duty, parts }) => {
     const choice = given[duty] ?? { answer: SETTLING[duty] ?? 'removed' }
-    for (const part of parts) {
-      await tell(product, caseId, { kind: 'answer', by: LEAVER, duty, part, ...choice })
-    }
-  }
+    return parts.map((part): Answer => ({ duty, part, ...choice }))
+  })
+  const last = answers.pop()
+  await keepAnswers(product, caseId, answers)
+  if (last) await tell(product, caseId, { kind: 'answer', by: LEAVER, ...last })
 }
 
 export const declare = (product: Product, caseId: string): Promise<void> =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandDraft, submitStart, submitTo, sweep } from '../../server/intake/submissions.ts'
+import { sideBySide } from '../../side-by-side.ts'
 import { COMMAND_KINDS } from '../../workflows/contract/command-shape.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
 import { CHIEF, HR, LEAVER, LINE } from '../support/cases.ts'
@@ -105,11 +106,9 @@ async function hand(message: unknown): Promise<unknown> {
 /** Hands over many, eight at a time; the answers in their order. */
 async function handAll(messages: readonly unknown[]): Promise<unknown[]> {
   const came: unknown[] = []
-  const rest = [...messages.entries()]
-  const work = async () => {
-    for (let next = rest.shift(); next; next = rest.shift()) came[next[0]] = await hand(next[1])
-  }
-  await Promise.all(Array.from({ length: 8 }, work))
+  await sideBySide(messages.entries(), 8, async ([place, message]) => {
+    came[place] = await hand(message)
+  })
   return came
 }
 

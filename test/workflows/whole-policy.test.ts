@@ -64,6 +64,11 @@ const mailWith = (id: string, notice: NoticeType): Promise<string> =>
     return found && `${found.to}: ${found.bytes}`
   })
 
+const mailsWith = async (id: string, notice: NoticeType): Promise<string[]> =>
+  (await mailsOf(product, id))
+    .filter(({ notices }) => notices.includes(notice))
+    .map(({ bytes }) => `${bytes}`)
+
 describe('HR’s switches', () => {
   test('another line gets a link of their own, and the old one is dead', async () => {
     const id = await caseOn(ASKED)
@@ -81,6 +86,28 @@ describe('HR’s switches', () => {
     expect((await linkOf()).generation).toBe(before.generation + 1)
     await noonOf(product, id, workday(ASKED, 1))
     expect(await mailWith(id, 'ask-line')).toContain('lou@sample.example')
+    // Whoever was asked before hears it at their own address, and has no link in that mail.
+    const told = await mailsWith(id, 'replaced')
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(new RegExp(`^To: .*${SAM.line?.email}`, 'm'))
+    expect(told[0]).toContain('Lou Line is now asked about')
+    expect(told[0]).not.toContain('/l/')
+  })
+
+  test('whoever had no mail of the case yet is not told that somebody else has it', async () => {
+    const id = await caseOn(ASKED)
+    const change = (name: string) => {
+      const email = `${name.toLowerCase()}@sample.example`
+      return tell(product, id, { kind: 'change-line', by: HR }, { name, email, reason: 'A move' })
+    }
+    await change('Lou')
+    // Before anything went to Lou there is Max.
+    await change('Max')
+    await noonOf(product, id, workday(ASKED, 1))
+    expect(await mailWith(id, 'ask-line')).toContain('max@sample.example')
+    expect(await mailsWith(id, 'replaced')).toEqual([
+      expect.stringContaining(SAM.line?.email ?? ''),
+    ])
   })
 
   test('another last day stands in the list and in the dates; the same again is refused', async () => {

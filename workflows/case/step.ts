@@ -85,7 +85,10 @@ export function factsOfMail(
     ...{ type: 'mailed', by, mail, to, notices, outcome },
     ...(why ? { why } : {}),
   }
-  const bounced = outcome === 'failed' && !why && state.status !== 'closed' && to !== 'hr'
+  // Whoever it was for acts here no more: who came after them is reached as before.
+  const isGone = notices.includes('replaced')
+  const bounced =
+    outcome === 'failed' && !why && !isGone && state.status !== 'closed' && to !== 'hr'
   if (!bounced) return [mailed]
   const unreachable: EventDraft = { type: 'unreachable', by, who: to, mail }
   return [mailed, unreachable, ...(to === 'line' ? handedUp(state) : [])]

@@ -65,6 +65,8 @@ export const NOTICES = {
   received: { sent: 'at-once', wanted: 'always', typed: null },
   receipt: { sent: 'at-once', wanted: 'always', typed: null },
   'fresh-link': { sent: 'at-once', wanted: 'always', typed: null },
+  /** To whoever acted in a case before: they act in it no more. */
+  replaced: { sent: 'at-once', wanted: 'always', typed: null },
   'decision-copy': { sent: 'at-once', wanted: 'always', typed: null },
   route: { sent: 'at-once', wanted: 'routed', typed: null },
   'route-again': { sent: 'at-once', wanted: 'routed', typed: null },

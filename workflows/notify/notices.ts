@@ -1,11 +1,13 @@
 import {
   allSettled,
   hasOwnMailbox,
+  isForLine,
   isOpen,
   isRoute,
   misdirected,
   ofLeaver,
   open,
+  waitingRequests,
 } from '../case/coverage.ts'
 import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
 import { type CaseState, inPost } from '../case/state.ts'
@@ -99,9 +101,9 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
     case 'link-renewed':
       return [one('fresh-link', event.who)]
     case 'line-changed':
-      return askedAnew(state, 'line')
+      return handedOn(state, 'line')
     case 'person-changed':
-      return event.who === 'hr' ? [] : askedAnew(state, event.who)
+      return event.who === 'hr' ? [] : handedOn(state, event.who)
     case 'closed':
       return closedNotices(event.final, state)
     default:
@@ -230,11 +232,15 @@ function askingAgain({ rung, moment }: EventOf<'nudged'>): Notice {
   return one(rung === 'line' ? 'ask-line-again' : 'ask-chief-again', rung, moment.duties)
 }
 
-/** A new line is asked what the one before was asked. */
-const askedAnew = ({ escalations }: CaseState, rung: Rung): Notice[] =>
-  escalations
+/** Whoever comes is asked what the one before was asked, who is told that it is no longer theirs. */
+function handedOn(state: CaseState, rung: Rung): Notice[] {
+  const asked = state.escalations
     .filter((escalation) => escalation.rung === rung && isOpen(escalation))
     .map(({ duties }) => one(rung === 'line' ? 'ask-line' : 'ask-chief', rung, duties))
+  const waits = rung === 'line' && waitingRequests(state).some(isForLine)
+  const all = waits ? [...asked, one('question', rung)] : asked
+  return all.length ? [...all, one('replaced', rung)] : []
+}
 
 /** In a case with one row, whoever looks after data hears of what is about data, and else of nothing. */
 function copies(moment: Moment | undefined, { talk, duties }: CaseState): Notice[] {

@@ -1,10 +1,13 @@
+import type { Db } from '../../../db/connect.ts'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
 import { readAddressed } from '../../../db/queries/mail/addressed.ts'
 import type { Settings } from '../../../db/tables/settings.ts'
+import { readEvents } from '../../../db/queries/record.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Kind, Role } from '../../../workflows/pack/types.ts'
 import type { Deps } from '../../deps.ts'
 import { writing } from '../outbox/unwritten.ts'
+import { formerOf, OF_PEOPLE } from './former.ts'
 import type { MailFacts, MailModel } from './model.ts'
 import { named } from './named.ts'
 
@@ -39,10 +42,11 @@ export async function addressMail(
     if (!found) throw new Error(`Case ${caseId} has no ${wanted}`)
     return found
   }
+  const former = await formerReader(db, caseId, role, facts)
   const { pack } = await deps.policyOf(db, row)
   const link = row.link ? linkFor(deps, role, row.link) : null
   return writing(() => ({
-    address: addressFor(person(role), row.state as CaseState, facts),
+    address: former?.email ?? addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
     sender: senderIn(settings),
     first: row.first_message_id,
@@ -58,7 +62,7 @@ export async function addressMail(
       reference: row.reference,
       person,
       roleTitle: person('leaver').role_title,
-      link,
+      ...(former ? { reader: former.name, link: null } : { link }),
       caseUrl: `${deps.mail.baseUrl}/cases/${caseId}`,
     }),
   }))
@@ -74,6 +78,19 @@ export const senderIn = ({ organisation, sender }: Settings): Sender => ({
   name: sender?.name ?? organisation,
   ...(sender?.email ? { address: sender.email } : {}),
 })
+
+/** Whoever acted in the case before, where the mail is for them and no longer for who does now. */
+async function formerReader(db: Db, caseId: string, role: Role, { notices }: MailFacts) {
+  const before = notices.find(({ type }) => type === 'replaced')?.before
+  if (before === undefined) return undefined
+  const record = await readEvents(db, caseId, OF_PEOPLE)
+  return writing(() => {
+    const former = formerOf(record, role, before)
+    // Who was forgotten is written to no more, and least of all is somebody else in their place.
+    if (!former) throw new Error(`Case ${caseId} does not know its earlier ${role}`)
+    return former
+  })
+}
 
 const isChief = ({ role }: { role: Role }): boolean => role === 'chief'
 

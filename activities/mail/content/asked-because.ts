@@ -18,7 +18,9 @@ export function askedBecause(state: CaseState, to: Role, notice: CausedNotice): 
   const { type, duties, cause } = notice
   const first = cause.type === 'escalated' ? cause.because : undefined
   if (type === 'received') return orAtLeast(byReason(waiting(state), whyWaiting(state)), duties)
-  if (type === 'no-longer-needed') return [{ duties, because: routeOf(state, to) }]
+  if (type === 'no-longer-needed' || type === 'replaced') {
+    return [{ duties, because: routeOf(state, to) }]
+  }
   if (!ASKS.includes(type)) return [{ duties, because: first }]
   return orAtLeast(
     byReason(duties, (id) => askedFor(state, to, id) ?? first),
@@ -53,8 +55,8 @@ const waiting = (state: CaseState): string[] =>
 const whyWaiting = (state: CaseState) => (id: string) =>
   ofLeaver(state).flatMap((duty) => (duty.id === id ? (waitsFor(duty) ?? []) : []))[0]
 
-/** What was still with somebody by a route when the case closed. */
+/** What is with somebody by a route, or still was when the case closed. */
 const routeOf = ({ escalations }: CaseState, to: Role): Because | undefined =>
   escalations.find(
-    ({ rung, outcome, because }) => rung === to && outcome === 'moot' && isRoute(because),
+    (one) => one.rung === to && (one.outcome === 'moot' || isOpen(one)) && isRoute(one.because),
   )?.because

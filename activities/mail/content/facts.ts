@@ -146,6 +146,7 @@ const saidOf =
       ...('what' in cause ? { request: cause.what } : {}),
       ...(answerBy ? { answerBy } : {}),
       ...('upheld' in cause ? { upheld: cause.upheld } : {}),
+      ...(type === 'replaced' ? { before: cause.number } : {}),
       ...(typed ? { words: typed } : {}),
     }))
   }

@@ -32,6 +32,8 @@ export interface MailFacts {
     /** The last day of the answer in law, for `request-received`. */
     readonly answerBy?: string
     readonly upheld?: boolean
+    /** Of `replaced`: the number of the event that gave their role to somebody else. */
+    readonly before?: number
     /** What a person typed for the reader: why they do not agree, or their letter. */
     readonly words?: string
   }[]

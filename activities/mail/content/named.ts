@@ -21,6 +21,8 @@ export interface Names {
   readonly reference: string
   readonly person: (role: Role) => { readonly name: string; readonly email: string }
   readonly roleTitle: string | null
+  /** The reader's name, where they act in the case no more. */
+  readonly reader?: string
   /** The reader's own link; it is left out once the case is closed. */
   readonly link: string | null
   readonly caseUrl: string
@@ -49,7 +51,7 @@ export function named(facts: MailFacts, to: Role, names: Names): MailModel {
     ...(keepYears ? { keepYears } : {}),
     ...(accent ? { accent } : {}),
     hr: { name, email, ...(phone ? { phone } : {}) },
-    to: { role: to, name: person(to).name },
+    to: { role: to, name: names.reader ?? person(to).name },
     leaver: { name: person('leaver').name, kind, role: names.roleTitle, endDate },
     line: { name: person('line').name, label },
     chief: { name: person('chief').name },

@@ -11,6 +11,8 @@ import { retryLater } from './retry-later.ts'
 /** A mail of a case in the message that is handed over, by the name that the journal knows. */
 export interface Carried extends Attempt {
   readonly messageId: string
+  /** None of a mail that belongs to no case. */
+  readonly caseId: string | null
 }
 
 export interface Handing {

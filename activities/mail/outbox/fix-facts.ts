@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/connect.ts'
 import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
 import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { readEvents } from '../../../db/queries/record.ts'
 import { type Became, became } from '../../../mailbox/became.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
@@ -15,6 +16,7 @@ import { refreshProjection } from '../../record-event.ts'
 import { asOf } from '../content/as-of.ts'
 import { isWeekly } from '../content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../content/facts.ts'
+import { formerOf, OF_PEOPLE } from '../content/former.ts'
 import type { MailFacts } from '../content/model.ts'
 import { caseClock } from './case-clock.ts'
 import type { Claim, SettledMail } from './claim.ts'
@@ -66,7 +68,7 @@ export async function fixFacts(
   }
   const isLate = mail.attempt > 0 || caseNow - sendAt.getTime() > HOUR
   const newer = isLate ? await typesThatFollow(tx, mail, new Date(caseNow)) : []
-  const notices = (await causesOf(tx, id))
+  const notices = (await withoutUntold(tx, mail, await causesOf(tx, id)))
     .filter((one) => isWanted(one) && !isOver(one))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
@@ -83,8 +85,17 @@ export async function fixFacts(
     return asOf(said, policy.calendar.dateOf(caseNow))
   })
   const date = new Date(caseNow)
-  await keepModel(tx, id, facts, date)
+  await keepModel(tx, mail, facts, date)
   return { facts, date, isKnownToWait }
+}
+
+/** Whoever never had a mail about the case is not told that somebody else has it now. */
+async function withoutUntold(tx: Tx, mail: Claimed['mail'], causes: readonly CausedNotice[]) {
+  const replaced = causes.find(({ type }) => type === 'replaced')
+  if (!replaced) return causes
+  const record = await readEvents(tx, mail.case_id ?? '', OF_PEOPLE)
+  const former = formerOf(record, mail.to_role, replaced.cause.number)
+  return former?.told ? causes : causes.filter((one) => one !== replaced)
 }
 
 type ToLeaver = MailFacts['mailsToLeaver'][number]['state']

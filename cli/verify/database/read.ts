@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/connect.ts'
+import { isKept } from '../../../db/keys/to-seal.ts'
 import { ORGANISATION_OWNER } from '../../../db/log-tables.ts'
 import type { Head, StoredEvent, StoredWord } from './chains.ts'
 
@@ -70,7 +71,7 @@ async function readBatch(tx: Tx, { kind, words }: Kind, after?: Read): Promise<B
         and (owner, number) <= (${last.owner}::uuid, ${last.number})
       order by owner, number`.execute(tx),
   ])
-  return { events: placed(events, entries.rows), words: said.rows }
+  return { events: placed(events, entries.rows), words: said.rows.filter(isKept) }
 }
 
 interface Entry {

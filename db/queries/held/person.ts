@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
+import { isKept } from '../../keys/to-seal.ts'
 
 /** Where somebody stands in a case, with what is kept there of who they are. */
 export interface PlaceOf {
@@ -45,7 +46,8 @@ export async function eventsAbout(db: Db, { caseId, role }: PlaceOf) {
     .where('case_id', '=', caseId)
     .orderBy('number')
   const theirs = sql<boolean>`body::jsonb -> 'by' ->> 'role' = ${role}`
-  return await (role === 'leaver' ? events : events.where(theirs)).execute()
+  const rows = await (role === 'leaver' ? events : events.where(theirs)).execute()
+  return rows.map((row) => ({ ...row, words: row.words.filter(isKept) }))
 }
 
 /** The mails of a case that went to somebody, and how each stands. */

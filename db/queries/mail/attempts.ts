@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Db, Tx } from '../../connect.ts'
+import { sealedModel, sealedText } from '../../keys/to-seal.ts'
 import type { MailState, MailTable } from '../../tables/mails.ts'
 import { heldSince } from './acts.ts'
 
@@ -48,10 +49,18 @@ export async function beginAttempt(
  * Keeps what the mail says at this attempt, and its date on the case's clock, to be said again where
  * it may have been sent.
  */
-export async function keepModel(tx: Tx, id: string, model: object, date: Date): Promise<void> {
+export async function keepModel(
+  tx: Tx,
+  { id, case_id: caseId }: Pick<Mail, 'id' | 'case_id'>,
+  model: object,
+  date: Date,
+): Promise<void> {
+  const kept = caseId
+    ? sealedModel({ caseId, stage: 'address' }, model)
+    : sql<string>`${JSON.stringify(model)}`
   await tx
     .updateTable('mails')
-    .set({ model: JSON.stringify(model), dated_at: date })
+    .set({ model: sql`${kept}::jsonb`, dated_at: date })
     .where('id', '=', id)
     .execute()
 }
@@ -95,19 +104,23 @@ export async function settleMail(
  */
 export async function intendMails(
   db: Db,
-  mails: readonly Attempt[],
+  mails: readonly (Attempt & { readonly caseId: string | null })[],
   { subject, digest }: { readonly subject: string; readonly digest: string },
 ): Promise<boolean> {
+  const subjects = mails.map(({ id, caseId }) => {
+    const kept = caseId ? sealedText({ caseId, stage: 'address' }, subject) : sql`${subject}`
+    return sql`(${id}::uuid, ${kept}::text)`
+  })
   const { rows } = await sql<{ id: string }>`
-    update mails set state = 'data', subject = ${subject}, digest = ${digest}
-    where id in (${ids(mails)}) and ${sql.lit(mails.length)} = (
+    update mails set state = 'data', subject = intended.subject, digest = ${digest}
+    from (values ${sql.join(subjects)}) as intended (id, subject)
+    where mails.id = intended.id and ${sql.lit(mails.length)} = (
       select count(*) from mails m where (m.id, m.attempt) in (${pairs(mails)})
         and m.state = 'pending')
-    returning id`.execute(db)
+    returning mails.id`.execute(db)
   return rows.length === mails.length
 }
 
-const ids = (mails: readonly Attempt[]) => sql.join(mails.map(({ id }) => sql`${id}::uuid`))
 const pairs = (mails: readonly Attempt[]) =>
   sql.join(mails.map(({ id, attempt }) => sql`(${id}::uuid, ${attempt}::int)`))
 

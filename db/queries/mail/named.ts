@@ -42,7 +42,10 @@ export const lastMailTo = (
     .limit(1)
     .executeTakeFirst()
 
-/** Whether somebody of a case was given another address after a mail to them had gone. */
+/**
+ * Whether somebody of a case was given another address after a mail to them had gone, or the mail was
+ * for whoever they came after.
+ */
 export async function hasMovedSince(
   db: Db,
   { caseId, mail, role }: { readonly caseId: string; readonly mail: string; readonly role: Role },
@@ -55,7 +58,9 @@ export async function hasMovedSince(
     select exists (
       select 1 from events where case_id = ${caseId} and (${changed}) and number > (
         select max(number) from events where case_id = ${caseId} and type = 'mailed'
-          and body::jsonb->>'mail' = ${mail})) as moved`.execute(db)
+          and body::jsonb->>'mail' = ${mail})
+      union all
+      select 1 from notices where mail_id = ${mail} and type = 'replaced') as moved`.execute(db)
   return rows[0]?.moved ?? false
 }
 

@@ -3,11 +3,11 @@ import { withCaseLock } from '../../../db/queries/case-lock.ts'
 import { type ClockRow, casesOnTheMachine } from '../../../db/queries/cases.ts'
 import { ALL_CLOCKS } from '../../../db/queries/mail/together.ts'
 import { giveLease, takeLease } from '../../../db/queries/standing/leases.ts'
+import { sideBySide } from '../../../side-by-side.ts'
 import { clock } from '../../../words/en/errors.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { DAY, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { sideBySide } from '../side-by-side.ts'
 import { FastForwardError, moveClock, type Target, writeClockDown } from './time-machine.ts'
 
 /** So many clocks are moved at a time: each holds a connection. */

@@ -17,10 +17,10 @@ import {
   noteTrouble,
 } from '../../../db/queries/standing/troubles.ts'
 import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
+import { sideBySide } from '../../../side-by-side.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { sideBySide } from '../../intake/side-by-side.ts'
 import type { EngineHealth } from '../../intake/standing.ts'
 import { safe } from '../../web/errors.ts'
 import { BEHIND_MS, isToRing, judge, UNTAKEN_MS, type Verdict, waitsBesideMail } from './judge.ts'

@@ -129,6 +129,7 @@ const SPECIAL: Partial<Record<NoticeType, Readonly<Record<string, Special>>>> = 
     'to the chief': to('chief'),
     'to the data lead': to('data-lead'),
   },
+  replaced: { 'to the chief': to('chief'), 'to the data lead': to('data-lead') },
   'closed-not-confirmed': ended('closed-risk-accepted', 'partly-confirmed'),
   'hr-note': { ...byCode(HR_NOTES, (note) => noted(note)), 'all notes': noted(...HR_NOTES) },
   'hr-closed': ended(...FINALS),

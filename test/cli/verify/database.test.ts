@@ -13,6 +13,7 @@ import { makeLog } from '../../../log.ts'
 import { makeSigner } from '../../../proof/keys.ts'
 import { keepLog } from '../../../server/ops/record-log/round.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
+import { stageOf } from '../../../workflows/forget/erasure.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
 
 let database: TestDatabase
@@ -25,7 +26,7 @@ let cases: string[]
 
 beforeAll(async () => {
   database = await makeDatabase()
-  web = connect(database.webUrl, { max: 4 })
+  web = connect(database.webUrl, { max: 4, keys: database.keys })
 })
 afterAll(async () => {
   await web?.destroy()
@@ -69,7 +70,7 @@ const add = (caseId: string, from: number, count: number): Promise<void> =>
       } as unknown as CaseEvent,
       words: at % 2 === 0 ? { reason: `Reason ${at}` } : {},
     }))
-    const head_hash = await insertEvents(tx, { caseId, prev, worded })
+    const head_hash = await insertEvents(tx, { caseId, prev, worded, stageOf })
     await tx
       .updateTable('cases')
       .set({ head_hash, last_number: from + count - 1 })

@@ -4,7 +4,16 @@ import type { CommandDraft } from '../../../server/intake/submissions.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
 import { ofLeaver } from '../../../workflows/case/coverage.ts'
 import type { AnswerKind, Rung } from '../../../workflows/pack/types.ts'
-import { caseFile, LEAVER, SAM, say, startCase, swept } from '../../support/cases.ts'
+import {
+  type Answer,
+  caseFile,
+  keepAnswers,
+  LEAVER,
+  SAM,
+  say,
+  startCase,
+  swept,
+} from '../../support/cases.ts'
 import type { Product } from '../../support/product.ts'
 import { byLink, post } from '../../support/visitors.ts'
 import { plain } from '../hr/hr-support.ts'
@@ -91,7 +100,7 @@ export const WHOLE_POLICY: StartInput = {
   duties: ['hand-over-contacts', 'images-and-tags'],
 }
 
-type Answered = Omit<Extract<CommandDraft, { kind: 'answer' }>, 'kind' | 'by' | 'duty' | 'part'>
+type Answered = Omit<Answer, 'duty' | 'part'>
 
 /**
  * Answers every line that has no answer: by duty, or by duty and part, as given; else with one that
@@ -104,14 +113,18 @@ export async function answerLines(
   { sign = true } = {},
 ): Promise<void> {
   const { state, pack } = await caseFile(product, id)
+  const answers: Answer[] = []
   for (const standing of ofLeaver(state).filter((one) => !one.signs && !one.settled)) {
     const duty = pack.duties.find((one) => one.id === standing.id)
     const plainOne = duty?.answers.find((code) => isPlain(pack.answers[code])) ?? ''
     for (const part of standing.parts.filter((one) => !standing.answers[one])) {
       const said = given[`${standing.id}/${part}`] ?? given[standing.id] ?? { answer: plainOne }
-      await say(product, id, { kind: 'answer', by: LEAVER, duty: standing.id, part, ...said })
+      answers.push({ duty: standing.id, part, ...said })
     }
   }
+  const last = answers.pop()
+  await keepAnswers(product, id, answers)
+  if (last) await say(product, id, { kind: 'answer', by: LEAVER, ...last })
   if (sign) await say(product, id, { kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
 }
 

@@ -48,6 +48,7 @@ const settings = () => ({
   ...asWritten(product.config),
   PAYLOAD_KEYS: product.config.PAYLOAD_KEYS.join(','),
   LINK_KEYS: product.config.LINK_KEYS.join(','),
+  DATA_KEYS: product.config.DATA_KEYS.join(','),
 })
 
 describe('the page of mail that has not left', { timeout: 120_000 }, () => {

@@ -445,6 +445,7 @@ export const COLUMNS: Columns = {
     late_from: FOLDED,
     hr_due_at: FOLDED,
     projection: MACHINE,
+    sealed: MACHINE,
     done: FOLDED,
     total: FOLDED,
     time_machine: MACHINE,

@@ -102,6 +102,12 @@ describe('a mail to somebody who decides comes back', () => {
     expect(refused('line')).toEqual(['mailed', 'unreachable'])
   })
 
+  test('a refused mail to whoever was line before says nothing of who is now', () => {
+    const sent = { to: 'line', notices: ['replaced'], outcome: 'failed' } as const
+    const facts = factsOfMail(at(LATE).one.state, 'm-1', sent)
+    expect(facts.map(({ type }) => type)).toEqual(['mailed'])
+  })
+
   test('a dead line who was asked nothing: HR is told', () => {
     const { one, from } = after('dead', 'line')
     expect(types(one, from)).toEqual(['mail-back', 'unreachable'])

@@ -121,6 +121,7 @@ test('what is asked of people waits for working hours; what answers a press goes
     'received',
     'receipt',
     'fresh-link',
+    'replaced',
     'decision-copy',
     'route',
     'route-again',

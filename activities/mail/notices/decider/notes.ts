@@ -11,7 +11,7 @@ import {
 } from '../../render/blocks.ts'
 import { lineSubject } from '../shared/asking.ts'
 import { closed, example, newDate } from '../shared/example.ts'
-import { chiefSubject, decisions, inSubject, theLeaver } from '../shared/people.ts'
+import { chiefSubject, decisions, inSubject, theLeaver, whoFills } from '../shared/people.ts'
 import { about } from '../shared/things.ts'
 
 /** To whoever leads the leaver: a question (5.10, 5.12: if in doubt, ask), or a wish for time. */
@@ -106,6 +106,23 @@ function how(model: MailModel, words: MailWords): string {
   return (model.final?.startsWith('confirmed') ? w.confirmed : w.closed)(theLeaver(model, words))
 }
 
+/** Whoever was asked before: that somebody else is now, so that nobody decides at cross purposes. */
+const replaced: Template = {
+  subject: (model, words) => words.said.re(earlierSubject(model, words)),
+  blocks: (model, words) => {
+    const w = words.notices.replaced
+    const { hr, reference, to } = model
+    const who = cameByRoute(model) ? reference : theLeaver(model, words)
+    return [
+      paragraph(w.now(who, whoFills(to.role, model, words))),
+      paragraph(w.nothing),
+      paragraph(w.notRight(hr.name, hr.email)),
+    ]
+  },
+  rank: 90,
+  example: example('replaced', 'line', { link: null }),
+}
+
 /** Goes to the address on file, so that a link in the wrong hands does not stay unnoticed. */
 const decisionCopy: Template = {
   subject: (model, words) => {
@@ -155,5 +172,6 @@ export const notes = {
   'line-note': lineNote,
   'data-lead-note': dataLeadNote,
   'no-longer-needed': noLongerNeeded,
+  replaced,
   'decision-copy': decisionCopy,
 }

@@ -1,4 +1,4 @@
-import type { Decider } from '../../../../workflows/pack/types.ts'
+import type { Decider, Role } from '../../../../workflows/pack/types.ts'
 import type { Decision, MailModel } from '../../content/model.ts'
 import type { MailWords } from '../../render/blocks.ts'
 
@@ -50,6 +50,10 @@ export const nextAsked = (
   const day = model.withoutLine ? model.chiefAskedOn : model.lineAskedOn
   return day === null ? null : { day, who: yourLine(model, words) }
 }
+
+/** Who is asked in a role now, by name as far as a mail has it. */
+export const whoFills = (role: Role, model: MailModel, words: MailWords): string =>
+  role === 'line' || role === 'leaver' ? model.line.name : DECIDERS[role](model, words)
 
 const DECIDERS: Readonly<Record<Decider, (model: MailModel, words: MailWords) => string>> = {
   line: yourLine,

@@ -58,8 +58,7 @@ export async function caseFiles(
   if (!file) return undefined
   const record = withWords ? whole : withoutWords(whole)
   const { reference } = file
-  const untyped = withWords ? {} : ({ untyped: true } as const)
-  const paper = recordPaper({ file, record, mails, baseUrl: deps.config.BASE_URL, ...untyped })
+  const paper = recordPaper({ file, record, mails, baseUrl: deps.config.BASE_URL })
   return [
     made(`${reference}/record.pdf`, await deps.printer.print(paper)),
     made(`${reference}/events.csv`, recordCsv(file, record)),

@@ -7,7 +7,7 @@ import * as dates from '../../../look/dates.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { shortHash } from '../../../look/short-hash.ts'
 import { type Choices, choicesIn, shownFor } from './choices.ts'
-import type { GoodRow, Looked, LookedRows } from './look.ts'
+import type { GoodRow, Looked, LookedRows, WrongRow } from './look.ts'
 
 const words = hr.start.import
 
@@ -75,7 +75,9 @@ function howModel({ reading, sheets, sheet }: LookedRows, choices: Choices) {
 
 function rowsModel(id: string, looked: LookedRows, shown: Shown) {
   const { wrong, good, before } = looked
+  const lines = wrongLines(wrong)
   const groups = { wrong: wrong.length, start: good.length, already: before.length }
+  const shownOf = { ...groups, wrong: lines.length }
   const [first = 'start'] = (['wrong', 'start', 'already'] as const).filter((one) => groups[one])
   const group = shown.group ?? first
   const from = shown.page * A_PAGE
@@ -90,11 +92,11 @@ function rowsModel(id: string, looked: LookedRows, shown: Shown) {
         href: `/cases/import/${id}?show=${one}`,
         isHere: one === group,
       })),
-    wrong: group === 'wrong' ? some(wrong) : [],
+    wrong: group === 'wrong' ? some(lines) : [],
     start: group === 'start' ? some(good).map(startRow) : [],
     already: group === 'already' ? some(before) : [],
     back: shown.page > 0 ? href(shown.page - 1) : '',
-    next: groups[group] > from + A_PAGE ? href(shown.page + 1) : '',
+    next: shownOf[group] > from + A_PAGE ? href(shown.page + 1) : '',
     nothing: good.length
       ? ''
       : before.length && !wrong.length
@@ -106,6 +108,25 @@ function rowsModel(id: string, looked: LookedRows, shown: Shown) {
     seen: seenOf(looked),
   }
 }
+
+/** What is said in the very same words of so many rows is said once of all. */
+const SAID_ONCE = 3
+
+/** A line for each row that is wrong, or for all that have the same to correct. Pure. */
+export function wrongLines(wrong: readonly WrongRow[]) {
+  const same = Map.groupBy(wrong, ({ faults }) => JSON.stringify(faults))
+  return [...same.values()].flatMap((rows) => {
+    const [first] = rows
+    if (!first || rows.length < SAID_ONCE) return rows.map((row) => wrongLine([row], row))
+    return [wrongLine(rows, first)]
+  })
+}
+
+const wrongLine = (rows: readonly WrongRow[], { faults, name }: WrongRow) => ({
+  rows: words.rows(rows.map(({ number }) => number)),
+  name: rows.length > 1 ? words.andOthers(name || words.noName, rows.length - 1) : name,
+  faults,
+})
 
 function startRow({ number, name, one: { start } }: GoodRow) {
   const { message, plan, calendar, people, words: typed } = start

@@ -3,11 +3,10 @@ import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { CSV } from '../../../look/csv.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { seesWords } from '../../../read/rights.ts'
+import { isUnworded } from '../../../read/named-record.ts'
 import { JSON_FILE, PDF, sendDownload } from '../../../web/download/download.ts'
 import { forCase, type OfCase, recordFor } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
-import { hrOf } from '../sign-in/require-hr.ts'
 import { recordCsv } from './csv.ts'
 import { fitOf } from './fit.ts'
 import { recordJson } from './json.ts'
@@ -28,7 +27,7 @@ export function recordRoutes(deps: ServerDeps): Router {
 const showRecord: OfCase = async (deps, file, req, res) => {
   const record = await recordFor(deps, res, file)
   const fit = fitOf(record.rows, req.query.paper)
-  const model = { ...recordView(file, record), fit, unworded: !seesWords(hrOf(res)) }
+  const model = { ...recordView(file, record), fit, unworded: isUnworded(record) }
   const frame = { active: 'cases', activeIsPage: false } as const
   await showHrPage(deps, res, { template: 'hr/record/record.njk', model, frame })
 }
@@ -57,6 +56,5 @@ export async function sourceOf(
   file: CaseFile,
 ): Promise<Source> {
   const [record, mails] = await Promise.all([recordFor({ db }, res, file), readMails(db, file.id)])
-  const untyped = seesWords(hrOf(res)) ? {} : ({ untyped: true } as const)
-  return { file, record, mails, baseUrl: config.BASE_URL, ...untyped }
+  return { file, record, mails, baseUrl: config.BASE_URL }
 }

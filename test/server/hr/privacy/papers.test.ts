@@ -102,6 +102,7 @@ describe('the places that the operator has set', () => {
       MAIL_FROM: 'leaving@sample.example',
       PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
       LINK_KEYS: `k1:${Buffer.alloc(32, 2).toString('base64')}`,
+      DATA_KEYS: `k1:${Buffer.alloc(32, 3).toString('base64')}`,
       ...changes,
     })
   const temporal = { connection: { address: '[::1]:7233' }, namespace: 'default' }

@@ -6,6 +6,7 @@ import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import { freePort } from '../../../../embedded/process/ports.ts'
 import { readyNamespace } from '../../../../embedded/temporal/namespace.ts'
 import { type RunningServer, serve } from '../../../../server/serve.ts'
+import { sideBySide } from '../../../../side-by-side.ts'
 import { DAY, MINUTE } from '../../../../workflows/plan/durations.ts'
 import { caseFile, LEAVER, mailsOut, submit } from '../../../support/cases.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
@@ -54,13 +55,8 @@ afterAll(async () => {
 })
 
 /** Does something for each, several at a time: the machine is shared. */
-async function forEach<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
-  const left = [...all]
-  const lane = async () => {
-    for (let one = left.pop(); one !== undefined; one = left.pop()) await work(one)
-  }
-  await Promise.all(Array.from({ length: 8 }, lane))
-}
+const forEach = <T>(all: readonly T[], work: (one: T) => Promise<unknown>) =>
+  sideBySide(all, 8, work)
 
 const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
 

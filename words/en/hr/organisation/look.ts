@@ -21,8 +21,6 @@ export const look = {
     },
     pale: (typed: string, ground: string, ratio: string, nearest: string) =>
       `${typed} is too light. ${ground} stand out ${ratio} to 1, and 4.5 to 1 is needed for everybody to read them (WCAG 2.2, 1.4.3). The nearest shade that does is ${nearest}`,
-    usual: 'The usual colour',
-    sample: { button: 'A button', link: 'a link', text: 'It looks like this:' },
   },
   logo: {
     title: 'Logo',

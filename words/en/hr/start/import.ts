@@ -4,6 +4,24 @@ const starts = (count: number): string =>
   counted(count, { one: 'offboarding', other: 'offboardings' })
 const rows = (count: number): string => counted(count, { one: 'row', other: 'rows' })
 
+/** So many stretches of rows are named; of others there is only the count. */
+const STRETCHES = 5
+
+/** 'Row 2', 'Rows 2 to 7, 9'. */
+function rowsNamed(numbers: readonly number[]): string {
+  const stretches: [number, number][] = []
+  for (const number of numbers) {
+    const last = stretches.at(-1)
+    if (last && last[1] === number - 1) last[1] = number
+    else stretches.push([number, number])
+  }
+  if (stretches.length > STRETCHES) return rows(numbers.length)
+  const named = stretches.map(([first, last]) =>
+    first === last ? `${first}` : `${first} to ${last}`,
+  )
+  return `${numbers.length > 1 ? 'Rows' : 'Row'} ${named.join(', ')}`
+}
+
 /** The pages that start many cases from a table. */
 export const importPages = {
   title: 'Start several offboardings',
@@ -100,6 +118,9 @@ export const importPages = {
     text: 'The same person and last day was started before, with the same details. Nothing is started for them again.',
   },
   row: (number: number) => `Row ${number}`,
+  rows: rowsNamed,
+  andOthers: (name: string, others: number) =>
+    `${name} and ${counted(others, { one: 'other', other: 'others' })}`,
   noName: 'No name',
   pages: { label: 'More rows', next: 'Next rows', before: 'Rows before' },
   doubts: {

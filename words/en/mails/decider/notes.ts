@@ -31,6 +31,17 @@ export const notes = {
       `The case ${reference} is closed. If what we asked you about is still open, please go on with it outside of these pages.`,
     link: 'The link in our earlier mails no longer works.',
   },
+  replaced: {
+    name: {
+      staff: 'somebody else is asked now',
+      leaver: 'That somebody else is asked now',
+    },
+    now: (who: string, other: string) => `${other} is now asked about ${who}, in your place.`,
+    nothing:
+      'You do not need to do anything more about this. The links in our earlier mails no longer lead to it.',
+    notRight: (hr: string, email: string) =>
+      `If that does not seem right, tell ${hr}: write to ${email}.`,
+  },
   'decision-copy': {
     name: { staff: 'copy of the decision' },
     subject: (who: string) => `${who}: what you recorded`,

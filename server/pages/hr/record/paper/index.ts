@@ -10,7 +10,7 @@ import {
 import { hr } from '../../../../../words/en/hr/index.ts'
 import { type CaseContext, clockTime } from '../../../../read/case-context.ts'
 import type { CaseFile } from '../../../../read/case-file.ts'
-import { contextOf, type NamedRecord } from '../../../../read/named-record.ts'
+import { contextOf, isUnworded, type NamedRecord } from '../../../../read/named-record.ts'
 import { matter } from '../../case/summary/index.ts'
 import { type RecordLine, recordView } from '../view.ts'
 import { checkBlocks, limitBlocks, mailBlocks } from './around.ts'
@@ -27,8 +27,6 @@ export interface Source {
   readonly mails: readonly CaseMail[]
   /** Where the product is reached, without a slash at its end. */
   readonly baseUrl: string
-  /** Without what people typed, for whoever may not read it. */
-  readonly untyped?: true
 }
 
 /**
@@ -52,7 +50,7 @@ export function recordPaper(source: Source): Paper {
       ...rungBlocks(context, record),
       ...mailBlocks(file, source.mails),
       ...limitBlocks(file, context),
-      ...eventBlocks(view.lines, source.untyped === true),
+      ...eventBlocks(view.lines, isUnworded(record)),
       ...(last ? checkBlocks(last, record.rows.length, addressesOf(source)) : []),
       ...controlBlocks(context, record),
     ],
@@ -80,7 +78,7 @@ function opening(context: CaseContext, { facts, chain }: View, number: number): 
   ]
 }
 
-function eventBlocks(lines: readonly RecordLine[], untyped: boolean): Block[] {
+function eventBlocks(lines: readonly RecordLine[], unworded: boolean): Block[] {
   const w = words.events
   const said = new Set(lines.at(0)?.shown)
   const isNew = (shown: string) => !said.has(shown) && said.add(shown)
@@ -90,14 +88,14 @@ function eventBlocks(lines: readonly RecordLine[], untyped: boolean): Block[] {
     [
       line.text,
       [line.who, line.clause].filter(Boolean).join(' · '),
-      ...(untyped ? [] : line.typed.map(({ what, value }) => w.typed(what, value))),
+      ...(unworded ? [] : line.typed.map(({ what, value }) => w.typed(what, value))),
       ...line.shown.filter(isNew),
     ],
   ])
   return [
     heading(w.heading),
     text(`${hr.record.clock} ${w.before}`),
-    ...(untyped ? [text(w.withheld)] : []),
+    ...(unworded ? [text(w.withheld)] : []),
     { is: 'table', head: w.head, widths: [1, 4, 13], rows },
   ]
 }

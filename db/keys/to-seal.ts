@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Erased } from '../../workflows/pack/codes.ts'
+import type { Kind } from './envelope.ts'
+
+/**
+ * A value on its way into the database, to be sealed under a key of its case: the connection does so as
+ * it sends the statement (`connect.ts`). A connection without keys refuses it.
+ */
+export class ToSeal {
+  readonly of: Of
+  readonly kind: Kind
+  readonly plain: string
+
+  constructor(of: Of, kind: Kind, plain: string) {
+    this.of = of
+    this.kind = kind
+    this.plain = plain
+  }
+
+  /** The driver asks for this where nobody has sealed it. */
+  toPostgres(): never {
+    throw new Error('This connection has no keys, so it cannot write what is sealed (DATA_KEYS).')
+  }
+}
+
+/** Whose a value is, and with which stage of forgetting it goes. */
+export interface Of {
+  readonly caseId: string
+  readonly stage: Erased
+  /**
+   * Asks for the key that is current now, whatever this process knows: for what people typed in a case
+   * that may be closed, where a worker could be destroying the key.
+   */
+  readonly now?: boolean
+}
+
+/** Words of an event. */
+export const sealedWord = (of: Of, plain: string): RawBuilder<string> =>
+  sql`${new ToSeal(of, 'word', plain)}`
+
+/** A text that is null once it is forgotten. */
+export const sealedText = (of: Of, plain: string): RawBuilder<string> =>
+  sql`${new ToSeal(of, 'text', plain)}`
+
+/** JSON that is null once it is forgotten. */
+export const sealedModel = (of: Of, plain: object): RawBuilder<string> =>
+  sql`${new ToSeal(of, 'model', JSON.stringify(plain))}`
+
+/** JSON of what people typed; an empty object stays as it is. */
+export const sealedTyped = (of: Of, plain: object): RawBuilder<string> | string => {
+  const text = JSON.stringify(plain)
+  return text === '{}' ? text : sql`${new ToSeal(of, 'typed', text)}`
+}
+
+/** What stands where words were whose key is destroyed. The mark at its end nobody types. */
+export const TOMBSTONE = 'Erased\u2063'
+
+/** Whether words can still be read. */
+export const isKept = ({ value }: { readonly value: string }): boolean => value !== TOMBSTONE
