@@ -9,7 +9,7 @@ import type { Signer } from '../proof/keys.ts'
 import type { WordsIn } from '../words/index.ts'
 import type { SignOn } from './intake/oidc.ts'
 import type { Engine } from './intake/temporal-client.ts'
-import type { BrandKeeper } from './web/brand.ts'
+import type { BrandKeeper } from './web/brand/keep.ts'
 import type { Views } from './web/views.ts'
 
 /** The log of all events, seen from outside the database. */

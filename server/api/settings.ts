@@ -6,7 +6,8 @@ import { endpoint } from './endpoint.ts'
 import { invalid } from './problem.ts'
 import { settingsAnswer } from './shapes.ts'
 
-const answer = (settings: Settings, { config }: ServerDeps) => ({
+/** A logo comes and goes on its page alone. */
+const answer = ({ logo: _, ...settings }: Settings, { config }: ServerDeps) => ({
   status: 200,
   body: { ...settings, baseUrl: config.BASE_URL },
 })

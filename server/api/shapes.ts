@@ -118,10 +118,6 @@ export const settingsAnswer = z.strictObject({
   hrMailbox: mailbox.extend({ phone: z.string().nullable() }),
   sender: z.strictObject({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
   accent: z.string().nullable(),
-  logo: z
-    .strictObject({ hash: z.string(), width: z.number(), height: z.number() })
-    .nullable()
-    .describe('Changed on the page Settings, Look'),
   chief: mailbox.nullable(),
   chair: mailbox.nullable(),
   dataLead: mailbox.nullable(),

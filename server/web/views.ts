@@ -6,7 +6,7 @@ import { choiceItems, dayBoxes, errorAt, errorLinks } from '../look/params.ts'
 import { layLanes } from '../look/swimlanes.ts'
 import { layStory } from '../look/timeline.ts'
 import { makeAssetUrl } from './assets.ts'
-import { type Brand, PLAIN } from './brand.ts'
+import { type Brand, PLAIN } from './brand/keep.ts'
 
 /** Renders a template of `server/`, named by its path there, with a page's model. */
 export interface Views {

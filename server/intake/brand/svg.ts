@@ -183,7 +183,8 @@ function written(said: Said, isInStencil: boolean): string {
 /** Of what points somewhere only a thing of this drawing is taken. */
 function checked(value: string): string {
   const rest = value.replace(/url\(\s*(["']?)#[\w.-]+\1\s*\)/gi, '')
-  if (/url|\(.*:|[\\@"']/i.test(rest)) throw new Refused({ why: 'reference', what: rest.slice(0, 60) })
+  if (/url|\(.*:|[\\@"']/i.test(rest))
+    throw new Refused({ why: 'reference', what: rest.slice(0, 60) })
   return value
 }
 

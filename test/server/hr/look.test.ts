@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organisationFault } from '../../../db/queries/organisation/record.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { expectAccessible, openBrowser, person, picture } from '../../support/browser.ts'
-import { startCase } from '../../support/cases.ts'
+import { noonOf, SAM, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { until } from '../../support/until.ts'
 import { byLink, linkOf } from '../../support/visitors.ts'
-import { another, enter, type Hr, plain, signIn } from './hr-support.ts'
+import { enter, type Hr, plain, signIn } from './hr-support.ts'
 
 const PAGE = '/settings/look'
 const SVG =
@@ -136,8 +135,8 @@ describe('the sender of mails', () => {
     const page = plain(await html('/settings'))
     expect(page).toContain('Your mails say else.example')
     const before = product.smtp.accepted.length
-    await startCase(product, another('Kim Sample'))
-    const mail = await until('a mail went', () => product.smtp.accepted.slice(before)[0])
+    await noonOf(product, id, SAM.endDate)
+    const mail = product.smtp.accepted[before] ?? expect.fail('no mail went')
     const text = mail.bytes.toString('latin1')
     expect(text).toContain('From: Leaving at Sample <leaving@else.example>')
     expect(text).toContain('background:#7a1f5c')

@@ -48,7 +48,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   ],
   acts: [
     ...['POST /stand-ins', 'POST /stand-ins/:standIn/end'],
-    ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
+    ...['GET /clock', 'POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
     ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
     ...['GET /cases/import/template.csv', 'GET /cases/import/template.xlsx'],

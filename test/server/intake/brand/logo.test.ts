@@ -72,7 +72,7 @@ describe('an SVG', () => {
     ['<g/>', 'no shape'],
     ['<path d="M0 0">', 'well-formed'],
     ['<path d="&x;"/>', 'well-formed'],
-    ['<g>'.repeat(200) + '<path d="M0 0"/>' + '</g>'.repeat(200), 'well-formed'],
+    [`${'<g>'.repeat(200)}<path d="M0 0"/>${'</g>'.repeat(200)}`, 'well-formed'],
   ])('is refused, by name, where it holds %s', (inside, named) => {
     expect(fault(svg(inside))).toContain(named)
   })
