@@ -27,6 +27,7 @@ import * as programs from './migrations/0027-programs.ts'
 import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 import * as underKeys from './migrations/0030-under-keys.ts'
+import * as peopleUnderKeys from './migrations/0031-people-under-keys.ts'
 import * as logos from './migrations/0033-logos.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0028-case-facts': caseFacts,
   '0029-what-a-mail-said': whatAMailSaid,
   '0030-under-keys': underKeys,
+  '0031-people-under-keys': peopleUnderKeys,
   '0033-logos': logos,
   '0035-desk-in-order': deskInOrder,
 }

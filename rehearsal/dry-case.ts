@@ -1,15 +1,20 @@
 import { CalendarEndsError } from '../policies/calendar.ts'
+import { afterWait } from '../workflows/case/after-wait.ts'
 import type { CaseEvent, EventDraft } from '../workflows/case/events.ts'
 import { apply, type CaseState } from '../workflows/case/state.ts'
-import { dueAt, eventsFrom, factsOfMail, wakeAt, withPlan } from '../workflows/case/step.ts'
+import { dueAt, eventsFrom, takenOfMail, wakeAt, withPlan } from '../workflows/case/step.ts'
+import type { Sent } from '../workflows/contract/activities.ts'
 import type { Command, Refusal } from '../workflows/contract/commands.ts'
-import type { Decision } from '../workflows/decide/decision.ts'
+import type { DateRequest, Decision } from '../workflows/decide/decision.ts'
 import { decide, eventDue } from '../workflows/decide/decisions.ts'
+import { datesOfLate } from '../workflows/moments/late-step.ts'
 import { type Rules, rulesOf } from '../workflows/pack/rules.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import type { Calendar } from '../workflows/plan/calendar.ts'
 import { computeDates } from '../workflows/plan/dates/index.ts'
+import type { Moment } from '../workflows/plan/moment.ts'
 import { type Facts, plan } from '../workflows/plan/plan.ts'
+import { type Away, backAt } from './away.ts'
 import { Outbox } from './outbox.ts'
 
 /** What a case is rehearsed with. */
@@ -18,6 +23,8 @@ export interface Situation {
   readonly calendar: Calendar
   readonly facts: Facts
   readonly language: string
+  /** Nothing is away where nothing is said. */
+  readonly away?: Away
   /** Whether the mail server refuses a person's address, after what happened so far. */
   readonly refuses: (to: Role, events: readonly CaseEvent[]) => boolean
 }
@@ -63,10 +70,18 @@ export class DryCase {
     this.#keep(opened, this.state, {})
   }
 
-  wakeAt = (): number | undefined => wakeAt(this.state, this.outbox.planned)
+  /** When it next acts by itself: not before it is there again. */
+  wakeAt(): number | undefined {
+    const at = wakeAt(this.state, this.outbox.planned)
+    return at === undefined ? undefined : this.thereAt(Math.max(at, this.now))
+  }
+
+  /** The first instant from `at` on at which the case can act. */
+  thereAt = (at: number): number => backAt(this.#situation.away?.engine, at)
 
   /** Takes a command as the loop does; answers with why not, where it is refused. */
   take(command: Command, words: Words): Refusal | undefined {
+    this.now = this.thereAt(this.now)
     const facts = this.#dated(decide(this.state, this.rules, command, this.now))
     if ('refused' in facts) return facts.refused
     this.#record(facts, words)
@@ -85,19 +100,36 @@ export class DryCase {
 
   /** Does all that is due: moments, then mails, of which those of one instant go side by side. */
   #catchUp(): void {
+    if (this.thereAt(this.now) > this.now) return
     for (let acts = 0; acts < MOST_ACTS; acts++) {
       const due = dueAt(this.state, this.outbox.planned, this.now)
-      if (due && 'mail' in due) {
-        this.outbox.claim(due.mail.id, this.state)
-        this.#underWay.push(due.mail.id)
-      } else if (due) {
-        const fact = eventDue(this.state, due.moment)
-        this.#record(fact ? [fact] : [], {})
-      } else if (this.#underWay.length) this.#conclude()
+      if (due && 'mail' in due) this.#send(due.mail.id)
+      else if (due) this.#act(due.moment)
+      else if (this.#underWay.length) this.#conclude()
       else return
     }
     const day = this.#situation.calendar.dateOf(this.now)
     throw new CircleError(`On ${day} this case would act again and again, and never go on.`)
+  }
+
+  #act(moment: Moment): void {
+    const fact = eventDue(this.state, moment)
+    const undated = fact ? [fact] : []
+    const dates = fact && datesOfLate(this.state, moment, this.now)
+    const facts = this.#dated({ facts: undated, ...(dates ? { dates } : {}) })
+    this.#record('refused' in facts ? undated : facts, {})
+  }
+
+  #send(id: string): void {
+    const back = backAt(this.#situation.away?.relay, this.now)
+    if (back > this.now) {
+      const waiting = this.outbox.tryAgain(id, this.now, back)
+      if (waiting) this.#recordMail(id, waiting)
+      return
+    }
+    const count = (request: DateRequest) => this.#count(request)
+    this.outbox.claim(id, afterWait(this.state, id, this.now, count), this.now)
+    this.#underWay.push(id)
   }
 
   #conclude(): void {
@@ -105,17 +137,28 @@ export class DryCase {
     this.#underWay = []
     for (const id of mails) {
       const sent = this.outbox.settle(id, (to) => this.#situation.refuses(to, this.events))
-      this.#record(factsOfMail(this.state, id, sent), {})
+      this.#recordMail(id, sent)
     }
+  }
+
+  /** What came of a mail is written down whatever its dates. */
+  #recordMail(id: string, sent: Sent): void {
+    const taken = takenOfMail(this.state, id, sent)
+    const facts = this.#dated(taken)
+    this.#record('refused' in facts ? taken.facts : facts, {})
+  }
+
+  #count(request: DateRequest) {
+    const { pack, calendar } = this.#situation
+    return computeDates({ pack, calendar, state: this.state, now: this.now }, request)
   }
 
   #dated(verdict: Decision): readonly EventDraft[] | { refused: Refusal } {
     if ('refused' in verdict) return verdict
     const { facts, dates: request, dated } = verdict
     if (!request) return facts
-    const { pack, calendar } = this.#situation
     try {
-      const dates = computeDates({ pack, calendar, state: this.state, now: this.now }, request)
+      const dates = this.#count(request)
       return 'refused' in dates ? dates : withPlan(facts, dates, dated)
     } catch (error) {
       if (error instanceof CalendarEndsError) return { refused: 'date-out-of-range' }

@@ -11,15 +11,22 @@ import type { CaseEvent } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Sent } from '../workflows/contract/activities.ts'
 import type { PlannedMail } from '../workflows/contract/commands.ts'
-import { NOTICES, noticesFor } from '../workflows/notify/notices.ts'
+import {
+  NOTICES,
+  type NoticeType,
+  noticesFor,
+  REPLACED_BY_NEWER,
+} from '../workflows/notify/notices.ts'
 import { stillWanted } from '../workflows/notify/still-wanted.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import { addDays, addWorkingDays, type Calendar, openEnded } from '../workflows/plan/calendar.ts'
+import { HOUR } from '../workflows/plan/durations.ts'
+import { PATIENCE } from './away.ts'
 
 /** A mail that went, or that nobody needed by the time it was due. */
 export interface RehearsedMail {
   readonly id: string
-  /** On the case's clock, milliseconds since 1970. */
+  /** When it went, or was due; on the case's clock, milliseconds since 1970. */
   readonly at: number
   readonly to: Role
   readonly timing: 'working-hours' | 'at-once'
@@ -29,8 +36,11 @@ export interface RehearsedMail {
   readonly facts?: MailFacts
 }
 
-interface Queued extends Omit<RehearsedMail, 'outcome' | 'facts'> {
+interface Queued extends Omit<RehearsedMail, 'at' | 'outcome' | 'facts'> {
+  at: number
   notices: CausedNotice[]
+  /** When it was first tried and the relay was away. */
+  triedAt?: number
   /** Under way, or settled: nothing can be added to it. */
   gone: boolean
   outcome?: RehearsedMail['outcome']
@@ -42,6 +52,10 @@ interface Policy {
   readonly calendar: Calendar
   readonly language: string
 }
+
+const typesOf = (notices: readonly { readonly type: NoticeType }[]): NoticeType[] => [
+  ...new Set(notices.map(({ type }) => type)),
+]
 
 /** The mails of a case, as the outbox in Postgres holds them. */
 export class Outbox {
@@ -58,6 +72,11 @@ export class Outbox {
   queue(event: CaseEvent, state: CaseState, words: Readonly<Record<string, string>>): void {
     for (const { type, to, duties } of noticesFor(event, state)) {
       const notice = { type, duties, cause: event, words }
+      const waiting = NOTICES[type].sent === 'working-hours' && this.#waiting(to)
+      if (waiting) {
+        waiting.notices.push(notice)
+        continue
+      }
       const apart = keepsApart({ type, to }, event, state)
       const placed = this.#placed(to, event.at, apart)
       const place = scheduleFor(type, event.at, placed, this.#calendar, apart)
@@ -70,6 +89,16 @@ export class Outbox {
       }
     }
   }
+
+  /** The mail to a person that waits for the relay, if one does. */
+  #waiting = (to: Role): Queued | undefined =>
+    this.#mails.findLast(
+      (mail) =>
+        mail.to === to &&
+        mail.timing === 'working-hours' &&
+        mail.triedAt !== undefined &&
+        !mail.gone,
+    )
 
   /** What a person gets, or got, in working hours from the day of an instant on, or from just before. */
   #placed(to: Role, at: number, apart: boolean): ScheduledMail[] {
@@ -93,16 +122,35 @@ export class Outbox {
     return done.toSorted((a, b) => a.at - b.at)
   }
 
+  /**
+   * Puts a mail off that the relay does not take, until it is back at `back` or the case is to be told.
+   * Answers with what to tell it, once.
+   */
+  tryAgain(id: string, now: number, back: number): Sent | undefined {
+    const mail = this.#find(id)
+    const first = mail.triedAt ?? now
+    const tell = first + PATIENCE
+    mail.triedAt = first
+    mail.at = now < tell ? Math.min(back, tell) : back
+    if (now !== tell) return undefined
+    return { to: mail.to, notices: typesOf(mail.notices), outcome: 'waiting' }
+  }
+
   /** Fixes what a mail says, from the case as it stands when it goes. */
-  claim(id: string, state: CaseState): void {
+  claim(id: string, state: CaseState, now: number): void {
     const mail = this.#find(id)
     const { to } = mail
-    const notices = mail.notices.filter(({ type }) => stillWanted({ type, to }, state))
+    const newer =
+      mail.triedAt !== undefined || now - mail.at > HOUR ? this.#following(mail, now) : []
+    const notices = mail.notices
+      .filter(({ type }) => stillWanted({ type, to }, state, now))
+      .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
     mail.gone = true
+    mail.at = now
     if (notices.length === 0) return
     const mailsToLeaver = this.#sentToLeaver()
     const said = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
-    mail.facts = asOf(said, this.#policy.calendar.dateOf(mail.at))
+    mail.facts = asOf(said, this.#policy.calendar.dateOf(now))
   }
 
   /** Settles a claimed mail: cancelled where it says nothing, failed where its address is refused. */
@@ -112,7 +160,16 @@ export class Outbox {
     const outcome = mail.facts ? (refuses(to) ? 'failed' : 'sent') : 'cancelled'
     mail.outcome = outcome
     const said = mail.facts?.notices ?? mail.notices
-    return { to, notices: [...new Set(said.map(({ type }) => type))], outcome }
+    return { to, notices: typesOf(said), outcome }
+  }
+
+  /** What mails tell of that came after one to the same person, and are due as well or have gone. */
+  #following({ id, to }: Queued, now: number): NoticeType[] {
+    const index = this.#mails.findIndex((mail) => mail.id === id)
+    return this.#mails
+      .slice(index + 1)
+      .filter((mail) => mail.to === to && mail.at <= now && mail.outcome !== 'cancelled')
+      .flatMap(({ notices }) => notices.map(({ type }) => type))
   }
 
   #sentToLeaver(): MailFacts['mailsToLeaver'] {

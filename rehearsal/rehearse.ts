@@ -104,7 +104,8 @@ class Play {
   #nextVisit(): { person: Person; at: number } | undefined {
     const visits = PEOPLE.flatMap((person) => {
       const at = person.when(this.#seenBy(person))
-      return at === undefined ? [] : [{ person, at: Math.max(at, this.#case.now) }]
+      if (at === undefined) return []
+      return [{ person, at: this.#case.thereAt(Math.max(at, this.#case.now)) }]
     })
     return visits.sort((a, b) => a.at - b.at)[0]
   }

@@ -8,9 +8,9 @@ import type { KeyRing } from './keys.ts'
  */
 export type HashWord = (word: string) => string
 
-/** What hashes words with the current key, and the key's name. */
+/** What hashes words with the current key, and the key's name with what is hashed: drawn otherwise, it is drawn anew. */
 export const searchHash = ({ current }: KeyRing): { readonly key: string; hash: HashWord } => ({
-  key: current.id,
+  key: `${current.id} 2`,
   hash: hashWith(current.key),
 })
 

@@ -2,7 +2,7 @@ import type { KeyRing } from '../crypto/keys.ts'
 import { type Envelope, envelopeIn, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKey, type DataKey, type KeyDb, keysByIds } from './store.ts'
-import { TOMBSTONE, ToSeal } from './to-seal.ts'
+import { NAME_GONE, TOMBSTONE, ToSeal } from './to-seal.ts'
 
 /** Where the keys are, and what wraps them. */
 export interface KeyOptions {
@@ -39,16 +39,21 @@ export class DataKeys {
   /** Values of a statement, each that is to be sealed as it is kept. */
   async seal(values: readonly unknown[]): Promise<readonly unknown[]> {
     if (!values.some((value) => value instanceof ToSeal)) return values
+    const asked = new Map<string, DataKey>()
     const sent: unknown[] = []
-    for (const value of values) sent.push(value instanceof ToSeal ? await this.#kept(value) : value)
+    for (const value of values) {
+      sent.push(value instanceof ToSeal ? await this.#kept(value, asked) : value)
+    }
     return sent
   }
 
-  async #kept({ of, kind, plain }: ToSeal): Promise<string> {
+  /** `asked` are keys that this statement has asked for. */
+  async #kept({ of, kind, plain }: ToSeal, asked: Map<string, DataKey>): Promise<string> {
     const name = `${of.caseId} ${of.stage}`
-    const known = of.now ? undefined : this.#current.get(name)
+    const known = asked.get(name) ?? (of.now ? undefined : this.#current.get(name))
     const key = known ?? (await currentKey(this.db, this.ring, of))
     if (!known) this.#current.set(name, key)
+    asked.set(name, key)
     if (!key.key) throw new Error(`The key ${key.id} is destroyed`)
     const text = sealed({ id: key.id, key: key.key }, kind, plain)
     return isJson(kind) ? JSON.stringify(text) : text
@@ -100,6 +105,8 @@ export class DataKeys {
 /** What is read where a key is gone. */
 const GONE: Readonly<Record<Envelope['kind'], unknown>> = {
   word: TOMBSTONE,
+  name: NAME_GONE,
+  address: '',
   text: null,
   model: null,
   typed: {},

@@ -13,15 +13,14 @@ export interface Envelope {
 }
 
 /**
- * What a value is read as once its key is destroyed: `word` a tombstone, `text` nothing; `model` is JSON
- * and nothing, `typed` is JSON and an empty object.
+ * What a value is read as once its key is destroyed: `word` and `name` a tombstone, `address` an empty
+ * text, `text` nothing; `model` is JSON and nothing, `typed` is JSON and an empty object.
  */
-export type Kind = 'word' | 'text' | 'model' | 'typed'
+export type Kind = 'word' | 'name' | 'address' | 'text' | 'model' | 'typed'
 
-const LETTERS = { word: 'w', text: 't', model: 'm', typed: 'o' } as const satisfies Record<
-  Kind,
-  string
->
+const LETTERS = {
+  ...{ word: 'w', name: 'n', address: 'a', text: 't', model: 'm', typed: 'o' },
+} as const satisfies Record<Kind, string>
 const KINDS = new Map<string, Kind>(
   (Object.keys(LETTERS) as Kind[]).map((kind) => [LETTERS[kind], kind]),
 )

@@ -42,6 +42,19 @@ export const sealedWord = (of: Of, plain: string): RawBuilder<string> =>
 export const sealedText = (of: Of, plain: string): RawBuilder<string> =>
   sql`${new ToSeal(of, 'text', plain)}`
 
+/** A name. Empty it stays as it is, so that SQL can tell. */
+export const sealedName = (of: Of, plain: string) => unlessEmpty(of, 'name', plain)
+
+/** An address by mail, or none. */
+export const sealedAddress = (of: Of, plain: string) => unlessEmpty(of, 'address', plain)
+
+/** A text that may not be there. */
+export const sealedMaybe = (of: Of, plain: string | null | undefined) =>
+  plain ? sealedText(of, plain) : (plain ?? null)
+
+const unlessEmpty = (of: Of, kind: Kind, plain: string): RawBuilder<string> | string =>
+  plain === '' ? plain : sql`${new ToSeal(of, kind, plain)}`
+
 /** JSON that is null once it is forgotten. */
 export const sealedModel = (of: Of, plain: object): RawBuilder<string> =>
   sql`${new ToSeal(of, 'model', JSON.stringify(plain))}`
@@ -51,6 +64,9 @@ export const sealedTyped = (of: Of, plain: object): RawBuilder<string> | string 
   const text = JSON.stringify(plain)
   return text === '{}' ? text : sql`${new ToSeal(of, 'typed', text)}`
 }
+
+/** What stands where a name was, as where one is erased by hand (`words/en/erased.ts`). */
+export const NAME_GONE = 'Name erased'
 
 /** What stands where words were whose key is destroyed. The mark at its end nobody types. */
 export const TOMBSTONE = 'Erased\u2063'

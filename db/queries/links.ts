@@ -104,24 +104,23 @@ export const findLinkRow = (db: Db, id: string) =>
  * The links of a person by the reference of a case and one of their addresses, whichever case its
  * letters are in: such as may be sent anew. None where nothing is open.
  */
-export const findReachable = (
+export async function findReachable(
   db: Db,
   { reference, email }: { readonly reference: string; readonly email: string },
-) =>
-  db
+) {
+  const links = await db
     .selectFrom('links')
     .innerJoin('cases', 'cases.id', 'links.case_id')
     .innerJoin('people', (join) =>
       join.onRef('people.case_id', '=', 'links.case_id').onRef('people.role', '=', 'links.role'),
     )
-    .select(['links.id', 'links.case_id', 'links.role'])
+    .select(['links.id', 'links.case_id', 'links.role', 'people.email', 'people.work_email'])
     .where('cases.reference', '=', reference)
     .where('cases.status', '<>', 'closed')
     .where('links.revoked_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where(where.fn('lower', ['people.email']), '=', email.toLowerCase()),
-        where(where.fn('lower', ['people.work_email']), '=', email.toLowerCase()),
-      ]),
-    )
     .execute()
+  const typed = email.toLowerCase()
+  return links.filter(({ email: own, work_email: work }) =>
+    [own, work].some((one) => one?.toLowerCase() === typed),
+  )
+}

@@ -48,6 +48,10 @@ const planned = (row: { id: string; send_at: Date }): PlannedMail => ({
   at: row.send_at.getTime(),
 })
 
+/** When a mail went, where it has gone, or is to go: one that waited for its relay went later than planned. */
+const wentAt = sql<Date>`case when state in ('data', 'sent', 'unknown')
+  then coalesce(dated_at, send_at) else send_at end`
+
 /** What a person gets, or got, in working hours after an instant of the case's clock, in order. */
 export const mailsInHours = (
   db: Db,
@@ -55,13 +59,13 @@ export const mailsInHours = (
 ): Promise<Pick<Mail, 'id' | 'send_at' | 'state' | 'attempt'>[]> =>
   db
     .selectFrom('mails')
-    .select(['id', 'send_at', 'state', 'attempt'])
+    .select(['id', wentAt.as('send_at'), 'state', 'attempt'])
     .where('case_id', '=', caseId)
     .where('to_role', '=', to)
     .where('timing', '=', 'working-hours')
     .where('state', '<>', 'cancelled')
-    .where('send_at', '>=', after)
-    .orderBy('send_at')
+    .where(wentAt, '>=', after)
+    .orderBy(wentAt)
     .execute()
 
 /**

@@ -1,13 +1,43 @@
-import type { Selectable } from 'kysely'
+import type { RawBuilder, Selectable } from 'kysely'
 import type { PersonRow } from '../../people/of-case.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db, Tx } from '../connect.ts'
+import { sealedAddress, sealedMaybe, sealedName } from '../keys/to-seal.ts'
 import type { PersonTable } from '../tables/cases.ts'
 
 /** Everybody of a case. Cases from before there were more rungs have no rows for those. */
 export const peopleOf = (db: Db, caseId: string): Promise<Selectable<PersonTable>[]> =>
   db.selectFrom('people').selectAll().where('case_id', '=', caseId).execute()
+
+type OfLeaver = Partial<Omit<PersonRow, 'role'>>
+
+type Kept = string | RawBuilder<string>
+type SealedLeaver = Partial<
+  Record<'name' | 'email', Kept> &
+    Record<'phone' | 'work_email' | 'role_title' | 'start_date', Kept | null>
+>
+
+/**
+ * What of a leaver's row is given, to be kept: sealed under the keys of their case. What SQL asks of the
+ * others, it asks by their address, so that stays in the clear until it is forgotten.
+ */
+export function sealedLeaver(
+  caseId: string,
+  { name, email, phone, ...rest }: OfLeaver,
+): SealedLeaver {
+  const [address, all] = [
+    { caseId, stage: 'address', now: true },
+    { caseId, stage: 'rest', now: true },
+  ] as const
+  const others = Object.entries(rest) as ['work_email', string | null][]
+  return {
+    ...(name === undefined ? {} : { name: sealedName(all, name) }),
+    ...(email === undefined ? {} : { email: sealedAddress(address, email) }),
+    ...(phone === undefined ? {} : { phone: sealedMaybe(address, phone) }),
+    ...Object.fromEntries(others.map(([column, text]) => [column, sealedMaybe(all, text)])),
+  }
+}
 
 /** Puts the people beside a case that opens. Throws where they are there. */
 export async function insertPeople(
@@ -17,7 +47,12 @@ export async function insertPeople(
 ): Promise<void> {
   await tx
     .insertInto('people')
-    .values(people.map((person) => ({ case_id: caseId, ...person })))
+    .values(
+      people.map(({ role, ...person }) => ({
+        ...{ case_id: caseId, role, ...person },
+        ...(role === 'leaver' ? sealedLeaver(caseId, person) : {}),
+      })),
+    )
     .execute()
 }
 
@@ -28,9 +63,14 @@ export async function changePerson(
   role: Role,
   { name, email }: { readonly name?: string; readonly email?: string },
 ): Promise<void> {
+  const given = {
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+  }
+  if (Object.keys(given).length === 0) return
   await tx
     .updateTable('people')
-    .set((row) => ({ email: email ?? row.ref('email'), name: name ?? row.ref('name') }))
+    .set(role === 'leaver' ? sealedLeaver(caseId, given) : given)
     .where('case_id', '=', caseId)
     .where('role', '=', role)
     .execute()
@@ -45,11 +85,13 @@ export async function correctDetails(
   if (role === undefined && startDate === undefined && phone === undefined) return
   await tx
     .updateTable('people')
-    .set((row) => ({
-      role_title: role ?? row.ref('role_title'),
-      start_date: startDate ?? row.ref('start_date'),
-      phone: phone === undefined ? row.ref('phone') : phone || null,
-    }))
+    .set(
+      sealedLeaver(caseId, {
+        ...(role === undefined ? {} : { role_title: role }),
+        ...(startDate === undefined ? {} : { start_date: startDate }),
+        ...(phone === undefined ? {} : { phone: phone || null }),
+      }),
+    )
     .where('case_id', '=', caseId)
     .where('role', '=', 'leaver')
     .execute()

@@ -45,7 +45,7 @@ export interface CaseTable {
   closed_at: MaybeInstant
 }
 
-/** worker. Names and addresses: the one place where they stand beside a case. */
+/** worker. Names and addresses: the one place where they stand beside a case. A leaver's are sealed. */
 export interface PersonTable {
   case_id: string
   role: Role

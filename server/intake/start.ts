@@ -82,7 +82,10 @@ export async function checkStart(
   input: StartInput,
 ): Promise<CheckedStart | { errors: FieldError[] }> {
   const alike = { ...input.leaver, endDate: input.endDate }
-  const [ground, duplicates] = await Promise.all([startGround(deps), casesLike(deps.db, alike)])
+  const [ground, duplicates] = await Promise.all([
+    startGround(deps),
+    casesLike(deps.db, deps.linkKeys, alike),
+  ])
   const judged = judgeStart(ground, input)
   return 'errors' in judged ? judged : { ...judged, duplicates }
 }

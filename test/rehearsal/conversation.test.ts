@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { loadPolicies } from '../../policies/load.ts'
 import type { Behaviour } from '../../rehearsal/behaviour.ts'
-import type { RehearsedMail } from '../../rehearsal/outbox.ts'
 import { type Rehearsal, type Rehearsed, rehearse } from '../../rehearsal/rehearse.ts'
-import type { NoticeType } from '../../workflows/notify/notices.ts'
-import type { Pack, Role } from '../../workflows/pack/types.ts'
+import type { Pack } from '../../workflows/pack/types.ts'
 import { addWorkingDays, openEnded } from '../../workflows/plan/calendar.ts'
 import { byHand } from '../../workflows/plan/plan.ts'
 import { fc, runs } from '../support/generated.ts'
 import { thePack } from '../support/policy.ts'
+import { answersTo, mailsTo, typesOf } from './inbox.ts'
 import { SILENCE } from './silence.ts'
 import { anyBehaviour, casesOf, situationOf } from './situations.ts'
 
@@ -57,19 +56,6 @@ function always(cases: readonly Told[], holds: (told: Told) => void): void {
     }
   }
 }
-
-const typesOf = ({ notices }: RehearsedMail): NoticeType[] => notices.map(({ type }) => type)
-
-/** Mails that went to a person of their own account: neither weekly notes nor answers to a press. */
-const mailsTo = ({ mails }: Rehearsed, who: Role): RehearsedMail[] =>
-  mails
-    .filter(
-      ({ to, outcome, timing }) => to === who && outcome !== 'cancelled' && timing !== 'at-once',
-    )
-    // What a person decided is told, however silent the others are.
-    .filter(({ notices }) =>
-      notices.some(({ type, cause }) => type !== 'hr-weekly' && cause.type !== 'decided'),
-    )
 
 /** Whoever is asked for the organisation's own work is asked something else. */
 const ownWork = ({ state }: Rehearsed): boolean => state.duties.some(({ owner }) => owner)
@@ -167,11 +153,3 @@ describe('however people behave', LONG, () => {
     })
   })
 })
-
-const answersTo = ({ notices }: RehearsedMail, who: Role): boolean =>
-  notices.some(
-    ({ type, cause }) =>
-      ['invite', 'reply', 'more-time', 'open-again'].includes(type) ||
-      cause.by.role === who ||
-      (who === 'hr' && cause.by.role !== 'engine'),
-  )

@@ -98,6 +98,28 @@ function inOne(cases: readonly ReadonlyMap<Role, readonly Line[]>[], role: Role)
   return [...joined, ...all.filter(({ alone }) => alone)].sort((a, b) => a.day.localeCompare(b.day))
 }
 
+/**
+ * What the same people got where each duty had a ladder of its own, counted on the engine of that time:
+ * of a silent volunteer's case until its end, and of five late leavers of one line.
+ */
+const BEFORE: Readonly<Partial<Record<Role, number>>> = { leaver: 14, line: 7, chief: 9, hr: 16 }
+const BEFORE_OF_FIVE = { line: 30, chief: 40 } as const
+
+/** Before and now, side by side. What answers a press of its reader's is not counted now. */
+function table(silent: ReadonlyMap<Role, readonly Line[]>, five: readonly Inboxes[]): string {
+  const now = (lines: readonly Line[] = []) => lines.filter(({ alone }) => !alone).length
+  const rows = (Object.keys(BEFORE) as Role[]).map(
+    (role) => `| ${WHO[role]} | ${BEFORE[role]} | ${now(silent.get(role))} |`,
+  )
+  const ofFive = (['line', 'chief'] as const).map(
+    (role) => `| ${WHO[role]}, of five | ${BEFORE_OF_FIVE[role]} | ${now(inOne(five, role))} |`,
+  )
+  const head = ['| to | before | now |', '| --- | --- | --- |']
+  return [...head, ...rows, ...ofFive, ''].join('\n')
+}
+
+type Inboxes = ReadonlyMap<Role, readonly Line[]>
+
 const NAMES = ['Ada Sample', 'Ben Sample', 'Cem Sample', 'Dee Sample', 'Eve Sample']
 const ends: Behaviour = { ...SILENCE, chief: 'closes' }
 
@@ -116,6 +138,11 @@ test('docs/mails.md says what lies in whose inbox', async () => {
     '',
     'Made by `test/rehearsal/mails-doc.test.ts` from the built-in policy, so it is what the product does. The people are samples; HR starts each case on Monday 30 November 2026. HR’s weekly notes of one case are left to their digest.',
     '',
+    '## Before and now',
+    '',
+    'Mails of the silent volunteer’s case below to its end, and of five such cases under one line and one chief executive. Before, each duty had a ladder of its own; now a case has one conversation with each person ([0045](decisions/0045-one-row-a-case.md)), and a person one mail a day ([0047](decisions/0047-one-mail-a-day-and-one-page-for-each-person.md)). What answers a press of its reader’s is not counted now.',
+    '',
+    table(silent, five),
     '## A volunteer who never answers, last day 18 December 2026',
     '',
     'Nobody answers but the chief executive, who closes the case once that is offered.',

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DAY } from '../../workflows/plan/durations.ts'
+import { AHEAD_MS } from '../support/ahead.ts'
 import { LEAVER } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { until } from '../support/until.ts'
 import {
   answer,
   declare,
@@ -15,6 +18,8 @@ import {
   tell,
   workday,
 } from './journey.ts'
+import { letWrite } from './locked-out.ts'
+import { viewTemporal } from './temporal-view.ts'
 
 /** One row a case, on the policy that people use and on the real engine. */
 
@@ -105,4 +110,32 @@ test('who signs before the last day is asked once after it, and one press closes
   const [closed] = await eventsOfType(product, id, 'closed')
   expect(closed?.final).toBe('confirmed')
   expect(closed && londonOf(closed.at).day).toBe(after(1))
+})
+
+test('a step that comes two days late takes those after it along', {
+  timeout: 180_000,
+}, async () => {
+  const id = await open(product, { ...POLICY, leaver: VOLUNTEER })
+  await noonOf(product, id, after(6))
+  await letWrite(product, false)
+  const moving = product.deps.engine.fastForward(id, 2 * DAY).catch(() => undefined)
+  const view = await viewTemporal(product)
+  await until(
+    'the day of the final reminder has gone by for the case',
+    async () => {
+      const { events } = await view.handle(id).fetchHistory()
+      const newest = Number(events?.at(-1)?.eventTime?.seconds) * 1000 + AHEAD_MS
+      return londonOf(newest).day >= after(8)
+    },
+    120_000,
+  )
+  await letWrite(product, true)
+  await Promise.all([moving, view.close()])
+  await noonOf(product, id, after(18))
+  const told = await story(product, id)
+  const dayOf = (step: string) => told.find((line) => line.includes(step))?.slice(0, 10) ?? ''
+  const final = dayOf('final-reminder')
+  expect(final >= after(8), final).toBe(true)
+  expect(dayOf('ask-line')).toBe(workday(final, 2))
+  expect(dayOf('ask-chief')).toBe(workday(final, 8))
 })

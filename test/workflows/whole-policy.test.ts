@@ -110,6 +110,15 @@ describe('HR’s switches', () => {
     ])
   })
 
+  test('another name at the same address is nobody else', async () => {
+    const id = await caseOn(ASKED)
+    const email = SAM.line?.email.toUpperCase() ?? ''
+    const words = { name: 'Lin Newname', email, reason: 'Married' }
+    await tell(product, id, { kind: 'change-line', by: HR }, words)
+    await noonOf(product, id, workday(ASKED, 1))
+    expect(await mailsWith(id, 'replaced')).toEqual([])
+  })
+
   test('another last day stands in the list and in the dates; the same again is refused', async () => {
     const id = await caseOn(EARLY)
     const endDate = workday(LAST_DAY, 5)

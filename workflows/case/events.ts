@@ -63,6 +63,12 @@ export interface NewDates {
   readonly calendar?: { readonly id: string; readonly hash: string }
 }
 
+/** A step that was taken. `plan`: it came late, and what follows comes later. */
+interface Step {
+  readonly moment: Moment
+  readonly plan?: NewDates
+}
+
 export type EventDraft = Common &
   (
     | {
@@ -84,8 +90,8 @@ export type EventDraft = Common &
         readonly row?: true
       }
     /** The first mail, where it did not go at once. */
-    | { readonly type: 'invited'; readonly moment: Moment }
-    | { readonly type: 'reminded'; readonly moment: Moment }
+    | ({ readonly type: 'invited' } & Step)
+    | ({ readonly type: 'reminded' } & Step)
     | {
         readonly type: 'escalated'
         readonly rung: Rung
@@ -105,8 +111,8 @@ export type EventDraft = Common &
         readonly duties: readonly string[]
         readonly moment: Moment
       }
-    | { readonly type: 'nudged'; readonly rung: Rung; readonly moment: Moment }
-    | { readonly type: 'decision-due'; readonly rung: Rung; readonly moment: Moment }
+    | ({ readonly type: 'nudged'; readonly rung: Rung } & Step)
+    | ({ readonly type: 'decision-due'; readonly rung: Rung } & Step)
     /** Somebody was told, without being asked to decide. */
     | { readonly type: 'noted'; readonly moment: Moment }
     | {

@@ -12,7 +12,7 @@ import {
 import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
 import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
-import type { EventOf, EventType, PauseReason } from './events.ts'
+import type { EventOf, EventType, NewDates, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
 import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
 import { knownOf, withOutcome, withoutWait, withWait } from './waits.ts'
@@ -23,18 +23,22 @@ type Reducer<T extends EventType> = (state: CaseState, event: EventOf<T>) => Cas
 const unchanged = (state: CaseState): CaseState => state
 
 export const reducers = {
-  invited: (state, { moment, at }) => talking(handled(state, moment, at), { invited: true }),
-  reminded: (state, { moment, at }) => talking(handled(state, moment, at), saidAt(moment.act, at)),
-  nudged: (state, { rung, moment, at }) => withNudge(handled(state, moment, at), rung, moment, at),
+  invited: (state, event) => talking(stepped(state, event), { invited: true }),
+  reminded: (state, event) => talking(stepped(state, event), saidAt(event.moment.act, event.at)),
+  nudged: (state, event) => withNudge(stepped(state, event), event.rung, event.moment, event.at),
   noted: (state, { moment, at }) => handled(climbed(state, moment, at), moment, at),
   'decision-due': (state, event) => {
-    const { rung, moment, at } = event
+    const { rung, moment } = event
     const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const
-    return openEscalation(handled(state, moment, at), asking, event)
+    return openEscalation(stepped(state, event), asking, event)
   },
   escalated: (state, event) => {
     const { rung, duties, moment, plan, at, byWord } = event
-    const dated = moment ? handled(state, moment, at) : plan ? applyDates(state, plan) : state
+    const dated = moment
+      ? stepped(state, { moment, at, ...(plan ? { plan } : {}) })
+      : plan
+        ? applyDates(state, plan)
+        : state
     const next = byWord ? watched(dated, duties, at) : dated
     const raised = openEscalation(next, event, event)
     // What the row still says then, it decides as it comes.
@@ -146,6 +150,15 @@ export const reducers = {
     ...{ status: 'closed', final, closedAt: at, agenda: [] },
   }),
 } satisfies { [T in Exclude<EventType, 'opened'>]: Reducer<T> }
+
+/** A step is done with; where it came late, what follows has new dates. */
+function stepped(
+  state: CaseState,
+  { moment, at, plan }: { readonly moment: Moment; readonly at: number; readonly plan?: NewDates },
+): CaseState {
+  const done = handled(state, moment, at)
+  return plan ? applyDates(done, plan) : done
+}
 
 function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
   const { duty, part, answer, means, number, on, reason, count, agree, checked } = event

@@ -28,9 +28,11 @@ const LADDER: readonly Role[] = ['line', 'chief', 'chair']
 export const stands = (state: CaseState, moment: Moment): boolean =>
   (state.waits ?? []).some(({ to }) => holdsUp(to, moment))
 
-/** Whom mail waited for, where that is what the case stood still for. */
+/** Whom mail waited for, or whose step was late, where that is what the case stood still for. */
 export interface Waited {
   readonly waited?: Role
+  /** The step that came late, by its key: it is done with. */
+  readonly done?: string
 }
 
 /**

@@ -1,8 +1,9 @@
-import { condition } from '@temporalio/workflow'
+import { condition, patched } from '@temporalio/workflow'
 import type { CaseEvent } from '../case/events.ts'
 import { apply } from '../case/state.ts'
 import { type Due, dueAt, eventsFrom, wakeAt, withPlan } from '../case/step.ts'
 import { eventDue } from '../decide/decisions.ts'
+import { datesOfLate } from '../moments/late-step.ts'
 import { local } from './activity-proxies.ts'
 import { Alarm } from './alarm.ts'
 import { Breaker, STUCK } from './breaker.ts'
@@ -175,11 +176,24 @@ export class Loop {
     if (this.#breaker.isTooMany()) await this.#stop()
     else if ('mail' in due) this.#sender.send(due.mail.id)
     else {
-      const came = await this.#recorder.write(this.#eventsOf(due))
+      const came = await this.#recorder.write((await this.#late(due)) ?? this.#eventsOf(due))
       // At once: who waits for all that is due does not come to the queue before.
       if ('takeFirst' in came) await this.#deal(came.takeFirst)
     }
     return true
+  }
+
+  /** A step that comes a day late or more takes what follows along; nothing where it is in time. */
+  async #late({ moment }: Extract<Due, { moment: unknown }>): Promise<CaseEvent[] | undefined> {
+    const now = Date.now()
+    const { state } = this.#recorder
+    const request = datesOfLate(state, moment, now)
+    // In runs from before steps moved, all that was due came at once.
+    if (!request || !patched('late-steps')) return undefined
+    const fact = eventDue(state, moment)
+    const plan = await local.replan({ caseId: this.#caseId, now, request })
+    if (!fact || 'refused' in plan) return undefined
+    return eventsFrom(state, withPlan([fact], plan), now)
   }
 
   /** The moments that are due one after the other, with no mail to go between them. */

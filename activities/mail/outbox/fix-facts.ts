@@ -89,13 +89,20 @@ export async function fixFacts(
   return { facts, date, isKnownToWait }
 }
 
-/** Whoever never had a mail about the case is not told that somebody else has it now. */
+/**
+ * Whoever never had a mail about the case is not told that somebody else has it now, nor whoever was given
+ * another name at the same address.
+ */
 async function withoutUntold(tx: Tx, mail: Claimed['mail'], causes: readonly CausedNotice[]) {
   const replaced = causes.find(({ type }) => type === 'replaced')
   if (!replaced) return causes
   const record = await readEvents(tx, mail.case_id ?? '', OF_PEOPLE)
-  const former = formerOf(record, mail.to_role, replaced.cause.number)
-  return former?.told ? causes : causes.filter((one) => one !== replaced)
+  const { to_role: role } = mail
+  const { number } = replaced.cause
+  const former = formerOf(record, role, number)
+  const now = formerOf(record, role, number + 1)
+  const isSame = former?.email.toLowerCase() === now?.email.toLowerCase()
+  return former?.told && !isSame ? causes : causes.filter((one) => one !== replaced)
 }
 
 type ToLeaver = MailFacts['mailsToLeaver'][number]['state']

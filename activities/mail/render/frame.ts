@@ -34,13 +34,13 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
   const thanked = !isNeutral(model) && said[0]?.kind === 'opening'
   return layOut(
     first.subject(model, language.words),
-    [
+    saidOnce([
       paragraph(greeting(model, language)),
       ...said,
       ...(first.nameless
         ? namelessEnding(model, language)
         : ending(model, language, { linked, thanked })),
-    ],
+    ]),
     address === null ? null : { address, ...buttonFor(model, language), ...accentOf(model) },
     language.code,
   )
@@ -67,17 +67,20 @@ const greeting = (model: MailModel, { words }: MailLanguage): string =>
 const inOrder = ({ notices }: MailModel): Template[] =>
   [...new Set(notices.map(({ type }) => TEMPLATES[type]))].sort((a, b) => b.rank - a.rank)
 
-/** Blocks as a subject and two bodies, the address at most once and nothing said twice. */
+/** Blocks of one case without what an earlier one says already. */
+export const saidOnce = (blocks: readonly Block[]): Block[] =>
+  blocks.filter((block, index) => !blocks.slice(0, index).some((earlier) => says(earlier, block)))
+
+/** Blocks as a subject and two bodies; without a way to go there is no link, and no list of nothing. */
 export function layOut(
   subject: string,
   blocks: readonly Block[],
   way: Way | null,
   lang = 'en',
 ): RenderedMail {
-  const kept = blocks.filter((block, index) => {
+  const kept = blocks.filter((block) => {
     if (block.kind === 'link' && way === null) return false
-    if (block.kind === 'list' && block.items.length === 0) return false
-    return !blocks.slice(0, index).some((earlier) => says(earlier, block))
+    return block.kind !== 'list' || block.items.length > 0
   })
   const plain = asPlainText(kept.map(unmarked), way?.address ?? null)
   const html = withSpans(asHtml(subject, kept, { way, lang }))

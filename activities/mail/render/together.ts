@@ -4,8 +4,9 @@ import type { MailModel } from '../content/model.ts'
 import { TEMPLATES } from '../notices/index.ts'
 import { askedIn, isOwn, isTalk } from '../notices/shared/asking.ts'
 import { theLeaver } from '../notices/shared/people.ts'
+import { about } from '../notices/shared/things.ts'
 import { type Block, footnote, heading, link, list, paragraph, signature } from './blocks.ts'
-import { layOut, type RenderedMail } from './frame.ts'
+import { layOut, type RenderedMail, saidOnce } from './frame.ts'
 import { ENGLISH } from './languages.ts'
 import { onOneLine } from './one-line.ts'
 
@@ -79,7 +80,8 @@ function partBlocks(part: MailModel): Block[] {
   const types = [...new Set(part.notices.map(({ type }) => type))].sort(
     (a, b) => TEMPLATES[b].rank - TEMPLATES[a].rank,
   )
-  return types.flatMap((type) => said(part, type))
+  // Once for each leaver: what is the same of two of them still stands with both.
+  return saidOnce(types.flatMap((type) => said(part, type)))
 }
 
 /** Nobody is taken for another of the same name, or for the same person in another role. */
@@ -87,6 +89,7 @@ const whom = (part: MailModel): string => theLeaver(part, ENGLISH.words)
 
 function said(part: MailModel, type: NoticeType): Block[] {
   if (type !== 'question' && ASKS.includes(type)) return asked(part, type)
+  if (type === 'line-note' && isAsked(part)) return [beside(part, type)]
   const { also, blocks } = TEMPLATES[type]
   return (also ?? blocks)(part, ENGLISH.words).filter(
     ({ kind }) => kind !== 'link' && kind !== 'heading' && kind !== 'opening',
@@ -106,6 +109,10 @@ function asked(part: MailModel, type: NoticeType): Block[] {
     ...(climbs ? [paragraph(ENGLISH.words.notices['ask-line'].next(next, chief.name))] : []),
   ]
 }
+
+/** What its reader is told beside a question, and not asked about. */
+const beside = (part: MailModel, type: NoticeType): Block =>
+  paragraph(w.beside(about(part, type).map(({ title }) => title)))
 
 function whatOf(part: MailModel, type: NoticeType): keyof typeof w.asks {
   if (type === 'decide-or-close') return 'last'

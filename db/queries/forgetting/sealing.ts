@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
 import { MARK } from '../../keys/envelope.ts'
 import { sealedModel, sealedText, sealedWord } from '../../keys/to-seal.ts'
+import { sealedLeaver } from '../people.ts'
 import type { StageOf } from '../record.ts'
 
 /** What cases of before hold in the clear, to be sealed under their keys. */
@@ -27,6 +28,7 @@ export async function casesToSeal(tx: Tx, limit: number): Promise<string[]> {
 export async function sealCase(tx: Tx, caseId: string, stageOf: StageOf): Promise<void> {
   await sealWords(tx, caseId, stageOf)
   await sealMails(tx, caseId)
+  await sealPerson(tx, caseId)
   await tx.updateTable('cases').set({ sealed: SEALED }).where('id', '=', caseId).execute()
 }
 
@@ -77,4 +79,21 @@ async function sealMails(tx: Tx, caseId: string): Promise<void> {
       .where('id', '=', id)
       .execute()
   }
+}
+
+async function sealPerson(tx: Tx, caseId: string): Promise<void> {
+  const leaver = await tx
+    .selectFrom('people')
+    .select(['name', 'email', 'work_email', 'role_title', 'start_date', 'phone'])
+    .where('case_id', '=', caseId)
+    .where('role', '=', 'leaver')
+    .where(sql<boolean>`not starts_with(name, ${MARK})`)
+    .executeTakeFirst()
+  if (!leaver) return
+  await tx
+    .updateTable('people')
+    .set(sealedLeaver(caseId, leaver))
+    .where('case_id', '=', caseId)
+    .where('role', '=', 'leaver')
+    .execute()
 }

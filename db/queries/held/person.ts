@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
+import type { KeyRing } from '../../crypto/keys.ts'
 import { isKept } from '../../keys/to-seal.ts'
+import { addressMark, hasMark } from '../search/marks.ts'
 
 /** Where somebody stands in a case, with what is kept there of who they are. */
 export interface PlaceOf {
@@ -10,18 +12,19 @@ export interface PlaceOf {
   readonly role: Role
 }
 
-const isTheirs = (email: string) =>
-  sql<boolean>`(lower(people.email) = ${email} or lower(people.work_email) = ${email})`
+const isTheirs = (keys: KeyRing, email: string) =>
+  sql<boolean>`case people.role when 'leaver' then ${hasMark(keys, [addressMark(email)])}
+    else lower(people.email) = ${email} or lower(people.work_email) = ${email} end`
 
 /** The rows of people under an address (in lower case), over all cases, open and closed. */
-export const peopleUnder = (db: Db, email: string) =>
+export const peopleUnder = (db: Db, keys: KeyRing, email: string) =>
   db
     .selectFrom('people')
     .innerJoin('cases', 'cases.id', 'people.case_id')
     .select(['people.case_id as caseId', 'cases.reference', 'cases.status', 'people.role'])
     .select(['people.name', 'people.email', 'people.work_email', 'people.role_title'])
     .select(['people.start_date', 'people.phone', 'cases.kind', 'cases.end_date', 'cases.state'])
-    .where(isTheirs(email))
+    .where(isTheirs(keys, email))
     .orderBy('cases.reference')
     .execute()
 

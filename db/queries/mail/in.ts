@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
+import { sealedMaybe } from '../../keys/to-seal.ts'
 import type { MailInTable } from '../../mail-in-table.ts'
 
 /**
@@ -98,6 +99,32 @@ export async function changeMailIn(
   changes: Updateable<MailInTable>,
 ): Promise<void> {
   await db.updateTable('mail_in').set(changes).where('id', '=', id).execute()
+}
+
+/**
+ * Says which mail of which case a message is about. What a mail server said of it stays for as long as the
+ * case's mails do, and under the same key.
+ */
+export async function placeMailIn(
+  db: Db,
+  id: string,
+  {
+    caseId,
+    said,
+    ...placed
+  }: Pick<Updateable<MailInTable>, 'mail_id' | 'submission'> & {
+    readonly caseId: string | null
+    readonly said: string | null
+  },
+): Promise<void> {
+  await db
+    .updateTable('mail_in')
+    .set({
+      ...{ case_id: caseId, ...placed },
+      said: caseId ? sealedMaybe({ caseId, stage: 'address', now: true }, said) : said,
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What waits for a person, the newest first, and how much there is. */

@@ -1,6 +1,8 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
+import type { KeyRing } from '../../crypto/keys.ts'
 import type { ProposalState, ProposalTable } from '../../tables/programs.ts'
+import { addressMark, hasMark } from '../search/marks.ts'
 
 /** Somebody of whom HR is asked whether they are leaving; `from` is the name of the API key that told it. */
 export type Proposal = Selectable<ProposalTable> & {
@@ -117,17 +119,14 @@ export async function deleteOldProposals(db: Db, before: Date): Promise<number> 
  */
 export const caseOfAddress = (
   db: Db,
+  keys: KeyRing,
   address: string,
   since: string,
 ): Promise<{ id: string } | undefined> =>
   db
-    .selectFrom('people')
-    .innerJoin('cases', 'cases.id', 'people.case_id')
+    .selectFrom('cases')
     .select('cases.id')
-    .where('people.role', '=', 'leaver')
-    .where(
-      sql<boolean>`(lower(people.email) = lower(${address}) or lower(people.work_email) = lower(${address}))`,
-    )
+    .where(hasMark(keys, [addressMark(address)]))
     .where((of) => of.or([of('cases.status', '<>', 'closed'), of('cases.end_date', '>=', since)]))
     .orderBy('cases.opened_at', 'desc')
     .limit(1)

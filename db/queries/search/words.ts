@@ -4,6 +4,7 @@ import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
 import type { PersonTable } from '../../tables/cases.ts'
+import { addressMark, nameMark } from './marks.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
 const OF_LINE = 'line:'
@@ -45,11 +46,16 @@ function keysOf(person: Selectable<PersonTable>): string[] {
   const name = nameKeys(person.name)
   if (person.role === 'leaver') {
     const addresses = [person.email, person.work_email ?? ''].flatMap(addressKeys)
-    return [...name, ...nameKeys(person.role_title ?? ''), ...addresses]
+    return [...name, ...nameKeys(person.role_title ?? ''), ...addresses, ...marksOf(person)]
   }
   if (person.role !== 'line') return []
   return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
 }
+
+const marksOf = ({ name, email, work_email }: Selectable<PersonTable>): string[] => [
+  nameMark(name),
+  ...[email, work_email].flatMap((one) => (one ? [addressMark(one)] : [])),
+]
 
 /** From now on nothing finds the case by a name or an address. Twice is once. */
 export async function forgetSearchWords(tx: Tx, caseId: string): Promise<void> {
@@ -91,7 +97,10 @@ export async function casesToDraw(
     .where('cases.id', '>', after)
     .where('cases.id', '<=', last)
     .where((row) =>
-      row.or([row('case_search.key', 'is', null), row('case_search.key', '<>', keys.current.id)]),
+      row.or([
+        row('case_search.key', 'is', null),
+        row('case_search.key', '<>', searchHash(keys).key),
+      ]),
     )
     .forUpdate('cases')
     .skipLocked()

@@ -33,7 +33,8 @@ export const startCase = endpoint({
     const by = { role: 'hr', user: caller.id } as const
     const done = await submit(deps, { ...checked.message, by }, checked.words, submission)
     if ('another' in done) {
-      throw duplicate(await casesLike(deps.db, { ...body.leaver, endDate: body.endDate }))
+      const who = { ...body.leaver, endDate: body.endDate }
+      throw duplicate(await casesLike(deps.db, deps.linkKeys, who))
     }
     const { id, came } = done
     if ('refused' in came) throw new Problem(409, came.refused, REFUSALS[came.refused])

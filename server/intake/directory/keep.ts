@@ -13,7 +13,7 @@ import type { ServerDeps } from '../../deps.ts'
 import { type Kept, keptOf, rowOf } from './kept.ts'
 import { proposeCase, withdrawCase } from './propose.ts'
 
-type Deps = Pick<ServerDeps, 'db' | 'now' | 'policies'>
+type Deps = Pick<ServerDeps, 'db' | 'now' | 'policies' | 'linkKeys'>
 
 /** Whose key the change came with, and the version it was made on, where that was said. */
 export interface Told {

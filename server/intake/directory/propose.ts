@@ -16,7 +16,7 @@ import { keptOf, nameOf } from './kept.ts'
 /** A case that ended so lately is the one whose leaver is switched off now. */
 const LATELY = 90 * DAY
 
-type Deps = Pick<ServerDeps, 'now' | 'policies'>
+type Deps = Pick<ServerDeps, 'now' | 'policies' | 'linkKeys'>
 
 /**
  * Lays a person who was switched off before HR: only they know whether somebody leaves, and when. Of
@@ -51,8 +51,8 @@ async function caseOf(tx: Tx, deps: Deps, user: ScimUser): Promise<string | unde
   const address = user.work_email ?? user.user_name
   const { today } = ownDayBy(deps, await readSettings(tx))
   const known = { name: nameOf(keptOf(user)), workEmail: address, endDate: today }
-  const [open] = await casesLike(tx, known)
+  const [open] = await casesLike(tx, deps.linkKeys, known)
   if (open) return open.id
   const since = new Date(deps.now() - LATELY).toISOString().slice(0, 10)
-  return (await caseOfAddress(tx, address, since))?.id
+  return (await caseOfAddress(tx, deps.linkKeys, address, since))?.id
 }

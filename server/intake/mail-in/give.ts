@@ -1,5 +1,5 @@
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
-import { changeMailIn, type MailIn, settleMailIn } from '../../../db/queries/mail/in.ts'
+import { type MailIn, placeMailIn, settleMailIn } from '../../../db/queries/mail/in.ts'
 import { lastMailTo } from '../../../db/queries/mail/named.ts'
 import { CAME_BACK, type CameBack } from '../../../workflows/case/codes.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
@@ -34,7 +34,7 @@ export async function giveToCase(
   const submission = uuidFrom(`mail-in/${mail.id}/${caseId}/${of}`)
   const { came } = await submitTo(deps, caseId, draft, words, submission)
   if ('refused' in came) return 'closed'
-  await changeMailIn(db, mail.id, { case_id: caseId, mail_id: last.id, submission })
+  await placeMailIn(db, mail.id, { caseId, mail_id: last.id, submission, said: mail.said })
   await settleMailIn(db, mail.id, { state: 'settled', at: new Date(now()), by })
   return 'given'
 }

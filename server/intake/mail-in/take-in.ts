@@ -7,6 +7,7 @@ import {
   handedMailIn,
   type MailIn,
   newMailIn,
+  placeMailIn,
   settleMailIn,
   triedMailIn,
 } from '../../../db/queries/mail/in.ts'
@@ -70,7 +71,9 @@ async function judgeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
   if (judged.kind === 'own') return settle(deps, mail.id, 'aside')
   const [named, ...others] = await matchedMails(deps, judged)
   if (!named) return pile(deps, mail.id, 'unmatched')
-  await changeMailIn(deps.db, mail.id, { mail_id: named.id, case_id: named.case_id })
+  await placeMailIn(deps.db, mail.id, {
+    ...{ mail_id: named.id, caseId: named.case_id, said: judged.said },
+  })
   const why = await whyToAPerson(deps, judged, named)
   if (why) return pile(deps, mail.id, why)
   // Whose address is dead is so in each of their cases; what they wrote is before one of them.

@@ -1,7 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Submission } from '../../../db/queries/intray.ts'
-import type { CaseLike } from '../../../db/queries/starts/cases-like.ts'
-import { casesLikeMany } from '../../../db/queries/starts/cases-like-many.ts'
+import { type CaseLike, casesLikeMany } from '../../../db/queries/starts/cases-like.ts'
 import { findStartsOf, startsThere } from '../../../db/queries/starts/start-keys.ts'
 import type { ServerDeps } from '../../deps.ts'
 import type { FieldError } from '../../look/params.ts'
@@ -57,7 +56,7 @@ interface Standing {
 }
 
 async function standingFor(
-  { db }: ServerDeps,
+  { db, linkKeys }: ServerDeps,
   starts: readonly OneStart[],
   judged: readonly ReturnType<typeof judgeStart>[],
 ): Promise<Standing> {
@@ -65,6 +64,7 @@ async function standingFor(
   // In this order: a case that is found to be like one was started before its start is looked for.
   const likes = await casesLikeMany(
     db,
+    linkKeys,
     starts.map(({ input }) => ({ ...input.leaver, endDate: input.endDate })),
   )
   const stand = await findStartsOf(db, [...new Set(keys)])

@@ -5,6 +5,9 @@ import { renderTogether } from '../../../activities/mail/render/together.ts'
 import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 
+/** What stops with the line, told beside a question. */
+const NOTE = { type: 'line-note', duties: ['contacts-and-files'] } as const
+
 const LINK = 'https://leaving.example.org/l/sample'
 
 const part = (
@@ -62,6 +65,14 @@ describe('one mail for all that waits for a person', () => {
     const { text } = mail(part('Ben', 'ask-line', 'line'), part('Ada', 'ask-line', 'line'))
     expect(text.match(/informal word/g)).toHaveLength(1)
     expect(text.indexOf('Ada')).toBeLessThan(text.indexOf('Ben'))
+  })
+
+  test('says of each of several all that is asked, also where it is the same', () => {
+    const beside = { notices: [...example('ask-line', 'line').notices, NOTE] }
+    const later = part('Ben', 'ask-line', 'line', { ...beside, chiefAskedOn: '2027-03-01' })
+    const { text } = mail(part('Ada', 'ask-line', 'line', beside), later)
+    expect(text.match(/informal word/g)).toHaveLength(2)
+    expect(text.replaceAll(/\s+/g, ' ').match(/Other contact details and files/g)).toHaveLength(2)
   })
 
   test('keeps what is told apart from what is asked, and last', () => {

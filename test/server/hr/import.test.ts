@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { casesLike } from '../../../db/queries/starts/cases-like.ts'
-import { casesLikeMany } from '../../../db/queries/starts/cases-like-many.ts'
+import { casesLike, casesLikeMany } from '../../../db/queries/starts/cases-like.ts'
 import { judgeMany } from '../../../server/intake/many/judge.ts'
 import { type GoodStart, startMany } from '../../../server/intake/many/start.ts'
 import { readXlsx } from '../../../server/intake/table/xlsx/read.ts'
@@ -214,7 +213,7 @@ test('all of many starts are written down or none, with what else is written', a
 })
 
 test('many are looked for among cases by the same rule as one', async () => {
-  const { db } = product.deps
+  const { db, linkKeys } = product.deps
   const endDate = LAST_DAY
   const all = [
     { name: 'Nobody', email: 'SAM@home.example', endDate },
@@ -224,8 +223,8 @@ test('many are looked for among cases by the same rule as one', async () => {
     { name: 'Sam Sample', email: 'other@home.example', startDate: SAM.leaver.startDate, endDate },
     { name: 'Nobody', email: 'other@home.example', workEmail: 'sam@home.example', endDate },
   ]
-  const one = await Promise.all(all.map((who) => casesLike(db, who)))
-  expect(await casesLikeMany(db, all)).toEqual(one)
+  const one = await Promise.all(all.map((who) => casesLike(db, linkKeys, who)))
+  expect(await casesLikeMany(db, linkKeys, all)).toEqual(one)
   expect(one.filter(({ length }) => length).length).toBeGreaterThan(1)
 })
 

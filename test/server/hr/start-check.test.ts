@@ -8,12 +8,14 @@ import { checkView } from '../../../server/pages/hr/start/check-view.ts'
 import { startChoices } from '../../../server/pages/hr/start/choices.ts'
 import { SAM } from '../../support/cases.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
+import { newRing } from '../../support/keys.ts'
 import { london, thePolicies } from '../../support/policy.ts'
 import { SETTINGS } from '../../support/product.ts'
 
 const PACK = 'rett-uk-social-media'
 const DANA = { name: 'Dana Data', email: 'data@sample.example' }
 const policies = thePolicies()
+const linkKeys = newRing()
 let database: TestDatabase
 let db: Db
 
@@ -38,7 +40,10 @@ async function shown({ input = {}, settings = {}, time = '2027-01-11 10:00' }: G
   await saveSettings(db, { ...SETTINGS, dataLead: DANA, ...settings }, now)
   const config = { BASE_URL: 'http://127.0.0.1', TIME_MACHINE: false, TRUST_PROXY: 0 }
   const start = { ...SAM, endDate: '2027-01-29', pack: PACK, ...input }
-  const checked = await checkStart({ db, policies, config, now: () => now } as ServerDeps, start)
+  const checked = await checkStart(
+    { db, policies, config, linkKeys, now: () => now } as ServerDeps,
+    start,
+  )
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   const view = checkView(start, checked, now)
   return { ...view, asked: Object.fromEntries(view.asked.map(({ key, text }) => [key, text])) }

@@ -4,10 +4,9 @@ import { theCalendar, thePack } from '../../support/policy.ts'
 import {
   answerOf,
   answerRest,
-  CHANGED_NO_MORE,
   decision,
+  inOneRow,
   type WholePolicy,
-  wholePolicy,
 } from '../../workflows/pure/whole-policy.ts'
 import { NAMES } from '../read/hr-known.ts'
 
@@ -17,7 +16,11 @@ export interface Drawn {
   readonly events: readonly CaseEvent[]
 }
 
-/** The states of a case in which its drawing is looked at; played on the whole policy, without an engine. */
+/**
+ * The states of a case in which its drawing is looked at; played on the policy as it is now, without an
+ * engine. Of a silent leaver: reminded on 25 January, for the last time on 9 February, their line asked on
+ * the 11th, the chief on the 19th, who has to decide from 5 March on.
+ */
 const STATES: Readonly<Record<string, (policy: WholePolicy) => void>> = {
   fresh: () => undefined,
   reminded: (policy) => policy.until('2027-01-29 10:00'),
@@ -27,20 +30,20 @@ const STATES: Readonly<Record<string, (policy: WholePolicy) => void>> = {
     policy.say('leaver', answerOf('confidentiality-reminder', 'read'))
     policy.until('2027-01-28 10:00')
   },
-  late: (policy) => policy.until('2027-02-02 10:00'),
-  'line asked': (policy) => policy.until('2027-02-18 10:00'),
+  late: (policy) => policy.until('2027-02-10 10:00'),
+  'line asked': (policy) => policy.until('2027-02-12 10:00'),
   extended: (policy) => {
-    policy.until('2027-02-03 10:00')
+    policy.until('2027-02-12 10:00')
     const [asked] = policy.state.escalations
-    policy.say('line', decision('spoke-new-date', asked?.id ?? 0, { until: '2027-02-15' }))
-    policy.until('2027-02-08 10:00')
+    policy.say('line', decision('spoke-new-date', asked?.id ?? 0, { until: '2027-02-24' }))
+    policy.until('2027-02-15 10:00')
   },
   'chief asked': (policy) => policy.until('2027-02-27 10:00'),
   'decision due': (policy) => policy.until('2027-03-20 10:00'),
   paused: (policy) => {
-    policy.until('2027-02-02 10:00')
+    policy.until('2027-02-12 10:00')
     policy.say('hr', { kind: 'pause', reason: 'personal', review: '2027-03-01' } as never)
-    policy.until('2027-02-10 10:00')
+    policy.until('2027-02-16 10:00')
   },
   'kept contacts wait': (policy) => {
     const keeps = { part: 'linkedin', reason: 'other', count: 4 }
@@ -52,9 +55,10 @@ const STATES: Readonly<Record<string, (policy: WholePolicy) => void>> = {
     policy.until('2027-01-14 10:00')
   },
   'closed confirmed': (policy) => {
+    policy.until('2027-02-03 10:00')
     answerRest(policy)
     policy.say('leaver', { kind: 'declare' })
-    policy.until(CHANGED_NO_MORE)
+    policy.until('2027-02-20 10:00')
   },
   'closed not confirmed': (policy) => {
     policy.until('2027-04-06 10:00')
@@ -69,7 +73,7 @@ export const STATE_NAMES = Object.keys(STATES)
 
 /** Plays a case into one of the states. */
 export function drawn(name: string): Drawn {
-  const policy = wholePolicy()
+  const policy = inOneRow()
   STATES[name]?.(policy)
   const { one } = policy
   const context: CaseContext = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseNeeds, othersNeeds } from '../../../server/pages/hr/today/case-needs.ts'
-import { comingLine } from '../../../server/pages/hr/today/coming-up.ts'
+import { comingLine, comingLines } from '../../../server/pages/hr/today/coming-up.ts'
 import { calendarNeed, doubtNeed, type Need } from '../../../server/pages/hr/today/needs.ts'
 import { countsLine, headline, inOrder } from '../../../server/pages/hr/today/view.ts'
 import type { Listed } from '../../../server/read/case-row.ts'
@@ -210,7 +210,7 @@ describe('a calendar', () => {
 
 describe('what comes up', () => {
   test('is the next moment, with whose case it is', () => {
-    expect(comingLine(listed('2027-01-12 12:00'), null)).toEqual({
+    expect(comingLine(listed('2027-01-12 12:00'), null)).toMatchObject({
       day: 'Fri 22 Jan',
       text: 'Reminder to Sam Sample: Work email off personal accounts',
     })
@@ -223,9 +223,25 @@ describe('what comes up', () => {
   test('is a planned mail where that goes first', () => {
     const mail = { type: 'invite', to: 'leaver', at: london('2027-01-13 09:00') } as const
     expect(comingLine(listed('2027-01-12 12:00'), mail)).toEqual({
+      at: mail.at,
       day: 'Wed 13 Jan',
       text: 'First mail: mail to Sam Sample',
     })
+  })
+
+  test('names whose case a mail to somebody else is about', () => {
+    const mail = { type: 'hr-weekly', to: 'hr', at: london('2027-01-13 09:00') } as const
+    expect(comingLine(listed('2027-01-12 12:00'), mail)?.text).toMatch(/^Sam Sample: Weekly note/)
+  })
+
+  test('stands in the order in which it comes, whichever case looks first', () => {
+    const one = listed('2027-01-12 12:00')
+    const mail = { type: 'invite', to: 'leaver', at: london('2027-01-13 09:00') } as const
+    const lines = comingLines([
+      { ...one, nextMail: null },
+      { ...one, nextMail: mail },
+    ])
+    expect(lines.map(({ day }) => day)).toEqual(['Wed 13 Jan', 'Fri 22 Jan'])
   })
 })
 

@@ -9,12 +9,14 @@ import type { ServerDeps } from '../../../server/deps.ts'
 import { type CheckedStart, checkStart, type StartInput } from '../../../server/intake/start.ts'
 import { SAM } from '../../support/cases.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
+import { newRing } from '../../support/keys.ts'
 import { LAST_DAY, london, thePolicies } from '../../support/policy.ts'
 import { SETTINGS } from '../../support/product.ts'
 
 const NOW = london('2027-01-11 10:00')
 let database: TestDatabase
 let db: Db
+const linkKeys = newRing()
 
 beforeAll(async () => {
   database = await makeDatabase()
@@ -32,6 +34,7 @@ const deps = () =>
     policies: thePolicies(),
     config: { BASE_URL: 'http://127.0.0.1', TIME_MACHINE: false, TRUST_PROXY: 0 },
     now: () => NOW,
+    linkKeys,
   }) as ServerDeps
 
 const LONG = 'x'.repeat(10_000)

@@ -41,6 +41,7 @@ const moment = { at: 0, to: 'line', act: 'note', ...one } as const
 const CLAUSE = 'a clause is the policy’s, and stands in it'
 const IN_LINES = 'the answers stand on the page line by line'
 const BY_RUNG = 'a number that only holds the record together'
+const LATER = 'the days that hold stand line by line'
 const MOMENT = 'when and why the step was planned is the policy’s'
 
 export const FIELDS: Fields = {
@@ -60,13 +61,14 @@ export const FIELDS: Fields = {
     mailbox: 'whether the address is confirmed stands under “You”',
     row: 'how a case is planned is the policy’s',
   },
-  invited: { moment: MOMENT },
+  invited: { plan: LATER, moment: MOMENT },
   joined: {
     rung: [{}, { rung: 'chief' }],
     duties: [one, other],
     moment: MOMENT,
   },
   reminded: {
+    plan: LATER,
     moment: [
       { moment: { ...moment, to: 'leaver', act: 'remind' } },
       { moment: { ...moment, to: 'leaver', act: 'final' } },
@@ -83,10 +85,11 @@ export const FIELDS: Fields = {
     told: [{}, { told: ['group-chats'] }],
   },
   nudged: {
+    plan: LATER,
     rung: [{}, { rung: 'chief' }],
     moment: [{ moment }, { moment: { ...moment, ...other } }],
   },
-  'decision-due': { rung: [{ rung: 'chief' }, { rung: 'chair' }], moment: MOMENT },
+  'decision-due': { plan: LATER, rung: [{ rung: 'chief' }, { rung: 'chair' }], moment: MOMENT },
   noted: {
     moment: [{ moment }, { moment: { ...moment, act: 'review' } }],
   },

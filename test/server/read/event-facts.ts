@@ -100,6 +100,13 @@ export const FACTS: Facts = {
       },
     ],
     [
+      `Reminder to Sam Sample: ${CONTACTS}. It came late, as nothing could act before, and what follows comes as much later`,
+      {
+        ...{ type: 'reminded', by: ENGINE, plan: NEW_DATE },
+        moment: { ...momentOf('leaver', 'remind', SOCIAL), ...social },
+      },
+    ],
+    [
       `Final reminder to Sam Sample: ${CONTACTS}`,
       {
         type: 'reminded',

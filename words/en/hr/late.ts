@@ -4,6 +4,11 @@ import { things } from './shared.ts'
 
 const DAYS = { one: 'working day', other: 'working days' }
 
+function range(newest: number, oldest: number): string {
+  if (newest === oldest) return counted(oldest, DAYS)
+  return newest === 0 ? `up to ${counted(oldest, DAYS)}` : `${newest} to ${counted(oldest, DAYS)}`
+}
+
 /** What is past its date: '8 things are 3 to 15 working days past their date'. */
 export const late = {
   things,
@@ -12,10 +17,10 @@ export const late = {
   past: (subject: string, one: boolean): Sentence => [
     one ? `${subject} is past its date` : `${subject} are past their date`,
   ],
-  /** By how many working days: of the newest of it, and of the oldest. */
+  /** By how many working days: of the newest of it, and of the oldest. None are over since Friday, on a Sunday. */
   by: (subject: string, one: boolean, newest: number, oldest: number): Sentence => [
     `${subject} ${one ? 'is' : 'are'} `,
-    b(newest < oldest ? `${newest} to ${counted(oldest, DAYS)}` : counted(oldest, DAYS)),
+    b(range(newest, oldest)),
     one ? ' past its date' : ' past their date',
   ],
 }

@@ -25,6 +25,8 @@ export const messages = {
   /** The link beside a mail of which nobody knows whether it went. */
   settle: 'Say what became of it',
   to: (name: string, what: string) => `${name}, ${what}`,
+  /** Somebody else is in their place by now. */
+  before: (what: string) => `Whoever was ${what} before`,
   /** The page of one mail. */
   one: {
     back: (reference: string) => `Messages of ${reference}`,

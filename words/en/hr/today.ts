@@ -113,6 +113,7 @@ export const today = {
       text: (on: string, waits: string, next: string) => `Asked on ${on}.${waits} ${next}`,
       waits: ' It waits for them to decide or to close.',
       next: (what: string, on: string) => `${what} on ${on}.`,
+      weekly: (on: string) => `HR has a note of it each week, the next on ${on}.`,
       nothing: 'Nothing more happens by itself.',
     },
     unheard: {

@@ -31,6 +31,9 @@ export const together = {
   button: 'Open the page',
   hrButton: 'Open Leavewell',
   alsoTold: 'For your information',
+  /** What is open as well and is nobody's question. */
+  beside: (titles: readonly string[]) =>
+    `Not confirmed either, and nothing for you to do about: ${titles.join('; ')}.`,
   /** What is asked, by how many things it is about and when the first of them was due. */
   asks: {
     talk: (number: number, day: string | null) =>

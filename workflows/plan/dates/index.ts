@@ -27,7 +27,7 @@ const WITHIN: readonly DateRequest['how'][] = ['extend', 'working-days', 'review
  */
 export function computeDates(given: Known, request: DateRequest): NewDates | { refused: Refusal } {
   const within = WITHIN.includes(request.how) && !('endless' in request)
-  const known = within ? given : { ...given, calendar: openEnded(given.calendar) }
+  const known = toldBy(request, within ? given : { ...given, calendar: openEnded(given.calendar) })
   const { calendar, now, state } = known
   const today = calendar.dateOf(now)
   const inDays = (days: number, from = today) =>
@@ -112,3 +112,7 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       return changedFacts(known, request)
   }
 }
+
+/** A step that came late at night or on a Sunday is told when work begins: what follows counts from there. */
+const toldBy = (request: DateRequest, known: Known): Known =>
+  'done' in request ? { ...known, now: nextOpening(known.calendar, known.now) } : known

@@ -4,7 +4,7 @@ import { stoodUntil, type Waited } from '../../case/waits.ts'
 import type { Duty, Pack } from '../../pack/types.ts'
 import { climbs } from '../cadence/row.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar.ts'
-import type { Moment } from '../moment.ts'
+import { type Moment, momentKey } from '../moment.ts'
 import { dueTimes, type Known, later, moved } from './moved.ts'
 
 /** What becomes of dates while a case, or a part of it, stands still. Pure. */
@@ -27,6 +27,7 @@ export function shifted(
   }
   const agenda = state.agenda.flatMap((moment) => {
     if (moment.act === 'review' || moment.act === 'clock') return []
+    if (momentKey(moment) === stood.done) return []
     const duties = moment.duties.filter((id) => dues.has(id))
     const moves = duties.length > 0 || moment.act === 'close'
     const { until } = moment
@@ -88,7 +89,7 @@ function daysStood(
 export const climbingAgain = (
   known: Known,
   { duties, ...stood }: Waited & { readonly since: number; readonly duties: readonly string[] },
-): NewDates => withLadder(known, duties, (moment) => daysStood(known, stood, moment))
+): NewDates => withLadder(known, duties, (moment) => daysStood(known, stood, moment), stood.done)
 
 /**
  * While a question is looked at, the ladder of its duties stands still for so many working days, and
@@ -102,6 +103,7 @@ function withLadder(
   { calendar, state }: Known,
   ids: readonly string[],
   daysOf: (moment: Moment) => number | undefined,
+  done?: string,
 ): NewDates {
   const moved = (moment: Moment) => {
     const days = daysOf(moment)
@@ -110,7 +112,8 @@ function withLadder(
   }
   const agenda = state.agenda.flatMap((moment) => {
     const duties = moment.duties.filter((id) => ids.includes(id))
-    return duties.length ? [{ ...moment, duties, at: moved(moment) }] : []
+    const stays = duties.length > 0 && momentKey(moment) !== done
+    return stays ? [{ ...moment, duties, at: moved(moment) }] : []
   })
   const dues = state.duties.filter(({ id }) => ids.includes(id))
   return { duties: dueTimes(calendar, new Map(dues.map((d) => [d.id, d.dueDate]))), agenda }

@@ -15,7 +15,7 @@ export interface Acting {
   readonly link: { readonly id: string; readonly generation: number }
 }
 
-/** All open cases in which whoever came by their link acts, in the order of their references. */
+/** All open cases in which whoever came by their link acts, by the leavers' names, as their mail has them. */
 export interface Person {
   readonly name: string
   /** In lower case. */
@@ -42,9 +42,11 @@ export async function readPerson(deps: ServerDeps, req: Request): Promise<Person
     name: rows[0]?.name ?? '',
     email: visitor.email,
     organisation: first?.visit.organisation ?? '',
-    acting,
+    acting: acting.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en')),
   }
 }
+
+const nameOf = ({ visit }: Acting): string => visit.names.leaver
 
 /** One thing that a person is asked to decide, by a name that forms carry. */
 export interface Question {

@@ -9,6 +9,7 @@ import {
   waitingFrom,
 } from '../../../../db/queries/held/person.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import type { ServerDeps } from '../../../deps.ts'
 
 /** All that is held about whoever an address is of, as a file for them. Instants are ISO 8601, in UTC. */
 export type Held = NonNullable<Awaited<ReturnType<typeof heldAbout>>>
@@ -17,10 +18,14 @@ export type Held = NonNullable<Awaited<ReturnType<typeof heldAbout>>>
  * Gathers what is held under an address, in whatever role: leaver, line, chief, somebody who stands in,
  * user. Nothing where nothing is. It names other people where they are part of it.
  */
-export async function heldAbout(db: Db, address: string, now: number) {
+export async function heldAbout(
+  { db, linkKeys }: Pick<ServerDeps, 'db' | 'linkKeys'>,
+  address: string,
+  now: number,
+) {
   const email = address.toLowerCase()
   const [people, user, mails, settings] = await Promise.all([
-    peopleUnder(db, email),
+    peopleUnder(db, linkKeys, email),
     userUnder(db, email),
     cameFrom(db, email),
     readSettings(db),

@@ -19,15 +19,13 @@ export function heldRoutes(deps: ServerDeps): Router {
   router.post('/held', async (req, res) => {
     const typed = typedIn(req)
     if (!isDeliverableAddress(typed)) return refuse(deps, res, typed)
-    const found = await heldAbout(deps.db, typed, deps.now())
+    const found = await heldAbout(deps, typed, deps.now())
     const text = found ? '' : words.nothing(typed)
     await show(deps, res, { values: { email: typed }, text, found: found && heldView(found) })
   })
   router.post('/held/file', async (req, res) => {
     const typed = typedIn(req)
-    const found = isDeliverableAddress(typed)
-      ? await heldAbout(deps.db, typed, deps.now())
-      : undefined
+    const found = isDeliverableAddress(typed) ? await heldAbout(deps, typed, deps.now()) : undefined
     if (!found) return refuse(deps, res, typed)
     res.set('Content-Disposition', 'attachment; filename="held.json"')
     res.type('application/json').send(JSON.stringify(found, null, 2))

@@ -2,7 +2,6 @@ import type { ReadAgain } from '../../../../activities/mail/content/read-again.t
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { inDoubt } from '../../../../workflows/case/waits.ts'
-import type { Role } from '../../../../workflows/pack/types.ts'
 import * as dates from '../../../look/dates.ts'
 import { capital, roleWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
@@ -36,7 +35,7 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
       (mail): MessageLine => ({
         what: nameOf(mail),
         href: `/cases/${file.id}/messages/${mail.id}`,
-        to: whom(file, mail.to),
+        to: whom(file, mail),
         planned: dates.fullClock(mail.sendAt, { zone }),
         tag: mailTag(mailState(mail, file.state), mail),
         events: [...new Set(mail.notices.map(({ event }) => event))],
@@ -69,7 +68,7 @@ export function messageView(
     reference: file.reference,
     heading: nameOf(mail),
     facts: [
-      fact(one.to, whom(file, mail.to)),
+      fact(one.to, whom(file, mail)),
       ...(said ? [fact(one.address, said.address), fact(one.subject, said.subject)] : []),
       fact(one.planned, dates.fullClock(mail.sendAt, { zone })),
       ...(mail.sentAt === null ? [] : [fact(one.sent, dates.fullClock(mail.sentAt, { zone }))]),
@@ -77,7 +76,8 @@ export function messageView(
     tag: mailTag(mailState(mail, file.state), mail),
     attempts: mail.dispatches.map((attempt) => attemptWords(attempt, zone)),
     settle: settleOf(file, mail.id),
-    resend: mail.to === 'hr' ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
+    resend:
+      mail.to === 'hr' || isFarewell(mail) ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
     text: said?.text ?? '',
     note: given === 'hidden' ? one.hidden : noteOf(mail, said),
   }
@@ -97,8 +97,14 @@ const settleOf = (file: CaseFile, mail: string): string =>
 const isOpen = ({ state }: CaseFile, id: string): boolean =>
   state.status !== 'closed' && inDoubt(state).some(({ mail }) => mail === id)
 
-function whom({ people, pack, kind }: CaseFile, role: Role): string {
+/** It went to whoever was asked before, and not to who is asked now. */
+const isFarewell = ({ notices }: CaseMail): boolean =>
+  notices.some(({ type }) => type === 'replaced')
+
+function whom({ people, pack, kind }: CaseFile, mail: CaseMail): string {
+  const { to: role } = mail
   const what = roleWords({ pack, kind }, role)
+  if (isFarewell(mail)) return words.before(what)
   const { name } = people[role]
   return name === what ? name : words.to(name, what)
 }

@@ -84,19 +84,24 @@ const refusedPerson = (one: Listed, who: Role): Need => ({
 })
 
 function silent(one: Listed, asked: Escalation): Need {
-  const moment = nextMoment(one.state)
-  const comes = moment
-    ? words.silent.next(momentWords(one, moment), shortDate(one, moment.at))
-    : words.silent.nothing
   const waits = asked.decisionDue ? words.silent.waits : ''
   const heading = words.silent[asked.because === 'own-duty' ? 'ownPart' : 'undecided']
   return {
     heading: heading(one.names[asked.rung], one.names.leaver),
-    text: words.silent.text(shortDate(one, asked.openedAt), waits, comes),
+    text: words.silent.text(shortDate(one, asked.openedAt), waits, comesNext(one)),
     tone: 'amber',
     ofOthers: true,
     ...open(one),
   }
+}
+
+function comesNext(one: Listed): string {
+  const moment = nextMoment(one.state)
+  if (!moment) return words.silent.nothing
+  const on = shortDate(one, moment.at)
+  return moment.act === 'weekly'
+    ? words.silent.weekly(on)
+    : words.silent.next(momentWords(one, moment), on)
 }
 
 const unheard = (one: Listed): Need => ({

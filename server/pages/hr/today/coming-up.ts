@@ -9,19 +9,35 @@ import { nextMoment } from '../../../read/upcoming.ts'
 
 const words = hr.today.coming
 
+export interface ComingLine {
+  /** On the case's clock, milliseconds since 1970. */
+  readonly at: number
+  readonly day: string
+  readonly text: string
+}
+
+/**
+ * What happens next by itself in several cases, the soonest first. A case may look before it acts, and
+ * put a step off so that mails keep their distance: what counts is when it acts. Pure.
+ */
+export const comingLines = (
+  cases: readonly (Listed & { readonly nextMail: NextMail | null })[],
+): ComingLine[] =>
+  cases.flatMap((one) => comingLine(one, one.nextMail) ?? []).sort((a, b) => a.at - b.at)
+
 /** What happens next by itself in a case: a moment or a mail, whichever is sooner. Pure. */
-export function comingLine(
-  one: Listed,
-  mail: NextMail | null,
-): { day: string; text: string } | undefined {
+export function comingLine(one: Listed, mail: NextMail | null): ComingLine | undefined {
   const moment = nextMoment(one.state)
   const goes = mail && stillWanted(mail, one.state)
   if (goes && (!moment || mail.at <= moment.at)) {
-    const text = words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
-    return { day: shortDate(one, mail.at), text }
+    const what = words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
+    return { at: mail.at, day: shortDate(one, mail.at), text: ofWhom(one, what) }
   }
   if (!moment) return undefined
-  const what = momentWords(one, moment)
-  const text = what.includes(one.names.leaver) ? what : words.of(one.names.leaver, what)
-  return { day: shortDate(one, moment.at), text }
+  const text = ofWhom(one, momentWords(one, moment))
+  return { at: moment.at, day: shortDate(one, moment.at), text }
 }
+
+/** With whose case it is, where that is not said. */
+const ofWhom = ({ names: { leaver } }: Listed, what: string): string =>
+  what.includes(leaver) ? what : words.of(leaver, what)

@@ -19,7 +19,7 @@ import { programNeeds } from '../webhooks/view.ts'
 import { askedTogether } from './asked-together.ts'
 import { caseNeeds, othersNeeds } from './case-needs.ts'
 import { clockRoutes, machineOf } from './clock.ts'
-import { comingLine } from './coming-up.ts'
+import { comingLines } from './coming-up.ts'
 import { askNeed, calendarNeed, doubtNeed, startNeed } from './needs.ts'
 import { type Found, readDesk } from './read.ts'
 import { stillNeeds } from './still.ts'
@@ -88,9 +88,7 @@ async function desk(deps: ServerDeps, found: Found, user: SignedIn) {
     moreOthers: counts.others - of('others'),
     people: leaving.slice(0, PEOPLE).map(lineOf),
     ...{ open: counts.open, late: counts.late },
-    coming: found.coming
-      .map((one) => comingLine(one, one.nextMail))
-      .filter((line) => line !== undefined),
+    coming: comingLines(found.coming),
     sample: settings.sample === true,
     machine,
   }

@@ -1,6 +1,6 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
-import type { EventOf } from '../../../../workflows/case/events.ts'
+import type { EventOf, NewDates } from '../../../../workflows/case/events.ts'
 import { isFinal, type Moment } from '../../../../workflows/plan/moment.ts'
 import { routeTitle, titlesOf } from '../../case-context.ts'
 import { actorName, clausesOf, type Says, type Speaks } from './pieces.ts'
@@ -19,14 +19,17 @@ export const ASKING: Says<
   | 'decision-due'
   | 'noted'
 > = {
-  invited: (_, context) => ({ text: words.invited(context.names.leaver), tone: 'teal' }),
+  invited: ({ plan }, context) => ({
+    text: words.invited(context.names.leaver) + late(plan),
+    tone: 'teal',
+  }),
   joined: ({ rung, duties }, context) => ({
     text: words.joined(context.names[rung], titlesOf(context, duties)),
     tone: 'plain',
     clause: clausesOf(context, duties),
   }),
-  reminded: ({ moment }, context) => ({
-    text: remindedWords(moment, context),
+  reminded: ({ moment, plan }, context) => ({
+    text: remindedWords(moment, context) + late(plan),
     tone: 'teal',
     clause: clausesOf(context, moment.duties),
   }),
@@ -45,17 +48,17 @@ export const ASKING: Says<
     clause: clausesOf(context, duties),
   }),
   escalated: (event, context) => ({
-    text: escalatedWords(event, context),
+    text: escalatedWords(event, context) + (event.moment ? late(event.plan) : ''),
     tone: 'amber',
     clause: event.moment?.clause ?? backing(event, context),
   }),
-  nudged: ({ rung, moment }, context) => ({
-    text: againWords(context.names[rung], moment, context),
+  nudged: ({ rung, moment, plan }, context) => ({
+    text: againWords(context.names[rung], moment, context) + late(plan),
     tone: 'amber',
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
-  'decision-due': ({ rung, moment }, context) => ({
-    text: words.decideOrClose(context.names[rung]),
+  'decision-due': ({ rung, moment, plan }, context) => ({
+    text: words.decideOrClose(context.names[rung]) + late(plan),
     tone: 'amber',
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
@@ -65,6 +68,9 @@ export const ASKING: Says<
     ...(moment.clause ? { clause: moment.clause } : {}),
   }),
 }
+
+/** A step has new dates with it where it came a day late or more. */
+const late = (plan: NewDates | undefined): string => (plan ? words.late : '')
 
 function remindedWords(moment: Moment, context: Speaks): string {
   const { leaver } = context.names

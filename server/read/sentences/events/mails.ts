@@ -31,7 +31,7 @@ export const MAILS: Says<
     text:
       words.mailed(
         why ? words[why] : words.became[outcome],
-        context.names[to],
+        notices.includes('replaced') ? words.before : context.names[to],
         noticeNames(notices),
       ) + planWords(plan, context),
     tone: TONES[outcome],

@@ -37,6 +37,8 @@ export const events = {
   },
   plain: plainEvents.hr,
   asking: {
+    /** After a step. */
+    late: '. It came late, as nothing could act before, and what follows comes as much later',
     reminded: (leaver: string, titles: string) => `Reminder to ${leaver}: ${titles}`,
     final: (leaver: string, titles: string) => `Final reminder to ${leaver}: ${titles}`,
     prompted: (by: string, leaver: string, titles: string) =>
@@ -201,6 +203,8 @@ export const events = {
   mails: {
     refused: (who: string) => `Our mail service refused the address of ${who}`,
     pauses: '; the clock is paused',
+    /** To whom, where somebody else is in their place by now. */
+    before: 'whoever was asked before',
     mailed: (became: string, who: string, what: string) => `A mail to ${who} ${became}: ${what}`,
     became: {
       sent: 'was handed to our mail service',
