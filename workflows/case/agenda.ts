@@ -1,5 +1,5 @@
 import type { Rung } from '../pack/types.ts'
-import { DAY } from '../plan/durations.ts'
+import { DAY, MINUTE } from '../plan/durations.ts'
 import { type Moment, merge, momentKey } from '../plan/moment.ts'
 import { isWaived } from './coverage.ts'
 import type { NewDates } from './events.ts'
@@ -28,10 +28,16 @@ export function handled(state: CaseState, done: Moment, at: number): CaseState {
   return { ...state, agenda: again ? merge([...left, weekly(left, done, at)]) : left }
 }
 
-/** HR hears each week, from the second on, of what a person was asked and has not decided. */
+/**
+ * HR hears each week, from the second on, of what a person was asked and has not decided. Whole minutes,
+ * so that what is asked at one time of day is one note, before the mails of that morning leave.
+ */
 export const watched = (state: CaseState, duties: readonly string[], at: number): CaseState => ({
   ...state,
-  agenda: merge([...state.agenda, { at: at + 2 * WEEK, to: 'hr', act: 'weekly', duties }]),
+  agenda: merge([
+    ...state.agenda,
+    { at: at - (at % MINUTE) + 2 * WEEK, to: 'hr', act: 'weekly', duties },
+  ]),
 })
 
 /** HR gets one note a week, whatever else has come to wait for a person meanwhile. */
