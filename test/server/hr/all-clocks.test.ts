@@ -6,6 +6,7 @@ import { expectAccessible, openBrowser, person, picture } from '../../support/br
 import { beginCase, caseFile, clockTo, mailsOut } from '../../support/cases.ts'
 import { leaver } from '../../support/late-leavers.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
 import { asHr, post, signInToken } from '../../support/visitors.ts'
 
 let product: Product
@@ -65,3 +66,15 @@ test('what is no target is told, and only HR moves clocks', async () => {
   expect((await post(product.url, '/clock', { to: 'year' }, cookie)).status).toBe(422)
   expect((await post(product.url, '/clock', { to: 'next' })).status).toBe(401)
 })
+
+test('one move is under way at a time, and its page says so until it is over', async () => {
+  const cookie = await asHr(product)
+  const move = () => post(product.url, '/clock', { to: 'week' }, cookie)
+  const both = await Promise.all([move(), move()])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+  await until('the clocks are there', async () => {
+    const page = await fetch(`${product.url}/clock`, { headers: { cookie }, redirect: 'manual' })
+    if (page.status === 200) expect(page.headers.get('refresh')).toBe('5; url=/clock')
+    return page.headers.get('location') === '/'
+  })
+}, 60_000)

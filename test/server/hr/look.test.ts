@@ -99,6 +99,7 @@ describe('logo and colour', () => {
     expect((await stands()).accent).toBe('#7a1f5c')
   })
 
+  // Among them the two pages that have a form and a table each, for their grounds.
   test.each([320, 390, 1280])('can be read by everybody, %i pixels wide', async (width) => {
     const { page, context } = await person(browser, { width })
     await page.goto(
@@ -107,7 +108,7 @@ describe('logo and colour', () => {
     await expectAccessible(page)
     await picture(page, `look-leaver-${width}`)
     await signIn(product, page)
-    for (const path of [PAGE, '/']) {
+    for (const path of [PAGE, '/', '/settings/people', '/settings/keys']) {
       await page.goto(product.url + path)
       await expectAccessible(page)
       await picture(page, `look-hr-${path.length}-${width}`)

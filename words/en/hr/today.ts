@@ -8,7 +8,7 @@ export const today = {
   /** While the clocks of all cases are moved. */
   moving: {
     title: 'The clocks are being moved',
-    text: 'What happens on the way happens in every case, one after the other. You can close this page: they are moved all the same. When they are there, HR’s first page comes.',
+    text: 'What comes due on the way happens in every case. You can close this page: they are moved all the same. When they are there, HR’s first page comes.',
     label: 'How far the clocks are',
     says: (at: string) => `The furthest says ${at}.`,
   },
