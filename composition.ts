@@ -18,6 +18,7 @@ import { makeSigner as makeNoteSigner } from './proof/keys.ts'
 import type { RecordLog, ServerDeps } from './server/deps.ts'
 import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
+import { keepBrand } from './server/web/brand/keep.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
 import { makeWords, type WordsIn } from './words/index.ts'
@@ -74,9 +75,10 @@ export function serverDeps({
   words = makeWords(),
   temporalNow = Date.now,
 }: Settings): ServerDeps {
+  const db = connect(config.DATABASE_URL_WEB, poolOf(config, 'web', log))
+  const brand = keepBrand(db, Date.now)
   return {
-    config,
-    db: connect(config.DATABASE_URL_WEB, poolOf(config, 'web', log)),
+    ...{ config, db, brand },
     engine: makeEngine({
       temporal,
       dataConverter: dataConverter(keyRing(config.PAYLOAD_KEYS)),
@@ -88,7 +90,7 @@ export function serverDeps({
     policyOf: policyReader(),
     linkKeys: keyRing(config.LINK_KEYS),
     recordLog: { ...recordLogOf(config), ...mailboxOf(config) },
-    views: makeViews(),
+    views: makeViews({ brand: brand.current }),
     printer: makePrinter(),
     outside: outsideOf(config, temporal),
     signOn: makeSignOn(config),

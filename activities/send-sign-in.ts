@@ -7,6 +7,7 @@ import { readSettings } from '../db/queries/settings.ts'
 import { findMailedSignIn, INVITATION_LIFETIME, SIGN_IN_LIFETIME } from '../db/queries/sign-ins.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import type { Deps } from './deps.ts'
+import { senderIn } from './mail/content/address-book.ts'
 import { claimMail } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
@@ -33,12 +34,13 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
     const organisation = settings.organisation || 'Leavewell'
     const link = `${deps.mail.baseUrl}/sign-in/${token}`
     const { inviter } = found
-    const rendered = renderSignIn({ organisation, name: found.name, link, inviter })
+    const { accent = null } = settings
+    const rendered = renderSignIn({ organisation, name: found.name, link, inviter, accent })
     const lifetime = inviter === null ? SIGN_IN_LIFETIME : INVITATION_LIFETIME
     const message = await composeMessage({
       messageId: claim.mail.message_id,
       date: new Date(found.expires_at.getTime() - lifetime),
-      from: { name: organisation, address: deps.mail.from },
+      from: { address: deps.mail.from, ...senderIn({ ...settings, organisation }) },
       to: { name: found.name, address: found.email },
       ...rendered,
     })

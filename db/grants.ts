@@ -25,6 +25,7 @@ const WEB_WRITES = [
   'hr_users',
   'sign_ins',
   'settings',
+  'logos',
   'api_keys',
   'idempotency',
   'rate_limits',

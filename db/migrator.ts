@@ -28,6 +28,7 @@ import * as caseFacts from './migrations/0028-case-facts.ts'
 import * as whatAMailSaid from './migrations/0029-what-a-mail-said.ts'
 import * as underKeys from './migrations/0030-under-keys.ts'
 import * as peopleUnderKeys from './migrations/0031-people-under-keys.ts'
+import * as logos from './migrations/0033-logos.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 
@@ -59,6 +60,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0029-what-a-mail-said': whatAMailSaid,
   '0030-under-keys': underKeys,
   '0031-people-under-keys': peopleUnderKeys,
+  '0033-logos': logos,
   '0035-desk-in-order': deskInOrder,
   '0037-forgotten-beside': forgottenBeside,
 }

@@ -34,7 +34,7 @@ import type {
   WebhookEndpointTable,
   WebhookMessageTable,
 } from './tables/programs.ts'
-import type { SettingsTable } from './tables/settings.ts'
+import type { LogoTable, SettingsTable } from './tables/settings.ts'
 import type { StandInCaseTable, StandInTable } from './tables/stand-ins.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
@@ -58,6 +58,7 @@ export interface Database extends LogTables {
   hr_users: HrUserTable
   sign_ins: SignInTable
   settings: SettingsTable
+  logos: LogoTable
   api_keys: ApiKeyTable
   idempotency: IdempotencyTable
   rate_limits: RateLimitTable

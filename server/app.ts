@@ -24,6 +24,7 @@ import { webhookRoutes } from './pages/hr/webhooks/routes.ts'
 import { taskRoutes } from './pages/leaver/routes.ts'
 import { mendAddress } from './pages/visit/mend-address.ts'
 import { serveAssets } from './web/assets.ts'
+import { brandFiles } from './web/brand/files.ts'
 import { errorPage, notFound } from './web/errors.ts'
 import { proxyHint } from './web/proxy-hint.ts'
 import { requestLog } from './web/request-log.ts'
@@ -43,10 +44,12 @@ export function createApp(deps: ServerDeps): Express {
   app.use(securityHeaders(deps.config.BASE_URL))
   app.use(healthRoutes(deps))
   app.use('/assets', serveAssets())
+  app.use('/brand', brandFiles(deps.db))
   app.use('/api/v1', apiRoutes(deps))
   app.use(SCIM_PATH, scimRoutes(deps))
 
   app.use(sameOrigin(deps.config.BASE_URL))
+  app.use(deps.brand.fresh)
   // Before the reader of forms: the text of a policy is longer than any form may be.
   app.use(policyRoutes(deps))
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }))

@@ -10,6 +10,7 @@ import type { Signer } from '../proof/keys.ts'
 import type { WordsIn } from '../words/index.ts'
 import type { SignOn } from './intake/oidc.ts'
 import type { Engine } from './intake/temporal-client.ts'
+import type { BrandKeeper } from './web/brand/keep.ts'
 import type { Views } from './web/views.ts'
 
 /** The log of all events, seen from outside the database. */
@@ -49,6 +50,7 @@ export interface ServerDeps {
   readonly linkKeys: KeyRing
   readonly recordLog: RecordLog
   readonly views: Views
+  readonly brand: BrandKeeper
   readonly printer: Printer
   readonly outside: Outside
   /** The organisation's own sign-in, where there is one. */

@@ -38,3 +38,7 @@ export const MINOR: readonly DomainFinding[] = [
   'dmarc-none',
   'dmarc-part',
 ]
+
+/** Where Settings put another domain in the From than mails are sent for. */
+export const otherDomain = (from: string, ours: string): string =>
+  `Mails say ${from} (Settings, who mails come from), and are sent for ${ours}: SPF and a signature of ours count for ${ours} alone. Have the mail service sign for ${from} (DKIM), or DMARC of ${from} fails. mail-test shows what receivers make of it.`

@@ -2,32 +2,44 @@ import { createPublicKey } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import { type DomainRecords, judgeDomain } from '../../mailbox/domain/judge.ts'
 import { lookUpDomain } from '../../mailbox/domain/look-up.ts'
+import { chosenSender } from '../chosen-sender.ts'
 import { type Check, type Finding, fault, notice } from './check.ts'
-import { DOMAIN_WORDS, MINOR } from './domain-words.ts'
+import { DOMAIN_WORDS, MINOR, otherDomain } from './domain-words.ts'
 
 /** Names that are in no DNS of the world (RFC 2606, 6761, 6762). */
 const NOWHERE = /(?:^|\.)(?:example|test|invalid|localhost|local|internal)$/i
 
 type Sender = Pick<Config, 'MAIL_FROM' | 'DKIM_KEY' | 'DKIM_SELECTOR'>
 
-/** Whether DNS says that mail in the sender's name may come from us, and that answers reach somebody. */
-export const senderDomainCheck = (config: Sender): Check => ({
+/**
+ * Whether DNS says that mail in the sender's name may come from us, and that answers reach somebody:
+ * of the domain that mails are sent for, and of the one that Settings put in their From.
+ */
+export const senderDomainCheck = (config: Sender & Pick<Config, 'DATABASE_URL_WEB'>): Check => ({
   name: 'The sender’s domain',
   async run() {
-    const domain = domainOf(config)
-    if (NOWHERE.test(domain)) return []
-    try {
-      return findingsOf(config, await lookUpDomain(domain, config.DKIM_SELECTOR))
-    } catch {
-      const how = 'paste them: npm run leavewell -- sender-domain FILE'
-      return [
-        notice(
-          `DNS of ${domain} gives no answer here, so its records were not read. To have them judged, ${how}`,
-        ),
-      ]
-    }
+    const [domain, from] = [domainOf(config), domainIn(await chosenSender(config))]
+    const own = await lookedUp(config, domain)
+    if (from === domain) return own
+    const { DKIM_KEY: _key, DKIM_SELECTOR: _selector, ...unsigned } = config
+    const theirs = await lookedUp({ ...unsigned, MAIL_FROM: `any@${from}` }, from)
+    return [...own, notice(otherDomain(from, domain)), ...theirs]
   },
 })
+
+async function lookedUp(sender: Sender, domain: string): Promise<Finding[]> {
+  if (NOWHERE.test(domain)) return []
+  try {
+    return findingsOf(sender, await lookUpDomain(domain, sender.DKIM_SELECTOR))
+  } catch {
+    const how = 'paste them: npm run leavewell -- sender-domain FILE'
+    return [
+      notice(
+        `DNS of ${domain} gives no answer here, so its records were not read. To have them judged, ${how}`,
+      ),
+    ]
+  }
+}
 
 /** What records mean for mail in the sender's name. Pure. */
 export const findingsOf = (config: Sender, records: DomainRecords): Finding[] =>
@@ -35,8 +47,9 @@ export const findingsOf = (config: Sender, records: DomainRecords): Finding[] =>
     (MINOR.includes(found) ? notice : fault)(`DNS of ${domainOf(config)}: ${DOMAIN_WORDS[found]}`),
   )
 
-export const domainOf = ({ MAIL_FROM }: Pick<Config, 'MAIL_FROM'>): string =>
-  MAIL_FROM.split('@').at(-1) ?? ''
+export const domainOf = ({ MAIL_FROM }: Pick<Config, 'MAIL_FROM'>): string => domainIn(MAIL_FROM)
+
+const domainIn = (address: string): string => (address.split('@').at(-1) ?? '').toLowerCase()
 
 const publicHalf = ({ DKIM_KEY: key }: Sender): string | undefined =>
   key && createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString()

@@ -5,6 +5,9 @@ import { type ActBy, recordAct } from './organisation/record.ts'
 const EMPTY = {
   organisation: '',
   hrMailbox: { name: '', email: '', phone: null },
+  sender: null,
+  accent: null,
+  logo: null,
   chief: null,
   chair: null,
   dataLead: null,
@@ -46,12 +49,15 @@ export async function saveSettings(db: Db, settings: Settings, now: number): Pro
 export async function changeSettings(
   { db, now, by }: { readonly db: Db; readonly now: number; readonly by: ActBy },
   change: (current: Settings) => Settings,
+  /** Done with it, or not at all. */
+  also?: (tx: Db) => Promise<void>,
 ): Promise<Settings> {
   return db.transaction().execute(async (tx) => {
     await tx.selectFrom('settings').select('id').forUpdate().execute()
     const current = await readSettings(tx)
     const changed = change(current)
     await saveSettings(tx, changed, now)
+    await also?.(tx)
     const { fields, words } = differenceOf(current, changed)
     const act = { type: 'settings-changed', fields } as const
     if (fields.length) await recordAct(tx, act, { by, at: new Date(now), words })

@@ -6,7 +6,8 @@ import { endpoint } from './endpoint.ts'
 import { invalid } from './problem.ts'
 import { settingsAnswer } from './shapes.ts'
 
-const answer = (settings: Settings, { config }: ServerDeps) => ({
+/** A logo comes and goes on its page alone. */
+const answer = ({ logo: _, ...settings }: Settings, { config }: ServerDeps) => ({
   status: 200,
   body: { ...settings, baseUrl: config.BASE_URL },
 })
@@ -24,7 +25,7 @@ export const changeSettings = endpoint({
   scope: 'settings',
   path: '/settings',
   summary:
-    'Replaces the settings; dataLead, keepYears, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',
+    'Replaces the settings; sender, accent, dataLead, keepYears, closedDays and holidays stay where they are left out. Open cases keep the people they were opened with',
   body: settingsSchema,
   answers: { 200: settingsAnswer },
   async handle(deps, { caller, body }) {

@@ -116,6 +116,8 @@ const mailbox = z.strictObject({ name: z.string(), email: z.string() })
 export const settingsAnswer = z.strictObject({
   organisation: z.string(),
   hrMailbox: mailbox.extend({ phone: z.string().nullable() }),
+  sender: z.strictObject({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  accent: z.string().nullable(),
   chief: mailbox.nullable(),
   chair: mailbox.nullable(),
   dataLead: mailbox.nullable(),

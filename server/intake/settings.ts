@@ -3,6 +3,7 @@ import type { Settings } from '../../db/tables/settings.ts'
 import { calendarInForce } from '../../policies/calendar.ts'
 import type { Policies } from '../../policies/load.ts'
 import type { FieldError } from '../look/params.ts'
+import { accentFault } from './brand/accent.ts'
 import { address, day, lineOfText, phoneNumber, shown } from './fields.ts'
 
 const person = (whose: string) =>
@@ -33,6 +34,22 @@ export const settingsSchema = z.strictObject({
       .nullable()
       .exactOptional(),
   }),
+  sender: z
+    .strictObject({
+      name: lineOfText("the sender's name").nullable(),
+      email: address("the sender's address").nullable(),
+    })
+    .describe(
+      'In whose name mails are; null: the organisation’s name, and the address of the installation',
+    )
+    .nullable()
+    .exactOptional(),
+  accent: z
+    .string()
+    .transform((typed) => typed.trim().toLowerCase())
+    .describe('The colour of buttons and links, as #rrggbb; null: the usual one')
+    .nullable()
+    .exactOptional(),
   chief: person("the chief executive's").nullable(),
   chair: person("the chair's").nullable(),
   dataLead: person("the data-protection lead's").nullable().exactOptional(),
@@ -53,7 +70,7 @@ export const settingsSchema = z.strictObject({
 export type GivenSettings = z.infer<typeof settingsSchema>
 
 /**
- * What the shape cannot tell: a calendar that exists, bank holidays without a gap, and a chair who
+ * What the shape cannot tell: a calendar that exists, a colour that can be read, bank holidays without a gap, and a chair who
  * can stand in for the chief. Pure.
  */
 export function settingsFaults(given: GivenSettings, { calendars }: Policies): FieldError[] {
@@ -68,6 +85,8 @@ export function settingsFaults(given: GivenSettings, { calendars }: Policies): F
     const message = `There is no calendar “${shown(calendar)}”: choose one of ${known}`
     faults.push({ path: 'calendar', message })
   }
+  const dull = given.accent ? accentFault(given.accent) : undefined
+  if (dull) faults.push({ path: 'accent', message: dull })
   for (const id of Object.keys(holidays)) {
     const message = holidaysFault(given, { calendars }, id)
     if (message) faults.push({ path: `holidays.${shown(id)}`, message })
@@ -98,9 +117,12 @@ export const replaceSettings =
     keepYears = null,
     closedDays = [],
     holidays = {},
+    sender = null,
+    accent = null,
+    logo = null,
     policyIsOurs,
   }: Settings): Settings => ({
-    ...{ dataLead, keepYears, closedDays, holidays },
+    ...{ dataLead, keepYears, closedDays, holidays, sender, accent, logo },
     ...(policyIsOurs ? { policyIsOurs } : {}),
     ...given,
     hrMailbox: { phone, ...given.hrMailbox },

@@ -37,6 +37,6 @@ const reject = (): never => {
 
 /** An instant must be one: Postgres would stumble over 2027-13-45. */
 const isOrdered = ([sort, at]: Place): boolean =>
-  sort === 'reference' || sort === 'last-day'
+  sort.startsWith('reference') || sort.startsWith('last-day')
     ? at !== 'infinity'
     : at === 'infinity' || !Number.isNaN(Date.parse(at.replace(/([+-]\d\d)$/, '$1:00')))

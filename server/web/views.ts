@@ -6,6 +6,7 @@ import { choiceItems, dayBoxes, errorAt, errorLinks } from '../look/params.ts'
 import { layLanes } from '../look/swimlanes.ts'
 import { layStory } from '../look/timeline.ts'
 import { makeAssetUrl } from './assets.ts'
+import { type Brand, PLAIN } from './brand/keep.ts'
 
 /** Renders a template of `server/`, named by its path there, with a page's model. */
 export interface Views {
@@ -16,6 +17,8 @@ export interface Views {
 export interface ViewOptions {
   readonly root?: string
   readonly zone?: string
+  /** The organisation's own look, as it stands when a page is rendered. */
+  readonly brand?: () => Brand
 }
 
 const serverRoot = fileURLToPath(new URL('../', import.meta.url))
@@ -47,7 +50,11 @@ function addDates(env: nunjucks.Environment, zone: string): void {
  * where a template prints it throws, naming the template: an empty place in a sentence to a
  * leaver is worse than an error that a test sees. `{{ value or '' }}` where nothing is meant.
  */
-export function makeViews({ root = serverRoot, zone = 'Europe/London' }: ViewOptions = {}): Views {
+export function makeViews({
+  root = serverRoot,
+  zone = 'Europe/London',
+  brand = () => PLAIN,
+}: ViewOptions = {}): Views {
   const loader = new nunjucks.FileSystemLoader([root, serverRoot, govukRoot])
   const env = new nunjucks.Environment(loader, {
     autoescape: true,
@@ -58,6 +65,7 @@ export function makeViews({ root = serverRoot, zone = 'Europe/London' }: ViewOpt
   addDates(env, zone)
   const globals = {
     asset: makeAssetUrl(),
+    brand,
     choiceItems,
     dayBoxes,
     errorAt,

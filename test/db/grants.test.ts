@@ -31,6 +31,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   hr_users: { web: WEB, worker: ['select'] },
   sign_ins: { web: WEB, worker: ['select'] },
   settings: { web: WEB, worker: ['select'] },
+  logos: { web: WEB, worker: [] },
   api_keys: { web: WEB, worker: [] },
   idempotency: { web: WEB, worker: [] },
   rate_limits: { web: WEB, worker: [] },

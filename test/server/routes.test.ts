@@ -52,6 +52,8 @@ beforeAll(async () => {
     flag: ['left_on_bad_terms', 'nothing'],
     figure: ['byDuty', 'nothing'],
     standIn: [randomUUID(), 'nothing'],
+    colour: ['nothing'],
+    hash: ['nothing'],
   }
 }, 120_000)
 afterAll(() => product?.stop())

@@ -6,6 +6,8 @@ export const scim = {
     `Nobody is known here under the id “${id}”. They may have been deleted, or forgotten after they were switched off. Look for them by userName, and create them if they are not found.`,
   unknownAddress:
     'There is nothing at this address. Users, Schemas, ResourceTypes and ServiceProviderConfig are here.',
+  noGroups:
+    'Groups are not kept here. Tell of users alone: in Entra switch the mapping of groups off, in Okta push none.',
   wrongMethod: (allowed: string, method: string) => `This address takes ${allowed}, not ${method}.`,
   taken: (userName: string) => `There is a user with the userName “${userName}” already.`,
   stale: (version: string) =>

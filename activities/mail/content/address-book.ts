@@ -2,6 +2,7 @@ import type { Db } from '../../../db/connect.ts'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
 import { readAddressed } from '../../../db/queries/mail/addressed.ts'
 import { readEvents } from '../../../db/queries/record.ts'
+import type { Settings } from '../../../db/tables/settings.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Kind, Role } from '../../../workflows/pack/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -14,6 +15,8 @@ export interface Addressed {
   readonly model: MailModel
   readonly address: string
   readonly reference: string
+  /** In whose name it is today; without an address it is the installation's own. */
+  readonly sender: Sender
   /** The Message-ID of the first mail to this person about this case. */
   readonly first: string | null
 }
@@ -45,11 +48,13 @@ export async function addressMail(
   return writing(() => ({
     address: former?.email ?? addressFor(person(role), row.state as CaseState, facts),
     reference: row.reference,
+    sender: senderIn(settings),
     first: row.first_message_id,
     model: named(facts, role, {
       organisation: settings.organisation,
       phone: settings.hrMailbox.phone ?? null,
       keepYears: settings.keepYears ?? null,
+      accent: settings.accent ?? null,
       pack,
       kind: row.kind as Kind,
       endDate: row.end_date,
@@ -62,6 +67,17 @@ export async function addressMail(
     }),
   }))
 }
+
+export interface Sender {
+  readonly name: string
+  readonly address?: string
+}
+
+/** Who mails come from, as Settings say. Pure. */
+export const senderIn = ({ organisation, sender }: Settings): Sender => ({
+  name: sender?.name ?? organisation,
+  ...(sender?.email ? { address: sender.email } : {}),
+})
 
 /** Whoever acted in the case before, where the mail is for them and no longer for who does now. */
 async function formerReader(db: Db, caseId: string, role: Role, { notices }: MailFacts) {

@@ -168,6 +168,8 @@ export interface MailModel extends MailFacts {
   readonly organisation: string
   /** For how many years after the last day the record is kept, where HR has said so. */
   readonly keepYears?: number
+  /** The colour of its button, where the organisation has one. */
+  readonly accent?: string
   readonly hr: { readonly name: string; readonly email: string; readonly phone?: string }
   readonly to: { readonly role: Role; readonly name: string }
   readonly leaver: {

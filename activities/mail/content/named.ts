@@ -10,6 +10,8 @@ export interface Names {
   readonly phone: string | null
   /** For how many years after the last day the record is kept, where HR has said so. */
   readonly keepYears: number | null
+  /** The colour of the button, where the organisation has one. */
+  readonly accent?: string | null
   readonly pack: Pick<Pack, 'line_label'>
   readonly kind: Kind
   /** The last day, an ISO date. */
@@ -28,7 +30,18 @@ export interface Names {
 
 /** Puts names and addresses to what a mail to one person says. Pure. */
 export function named(facts: MailFacts, to: Role, names: Names): MailModel {
-  const { organisation, phone, keepYears, pack, kind, endDate, reference, person, caseUrl } = names
+  const {
+    organisation,
+    phone,
+    keepYears,
+    accent,
+    pack,
+    kind,
+    endDate,
+    reference,
+    person,
+    caseUrl,
+  } = names
   const language = facts.language ?? languageFor(to, names.language)
   const label = packWords({ language, kind }, { en: lineLabelOf(pack, kind) })
   const { name, email } = person('hr')
@@ -36,6 +49,7 @@ export function named(facts: MailFacts, to: Role, names: Names): MailModel {
     ...facts,
     organisation,
     ...(keepYears ? { keepYears } : {}),
+    ...(accent ? { accent } : {}),
     hr: { name, email, ...(phone ? { phone } : {}) },
     to: { role: to, name: names.reader ?? person(to).name },
     leaver: { name: person('leaver').name, kind, role: names.roleTitle, endDate },

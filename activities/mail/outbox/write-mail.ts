@@ -19,7 +19,7 @@ export async function writeMail(
   deps: Deps,
   { mail, facts, date }: Written,
 ): Promise<Pick<Handing, 'to' | 'subject' | 'digest' | 'message'>> {
-  const { model, address, reference, first } = await addressMail(
+  const { model, address, reference, sender, first } = await addressMail(
     deps,
     { case_id: mail.case_id ?? '', to_role: mail.to_role },
     facts,
@@ -30,7 +30,7 @@ export async function writeMail(
   const composed = composeMessage({
     messageId: mail.message_id,
     date,
-    from: { name: model.organisation, address: deps.mail.from },
+    from: { address: deps.mail.from, ...sender },
     to: { name: untold ? '' : model.to.name, address },
     ...(isNameless(model) ? {} : { replyTo: { name: hr.name, address: hr.email } }),
     ...(untold ? {} : { caseRef: reference, ...threadOf(mail, first) }),

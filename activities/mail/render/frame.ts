@@ -41,10 +41,12 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
         ? namelessEnding(model, language)
         : ending(model, language, { linked, thanked })),
     ]),
-    address === null ? null : { address, ...buttonFor(model, language) },
+    address === null ? null : { address, ...buttonFor(model, language), ...accentOf(model) },
     language.code,
   )
 }
+
+const accentOf = ({ accent }: MailModel) => (accent ? { accent } : {})
 
 function buttonFor({ to }: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
   const { leaver, decider, hr } = words.button

@@ -24,6 +24,8 @@ export interface Way {
   readonly address: string
   readonly button: string
   readonly lead: string
+  /** The organisation's own colour, `#rrggbb`; checked when it was chosen. */
+  readonly accent?: string
 }
 
 export interface Html {
@@ -101,9 +103,9 @@ const soft = (content: string): string =>
   `<p class="lw-soft" style="margin:0 0 16px;font-size:15px;color:${colour('soft')}">${content}</p>`
 
 /** A button to press, and under it where it leads: to read, and to copy where nothing can be pressed. */
-function button(lead: string, { address, button: text, lead: above }: Way): string {
+function button(lead: string, { address, button: text, lead: above, accent = TEAL }: Way): string {
   const href = escaped(address)
-  const look = `display:inline-block;padding:12px 20px;border-radius:8px;background:${TEAL};color:#ffffff;font-weight:bold;text-decoration:none`
+  const look = `display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:bold;text-decoration:none`
   return [
     p(escaped(lead)),
     p(`<a href="${href}" style="${look}">${escaped(text)}</a>`),

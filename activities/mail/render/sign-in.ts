@@ -10,11 +10,12 @@ export interface SignInModel {
   readonly link: string
   /** Who invited them, where they were; else they asked for the link. */
   readonly inviter?: string | null
+  readonly accent?: string | null
 }
 
 /** HR's sign-in mail. The link lives ten minutes and works once (ASVS 6.5.1, 6.5.5). */
 export function renderSignIn(given: SignInModel): RenderedMail {
-  const { organisation, name, link: address, inviter } = onOneLine(given)
+  const { organisation, name, link: address, inviter, accent } = onOneLine(given)
   const { hello, from, signIn, address: around } = ENGLISH.words
   const { invited } = signIn
   const says = inviter
@@ -29,6 +30,6 @@ export function renderSignIn(given: SignInModel): RenderedMail {
       paragraph(says.notYou),
       signature([from(organisation)]),
     ],
-    { address, button: signIn.button, lead: around },
+    { address, button: signIn.button, lead: around, ...(accent ? { accent } : {}) },
   )
 }

@@ -19,6 +19,8 @@ export interface TogetherModel {
   /** An ISO day, which tells the subjects of two days apart. */
   readonly date: string
   readonly link: string
+  /** The colour of its button, where the organisation has one. */
+  readonly accent?: string
   readonly parts: readonly MailModel[]
 }
 
@@ -53,7 +55,10 @@ export function renderTogether(given: TogetherModel): RenderedMail {
       ...grouped(told),
       ...ending(model, { isForHr, references: parts.map(({ reference }) => reference) }),
     ],
-    { address, button: isForHr ? w.hrButton : w.button, lead: ENGLISH.words.address },
+    {
+      ...{ address, button: isForHr ? w.hrButton : w.button, lead: ENGLISH.words.address },
+      ...(model.accent ? { accent: model.accent } : {}),
+    },
   )
 }
 

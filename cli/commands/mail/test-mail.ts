@@ -12,6 +12,7 @@ import { mailOfToken, mailToken, messageIdOf } from '../../../db/crypto/mail-tok
 import { LONGEST } from '../../../mailbox/message.ts'
 import { messageIdsIn } from '../../../mailbox/test-mail.ts'
 import { isDeliverableAddress } from '../../../people/address.ts'
+import { chosenSender } from '../../chosen-sender.ts'
 import { type Command, CommandError, type Shell, UsageError } from '../command.ts'
 import { settingsFor } from '../environment.ts'
 import { findingsIn } from './test-findings.ts'
@@ -50,7 +51,7 @@ async function send(config: Config, to: string, { say }: Shell): Promise<void> {
   const { token, link, sender, messageId } = testMailOf(config, randomUUID())
   const composed = await composeMessage({
     ...{ messageId, date: new Date(), caseRef: 'mail-test' },
-    from: { name: 'Leavewell', address: mail.from },
+    from: { name: 'Leavewell', address: await chosenSender(config) },
     to: { name: '', address: to },
     ...renderTestMail('Leavewell', link),
   })

@@ -24,13 +24,18 @@ interface Order {
   readonly down?: true
 }
 
+/** References by their number: LW-0999 before LW-1000, as the index has them. */
+const numbered = sql`lpad(substr(cases.reference, 4), 12, '0')`
+
 const order = {
   newest: { by: sql`cases.opened_at`, type: 'timestamptz', down: true },
   oldest: { by: sql`cases.opened_at`, type: 'timestamptz' },
   'last-day': { by: sql`cases.end_date`, type: 'text' },
+  'last-day-down': { by: sql`cases.end_date`, type: 'text', down: true },
   next: { by: sql`coalesce(cases.next_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
   late: { by: sql`coalesce(cases.late_from, 'infinity'::timestamptz)`, type: 'timestamptz' },
-  reference: { by: sql`lpad(substr(cases.reference, 4), 12, '0')`, type: 'text' },
+  reference: { by: numbered, type: 'text' },
+  'reference-down': { by: numbered, type: 'text', down: true },
 } as const satisfies Record<string, Order>
 
 export type Sort = keyof typeof order

@@ -13,7 +13,7 @@ const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 
 /**
  * SCIM 2.0 (RFC 7643, 7644): an organisation's directory tells who works there, and whom it switches
- * off. To be mounted at `SCIM_PATH`. All of it answers in SCIM's shapes, errors included.
+ * off. Of groups there are none, and a directory that looks for some hears so and goes on. To be mounted at `SCIM_PATH`. All of it answers in SCIM's shapes, errors included.
  */
 export function scimRoutes(deps: ServerDeps): Router {
   const at = `${deps.config.BASE_URL}${SCIM_PATH}`
@@ -33,6 +33,16 @@ export function scimRoutes(deps: ServerDeps): Router {
     .delete(users.remove)
     .all(only('GET, PUT, PATCH, DELETE'))
   router
+    .route('/Groups')
+    .get((_req, res) => answer(res, 200, listOf([])))
+    .post(() => {
+      throw new ScimFault(501, scim.noGroups)
+    })
+    .all(only('GET, POST'))
+  router.use('/Groups/:id', () => {
+    throw new ScimFault(404, scim.noGroups)
+  })
+  router
     .route('/ServiceProviderConfig')
     .get((_req, res) => answer(res, 200, serviceProviderConfig(at)))
     .all(only('GET'))
@@ -45,16 +55,16 @@ export function scimRoutes(deps: ServerDeps): Router {
   return router
 }
 
+const listOf = (list: readonly object[]) => ({
+  ...{ schemas: [LIST], totalResults: list.length, startIndex: 1 },
+  ...{ itemsPerPage: list.length, Resources: list },
+})
+
 /** A list that never changes, and each of its lines by its id. */
 function told(router: Router, path: string, list: readonly { readonly id: string }[]): void {
   router
     .route(path)
-    .get((_req, res) =>
-      answer(res, 200, {
-        ...{ schemas: [LIST], totalResults: list.length, startIndex: 1 },
-        ...{ itemsPerPage: list.length, Resources: list },
-      }),
-    )
+    .get((_req, res) => answer(res, 200, listOf(list)))
     .all(only('GET'))
   router
     .route(`${path}/:id`)

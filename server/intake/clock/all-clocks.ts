@@ -8,6 +8,7 @@ import { clock } from '../../../words/en/errors.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import { DAY, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
+import type { Reached } from './one-move.ts'
 import { FastForwardError, moveClock, type Target, writeClockDown } from './time-machine.ts'
 
 /** So many clocks are moved at a time: each holds a connection. */
@@ -22,7 +23,12 @@ const MOST_STEPS = 60
  * milliseconds since 1970.
  * @throws FastForwardError where none can be moved, or somebody else moves them.
  */
-export async function moveAll(deps: ServerDeps, target: Target, by: Actor): Promise<number> {
+export async function moveAll(
+  deps: ServerDeps,
+  target: Target,
+  by: Actor,
+  tell?: (reached: Reached) => void,
+): Promise<number> {
   if (!deps.config.TIME_MACHINE) throw new FastForwardError(clock.off)
   const all = await casesOnTheMachine(deps.db)
   if (!all.length) throw new FastForwardError(clock.noneComes)
@@ -36,6 +42,7 @@ export async function moveAll(deps: ServerDeps, target: Target, by: Actor): Prom
   for (let step = 0; step < MOST_STEPS; step++) {
     const cases = await casesOnTheMachine(deps.db)
     const to = nextInstant(cases, deps.now())
+    tell?.({ from: start, at: furthestOf(cases, deps.now()), to: end })
     if (to === undefined && end === undefined) throw new FastForwardError(clock.noneComes)
     await moveTo(deps, cases, Math.min(to ?? Infinity, end ?? Infinity), by)
     if (end === undefined || to === undefined || to >= end) break

@@ -6,6 +6,7 @@ import { expectAccessible, openBrowser, person, picture } from '../../support/br
 import { beginCase, caseFile, clockTo, mailsOut } from '../../support/cases.ts'
 import { leaver } from '../../support/late-leavers.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
 import { asHr, post, signInToken } from '../../support/visitors.ts'
 
 let product: Product
@@ -48,10 +49,12 @@ test('a bar on Today moves all cases together, who is behind first', async () =>
     .first()
     .waitFor()
   await page.getByRole('button', { name: '1 day' }).click()
+  await page.getByText('The clock of all cases says').waitFor()
   const [one = 0, other = 0] = await clocks()
   expect(one).toBeGreaterThanOrEqual(before + DAY)
   expect(Math.abs(one - other)).toBeLessThan(60_000)
   await page.getByRole('button', { name: 'Next moment' }).click()
+  await page.getByText('The clock of all cases says').waitFor()
   const next = await clocks()
   expect(Math.abs((next[0] ?? 0) - (next[1] ?? 0))).toBeLessThan(60_000)
   expect(next[0]).toBeGreaterThan(one)
@@ -63,3 +66,15 @@ test('what is no target is told, and only HR moves clocks', async () => {
   expect((await post(product.url, '/clock', { to: 'year' }, cookie)).status).toBe(422)
   expect((await post(product.url, '/clock', { to: 'next' })).status).toBe(401)
 })
+
+test('one move is under way at a time, and its page says so until it is over', async () => {
+  const cookie = await asHr(product)
+  const move = () => post(product.url, '/clock', { to: 'week' }, cookie)
+  const both = await Promise.all([move(), move()])
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+  await until('the clocks are there', async () => {
+    const page = await fetch(`${product.url}/clock`, { headers: { cookie }, redirect: 'manual' })
+    if (page.status === 200) expect(page.headers.get('refresh')).toBe('5; url=/clock')
+    return page.headers.get('location') === '/'
+  })
+}, 60_000)

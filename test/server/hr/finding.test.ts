@@ -41,6 +41,30 @@ const found = async (query: string): Promise<string[]> => {
   return ['Zoë O’Hara', LONG_NAME].filter((name) => text.includes(name))
 }
 
+describe('the list in order of a column', () => {
+  const order = async (sort: string) => {
+    const answer = await fetch(`${product.url}/cases?sort=${sort}`, {
+      headers: { cookie: hr.cookie },
+    })
+    const html = await answer.text()
+    return { html, references: [...html.matchAll(/LW-\d{4}/g)].map(([one]) => one) }
+  }
+
+  test('is turned round by a second press, and says so to a screen reader', async () => {
+    const [up, down] = [await order('reference'), await order('reference-down')]
+    expect(new Set(up.references).size).toBeGreaterThan(1)
+    expect(down.references).toEqual(up.references.toReversed())
+    expect(up.html).toContain(
+      'aria-sort="ascending"><a class="lw-sort" href="/cases?sort=reference-down"',
+    )
+    expect(down.html).toContain(
+      'aria-sort="descending"><a class="lw-sort" href="/cases?sort=reference"',
+    )
+    const { html } = await order('last-day&q=zoe')
+    expect(html).toContain('href="/cases?q=zoe&amp;sort=last-day-down"')
+  })
+})
+
 describe('a case is found', () => {
   test.each([
     ...['q=zoe', "q=o'hara", 'q=zoe@home.example', 'q=night+desk', 'waits=hr'],

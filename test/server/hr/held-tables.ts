@@ -56,6 +56,7 @@ export const HELD_TABLES: {
   leases: MACHINE,
   forgettings: 'when a case is forgotten is on its page, and the same for everybody in it',
   webhook_endpoints: 'a program’s address; who added it stands among the changes outside of cases',
+  logos: 'the organisation’s own picture, which is of nobody',
   webhook_messages: CODES,
   webhook_attempts: CODES,
   log_queue: LOG,

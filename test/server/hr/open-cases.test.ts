@@ -36,6 +36,9 @@ describe('a chief who was changed in Settings', () => {
     expect((await hr.page('/settings')).text).toContain('In 3 open cases somebody else is named')
     const { text } = await hr.page(PATH)
     for (const name of ['Ada Sample', 'Ben Sample', 'Cem Sample']) expect(text).toContain(name)
+    // A form for each role, so that one press changes all of it and nothing of another.
+    expect(text).toContain('Chloe Chief, chloe@sample.example takes their place in 3 open cases')
+    expect(text.match(/Change the ticked ones/g)).toHaveLength(1)
     expect((await hr.send(PATH, {})).status).toBe(422)
   })
 

@@ -44,11 +44,12 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
       'GET /settings/bank-holidays',
       'GET /settings/acts',
       'GET /settings/open-cases',
+      'GET /settings/look',
     ],
   ],
   acts: [
     ...['POST /stand-ins', 'POST /stand-ins/:standIn/end'],
-    ...['POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
+    ...['GET /clock', 'POST /clock', 'GET /cases/new', 'POST /cases/new', 'POST /cases/check'],
     'POST /cases/:id/fast-forward',
     ...['GET /cases/import', 'POST /cases/import', 'GET /cases/import/:id'],
     ...['GET /cases/import/template.csv', 'GET /cases/import/template.xlsx'],
@@ -68,6 +69,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     'POST /settings/webhooks/told/:id/again',
     ...['POST /settings', 'POST /settings/bank-holidays', 'POST /settings/bank-holidays/save'],
     'POST /settings/open-cases',
+    'POST /settings/look',
   ],
   policy: [
     ...['GET /policy/new', 'POST /policy/new', 'GET /policy/change', 'POST /policy/change'],

@@ -302,6 +302,7 @@ export const COLUMNS: Columns = {
   policies: 'nothing about a leaver',
   pack_versions: 'nothing about a leaver',
   mail_acts: 'nothing about a leaver',
+  logos: 'nothing about a leaver',
   settings: 'nothing about a leaver',
   hr_users: 'nothing about a leaver',
   organisation_events: 'nothing about a leaver',

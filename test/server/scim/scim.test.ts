@@ -165,14 +165,27 @@ describe('a directory', () => {
       await call('PATCH', `/Users/${id}`, []),
       await call('POST', '/Users', 'x', { 'content-type': 'text/plain' }),
       await call('POST', '/Schemas', {}),
-      await call('GET', '/Groups'),
+      await call('POST', '/Groups', { displayName: 'Helpline' }),
+      await call('PATCH', '/Groups/1', { Operations: [] }),
+      await call('DELETE', '/Groups', undefined),
       await call('GET', '/Users', undefined, { authorization: 'Bearer lw_wrong' }),
       await call('GET', '/Users', undefined, { authorization: `Bearer ${reading}` }),
     ]
     expect(tries.map(({ status }) => status)).toEqual([
-      404, 404, 400, 400, 400, 415, 405, 404, 401, 403,
+      404, 404, 400, 400, 400, 415, 405, 501, 404, 405, 401, 403,
     ])
     expect((await call('GET', `/Users/${id}`)).body.meta.version).toBe('W/"1"')
+  })
+
+  test('that looks for groups hears that there are none, and goes on', async () => {
+    const entra = '?excludedAttributes=members&filter=displayName+eq+"Helpline"'
+    for (const path of ['/Groups', `/Groups${entra}`, '/Groups?startIndex=1&count=100']) {
+      const { status, body } = await call('GET', path)
+      expect([status, body.totalResults, body.Resources]).toEqual([200, 0, []])
+      expect(body.schemas).toEqual(['urn:ietf:params:scim:api:messages:2.0:ListResponse'])
+    }
+    const { body } = await call('GET', '/ResourceTypes')
+    expect(body.Resources.map(({ id }: { id: string }) => id)).toEqual(['User'])
   })
 
   test('satisfies scim2-tester', { timeout: 180_000 }, async ({ skip }) => {

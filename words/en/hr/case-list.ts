@@ -41,10 +41,12 @@ export const caseList = {
   sorts: {
     newest: 'Start, the newest first',
     oldest: 'Start, the oldest first',
-    'last-day': 'Last day',
+    'last-day': 'Last day, the soonest first',
+    'last-day-down': 'Last day, the latest first',
     next: 'What comes next',
     late: 'How long it is late',
-    reference: 'Reference',
+    reference: 'Reference, the lowest first',
+    'reference-down': 'Reference, the highest first',
   },
   faults: {
     day: (typed: string) => `${typed} is not a day: write it as 2027-01-29`,

@@ -9,6 +9,7 @@ import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
 import { keys } from './organisation/keys.ts'
+import { look } from './organisation/look.ts'
 import { openCases } from './organisation/open-cases.ts'
 import { people } from './organisation/people.ts'
 import { standIns } from './organisation/stand-ins.ts'
@@ -65,6 +66,7 @@ export const hr = {
   moments,
   notices,
   reports,
+  look,
   openCases,
   standIns,
   paper,

@@ -3,6 +3,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   'hrMailbox-name': 'HR’s name',
   'hrMailbox-email': 'HR’s mailbox',
   'hrMailbox-phone': 'HR’s phone number',
+  'sender-name': 'The name that mails come from',
+  'sender-email': 'The address that mails come from',
+  accent: 'The colour of buttons and links',
+  'logo-hash': 'The logo',
+  'logo-width': 'The logo’s width',
+  'logo-height': 'The logo’s height',
   'chief-name': 'The chief executive’s name',
   'chief-email': 'The chief executive’s address',
   'chair-name': 'The chair’s name',
@@ -48,6 +54,18 @@ export const settings = {
       label: 'HR’s phone number (optional)',
       hint: 'For leavers who would rather ring. It stands in mails and on their pages, in running cases as well.',
     },
+  },
+  sender: {
+    title: 'Who mails come from (optional)',
+    text: 'It stands in the From of every mail, in running cases as well. Answers go to HR’s mailbox all the same.',
+    name: { label: 'Sender’s name', hint: 'Without one it is the organisation’s name.' },
+    email: {
+      label: 'Sender’s address',
+      hint: (usual: string) => `Without one it is ${usual}.`,
+    },
+    /** Where the address is at another domain than the installation's. */
+    other: (domain: string, usual: string) =>
+      `Your mails say ${domain}, and are sent for ${usual}. Mail services ask ${domain} whether that is right. Before you rely on it, the person who looks after ${domain} has to let the mail service that sends for Leavewell sign for it (DKIM) and name it in SPF; else mails end as spam, or are refused. Leavewell’s own doctor looks at what ${domain} says, and “mail-test” tries one mail.`,
   },
   chief: {
     title: 'Chief executive',

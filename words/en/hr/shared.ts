@@ -27,6 +27,14 @@ export const shared = {
   start: 'Start an offboarding',
   /** A table of cases. */
   table: ['Who', 'Finishes', 'Answered', 'Where it stands'],
+  reference: 'Reference',
+  /** Of a page of something that goes on. */
+  comesAgain: {
+    itself: 'This page looks again by itself every few seconds.',
+    stop: 'Stop that',
+    stands: 'This page does not look again by itself.',
+    look: 'Look again, and go on by itself',
+  },
   sample: 'Sample settings are in force',
   whoIsWho: 'Set who is who',
   /** The page that anybody may open. */

@@ -5,6 +5,13 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 /** HR's desk: what needs a person, who is leaving, what comes by itself. */
 export const today = {
   machine: 'The clock of all cases says',
+  /** While the clocks of all cases are moved. */
+  moving: {
+    title: 'The clocks are being moved',
+    text: 'What comes due on the way happens in every case. You can close this page: they are moved all the same. When they are there, HR’s first page comes.',
+    label: 'How far the clocks are',
+    says: (at: string) => `The furthest says ${at}.`,
+  },
   nothing: 'Nothing needs you today',
   things: (count: number) =>
     `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} you today`,

@@ -1,5 +1,5 @@
 import type { PackOfCases } from '../../../../db/queries/policies.ts'
-import { SORTS } from '../../../../db/queries/search/cases.ts'
+import { SORTS, type Sort } from '../../../../db/queries/search/cases.ts'
 import { WAITS } from '../../../../db/queries/search/filter.ts'
 import type { SavedFilter } from '../../../../db/queries/search/saved.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -53,8 +53,23 @@ export function listView(asked: Asked, shown: Shown) {
       '/cases',
       [cursor && `cursor=${cursor}`, isTicked ? '' : 'tick=all'].filter(Boolean).join('&'),
     ),
+    sorting: sortingOf(asked),
     first: cursor ? href('/cases') : '',
     next: next ? href('/cases', `cursor=${next}`) : '',
+  }
+}
+
+/** Columns by which the list can be put in order: a press on one that is turns it round. Pure. */
+function sortingOf({ sort, values }: Asked) {
+  const column = (text: string, up: Sort, down: Sort) => {
+    const other = new URLSearchParams({ ...values, sort: sort === up ? down : up })
+    const sorted = sort === up ? 'ascending' : sort === down ? 'descending' : undefined
+    return { text, href: `/cases?${other}`, ...(sorted ? { sorted } : {}) }
+  }
+  const [, finishes = ''] = hr.shared.table
+  return {
+    reference: column(hr.shared.reference, 'reference', 'reference-down'),
+    finishes: column(finishes, 'last-day', 'last-day-down'),
   }
 }
 

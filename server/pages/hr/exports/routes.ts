@@ -14,6 +14,7 @@ import type { FieldError } from '../../../look/params.ts'
 import { seesWords } from '../../../read/rights.ts'
 import { readForm, type Values } from '../../../web/form.ts'
 import { typedParts } from '../../../web/typed-day.ts'
+import { comesAgain } from '../shared/comes-again.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { filesOf, readContents } from './contents.ts'
@@ -41,7 +42,7 @@ export function exportRoutes(deps: ServerDeps): Router {
   router.get('/exports/:id', async (req, res, next) => {
     const row = await exportOf(deps, req)
     if (!row) return next()
-    await showOne(deps, res, row)
+    await showOne(deps, { req, res }, row)
   })
   return router
 }
@@ -87,11 +88,19 @@ async function show(deps: ServerDeps, res: Response, typed?: Typed): Promise<voi
   await showHrPage(deps, res, { template: 'hr/exports/exports.njk', model, frame })
 }
 
-async function showOne(deps: ServerDeps, res: Response, row: ExportRow): Promise<void> {
+async function showOne(
+  deps: ServerDeps,
+  { req, res }: { readonly req: Request; readonly res: Response },
+  row: ExportRow,
+): Promise<void> {
   const line = exportLine(row, await zoneOf(deps), deps.now())
   const kept = line.state === 'ready' ? await entriesOf(deps.db, row.id) : undefined
   const size = kept ? sizeWords(filesOf(row, readContents(kept)).layout.size) : ''
-  const model = { line, size, mayHave: mayHave(res, row) }
+  const goesOn = line.state === 'counting'
+  const model = {
+    ...{ line, size, mayHave: mayHave(res, row) },
+    ...(goesOn ? { again: comesAgain(req, res, `/exports/${row.id}`) } : {}),
+  }
   const frame = { active: 'cases', activeIsPage: false } as const
   await showHrPage(deps, res, { template: 'hr/exports/one.njk', model, frame })
 }

@@ -13,6 +13,7 @@ import type { ServerDeps } from '../../../deps.ts'
 import { startMany } from '../../../intake/many/start.ts'
 import { CSV } from '../../../look/csv.ts'
 import type { FieldError } from '../../../look/params.ts'
+import { comesAgain } from '../shared/comes-again.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { choicesFrom, choicesIn } from './choices.ts'
@@ -66,7 +67,7 @@ const shownField = z.object({
 const showTable =
   (deps: ServerDeps): Answer =>
   async (kept, req, res) => {
-    if (kept.started_at) return showProgress(deps, res, kept)
+    if (kept.started_at) return showProgress(deps, { req, res }, kept)
     const { show: group, page } = shownField.parse(req.query)
     return show(deps, res, kept, { group, page, errors: [] })
   }
@@ -126,11 +127,16 @@ function unsaid(looked: LookedRows, typed: Readonly<Record<string, unknown>>): F
   ]
 }
 
-async function showProgress(deps: ServerDeps, res: Response, { id, case_ids }: Import) {
+async function showProgress(
+  deps: ServerDeps,
+  { req, res }: { readonly req: Request; readonly res: Response },
+  { id, case_ids }: Import,
+) {
   const { all, opened, refused } = await progressOf(deps.db, case_ids ?? [])
   const isDone = opened + refused >= all
   const title = isDone ? words.progress.done(opened) : words.progress.title(all)
-  const model = { id, all, opened, refused, isDone, title }
+  const again = isDone ? {} : { again: comesAgain(req, res, `${PATH}/${id}`) }
+  const model = { ...{ all, opened, refused, isDone, title }, ...again }
   const frame = { active: 'cases', activeIsPage: false } as const
   return showHrPage(deps, res, { template: 'hr/import/progress.njk', model, frame })
 }

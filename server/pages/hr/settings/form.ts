@@ -17,6 +17,8 @@ const FIELDS = [
   'hrMailbox-name',
   'hrMailbox-email',
   'hrMailbox-phone',
+  'sender-name',
+  'sender-email',
   'chief-name',
   'chief-email',
   'chair-name',
@@ -34,6 +36,8 @@ export const valuesOf = (settings: Settings): Values => ({
   'hrMailbox-name': settings.hrMailbox.name,
   'hrMailbox-email': settings.hrMailbox.email,
   'hrMailbox-phone': settings.hrMailbox.phone ?? '',
+  'sender-name': settings.sender?.name ?? '',
+  'sender-email': settings.sender?.email ?? '',
   'chief-name': settings.chief?.name ?? '',
   'chief-email': settings.chief?.email ?? '',
   'chair-name': settings.chair?.name ?? '',
@@ -57,6 +61,7 @@ export function readSettingsForm(body: unknown, policies: Policies): SettingsFor
   const parsed = settingsSchema.safeParse({
     organisation: values.organisation,
     hrMailbox: { ...person('hrMailbox'), phone: values['hrMailbox-phone']?.trim() || null },
+    sender: senderIn(values),
     chief: person('chief'),
     chair: maybe('chair'),
     dataLead: maybe('dataLead'),
@@ -72,6 +77,12 @@ export function readSettingsForm(body: unknown, policies: Policies): SettingsFor
   return parsed.success && errors.length === 0
     ? { ok: true, settings: parsed.data, values }
     : { ok: false, errors: inFormOrder(errors), values }
+}
+
+/** Either alone is enough: the other is as it would be without. */
+function senderIn(values: Values) {
+  const [name, email] = [values['sender-name']?.trim(), values['sender-email']?.trim()]
+  return name || email ? { name: name || null, email: email || null } : null
 }
 
 /** What is no number is judged as it was typed. */

@@ -17,8 +17,12 @@ import { hrOf } from '../sign-in/require-hr.ts'
 
 const words = hr.openCases
 const PATH = '/settings/open-cases'
-/** So many are offered, and changed, at a time. */
-const SHOWN = 100
+/** So many are looked for at a time. */
+const SHOWN = 500
+/** So many of a role are offered and changed by one press, so that its page comes in some seconds. */
+const AT_ONCE = 100
+/** A group of no more is unfolded. */
+const FEW = 10
 
 /** What the settings say now, for cases that were started before: all of them, or some. */
 export function openCaseRoutes(deps: ServerDeps): Router {
@@ -28,7 +32,7 @@ export function openCaseRoutes(deps: ServerDeps): Router {
     const keys = [req.body?.for ?? []].flat().map(String)
     const settings = await readSettings(deps.db)
     const found = await casesOtherwise(deps.db, settings, SHOWN)
-    const chosen = found.filter((one) => keys.includes(keyOf(one)))
+    const chosen = found.filter((one) => keys.includes(keyOf(one))).slice(0, AT_ONCE)
     if (!chosen.length)
       return show(deps, res, { errors: [{ path: 'for', message: words.untouched }] })
     const wanted = appointedBy(settings)
@@ -72,7 +76,7 @@ async function show(deps: ServerDeps, res: Response, { came = [], errors = [] }:
     done: done ? words.done(done) : '',
     failed: failed.map(({ name, reference, why }) => `${shownName(name)} (${reference}): ${why}`),
     groups: groupsOf(found.slice(0, SHOWN), wanted),
-    more: found.length > SHOWN,
+    more: APPOINTED.some((who) => found.filter((one) => one.who === who).length > AT_ONCE),
   }
   const frame = { active: 'settings', activeIsPage: false, settings } as const
   const status = errors.length ? 422 : 200
@@ -83,21 +87,25 @@ async function show(deps: ServerDeps, res: Response, { came = [], errors = [] }:
 
 function groupsOf(found: readonly Otherwise[], wanted: ReturnType<typeof appointedBy>) {
   return APPOINTED.flatMap((who) => {
-    const items = found.filter((one) => one.who === who)
+    const items = found.filter((one) => one.who === who).slice(0, AT_ONCE)
     return items.length
-      ? [{ legend: words.legend(nameOf(who)), items: items.map((one) => itemOf(one, wanted)) }]
+      ? [
+          {
+            ...{ who, legend: words.legend(nameOf(who)), isFew: items.length <= FEW },
+            becomes: words.becomes(shownOf(wanted[who]), items.length),
+            items: items.map(itemOf),
+          },
+        ]
       : []
   })
 }
 
-const itemOf = (one: Otherwise, wanted: ReturnType<typeof appointedBy>) => ({
+const shownOf = (person: { readonly name: string; readonly email: string } | null): string =>
+  person ? `${shownName(person.name)}, ${person.email}` : ''
+
+const itemOf = (one: Otherwise) => ({
   value: keyOf(one),
-  text: words.line(
-    shownName(one.leaver),
-    one.reference,
-    `${shownName(one.name)}, ${one.email}`,
-    `${shownName(wanted[one.who]?.name ?? '')}, ${wanted[one.who]?.email ?? ''}`,
-  ),
+  text: words.line(shownName(one.leaver), one.reference, shownOf(one)),
 })
 
 const nameOf = (who: Appointed): string => hr.shared.roles[who]

@@ -16,6 +16,7 @@ import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { actRoutes } from './acts.ts'
 import { holidayRoutes } from './bank-holidays.ts'
 import { readSettingsForm, type SettingsForm, type Values, valuesOf } from './form.ts'
+import { lookRoutes } from './look/routes.ts'
 import { changedMeanwhile, type Meanwhile, seenIn, typedOver } from './meanwhile.ts'
 import { openCaseRoutes } from './open-cases.ts'
 
@@ -41,6 +42,7 @@ export function settingsRoutes(deps: ServerDeps): Router {
     holidayRoutes(deps),
     actRoutes(deps),
     openCaseRoutes(deps),
+    lookRoutes(deps),
     peopleRoutes(deps),
     keyRoutes(deps),
   )
@@ -107,6 +109,8 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
     sample: settings.sample === true,
     ours: await isOursOpen(deps, settings),
     baseUrl: config.BASE_URL,
+    mailFrom: config.MAIL_FROM,
+    otherDomain: otherDomain(settings, config.MAIL_FROM),
     otherwise: await offerOf(deps, settings),
     mailboxSignsIn: (await hrAmong(deps.db, [settings.hrMailbox.email.toLowerCase()])).size > 0,
     mailbox: settings.hrMailbox.email,
@@ -121,6 +125,14 @@ async function show(deps: ServerDeps, res: Response, shown: Shown) {
     settings,
   } as const
   await showHrPage(deps, res, { template: 'hr/settings/settings.njk', model, frame })
+}
+
+/** What it means that mails are in the name of another domain than they are sent for; '' where they are not. */
+function otherDomain({ sender }: Settings, mailFrom: string): string {
+  const [theirs, ours] = [sender?.email ?? mailFrom, mailFrom].map((one) =>
+    (one.split('@').at(-1) ?? '').toLowerCase(),
+  )
+  return theirs && ours && theirs !== ours ? words.sender.other(theirs, ours) : ''
 }
 
 /** In how many open cases somebody else is named, as a sentence; '' where in none. */

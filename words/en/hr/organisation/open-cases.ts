@@ -3,14 +3,16 @@ import { counted } from '../../counted.ts'
 /** Settings that changed, for the cases that are open. */
 export const openCases = {
   title: 'Change open cases too',
-  text: 'A case keeps the people it was started with. In these open cases somebody else is named than in Settings. Untick what should stay as it is.',
+  text: 'A case keeps the people it was started with. In these open cases somebody else is named than in Settings. Change all of one role by one press, or unfold them and untick what should stay as it is.',
   follows:
     'Who is named anew hears of nothing now, but of what the one before was asked and did not decide. Old links end. Each case keeps it in its record, and all of it is one line in what was changed, by whom.',
   nothing: 'In all open cases the same people are named as in Settings.',
-  legend: (what: string) => `The ${what}`,
-  line: (leaver: string, reference: string, now: string, then: string) =>
-    `${leaver} (${reference}): ${now} becomes ${then}`,
-  more: 'More follow when these are done.',
+  legend: (what: string) => what.charAt(0).toUpperCase() + what.slice(1),
+  becomes: (then: string, count: number) =>
+    `${then} takes their place in ${counted(count, { one: 'open case', other: 'open cases' })}. All are ticked.`,
+  which: 'Which cases, and who is named now',
+  line: (leaver: string, reference: string, now: string) => `${leaver} (${reference}): now ${now}`,
+  more: 'At most 100 of a role stand here at a time. The others follow when these are done.',
   change: 'Change the ticked ones',
   untouched: 'Tick at least one',
   done: (count: number) => `Changed in ${counted(count, { one: 'case', other: 'cases' })}.`,

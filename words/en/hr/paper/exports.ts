@@ -60,7 +60,8 @@ export const exported = {
     stale: 'A record has changed since',
   },
   progress: 'How many cases are prepared',
-  look: 'Look again',
+  closable:
+    'You can close this page: the file is prepared all the same, and stands under “Records of a period”.',
   save: (size: string) => `Save the ZIP (${size})`,
   saving:
     'If the connection breaks, your browser or download program can go on where it was. A file is kept for seven days.',

@@ -153,7 +153,6 @@ export const importPages = {
       count === 1
         ? 'One could not be opened, as the policy or the settings changed meanwhile: bring its row again.'
         : `${count} could not be opened, as the policy or the settings changed meanwhile: bring their rows again.`,
-    look: 'Look again',
     cases: 'All cases',
   },
 }
