@@ -216,13 +216,17 @@ test('an event of a newer build: the case waits for that build, at work or begun
   await backToBefore()
 })
 
+/** Which of these cases this version cannot take on, by its log. */
+const stuckAmong = (ids: readonly string[]): string[] =>
+  ids.filter((id) => lines.some((line) => line.includes(id) && line.includes('next step')))
+
 test('the right way: guarded, cases under way go on as before, and new ones as changed', async () => {
   const before = await startCase(product)
   await workWith(GUARDED)
   expect(await say(product, before, renew)).toHaveProperty('event')
   const after = await startCase(product)
   expect(await say(product, after, renew)).toHaveProperty('event')
-  expect(lines.join('')).not.toContain('next step')
+  expect(stuckAmong([before, after])).toEqual([])
   // And once more from the start, as after a restart of the worker.
   await workWith(GUARDED)
   for (const id of [before, after]) {
@@ -230,6 +234,6 @@ test('the right way: guarded, cases under way go on as before, and new ones as c
       refused: 'not-all-answered',
     })
   }
-  expect(lines.join('')).not.toContain('next step')
+  expect(stuckAmong([before, after])).toEqual([])
   await backToBefore()
 })
