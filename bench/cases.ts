@@ -40,14 +40,9 @@ export async function startCase({ deps }: Product): Promise<string> {
 }
 
 /** What the leaver of a case is asked, as (duty, part, first answer). */
-async function linesOf({ deps, owner }: Product, id: string) {
-  const row = await owner
-    .selectFrom('cases')
-    .select('state')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const asked = ofLeaver(row.state as CaseState).filter(({ signs }) => !signs)
-  const rules = [...deps.policies.packs.values()].flatMap(({ data }) => data.duties)
+async function linesOf(product: Product, id: string) {
+  const asked = ofLeaver(await stateOf(product, id)).filter(({ signs }) => !signs)
+  const rules = [...product.deps.policies.packs.values()].flatMap(({ data }) => data.duties)
   return asked.flatMap(({ id: duty, parts }) => {
     const answer = rules.find((rule) => rule.id === duty)?.answers[0]
     return answer ? parts.map((part) => ({ duty, part, answer })) : []
@@ -67,14 +62,28 @@ async function fullCase(product: Product): Promise<string> {
     await keepFor(product.deps, id, draft, {}, randomUUID())
   }
   await tell({ kind: 'declare', by: LEAVER }, { typedName: 'Sam Sample' })
-  // The days in which the leaver can change it pass; then the case closes by itself.
-  await product.deps.engine.fastForward(id, CHANGE_MS)
+  // The days in which the leaver can change it pass; then the case closes by itself. No further: what
+  // HR reads of it goes with their one mail of a day, and a clock that is moved waits for that.
+  await product.deps.engine.fastForward(id, (await closesAt(product, id)) - Date.now())
   await closed(product, id)
   return id
 }
 
-/** More than the working days of any pack in which what was sent can be changed. */
-const CHANGE_MS = 21 * 86_400_000
+/** When a case that is signed closes, with a second to spare: milliseconds since 1970. */
+async function closesAt(product: Product, id: string): Promise<number> {
+  const close = (await stateOf(product, id)).agenda.find(({ act }) => act === 'close')
+  if (!close) throw new Error(`Case ${id} is signed and has no end`)
+  return close.at + 1_000
+}
+
+async function stateOf({ owner }: Product, id: string): Promise<CaseState> {
+  const { state } = await owner
+    .selectFrom('cases')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return state as CaseState
+}
 
 /** Waits until a case is closed in Postgres, for ten seconds. */
 async function closed({ owner }: Product, id: string): Promise<void> {
