@@ -10,7 +10,6 @@ import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { SAM, startCase, stateOf } from '../../support/cases.ts'
 import { LAST_DAY } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { until } from '../../support/until.ts'
 import { post } from '../../support/visitors.ts'
 import { inline, workbook } from '../intake/table/workbook.ts'
 import { signIn } from './hr-support.ts'
@@ -89,10 +88,8 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
   await lookAtWidths(page, 'import-unticked')
   await page.getByLabel('Leave out the 3 rows').check()
   await page.getByRole('button', { name: 'Start 2 offboardings' }).click()
-  await until('both are started', async () => {
-    await page.reload()
-    return page.getByRole('heading', { name: '2 offboardings are started' }).isVisible()
-  })
+  // The page of progress comes again by itself.
+  await page.getByRole('heading', { name: '2 offboardings are started' }).waitFor()
   await lookAtWidths(page, 'import-done')
   const { case_ids, bytes } = await product.deps.db
     .selectFrom('imports')
