@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/connect.ts'
 import type { KeyRing } from '../db/crypto/keys.ts'
+import { inBatches } from '../db/in-batches.ts'
 import { casesDrawnBefore, updateCase } from '../db/queries/cases.ts'
 import { pendingMails } from '../db/queries/mails.ts'
 import { casesToDraw, drawSearchWordsOf, type Stretch } from '../db/queries/search/words.ts'
@@ -15,11 +16,7 @@ const AT_ONCE = 200
  * Answers with how many. Safe to run again, beside running cases, and in two processes at once: a row
  * that somebody else holds is left to them, and what is drawn already is passed over.
  */
-export async function redrawLists(db: Db): Promise<number> {
-  let drawn = 0
-  for (let last = AT_ONCE; last === AT_ONCE; drawn += last) last = await redrawSome(db)
-  return drawn
-}
+export const redrawLists = (db: Db): Promise<number> => inBatches(AT_ONCE, () => redrawSome(db))
 
 const redrawSome = (db: Db): Promise<number> =>
   db.transaction().execute(async (tx) => {

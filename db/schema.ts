@@ -3,7 +3,6 @@ import type { ImportTable } from './import-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { MailInTable } from './mail-in-table.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
-import type { CaseFactsTable } from './report-tables.ts'
 import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
 import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 import type {
@@ -34,6 +33,7 @@ import type {
   WebhookEndpointTable,
   WebhookMessageTable,
 } from './tables/programs.ts'
+import type { CaseFactsTable } from './tables/reports.ts'
 import type { LogoTable, SettingsTable } from './tables/settings.ts'
 import type { StandInCaseTable, StandInTable } from './tables/stand-ins.ts'
 

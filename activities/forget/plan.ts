@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connect.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import {
   type ClosedCase,
   type Counted,
@@ -37,19 +38,12 @@ export async function planForgetting(db: Db): Promise<number> {
     await keepCounted(db, counted.flat())
     return cases.length
   }
-  let done = await all(() => uncounted(db, AT_ONCE).then(count))
+  let done = await inBatches(AT_ONCE, () => uncounted(db, AT_ONCE).then(count))
   for (const group of await groupsCounted(db)) {
     const pack = await packOf(group.packHash)
     if (group.rules === rulesText(retentionOf(pack, keepYears, group))) continue
-    done += await all(() => countedBy(db, group, AT_ONCE).then(count))
+    done += await inBatches(AT_ONCE, () => countedBy(db, group, AT_ONCE).then(count))
   }
-  return done
-}
-
-/** Again and again, while there may be more. */
-async function all(some: () => Promise<number>): Promise<number> {
-  let done = 0
-  for (let last = AT_ONCE; last === AT_ONCE; done += last) last = await some()
   return done
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../../db/connect.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import type { DataKeys } from '../../db/keys/data-keys.ts'
 import { rewrapKeys } from '../../db/keys/ends.ts'
 import { casesToSeal, sealCase } from '../../db/queries/forgetting/sealing.ts'
@@ -11,11 +12,7 @@ const AT_ONCE = 20
  * Seals what cases of before hold in the clear. Answers with how many cases it was. Safe to run again,
  * beside running cases, and in two processes at once.
  */
-export async function sealKept(db: Db): Promise<number> {
-  let done = 0
-  for (let last = AT_ONCE; last === AT_ONCE; done += last) last = await sealSome(db)
-  return done
-}
+export const sealKept = (db: Db): Promise<number> => inBatches(AT_ONCE, () => sealSome(db))
 
 const sealSome = (db: Db): Promise<number> =>
   db.transaction().execute(async (tx) => {

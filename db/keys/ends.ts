@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
+import { inBatches } from '../in-batches.ts'
 import type { KeyDb, Slot } from './store.ts'
 import { unwrapped, wrapped } from './wrap.ts'
 
@@ -21,16 +22,8 @@ export async function retireKeys(
 }
 
 /** The stages of cases of which a key is retired and not destroyed. */
-export async function retiredSlots(db: KeyDb): Promise<Slot[]> {
-  const rows = await db
-    .selectFrom('data_keys')
-    .select(['case_id', 'stage'])
-    .distinct()
-    .where('retired_at', 'is not', null)
-    .where('wrapped', 'is not', null)
-    .execute()
-  return rows.map(({ case_id: caseId, stage }) => ({ caseId, stage }))
-}
+export const retiredSlots = (db: KeyDb): Promise<Slot[]> =>
+  slots(db).where('retired_at', 'is not', null).where('wrapped', 'is not', null).execute()
 
 /** Destroys the retired keys of a stage of a case, for good. Twice is once. */
 export async function destroyKeys(db: KeyDb, { caseId, stage }: Slot): Promise<void> {
@@ -45,15 +38,11 @@ export async function destroyKeys(db: KeyDb, { caseId, stage }: Slot): Promise<v
 }
 
 /** The stages of cases of which a key was destroyed. */
-export async function destroyedSlots(db: KeyDb): Promise<Slot[]> {
-  const rows = await db
-    .selectFrom('data_keys')
-    .select(['case_id', 'stage'])
-    .distinct()
-    .where('destroyed_at', 'is not', null)
-    .execute()
-  return rows.map(({ case_id: caseId, stage }) => ({ caseId, stage }))
-}
+export const destroyedSlots = (db: KeyDb): Promise<Slot[]> =>
+  slots(db).where('destroyed_at', 'is not', null).execute()
+
+const slots = (db: KeyDb) =>
+  db.selectFrom('data_keys').select(['case_id as caseId', 'stage']).distinct()
 
 const AT_ONCE = 500
 
@@ -61,11 +50,8 @@ const AT_ONCE = 500
  * Brings keys under the ring's first key, so that an older one can be taken away. Answers with how many.
  * Safe to run again, and in two processes at once. Throws where the ring lacks a key of before.
  */
-export async function rewrapKeys(db: KeyDb, ring: KeyRing): Promise<number> {
-  let done = 0
-  for (let last = AT_ONCE; last === AT_ONCE; done += last) last = await rewrapSome(db, ring)
-  return done
-}
+export const rewrapKeys = (db: KeyDb, ring: KeyRing): Promise<number> =>
+  inBatches(AT_ONCE, () => rewrapSome(db, ring))
 
 const rewrapSome = (db: KeyDb, ring: KeyRing): Promise<number> =>
   db.transaction().execute(async (tx) => {

@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
-import type { Rung } from '../workflows/pack/codes.ts'
-import type { Kind } from '../workflows/pack/types.ts'
+import type { Rung } from '../../workflows/pack/codes.ts'
+import type { Kind } from '../../workflows/pack/types.ts'
 
 /** web. What reports count of a closed case, drawn from its record up to `last_number`. */
 export interface CaseFactsTable {

@@ -1,3 +1,4 @@
+import { inBatches } from '../../db/in-batches.ts'
 import { dropOpenFacts, keepFacts, undrawnCases } from '../../db/queries/reports/facts.ts'
 import { endOf } from '../../workflows/case/coverage.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -15,11 +16,8 @@ const MOST = 5_000
 export async function drawFacts(
   deps: Pick<ServerDeps, 'db' | 'policyOf' | 'linkKeys'>,
 ): Promise<number> {
-  let drawn = await dropOpenFacts(deps.db)
-  for (let last = AT_ONCE; last === AT_ONCE && drawn < MOST; drawn += last) {
-    last = await drawSome(deps)
-  }
-  return drawn
+  const dropped = await dropOpenFacts(deps.db)
+  return dropped + (await inBatches(AT_ONCE, () => drawSome(deps), MOST - dropped))
 }
 
 async function drawSome({

@@ -59,14 +59,13 @@ function waysOf(
     const alone = (link: string | null) => renderMail({ ...first, link }, mailsIn(first.language))
     return first.to.role === 'hr' ? [alone(null)] : [alone(LINK_LEFT_OUT), alone(null)]
   }
-  const { organisation, hr, to, accent } = first
+  const { organisation, hr, to } = first
   const day = Math.max(...mails.map(({ datedAt }) => datedAt?.getTime() ?? 0))
   const isForHr = models.every((model) => model.to.role === 'hr')
   return [
     renderTogether({
       ...{ organisation, hr, to: to.name, date: new Date(day).toISOString().slice(0, 10) },
       link: isForHr ? `${baseUrl}/` : LINK_LEFT_OUT,
-      ...(accent ? { accent } : {}),
       parts: models,
     }),
   ]

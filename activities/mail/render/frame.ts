@@ -46,7 +46,8 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
   )
 }
 
-const accentOf = ({ accent }: MailModel) => (accent ? { accent } : {})
+/** The colour of the button, where the organisation has one. */
+export const accentOf = ({ accent }: MailModel) => (accent ? { accent } : {})
 
 function buttonFor({ to }: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
   const { leaver, decider, hr } = words.button

@@ -6,7 +6,7 @@ import { askedIn, isOwn, isTalk } from '../notices/shared/asking.ts'
 import { theLeaver } from '../notices/shared/people.ts'
 import { about } from '../notices/shared/things.ts'
 import { type Block, footnote, heading, link, list, paragraph, signature } from './blocks.ts'
-import { layOut, type RenderedMail, saidOnce } from './frame.ts'
+import { accentOf, layOut, type RenderedMail, saidOnce } from './frame.ts'
 import { ENGLISH } from './languages.ts'
 import { onOneLine } from './one-line.ts'
 
@@ -19,8 +19,6 @@ export interface TogetherModel {
   /** An ISO day, which tells the subjects of two days apart. */
   readonly date: string
   readonly link: string
-  /** The colour of its button, where the organisation has one. */
-  readonly accent?: string
   readonly parts: readonly MailModel[]
 }
 
@@ -57,7 +55,7 @@ export function renderTogether(given: TogetherModel): RenderedMail {
     ],
     {
       ...{ address, button: isForHr ? w.hrButton : w.button, lead: ENGLISH.words.address },
-      ...(model.accent ? { accent: model.accent } : {}),
+      ...parts.map(accentOf)[0],
     },
   )
 }

@@ -31,14 +31,13 @@ export async function writeTogether(
   )
   const [first] = parts
   if (!first || !addressee) return unwritten(new Error('A message carries no mail'))
-  const { organisation, hr, to, accent } = first.model
+  const { organisation, hr, to } = first.model
   const isForHr = parts.every(({ model }) => model.to.role === 'hr')
   const date = new Date(Math.max(...mails.map((one) => one.date.getTime())))
   const link = isForHr ? `${deps.mail.baseUrl}/` : linkOf(deps, addressee)
   const { subject, text, html } = writing(() =>
     renderTogether({
       ...{ organisation, hr, to: to.name, date: date.toISOString().slice(0, 10), link },
-      ...(accent ? { accent } : {}),
       parts: parts.map(({ model }) => model),
     }),
   )

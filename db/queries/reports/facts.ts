@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Db } from '../../connect.ts'
-import type { CaseFacts } from '../../report-tables.ts'
+import type { CaseFacts } from '../../tables/reports.ts'
 
 /** A closed case whose facts are not drawn, or were before its last event. */
 export interface Undrawn {

@@ -11,6 +11,12 @@ import { searchHashes } from '../../crypto/search-key.ts'
 export const addressMark = (address: string): string => `address:${address.trim().toLowerCase()}`
 export const nameMark = (name: string): string => `name:${nameKey(name)}`
 
+/** All that somebody is known again by. */
+export const marksOf = (
+  name: string,
+  addresses: readonly (string | null | undefined)[],
+): string[] => [...addresses.flatMap((one) => (one ? [addressMark(one)] : [])), nameMark(name)]
+
 /** A name without regard to capitals and runs of spaces. */
 export const nameKey = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase()
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
-import { addressMark, nameMark } from './marks.ts'
+import { marksOf } from './marks.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
 const OF_LINE = 'line:'
@@ -55,16 +55,16 @@ function keysOf(person: PersonRow): string[] {
   const name = nameKeys(person.name)
   if (person.role === 'leaver') {
     const addresses = [person.email, person.work_email ?? ''].flatMap(addressKeys)
-    return [...name, ...nameKeys(person.role_title ?? ''), ...addresses, ...marksOf(person)]
+    return [
+      ...name,
+      ...nameKeys(person.role_title ?? ''),
+      ...addresses,
+      ...marksOf(person.name, [person.email, person.work_email]),
+    ]
   }
   if (person.role !== 'line') return []
   return [...name, ...name.map((word) => OF_LINE + word), ...addressKeys(person.email)]
 }
-
-const marksOf = ({ name, email, work_email }: PersonRow): string[] => [
-  nameMark(name),
-  ...[email, work_email].flatMap((one) => (one ? [addressMark(one)] : [])),
-]
 
 /** From now on nothing finds the case by a name or an address. Twice is once. */
 export async function forgetSearchWords(tx: Tx, caseId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { isUntaken } from '../intray.ts'
-import { addressMark, hasMark, nameKey, nameMark } from '../search/marks.ts'
+import { hasMark, marksOf as marks, nameKey } from '../search/marks.ts'
 
 /** How a leaver is known again. Days are ISO days; what is not known is left out. */
 export interface Known {
@@ -92,10 +92,7 @@ interface Marked {
 const addressesOf = ({ email, workEmail }: Marked): string[] =>
   [email, workEmail].flatMap((one) => (one ? [one.toLowerCase()] : []))
 
-const marksOf = (who: Marked): string[] => [
-  ...addressesOf(who).map(addressMark),
-  nameMark(who.name),
-]
+const marksOf = ({ name, email, workEmail }: Marked): string[] => marks(name, [email, workEmail])
 
 /** By an address; by name and first day; by name and last day where no address is given. Pure. */
 function isLike(who: Known, other: Standing): boolean {

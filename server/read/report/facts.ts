@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { KeyRing } from '../../../db/crypto/keys.ts'
-import type { CaseFacts, DutyFacts, RequestFacts } from '../../../db/report-tables.ts'
+import type { CaseFacts, DutyFacts, RequestFacts } from '../../../db/tables/reports.ts'
 import { dateIn } from '../../../policies/calendar.ts'
 import { isWaived, ofLeaver } from '../../../workflows/case/coverage.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'

@@ -1,5 +1,5 @@
 import type { ClosedFacts } from '../../../db/queries/reports/facts.ts'
-import type { DutyFacts, RequestFacts } from '../../../db/report-tables.ts'
+import type { DutyFacts, RequestFacts } from '../../../db/tables/reports.ts'
 import { KINDS } from '../../../workflows/pack/codes.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'
 import type { Quarter } from './quarter.ts'
