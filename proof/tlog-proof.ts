@@ -1,7 +1,8 @@
-import { base64, type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { readCheckpoint } from './checkpoint.ts'
 import { HASH, leafHash } from './hashes.ts'
 import type { Verifier } from './keys.ts'
 import { rootByInclusion } from './proofs.ts'
+import { base64, type Checkpoint } from './tree-head.ts'
 
 /**
  * The proof that the log holds a leaf, as a file of its own (C2SP tlog-proof): index, hashes, and the

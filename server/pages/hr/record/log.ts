@@ -7,6 +7,8 @@ import type { CaseLog } from './json.ts'
 /** A checkpoint with the public key that it is signed by. */
 export interface SignedLog extends CheckpointAt {
   readonly key: string
+  /** The key beside it, where the log has two. */
+  readonly second?: string | undefined
 }
 
 /**
@@ -20,7 +22,8 @@ export async function newestLog({
   const verifier = recordLog.signer?.verifier
   const last = verifier && (await lastCheckpoint(db))
   if (!last || !readCheckpoint(last.note, verifier)) return undefined
-  return { key: verifier.vkey, size: last.size, note: last.note }
+  const second = recordLog.signer?.beside?.verifier.vkey
+  return { key: verifier.vkey, second, size: last.size, note: last.note }
 }
 
 /** What of a case's events the log holds by a checkpoint: the same whenever it is asked. */
