@@ -103,11 +103,12 @@ export function serverDeps({
 
 /** Who signs the log of all events, and where its checkpoints are kept outside the database. */
 export const recordLogOf = (config: Config): RecordLog => {
-  const { LOG_FOLDER, LOG_WEBHOOK } = config
+  const { LOG_FOLDER, LOG_WEBHOOK, LOG_TSA_URL } = config
   return {
     ...signerOf(config),
     ...(LOG_FOLDER ? { folder: LOG_FOLDER } : {}),
     ...(LOG_WEBHOOK ? { webhook: LOG_WEBHOOK } : {}),
+    ...(LOG_TSA_URL ? { authority: LOG_TSA_URL } : {}),
   }
 }
 

@@ -91,6 +91,8 @@ const schema = z.object({
   LOG_MAILBOX: z.string().refine(isDeliverableAddress, 'write it as name@example.org').optional(),
   /** Where each checkpoint is sent as well, by POST as text. */
   LOG_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
+  /** Who stamps checkpoints with the time (RFC 3161). They are told a hash alone. */
+  LOG_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The organisation's own sign-in (OpenID Connect): its issuer, and what we are called there. */
   OIDC_ISSUER: z.string().superRefine(unless(faultOfIssuer)).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

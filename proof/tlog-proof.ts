@@ -14,6 +14,9 @@ const HEAD = 'c2sp.org/tlog-proof@v1'
 export const writeProof = (index: number, path: readonly Buffer[], note: string): string =>
   [HEAD, `index ${index}`, ...path.map((one) => one.toString('base64')), '', note].join('\n')
 
+/** The checkpoint that a proof leads to, as it was signed. */
+export const noteOf = (proof: string): string => proof.slice(proof.indexOf('\n\n') + 2)
+
 export type ProofFault = 'malformed' | 'unsigned' | 'elsewhere'
 
 /** A tree is no deeper than this, and a path no longer. */
@@ -35,7 +38,7 @@ export function checkProof(proof: string, body: string, verifier: Verifier): Pro
   const path = hashes.map(base64).filter((hash) => hash?.length === HASH)
   const isWhole = path.length === hashes.length && hashes.length <= DEEPEST
   if (at < 0 || head !== HEAD || digits === undefined || !isWhole) return 'malformed'
-  const checkpoint = readCheckpoint(proof.slice(at + 2), verifier)
+  const checkpoint = readCheckpoint(noteOf(proof), verifier)
   if (!checkpoint) return 'unsigned'
   const index = Number(digits)
   const within = { index, size: checkpoint.size }

@@ -1,5 +1,5 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Db } from '../../../db/connect.ts'
 import { readTiles } from '../../../db/queries/log/append.ts'
 import { logSize, rootAt, type SignedCheckpoint } from '../../../db/queries/log/checkpoints.ts'
@@ -9,6 +9,7 @@ import { KEY_FILES, type Signer, type Verifier } from '../../../proof/keys.ts'
 import { type Tile, type TileName, tilePath, WIDTH } from '../../../proof/tiles.ts'
 import type { Checkpoint } from '../../../proof/tree-head.ts'
 import type { RecordLog } from '../../deps.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** The file of all checkpoints in order, each signed, an empty line between them. Only ever added to. */
 export const CHECKPOINTS = 'checkpoints'
@@ -104,12 +105,4 @@ async function addNotes(path: string, checkpoints: readonly SignedCheckpoint[]):
   } finally {
     await file.close()
   }
-}
-
-/** Readers see a file as it was or as it will be, never half of it. */
-async function writeWhole(path: string, content: string | Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.new`
-  await writeFile(draft, content, { flush: true })
-  await rename(draft, path)
 }

@@ -23,6 +23,8 @@ const contentsShape = z.object({
       second: z.string().optional(),
       size: z.int(),
       note: z.string(),
+      /** What a time-stamp authority said of it, in base64. */
+      stamp: z.string().optional(),
     })
     .optional(),
   cases: z.array(z.object({ id: z.string(), files: z.array(describedShape) })),
@@ -45,6 +47,7 @@ const logFiles = ({ log }: Contents): Made[] =>
   log
     ? [
         made('log/checkpoint', log.note),
+        ...(log.stamp ? [made('log/checkpoint.tsr', Buffer.from(log.stamp, 'base64'))] : []),
         ...[log.key, log.second].flatMap((key, at) =>
           key ? [made(`log/${KEY_FILES[at]}`, `${key}\n`)] : [],
         ),
@@ -78,4 +81,5 @@ const readmeOf = ({ from_day, to_day, with_words }: ExportRow, contents: Content
     organisation: contents.organisation,
     ...{ from: from_day, to: to_day, withWords: with_words },
     ...{ count: contents.cases.length, events: contents.log?.size },
+    stamped: contents.log?.stamp !== undefined,
   })

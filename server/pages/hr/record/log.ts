@@ -1,5 +1,6 @@
 import { lastCheckpoint } from '../../../../db/queries/log/checkpoints.ts'
 import { type CheckpointAt, proofsAt } from '../../../../db/queries/log/proofs.ts'
+import { stampOf } from '../../../../db/queries/log/stamps.ts'
 import { readCheckpoint } from '../../../../proof/checkpoint.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseLog } from './json.ts'
@@ -9,6 +10,8 @@ export interface SignedLog extends CheckpointAt {
   readonly key: string
   /** The key beside it, where the log has two. */
   readonly second?: string | undefined
+  /** What a time-stamp authority said of the checkpoint, in base64. */
+  readonly stamp?: string | undefined
 }
 
 /**
@@ -23,7 +26,8 @@ export async function newestLog({
   const last = verifier && (await lastCheckpoint(db))
   if (!last || !readCheckpoint(last.note, verifier)) return undefined
   const second = recordLog.signer?.beside?.verifier.vkey
-  return { key: verifier.vkey, second, size: last.size, note: last.note }
+  const stamp = (await stampOf(db, last.size))?.reply.toString('base64')
+  return { key: verifier.vkey, second, size: last.size, note: last.note, stamp }
 }
 
 /** What of a case's events the log holds by a checkpoint: the same whenever it is asked. */
@@ -32,5 +36,7 @@ export async function caseLog(
   id: string,
   log: SignedLog | undefined,
 ): Promise<CaseLog | undefined> {
-  return log && { key: log.key, proofs: await proofsAt(db, { kind: 'case', owner: id }, log) }
+  if (!log) return undefined
+  const proofs = await proofsAt(db, { kind: 'case', owner: id }, log)
+  return { key: log.key, proofs, ...(log.stamp && proofs.length ? { stamp: log.stamp } : {}) }
 }
