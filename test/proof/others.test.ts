@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -104,6 +104,14 @@ describe.skipIf(!hasGo)(hasGo ? 'other programs' : 'not looked at, this machine 
       number: 0,
       fault: 'carries a time stamp that does not hold: it is of another text',
     })
+  })
+})
+
+test('a stamp by OpenSSL 3.0.19 is read, with fractions of a second and certificates in no order (rfc3161-client 1.0.9 refuses it)', () => {
+  const reply = readFileSync(join(import.meta.dirname, 'openssl-3.0.tsr'))
+  expect(readStamp(reply, 'note\n')).toEqual({
+    at: new Date('2026-11-29T00:12:06.840Z'),
+    by: 'Sample stamps openssl',
   })
 })
 

@@ -191,7 +191,10 @@ func stamped(caFile, noteFile, stampFile string) error {
 	if signer == nil {
 		return errors.New("it has not one signer")
 	}
-	_, err = signer.Verify(x509.VerifyOptions{Roots: roots, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping}})
+	// As of the stamp's own time: its certificate may have run out since.
+	_, err = signer.Verify(x509.VerifyOptions{
+		Roots: roots, CurrentTime: stamp.Time, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping},
+	})
 	if err != nil {
 		return err
 	}

@@ -9,8 +9,8 @@ import { text } from 'node:stream/consumers'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkDatabase } from '../../../cli/verify/database/verify.ts'
-import { serverDeps } from '../../../composition.ts'
-import { readConfig } from '../../../config.ts'
+import { recordLogOf, serverDeps } from '../../../composition.ts'
+import { type Config, readConfig } from '../../../config.ts'
 import { sinkStandings } from '../../../db/queries/log/sinks.ts'
 import { stampOf } from '../../../db/queries/log/stamps.ts'
 import { recordAct } from '../../../db/queries/organisation/record.ts'
@@ -58,12 +58,13 @@ async function startKeeper() {
 let database: TestDatabase
 let smtp: FaultySmtp
 let keeper: Awaited<ReturnType<typeof startKeeper>>
+let config: Config
 let deps: ReturnType<typeof serverDeps>
 
 beforeAll(async () => {
   ;[database, smtp, keeper] = await Promise.all([makeDatabase(), startFaultySmtp(), startKeeper()])
   const key = `k1:${Buffer.alloc(32, 3).toString('base64')}`
-  const config = readConfig({
+  config = readConfig({
     ...{ BASE_URL: 'http://leaving.example.org', SMTP_URL: smtp.url, SMTP_TLS: 'off' },
     ...{ DATABASE_URL_WEB: database.webUrl, DATABASE_URL_WORKER: database.workerUrl },
     ...{ MAIL_FROM: 'leaving@sample.example', PAYLOAD_KEYS: key, LINK_KEYS: key, DATA_KEYS: key },
@@ -164,11 +165,14 @@ describe.skipIf(!hasGo)(
       rmSync(folder, { recursive: true, force: true })
     })
 
-    const asking = (url = '') => ({
-      ...deps,
-      recordLog: { ...deps.recordLog, folder: join(folder, 'log'), authority: url },
-      now: () => clock,
-    })
+    const asking = (url = '') => {
+      const named = { ...config, LOG_FOLDER: join(folder, 'log'), LOG_TSA_URL: url }
+      return {
+        ...deps,
+        recordLog: { ...deps.recordLog, ...recordLogOf(named) },
+        now: () => clock,
+      }
+    }
     const way = (name: string) => asking(`${authority?.url}/${name}`)
     const fault = async () =>
       (await sinkStandings(deps.db)).find(({ name }) => name === 'time-stamp authority')?.fault

@@ -33,6 +33,7 @@ const NO_LOG = [
 const STAMPED = [
   'log/checkpoint.tsr is a time stamp of log/checkpoint (RFC 3161), by an authority that is not us:',
   'openssl ts -verify -data log/checkpoint -in log/checkpoint.tsr -CAfile ROOT.pem',
+  'Once its certificate has run out: with -attime and the time of the stamp, in seconds since 1970.',
 ]
 
 const logged = (events: number, stamped: boolean): string[] => [
