@@ -78,7 +78,8 @@ export const makeCheckpoint = (
       const size = await logSize(tx)
       if (size === 0) return undefined
       const root = await rootAt(tx, size)
-      const made = { size, at, reason, note: signCheckpoint(signer, { size, root }) }
+      const note = signCheckpoint(signer, { size, root }, at.getTime())
+      const made = { size, at, reason, note }
       return tx
         .insertInto('log_checkpoints')
         .values(made)
