@@ -120,3 +120,14 @@ export interface IntrayTable {
   /** Of a start: what was typed, hashed, by which an equal one is known after the words are gone. */
   words_hash: ColumnType<string | null, string | undefined, string | null>
 }
+
+/**
+ * worker. What a case is found by: keyed hashes of words (`crypto/search-key.ts`), and the name of the
+ * key. Drawn with the people of the case; deleted, nothing finds it by a name any more.
+ */
+export interface CaseSearchTable {
+  case_id: string
+  key: string
+  /** bigint[]; read by Postgres alone. */
+  words: Generated<string[]>
+}

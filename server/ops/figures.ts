@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import { isUntaken } from '../../db/queries/intray.ts'
-import { TROUBLES } from '../../db/standing-tables.ts'
 import { MAIL_STATES } from '../../db/tables/mails.ts'
+import { TROUBLES } from '../../db/tables/standing.ts'
 
 /** What is counted in Postgres; `gauges.ts` says what each is called outside. */
 export type FigureName =

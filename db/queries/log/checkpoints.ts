@@ -3,7 +3,7 @@ import type { Signer } from '../../../proof/keys.ts'
 import { treeRoot } from '../../../proof/proofs.ts'
 import { edgeOf, subtreesIn } from '../../../proof/tiles.ts'
 import type { Db } from '../../connect.ts'
-import type { CheckpointReason } from '../../log-tables.ts'
+import type { CheckpointReason } from '../../tables/log.ts'
 import { readTiles } from './append.ts'
 
 export interface SignedCheckpoint {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
-import type { TroubleDetails, TroubleKind } from '../../standing-tables.ts'
+import type { TroubleDetails, TroubleKind } from '../../tables/standing.ts'
 import { isUntaken } from '../intray.ts'
 
 /** Something that does not go on by itself. `caseId` is null for what is no case's. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant, MaybeInstant } from './schema.ts'
+import type { Instant, MaybeInstant } from '../schema.ts'
 
 /** What has a chain of its own in the log. */
 export type LogKind = 'case' | 'organisation'
