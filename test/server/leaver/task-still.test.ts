@@ -51,3 +51,15 @@ test('while a person is asked, the receipt and the list say so first, and promis
     expect(text).not.toContain('closes your list')
   }
 })
+
+test('once sent, networks that are not used stand in one line, and every page counts alike', async () => {
+  const sam = await signedEarly({ 'social-contacts': { answer: 'do_not_use' } })
+  const { text } = await sam.see('/tasks')
+  expect(text).toContain('Not used for this role: LinkedIn, Facebook and Messenger,')
+  const [, count] = /(\d+) of \1 done/.exec(text) ?? []
+  expect((await sam.see('/tasks/my-data')).text).toContain(
+    `opened, with ${count} things to confirm`,
+  )
+  const ways = await sam.see('/tasks/ask')
+  expect(ways.html).toContain('href="/tasks/privacy#rights"')
+})
