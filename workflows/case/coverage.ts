@@ -46,6 +46,10 @@ export const allSettled = (state: CaseState): boolean =>
 export const canClose = (state: CaseState): boolean =>
   allSettled(state) && !routeOpen(state) && !requestOpen(state)
 
+/** When the case closes by itself if nobody says anything more; nothing while a person has to act first. */
+export const closesAt = (state: CaseState): number | undefined =>
+  canClose(state) ? state.agenda.find(({ act }) => act === 'close')?.at : undefined
+
 /** What a leaver asked or complained of keeps their case open until a person has replied. */
 const requestOpen = (state: CaseState): boolean => keptOpenBy(state).length > 0
 

@@ -7,10 +7,9 @@ import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
-import { canReopen, changeWords } from '../shared/can-reopen.ts'
+import { canReopen, changeWords, closesOn } from '../shared/can-reopen.ts'
 import { isNeutral } from '../shared/going.ts'
 import { partiesOf } from '../shared/parties.ts'
-import { disputeUntil } from '../shared/recorded.ts'
 import { stillText, waitSentences } from '../shared/waits-for-person.ts'
 import { canSayLate } from './late.ts'
 import { signedBy } from './signed.ts'
@@ -110,6 +109,6 @@ function nextText(visit: Visit): string {
   if (visit.mine.anythingWaits) return w.waits
   const toCome = [...waitSentences(visit), stillText(visit)].join(' ').trim()
   if (toCome) return toCome
-  const closes = canReopen(visit) && disputeUntil(visit)
+  const closes = canReopen(visit) && closesOn(visit)
   return closes ? visit.file.words.reopen.next(closes) : w.nothing
 }

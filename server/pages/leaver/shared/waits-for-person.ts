@@ -6,12 +6,11 @@ import {
   waitsFor,
 } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
-import { isAskedStill } from '../../../../workflows/moments/still.ts'
+import { askedAgainAt, isAskedStill } from '../../../../workflows/moments/still.ts'
 import type { Because, Rung } from '../../../../workflows/pack/types.ts'
 import { filled } from '../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../read/case-context.ts'
 import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
-import { askedAgainAt } from '../../../read/status.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** Who was asked about a duty, and why, where that is not that it is late. */
