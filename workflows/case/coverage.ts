@@ -10,6 +10,12 @@ import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './
 export const standingAnswer = (duty: DutyState, part: string): Answer | undefined =>
   duty.answers[part]?.refused ? undefined : duty.answers[part]
 
+/** What stands for a part in the end: nothing of the leaver's where they were not sure and a person settled it. */
+export function lastWord(duty: DutyState, part: string): Answer | undefined {
+  const answer = standingAnswer(duty, part)
+  return duty.settled && answer?.means === 'unsure' ? undefined : answer
+}
+
 export const answered = (duty: DutyState): boolean =>
   duty.parts.every((part) => standingAnswer(duty, part) !== undefined)
 
