@@ -11,22 +11,22 @@ import { mailWaits } from './waits.ts'
  * that were drawn from here when the last event was recorded (`late_from`, `hr_due_at`).
  */
 
-/**
- * Nothing becomes late while a case stands still, while mail to the leaver waits or none can reach them,
- * or while nobody has answered an objection.
- */
+/** Nothing becomes late while a case stands still, while mail to the leaver waits, or while nobody has answered an objection. */
 const nothingIsLate = (state: CaseState): boolean =>
   state.status !== 'open' ||
   mailWaits(state, 'leaver') ||
-  cannotHear(state, state.at) ||
   waitingRequests(state).some(({ what }) => what === 'objection')
 
-/** The leaver's duties that wait for them or for a person's word, the soonest due first. */
+/**
+ * The leaver's duties that wait for them or for a person's word, the soonest due first; none that falls
+ * due when no mail reaches them any more, though nothing has happened in the case since.
+ */
 const owed = (state: CaseState): DutyState[] =>
   nothingIsLate(state)
     ? []
     : ofLeaver(state)
         .filter((duty) => open(state, duty, 'line'))
+        .filter(({ dueAt }) => !cannotHear(state, Math.max(dueAt, state.at)))
         .sort((a, b) => a.dueAt - b.dueAt)
 
 /** The instant after which the case is late if nothing is said; none where nothing can be late. */

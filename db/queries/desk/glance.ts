@@ -21,17 +21,24 @@ export interface Counts {
   readonly hr: number
   readonly others: number
   readonly late: number
+  /** Those that wait for HR and are not late: they are not on time either. */
+  readonly held: number
 }
 
 function counted(db: Db, at: Date) {
   const now = planned(at)
+  const late = hasCome('late_from', now)
   return db
     .selectFrom('cases')
     .select((count) => [
       count.fn.countAll<number>().as('open'),
       count.fn.countAll<number>().filterWhere(needsHr(now)).as('hr'),
       count.fn.countAll<number>().filterWhere(waitsForOthers(now)).as('others'),
-      count.fn.countAll<number>().filterWhere(hasCome('late_from', now)).as('late'),
+      count.fn.countAll<number>().filterWhere(late).as('late'),
+      count.fn
+        .countAll<number>()
+        .filterWhere(sql<boolean>`(${needsHr(now)} and ${late} is not true)`)
+        .as('held'),
     ])
     .where('status', '<>', 'closed')
 }
@@ -39,7 +46,7 @@ function counted(db: Db, at: Date) {
 const asked = compiledOnce((db, { now, since }: { readonly now: Date; readonly since: Date }) =>
   db
     .selectFrom(counted(db, now).as('counted'))
-    .select(['open', 'hr', 'others', 'late'])
+    .select(['open', 'hr', 'others', 'late', 'held'])
     .select((is) => [
       sql<unknown>`(select body from settings)`.as('settings'),
       sql<boolean>`coalesce((select true from cases order by opened_at limit 1), false)`.as('any'),
@@ -67,9 +74,9 @@ export type Glance = Awaited<ReturnType<typeof glance>>
 export async function glance(db: Db, at: { readonly now: Date; readonly since: Date }) {
   const [row] = await asked(db, at)
   if (!row) throw new Error('A count answered with no row')
-  const { open, hr, others, late, settings, any, ahead, ...is } = row
+  const { open, hr, others, late, held, settings, any, ahead, ...is } = row
   return {
-    counts: { open, hr, others, late } satisfies Counts,
+    counts: { open, hr, others, late, held } satisfies Counts,
     settings: settingsFrom(settings) satisfies Settings,
     /** Whether there is a case at all, open or closed. */
     any,

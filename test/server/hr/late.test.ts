@@ -50,7 +50,11 @@ const desk = async () => {
     glance(db, { now, since: now }),
     deskCases(db, now),
   ])
-  return { counts, cases: await Promise.all(leaving.map((row) => listed(product.deps, row))) }
+  const cases = leaving.map(async (row) => ({
+    ...(await listed(product.deps, row)),
+    waitsFor: row.waits_for,
+  }))
+  return { counts, cases: await Promise.all(cases) }
 }
 
 test('the headline, the lists and the case say the same of who is late', async () => {
@@ -73,6 +77,17 @@ test('the headline and the desk say the same of whom a person has to see to', as
     expect.arrayContaining([ids['has objected'], ids['is paused'], ids['waits for a word']]),
   )
   expect(counts.hr + counts.others).toBe(needed.length)
+})
+
+test('who waits for HR is not called on time', async () => {
+  const { counts, cases } = await desk()
+  const held = cases.filter(
+    ({ waitsFor, state, now }) => waitsFor === 'hr' && lateDuties(state, now).length === 0,
+  )
+  expect(held.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([ids['has objected'], ids['is paused']]),
+  )
+  expect(counts.held).toBe(held.length)
 })
 
 test('what an earlier version drew is drawn anew as a worker starts, once', async () => {

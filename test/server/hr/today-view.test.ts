@@ -42,11 +42,18 @@ describe('the heading of the desk', () => {
   ])('for %i things is: %s', (count, words) => expect(headline(count)).toBe(words))
 
   test.each([
-    [{ open: 0, late: 0 }, 'Nobody is leaving.'],
-    [{ open: 1, late: 0 }, '1 person is leaving, on time.'],
-    [{ open: 1, late: 1 }, '1 person is leaving, and is late.'],
-    [{ open: 14, late: 3 }, '14 people are leaving; 11 are on time.'],
-    [{ open: 2, late: 0 }, '2 people are leaving, all on time.'],
+    [{ open: 0, late: 0, held: 0 }, 'Nobody is leaving.'],
+    [{ open: 1, late: 0, held: 0 }, '1 person is leaving, on time.'],
+    [{ open: 1, late: 1, held: 0 }, '1 person is leaving, and is late.'],
+    [{ open: 1, late: 0, held: 1 }, '1 person is leaving, and waits for HR.'],
+    [{ open: 14, late: 3, held: 0 }, '14 people are leaving; 11 are on time, 3 are late.'],
+    [
+      { open: 14, late: 1, held: 12 },
+      '14 people are leaving; 1 is on time, 1 is late, 12 wait for HR.',
+    ],
+    [{ open: 2, late: 0, held: 1 }, '2 people are leaving; 1 is on time, 1 waits for HR.'],
+    [{ open: 2, late: 2, held: 0 }, '2 people are leaving; none is on time, 2 are late.'],
+    [{ open: 2, late: 0, held: 0 }, '2 people are leaving, all on time.'],
   ])('counts %o as: %s', (counts, words) => expect(countsLine(counts)).toBe(words))
 })
 

@@ -3,6 +3,9 @@ import { caseProjection } from '../../../activities/list-projection.ts'
 import { caseView } from '../../../server/api/cases/case-view.ts'
 import { lateWords } from '../../../server/pages/hr/case/summary/late.ts'
 import { lineOf } from '../../../server/read/case-row.ts'
+import { lateDuties } from '../../../workflows/case/late.ts'
+import { addressCheck } from '../../../workflows/plan/plan.ts'
+import { london, theCalendar } from '../../support/policy.ts'
 import {
   allAnswered,
   allButWhatsApp,
@@ -11,6 +14,7 @@ import {
   HR,
   known,
   LEAVER,
+  OPENED,
   PLAN,
   refusedMail,
   type Step,
@@ -86,5 +90,24 @@ describe.each(SITUATIONS)('where %s', (_, late, time, steps) => {
     })
     const own = view.duties.filter(({ owner }) => owner === 'leaver')
     expect(own.some(({ status }) => status === 'late')).toBe(late)
+  })
+})
+
+describe.each(['work', 'unconfirmed'] as const)('where only a %s address is known', (mailbox) => {
+  const opened = { ...OPENED, mailbox, row: true } as const
+  const agenda = [
+    ...OPENED.agenda,
+    ...addressCheck({ ...opened, flags: [] }, '2027-01-11', theCalendar()),
+  ]
+  const { state, now } = known(FAR, [], {}, { ...opened, agenda })
+
+  test('nothing is late that falls due when no mail reaches the leaver', () => {
+    const heardUntil = mailbox === 'work' ? (state.endsAt ?? 0) : 0
+    expect(lateDuties(state, now).filter(({ dueAt }) => dueAt > heardUntil)).toEqual([])
+  })
+
+  test('it waits for HR from the day on which they hear so', () => {
+    const { hr_due_at } = caseProjection(state, [], now, now)
+    expect(hr_due_at).toEqual(new Date(london('2027-01-27 09:00')))
   })
 })

@@ -22,8 +22,16 @@ export const today = {
     onTime: (people: string, open: number) =>
       `${people}, ${open === 1 ? 'on time' : 'all on time'}.`,
     late: (people: string) => `${people}, and is late.`,
-    some: (people: string, onTime: number) =>
-      `${people}; ${onTime} ${onTime === 1 ? 'is' : 'are'} on time.`,
+    held: (people: string) => `${people}, and waits for HR.`,
+    some: (
+      people: string,
+      { onTime, late, held }: Readonly<Record<'onTime' | 'late' | 'held', number>>,
+    ) => {
+      const on = `${onTime || 'none'} ${onTime > 1 ? 'are' : 'is'} on time`
+      const behind = late ? [`${late} ${late === 1 ? 'is' : 'are'} late`] : []
+      const waiting = held ? [`${held} ${held === 1 ? 'waits' : 'wait'} for HR`] : []
+      return `${people}; ${[on, ...behind, ...waiting].join(', ')}.`
+    },
   },
   sample: 'Mails name a sample organisation and sample people.',
   needs: {

@@ -7,6 +7,8 @@ const words = hr.today
 export interface Counts {
   readonly open: number
   readonly late: number
+  /** Not late, and yet not on time: nothing goes on before HR has done something. */
+  readonly held: number
 }
 
 /** 'Three things need you today' */
@@ -14,13 +16,13 @@ export function headline(count: number): string {
   return count === 0 ? words.nothing : words.things(count)
 }
 
-/** '14 people are leaving; 11 are on time.' */
-export function countsLine({ open, late }: Counts): string {
+/** '14 people are leaving; 9 are on time, 3 are late, 2 wait for HR.' Who waits for HR is not called on time. */
+export function countsLine({ open, late, held }: Counts): string {
   if (open === 0) return words.counts.nobody
   const people = words.counts.leaving(open)
-  if (late === 0) return words.counts.onTime(people, open)
-  if (open === 1) return words.counts.late(people)
-  return words.counts.some(people, open - late)
+  if (late + held === 0) return words.counts.onTime(people, open)
+  if (open === 1) return late ? words.counts.late(people) : words.counts.held(people)
+  return words.counts.some(people, { onTime: open - late - held, late, held })
 }
 
 /** What cannot go on first. */
