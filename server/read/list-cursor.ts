@@ -11,10 +11,13 @@ export class CursorError extends Error {
   }
 }
 
-/** What Postgres reads as the instant, day or reference that the list is ordered by. */
+/**
+ * What Postgres reads as the instant, day or reference that the list is ordered by; before it the status
+ * or kind where rows stand together by that.
+ */
 const AT =
-  /^(?:infinity|\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d){0,2})?|[\w-]{12})$/
-const shape = z.tuple([z.enum(SORTS), z.string().max(40).regex(AT), z.uuid()])
+  /^([a-z]{1,20} )?(infinity|\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d){0,2})?|[\w-]{12})$/
+const shape = z.tuple([z.enum(SORTS), z.string().max(60).regex(AT), z.uuid()])
 
 /** A place in a list as text for an address. */
 export const cursorAt = (place: Place): string =>
@@ -36,7 +39,9 @@ const reject = (): never => {
 }
 
 /** An instant must be one: Postgres would stumble over 2027-13-45. */
-const isOrdered = ([sort, at]: Place): boolean =>
-  sort.startsWith('reference') || sort.startsWith('last-day')
-    ? at !== 'infinity'
-    : at === 'infinity' || !Number.isNaN(Date.parse(at.replace(/([+-]\d\d)$/, '$1:00')))
+function isOrdered([sort, at]: Place): boolean {
+  const [, group, own = ''] = AT.exec(at) ?? []
+  if (/^(?:status|kind)/.test(sort) !== (group !== undefined)) return false
+  if (/^(?:reference|last-day)/.test(sort)) return own !== 'infinity'
+  return own === 'infinity' || !Number.isNaN(Date.parse(own.replace(/([+-]\d\d)$/, '$1:00')))
+}

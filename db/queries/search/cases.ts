@@ -18,30 +18,42 @@ const FEW = 1_000
 const countedTo = ({ q, line }: Filter): number => (q || line ? FEW : 10_000)
 
 interface Order {
+  /** What rows stand together by, as the index has it before all else. */
+  readonly group?: RawBuilder<unknown>
   /** As the index has it: never null. */
   readonly by: RawBuilder<unknown>
   readonly type: 'timestamptz' | 'text'
   readonly down?: true
 }
 
+const opened = sql`cases.opened_at`
+
 /** References by their number: LW-0999 before LW-1000, as the index has them. */
 const numbered = sql`lpad(substr(cases.reference, 4), 12, '0')`
 
 const order = {
-  newest: { by: sql`cases.opened_at`, type: 'timestamptz', down: true },
-  oldest: { by: sql`cases.opened_at`, type: 'timestamptz' },
+  newest: { by: opened, type: 'timestamptz', down: true },
+  oldest: { by: opened, type: 'timestamptz' },
   'last-day': { by: sql`cases.end_date`, type: 'text' },
   'last-day-down': { by: sql`cases.end_date`, type: 'text', down: true },
   next: { by: sql`coalesce(cases.next_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
   late: { by: sql`coalesce(cases.late_from, 'infinity'::timestamptz)`, type: 'timestamptz' },
   reference: { by: numbered, type: 'text' },
   'reference-down': { by: numbered, type: 'text', down: true },
+  // Paused, open, closed: what stands still first.
+  status: { group: sql`cases.status`, by: opened, type: 'timestamptz', down: true },
+  'status-down': { group: sql`cases.status`, by: opened, type: 'timestamptz' },
+  kind: { group: sql`cases.kind`, by: opened, type: 'timestamptz' },
+  'kind-down': { group: sql`cases.kind`, by: opened, type: 'timestamptz', down: true },
 } as const satisfies Record<string, Order>
 
 export type Sort = keyof typeof order
 export const SORTS = Object.keys(order) as [Sort, ...Sort[]]
 
-/** Where a list goes on: after the case of this id, in the order, at what it is ordered by. */
+/**
+ * Where a list goes on: after the case of this id, in the order, at what it is ordered by ('volunteer
+ * 2027-01-29 09:00:00+00' where rows stand together).
+ */
 export type Place = readonly [sort: Sort, at: string, id: string]
 
 export interface Search {
@@ -79,14 +91,13 @@ export interface Page {
 
 /** One page of cases with the names that a list speaks of, and how many there are in all. One query, and one for words. */
 export async function findPage(db: Db, keys: KeyRing, search: Search): Promise<Page> {
-  const { by, direction } = orderOf(search)
+  const { inOrder } = orderOf(search)
   const narrowed = await narrowedBy(db, keys, search)
   const rows = await casesWithNames(db)
     .innerJoin(chosen(db, search, narrowed).as('chosen'), 'chosen.id', 'cases.id')
     .select('chosen.at')
     .select(counted(db, search, narrowed).as('found'))
-    .orderBy(by, direction)
-    .orderBy('cases.id', direction)
+    .orderBy(inOrder)
     .execute()
   const { shown, next } = pageOf(rows, search)
   const [first] = rows
@@ -97,9 +108,17 @@ export async function findPage(db: Db, keys: KeyRing, search: Search): Promise<P
 }
 
 function orderOf({ sort = 'newest' }: Search) {
-  const { by, type, down }: Order = order[sort]
-  return { sort, by, type, direction: down ? 'desc' : 'asc' } as const
+  const chosen: Order = order[sort]
+  const { group, by, down } = chosen
+  const direction = sql.raw(down ? 'desc' : 'asc')
+  return {
+    ...{ sort, chosen },
+    at: group ? sql<string>`${group} || ' ' || ${by}::text` : sql<string>`(${by})::text`,
+    inOrder: sql`${sql.join(columnsOf(chosen).map((column) => sql`${column} ${direction}`))}`,
+  }
 }
+
+const columnsOf = ({ group, by }: Order) => [...(group ? [group] : []), by, sql`cases.id`]
 
 type Narrowed = readonly RawBuilder<boolean>[]
 
@@ -125,18 +144,17 @@ async function narrowedBy(db: Db, keys: KeyRing, { filter, now }: Search): Promi
  */
 function chosen(db: Db, search: Search, narrowed: Narrowed) {
   const { after, limit = PAGE } = search
-  const { sort, by, direction } = orderOf(search)
+  const { sort, chosen, at, inOrder } = orderOf(search)
   return db
     .selectFrom('cases')
     .select('cases.id')
-    .select(sql<string>`(${by})::text`.as('at'))
+    .select(at.as('at'))
     .where((where) => where.and([...narrowed]))
     .$if(after?.[0] === sort, (query) => {
-      const [, at, id] = after ?? [sort, '', '']
-      return query.where(beyond(order[sort], at, id))
+      const [, from, id] = after ?? [sort, '', '']
+      return query.where(beyond(chosen, from, id))
     })
-    .orderBy(by, direction)
-    .orderBy('cases.id', direction)
+    .orderBy(inOrder)
     .limit(sql.lit(limit + 1))
 }
 
@@ -151,8 +169,16 @@ function pageOf<Row extends { readonly id: string; readonly at: string }>(
   return { shown, next }
 }
 
-const beyond = ({ by, type, down }: Order, at: string, id: string) =>
-  sql<boolean>`(${by}, cases.id) ${sql.raw(down ? '<' : '>')} (${at}::${sql.raw(type)}, ${id}::uuid)`
+function beyond(chosen: Order, at: string, id: string) {
+  const { group, type, down } = chosen
+  const own = at.slice(group ? at.indexOf(' ') + 1 : 0)
+  const values = [
+    ...(group ? [sql`${at.slice(0, -own.length - 1)}::text`] : []),
+    ...[sql`${own}::${sql.raw(type)}`, sql`${id}::uuid`],
+  ]
+  const compared = sql.raw(down ? '<' : '>')
+  return sql<boolean>`(${sql.join(columnsOf(chosen))}) ${compared} (${sql.join(values)})`
+}
 
 /** How many cases a search leaves, so far as they are counted. */
 function counted(db: Db, { filter }: Search, narrowed: Narrowed) {

@@ -63,6 +63,17 @@ describe('the list in order of a column', () => {
     const { html } = await order('last-day&q=zoe')
     expect(html).toContain('href="/cases?q=zoe&amp;sort=last-day-down"')
   })
+
+  test('goes by where a case stands: the paused first, and last once it is turned round', async () => {
+    const { references: paused } = await order('status&status=paused')
+    expect(paused.length).toBeGreaterThan(0)
+    const [up, down] = [await order('status'), await order('status-down')]
+    expect(up.references.slice(0, paused.length)).toEqual(paused)
+    expect(down.references).toEqual(up.references.toReversed())
+    expect(up.html).toContain(
+      'aria-sort="ascending"><a class="lw-sort" href="/cases?sort=status-down"',
+    )
+  })
 })
 
 describe('a case is found', () => {

@@ -136,7 +136,17 @@ describe('the lists', () => {
     expect((await hr.page(`/cases?q=${reference}`)).text).toContain('Quinn Quiet')
     expect((await hr.page('/cases?q=quinn&status=closed')).text).toContain('No case is like that')
     expect((await hr.page('/cases?status=nothing')).status).toBe(200)
-    expect((await hr.page('/cases?cursor=nothing')).status).toBe(422)
+    const at = (...place: string[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
+    const places = [
+      at('newest', 'open 2027-01-29 09:00:00+00', randomUUID()),
+      at('kind', '2027-01-29 09:00:00+00', randomUUID()),
+      at('status', 'open 2027-13-45 09:00:00+00', randomUUID()),
+    ]
+    for (const cursor of ['nothing', ...places]) {
+      expect((await hr.page(`/cases?cursor=${cursor}`)).status).toBe(422)
+    }
+    const past = at('status', 'open 2001-01-01 09:00:00.123456+00', randomUUID())
+    expect((await hr.page(`/cases?sort=status&cursor=${past}`)).status).toBe(200)
   })
 
   test('of the desk ask Postgres as often for many cases as for few', {

@@ -47,6 +47,10 @@ export const caseList = {
     late: 'How long it is late',
     reference: 'Reference, the lowest first',
     'reference-down': 'Reference, the highest first',
+    status: 'Status, the paused first',
+    'status-down': 'Status, the closed first',
+    kind: 'Kind, from A to Z',
+    'kind-down': 'Kind, from Z to A',
   },
   faults: {
     day: (typed: string) => `${typed} is not a day: write it as 2027-01-29`,

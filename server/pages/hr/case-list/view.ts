@@ -66,10 +66,11 @@ function sortingOf({ sort, values }: Asked) {
     const sorted = sort === up ? 'ascending' : sort === down ? 'descending' : undefined
     return { text, href: `/cases?${other}`, ...(sorted ? { sorted } : {}) }
   }
-  const [, finishes = ''] = hr.shared.table
+  const [, finishes = '', , stands = ''] = hr.shared.table
   return {
     reference: column(hr.shared.reference, 'reference', 'reference-down'),
     finishes: column(finishes, 'last-day', 'last-day-down'),
+    stands: column(stands, 'status', 'status-down'),
   }
 }
 
