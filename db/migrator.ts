@@ -31,6 +31,7 @@ import * as peopleUnderKeys from './migrations/0031-people-under-keys.ts'
 import * as logos from './migrations/0033-logos.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
+import * as keyedStarts from './migrations/0041-keyed-starts.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -63,6 +64,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0033-logos': logos,
   '0035-desk-in-order': deskInOrder,
   '0037-forgotten-beside': forgottenBeside,
+  '0041-keyed-starts': keyedStarts,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
