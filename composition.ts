@@ -14,7 +14,8 @@ import { policyReader } from './db/queries/policies.ts'
 import { outsideOf } from './outside.ts'
 import { makePrinter } from './paper/printer.ts'
 import { loadPolicies, type Policies } from './policies/load.ts'
-import { makeSigner as makeNoteSigner } from './proof/keys.ts'
+import { makeSigner as makeNoteSigner, type Signer } from './proof/keys.ts'
+import { ML_DSA_44 } from './proof/kinds.ts'
 import type { RecordLog, ServerDeps } from './server/deps.ts'
 import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
@@ -101,19 +102,23 @@ export function serverDeps({
 }
 
 /** Who signs the log of all events, and where its checkpoints are kept outside the database. */
-export const recordLogOf = ({
-  LOG_KEY,
-  LOG_NAME,
-  LOG_FOLDER,
-  LOG_WEBHOOK,
-  BASE_URL,
-}: Config): RecordLog => {
-  const name = LOG_NAME ?? `${new URL(BASE_URL).host}/leavewell`
+export const recordLogOf = (config: Config): RecordLog => {
+  const { LOG_FOLDER, LOG_WEBHOOK, LOG_TSA_URL } = config
   return {
-    ...(LOG_KEY ? { signer: makeNoteSigner(name, Buffer.from(LOG_KEY, 'base64')) } : {}),
+    ...signerOf(config),
     ...(LOG_FOLDER ? { folder: LOG_FOLDER } : {}),
     ...(LOG_WEBHOOK ? { webhook: LOG_WEBHOOK } : {}),
+    ...(LOG_TSA_URL ? { authority: LOG_TSA_URL } : {}),
   }
+}
+
+function signerOf({ LOG_KEY, LOG_KEY_ML_DSA, LOG_NAME, BASE_URL }: Config): { signer?: Signer } {
+  if (LOG_KEY === undefined) return {}
+  const name = LOG_NAME ?? `${new URL(BASE_URL).host}/leavewell`
+  const seedOf = (text: string) => Buffer.from(text, 'base64')
+  const signer = makeNoteSigner(name, seedOf(LOG_KEY))
+  if (LOG_KEY_ML_DSA === undefined) return { signer }
+  return { signer: { ...signer, beside: makeNoteSigner(name, seedOf(LOG_KEY_ML_DSA), ML_DSA_44) } }
 }
 
 /** Sends checkpoints by the relay of cases' mails, where the operator names a mailbox. */

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { keyRing } from './db/crypto/keys.ts'
 import { USER_ROLES, type UserRole } from './db/tables/access.ts'
 import { isDeliverableAddress } from './people/address.ts'
-import { isKeyName } from './proof/keys.ts'
+import { isKeyName, makeSigner } from './proof/keys.ts'
+import { ML_DSA_44 } from './proof/kinds.ts'
 
 /** Everything an operator can set, in one place. `X_FILE` names a file that holds the value of `X`. */
 const keys = z
@@ -22,6 +23,9 @@ const buildId = z
     /^(?!__)[\w.-]{1,100}$/,
     'write it with letters, digits, full stops, hyphens and underscores',
   )
+const seed = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
+  message: 'write 32 random bytes in base64, made with: openssl rand -base64 32',
+})
 const flag = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
 const schema = z.object({
@@ -76,12 +80,9 @@ const schema = z.object({
    * Signs checkpoints of the log of all events (Ed25519): 32 random bytes in base64. Without one the log
    * grows, and nothing outside the database vouches for it.
    */
-  LOG_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, {
-      message: 'write 32 random bytes in base64, made with: openssl rand -base64 32',
-    })
-    .optional(),
+  LOG_KEY: seed.optional(),
+  /** Signs them as well (ML-DSA-44), for those who no longer rely on elliptic curves: Node 24.6 or newer. */
+  LOG_KEY_ML_DSA: seed.superRefine(unless(faultOfMlDsa)).optional(),
   /** What the log is called in its checkpoints. None: the host of BASE_URL and /leavewell. */
   LOG_NAME: z.string().refine(isKeyName, 'write it as leaving.example.org/leavewell').optional(),
   /** The folder of checkpoints and tiles, on a disk that no backup of the database restores. */
@@ -90,6 +91,8 @@ const schema = z.object({
   LOG_MAILBOX: z.string().refine(isDeliverableAddress, 'write it as name@example.org').optional(),
   /** Where each checkpoint is sent as well, by POST as text. */
   LOG_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
+  /** Who stamps checkpoints with the time (RFC 3161). They are told a hash alone. */
+  LOG_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The organisation's own sign-in (OpenID Connect): its issuer, and what we are called there. */
   OIDC_ISSUER: z.string().superRefine(unless(faultOfIssuer)).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -222,6 +225,17 @@ function faultOfDkimKey(pem: string): string | undefined {
   }
 }
 
+/** Whether this Node can sign so. What is no seed is told of by itself. */
+function faultOfMlDsa(text: string): string | undefined {
+  const bytes = Buffer.from(text, 'base64')
+  try {
+    if (bytes.length === 32) makeSigner('any', bytes, ML_DSA_44)
+    return undefined
+  } catch {
+    return `Node ${process.versions.node} has no ML-DSA: use 24.6 or newer, or leave it out`
+  }
+}
+
 /** What is wrong with keys, as the processes will read them. Never repeats a key. */
 function faultOfKeys(entries: readonly string[]): string | undefined {
   if (!entries.every((entry) => /^[\w-]+:[A-Za-z0-9+/_-]+=*$/.test(entry))) {
@@ -276,6 +290,9 @@ function faultsTogether(values: NodeJS.ProcessEnv): string[] {
       ? [
           'KEYS_DATABASE_URL_WEB, KEYS_DATABASE_URL_WORKER: set both, or neither where the keys of cases stand beside',
         ]
+      : []),
+    ...(values.LOG_KEY_ML_DSA !== undefined && values.LOG_KEY === undefined
+      ? ['LOG_KEY_ML_DSA: it signs beside LOG_KEY: set that as well']
       : []),
     ...(isLone('OIDC_ISSUER', 'OIDC_CLIENT_ID') ? ['OIDC_ISSUER, OIDC_CLIENT_ID: set both'] : []),
     ...(isLone('OIDC_ROLE_CLAIM', 'OIDC_ROLES')

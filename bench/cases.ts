@@ -50,7 +50,7 @@ async function linesOf(product: Product, id: string) {
 }
 
 /** One whole case: started, answered line by line, signed, closed in Postgres. */
-async function fullCase(product: Product): Promise<string> {
+export async function fullCase(product: Product): Promise<string> {
   const id = await startCase(product)
   const tell = async (draft: Parameters<typeof submitTo>[2], words = {}) => {
     const { came } = await submitTo(product.deps, id, draft, words)

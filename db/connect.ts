@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'ky
 import pg from 'pg'
 import { endsConnection } from './away.ts'
 import { DataKeys, type KeyOptions } from './keys/data-keys.ts'
+import { jsonFrom } from './keys/envelope.ts'
 import type { Database } from './schema.ts'
 import { isPooled, Session } from './session.ts'
 
@@ -31,6 +32,7 @@ export interface ConnectOptions {
 /** 8-byte integers come as numbers: ours are milliseconds, far below 2^53. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(20, Number)
+for (const json of [114, 3802]) types.setTypeParser(json, jsonFrom)
 
 /**
  * A pool on one database, as one role. A connection that breaks is replaced by the pool, and what

@@ -136,7 +136,7 @@ function statements(): string[] {
     `grant execute on function seal_word(uuid, int, text, text, text) to ${worker}`,
     `grant insert on log_queue to ${worker}, ${web}`,
     `grant delete on log_queue to ${web}`,
-    `grant insert on log_entries, log_checkpoints to ${web}`,
+    `grant insert on log_entries, log_checkpoints, log_stamps to ${web}`,
     `grant insert, update on log_tiles, log_sinks to ${web}`,
     `grant update (size) on log_head to ${web}`,
     `grant usage on sequence case_reference to ${worker}`,

@@ -1,20 +1,16 @@
 import type { ColumnType } from 'kysely'
-import type { ImportTable } from './import-tables.ts'
-import type { LogTables } from './log-tables.ts'
-import type { MailInTable } from './mail-in-table.ts'
-import type { OrganisationEventTable, OrganisationWordsTable } from './organisation-tables.ts'
-import type { CaseSearchTable, SavedFilterTable } from './search-tables.ts'
-import type { CaseCheckTable, LeaseTable, TroubleTable } from './standing-tables.ts'
 import type {
   ApiKeyTable,
   HrUserTable,
   IdempotencyTable,
   RateLimitTable,
+  SavedFilterTable,
   SessionTable,
   SignInTable,
 } from './tables/access.ts'
 import type {
   AddresseeTable,
+  CaseSearchTable,
   CaseTable,
   EventTable,
   EventWordsTable,
@@ -24,7 +20,11 @@ import type {
 } from './tables/cases.ts'
 import type { ExportTable } from './tables/exports.ts'
 import type { ForgettingTable } from './tables/forgetting.ts'
+import type { ImportTable } from './tables/imports.ts'
+import type { LogTables } from './tables/log.ts'
+import type { MailInTable } from './tables/mail-in.ts'
 import type { DispatchTable, MailActTable, MailTable, NoticeTable } from './tables/mails.ts'
+import type { OrganisationEventTable, OrganisationWordsTable } from './tables/organisation.ts'
 import type { PackVersionTable, PolicyTable } from './tables/policies.ts'
 import type {
   ProposalTable,
@@ -36,6 +36,7 @@ import type {
 import type { CaseFactsTable } from './tables/reports.ts'
 import type { LogoTable, SettingsTable } from './tables/settings.ts'
 import type { StandInCaseTable, StandInTable } from './tables/stand-ins.ts'
+import type { CaseCheckTable, LeaseTable, TroubleTable } from './tables/standing.ts'
 
 /** Every table, headed by who may write it; `db/grants.ts` keeps that. Instants are timestamptz. */
 export interface Database extends LogTables {

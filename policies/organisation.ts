@@ -13,8 +13,15 @@ const NOBODY = 'the organisation'
  */
 export function withOrganisation(pack: Pack, name: string | null | undefined): Pack {
   const shown = name?.trim() || NOBODY
-  return holds(pack) ? (filled(pack, shown) as Pack) : pack
+  const last = LAST.get(pack)
+  if (last?.shown === shown) return last.pack
+  const named = holds(pack) ? (filled(pack, shown) as Pack) : pack
+  LAST.set(pack, { shown, pack: named })
+  return named
 }
+
+/** What each pack was last read as: an organisation has one name, and every start asks. */
+const LAST = new WeakMap<Pack, { readonly shown: string; readonly pack: Pack }>()
 
 /** Whether a pack names the organisation anywhere. Pure. */
 export const holds = (value: unknown): boolean =>

@@ -1,28 +1,33 @@
-import { HASH } from './hashes.ts'
 import type { Signer, Verifier } from './keys.ts'
+import { base64, type Checkpoint, readHead, writeHead } from './tree-head.ts'
 
 /**
- * Checkpoints of the log (C2SP tlog-checkpoint, without extension lines) as signed notes (C2SP
- * signed-note). They are read as strictly as Go's `filippo.io/torchwood` reads them. Pure.
+ * Checkpoints of the log as signed notes (C2SP tlog-checkpoint, signed-note). They are read as strictly as
+ * Go's `filippo.io/torchwood` reads them. Pure.
  */
-export interface Checkpoint {
-  /** The log's name, which is its key's name as well. */
-  readonly origin: string
-  /** How many leaves the tree has. */
-  readonly size: number
-  readonly root: Buffer
+
+/**
+ * The checkpoint of a tree, signed by a key and by those beside it: what is kept outside the database.
+ * `at`, milliseconds since 1970, is signed by keys that sign a time; 0 says nothing of it.
+ */
+export function signCheckpoint(
+  signer: Signer,
+  tree: Omit<Checkpoint, 'origin'>,
+  at: number = 0,
+): string {
+  const body = writeHead({ origin: signer.verifier.name, ...tree })
+  const lines = signersOf(signer).map(({ verifier, sign }) => {
+    const signature = Buffer.concat([verifier.id, sign(body, at)])
+    return `— ${verifier.name} ${signature.toString('base64')}\n`
+  })
+  return `${body}\n${lines.join('')}`
 }
 
-const bodyOf = ({ origin, size, root }: Checkpoint): string =>
-  `${origin}\n${size}\n${root.toString('base64')}\n`
-
-/** The checkpoint of a tree, signed: what is kept outside the database. */
-export function signCheckpoint(signer: Signer, tree: Omit<Checkpoint, 'origin'>): string {
-  const { name, id } = signer.verifier
-  const body = bodyOf({ origin: name, ...tree })
-  const signature = Buffer.concat([id, signer.sign(body)]).toString('base64')
-  return `${body}\n— ${name} ${signature}\n`
-}
+/** A signer, and those beside it. */
+export const signersOf = (signer: Signer): Signer[] => [
+  signer,
+  ...(signer.beside ? signersOf(signer.beside) : []),
+]
 
 const SIGNATURE = /^— (\S+) (\S+)$/
 const LONGEST = 1_000_000
@@ -34,7 +39,7 @@ const MOST_SIGNATURES = 100
  */
 export function readCheckpoint(note: string, verifier: Verifier): Checkpoint | undefined {
   const parts = split(note)
-  const checkpoint = parts && parsed(parts.body)
+  const checkpoint = parts && readHead(parts.body)
   if (!parts || checkpoint?.origin !== verifier.name) return undefined
   const lines = parts.signatures.map((line) => SIGNATURE.exec(line))
   if (lines.length > MOST_SIGNATURES || !lines.every((line) => line !== null)) return undefined
@@ -54,22 +59,6 @@ function split(note: string) {
   const at = note.lastIndexOf('\n\n')
   if (at < 0 || !note.endsWith('\n')) return undefined
   return { body: note.slice(0, at + 1), signatures: note.slice(at + 2, -1).split('\n') }
-}
-
-function parsed(body: string): Checkpoint | undefined {
-  const [origin = '', digits = '', encoded = '', ...rest] = body.split('\n')
-  const root = base64(encoded)
-  // An extension line could say anything; ours have none.
-  if (rest.length !== 1 || !origin || !/^(?:0|[1-9]\d{0,15})$/.test(digits)) return undefined
-  const size = Number(digits)
-  if (root?.length !== HASH || !Number.isSafeInteger(size)) return undefined
-  return { origin, size, root }
-}
-
-/** Bytes of standard base64 with its padding; nothing where it is spelt in any other way. */
-export function base64(text: string): Buffer | undefined {
-  const bytes = Buffer.from(text, 'base64')
-  return bytes.toString('base64') === text ? bytes : undefined
 }
 
 /** The notes of a file that holds one after the other, in order. */

@@ -1,25 +1,6 @@
 import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
-
-/**
- * Keys of signed notes (C2SP signed-note). The type of a key is its first byte, so another kind, ML-DSA-44
- * first of all, is another entry of `KINDS`.
- */
-interface Kind {
-  readonly type: number
-  /** How the raw bytes of a public key become a key of Node's (SPKI before them). */
-  readonly spki: Buffer
-  readonly keyBytes: number
-}
-
-const ED25519: Kind = {
-  type: 1,
-  spki: Buffer.from('302a300506032b6570032100', 'hex'),
-  keyBytes: 32,
-}
-const KINDS: readonly Kind[] = [ED25519]
-
-/** What a seed of 32 bytes becomes a private key with (PKCS #8, RFC 8410). */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+import { uint64 } from './cosignature.ts'
+import { ED25519, KINDS, type Kind } from './kinds.ts'
 
 /** Who checks a note: a name and a public key, as one line of text. */
 export interface Verifier {
@@ -33,19 +14,35 @@ export interface Verifier {
 
 export interface Signer {
   readonly verifier: Verifier
-  sign(text: string): Buffer
+  /** Signs a text; `at`, milliseconds since 1970, where the kind of its key signs a time as well. */
+  sign(text: string, at: number): Buffer
+  /** Another key of the same log, which signs the same notes below this one. */
+  readonly beside?: Signer
 }
+
+/** The files that public keys are kept in: the log's own, and the one beside it. */
+export const KEY_FILES = ['key', 'key-ml-dsa-44'] as const
 
 /** A name that every reader of notes takes: printable ASCII without blanks and plus signs. */
 export const isKeyName = (name: string): boolean => /^[!-*,-~]{1,200}$/.test(name)
 
-/** Who signs notes under a name, with a seed of 32 bytes (Ed25519, RFC 8032). */
-export function makeSigner(name: string, seed: Buffer): Signer {
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
+/**
+ * Who signs notes under a name, with a seed of 32 bytes; Ed25519 unless another kind is named. Throws
+ * where this Node does not know the kind.
+ */
+export function makeSigner(name: string, seed: Buffer, kind: Kind = ED25519): Signer {
+  const der = Buffer.concat([kind.pkcs8, seed])
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
   return {
-    verifier: verifierOf(name, ED25519, spki.subarray(-ED25519.keyBytes)),
-    sign: (text) => sign(null, Buffer.from(text), key),
+    verifier: verifierOf(name, kind, spki.subarray(-kind.keyBytes)),
+    sign(text, at) {
+      const seconds = BigInt(Math.floor(at / 1_000))
+      const message = kind.message(name, text, seconds)
+      if (!message) throw new Error('This kind of key signs checkpoints alone')
+      const time = kind.timed ? uint64(seconds) : Buffer.alloc(0)
+      return Buffer.concat([time, sign(null, message, key)])
+    },
   }
 }
 
@@ -75,8 +72,11 @@ function verifierOf(name: string, kind: Kind, raw: Buffer): Verifier {
     id,
     vkey: `${name}+${id.toString('hex')}+${typed.toString('base64')}`,
     verifies(text, signature) {
+      const ahead = kind.timed ? 8 : 0
+      if (signature.length !== ahead + kind.signatureBytes) return false
+      const message = kind.message(name, text, ahead ? signature.readBigUInt64BE() : 0n)
       key ??= createPublicKey({ key: der, format: 'der', type: 'spki' })
-      return signature.length === 64 && verify(null, Buffer.from(text), key, signature)
+      return message !== undefined && verify(null, message, key, signature.subarray(ahead))
     },
   }
 }

@@ -1,7 +1,8 @@
-import { base64, type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { readCheckpoint } from './checkpoint.ts'
 import { HASH, leafHash } from './hashes.ts'
 import type { Verifier } from './keys.ts'
 import { rootByInclusion } from './proofs.ts'
+import { base64, type Checkpoint } from './tree-head.ts'
 
 /**
  * The proof that the log holds a leaf, as a file of its own (C2SP tlog-proof): index, hashes, and the
@@ -12,6 +13,9 @@ const HEAD = 'c2sp.org/tlog-proof@v1'
 /** Writes a proof: `path` as of `inclusionProof`, `note` the signed checkpoint. */
 export const writeProof = (index: number, path: readonly Buffer[], note: string): string =>
   [HEAD, `index ${index}`, ...path.map((one) => one.toString('base64')), '', note].join('\n')
+
+/** The checkpoint that a proof leads to, as it was signed. */
+export const noteOf = (proof: string): string => proof.slice(proof.indexOf('\n\n') + 2)
 
 export type ProofFault = 'malformed' | 'unsigned' | 'elsewhere'
 
@@ -34,7 +38,7 @@ export function checkProof(proof: string, body: string, verifier: Verifier): Pro
   const path = hashes.map(base64).filter((hash) => hash?.length === HASH)
   const isWhole = path.length === hashes.length && hashes.length <= DEEPEST
   if (at < 0 || head !== HEAD || digits === undefined || !isWhole) return 'malformed'
-  const checkpoint = readCheckpoint(proof.slice(at + 2), verifier)
+  const checkpoint = readCheckpoint(noteOf(proof), verifier)
   if (!checkpoint) return 'unsigned'
   const index = Number(digits)
   const within = { index, size: checkpoint.size }

@@ -21,6 +21,8 @@ export interface RecordLog {
   readonly folder?: string
   /** Where each checkpoint is sent. */
   readonly webhook?: string
+  /** Who stamps each with the time (RFC 3161): where they are asked. */
+  readonly authority?: string
   /** Sends them to a mailbox. Throws where the relay did not take it. */
   readonly mailbox?: (mail: PlainMail) => Promise<void>
 }

@@ -83,6 +83,13 @@ test('every fault is named at once, each by its setting', () => {
   ])
 })
 
+test('a second key of the log stands beside the first, and is one', () => {
+  const LOG_KEY = randomBytes(32).toString('base64')
+  expect(faults({ ...GOOD, LOG_KEY_ML_DSA: LOG_KEY }).join()).toContain('set that as well')
+  expect(faults({ ...GOOD, LOG_KEY, LOG_KEY_ML_DSA: 'k1' }).join()).toContain('32 random bytes')
+  expect(readConfig({ ...GOOD, LOG_KEY, LOG_KEY_ML_DSA: LOG_KEY }).LOG_KEY_ML_DSA).toBe(LOG_KEY)
+})
+
 describe('keys', () => {
   const bytes = (length: number) => `k1:${randomBytes(length).toString('base64')}`
 

@@ -8,15 +8,17 @@ import { readRecord } from '../../db/queries/record.ts'
 import { showProgress } from '../../embedded/process/progress.ts'
 import { submitTo } from '../../server/intake/submissions.ts'
 import { signedIn } from '../desk.ts'
-import { round, table } from '../figures.ts'
+import { round, sum, table } from '../figures.ts'
 import { type Latency, latencyOf, load } from '../load.ts'
 import { type Stage, setStage, startCases, untilOpen } from '../scale/stage.ts'
 import { fill } from './fill.ts'
+import { processorTime } from './processor.ts'
 
 /**
  * `npm run bench:desk`: what HR's pages cost where there are very many cases, by turns with a bare route
  * (`floor.ts`). Options: `--cases 100000` of which `--open 5000`, `--requests 200`, `--readers 20`,
- * `--out FILE` for the figures as JSON.
+ * `--out FILE` for the figures as JSON,
+ * `--keep FOLDER` for the data: to make it takes longer than to measure, and the next run finds it there.
  */
 const { values: asked } = parseArgs({
   options: {
@@ -25,20 +27,32 @@ const { values: asked } = parseArgs({
     requests: { type: 'string', default: '200' },
     readers: { type: 'string', default: '20' },
     out: { type: 'string' },
+    keep: { type: 'string' },
   },
 })
 const [cases, open] = [Number(asked.cases), Number(asked.open)]
 const [requests, readers] = [Number(asked.requests), Number(asked.readers)]
 const TURNS = 5
+const TOGETHER = Math.ceil((requests * 2) / TURNS)
+
+interface Asked {
+  readonly page: string
+  readonly url: string
+  /** Who answers. */
+  readonly pid: number
+}
 
 interface Measured {
   readonly page: string
   readonly alone: Latency
   readonly together: Latency
+  /** What one page takes of the process that answers and of Postgres, with many readers; milliseconds. */
+  readonly server: number
+  readonly postgres: number
 }
 
 const onProgress = showProgress(process.stdout)
-const stage = await onProgress('Starting the product', setStage)
+const stage = await onProgress('Starting the product', () => setStage(asked.keep))
 try {
   await onProgress(`Making ${cases} cases`, () => makeCases(stage))
   const figures = await onProgress('Measuring pages', () => measure(stage))
@@ -54,6 +68,7 @@ try {
 /** One case that is open and one that was stopped really run; all others are theirs, copied. */
 async function makeCases(stage: Stage): Promise<void> {
   const { db, deps } = stage
+  if (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) return
   await startCases(stage, 2, 0)
   await untilOpen(stage, 2)
   const [going, over] = (
@@ -77,6 +92,13 @@ async function statusOf({ db }: Stage, id: string): Promise<string | undefined> 
   return (await found.executeTakeFirst())?.status
 }
 
+async function answers(url: string): Promise<boolean> {
+  return await fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 200))
 }
@@ -93,6 +115,7 @@ async function check({ db }: Stage): Promise<void> {
 
 async function measure(stage: Stage): Promise<Measured[]> {
   const [url = ''] = stage.parts.urls
+  await until(() => answers(`${url}/healthz`))
   const cookie = await signedIn({ deps: stage.deps, owner: stage.db }, url)
   const floor = fork(new URL('floor.ts', import.meta.url), { env: { ...stage.parts.environment } })
   const [port] = await once(floor, 'message')
@@ -103,57 +126,78 @@ async function measure(stage: Stage): Promise<Measured[]> {
     .limit(1)
     .executeTakeFirstOrThrow()
   const pages = {
-    'bare route': `http://127.0.0.1:${port}/`,
-    Today: `${url}/`,
-    list: `${url}/cases`,
-    filter: `${url}/cases?waits=line&kind=employee&sort=last-day`,
-    search: `${url}/cases?q=castro+1`,
-    'a case': `${url}/cases/${one.id}`,
+    Today: '/',
+    list: '/cases',
+    filter: '/cases?waits=line&kind=employee&sort=last-day',
+    search: '/cases?q=castro+1',
+    report: '/reports',
+    'a case': `/cases/${one.id}`,
   }
+  const [server = 0, postgres = 0] = (['server-1', 'postgres'] as const).flatMap((name) =>
+    stage.parts.pids(name),
+  )
+  const bare = { page: 'bare route', url: `http://127.0.0.1:${port}/`, pid: floor.pid ?? 0 }
+  const all = Object.entries(pages).map(([page, path]) => ({ page, url: url + path, pid: server }))
   try {
-    return await byTurns(pages, cookie)
+    return await byTurns([bare, ...all], { cookie, postgres })
   } finally {
     floor.kill()
   }
 }
 
 async function byTurns(
-  pages: Readonly<Record<string, string>>,
-  cookie: string,
+  pages: readonly Asked[],
+  { cookie, postgres }: { readonly cookie: string; readonly postgres: number },
 ): Promise<Measured[]> {
-  const times = Object.keys(pages).map((page) => ({
-    page,
-    alone: [] as number[],
-    together: [] as number[],
-  }))
+  const all = pages.map((asked) => ({ asked, turns: [] as Turn[] }))
   for (let turn = 0; turn <= TURNS; turn++) {
-    for (const one of times) {
-      const at = { url: pages[one.page] ?? '', cookie }
-      const alone = await load(at, { requests: Math.ceil(requests / TURNS), width: 1 })
-      const together = await load(at, {
-        requests: Math.ceil((requests * 2) / TURNS),
-        width: readers,
-      })
+    for (const { asked, turns } of all) {
+      const took = await onePage(asked, { cookie, postgres })
       // The first turn warms up.
-      if (turn > 0) {
-        one.alone.push(...alone)
-        one.together.push(...together)
-      }
+      if (turn > 0) turns.push(took)
     }
   }
-  return times.map(({ page, alone, together }) => ({
-    ...{ page, alone: latencyOf(alone), together: latencyOf(together) },
-  }))
+  return all.map(({ asked: { page }, turns }) => {
+    const of = (what: 'alone' | 'together') => latencyOf(turns.flatMap((one) => one[what]))
+    const each = (what: 'server' | 'postgres') =>
+      round(sum(turns.map((one) => one[what])) / (TURNS * TOGETHER))
+    return {
+      ...{ page, alone: of('alone'), together: of('together') },
+      ...{ server: each('server'), postgres: each('postgres') },
+    }
+  })
+}
+
+interface Turn {
+  readonly alone: readonly number[]
+  readonly together: readonly number[]
+  readonly server: number
+  readonly postgres: number
+}
+
+async function onePage(
+  { url, pid }: Asked,
+  { cookie, postgres }: { readonly cookie: string; readonly postgres: number },
+): Promise<Turn> {
+  const at = { url, cookie }
+  const alone = await load(at, { requests: Math.ceil(requests / TURNS), width: 1 })
+  const taken = () => [processorTime(pid), processorTime(postgres, { children: true })] as const
+  const before = taken()
+  const together = await load(at, { requests: TOGETHER, width: readers })
+  const after = taken()
+  return { alone, together, server: after[0] - before[0], postgres: after[1] - before[1] }
 }
 
 function asText(all: readonly Measured[]): string {
   const [floor] = all
   const times = (of: Latency, least: Latency | undefined) => round(of.p95 / (least?.p95 ?? 1))
   return table(
-    ['milliseconds', 'p50', 'p95', 'to the floor', `${readers}: p50`, 'p95', 'to the floor'],
-    all.map(({ page, alone, together }) => [
+    ['milliseconds', 'p50', 'p95', 'to the floor', `${readers}: p50`, 'p95', 'to the floor'].concat(
+      ['processor: server', 'Postgres'],
+    ),
+    all.map(({ page, alone, together, server, postgres }) => [
       ...[page, alone.p50, alone.p95, times(alone, floor?.alone)],
-      ...[together.p50, together.p95, times(together, floor?.together)],
+      ...[together.p50, together.p95, times(together, floor?.together), server, postgres],
     ]),
   )
 }

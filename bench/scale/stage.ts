@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { serverDeps } from '../../composition.ts'
 import { readConfig } from '../../config.ts'
 import { connect, type Db } from '../../db/connect.ts'
@@ -27,8 +27,10 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-export async function setStage(): Promise<Stage> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'leavewell-scale-'))
+/** On a data folder of its own, which goes with it, or on one that is kept for another time. */
+export async function setStage(kept?: string): Promise<Stage> {
+  const dataDir = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), 'leavewell-scale-'))
+  mkdirSync(dataDir, { recursive: true })
   // As root, Postgres runs as a user of its own and has to get there.
   chmodSync(dataDir, 0o711)
   const relay = await startFaultySmtp()
@@ -52,7 +54,7 @@ export async function setStage(): Promise<Stage> {
       await db.destroy()
       await parts.stop()
       await relay.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!kept) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

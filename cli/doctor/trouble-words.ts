@@ -1,5 +1,5 @@
 import type { NamedTrouble } from '../../db/queries/standing/troubles.ts'
-import type { TroubleDetails, TroubleKind } from '../../db/standing-tables.ts'
+import type { TroubleDetails, TroubleKind } from '../../db/tables/standing.ts'
 
 const KEPT = 'What people send meanwhile is kept, and is taken when it goes on.'
 

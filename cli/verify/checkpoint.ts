@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { recordLogOf } from '../../composition.ts'
 import { logSize } from '../../db/queries/log/checkpoints.ts'
 import { makeLog } from '../../log.ts'
+import { signersOf } from '../../proof/checkpoint.ts'
 import { keepLog, type LogRound } from '../../server/ops/record-log/round.ts'
 import { SECOND } from '../../workflows/plan/durations.ts'
 import { type Command, CommandError, UsageError } from '../commands/command.ts'
@@ -27,7 +28,9 @@ export const checkpoint: Command = {
       const { checkpoint: made } = came
       if (made) shell.say(made.note.trimEnd())
       else shell.say(`The newest checkpoint is of all ${await logSize(db)} events already.`)
-      shell.say(`The key to check it with: ${recordLog.signer.verifier.vkey}`)
+      for (const { verifier } of signersOf(recordLog.signer)) {
+        shell.say(`The key to check it with: ${verifier.vkey}`)
+      }
     })
   },
 }

@@ -1,6 +1,8 @@
 import { type Gone, goneWords } from '../../db/crypto/erased.ts'
 import { readVerifier } from '../../proof/keys.ts'
-import { checkProof, type ProofFault } from '../../proof/tlog-proof.ts'
+import { StampFault } from '../../proof/stamp/fault.ts'
+import { readStamp, type Stamp } from '../../proof/stamp/read.ts'
+import { checkProof, noteOf, type ProofFault } from '../../proof/tlog-proof.ts'
 import { faultIn } from '../../server/api/cases/check-events.ts'
 import type { Saved } from './saved.ts'
 
@@ -12,6 +14,8 @@ export interface Whole {
   readonly size: number
   /** The key that signed, where anything is proven. */
   readonly key?: string
+  /** Who says since when that checkpoint is there, where the record carries a time stamp. */
+  readonly stamped?: Stamp
   /** Words that were erased, each under an event that says so. */
   readonly erased: readonly Gone[]
 }
@@ -56,7 +60,25 @@ function check(saved: Saved, key?: string): Whole | Wrong {
   }
   const proven = checkProofs(events, log?.proofs ?? [], key ?? log?.key)
   if ('fault' in proven) return proven
-  return { events: events.length, head, ...proven, erased: gone }
+  const stamped = checkStamp(log)
+  if (stamped && 'fault' in stamped) return stamped
+  return {
+    ...{ events: events.length, head, erased: gone },
+    ...proven,
+    ...(stamped ? { stamped } : {}),
+  }
+}
+
+/** A time stamp is of the checkpoint that the last proof leads to. */
+function checkStamp(log: Saved['log']): Stamp | Wrong | undefined {
+  const last = log?.proofs.at(-1)
+  if (log?.stamp === undefined || !last) return undefined
+  try {
+    return readStamp(Buffer.from(log.stamp, 'base64'), noteOf(last.proof))
+  } catch (error) {
+    if (!(error instanceof StampFault)) throw error
+    return { number: 0, fault: `carries a time stamp that does not hold: ${error.message}` }
+  }
 }
 
 const FAULTS: Readonly<Record<ProofFault, string>> = {

@@ -28,6 +28,10 @@ function* linesOf(saved: Saved, found: Whole, given: boolean): Generator<string>
     if (!given)
       yield 'That key stands in the file itself: compare it with one that you have from elsewhere.'
   }
+  if (found.stamped) {
+    const { at, by } = found.stamped
+    yield `That checkpoint was stamped at ${at.toISOString()} by ${by}, whom you trust or not.`
+  }
   yield `The last hash is ${found.head}`
   yield 'Events after the last one would not be missed here: compare that hash with one kept'
   yield 'elsewhere. Only events and their words are checked; the rest is drawn from them.'

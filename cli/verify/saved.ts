@@ -21,6 +21,7 @@ export const savedShape = z.object({
     .object({
       key: z.string().optional(),
       proofs: z.array(z.object({ number: z.int(), proof: z.string() })),
+      stamp: z.string().optional(),
     })
     .optional(),
 })

@@ -1,8 +1,8 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
-import { ORGANISATION_OWNER } from '../log-tables.ts'
-import { type Envelope, envelopeIn, isJson, MARK, opened, sealed } from './envelope.ts'
+import { ORGANISATION_OWNER } from '../tables/log.ts'
+import { type Envelope, envelopeIn, holdsNone, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
 import { NAME_GONE, TOMBSTONE, ToSeal } from './to-seal.ts'
@@ -148,6 +148,9 @@ interface Found {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
+const isPlain = (value: object): boolean =>
+  value instanceof Date || Buffer.isBuffer(value) || holdsNone(value)
+
 /** Envelopes in an answer of Postgres: plain objects and arrays, a few levels deep. */
 function collect(at: Record<string, unknown>, found: Found[]): void {
   for (const name in at) {
@@ -155,7 +158,7 @@ function collect(at: Record<string, unknown>, found: Found[]): void {
     if (typeof value === 'string') {
       const envelope = value.startsWith(MARK) ? envelopeIn(value) : undefined
       if (envelope) found.push({ at, name, envelope })
-    } else if (isObject(value) && !(value instanceof Date) && !Buffer.isBuffer(value)) {
+    } else if (isObject(value) && !isPlain(value)) {
       collect(value, found)
     }
   }

@@ -30,6 +30,25 @@ export const MARK = '\u0001lw1'
 const HEAD = MARK.length + 23
 const TAG = { authTagLength: 16 }
 
+/** As it stands in JSON that Postgres writes. */
+const MARK_IN_JSON = JSON.stringify(MARK).slice(1, -1)
+const WITHOUT = new WeakSet<object>()
+
+/**
+ * JSON as Postgres writes it. Most has no envelope in it, as its text tells at once: to look for one in
+ * all that was read takes longer than to read it.
+ */
+export function jsonFrom(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  if (typeof value === 'object' && value !== null && !text.includes(MARK_IN_JSON)) {
+    WITHOUT.add(value)
+  }
+  return value
+}
+
+/** Whether something was read from JSON that has no envelope in it. */
+export const holdsNone = (value: object): boolean => WITHOUT.has(value)
+
 /** Whether JSON is sealed in it. */
 export const isJson = (kind: Kind): boolean => kind === 'model' || kind === 'typed'
 

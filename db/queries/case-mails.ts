@@ -3,6 +3,7 @@ import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
 import type { MailState } from '../tables/mails.ts'
+import { compiledOnce } from './compiled.ts'
 import { type CameBackOf, cameBackOf } from './mail/named.ts'
 
 export interface CaseMail {
@@ -40,31 +41,44 @@ export interface Dispatch {
   readonly reply: string | null
 }
 
+interface OfCase {
+  readonly caseId: string
+}
+
+const mailsOf = compiledOnce((db, { caseId }: OfCase) =>
+  db
+    .selectFrom('mails')
+    .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why', 'again_of'])
+    .select(['subject', 'sent_at', 'message_id', 'settled_as'])
+    .where('case_id', '=', caseId)
+    .orderBy('send_at')
+    .orderBy('id'),
+)
+
+const noticesOf = compiledOnce((db, { caseId }: OfCase) =>
+  db
+    .selectFrom('notices')
+    .select(['mail_id', 'event_number', 'type', 'duties'])
+    .where('case_id', '=', caseId)
+    .orderBy('event_number')
+    .orderBy('type'),
+)
+
+const dispatchesOf = compiledOnce((db, { caseId }: OfCase) =>
+  db
+    .selectFrom('dispatches')
+    .innerJoin('mails', 'mails.id', 'dispatches.mail_id')
+    .selectAll('dispatches')
+    .where('mails.case_id', '=', caseId)
+    .orderBy('attempt'),
+)
+
 /** Every mail of a case with what it tells of, each attempt, and what came back, the soonest first. Four queries. */
 export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
   const [mails, notices, dispatches, back] = await Promise.all([
-    db
-      .selectFrom('mails')
-      .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why', 'again_of'])
-      .select(['subject', 'sent_at', 'message_id', 'settled_as'])
-      .where('case_id', '=', caseId)
-      .orderBy('send_at')
-      .orderBy('id')
-      .execute(),
-    db
-      .selectFrom('notices')
-      .select(['mail_id', 'event_number', 'type', 'duties'])
-      .where('case_id', '=', caseId)
-      .orderBy('event_number')
-      .orderBy('type')
-      .execute(),
-    db
-      .selectFrom('dispatches')
-      .innerJoin('mails', 'mails.id', 'dispatches.mail_id')
-      .selectAll('dispatches')
-      .where('mails.case_id', '=', caseId)
-      .orderBy('attempt')
-      .execute(),
+    mailsOf(db, { caseId }),
+    noticesOf(db, { caseId }),
+    dispatchesOf(db, { caseId }),
     cameBackOf(db, caseId),
   ])
   return mails.map((mail) => ({

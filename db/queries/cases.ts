@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PlannedMail } from '../../workflows/contract/commands.ts'
 import type { Db, Tx } from '../connect.ts'
 import type { CaseTable } from '../tables/cases.ts'
+import { compiledOnce } from './compiled.ts'
 import { isUntaken } from './intray.ts'
 import { isListenedTo } from './programs/listened-to.ts'
 
@@ -171,6 +172,12 @@ export const casesOfActor = (db: Db, email: string) =>
 
 export type WholeCase = Awaited<ReturnType<ReturnType<typeof wholeCases>['execute']>>[number]
 
+const wholeCase = compiledOnce((db, { id }: { readonly id: string }) =>
+  wholeCases(db).where('cases.id', '=', id),
+)
+
 /** One case of `wholeCases`, or nothing. */
-export const findWholeCase = (db: Db, id: string): Promise<WholeCase | undefined> =>
-  wholeCases(db).where('cases.id', '=', id).executeTakeFirst()
+export async function findWholeCase(db: Db, id: string): Promise<WholeCase | undefined> {
+  const [found] = await wholeCase(db, { id })
+  return found
+}

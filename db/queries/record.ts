@@ -7,6 +7,7 @@ import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain
 import { isKept, sealedWord } from '../keys/to-seal.ts'
 import type { Database } from '../schema.ts'
 import type { EventTable } from '../tables/cases.ts'
+import { compiledOnce } from './compiled.ts'
 
 /** The words that people typed with an event, by field. */
 export type Typed = Readonly<Record<string, string>>
@@ -29,8 +30,7 @@ export async function readRecord(db: Db, caseId: string): Promise<WholeRecord> {
 }
 
 /** The same as it stands in Postgres, unread: for whoever checks it. */
-export const readChain = (db: Db, caseId: string): Promise<EventRow[]> =>
-  eventRows(db, caseId).execute()
+export const readChain = (db: Db, caseId: string): Promise<EventRow[]> => chain(db, { caseId })
 
 /** Only the events of some types, and what was typed with them: for pages that show no others. */
 export async function readEvents(
@@ -58,6 +58,8 @@ const eventRows = (db: Db, caseId: string) =>
     )
     .where('case_id', '=', caseId)
     .orderBy('number')
+
+const chain = compiledOnce((db, { caseId }: { readonly caseId: string }) => eventRows(db, caseId))
 
 type EventRow = Awaited<ReturnType<ReturnType<typeof eventRows>['execute']>>[number]
 

@@ -1,5 +1,6 @@
 import type { Db } from '../connect.ts'
 import type { Settings } from '../tables/settings.ts'
+import { compiledOnce } from './compiled.ts'
 import { type ActBy, recordAct } from './organisation/record.ts'
 
 const EMPTY = {
@@ -22,9 +23,11 @@ const EMPTY = {
  * configuration (BASE_URL), so that no request can change links.
  */
 export async function readSettings(db: Db): Promise<Settings> {
-  const row = await db.selectFrom('settings').select('body').executeTakeFirst()
+  const [row] = await kept(db, {})
   return settingsFrom(row?.body)
 }
+
+const kept = compiledOnce((db) => db.selectFrom('settings').select('body'))
 
 /** Settings from their row's body; what is not set there is empty. */
 export function settingsFrom(body: unknown): Settings {

@@ -89,3 +89,12 @@ export interface RateLimitTable {
   window_start: Instant
   count: number
 }
+
+/** web. Questions to the list of cases that a user keeps by a name; `query` as it stands in an address. */
+export interface SavedFilterTable {
+  id: string
+  user_id: string
+  name: string
+  query: string
+  created_at: Instant
+}

@@ -125,3 +125,14 @@ export interface IntrayTable {
    */
   words_hash: string | null
 }
+
+/**
+ * worker. What a case is found by: keyed hashes of words (`crypto/search-key.ts`), and the name of the
+ * key. Drawn with the people of the case; deleted, nothing finds it by a name any more.
+ */
+export interface CaseSearchTable {
+  case_id: string
+  key: string
+  /** bigint[]; read by Postgres alone. */
+  words: Generated<string[]>
+}

@@ -22,7 +22,7 @@ export function requireKey(deps: Pick<ServerDeps, 'db' | 'now'>): RequestHandler
       throw noKey()
     }
     await countAgainst(deps.db, LIMITS.apiPerKey, caller.id, deps.now())
-    await noteKeyUse(deps.db, caller.id, deps.now())
+    await noteKeyUse(deps.db, caller, deps.now())
     res.locals.caller = caller
     next()
   }

@@ -58,6 +58,10 @@ const logShape = z.strictObject({
     .describe(
       'For each event that a checkpoint covers: a c2sp.org/tlog-proof@v1 file, its leaf the body',
     ),
+  stamp: z
+    .string()
+    .optional()
+    .describe('A time stamp of that checkpoint (RFC 3161, TimeStampResp), in base64'),
 })
 
 const person = z.strictObject({

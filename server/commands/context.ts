@@ -19,7 +19,8 @@ export async function onCase(
 ): Promise<CommandContext> {
   const settings = await readSettings(deps.db)
   const now = calendarInForce(deps.policies, settings, file.calendar.id)
-  const today = now ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
+  const isOther = now && now.hash !== file.calendarHash
+  const today = isOther ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
   const numbers = waitingRequests(file.state).map(({ event }) => event)
   const asked = await typedUnder(deps.db, file.id, { field: 'text', numbers })
   return { file, known: contextOf(file), rules: rulesOf(file.pack), today, subject, asked }

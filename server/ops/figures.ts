@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import { isUntaken } from '../../db/queries/intray.ts'
-import { TROUBLES } from '../../db/standing-tables.ts'
 import { MAIL_STATES } from '../../db/tables/mails.ts'
+import { TROUBLES } from '../../db/tables/standing.ts'
 
 /** What is counted in Postgres; `gauges.ts` says what each is called outside. */
 export type FigureName =
@@ -16,6 +16,7 @@ export type FigureName =
   | 'late'
   | 'oldest'
   | 'troubles'
+  | 'untold'
 
 /** One number: of what, and by which one or two labels. */
 export interface Figure {
@@ -50,9 +51,17 @@ export async function readFigures(db: Db): Promise<readonly Figure[]> {
     select 'late', '', '', count(*)::float8 from (${untaken}) untaken where seconds > 120
     union all
     select 'oldest', '', '', coalesce(max(greatest(seconds, 0)), 0)::float8
-      from (${untaken}) untaken`.execute(db)
+      from (${untaken}) untaken
+    union all
+    select 'untold', '', '',
+      coalesce(max(greatest(extract(epoch from now() - fault_since), 0)), 0)::float8
+      from (${placesBehind}) behind`.execute(db)
   return rows
 }
+
+/** Places outside that do not take checkpoints; not those that are named no more, so are not tried. */
+const placesBehind = sql`
+  select fault_since from log_sinks where tried_at > now() - interval '15 minutes'`
 
 /** Submissions that no case has taken, and for how long. */
 const untaken = sql`

@@ -25,6 +25,10 @@ const FIGURES: Readonly<Record<FigureName, readonly [name: string, help: string,
   ],
   untaken: ['leavewell_intray_untaken', 'Submissions that no case has taken yet'],
   late: ['leavewell_intray_untaken_late', 'Those of them that have waited for more than 2 minutes'],
+  untold: [
+    'leavewell_log_untold_seconds',
+    'For how long a place outside has not taken checkpoints of the log; 0 where all do',
+  ],
   oldest: ['leavewell_intray_oldest_seconds', 'Age of the oldest of them; 0 where there is none'],
 }
 

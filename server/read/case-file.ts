@@ -39,6 +39,7 @@ export interface CaseFile {
   /** The organisation's name as the pack's words show it: that of the day the case opened. */
   readonly packOrganisation: string | null
   readonly calendar: Calendar
+  readonly calendarHash: string
   readonly timeMachine: boolean
   readonly nextAt: number | null
   readonly waitsOn: Role | null
@@ -75,6 +76,7 @@ export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<Case
     people: peopleOf(row.people),
     ...policy,
     packHash: row.pack_hash,
+    calendarHash: row.calendar_hash,
     packOrganisation: row.policy_organisation,
     timeMachine: row.time_machine,
     nextAt: row.next_at?.getTime() ?? null,

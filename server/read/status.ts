@@ -14,7 +14,7 @@ import { lateDuties } from '../../workflows/case/late.ts'
 import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
 import { mailWaits } from '../../workflows/case/waits.ts'
 import { cannotHear } from '../../workflows/moments/heard.ts'
-import { mustConfirm } from '../../workflows/moments/still.ts'
+import { askedAgainAt } from '../../workflows/moments/still.ts'
 import type { Rung } from '../../workflows/pack/types.ts'
 import { type CaseContext, shortDate } from './case-context.ts'
 
@@ -106,10 +106,6 @@ function withLeaver(known: Stands): Tag {
   if (ownOpen(state).length) return { words: words.ownPart, tone: 'teal' }
   return state.hold ? { words: words.kept, tone: 'amber' } : { words: words.waiting, tone: 'teal' }
 }
-
-/** When a leaver who has signed before their last day is asked whether it is still true. */
-export const askedAgainAt = (state: CaseState): number | undefined =>
-  mustConfirm(state) ? state.agenda.find(({ act }) => act === 'still')?.at : undefined
 
 const bySoonest = (a: DutyState, b: DutyState): number => a.dueAt - b.dueAt
 

@@ -1,6 +1,14 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { envelopeIn, type Kind, MARK, opened, sealed } from '../../db/keys/envelope.ts'
+import {
+  envelopeIn,
+  holdsNone,
+  jsonFrom,
+  type Kind,
+  MARK,
+  opened,
+  sealed,
+} from '../../db/keys/envelope.ts'
 import { Remembered } from '../../db/keys/remembered.ts'
 import { unwrapped, wrapped } from '../../db/keys/wrap.ts'
 import { newRing } from '../support/keys.ts'
@@ -62,4 +70,11 @@ test('what a process knows of a key leaves it by itself', async () => {
   expect(known.get('one')).toBe('key')
   await until('it is forgotten', () => known.get('one') === undefined)
   await until('and held no longer', () => known.size === 0)
+})
+
+test('JSON tells by its text whether anything sealed is in it, however deep', () => {
+  const deep = JSON.stringify({ a: [{ b: sealed(key, 'word', 'marzipan') }] })
+  const [one, two] = [jsonFrom(deep), jsonFrom('{"a":[{"b":"lw1"}]}')] as object[]
+  expect([one && holdsNone(one), two && holdsNone(two)]).toEqual([false, true])
+  expect([jsonFrom('null'), jsonFrom('"text"'), jsonFrom('3')]).toEqual([null, 'text', 3])
 })

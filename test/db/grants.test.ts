@@ -43,6 +43,7 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   log_tiles: { web: ['select', 'insert', 'update'], worker: [] },
   log_head: { web: ['select'], worker: [] },
   log_checkpoints: { web: ['select', 'insert'], worker: [] },
+  log_stamps: { web: ['select', 'insert'], worker: [] },
   log_sinks: { web: ['select', 'insert', 'update'], worker: [] },
   exports: { web: WEB, worker: [] },
   addressees: { web: ['select'], worker: WORKER },

@@ -163,6 +163,10 @@ async function makeIll(id: string): Promise<void> {
     .set({ next_at: at(40) })
     .where('id', '=', id)
     .execute()
+  await owner
+    .insertInto('log_sinks')
+    .values({ name: 'webhook', fault: 'It answered 500', fault_since: at(180), tried_at: at(1) })
+    .execute()
 }
 
 /** All that was ever told, and what an alert waits for that nobody brings about here. */
@@ -208,6 +212,7 @@ describe('the alerts', () => {
   test('fire for what has gone wrong, and for nothing else', () => {
     expect(firing(well, ill).sort()).toEqual([
       'LeavewellCasesPastMoment',
+      'LeavewellCheckpointsUntold',
       'LeavewellMailsFailed',
       'LeavewellMailsWait',
       'LeavewellStandsStill',

@@ -60,7 +60,13 @@ function fileOf(id: string, index: number, { sample, kind, pack, played }: Playe
     ...{ reference: `LW-${String(index).padStart(4, '0')}`, state: played.state, kind },
     ...{ language: 'en', words: makeWords()('en'), people: peopleOf(sample), pack },
     ...{ packHash: sha256(JSON.stringify(pack)), packOrganisation: 'Sample Charity' },
-    ...{ calendar: theCalendar(), timeMachine: false, nextAt: null, waitsOn: null },
+    ...{
+      calendar: theCalendar(),
+      calendarHash: '',
+      timeMachine: false,
+      nextAt: null,
+      waitsOn: null,
+    },
     ...{ now: played.until, waiting: [] },
   }
 }

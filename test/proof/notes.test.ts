@@ -2,12 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { notesIn, readCheckpoint, signCheckpoint } from '../../proof/checkpoint.ts'
 import { leafHash, nodeHash } from '../../proof/hashes.ts'
 import { isKeyName, makeSigner, readVerifier } from '../../proof/keys.ts'
+import { ML_DSA_44 } from '../../proof/kinds.ts'
 import { checkProof, writeProof } from '../../proof/tlog-proof.ts'
 
 const signer = makeSigner('sample.example/leavewell', Buffer.alloc(32, 7))
 const { verifier } = signer
 const root = nodeHash(leafHash('one'), leafHash('two'))
 const note = signCheckpoint(signer, { size: 2, root })
+
+/** A note of two signatures with another size, or with another time before the second. */
+function altered(both: string, what: 'size' | 'time'): string {
+  if (what === 'size') return both.replace('\n2\n', '\n3\n')
+  return both.replace(/ (\S+)\n$/, (_line, encoded: string) => {
+    const bytes = Buffer.from(encoded, 'base64')
+    bytes.writeUInt8((bytes[11] ?? 0) ^ 1, 11)
+    return ` ${bytes.toString('base64')}\n`
+  })
+}
 
 describe('a checkpoint', () => {
   test('is read again with the key that was given out, and with no other', () => {
@@ -38,6 +49,22 @@ describe('a checkpoint', () => {
     const other = makeSigner('witness.example', Buffer.alloc(32, 9))
     const [, line = ''] = signCheckpoint(other, { size: 2, root }).split('\n\n')
     expect(readCheckpoint(note + line, verifier)).toMatchObject({ size: 2 })
+  })
+
+  test('is signed by a key of ML-DSA-44 as well, and read by either', () => {
+    const second = makeSigner(verifier.name, Buffer.alloc(32, 5), ML_DSA_44)
+    const both = signCheckpoint({ ...signer, beside: second }, { size: 2, root }, 1_800_000_000_000)
+    expect(both.match(/^— /gm)).toHaveLength(2)
+    expect(both.startsWith(note)).toBe(true)
+    for (const { vkey } of [verifier, second.verifier]) {
+      const by = readVerifier(vkey)
+      expect(by && readCheckpoint(both, by)).toMatchObject({ size: 2 })
+    }
+    for (const change of ['size', 'time'] as const) {
+      expect(readCheckpoint(altered(both, change), second.verifier)).toBeUndefined()
+    }
+    expect(readCheckpoint(note, second.verifier)).toBeUndefined()
+    expect(readCheckpoint(altered(both, 'time'), verifier)).toMatchObject({ size: 2 })
   })
 
   test('is found in a file of many', () => {

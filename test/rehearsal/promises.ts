@@ -55,9 +55,13 @@ const LAST = /our last mail to you/
 /** Words that promise that nothing comes but what people do. */
 const NOTHING = /Nothing more happens by itself/
 
+/** Words that promise a leaver how their list ends. */
+const CLOSES = /Then your list closes by itself/
+const STILL = new RegExp(`On ${DAY_NAME} we ask you once whether it is still true`)
+
 /** Whether a mail promises what others do, or that nobody does anything. */
 export const promises = (text: string): boolean =>
-  NOTHING.test(text) || LAST.test(text) || ASKS.some((asks) => asks.test(text))
+  [NOTHING, LAST, CLOSES, STILL, ...ASKS].some((words) => words.test(text))
 
 /** Words before a day that is to come. */
 const TO_COME = new RegExp(`\\b(?:by|before|until) ${DAY_NAME}|\\bOn ${DAY_NAME} we will`, 'g')
@@ -80,6 +84,7 @@ export function untrue(
       if (!asked) return [`“${words}”, and nobody asks them`]
       return dayOf(asked.at) === day ? [] : [`“${words}”, and they are asked on ${dayOf(asked.at)}`]
     }),
+    ...endOf(text, later, dayOf),
     ...(NOTHING.test(text)
       ? later
           .filter((one) => one.at > mail.at && !isWeekly(one))
@@ -95,6 +100,22 @@ export function untrue(
       return isPast(day, open.dateOf(mail.at)) ? [`“${words}” is past`] : []
     }),
   ]
+}
+
+/** What a leaver is told of the end, beside what comes to them next when they say no more. */
+function endOf(
+  text: string,
+  later: readonly RehearsedMail[],
+  dayOf: (at: number) => string,
+): string[] {
+  const next = later.find(({ to }) => to === 'leaver')
+  const names = next ? namesOf(next) : 'nothing'
+  const [words, day] = STILL.exec(text) ?? []
+  if (words && (names !== 'still-true' || (next && dayOf(next.at) !== day)))
+    return [`“${words}”, and next comes ${names}`]
+  return CLOSES.test(text) && names !== 'receipt'
+    ? [`the list closes by itself, and next comes ${names}`]
+    : []
 }
 
 const namesOf = ({ notices }: RehearsedMail): string => notices.map(({ type }) => type).join(', ')

@@ -4,7 +4,15 @@ import type { Db } from '../../db/connect.ts'
 /** What the server's own rounds write beside all requests (`server/ops/`). */
 const OF_ROUNDS: readonly string[] = [
   ...['leases', 'case_checks', 'troubles', 'case_facts', 'stand_in_cases'],
-  ...['log_queue', 'log_entries', 'log_tiles', 'log_head', 'log_checkpoints', 'log_sinks'],
+  ...[
+    'log_queue',
+    'log_entries',
+    'log_tiles',
+    'log_head',
+    'log_checkpoints',
+    'log_sinks',
+    'log_stamps',
+  ],
 ]
 
 /** A fingerprint of every row of every table: two that are equal mean that nothing changed. */

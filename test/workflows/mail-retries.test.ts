@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { caseFile, HR, LEAVER, stateOf } from '../support/cases.ts'
+import { caseFile, HR, LEAVER } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { header, LAST_DAY, noonOf, open, tell, workday } from './journey.ts'
@@ -36,12 +36,21 @@ const reminder = (on: Product, id: string) =>
 const copies = ({ smtp }: Product, messageId: string) =>
   smtp.accepted.filter(({ bytes }) => header(bytes, 'Message-ID') === messageId)
 
+/** Moves a case's clock just past its reminder, and waits for no mail: a case tells the time only once they are out. */
+async function toReminder(on: Product, id: string): Promise<void> {
+  const { state, now } = await caseFile(on, id)
+  const [at = 0] = state.agenda.filter(({ act }) => act === 'remind').map((moment) => moment.at)
+  await on.deps.engine.fastForward(id, at - now + 1_000)
+}
+
 /** A case whose reminder was tried and went nowhere, as the relay is away. */
 async function reminderTried(): Promise<string> {
   const id = await open(product, { endDate: LAST_DAY, heldVolunteerData: false })
   await noonOf(product, id, workday(REMINDED, -1))
+  const from = product.smtp.conversations.length
   product.smtp.setMode('RST at connect')
-  await noonOf(product, id, REMINDED)
+  await toReminder(product, id)
+  await until('the relay refused it', () => product.smtp.conversations.length > from)
   await until('it was tried', async () => ((await reminder(product, id))?.attempt ?? 0) > 0)
   return id
 }
@@ -99,10 +108,7 @@ describe('a mail that may have been sent', { timeout: 90_000 }, () => {
     await noonOf(repeating, id, workday(REMINDED, -1))
     const from = repeating.smtp.conversations.length
     repeating.smtp.setMode((n) => (n === from ? 'FIN after the dot, kept' : 'accept'))
-    const { agenda } = await stateOf(repeating, id)
-    const [at = 0] = agenda.filter(({ act }) => act === 'remind').map((moment) => moment.at)
-    const { now } = await caseFile(repeating, id)
-    await repeating.deps.engine.fastForward(id, at - now + 1_000)
+    await toReminder(repeating, id)
     await until('it may be out', async () => (await reminder(repeating, id))?.state === 'data')
     return id
   }

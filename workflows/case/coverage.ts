@@ -10,6 +10,12 @@ import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './
 export const standingAnswer = (duty: DutyState, part: string): Answer | undefined =>
   duty.answers[part]?.refused ? undefined : duty.answers[part]
 
+/** What stands for a part in the end: nothing of the leaver's where they were not sure and a person settled it. */
+export function lastWord(duty: DutyState, part: string): Answer | undefined {
+  const answer = standingAnswer(duty, part)
+  return duty.settled && answer?.means === 'unsure' ? undefined : answer
+}
+
 export const answered = (duty: DutyState): boolean =>
   duty.parts.every((part) => standingAnswer(duty, part) !== undefined)
 
@@ -45,6 +51,10 @@ export const allSettled = (state: CaseState): boolean =>
 /** Nothing is left to settle or to reply to, and what went by a route is in somebody's hands. */
 export const canClose = (state: CaseState): boolean =>
   allSettled(state) && !routeOpen(state) && !requestOpen(state)
+
+/** When the case closes by itself if nobody says anything more; nothing while a person has to act first. */
+export const closesAt = (state: CaseState): number | undefined =>
+  canClose(state) ? state.agenda.find(({ act }) => act === 'close')?.at : undefined
 
 /** What a leaver asked or complained of keeps their case open until a person has replied. */
 const requestOpen = (state: CaseState): boolean => keptOpenBy(state).length > 0

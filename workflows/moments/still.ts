@@ -23,3 +23,7 @@ export const mustConfirm = (state: CaseState): boolean =>
 /** They have been asked to. */
 export const isAskedStill = (state: CaseState): boolean =>
   state.talk?.stillAskedAt !== undefined && mustConfirm(state)
+
+/** When a leaver who has signed before their last day is asked whether it is still true. */
+export const askedAgainAt = (state: CaseState): number | undefined =>
+  mustConfirm(state) ? state.agenda.find(({ act }) => act === 'still')?.at : undefined

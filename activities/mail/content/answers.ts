@@ -1,6 +1,6 @@
 import { tasks } from '../../../words/en/leaver/tasks.ts'
 import { packWords, type Reader } from '../../../words/pack.ts'
-import { isWaived, ofLeaver, standingAnswer } from '../../../workflows/case/coverage.ts'
+import { isWaived, lastWord, ofLeaver } from '../../../workflows/case/coverage.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
 import type { Pack } from '../../../workflows/pack/types.ts'
 import { guideOf } from '../../../workflows/plan/networks.ts'
@@ -38,7 +38,7 @@ interface Words {
 }
 
 function statusOf({ pack, reader }: Words, duty: DutyState, part: string): string {
-  const answer = standingAnswer(duty, part)
+  const answer = lastWord(duty, part)
   const kind = answer && pack.answers[answer.answer]
   if (kind) return packWords(reader, kind.status)
   return packWords(reader, { en: isWaived(duty) ? tasks.list.notNeeded : tasks.list.recorded })

@@ -11,7 +11,7 @@ export function asOf(facts: MailFacts, today: string): MailFacts {
     until: ahead(one.until),
     disputeUntil: ahead(one.disputeUntil),
   })
-  const { decision, earlier, deadlineOn, changeUntil } = facts
+  const { decision, earlier, deadlineOn, changeUntil, askedAgainOn } = facts
   return {
     ...facts,
     notices: facts.notices.map(({ answerBy, ...notice }) =>
@@ -27,5 +27,6 @@ export function asOf(facts: MailFacts, today: string): MailFacts {
     ...(earlier ? { earlier: earlier.map(decisionAsOf) } : {}),
     ...(deadlineOn === undefined ? {} : { deadlineOn: ahead(deadlineOn) }),
     ...(changeUntil === undefined ? {} : { changeUntil: ahead(changeUntil) }),
+    ...(askedAgainOn === undefined ? {} : { askedAgainOn: ahead(askedAgainOn) }),
   }
 }

@@ -1,5 +1,6 @@
 import { packWords } from '../../../words/pack.ts'
 import {
+  closesAt,
   endOf,
   isOpen,
   lineIsUnheard,
@@ -10,6 +11,7 @@ import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
+import { askedAgainAt } from '../../../workflows/moments/still.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import { backingOf, type Pack, type Role } from '../../../workflows/pack/types.ts'
 import type { Calendar } from '../../../workflows/plan/calendar.ts'
@@ -90,10 +92,12 @@ const closedOn = ({ state, calendar }: Situation): string | null =>
 
 /** Until when what was sent can be changed, and whether the leaver's own address is confirmed. */
 function changeFacts({ state, calendar }: Situation): Partial<MailFacts> {
-  const close = state.agenda.find(({ act }) => act === 'close')
-  const sent = close && state.declaredAt !== undefined
+  const close = closesAt(state)
+  const sent = close !== undefined && state.declaredAt !== undefined
+  const again = askedAgainAt(state)
   return {
-    ...(sent ? { changeUntil: calendar.dateOf(close.at) } : {}),
+    ...(sent ? { changeUntil: calendar.dateOf(close) } : {}),
+    ...(again === undefined ? {} : { askedAgainOn: calendar.dateOf(again) }),
     ...(state.mailbox && state.mailbox !== 'own' ? { mailbox: state.mailbox } : {}),
   }
 }

@@ -70,6 +70,8 @@ export interface MailFacts {
   readonly deadlineOn?: string | null
   /** The last day on which the leaver can change what they sent. */
   readonly changeUntil?: string | null
+  /** The day on which a leaver who sent before their last day is asked whether it is still true. */
+  readonly askedAgainOn?: string | null
   /** What the leaver can be written to at, where their own address is not confirmed. */
   readonly mailbox?: 'work' | 'unconfirmed'
   readonly final: string | null

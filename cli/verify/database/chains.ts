@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { GENESIS } from '../../../db/crypto/chain.ts'
-import { ORGANISATION_OWNER } from '../../../db/log-tables.ts'
 import { ORGANISATION } from '../../../db/queries/organisation/record.ts'
+import { ORGANISATION_OWNER } from '../../../db/tables/log.ts'
 import type { Report } from './report.ts'
 
 /** An event as it stands in Postgres, with the words that are kept of it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/connect.ts'
 import { isKept } from '../../../db/keys/to-seal.ts'
-import { type LogKind, ORGANISATION_OWNER } from '../../../db/log-tables.ts'
+import { type LogKind, ORGANISATION_OWNER } from '../../../db/tables/log.ts'
 import type { Head, StoredEvent, StoredWord } from './chains.ts'
 import { BETWEEN, type StoredChain } from './whole.ts'
 

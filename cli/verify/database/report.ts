@@ -1,4 +1,4 @@
-import { ORGANISATION_OWNER } from '../../../db/log-tables.ts'
+import { ORGANISATION_OWNER } from '../../../db/tables/log.ts'
 
 /** What a check of a database found, each with its place. */
 export class Report {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { recordLogOf } from '../../../composition.ts'
 import type { Db, Tx } from '../../../db/connect.ts'
-import { type LogKind, ORGANISATION_OWNER } from '../../../db/log-tables.ts'
 import { logSize } from '../../../db/queries/log/checkpoints.ts'
+import { type LogKind, ORGANISATION_OWNER } from '../../../db/tables/log.ts'
 import { HASH, leafHash } from '../../../proof/hashes.ts'
 import { CommandError, type Shell } from '../../commands/command.ts'
 import { withDatabase } from '../../commands/environment.ts'
@@ -10,6 +10,7 @@ import { Chain } from './chains.ts'
 import { checkLog, Leaves, type LogCheck, type Outside } from './leaves.ts'
 import { allCases, type CaseEnd, caseEnds, eventsOf, type Places } from './read.ts'
 import { Report } from './report.ts'
+import { checkStamps, type Stamped, stampedLine } from './stamps.ts'
 import { type StoredChain, wholeLeaves } from './whole.ts'
 
 /** No more faults than these are told one by one. */
@@ -30,6 +31,7 @@ export const verifyDatabase = (shell: Shell): Promise<void> =>
       shell.say(`Of ${found.erased} fields the words were erased, each under an event.`)
     shell.say(`The log holds ${found.size} of them; ${found.events - found.size} wait.`)
     shell.say(vouching(found, outside))
+    if (found.stamped) shell.say(stampedLine(found.stamped))
   })
 
 const notWhole = (faults: readonly string[]): string =>
@@ -54,6 +56,8 @@ export interface Found extends LogCheck {
   readonly size: number
   /** Fields whose words were erased under an event. */
   readonly erased: number
+  /** The newest time stamp of a checkpoint. */
+  readonly stamped?: Stamped
   readonly faults: readonly string[]
 }
 
@@ -74,8 +78,10 @@ export const checkDatabase = (db: Db, outside: Outside): Promise<Found> =>
       const chains = await checkChains(tx, ends, { leaves, report })
       await checkUnlogged(tx, chains.unlogged, report)
       const log = await checkLog(tx, leaves, outside, report)
+      const stamped = await checkStamps(tx, report)
       const { events, erased } = chains
-      return { events, erased, cases: ends.size, size: leaves.size, ...log, faults: report.faults }
+      const counts = { events, erased, cases: ends.size, size: leaves.size }
+      return { ...counts, ...log, ...(stamped ? { stamped } : {}), faults: report.faults }
     })
 
 interface Unlogged {

@@ -14,6 +14,7 @@ const hashOfKey = (key: string): string => createHash('sha256').update(key).dige
 export interface KeyHolder {
   readonly id: string
   readonly scopes: readonly string[]
+  readonly used_at: Date | null
 }
 
 /** Whose a key is that has not ended, or nothing. What cannot be a key is not looked up. `now`: ms. */
@@ -26,7 +27,7 @@ export async function findKeyHolder(
   return db
     .selectFrom('api_keys')
     .leftJoin('hr_users', 'hr_users.id', 'api_keys.owner_id')
-    .select(['api_keys.id', 'api_keys.scopes'])
+    .select(['api_keys.id', 'api_keys.scopes', 'api_keys.used_at'])
     .where('hash', '=', hashOfKey(key))
     .where('revoked_at', 'is', null)
     .where((is) => is.or([is('ends_at', 'is', null), is('ends_at', '>', new Date(now))]))
@@ -35,8 +36,13 @@ export async function findKeyHolder(
 }
 
 /** Notes that a key was used, to the minute. `now`: milliseconds since 1970. */
-export async function noteKeyUse(db: Db, id: string, now: number): Promise<void> {
+export async function noteKeyUse(
+  db: Db,
+  { id, used_at }: Pick<KeyHolder, 'id' | 'used_at'>,
+  now: number,
+): Promise<void> {
   const before = new Date(now - MINUTE)
+  if (used_at && used_at >= before) return
   await db
     .updateTable('api_keys')
     .set({ used_at: new Date(now) })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { leafHash } from '../../../proof/hashes.ts'
 import { addToTiles, edgeOf, type Tile, type TileName } from '../../../proof/tiles.ts'
 import type { Db, Tx } from '../../connect.ts'
-import type { LogKind } from '../../log-tables.ts'
+import type { LogKind } from '../../tables/log.ts'
 
 /** What one step added. */
 export interface Appended {

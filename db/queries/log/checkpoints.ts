@@ -3,7 +3,7 @@ import type { Signer } from '../../../proof/keys.ts'
 import { treeRoot } from '../../../proof/proofs.ts'
 import { edgeOf, subtreesIn } from '../../../proof/tiles.ts'
 import type { Db } from '../../connect.ts'
-import type { CheckpointReason } from '../../log-tables.ts'
+import type { CheckpointReason } from '../../tables/log.ts'
 import { readTiles } from './append.ts'
 
 export interface SignedCheckpoint {
@@ -78,7 +78,8 @@ export const makeCheckpoint = (
       const size = await logSize(tx)
       if (size === 0) return undefined
       const root = await rootAt(tx, size)
-      const made = { size, at, reason, note: signCheckpoint(signer, { size, root }) }
+      const note = signCheckpoint(signer, { size, root }, at.getTime())
+      const made = { size, at, reason, note }
       return tx
         .insertInto('log_checkpoints')
         .values(made)

@@ -2,7 +2,7 @@ import { inclusionProof } from '../../../proof/proofs.ts'
 import { subtreesIn, tilesFor } from '../../../proof/tiles.ts'
 import { writeProof } from '../../../proof/tlog-proof.ts'
 import type { Db } from '../../connect.ts'
-import type { LogKind } from '../../log-tables.ts'
+import type { LogKind } from '../../tables/log.ts'
 import { readTiles } from './append.ts'
 import { lastCheckpoint, type SignedCheckpoint } from './checkpoints.ts'
 

@@ -6,6 +6,8 @@ export interface SinkStanding {
   readonly at: Date | null
   readonly fault: string | null
   readonly fault_since: Date | null
+  /** When it was last tried in vain. */
+  readonly tried_at: Date | null
 }
 
 /** How far places outside have been told. */
@@ -32,10 +34,11 @@ export async function noteUntold(
 ): Promise<void> {
   await db
     .insertInto('log_sinks')
-    .values({ name, fault, fault_since: at })
+    .values({ name, fault, fault_since: at, tried_at: at })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet((row) => ({
         fault,
+        tried_at: at,
         fault_since: row.fn.coalesce('log_sinks.fault_since', row.val(at)),
       })),
     )

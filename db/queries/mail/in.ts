@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
 import { sealedMaybe } from '../../keys/to-seal.ts'
-import type { MailInTable } from '../../mail-in-table.ts'
+import type { MailInTable } from '../../tables/mail-in.ts'
 
 /**
  * What came in by mail, each message once. Who takes it in writes it down and nothing more; the server

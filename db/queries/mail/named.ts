@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
+import { compiledOnce } from '../compiled.ts'
 
 /** A mail of ours that something in a message names. */
 export interface NamedMail {
@@ -74,7 +75,16 @@ export interface CameBackOf {
 
 /** What is known of a case's mails from messages that came in, by the mail's id; also of those that left with it. */
 export async function cameBackOf(db: Db, caseId: string): Promise<ReadonlyMap<string, CameBackOf>> {
-  const rows = await db
+  const rows = await back(db, { caseId })
+  return new Map(
+    rows.flatMap(({ mail_id, kind, ...row }) =>
+      mail_id && kind ? [[mail_id, { kind, ...row }]] : [],
+    ),
+  )
+}
+
+const back = compiledOnce((db, { caseId }: { readonly caseId: string }) =>
+  db
     .selectFrom('mail_in')
     .innerJoin('mails as named', 'named.id', 'mail_in.mail_id')
     .innerJoin('mails as ours', (join) =>
@@ -89,11 +99,5 @@ export async function cameBackOf(db: Db, caseId: string): Promise<ReadonlyMap<st
     .where('ours.case_id', '=', caseId)
     .where('mail_in.kind', 'in', ['failed', 'delayed', 'delivered', 'relayed', 'list-refusal'])
     .where('mail_in.state', 'in', ['settled', 'handed'])
-    .orderBy('received_at')
-    .execute()
-  return new Map(
-    rows.flatMap(({ mail_id, kind, ...row }) =>
-      mail_id && kind ? [[mail_id, { kind, ...row }]] : [],
-    ),
-  )
-}
+    .orderBy('received_at'),
+)

@@ -1,7 +1,9 @@
 import type { Db } from '../../../db/connect.ts'
 import { readMails } from '../../../db/queries/case-mails.ts'
 import { findCase } from '../../../db/queries/cases.ts'
-import { proofsOf } from '../../../db/queries/log/proofs.ts'
+import { lastCheckpoint } from '../../../db/queries/log/checkpoints.ts'
+import { proofsAt } from '../../../db/queries/log/proofs.ts'
+import { stampOf } from '../../../db/queries/log/stamps.ts'
 import { peopleOf } from '../../../db/queries/people.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
@@ -55,7 +57,14 @@ export const showRecord = endpoint({
 /** What shows that the events stand in the log of all events, and with which key to check it. */
 async function logOf({ db, recordLog }: ServerDeps, id: string) {
   const key = recordLog.signer?.verifier.vkey
-  return { ...(key ? { key } : {}), proofs: await proofsOf(db, { kind: 'case', owner: id }) }
+  const last = await lastCheckpoint(db)
+  const proofs = last ? await proofsAt(db, { kind: 'case', owner: id }, last) : []
+  const stamp = last && proofs.length > 0 ? await stampOf(db, last.size) : undefined
+  return {
+    ...(key ? { key } : {}),
+    proofs,
+    ...(stamp ? { stamp: stamp.reply.toString('base64') } : {}),
+  }
 }
 
 /** Everybody who is there: where nobody fills a rung, its row holds who stands in. */

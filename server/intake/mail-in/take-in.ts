@@ -1,5 +1,4 @@
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
-import type { PileReason } from '../../../db/mail-in-table.ts'
 import {
   changeMailIn,
   countMailIn,
@@ -13,6 +12,7 @@ import {
 } from '../../../db/queries/mail/in.ts'
 import { hasMovedSince, type NamedMail } from '../../../db/queries/mail/named.ts'
 import { peopleOf } from '../../../db/queries/people.ts'
+import type { PileReason } from '../../../db/tables/mail-in.ts'
 import { type Judged, judge } from '../../../mailbox/judge.ts'
 import { UnreadableMessage } from '../../../mailbox/message.ts'
 import { DAY } from '../../../workflows/plan/durations.ts'

@@ -1,5 +1,5 @@
 import type { DueCase } from '../../../db/queries/standing/checks.ts'
-import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
+import type { TroubleDetails, TroubleKind } from '../../../db/tables/standing.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { next } from '../../../workflows/moments/live.ts'
 import { HOUR, MINUTE } from '../../../workflows/plan/durations.ts'

@@ -16,7 +16,7 @@ import {
   endTroubles,
   noteTrouble,
 } from '../../../db/queries/standing/troubles.ts'
-import type { TroubleDetails, TroubleKind } from '../../../db/standing-tables.ts'
+import type { TroubleDetails, TroubleKind } from '../../../db/tables/standing.ts'
 import { sideBySide } from '../../../side-by-side.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'

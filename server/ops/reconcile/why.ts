@@ -2,7 +2,7 @@ import { findFault } from '../../../db/crypto/chain.ts'
 import { hasPolicies } from '../../../db/queries/policies.ts'
 import { readChain } from '../../../db/queries/record.ts'
 import type { DueCase } from '../../../db/queries/standing/checks.ts'
-import type { TroubleDetails } from '../../../db/standing-tables.ts'
+import type { TroubleDetails } from '../../../db/tables/standing.ts'
 import type { ServerDeps } from '../../deps.ts'
 
 type Stuck = Pick<DueCase, 'id' | 'pack_hash' | 'calendar_hash' | 'last_number' | 'head_hash'>

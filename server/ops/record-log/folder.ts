@@ -1,18 +1,20 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Db } from '../../../db/connect.ts'
 import { readTiles } from '../../../db/queries/log/append.ts'
 import { logSize, rootAt, type SignedCheckpoint } from '../../../db/queries/log/checkpoints.ts'
-import { type Checkpoint, notesIn, readCheckpoint } from '../../../proof/checkpoint.ts'
+import { notesIn, readCheckpoint, signersOf } from '../../../proof/checkpoint.ts'
 import { HASH } from '../../../proof/hashes.ts'
-import type { Signer, Verifier } from '../../../proof/keys.ts'
+import { KEY_FILES, type Signer, type Verifier } from '../../../proof/keys.ts'
 import { type Tile, type TileName, tilePath, WIDTH } from '../../../proof/tiles.ts'
+import type { Checkpoint } from '../../../proof/tree-head.ts'
 import type { RecordLog } from '../../deps.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** The file of all checkpoints in order, each signed, an empty line between them. Only ever added to. */
 export const CHECKPOINTS = 'checkpoints'
-/** The newest of them, and the public key, under the names that readers of tiles ask for. */
-const [NEWEST, KEY] = ['checkpoint', 'key']
+/** The newest of them, under the name that readers of tiles ask for. */
+const NEWEST = 'checkpoint'
 
 /** Every checkpoint that a folder holds and this key signed, in order. None where there is no folder yet. */
 export async function checkpointsIn(folder: string, verifier: Verifier): Promise<Checkpoint[]> {
@@ -57,7 +59,9 @@ export async function writeFolder(
   const newest = fresh.at(-1)
   if (!newest) return
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, KEY), `${signer.verifier.vkey}\n`)
+  for (const [at, { verifier }] of signersOf(signer).entries()) {
+    await writeFile(join(folder, KEY_FILES[at] ?? KEY_FILES[0]), `${verifier.vkey}\n`)
+  }
   for (const names of grownTiles(held, newest.size)) {
     for (const tile of await readTiles(db, names)) await writeTile(folder, asOf(tile, newest.size))
   }
@@ -101,12 +105,4 @@ async function addNotes(path: string, checkpoints: readonly SignedCheckpoint[]):
   } finally {
     await file.close()
   }
-}
-
-/** Readers see a file as it was or as it will be, never half of it. */
-async function writeWhole(path: string, content: string | Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.new`
-  await writeFile(draft, content, { flush: true })
-  await rename(draft, path)
 }

@@ -1,4 +1,3 @@
-import type { CheckpointReason } from '../../../db/log-tables.ts'
 import { appendToLog } from '../../../db/queries/log/append.ts'
 import {
   closedSince,
@@ -8,6 +7,7 @@ import {
   type SignedCheckpoint,
 } from '../../../db/queries/log/checkpoints.ts'
 import { giveLease, takeLease } from '../../../db/queries/standing/leases.ts'
+import type { CheckpointReason } from '../../../db/tables/log.ts'
 import type { Signer } from '../../../proof/keys.ts'
 import { HOUR, MINUTE } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'

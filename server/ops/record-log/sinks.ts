@@ -6,16 +6,19 @@ import {
 import { noteTold, noteUntold, sinkStandings } from '../../../db/queries/log/sinks.ts'
 import type { Signer } from '../../../proof/keys.ts'
 import { checkpointMail as words } from '../../../words/en/checkpoint-mail.ts'
-import { SECOND } from '../../../workflows/plan/durations.ts'
+import { MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { RecordLog, ServerDeps } from '../../deps.ts'
 import { safe } from '../../web/errors.ts'
 import { writeFolder } from './folder.ts'
+import { stamping } from './stamps.ts'
 
 type Deps = Pick<ServerDeps, 'db' | 'recordLog' | 'log' | 'now'>
 
 /** A place outside the database that keeps checkpoints. */
 interface Sink {
   readonly name: string
+  /** How long it is left alone after it could not, in milliseconds; others are tried every round. */
+  readonly restMs?: number
   /** Takes those that it has not had. Throws where it could not. */
   tell(fresh: readonly SignedCheckpoint[]): Promise<void>
 }
@@ -30,8 +33,10 @@ export async function tellSinks(deps: Deps, signer: Signer): Promise<void> {
   if (!newest) return
   const standings = await sinkStandings(db)
   for (const sink of sinksOf(deps, signer)) {
-    const { size = 0, fault = null } = standings.find(({ name }) => name === sink.name) ?? {}
+    const standing = standings.find(({ name }) => name === sink.name)
+    const { size = 0, fault = null, tried_at: tried = null } = standing ?? {}
     if (size >= newest.size && fault === null) continue
+    if (fault && tried && now() - tried.getTime() < (sink.restMs ?? 0)) continue
     try {
       await sink.tell(await checkpointsAfter(db, size))
       await noteTold(db, { name: sink.name, size: newest.size, at: new Date(now()) })
@@ -43,7 +48,7 @@ export async function tellSinks(deps: Deps, signer: Signer): Promise<void> {
 }
 
 function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
-  const { folder, webhook, mailbox }: RecordLog = recordLog
+  const { folder, webhook, mailbox, authority }: RecordLog = recordLog
   return [
     ...(folder
       ? [
@@ -56,10 +61,20 @@ function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
       : []),
     ...(webhook ? [{ name: 'webhook', tell: posting(webhook) }] : []),
     ...(mailbox ? [{ name: 'mailbox', tell: mailing(mailbox, signer) }] : []),
+    ...(authority
+      ? [
+          {
+            ...{ name: 'time-stamp authority', restMs: AUTHORITY_REST },
+            tell: stamping(db, { url: authority, folder }),
+          },
+        ]
+      : []),
   ]
 }
 
 const PATIENCE = 10 * SECOND
+/** Authorities serve many, and some shut out who asks too often. */
+const AUTHORITY_REST = 5 * MINUTE
 
 /** Each as text, as it was signed; who takes it answers with any 2xx. Redirects are not followed. */
 const posting = (url: string) => async (checkpoints: readonly SignedCheckpoint[]) => {

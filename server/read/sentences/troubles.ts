@@ -1,5 +1,5 @@
 import type { NamedTrouble } from '../../../db/queries/standing/troubles.ts'
-import type { TroubleDetails } from '../../../db/standing-tables.ts'
+import type { TroubleDetails } from '../../../db/tables/standing.ts'
 import { hr } from '../../../words/en/hr/index.ts'
 import * as dates from '../../look/dates.ts'
 import type { Tone } from '../status.ts'

@@ -63,6 +63,20 @@ describe('mails to the leaver', () => {
     expect(readingGrade(CLAUSE)).toBeGreaterThan(12)
   })
 
+  it('say once the day that everything shares, and at first both ends where there are several', () => {
+    const openDuties = TEMPLATES.invite.example.openDuties.map((duty) => ({
+      ...duty,
+      dueDate: '2027-02-12',
+    }))
+    const late = said('invite', { openDuties })
+    expect(late).toContain('tell us by Friday 12 February.')
+    expect(late).toContain('All by Friday 12 February:')
+    expect(late.match(/12 February/g)).toHaveLength(2)
+    const usual = said('invite')
+    expect(usual).toContain('tell us by Friday 12 February, the first of it by Tuesday 26 January.')
+    expect(usual).toContain('Work email off personal accounts: by Tuesday 26 January')
+  })
+
   it('keep their subject as the list grows shorter and the dates move', () => {
     const { example } = TEMPLATES.reminder
     const later = { ...example, done: 7, finishBy: '2027-03-05', openDuties: [] }

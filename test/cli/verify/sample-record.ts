@@ -3,12 +3,18 @@ import { bodyOf, GENESIS, hashOf, type Words } from '../../../db/crypto/chain.ts
 import { signCheckpoint } from '../../../proof/checkpoint.ts'
 import { leafHash } from '../../../proof/hashes.ts'
 import { makeSigner, type Signer } from '../../../proof/keys.ts'
+import { ML_DSA_44 } from '../../../proof/kinds.ts'
 import { inclusionProof, treeRoot } from '../../../proof/proofs.ts'
 import { addToTiles, subtreesIn } from '../../../proof/tiles.ts'
 import { writeProof } from '../../../proof/tlog-proof.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 
 export const SIGNER = makeSigner('sample.example/leavewell', Buffer.alloc(32, 3))
+/** The same, with a key of another kind beside it. */
+export const TWO: Signer = {
+  ...SIGNER,
+  beside: makeSigner(SIGNER.verifier.name, Buffer.alloc(32, 5), ML_DSA_44),
+}
 /** Somebody else's key under the same name. */
 export const FORGER = makeSigner('sample.example/leavewell', Buffer.alloc(32, 4))
 

@@ -32,6 +32,16 @@ test('a ZIP with one lists its checkpoint and its key among the files', () => {
   expect(others.SHA256SUMS).toMatch(/^[0-9a-f]{64} {2}log\/checkpoint\n[0-9a-f]{64} {2}log\/key\n$/)
 })
 
+test('a ZIP holds what else vouches for its checkpoint: a second key and a time stamp', () => {
+  const stamp = Buffer.from('stamped').toString('base64')
+  const held = files({ log: { ...LOG.log, second: 'second+key', stamp } })
+  expect(held).toMatchObject({
+    'log/checkpoint.tsr': 'stamped',
+    'log/key-ml-dsa-44': 'second+key\n',
+    'README.txt': expect.stringContaining('openssl ts -verify'),
+  })
+})
+
 test('a ZIP without what people typed says that its records cannot be checked whole', () => {
   expect(files(LOG, false)['README.txt']).toContain('What people typed is left out')
   expect(files(LOG)['README.txt']).not.toContain('left out')

@@ -65,5 +65,6 @@ export const HELD_TABLES: {
   log_head: LOG,
   log_checkpoints: LOG,
   log_sinks: LOG,
+  log_stamps: LOG,
   log_sources: LOG,
 }

@@ -326,6 +326,7 @@ export const COLUMNS: Columns = {
   log_head: 'nothing about a leaver',
   log_checkpoints: 'nothing about a leaver',
   log_sinks: 'nothing about a leaver',
+  log_stamps: 'nothing about a leaver',
   log_sources: {
     kind: PROOF,
     owner: KEY,

@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => product?.stop())
 
 /** Signed weeks before the last day, by the policy that people use. */
-async function signedEarly() {
+async function signedEarly(given: Parameters<typeof answerLines>[2] = {}) {
   const start = { ...SAM, pack: 'rett-uk-social-media', firstMailOn: lastDayIn(0) }
   const sam = await leaver(product, start)
-  await answerLines(product, sam.id)
+  await answerLines(product, sam.id, given)
   return sam
 }
 
@@ -39,4 +39,27 @@ test('after the last day one press says that it is still true, and closes the li
   expect((await sam.send('/tasks/still')).to).toBe('/tasks/receipt')
   expect((await sam.see('/tasks/receipt')).text).toContain('Thank you: everything is done')
   expect((await sam.state()).final).toBe('confirmed')
+})
+
+test('while a person is asked, the receipt and the list say so first, and promise no end', async () => {
+  const sam = await signedEarly({ 'confidential-files': { answer: 'not_sure' } })
+  for (const path of ['/tasks/receipt', '/tasks']) {
+    const { text } = await sam.see(path)
+    expect(text).toMatch(
+      /You are not sure about “Files, photos and notes”. We have asked .*once whether/,
+    )
+    expect(text).not.toContain('closes your list')
+  }
+})
+
+test('once sent, networks that are not used stand in one line, and every page counts alike', async () => {
+  const sam = await signedEarly({ 'social-contacts': { answer: 'do_not_use' } })
+  const { text } = await sam.see('/tasks')
+  expect(text).toContain('Not used for this role: LinkedIn, Facebook and Messenger,')
+  const [, count] = /(\d+) of \1 done/.exec(text) ?? []
+  expect((await sam.see('/tasks/my-data')).text).toContain(
+    `opened, with ${count} things to confirm`,
+  )
+  const ways = await sam.see('/tasks/ask')
+  expect(ways.html).toContain('href="/tasks/privacy#rights"')
 })

@@ -1,18 +1,27 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serverDeps } from '../../../composition.ts'
-import { readConfig } from '../../../config.ts'
+import { checkDatabase } from '../../../cli/verify/database/verify.ts'
+import { recordLogOf, serverDeps } from '../../../composition.ts'
+import { type Config, readConfig } from '../../../config.ts'
 import { sinkStandings } from '../../../db/queries/log/sinks.ts'
+import { stampOf } from '../../../db/queries/log/stamps.ts'
 import { recordAct } from '../../../db/queries/organisation/record.ts'
 import { makeLog } from '../../../log.ts'
 import { readCheckpoint } from '../../../proof/checkpoint.ts'
 import { readVerifier } from '../../../proof/keys.ts'
 import { keepLog } from '../../../server/ops/record-log/round.ts'
 import { readTemporalConfig } from '../../../temporal.config.ts'
+import { MINUTE } from '../../../workflows/plan/durations.ts'
 import { type FaultySmtp, startFaultySmtp } from '../../faults/smtp-server.ts'
+import { type Authority, buildOthers, hasGo, startAuthority } from '../../proof/others/program.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
 
 const KEEPER = 'keeper@auditor.example'
@@ -49,17 +58,18 @@ async function startKeeper() {
 let database: TestDatabase
 let smtp: FaultySmtp
 let keeper: Awaited<ReturnType<typeof startKeeper>>
+let config: Config
 let deps: ReturnType<typeof serverDeps>
 
 beforeAll(async () => {
   ;[database, smtp, keeper] = await Promise.all([makeDatabase(), startFaultySmtp(), startKeeper()])
   const key = `k1:${Buffer.alloc(32, 3).toString('base64')}`
-  const config = readConfig({
+  config = readConfig({
     ...{ BASE_URL: 'http://leaving.example.org', SMTP_URL: smtp.url, SMTP_TLS: 'off' },
     ...{ DATABASE_URL_WEB: database.webUrl, DATABASE_URL_WORKER: database.workerUrl },
     ...{ MAIL_FROM: 'leaving@sample.example', PAYLOAD_KEYS: key, LINK_KEYS: key, DATA_KEYS: key },
     ...{ LOG_KEY: Buffer.alloc(32, 4).toString('base64'), LOG_WEBHOOK: keeper.url },
-    LOG_MAILBOX: KEEPER,
+    ...{ LOG_MAILBOX: KEEPER, LOG_KEY_ML_DSA: Buffer.alloc(32, 5).toString('base64') },
   })
   const temporal = readTemporalConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1' })
   deps = serverDeps({ config, temporal, log: makeLog('silent') })
@@ -70,12 +80,12 @@ afterAll(async () => {
 })
 
 /** Something happens, and a checkpoint is asked for. Answers with its size. */
-async function checkpoint(): Promise<number> {
+async function checkpoint(given = deps): Promise<number> {
   const act = { type: 'settings-changed', fields: [] } as const
   await deps.db
     .transaction()
     .execute((tx) => recordAct(tx, act, { by: { operator: true }, at: new Date() }))
-  const round = await keepLog(deps, randomUUID(), 'asked')
+  const round = await keepLog(given, randomUUID(), 'asked')
   return round?.checkpoint?.size ?? 0
 }
 
@@ -93,9 +103,13 @@ const notesIn = (mail: string): string[] =>
     .map((note) => `${note}\n`)
 
 const posted = () => sizesIn(keeper.taken.map(({ body }) => body))
+/** As a program reads mails: with a second signature a line is longer than SMTP takes, and is encoded. */
 const mailed = () =>
-  smtp.accepted.map(({ bytes }) =>
-    sizesIn(notesIn(bytes.toString('utf8').split('text/html')[0] ?? '')),
+  Promise.all(
+    smtp.accepted.map(async ({ bytes }) => {
+      const { text } = await PostalMime.parse(bytes)
+      return sizesIn(notesIn(text ?? ''))
+    }),
   )
 const faults = async () =>
   (await sinkStandings(deps.db)).map(({ name, fault }) => `${name}: ${fault ?? 'fine'}`)
@@ -104,7 +118,7 @@ describe('a place outside that keeps checkpoints', () => {
   test('gets each by POST as it was signed, and a mailbox by mail', async () => {
     expect(await checkpoint()).toBe(1)
     expect(keeper.taken[0]).toMatchObject({ method: 'POST', type: 'text/plain; charset=utf-8' })
-    expect([posted(), mailed()]).toEqual([[1], [[1]]])
+    expect([posted(), await mailed()]).toEqual([[1], [[1]]])
     expect(smtp.accepted[0]?.envelope.to).toEqual([KEEPER])
     expect(await faults()).toEqual(['mailbox: fine', 'webhook: fine'])
   })
@@ -114,7 +128,7 @@ describe('a place outside that keeps checkpoints', () => {
     expect(await checkpoint()).toBe(2)
     smtp.setMode('451 at MAIL')
     expect(await checkpoint()).toBe(3)
-    expect([posted(), mailed()]).toEqual([[1], [[1], [2]]])
+    expect([posted(), await mailed()]).toEqual([[1], [[1], [2]]])
     expect(await faults()).toEqual([
       expect.stringContaining('mailbox: The relay did not take it: 451'),
       'webhook: It answered 302',
@@ -122,7 +136,7 @@ describe('a place outside that keeps checkpoints', () => {
     keeper.answer(200)
     smtp.setMode('accept')
     await keepLog(deps, randomUUID())
-    expect([posted(), mailed()]).toEqual([
+    expect([posted(), await mailed()]).toEqual([
       [1, 2, 3],
       [[1], [2], [3]],
     ])
@@ -131,6 +145,101 @@ describe('a place outside that keeps checkpoints', () => {
 
   test('hears nothing twice while nothing is new', async () => {
     await keepLog(deps, randomUUID())
-    expect([posted().length, mailed().length]).toEqual([3, 3])
+    expect([posted().length, (await mailed()).length]).toEqual([3, 3])
   })
 })
+
+describe.skipIf(!hasGo)(
+  hasGo ? 'an authority that stamps time' : 'not looked at without go',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leavewell-stamps-'))
+    const stamps = join(folder, 'log', 'stamps')
+    let [others, authority]: [string?, Authority?] = []
+    let clock = Date.now()
+    beforeAll(async () => {
+      others = buildOthers(folder)
+      authority = await startAuthority(others, folder)
+    }, 120_000)
+    afterAll(() => {
+      authority?.stop()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    const asking = (url = '') => {
+      const named = { ...config, LOG_FOLDER: join(folder, 'log'), LOG_TSA_URL: url }
+      return {
+        ...deps,
+        recordLog: { ...deps.recordLog, ...recordLogOf(named) },
+        now: () => clock,
+      }
+    }
+    const way = (name: string) => asking(`${authority?.url}/${name}`)
+    const fault = async () =>
+      (await sinkStandings(deps.db)).find(({ name }) => name === 'time-stamp authority')?.fault
+
+    test('vouches for the newest, as other programs see it', async () => {
+      const size = await checkpoint(way('rsa'))
+      expect(await stampOf(deps.db, size)).toMatchObject({ by: 'Sample stamps rsa' })
+      expect(readdirSync(stamps).sort()).toEqual([`${size}.note`, `${size}.tsr`])
+      const [note, tsr, root] = [
+        join(stamps, `${size}.note`),
+        join(stamps, `${size}.tsr`),
+        authority?.root ?? '',
+      ]
+      expect(
+        execFileSync(others ?? '', ['stamped', root, note, tsr], { encoding: 'utf8' }),
+      ).toMatch(/^stamped at 20/)
+      const openssl = spawnSync('openssl', [
+        'ts',
+        '-verify',
+        '-data',
+        note,
+        '-in',
+        tsr,
+        '-CAfile',
+        root,
+      ])
+      if (openssl.error === undefined) expect(openssl.status).toBe(0)
+      expect(await fault()).toBeNull()
+    })
+
+    test('holds up nothing while it does not, is left alone for a while, and is asked again', async () => {
+      const before = posted().length
+      const refusals = [
+        [way('rejected'), 'it was not granted: status 2'],
+        [way('other-nonce'), 'it answers another question'],
+        [asking('http://127.0.0.1:9/'), 'fetch failed'],
+      ] as const
+      for (const [given, why] of refusals) {
+        clock += 5 * MINUTE
+        await checkpoint(given)
+        expect(await fault()).toContain(why)
+      }
+      expect(posted()).toHaveLength(before + refusals.length)
+      await keepLog(way('ecdsa'), randomUUID())
+      expect(await fault()).not.toBeNull()
+      clock += 5 * MINUTE
+      await keepLog(way('ecdsa'), randomUUID())
+      expect(await fault()).toBeNull()
+      expect(readdirSync(stamps)).toHaveLength(4)
+    })
+
+    test('is not believed about another checkpoint than its own', async () => {
+      const verifier = deps.recordLog.signer?.verifier
+      const check = () => checkDatabase(deps.db, verifier ? { verifier } : {})
+      expect(await check()).toMatchObject({ faults: [], stamped: { by: 'Sample stamps ecdsa' } })
+      const { owner } = database
+      const [first] = await owner.selectFrom('log_stamps').selectAll().orderBy('size').execute()
+      const { reply } = first ?? { reply: Buffer.alloc(0) }
+      await owner.updateTable('log_stamps').set({ reply }).execute()
+      expect((await check()).faults).toEqual([
+        expect.stringMatching(
+          /^The time stamp of the checkpoint of \d+ events does not hold: it is of another text/,
+        ),
+      ])
+      const size = first?.size ?? 0
+      await owner.deleteFrom('log_checkpoints').where('size', '=', size).execute()
+      expect((await check()).faults[0]).toContain('does not hold: there is no such checkpoint')
+    })
+  },
+)

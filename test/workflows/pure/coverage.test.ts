@@ -3,6 +3,7 @@ import {
   allSettled,
   answered,
   canDeclare,
+  lastWord,
   open,
   openDuties,
   progress,
@@ -42,6 +43,14 @@ test('a duty is answered when every part of it is', () => {
 test('one part that the leaver is not sure of makes the duty unsure', () => {
   expect(unsure(duty({ answers: BOTH }))).toBe(false)
   expect(unsure(duty({ answers: { ...BOTH, two: given('unsure') } }))).toBe(true)
+})
+
+test('what somebody was not sure of is not what stands once a person has settled it', () => {
+  const unsureOf = duty({ answers: { ...BOTH, two: given('unsure') } })
+  expect(lastWord(unsureOf, 'two')?.means).toBe('unsure')
+  const recorded = { ...unsureOf, settled: 'recorded' as const }
+  expect(lastWord(recorded, 'two')).toBeUndefined()
+  expect(lastWord(recorded, 'one')?.means).toBe('confirmed')
 })
 
 test('an answer alone settles nothing: it counts once it is sent or recorded', () => {

@@ -129,7 +129,11 @@ export const asking = {
   title: 'Ask us, or tell us something',
   intro: 'Choose what fits. A person reads it.',
   kinds,
-  about: 'Which line is it about? (optional)',
+  held: {
+    text: 'You can also see what we hold about you, and ask to have it put right or deleted.',
+    link: 'What you can ask for',
+  },
+  about: 'Which part of your list is it about? (optional)',
   boxMax: (max: number) => `You can write up to ${max.toLocaleString('en')} characters.`,
   aboutNone: 'None of them, or all',
   aboutLink: 'Ask a question about this',

@@ -53,8 +53,8 @@ export const door = {
     said: 'What you said',
     list: 'Your whole list',
     next: (day: string) =>
-      `What you sent counts from your last day. On ${day} we ask you once whether it is still true, and one press closes your list.`,
-    asked: 'We have asked you whether it is still true. One press closes your list.',
+      `What you sent counts from your last day. On ${day} we ask you once whether it is still true. One press is enough.`,
+    asked: 'We have asked you whether it is still true. One press is enough.',
     link: 'Say whether it is still true',
   },
   reopen: {

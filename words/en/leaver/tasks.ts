@@ -91,7 +91,7 @@ export const tasks = {
       heading: 'We have your answers',
       done: 'There is nothing left for you to do here.',
       see: 'See what you sent',
-      change: 'If your answer is another one by then, change it here and send again.',
+      change: 'If your answer changes in the meantime, change it here and send again.',
     },
     held: {
       heading: 'Please do not delete anything for now',
@@ -283,13 +283,14 @@ export const tasks = {
   back: 'Your list',
 }
 
+/** Some of it is due after the last day, so nothing is asked for “before” it. */
 function opening({ kind, lastDay, over, stays }: Going): string {
   const start = volunteer(kind) ? 'A few things we ask you to confirm' : 'A few things to confirm'
   if (stays) {
-    const when = over ? 'now that your role has ended' : `before your role ends on ${lastDay}`
+    const when = over ? 'now that your role has ended' : `as your role ends on ${lastDay}`
     return `${start} ${when}. You stay with us in another role, so the list is shorter.`
   }
   if (over)
     return `${start} now that you have ${volunteer(kind) ? 'finished volunteering' : 'left'}.`
-  return `${start} before ${volunteer(kind) ? `you finish on ${lastDay}` : `your last day, ${lastDay}`}.`
+  return `${start} as ${volunteer(kind) ? 'you finish' : 'you leave'} on ${lastDay}.`
 }

@@ -51,6 +51,9 @@ export const said = {
   },
   thing: {
     byWhen: (thing: Thing) => `${byDay(thing)}, ${minutes(thing)}`,
+    /** Over things of one day, and each of them below. */
+    allBy: ({ dueDate, past }: Thing) => `All ${past ? 'was due' : 'by'} ${longDay(dueDate)}:`,
+    effort: (thing: Thing) => `${thing.title}, ${minutes(thing)}`,
     /** For a day that is past, or may be. */
     wasDue: (thing: Thing) => `${thing.title}: due ${longDay(thing.dueDate)}, ${minutes(thing)}`,
     byDay,

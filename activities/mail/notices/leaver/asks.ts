@@ -11,7 +11,7 @@ import {
 } from '../../render/blocks.ts'
 import { example } from '../shared/example.ts'
 import { nextAsked } from '../shared/people.ts'
-import { about, effort, toDo } from '../shared/things.ts'
+import { about, byWhen, effort, toDo } from '../shared/things.ts'
 import {
   isNeutral,
   isVolunteer,
@@ -26,17 +26,18 @@ const invite: Template = {
   subject: leaverSubject,
   blocks: (model, words) => {
     const { why, howMuch, atWork, start, whatAndWhen } = words.notices.invite
-    const { accounts, thing } = words.said
+    const { accounts } = words.said
     const things = toDo(model.openDuties)
+    const days = { first: things.find(({ past }) => !past)?.dueDate, last: model.finishBy }
     return [
       ...thanks(model, words),
-      paragraph((isVolunteer(model) ? why.volunteer : why.usual)(manner(model), model.finishBy)),
+      paragraph((isVolunteer(model) ? why.volunteer : why.usual)(manner(model), days)),
       paragraph(howMuch(things.length, effort(model.openDuties))),
       // Nothing of a case goes to an address of their own that is not confirmed.
       ...(model.mailbox === 'work' ? [paragraph(atWork)] : []),
       link(start),
       heading(whatAndWhen),
-      list(things.map((one) => thing.byWhen(one))),
+      ...byWhen(things, words),
       heading(accounts.heading),
       list([accounts.passwords, accounts.unseen, accounts.ownPhone]),
     ]

@@ -12,7 +12,7 @@ import {
 } from '../../render/blocks.ts'
 import { example, newDate } from '../shared/example.ts'
 import { decider, newDay } from '../shared/people.ts'
-import { about, effort, toDo } from '../shared/things.ts'
+import { about, byWhen, effort, toDo } from '../shared/things.ts'
 import { isNeutral, isVolunteer, manner, reLeaverSubject, warmly } from '../shared/tone.ts'
 
 const moreTime: Template = {
@@ -88,10 +88,7 @@ function fresh({ notices, openDuties }: MailModel): string[] {
 function now({ openDuties }: MailModel, words: MailWords): Block[] {
   const w = words.notices['list-changed']
   if (!openDuties.length) return [paragraph(w.nothing)]
-  return [
-    paragraph(w.now(effort(openDuties))),
-    list(toDo(openDuties).map((duty) => words.said.thing.byWhen(duty))),
-  ]
+  return [paragraph(w.now(effort(openDuties))), ...byWhen(toDo(openDuties), words)]
 }
 
 /** A legal hold: what was to be deleted is to be kept, until we write again. Calm, and no reason. */

@@ -11,7 +11,7 @@ import {
 } from '../../render/blocks.ts'
 import { example } from '../shared/example.ts'
 import { decider, decisions } from '../shared/people.ts'
-import { about } from '../shared/things.ts'
+import { about, byWhen } from '../shared/things.ts'
 import { manner, reLeaverSubject, warmly } from '../shared/tone.ts'
 
 /** Somebody does not agree that contacts are kept; the leaver can ask the next person to look (5.14). */
@@ -57,7 +57,7 @@ function refused(model: MailModel, words: MailWords): Block[] {
     paragraph((typed.length ? w.refusedBecause : w.refused)(who)),
     ...typed.map(quote),
     paragraph(w.ask(manner(model), days.at(-1))),
-    list(duties.map((duty) => words.said.thing.byWhen(duty))),
+    ...byWhen(duties, words),
   ]
 }
 

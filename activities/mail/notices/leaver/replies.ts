@@ -116,12 +116,14 @@ const WAITING = ['unsure', 'kept', 'handed-over'] as const
 
 /** What waits for whom; without a reason, what is left is ours. */
 function waits(model: MailModel, words: MailWords): string[] {
-  const { waits: by, changeUntil, ours } = words.notices.received
+  const { waits: by, askedAgain, changeUntil, ours } = words.notices.received
   const reasons = model.notices.flatMap(({ type, because }) =>
     type === 'received' && because ? [because] : [],
   )
   const known = WAITING.filter((reason) => reasons.includes(reason))
-  if (known.length) return known.map((reason) => by[reason](yourLine(model, words)))
+  const again = model.askedAgainOn ? [askedAgain(model.askedAgainOn)] : []
+  if (known.length) return [...known.map((reason) => by[reason](yourLine(model, words))), ...again]
+  if (again.length) return again
   return [model.changeUntil ? changeUntil(model.changeUntil) : ours]
 }
 

@@ -1,6 +1,7 @@
 import type { Effort } from '../../../../words/en/mails/phrases.ts'
 import type { NoticeType } from '../../../../workflows/notify/notices.ts'
 import type { MailModel, OpenDuty } from '../../content/model.ts'
+import { type Block, list, type MailWords, paragraph } from '../../render/blocks.ts'
 
 /** Which duties a mail speaks of, and what they take. */
 
@@ -15,6 +16,16 @@ export function about(model: MailModel, type: NoticeType): readonly OpenDuty[] {
   const ids = model.notices.filter((notice) => notice.type === type).flatMap(({ duties }) => duties)
   const named = model.openDuties.filter(({ id }) => ids.includes(id))
   return toDo(named.length ? named : model.openDuties)
+}
+
+/** Each thing with its day and its minutes; a day that several things share is said once. */
+export function byWhen(things: readonly OpenDuty[], { said: { thing } }: MailWords): Block[] {
+  const [first, ...others] = things
+  const oneDay = others.every(
+    ({ dueDate, past }) => dueDate === first?.dueDate && past === first.past,
+  )
+  if (!first || !others.length || !oneDay) return [list(things.map((one) => thing.byWhen(one)))]
+  return [paragraph(thing.allBy(first)), list(things.map((one) => thing.effort(one)))]
 }
 
 /** What all takes, in minutes. */

@@ -33,6 +33,7 @@ function countedToday(on: CommandContext): Preview {
 
 /** Why there is nothing to count: today's calendar gives the same dates, or ends before them. */
 function nothingNew(on: CommandContext): Refusal | undefined {
+  if (on.today === on.file.calendar) return 'unchanged'
   try {
     const days = (counted: Preview) => counted.dates.map(({ to }) => to).join()
     const same = days(countedToday(on)) === days(preview(on, { dates: true }))

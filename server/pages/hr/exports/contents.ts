@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ExportRow } from '../../../../db/queries/exports/exports.ts'
+import { KEY_FILES } from '../../../../proof/keys.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { type Layout, layOut } from '../../../web/download/zip.ts'
 import { type Described, type Made, made } from './case-files.ts'
@@ -15,7 +16,17 @@ const describedShape = z.object({
 const contentsShape = z.object({
   organisation: z.string(),
   /** The log's newest checkpoint of when it was prepared, and the key that it is signed by. */
-  log: z.object({ key: z.string(), size: z.int(), note: z.string() }).optional(),
+  log: z
+    .object({
+      key: z.string(),
+      /** The key beside it, where the log has two. */
+      second: z.string().optional(),
+      size: z.int(),
+      note: z.string(),
+      /** What a time-stamp authority said of it, in base64. */
+      stamp: z.string().optional(),
+    })
+    .optional(),
   cases: z.array(z.object({ id: z.string(), files: z.array(describedShape) })),
 })
 
@@ -33,7 +44,15 @@ export interface Files {
 
 /** Named as in the log's own folder. */
 const logFiles = ({ log }: Contents): Made[] =>
-  log ? [made('log/checkpoint', log.note), made('log/key', `${log.key}\n`)] : []
+  log
+    ? [
+        made('log/checkpoint', log.note),
+        ...(log.stamp ? [made('log/checkpoint.tsr', Buffer.from(log.stamp, 'base64'))] : []),
+        ...[log.key, log.second].flatMap((key, at) =>
+          key ? [made(`log/${KEY_FILES[at]}`, `${key}\n`)] : [],
+        ),
+      ]
+    : []
 
 /** The files of an export and where they lie. Pure: the same contents are the same bytes. */
 export function filesOf(row: ExportRow, contents: Contents): Files {
@@ -62,4 +81,5 @@ const readmeOf = ({ from_day, to_day, with_words }: ExportRow, contents: Content
     organisation: contents.organisation,
     ...{ from: from_day, to: to_day, withWords: with_words },
     ...{ count: contents.cases.length, events: contents.log?.size },
+    stamped: contents.log?.stamp !== undefined,
   })

@@ -7,6 +7,8 @@ import type { NamedRecord } from '../../../read/named-record.ts'
 export interface CaseLog {
   readonly key: string
   readonly proofs: readonly EventProof[]
+  /** A time stamp (RFC 3161) of the checkpoint that the proofs lead to, in base64. */
+  readonly stamp?: string
 }
 
 /** A record as the programs of `docs/verify` read it, with what the API says of events. Pure. */

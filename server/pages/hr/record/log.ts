@@ -1,5 +1,6 @@
 import { lastCheckpoint } from '../../../../db/queries/log/checkpoints.ts'
 import { type CheckpointAt, proofsAt } from '../../../../db/queries/log/proofs.ts'
+import { stampOf } from '../../../../db/queries/log/stamps.ts'
 import { readCheckpoint } from '../../../../proof/checkpoint.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { CaseLog } from './json.ts'
@@ -7,6 +8,10 @@ import type { CaseLog } from './json.ts'
 /** A checkpoint with the public key that it is signed by. */
 export interface SignedLog extends CheckpointAt {
   readonly key: string
+  /** The key beside it, where the log has two. */
+  readonly second?: string | undefined
+  /** What a time-stamp authority said of the checkpoint, in base64. */
+  readonly stamp?: string | undefined
 }
 
 /**
@@ -20,7 +25,9 @@ export async function newestLog({
   const verifier = recordLog.signer?.verifier
   const last = verifier && (await lastCheckpoint(db))
   if (!last || !readCheckpoint(last.note, verifier)) return undefined
-  return { key: verifier.vkey, size: last.size, note: last.note }
+  const second = recordLog.signer?.beside?.verifier.vkey
+  const stamp = (await stampOf(db, last.size))?.reply.toString('base64')
+  return { key: verifier.vkey, second, size: last.size, note: last.note, stamp }
 }
 
 /** What of a case's events the log holds by a checkpoint: the same whenever it is asked. */
@@ -29,5 +36,7 @@ export async function caseLog(
   id: string,
   log: SignedLog | undefined,
 ): Promise<CaseLog | undefined> {
-  return log && { key: log.key, proofs: await proofsAt(db, { kind: 'case', owner: id }, log) }
+  if (!log) return undefined
+  const proofs = await proofsAt(db, { kind: 'case', owner: id }, log)
+  return { key: log.key, proofs, ...(log.stamp && proofs.length ? { stamp: log.stamp } : {}) }
 }

@@ -5,14 +5,12 @@ import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
-import { askedAgainAt } from '../../../read/status.ts'
 import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { answerRows } from '../shared/answer-rows.ts'
-import { canReopen, changeWords } from '../shared/can-reopen.ts'
+import { canReopen, changeWords, closesOn } from '../shared/can-reopen.ts'
 import { isNeutral } from '../shared/going.ts'
 import { partiesOf } from '../shared/parties.ts'
-import { disputeUntil } from '../shared/recorded.ts'
-import { waitSentences } from '../shared/waits-for-person.ts'
+import { stillText, waitSentences } from '../shared/waits-for-person.ts'
 import { canSayLate } from './late.ts'
 import { signedBy } from './signed.ts'
 
@@ -83,14 +81,6 @@ function headline(file: Visit['file']): string {
   return status === 'closed' ? said.done : said.have
 }
 
-/** What was sent before the last day: when it is asked about once more, or that it is. */
-function stillText({ file, mine: { state } }: Visit): string {
-  const w = file.words.still
-  if (isAskedStill(state)) return w.asked
-  const at = askedAgainAt(state)
-  return at === undefined ? '' : w.next(fullDate(file, at))
-}
-
 /** The way to say late that what was open is done, or that it was said. */
 function lateModel(visit: Visit) {
   const { late: w } = visit.file.words
@@ -117,9 +107,8 @@ function nextText(visit: Visit): string {
   if (final && STOPPED.includes(final)) return w.stoppedBy(visit.names[endedBy])
   if (state.status === 'closed') return w.closed
   if (visit.mine.anythingWaits) return w.waits
-  const still = stillText(visit)
-  if (still) return still
-  const closes = canReopen(visit) && disputeUntil(visit)
-  const next = closes ? visit.file.words.reopen.next(closes) : w.nothing
-  return waitSentences(visit).join(' ') || next
+  const toCome = [...waitSentences(visit), stillText(visit)].join(' ').trim()
+  if (toCome) return toCome
+  const closes = canReopen(visit) && closesOn(visit)
+  return closes ? visit.file.words.reopen.next(closes) : w.nothing
 }

@@ -2,9 +2,8 @@ import type { RequestHandler, Response } from 'express'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
-import { canReopen, REOPEN } from '../shared/can-reopen.ts'
+import { canReopen, closesOn, REOPEN } from '../shared/can-reopen.ts'
 import { takeSure } from '../shared/one-box.ts'
-import { disputeUntil } from '../shared/recorded.ts'
 
 /** GET: what follows, and an empty box. Where nothing can be changed, the receipt says so. */
 export const showReopen =
@@ -36,7 +35,7 @@ function show(
 ): void {
   const visit = visitOf(res)
   const { reopen: words } = visit.file.words
-  const until = disputeUntil(visit)
+  const until = closesOn(visit)
   const model = { title: words.title, words, until: until ? words.until(until) : words.later }
   showTo(deps, res, 'pages/leaver/check/reopen.njk', { ...model, errors }, status)
 }

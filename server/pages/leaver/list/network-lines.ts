@@ -16,7 +16,7 @@ const asking = (text: string, status: { readonly todo?: string; readonly done?: 
 export function networkLines(visit: Visit, own: readonly Line[]) {
   const { file } = visit
   const duty = choosable(visit)
-  if (!duty || !own.some((line) => line.duty.id === duty.id)) return { shown: own, more: [] }
+  if (!duty || !own.some((line) => line.duty.id === duty.id)) return folded(visit, own)
   const w = file.words.networks
   const open = unchosenNetworks(file.pack, duty)
   if (open.length) {
@@ -29,5 +29,17 @@ export function networkLines(visit: Visit, own: readonly Line[]) {
   return {
     shown: own.filter((line) => !unused.includes(line)),
     more: [asking(unused.length ? w.unused(status, names) : w.line, { done: w.change })],
+  }
+}
+
+/** What can no longer be chosen: those that are not used still stand in one line. */
+function folded({ file }: Visit, own: readonly Line[]) {
+  const unused = own.filter(({ dutyState, part }) => isUnused(dutyState, part))
+  const status = unused[0]?.status
+  if (unused.length < 2 || !status) return { shown: own, more: [] }
+  const names = unused.map(({ title }) => title).join(', ')
+  return {
+    shown: own.filter((line) => !unused.includes(line)),
+    more: [{ text: file.words.networks.unused(status, names), id: 'networks' }],
   }
 }

@@ -3,7 +3,7 @@ import type { CaseState } from '../../../../workflows/case/state.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { changeWords } from '../shared/can-reopen.ts'
-import { waitSentences } from '../shared/waits-for-person.ts'
+import { stillText, waitSentences } from '../shared/waits-for-person.ts'
 import { askedNotice } from './asked-people.ts'
 
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. Pure. */
@@ -42,11 +42,12 @@ function sentNotice(visit: Visit, waits: readonly string[]) {
   const { state } = visit.mine
   const { sent } = visit.file.words.list
   const { heading, see: link } = sent
-  const change = [...waits, sent.change].join(' ')
+  const still = stillText(visit)
+  const change = [...waits, still, sent.change].filter(Boolean).join(' ')
   if (state.declaredAt === undefined) {
     return waits.length ? [{ heading, text: change }] : []
   }
-  const text = waits.length ? change : [sent.done, changeWords(visit)].join(' ').trim()
+  const text = waits.length ? change : [still || sent.done, changeWords(visit)].join(' ').trim()
   return [{ heading, text, href: '/tasks/receipt', link }]
 }
 

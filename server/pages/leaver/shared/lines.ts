@@ -2,6 +2,7 @@ import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
 import {
   isWaived,
+  lastWord,
   settled,
   standingAnswer,
   suspended,
@@ -52,7 +53,7 @@ export function linesOf({ file, mine }: Pick<Visit, 'file' | 'mine'>, record: Ca
         title: part === WHOLE ? titleOf(file, duty.id) : partName(file, sites, part),
         path: part === WHOLE ? duty.id : `${duty.id}/${part}`,
         refused: dutyState.answers[part]?.refused === true,
-        status: statusOf(file, state, { dutyState, answer }),
+        status: statusOf(file, state, { dutyState, answer: lastWord(dutyState, part) }),
         waits: waiting.has(lineKey(duty.id, part)),
       }
     })

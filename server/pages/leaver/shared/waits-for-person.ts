@@ -6,10 +6,11 @@ import {
   waitsFor,
 } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
+import { askedAgainAt, isAskedStill } from '../../../../workflows/moments/still.ts'
 import type { Because, Rung } from '../../../../workflows/pack/types.ts'
 import { filled } from '../../../../workflows/plan/plan.ts'
 import { inWords } from '../../../read/case-context.ts'
-import { quoted, titleOf } from '../../../read/sentences/leaver.ts'
+import { fullDate, quoted, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** Who was asked about a duty, and why, where that is not that it is late. */
@@ -59,7 +60,16 @@ export function waitSentences({ file, names, mine }: Visit): string[] {
   const sentences = [...groups.values()].map(({ say, who, titles }) =>
     w[say](inWords(titles, file.language), who),
   )
-  return sentences.length ? [...sentences, w.nothing] : []
+  // Where they are asked whether it is still true, there is something for them to do.
+  return sentences.length && !isAskedStill(state) ? [...sentences, w.nothing] : sentences
 }
 
 type Say = 'unsure' | 'agree' | 'appeal'
+
+/** Of what was sent before the last day: when it is asked about once more, or that it is now. Pure. */
+export function stillText({ file, mine: { state } }: Visit): string {
+  const w = file.words.still
+  if (isAskedStill(state)) return w.asked
+  const at = askedAgainAt(state)
+  return at === undefined ? '' : w.next(fullDate(file, at))
+}

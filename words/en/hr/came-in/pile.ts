@@ -23,7 +23,7 @@ export const mailIn = {
       `Since ${since}. It may be an answer, or one of our mails that came back.`,
     action: 'Look at it',
   },
-  /** Why it waits for a person (`db/mail-in-table.ts`). */
+  /** Why it waits for a person (`db/tables/mail-in.ts`). */
   why: {
     unmatched: 'It names none of our mails, or more than one.',
     'no-case': 'It is about a mail that belongs to no case.',

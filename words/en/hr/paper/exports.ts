@@ -14,6 +14,8 @@ interface Told {
   readonly withWords: boolean
   /** How many events the checkpoint covers; undefined where there is none. */
   readonly events: number | undefined
+  /** Whether the checkpoint has a time stamp. */
+  readonly stamped: boolean
 }
 
 const UNWORDED = [
@@ -28,9 +30,16 @@ const NO_LOG = [
   'whoever owns the database could have made anew.',
 ]
 
-const logged = (events: number): string[] => [
+const STAMPED = [
+  'log/checkpoint.tsr is a time stamp of log/checkpoint (RFC 3161), by an authority that is not us:',
+  'openssl ts -verify -data log/checkpoint -in log/checkpoint.tsr -CAfile ROOT.pem',
+  'Once its certificate has run out: with -attime and the time of the stamp, in seconds since 1970.',
+]
+
+const logged = (events: number, stamped: boolean): string[] => [
   `log/checkpoint is the newest signed checkpoint of the log of all events: ${counted(events, { one: 'event', other: 'events' })}.`,
   'log/key is the public key that it is signed by. Have that KEY from elsewhere as well, and compare.',
+  ...(stamped ? STAMPED : []),
   'record.json holds a proof (c2sp.org/tlog-proof@v1) for each event that the checkpoint covers; what',
   'came after it has none here.',
 ]
@@ -70,7 +79,7 @@ export const exported = {
     'A record in this file, or what is known of its mails, has changed since it was prepared. Prepare it again.',
   again: 'Prepare another',
   hidden: 'This file holds what people typed, which you do not see. Prepare one of your own.',
-  readme: ({ organisation, from, to, count, withWords, events }: Told) =>
+  readme: ({ organisation, from, to, count, withWords, events, stamped }: Told) =>
     [
       `Records of ${organisation}: ${cases(count)} with a last day from ${from} to ${to}.`,
       '',
@@ -80,7 +89,7 @@ export const exported = {
       '  record.json  the same events as they were hashed, to be checked',
       '',
       ...(withWords ? [] : UNWORDED),
-      ...(events === undefined ? NO_LOG : logged(events)),
+      ...(events === undefined ? NO_LOG : logged(events, stamped)),
       '',
       'To check that no file was changed:  sha256sum -c SHA256SUMS',
       `To check a record:                  npm run leavewell -- verify FOLDER/record.json${events === undefined ? '' : ' --key KEY'}`,

@@ -16,14 +16,23 @@ import {
 const POLICY =
   'off their own social media, phone and lists. It also asks them to look after what they know about people.'
 
+/** ISO days by which the first and the last thing on the list are asked for. */
+interface AskedDays {
+  readonly first: string | undefined
+  readonly last: string | null
+}
+
+const tellUs = ({ first, last }: AskedDays): string =>
+  `check this and tell us${by(last)}${last && first && first < last ? `, the first of it${by(first)}` : ''}`
+
 export const asks = {
   invite: {
     name: { staff: 'first mail', decider: 'first mail', leaver: 'First mail, with your link' },
     why: {
-      usual: (manner: Manner, day: string | null) =>
-        `When someone leaves, our policy asks them to take the contact details of people they met through work ${POLICY} ${asked(manner, `check this and tell us${by(day)}`)}`,
-      volunteer: (manner: Manner, day: string | null) =>
-        `Our policy asks everyone who finishes to take the contact details of people they met through their role ${POLICY} ${asked(manner, `check this and tell us${by(day)}`)}`,
+      usual: (manner: Manner, days: AskedDays) =>
+        `When someone leaves, our policy asks them to take the contact details of people they met through work ${POLICY} ${asked(manner, tellUs(days))}`,
+      volunteer: (manner: Manner, days: AskedDays) =>
+        `Our policy asks everyone who finishes to take the contact details of people they met through their role ${POLICY} ${asked(manner, tellUs(days))}`,
     },
     howMuch: (count: number, effort: Effort) =>
       `There ${count === 1 ? 'is' : 'are'} ${things(count)} to look at. Then you check your answers and send them. It takes ${inAll(effort)}. You can stop and come back: we keep your answers.`,

@@ -54,6 +54,8 @@ export const replies = {
     } satisfies Partial<Record<Because, unknown>>,
     changeUntil: (day: string) =>
       `Until ${longDay(day)} you can still change them. Then your list closes by itself, and you get our last mail.`,
+    askedAgain: (day: string) =>
+      `What you sent counts from your last day. On ${longDay(day)} we ask you once whether it is still true. Until then you can still change it.`,
     ours: 'There is something left to do on our side. Then you get our last mail.',
     untilThen: 'You do not need to do anything until you hear from us.',
     change: 'If you would like to change an answer, you can do it here:',

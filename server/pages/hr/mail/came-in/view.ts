@@ -1,5 +1,5 @@
-import type { PileReason } from '../../../../../db/mail-in-table.ts'
 import type { MailIn } from '../../../../../db/queries/mail/in.ts'
+import type { PileReason } from '../../../../../db/tables/mail-in.ts'
 import { oneLine, readable } from '../../../../../mailbox/message.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
 import * as dates from '../../../../look/dates.ts'

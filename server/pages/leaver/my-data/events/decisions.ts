@@ -18,7 +18,7 @@ export const DONE: Tells<
   | 'closed'
 > = {
   opened: ({ duties, endDate }, told) =>
-    told.w.opened(duties.filter(({ owner }) => !owner).length, day(told, endDate)),
+    told.w.opened(duties.filter(({ owner, signs }) => !owner && !signs).length, day(told, endDate)),
   decided,
   // What others report stays with those whom they told.
   routed: ({ by }, { w }) => (by.role === 'leaver' ? w.routed : undefined),

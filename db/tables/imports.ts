@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { MaybeInstant } from './schema.ts'
+import type { MaybeInstant } from '../schema.ts'
 
 /**
  * web. A table of leavers that HR sent to start many cases. `bytes` is the file as it came, until its

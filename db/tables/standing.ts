@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
-import type { Instant, MaybeInstant } from './schema.ts'
+import type { Instant, MaybeInstant } from '../schema.ts'
 
 /** What is wrong, as a code; `words/en/hr/troubles.ts` says it. */
 export const TROUBLES = [

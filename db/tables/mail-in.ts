@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { MaybeInstant } from './schema.ts'
+import type { MaybeInstant } from '../schema.ts'
 
 /** Why a message waits for a person; `words/en/hr/came-in/pile.ts` says it. */
 export const PILE_REASONS = [

@@ -1,4 +1,4 @@
-import type { Instant } from './schema.ts'
+import type { Instant } from '../schema.ts'
 
 /** web; insert and select only. What an organisation's people did outside of cases, as one chain. `body` is canonical JSON (RFC 8785), the text that was hashed. */
 export interface OrganisationEventTable {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Instant, MaybeInstant } from './schema.ts'
+import type { Instant, MaybeInstant } from '../schema.ts'
 
 /** What has a chain of its own in the log. */
 export type LogKind = 'case' | 'organisation'
@@ -57,6 +57,15 @@ interface LogSinkTable {
   at: MaybeInstant
   fault: string | null
   fault_since: MaybeInstant
+  tried_at: MaybeInstant
+}
+
+/** web; insert alone. What an authority said of a checkpoint (RFC 3161). */
+interface LogStampTable {
+  size: number
+  at: Instant
+  by: string
+  reply: Buffer
 }
 
 /** A view: every event of every kind that the log holds or will hold. */
@@ -79,5 +88,6 @@ export interface LogTables {
   log_head: LogHeadTable
   log_checkpoints: LogCheckpointTable
   log_sinks: LogSinkTable
+  log_stamps: LogStampTable
   log_sources: LogSourceView
 }

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Db } from '../db/connect.ts'
+
+/** Hundredths of a second, in which Linux counts. */
+const TICK_MS = 10
+
+interface Stat {
+  readonly parent: number
+  /** Of the process itself, and of its children that are over. */
+  readonly own: number
+  readonly children: number
+}
+
+/** What Linux says of a process; nothing where it is over. */
+function statOf(pid: number | string): Stat | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name stands in brackets and may hold anything.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const at = (index: number) => Number(fields[index])
+    return { parent: at(1), own: at(11) + at(12), children: at(13) + at(14) }
+  } catch {
+    return undefined
+  }
+}
+
+/** Answers with the processor time of all of Postgres so far, in milliseconds. Linux alone. */
+export async function postgresTime(db: Db): Promise<() => number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+  const parent = statOf(rows[0]?.pid ?? 0)?.parent ?? 0
+  return () => {
+    const { own = 0, children = 0 } = statOf(parent) ?? {}
+    const living = readdirSync('/proc').flatMap((name) => {
+      const stat = /^\d+$/.test(name) ? statOf(name) : undefined
+      return stat?.parent === parent ? [stat.own] : []
+    })
+    return TICK_MS * living.reduce((sum, ticks) => sum + ticks, own + children)
+  }
+}
+
+/** The processor time of this process so far, in milliseconds. */
+export function ownTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
