@@ -56,7 +56,7 @@ export class DataKeys {
   /** `asked` are the keys of cases that this statement has asked for. */
   async #kept({ of, kind, plain }: ToSeal, asked: Map<string, CaseKeys>): Promise<string> {
     const known = asked.get(of.caseId) ?? (of.now ? undefined : this.#current.get(of.caseId))
-    const keys = known ?? (await currentKeys(this.db, this.ring, of.caseId))
+    const keys = known ?? (await currentKeys(this.db, this.ring, of))
     if (!known) this.#current.set(of.caseId, keys)
     asked.set(of.caseId, keys)
     const key = keys.get(of.stage)
