@@ -90,7 +90,7 @@ export class DataKeys {
 
   async #hashKey(): Promise<KeyObject> {
     const { db, ring } = this
-    const key = (await currentKeys(db, ring, ORGANISATION_OWNER)).get('rest')?.key
+    const key = (await currentKeys(db, ring, { caseId: ORGANISATION_OWNER })).get('rest')?.key
     if (!key) throw new Error('The store of keys has no key of the organisation')
     return key
   }
