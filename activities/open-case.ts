@@ -3,7 +3,7 @@ import type { Tx } from '../db/connect.ts'
 import { GENESIS } from '../db/crypto/chain.ts'
 import { insertCase } from '../db/queries/cases.ts'
 import { SEALED } from '../db/queries/forgetting/sealing.ts'
-import { findStart, markTaken } from '../db/queries/intray.ts'
+import { findStart, takeStart } from '../db/queries/intray.ts'
 import { findPack } from '../db/queries/pack-versions.ts'
 import { insertPeople } from '../db/queries/people.ts'
 import { keepPolicies } from '../db/queries/policies.ts'
@@ -95,7 +95,7 @@ async function write(tx: Tx, deps: Deps, start: Start, now: number): Promise<Ope
   const wallNow = deps.now()
   await tellPrograms(tx, opened, [event], { caseId: id, state, wallNow })
   const mails = await writeCase(tx, id, { head, state, caseNow: now, wallNow })
-  await markTaken(tx, [{ id: start.id, number: 1 }])
+  await takeStart(tx, start)
   return { events: [event], mails, rules: rulesOf(pack.data) }
 }
 

@@ -11,7 +11,6 @@ import { senderIn } from './mail/content/address-book.ts'
 import { claimMail } from './mail/outbox/claim.ts'
 import { deliver } from './mail/outbox/deliver.ts'
 import { retryLater } from './mail/outbox/retry-later.ts'
-import { digestOf } from './mail/render/digest.ts'
 import { renderSignIn } from './mail/render/sign-in.ts'
 import { composeMessage } from './mail/smtp/compose.ts'
 
@@ -51,7 +50,7 @@ export function makeSendSignIn(deps: Deps): Activities['sendSignIn'] {
       mails: [{ id, attempt: claim.attempt, messageId: claim.mail.message_id, caseId: null }],
       to: found.email,
       subject: rendered.subject,
-      digest: digestOf(rendered, link),
+      digest: null,
       message,
       isKnownToWait: true,
     })

@@ -67,6 +67,13 @@ const keysIn = new WeakMap<Db, DataKeys>()
 /** The keys of cases that a connection works with; nothing of one that has none. */
 export const dataKeysOf = (db: Db): DataKeys | undefined => keysIn.get(db)
 
+/** A handle that was made of another one (`withPlugin`) works with the same keys. */
+export function withKeysOf(other: Db, made: Db): Db {
+  const keys = keysIn.get(other)
+  if (keys) keysIn.set(made, keys)
+  return made
+}
+
 /** How the connections of a pool are used now. */
 export interface PoolUse {
   readonly busy: number

@@ -141,6 +141,6 @@ function statements(): string[] {
     `grant update (size) on log_head to ${web}`,
     `grant usage on sequence case_reference to ${worker}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
-    `grant update (event_number, refused) on intray to ${worker}`,
+    `grant update (event_number, refused, words_hash) on intray to ${worker}`,
   ]
 }

@@ -32,6 +32,7 @@ import * as logos from './migrations/0033-logos.ts'
 import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 import * as timeStamps from './migrations/0040-time-stamps.ts'
+import * as keyedStarts from './migrations/0041-keyed-starts.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -65,6 +66,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0035-desk-in-order': deskInOrder,
   '0037-forgotten-beside': forgottenBeside,
   '0040-time-stamps': timeStamps,
+  '0041-keyed-starts': keyedStarts,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -1,5 +1,7 @@
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
+import { ORGANISATION_OWNER } from '../tables/log.ts'
 import { type Envelope, envelopeIn, holdsNone, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
@@ -32,6 +34,7 @@ export class DataKeys {
   readonly #onLost: KeyOptions['onLost']
   readonly #byId = new Remembered<DataKey>(REMEMBERED_MS)
   readonly #current = new Remembered<CaseKeys>(REMEMBERED_MS)
+  #hashing: Promise<KeyObject> | undefined
 
   constructor({ url, ring, onLost, onError }: KeyOptions) {
     this.db = connectKeys(url, onError)
@@ -53,7 +56,7 @@ export class DataKeys {
   /** `asked` are the keys of cases that this statement has asked for. */
   async #kept({ of, kind, plain }: ToSeal, asked: Map<string, CaseKeys>): Promise<string> {
     const known = asked.get(of.caseId) ?? (of.now ? undefined : this.#current.get(of.caseId))
-    const keys = known ?? (await currentKeys(this.db, this.ring, of.caseId))
+    const keys = known ?? (await currentKeys(this.db, this.ring, of))
     if (!known) this.#current.set(of.caseId, keys)
     asked.set(of.caseId, keys)
     const key = keys.get(of.stage)
@@ -69,6 +72,27 @@ export class DataKeys {
     if (found.length === 0) return
     const keys = await this.#keysOf(found)
     for (const { at, name, envelope } of found) at[name] = this.#read(envelope, keys)
+  }
+
+  /**
+   * A keyed hash, in hex, of what has to be known again and could be guessed: the same in all processes,
+   * whichever key of the ring is the first. Its key stands in the store with those of cases, as one of the
+   * organisation's own, so no backup of the database has it. It is never destroyed.
+   */
+  async hash(text: string): Promise<string> {
+    this.#hashing ??= this.#hashKey()
+    const key = await this.#hashing.catch((error: unknown) => {
+      this.#hashing = undefined
+      throw error
+    })
+    return createHmac('sha256', key).update(text).digest('hex')
+  }
+
+  async #hashKey(): Promise<KeyObject> {
+    const { db, ring } = this
+    const key = (await currentKeys(db, ring, { caseId: ORGANISATION_OWNER })).get('rest')?.key
+    if (!key) throw new Error('The store of keys has no key of the organisation')
+    return key
   }
 
   #read(envelope: Envelope, keys: ReadonlyMap<string, DataKey>): unknown {

@@ -58,14 +58,16 @@ export async function keysByIds(
 }
 
 /**
- * The keys that a case seals with now, by their stage, made where there are none. Two processes that ask
- * at once get the same ones.
+ * The keys that a case seals with now, by their stage, made where there are none: of one that is new that
+ * is tried before they are looked for. Two processes that ask at once get the same ones.
  */
 export async function currentKeys(
   db: KeyDb,
   ring: KeyRing,
-  caseId: string,
+  { caseId, isNew = false }: { readonly caseId: string; readonly isNew?: boolean },
 ): Promise<ReadonlyMap<Erased, DataKey>> {
+  const fresh = isNew && (await makeKeys(db, ring, caseId))
+  if (fresh && fresh.size === STAGES.length) return fresh
   for (;;) {
     const rows = await db
       .selectFrom('data_keys')

@@ -32,6 +32,8 @@ export interface Of {
    * that may be closed, where a worker could be destroying the key.
    */
   readonly now?: boolean
+  /** The case just opens: it has keys only where an earlier try has left some. */
+  readonly isNew?: boolean
 }
 
 /** Words of an event. */

@@ -3,8 +3,8 @@ import canonicalize from 'canonicalize'
 import { type Selectable, sql } from 'kysely'
 import type { StartMessage } from '../../people/start.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
-import type { Db } from '../connect.ts'
-import { sealedTyped } from '../keys/to-seal.ts'
+import type { Db, Tx } from '../connect.ts'
+import { sealedText, sealedTyped } from '../keys/to-seal.ts'
 import type { IntrayTable } from '../tables/cases.ts'
 
 export type Submission = Selectable<IntrayTable>
@@ -29,15 +29,19 @@ export async function addSubmission(
       case_id: caseId,
       kind: message.kind === 'start' ? 'start' : 'message',
       message: JSON.stringify(message),
-      ...(message.kind === 'start'
-        ? { words: JSON.stringify(words), words_hash: hashOfWords(words) }
-        : { words: sealedTyped({ caseId, stage: 'words', now: true }, words) }),
+      words:
+        message.kind === 'start'
+          ? JSON.stringify(words)
+          : sealedTyped({ caseId, stage: 'words', now: true }, words),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
 
-/** What was typed with a start, as one hash: the same for the same words, however their fields stand. */
+/**
+ * What was typed with a start, as one hash: the same for the same words, however their fields stand. They
+ * could be guessed by it, so it is kept sealed.
+ */
 export const hashOfWords = (words: object): string =>
   createHash('sha256')
     .update(canonicalize(words) ?? '')
@@ -228,6 +232,24 @@ export async function markTaken(
     update intray set event_number = taken.number
     from unnest(${ids}::uuid[], ${numbers}::int[]) as taken(id, number)
     where intray.id = taken.id and refused is null`.execute(db)
+}
+
+/** Marks a start as taken by the first event of its case, which holds its words: their hash stays, sealed. */
+export async function takeStart(
+  tx: Tx,
+  {
+    id,
+    case_id: caseId,
+    words,
+  }: { readonly id: string; readonly case_id: string; readonly words: object },
+): Promise<void> {
+  const hash = sealedText({ caseId, stage: 'address' }, hashOfWords(words))
+  await tx
+    .updateTable('intray')
+    .set({ event_number: 1, words_hash: hash })
+    .where('id', '=', id)
+    .where('refused', 'is', null)
+    .execute()
 }
 
 /**

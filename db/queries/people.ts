@@ -28,8 +28,8 @@ export function sealedLeaver(
   isNew = false,
 ): SealedLeaver {
   const [address, all] = [
-    { caseId, stage: 'address', now: !isNew },
-    { caseId, stage: 'rest', now: !isNew },
+    { caseId, stage: 'address', now: !isNew, isNew },
+    { caseId, stage: 'rest', now: !isNew, isNew },
   ] as const
   const others = Object.entries(rest) as ['work_email', string | null][]
   return {

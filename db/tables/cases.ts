@@ -117,8 +117,13 @@ export interface IntrayTable {
   refused: string | null
   /** Names the person and last day of a start: one of a name is under way or open at a time. */
   start_key: ColumnType<string | null, string | undefined, string | null>
-  /** Of a start: what was typed, hashed, by which an equal one is known after the words are gone. */
-  words_hash: ColumnType<string | null, string | undefined, string | null>
+  /** Whether it is a keyed hash; versions of before wrote a plain one. */
+  start_keyed: Generated<boolean>
+  /**
+   * Of a start that was taken: what was typed, hashed, by which an equal one is known after the words are
+   * gone. Sealed.
+   */
+  words_hash: string | null
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { uuidFrom } from '../../db/crypto/uuid-from.ts'
+import { keyedHash } from '../../db/keys/keyed-hash.ts'
 import {
   findKeyUse,
   type KeyUse,
@@ -41,7 +42,7 @@ export async function once(
 ): Promise<Answer> {
   if (!keyed) return effect(randomUUID())
   const claim = await claimKey(deps, checked(keyed))
-  if (claim.bodyHash !== hashOf(keyed.body)) throw otherBody()
+  if (!(await isHashOf(deps, keyed.body, claim.bodyHash))) throw otherBody()
   if (claim.answer) return claim.answer
   if (onlyOnce && !claim.first) throw underWay()
   try {
@@ -66,7 +67,7 @@ async function claimKey(deps: Deps, keyed: Keyed): Promise<Claim> {
   const { db } = deps
   const now = deps.now()
   const first = await takeKey(db, keyed, {
-    bodyHash: hashOf(keyed.body),
+    bodyHash: await hashOf(deps, keyed.body),
     now: new Date(now),
     keptSince: new Date(now - KEPT_MS),
   })
@@ -86,10 +87,17 @@ const replayed = (answer: Answer): Answer => ({
   headers: { ...answer.headers, 'Idempotent-Replayed': 'true' },
 })
 
-const hashOf = (body: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(body) ?? '')
-    .digest('hex')
+/** Keyed, as people stand in what is sent: who has the database cannot try names against it. */
+const hashOf = ({ db }: Deps, body: unknown): Promise<string> =>
+  keyedHash(db, 'body', canonicalize(body) ?? '')
+
+/** Versions of before kept a plain hash, for a day. */
+const isHashOf = async (deps: Deps, body: unknown, kept: string): Promise<boolean> =>
+  kept === (await hashOf(deps, body)) ||
+  kept ===
+    createHash('sha256')
+      .update(canonicalize(body) ?? '')
+      .digest('hex')
 
 /** A UUID (version 8) of its own for each use of a key. */
 const submissionOf = ({ key, caller, route }: Keyed, since: Date): string =>

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize'
 import { uuidFrom } from '../../db/crypto/uuid-from.ts'
 import { hashOfWords, type Submission } from '../../db/queries/intray.ts'
 import { nameKey } from '../../db/queries/search/marks.ts'
+import { startKeys } from '../../db/queries/starts/keyed.ts'
 import { addStart, findStartOf } from '../../db/queries/starts/start-keys.ts'
 import type { StartMessage, StartWords } from '../../people/start.ts'
 import type { ServerDeps } from '../deps.ts'
@@ -26,7 +27,7 @@ export async function startOnce(
   caseId: string = randomUUID(),
 ): Promise<Submitted | AnotherStart> {
   const message: StartMessage = { ...start, id: caseId, kind: 'start' }
-  const key = startKey(words, start.endDate)
+  const [key = ''] = await startKeys(db, [startName(words, start.endDate)])
   const other = await addStart(db, { caseId, message, words, key })
   if (other && !isEqual(other, message, words)) return { another: true }
   const id = other?.case_id ?? caseId
@@ -41,12 +42,16 @@ export async function equalStart(
   start: Omit<StartMessage, 'id' | 'kind' | 'by'>,
   words: StartWords,
 ): Promise<string | undefined> {
-  const other = await findStartOf(db, startKey(words, start.endDate))
+  const [key = ''] = await startKeys(db, [startName(words, start.endDate)])
+  const other = await findStartOf(db, key)
   return other?.case_id && isEqual(other, start, words) ? other.case_id : undefined
 }
 
-/** Whoever has an address is known by it, and else by the name (`casesLike` asks about more). */
-export function startKey({ leaver }: StartWords, endDate: string): string {
+/**
+ * Names who leaves and when: whoever has an address is known by it, and else by the name (`casesLike` asks
+ * about more). It can be guessed, so it is kept as its key alone (`startKeys`).
+ */
+export function startName({ leaver }: StartWords, endDate: string): string {
   const who = (leaver.email ?? leaver.workEmail)?.toLowerCase() ?? nameKey(leaver.name)
   return uuidFrom(`start\n${who}\n${endDate}`)
 }

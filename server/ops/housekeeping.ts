@@ -7,6 +7,7 @@ import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
 import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { deleteOldImports } from '../../db/queries/starts/imports.ts'
+import { keyStarts } from '../../db/queries/starts/keyed.ts'
 import { HOUSEKEEPING_DAYS } from '../../policies/retention.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { KEPT_MS } from '../api/idempotency.ts'
@@ -27,6 +28,8 @@ export const REFUSED_KEPT_MS = refused * DAY
  */
 export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Promise<number> {
   const at = now()
+  // While a version of before runs beside, it writes plain ones still.
+  await keyStarts(db)
   const gone = [
     await deleteEndedSessions(db, new Date(at)),
     await deletePastCounts(db, new Date(at - LONGEST_WINDOW_MS)),

@@ -143,7 +143,7 @@ describe('the worker', () => {
   })
 
   test('marks in-tray rows as taken or refused, and changes nothing else of them', async () => {
-    for (const column of ['event_number', 'refused']) {
+    for (const column of ['event_number', 'refused', 'words_hash']) {
       expect(await can('worker', `update intray set ${column} = null where false`)).toBe(true)
     }
     for (const column of ['id', 'case_id', 'kind', 'message', 'words', 'received_at']) {

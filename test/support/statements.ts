@@ -1,11 +1,11 @@
-import type { Db } from '../../db/connect.ts'
+import { type Db, withKeysOf } from '../../db/connect.ts'
 
 /** Counts what is asked of Postgres, without what begins and ends a transaction. */
 export class StatementCounter {
   count = 0
 
   on(db: Db): Db {
-    return db.withPlugin({
+    const counting = db.withPlugin({
       // Called for every part of a query that is one of its own: only an answer tells of a statement.
       transformQuery: ({ node }) => node,
       transformResult: async ({ result }) => {
@@ -13,5 +13,6 @@ export class StatementCounter {
         return result
       },
     })
+    return withKeysOf(db, counting)
   }
 }

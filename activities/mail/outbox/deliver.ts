@@ -22,8 +22,8 @@ export interface Handing {
   readonly mails: readonly Carried[]
   readonly to: string
   readonly subject: string
-  /** Of what it says (`digestOf`). */
-  readonly digest: string
+  /** Of what it says (`digestOf`); nothing of a mail that nobody reads again. */
+  readonly digest: string | null
   readonly message: Buffer
   /** The case knows already that this mail waits, or there is none to tell. */
   readonly isKnownToWait: boolean

@@ -64,7 +64,7 @@ async function placeFor(tx: Tx, input: Input, notice: Notice): Promise<Place> {
   const { caseId } = input
   const { to } = notice
   if (NOTICES[notice.type].sent === 'at-once') return { sendAt: input.event.at }
-  const waiting = await lockWaitingMail(tx, { caseId, to })
+  const waiting = hasMails(input) && (await lockWaitingMail(tx, { caseId, to }))
   if (waiting) return { join: waiting.id }
   const apart = keepsApart(notice, input.event, input.state)
   for (let mails = await mailsTo(tx, input, to, apart); ; ) {
@@ -75,13 +75,18 @@ async function placeFor(tx: Tx, input: Input, notice: Notice): Promise<Place> {
   }
 }
 
+/** Before its first event a case can have none. */
+const hasMails = ({ event }: Input): boolean => event.number > 1
+
 /** What a person gets, or got, in working hours from the day of the event on, or from just before it. */
 async function mailsTo(
   tx: Tx,
-  { caseId, calendar, event }: Input,
+  input: Input,
   to: Notice['to'],
   apart: boolean,
 ): Promise<ScheduledMail[]> {
+  if (!hasMails(input)) return []
+  const { caseId, calendar, event } = input
   const day = calendar.dateOf(event.at)
   const first = apart ? addWorkingDays(calendar, day, 1 - APART_WD) : day
   const after = new Date(calendar.endOfDay(addDays(first, -1)))

@@ -105,15 +105,17 @@ export async function settleMail(
 export async function intendMails(
   db: Db,
   mails: readonly (Attempt & { readonly caseId: string | null })[],
-  { subject, digest }: { readonly subject: string; readonly digest: string },
+  { subject, digest }: { readonly subject: string; readonly digest: string | null },
 ): Promise<boolean> {
   const subjects = mails.map(({ id, caseId }) => {
-    const kept = caseId ? sealedText({ caseId, stage: 'address' }, subject) : sql`${subject}`
-    return sql`(${id}::uuid, ${kept}::text)`
+    const kept = (text: string) =>
+      caseId ? sealedText({ caseId, stage: 'address' }, text) : sql`${text}`
+    const said = digest === null ? null : kept(digest)
+    return sql`(${id}::uuid, ${kept(subject)}::text, ${said}::text)`
   })
   const { rows } = await sql<{ id: string }>`
-    update mails set state = 'data', subject = intended.subject, digest = ${digest}
-    from (values ${sql.join(subjects)}) as intended (id, subject)
+    update mails set state = 'data', subject = intended.subject, digest = intended.digest
+    from (values ${sql.join(subjects)}) as intended (id, subject, digest)
     where mails.id = intended.id and ${sql.lit(mails.length)} = (
       select count(*) from mails m where (m.id, m.attempt) in (${pairs(mails)})
         and m.state = 'pending')

@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../connect.ts'
-import { hashOfWords, type NewSubmission, type Submission } from '../intray.ts'
+import type { NewSubmission, Submission } from '../intray.ts'
 
 interface NewStart extends NewSubmission {
-  /** Names the person and the last day; nothing where another of them is meant to start all the same. */
+  /** Names the person and the last day (`startKeys`); nothing where another of them is meant to start all the same. */
   readonly key: string | undefined
 }
 
@@ -28,9 +28,8 @@ export async function addStart(
 
 const rowOf = ({ caseId, message, words, key }: NewStart) => ({
   ...{ id: message.id, case_id: caseId, kind: 'start' as const },
-  ...(key ? { start_key: key } : {}),
+  ...(key ? { start_key: key, start_keyed: true } : {}),
   ...{ message: JSON.stringify(message), words: JSON.stringify(words) },
-  words_hash: hashOfWords(words),
 })
 
 const AT_ONCE = 500

@@ -1,12 +1,13 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Submission } from '../../../db/queries/intray.ts'
 import { type CaseLike, casesLikeMany } from '../../../db/queries/starts/cases-like.ts'
+import { startKeys } from '../../../db/queries/starts/keyed.ts'
 import { findStartsOf, startsThere } from '../../../db/queries/starts/start-keys.ts'
 import type { ServerDeps } from '../../deps.ts'
 import type { FieldError } from '../../look/params.ts'
 import { type StartInput, startGround } from '../start.ts'
 import { type JudgedStart, judgeStart } from '../start-judge.ts'
-import { saysSame, startKey } from '../start-once.ts'
+import { saysSame, startName } from '../start-once.ts'
 
 /** One of many starts, under the id that its case is to have. */
 export interface OneStart {
@@ -44,13 +45,15 @@ export async function judgeMany(deps: ServerDeps, starts: readonly OneStart[]): 
   return starts.map((start, at) => {
     const one = judged[at]
     if (!one || 'errors' in one) return { is: 'faulty', errors: one?.errors ?? [] }
-    return fateOf({ start, judged: one, repeat: repeats[at] }, standing, at)
+    return fateOf({ start, judged: one, repeat: repeats[at], key: standing.keys[at] }, standing, at)
   })
 }
 
 interface Standing {
   /** Ids of these starts that were written down before. */
   readonly there: ReadonlySet<string>
+  /** Those of the starts that are good, in the place of each. */
+  readonly keys: readonly (string | undefined)[]
   readonly byKey: ReadonlyMap<string, Submission>
   readonly likes: readonly (readonly CaseLike[])[]
 }
@@ -60,37 +63,48 @@ async function standingFor(
   starts: readonly OneStart[],
   judged: readonly ReturnType<typeof judgeStart>[],
 ): Promise<Standing> {
-  const keys = judged.flatMap((one) => ('errors' in one ? [] : keyOf(one)))
+  const keys = await keysOf(db, judged)
   // In this order: a case that is found to be like one was started before its start is looked for.
   const likes = await casesLikeMany(
     db,
     linkKeys,
     starts.map(({ input }) => ({ ...input.leaver, endDate: input.endDate })),
   )
-  const stand = await findStartsOf(db, [...new Set(keys)])
+  const stand = await findStartsOf(db, [...new Set(keys.flatMap((key) => key ?? []))])
   const there = await startsThere(
     db,
     starts.map(({ caseId }) => caseId),
   )
   const byKey = new Map(stand.map((one) => [one.start_key ?? '', one]))
-  return { there, byKey, likes }
+  return { there, keys, byKey, likes }
 }
 
-const keyOf = ({ words, message }: JudgedStart): string => startKey(words, message.endDate)
+async function keysOf(
+  db: ServerDeps['db'],
+  judged: readonly ReturnType<typeof judgeStart>[],
+): Promise<(string | undefined)[]> {
+  const names = judged.map((one) =>
+    'errors' in one ? undefined : startName(one.words, one.message.endDate),
+  )
+  const good = [...new Set(names.flatMap((name) => name ?? []))]
+  const keys = await startKeys(db, good)
+  const keyOf = new Map(good.map((name, at) => [name, keys[at]]))
+  return names.map((name) => name && keyOf.get(name))
+}
 
 interface Judged {
   readonly start: OneStart
   readonly judged: JudgedStart
   readonly repeat: number | undefined
+  readonly key: string | undefined
 }
 
-function fateOf({ start, judged, repeat }: Judged, standing: Standing, at: number): Fate {
+function fateOf({ start, judged, repeat, key }: Judged, standing: Standing, at: number): Fate {
   const { caseId, input } = start
   if (standing.there.has(caseId)) return { is: 'already', caseId }
   if (repeat !== undefined) return { is: 'repeat', of: repeat }
   if (input.allowDuplicate) return { is: 'good', start: judged, key: undefined }
-  const key = keyOf(judged)
-  const other = standing.byKey.get(key)
+  const other = key === undefined ? undefined : standing.byKey.get(key)
   const stands = other?.case_id && !other.refused ? other : undefined
   if (stands?.case_id && saysSame(stands, judged.message, judged.words)) {
     return { is: 'already', caseId: stands.case_id }

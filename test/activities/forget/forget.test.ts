@@ -402,7 +402,10 @@ describe('the keys of cases', () => {
       (select count(*) from event_words where case_id = ${id} and field <> 'organisation'
         and not starts_with(value, ${MARK}))
       + (select count(*) from mails where case_id = ${id}
-        and (jsonb_typeof(model) = 'object' or not starts_with(subject, ${MARK})))
+        and (jsonb_typeof(model) = 'object' or not starts_with(subject, ${MARK})
+          or not starts_with(digest, ${MARK})))
+      + (select count(*) from intray where case_id = ${id} and kind = 'start'
+        and not starts_with(words_hash, ${MARK}))
       + (select count(*) from people where case_id = ${id} and role = 'leaver'
         and not starts_with(name, ${MARK})))::int as count`
       .execute(db)
@@ -415,9 +418,15 @@ describe('the keys of cases', () => {
     const { words } = await recordOf(product, id)
     const mails = await product.database.owner
       .selectFrom('mails')
-      .select(['id', 'model', 'subject'])
+      .select(['id', 'model', 'subject', 'digest'])
       .where('case_id', '=', id)
       .execute()
+    const { words_hash: hash } = await product.database.owner
+      .selectFrom('intray')
+      .select('words_hash')
+      .where('case_id', '=', id)
+      .where('kind', '=', 'start')
+      .executeTakeFirstOrThrow()
     const { name, email } = await product.database.owner
       .selectFrom('people')
       .select(['name', 'email'])
@@ -431,10 +440,12 @@ describe('the keys of cases', () => {
       await sql`update event_words set value = ${value}, salt = ${salt}
         where case_id = ${id} and number = ${number} and field = ${field}`.execute(db)
     }
-    for (const { id: mail, model, subject } of mails) {
-      await sql`update mails set model = ${model && JSON.stringify(model)}, subject = ${subject}
-        where id = ${mail}`.execute(db)
+    for (const { id: mail, model, subject, digest } of mails) {
+      await sql`update mails set model = ${model && JSON.stringify(model)}, subject = ${subject},
+        digest = ${digest} where id = ${mail}`.execute(db)
     }
+    await sql`update intray set words_hash = ${hash}
+      where case_id = ${id} and kind = 'start'`.execute(db)
     await db.updateTable('cases').set({ sealed: 0 }).where('id', '=', id).execute()
     await db.destroy()
   }

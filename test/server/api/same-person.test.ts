@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import { MARK } from '../../../db/keys/envelope.ts'
+import { startKeys } from '../../../db/queries/starts/keyed.ts'
+import type { StartWords } from '../../../people/start.ts'
+import { startName } from '../../../server/intake/start-once.ts'
 import { until } from '../../support/until.ts'
 import { type Api, type Reply, START, startApi } from './api-support.ts'
 
@@ -143,5 +148,42 @@ describe('a start of somebody who has a case', () => {
     await until('the case is open', async () => {
       return (await api.get(`/cases/${first.body.id}`)).body.status === 'open'
     })
+  })
+})
+
+describe('what a start is known by', () => {
+  /** As it stands in the database, for whoever has no keys. */
+  async function kept(id: string) {
+    const db = connect(api.product.database.ownerUrl, { max: 1 })
+    const row = db
+      .selectFrom('intray')
+      .select(['start_key', 'start_keyed', 'words_hash'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return row.finally(() => db.destroy())
+  }
+  const plainKey = () => startName(somebody() as unknown as StartWords, START.endDate)
+
+  test('cannot be tried for with an address and a day, nor what was typed', async () => {
+    const { start_key: key, words_hash: hash } = await kept(await opened(somebody()))
+    expect(key).toMatch(/^[\da-f-]{36}$/)
+    expect(key).not.toBe(plainKey())
+    expect(hash?.startsWith(MARK)).toBe(true)
+  })
+
+  test('as versions of before left it is changed, and the start is known by it still', async () => {
+    const id = await opened(somebody())
+    const { start_key: key } = await kept(id)
+    const before = { start_key: plainKey(), start_keyed: false }
+    await api.product.database.owner
+      .updateTable('intray')
+      .set(before)
+      .where('id', '=', id)
+      .execute()
+    const fresh = connect(api.product.config.DATABASE_URL_WEB, { keys: api.product.database.keys })
+    expect(await startKeys(fresh, [plainKey()])).toEqual([key])
+    await fresh.destroy()
+    expect(await kept(id)).toMatchObject({ start_key: key, start_keyed: true })
+    expect((await api.post('/cases', somebody())).body.id).toBe(id)
   })
 })

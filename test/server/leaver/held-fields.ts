@@ -550,6 +550,7 @@ export const COLUMNS: Columns = {
     event_number: KEY,
     refused: WAITS,
     start_key: KEY,
+    start_keyed: MACHINE,
     words_hash: KEY,
   },
   imports: {
