@@ -25,18 +25,25 @@ function statOf(pid: number | string): Stat | undefined {
   }
 }
 
-/** Answers with the processor time of all of Postgres so far, in milliseconds. Linux alone. */
+/**
+ * The processor time of a process so far, all its threads together, in milliseconds; with its children,
+ * those that have ended among them, where it works by them as Postgres does. Linux alone.
+ */
+export function processorTime(pid: number, { children = false } = {}): number {
+  const { own = 0, children: ended = 0 } = statOf(pid) ?? {}
+  if (!children) return TICK_MS * own
+  const living = readdirSync('/proc').flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(name) : undefined
+    return stat?.parent === pid ? [stat.own] : []
+  })
+  return TICK_MS * living.reduce((sum, ticks) => sum + ticks, own + ended)
+}
+
+/** Answers with the processor time of all of Postgres so far, in milliseconds. */
 export async function postgresTime(db: Db): Promise<() => number> {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   const parent = statOf(rows[0]?.pid ?? 0)?.parent ?? 0
-  return () => {
-    const { own = 0, children = 0 } = statOf(parent) ?? {}
-    const living = readdirSync('/proc').flatMap((name) => {
-      const stat = /^\d+$/.test(name) ? statOf(name) : undefined
-      return stat?.parent === parent ? [stat.own] : []
-    })
-    return TICK_MS * living.reduce((sum, ticks) => sum + ticks, own + children)
-  }
+  return () => processorTime(parent, { children: true })
 }
 
 /** The processor time of this process so far, in milliseconds. */

@@ -10,9 +10,9 @@ import { submitTo } from '../../server/intake/submissions.ts'
 import { signedIn } from '../desk.ts'
 import { round, sum, table } from '../figures.ts'
 import { type Latency, latencyOf, load } from '../load.ts'
+import { processorTime } from '../processor.ts'
 import { type Stage, setStage, startCases, untilOpen } from '../scale/stage.ts'
 import { fill } from './fill.ts'
-import { processorTime } from './processor.ts'
 
 /**
  * `npm run bench:desk`: what HR's pages cost where there are very many cases, by turns with a bare route
