@@ -4,6 +4,7 @@ import type { CaseState } from '../../workflows/case/state.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
 import type { Flag, Role } from '../../workflows/pack/types.ts'
 import type { Instant, MaybeInstant } from '../schema.ts'
+import type { ChainedEvent } from './log.ts'
 
 /** worker. `state` is all events so far, folded; the other columns are drawn from it for lists. */
 export interface CaseTable {
@@ -58,15 +59,9 @@ export interface PersonTable {
   phone: Generated<string | null>
 }
 
-/** worker; insert and select only. `body` is canonical JSON (RFC 8785), the text that was hashed. */
-export interface EventTable {
+/** worker; insert and select only. */
+export interface EventTable extends ChainedEvent {
   case_id: string
-  number: number
-  at: Instant
-  type: string
-  body: string
-  prev: string
-  hash: string
 }
 
 /** worker. What people typed, with the random key of the commitment that stands in the event. */

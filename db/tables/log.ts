@@ -68,16 +68,20 @@ interface LogStampTable {
   reply: Buffer
 }
 
-/** A view: every event of every kind that the log holds or will hold. */
-interface LogSourceView {
-  kind: LogKind
-  owner: string
+/** An event in its chain. `body` is canonical JSON (RFC 8785), the text that was hashed. */
+export interface ChainedEvent {
   number: number
   at: Instant
   type: string
   body: string
   prev: string
   hash: string
+}
+
+/** A view: every event of every kind that the log holds or will hold. */
+interface LogSourceView extends ChainedEvent {
+  kind: LogKind
+  owner: string
 }
 
 /** All of them, by name. */

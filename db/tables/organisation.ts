@@ -1,14 +1,7 @@
-import type { Instant } from '../schema.ts'
+import type { ChainedEvent } from './log.ts'
 
-/** web; insert and select only. What an organisation's people did outside of cases, as one chain. `body` is canonical JSON (RFC 8785), the text that was hashed. */
-export interface OrganisationEventTable {
-  number: number
-  at: Instant
-  type: string
-  body: string
-  prev: string
-  hash: string
-}
+/** web; insert and select only. What an organisation's people did outside of cases, as one chain. */
+export type OrganisationEventTable = ChainedEvent
 
 /** web; insert and select only. Names, addresses and texts of such an act, with the key of their commitment. */
 export interface OrganisationWordsTable {

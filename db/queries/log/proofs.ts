@@ -4,7 +4,7 @@ import { writeProof } from '../../../proof/tlog-proof.ts'
 import type { Db } from '../../connect.ts'
 import type { LogKind } from '../../tables/log.ts'
 import { readTiles } from './append.ts'
-import { lastCheckpoint, type SignedCheckpoint } from './checkpoints.ts'
+import type { SignedCheckpoint } from './checkpoints.ts'
 
 /** That the log holds an event: a file of C2SP tlog-proof, whose leaf is the event's text. */
 export interface EventProof {
@@ -22,15 +22,9 @@ export interface Chain {
 export type CheckpointAt = Pick<SignedCheckpoint, 'size' | 'note'>
 
 /**
- * A proof for each event of one chain that the newest checkpoint covers, in order; none where there is
- * no checkpoint. Those that came since are covered by the next.
+ * A proof for each event of one chain that a checkpoint covers, in order: the same bytes however much the
+ * log has grown since.
  */
-export async function proofsOf(db: Db, chain: Chain): Promise<EventProof[]> {
-  const last = await lastCheckpoint(db)
-  return last ? proofsAt(db, chain, last) : []
-}
-
-/** The same by a checkpoint that is known: the same bytes however much the log has grown since. */
 export async function proofsAt(
   db: Db,
   { kind, owner }: Chain,
