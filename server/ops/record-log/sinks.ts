@@ -6,10 +6,11 @@ import {
 import { noteTold, noteUntold, sinkStandings } from '../../../db/queries/log/sinks.ts'
 import type { Signer } from '../../../proof/keys.ts'
 import { checkpointMail as words } from '../../../words/en/checkpoint-mail.ts'
-import { MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
+import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { RecordLog, ServerDeps } from '../../deps.ts'
 import { safe } from '../../web/errors.ts'
 import { writeFolder } from './folder.ts'
+import { post } from './post.ts'
 import { stamping } from './stamps.ts'
 
 type Deps = Pick<ServerDeps, 'db' | 'recordLog' | 'log' | 'now'>
@@ -72,21 +73,13 @@ function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
   ]
 }
 
-const PATIENCE = 10 * SECOND
 /** Authorities serve many, and some shut out who asks too often. */
 const AUTHORITY_REST = 5 * MINUTE
 
 /** Each as text, as it was signed; who takes it answers with any 2xx. Redirects are not followed. */
 const posting = (url: string) => async (checkpoints: readonly SignedCheckpoint[]) => {
   for (const { note } of checkpoints) {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: note,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE),
-    })
-    if (!answer.ok) throw new Error(`It answered ${answer.status}`)
+    await post(url, { headers: { 'content-type': 'text/plain; charset=utf-8' }, body: note })
   }
 }
 

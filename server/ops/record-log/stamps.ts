@@ -5,12 +5,11 @@ import type { SignedCheckpoint } from '../../../db/queries/log/checkpoints.ts'
 import { type KeptStamp, keepStamp, stampOf } from '../../../db/queries/log/stamps.ts'
 import { NONCE, stampQuery } from '../../../proof/stamp/query.ts'
 import { readStamp } from '../../../proof/stamp/read.ts'
-import { SECOND } from '../../../workflows/plan/durations.ts'
+import { post } from './post.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** The folder of stamps inside of the log's own. */
 const STAMPS = 'stamps'
-const PATIENCE = 10 * SECOND
 /** Bytes of an answer: a stamp with its chain has some thousand. */
 const MOST = 100_000
 
@@ -31,17 +30,13 @@ export const stamping =
 
 async function askFor(url: string, { size, note }: SignedCheckpoint): Promise<KeptStamp> {
   const nonce = randomBytes(NONCE)
-  const answer = await fetch(url, {
-    method: 'POST',
+  const answer = await post(url, {
     headers: {
       'content-type': 'application/timestamp-query',
       accept: 'application/timestamp-reply',
     },
     body: stampQuery(note, nonce),
-    redirect: 'manual',
-    signal: AbortSignal.timeout(PATIENCE),
   })
-  if (!answer.ok) throw new Error(`It answered ${answer.status}`)
   const reply = await bytesOf(answer)
   return { size, reply, ...readStamp(reply, note, nonce) }
 }
