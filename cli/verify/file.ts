@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { stampedLine } from '../../proof/stamp/read.ts'
 import { CommandError, type Shell } from '../commands/command.ts'
 import { checkExport, type Whole } from './export.ts'
 import { type Saved, savedShape } from './saved.ts'
@@ -28,10 +29,7 @@ function* linesOf(saved: Saved, found: Whole, given: boolean): Generator<string>
     if (!given)
       yield 'That key stands in the file itself: compare it with one that you have from elsewhere.'
   }
-  if (found.stamped) {
-    const { at, by } = found.stamped
-    yield `That checkpoint was stamped at ${at.toISOString()} by ${by}, whom you trust or not.`
-  }
+  if (found.stamped) yield stampedLine('That checkpoint', found.stamped)
   yield `The last hash is ${found.head}`
   yield 'Events after the last one would not be missed here: compare that hash with one kept'
   yield 'elsewhere. Only events and their words are checked; the rest is drawn from them.'

@@ -11,6 +11,10 @@ export interface Stamp {
   readonly by: string
 }
 
+/** As it is told to whoever checks: `what` was stamped. */
+export const stampedLine = (what: string, { at, by }: Stamp): string =>
+  `${what} was stamped at ${at.toISOString()} by ${by}, whom you trust or not.`
+
 const [SIGNED_DATA, TST_INFO] = ['1.2.840.113549.1.7.2', '1.2.840.113549.1.9.16.1.4']
 const SHA256 = '2.16.840.1.101.3.4.2.1'
 

@@ -25,6 +25,3 @@ export async function checkStamps(tx: Tx, report: Report): Promise<Stamped | und
   }
   return newest
 }
-
-export const stampedLine = ({ size, at, by }: Stamped): string =>
-  `The checkpoint of ${size} events was stamped at ${at.toISOString()} by ${by}, whom you trust or not.`

@@ -4,13 +4,14 @@ import type { Db, Tx } from '../../../db/connect.ts'
 import { logSize } from '../../../db/queries/log/checkpoints.ts'
 import { type LogKind, ORGANISATION_OWNER } from '../../../db/tables/log.ts'
 import { HASH, leafHash } from '../../../proof/hashes.ts'
+import { stampedLine } from '../../../proof/stamp/read.ts'
 import { CommandError, type Shell } from '../../commands/command.ts'
 import { withDatabase } from '../../commands/environment.ts'
 import { Chain } from './chains.ts'
 import { checkLog, Leaves, type LogCheck, type Outside } from './leaves.ts'
 import { allCases, type CaseEnd, caseEnds, eventsOf, type Places } from './read.ts'
 import { Report } from './report.ts'
-import { checkStamps, type Stamped, stampedLine } from './stamps.ts'
+import { checkStamps, type Stamped } from './stamps.ts'
 import { type StoredChain, wholeLeaves } from './whole.ts'
 
 /** No more faults than these are told one by one. */
@@ -31,7 +32,9 @@ export const verifyDatabase = (shell: Shell): Promise<void> =>
       shell.say(`Of ${found.erased} fields the words were erased, each under an event.`)
     shell.say(`The log holds ${found.size} of them; ${found.events - found.size} wait.`)
     shell.say(vouching(found, outside))
-    if (found.stamped) shell.say(stampedLine(found.stamped))
+    if (found.stamped) {
+      shell.say(stampedLine(`The checkpoint of ${found.stamped.size} events`, found.stamped))
+    }
   })
 
 const notWhole = (faults: readonly string[]): string =>
