@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkExport } from '../../cli/verify/export.ts'
 import type { Saved } from '../../cli/verify/saved.ts'
 import { signCheckpoint } from '../../proof/checkpoint.ts'
@@ -15,20 +14,10 @@ import { stampQuery } from '../../proof/stamp/query.ts'
 import { readStamp } from '../../proof/stamp/read.ts'
 import { noteOf } from '../../proof/tlog-proof.ts'
 import { sampleRecord } from '../cli/verify/sample-record.ts'
-import { type Authority, buildOthers, hasGo, startAuthority } from './others/program.ts'
+import { hasGo, useOthers } from './others/program.ts'
 
 /** Go's filippo.io/mldsa 1.0 and digitorus/timestamp, which have nothing in common with what signs and reads here. */
-const folder = mkdtempSync(join(tmpdir(), 'leavewell-others-'))
-let [others, authority]: [string?, Authority?] = []
-beforeAll(async () => {
-  if (!hasGo) return
-  others = buildOthers(folder)
-  authority = await startAuthority(others, folder)
-}, 120_000)
-afterAll(() => {
-  authority?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const others = useOthers()
 
 /** One byte of so many is tried: a stamp has some thousand. */
 const EVERY = 11
@@ -40,7 +29,7 @@ const note = signCheckpoint(signer, { size: 5, root: leafHash('one') }, 1_800_00
 describe.skipIf(!hasGo)(hasGo ? 'other programs' : 'not looked at, this machine has no go', () => {
   test('verify the signature of ML-DSA-44 and the time in it, of this tree alone', () => {
     const verify = (input: string) =>
-      execFileSync(others ?? '', ['cosignature', second.verifier.vkey], {
+      execFileSync(others.program, ['cosignature', second.verifier.vkey], {
         ...{ input, encoding: 'utf8', stdio: 'pipe' },
       })
     expect(verify(note)).toBe('signed at 1800000000\n')
@@ -117,7 +106,7 @@ test('a stamp by OpenSSL 3.0.19 is read, with fractions of a second and certific
 
 async function ask(way: string, text = note) {
   const nonce = randomBytes(8)
-  const answer = await fetch(`${authority?.url}/${way}`, {
+  const answer = await fetch(`${others.authority.url}/${way}`, {
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query' },
     body: stampQuery(text, nonce),

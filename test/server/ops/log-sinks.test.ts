@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import PostalMime from 'postal-mime'
@@ -21,7 +20,7 @@ import { keepLog } from '../../../server/ops/record-log/round.ts'
 import { readTemporalConfig } from '../../../temporal.config.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import { type FaultySmtp, startFaultySmtp } from '../../faults/smtp-server.ts'
-import { type Authority, buildOthers, hasGo, startAuthority } from '../../proof/others/program.ts'
+import { hasGo, useOthers } from '../../proof/others/program.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
 
 const KEEPER = 'keeper@auditor.example'
@@ -152,18 +151,10 @@ describe('a place outside that keeps checkpoints', () => {
 describe.skipIf(!hasGo)(
   hasGo ? 'an authority that stamps time' : 'not looked at without go',
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'leavewell-stamps-'))
+    const others = useOthers()
+    const { folder } = others
     const stamps = join(folder, 'log', 'stamps')
-    let [others, authority]: [string?, Authority?] = []
     let clock = Date.now()
-    beforeAll(async () => {
-      others = buildOthers(folder)
-      authority = await startAuthority(others, folder)
-    }, 120_000)
-    afterAll(() => {
-      authority?.stop()
-      rmSync(folder, { recursive: true, force: true })
-    })
 
     const asking = (url = '') => {
       const named = { ...config, LOG_FOLDER: join(folder, 'log'), LOG_TSA_URL: url }
@@ -173,7 +164,7 @@ describe.skipIf(!hasGo)(
         now: () => clock,
       }
     }
-    const way = (name: string) => asking(`${authority?.url}/${name}`)
+    const way = (name: string) => asking(`${others.authority.url}/${name}`)
     const fault = async () =>
       (await sinkStandings(deps.db)).find(({ name }) => name === 'time-stamp authority')?.fault
 
@@ -184,10 +175,10 @@ describe.skipIf(!hasGo)(
       const [note, tsr, root] = [
         join(stamps, `${size}.note`),
         join(stamps, `${size}.tsr`),
-        authority?.root ?? '',
+        others.authority.root,
       ]
       expect(
-        execFileSync(others ?? '', ['stamped', root, note, tsr], { encoding: 'utf8' }),
+        execFileSync(others.program, ['stamped', root, note, tsr], { encoding: 'utf8' }),
       ).toMatch(/^stamped at 20/)
       const openssl = spawnSync('openssl', [
         'ts',
