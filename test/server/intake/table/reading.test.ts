@@ -59,9 +59,8 @@ describe('a text', () => {
     expect(decode(Buffer.from('Łukasz'))).toEqual({ text: 'Łukasz' })
     expect(decode(Buffer.from('\ufeffŁukasz', 'utf16le'))).toEqual({ text: 'Łukasz' })
     const western = Buffer.from('Name\nZo\xeb', 'latin1')
-    expect(decode(western)).toMatchObject({
-      offers: expect.arrayContaining([{ encoding: 'windows-1252', sample: 'Zoë' }]),
-    })
+    // Eight bytes: as UTF-16 they are four signs of Chinese, and nothing to choose from.
+    expect(decode(western)).toEqual({ offers: [{ encoding: 'windows-1252', sample: 'Zoë' }] })
     expect(decode(western, 'windows-1252')).toEqual({ text: 'Name\nZoë' })
     // As UTF-16 without its mark.
     expect(decode(Buffer.from('Name', 'utf16le'))).toMatchObject({
