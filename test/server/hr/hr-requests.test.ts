@@ -156,7 +156,7 @@ test('whoever is not the leaver: the address is corrected, then the case goes on
 test('another way, and being unwell, show as what they are and go on by HR’s word', async () => {
   const phone = await asks('Phil Phones', { what: 'other-way', way: 'phone' }, 'After six, please')
   expect((await hr.page(`/cases/${phone.id}`)).text).toMatch(
-    /Phil Phones needs to go through it by phone .* After six, please Let it go on/,
+    /Phil Phones needs to go through it by phone .* After six, please Write to them .*Let it go on/,
   )
   const unwell = await asks('Uma Unwell', { what: 'unwell' })
   expect((await hr.page(`/cases/${unwell.id}`)).text).toContain('Please ask for no details.')

@@ -18,7 +18,7 @@ import { openEscalation, openRoutes, ownOpen, statusTag } from '../../../read/st
 import { nextMoment } from '../../../read/upcoming.ts'
 import type { Need } from './needs.ts'
 import { pausedNeed } from './paused-need.ts'
-import { addressNeed, requestNeeds } from './request-needs.ts'
+import { addressNeed, requestNeeds, requestsOfLine } from './request-needs.ts'
 
 const words = hr.today.need
 
@@ -33,10 +33,12 @@ export function caseNeeds(one: Listed): Need[] {
   return [...routes, ...requestNeeds(one), ...addressNeed(one), ...main(one), ...ownNeeds(one)]
 }
 
-/** What waits for others in a case: who was asked and is silent, or a line of where it stands. Pure. */
+/** What waits for others in a case: who was asked and is silent, what the leaver asked of them, or else a line of where it stands. Pure. */
 export function othersNeeds(one: Listed & { readonly waitsFor: WaitsFor }): Need[] {
   const silent = caseNeeds(one).filter(({ ofOthers }) => ofOthers)
-  if (silent.length || one.waitsFor !== 'others') return silent
+  if (one.waitsFor !== 'others') return silent
+  const waiting = [...requestsOfLine(one), ...silent]
+  if (waiting.length) return waiting
   const { words: text } = statusTag(one)
   return [{ heading: one.names.leaver, text, tone: 'plain', ...open(one) }]
 }
