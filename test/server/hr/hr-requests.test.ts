@@ -60,9 +60,11 @@ describe('a question', () => {
     expect((await hr.page(page)).text).toContain('Somebody has already replied to this.')
   })
 
-  test('is on the desk once nobody has answered for five working days', async () => {
+  test('waits for the line on the desk, and needs HR once nobody has answered for five working days', async () => {
     const { id } = await asks('Wanda Waits', { what: 'question' })
-    expect((await hr.page('/')).text).not.toContain('Wanda Waits asked a question')
+    const desk = (await hr.page('/')).text
+    expect(desk).toMatch(/Waits for others Wanda Waits asked a question .*? You can answer too/)
+    expect(desk).toContain('Nothing needs you today')
     const today = (await caseFile(product, id)).calendar.dateOf(Date.now())
     await noonOf(product, id, workday(today, 6))
     expect((await hr.page('/')).text).toMatch(
