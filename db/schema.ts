@@ -24,6 +24,7 @@ import type { ImportTable } from './tables/imports.ts'
 import type { LogTables } from './tables/log.ts'
 import type { MailInTable } from './tables/mail-in.ts'
 import type { DispatchTable, MailActTable, MailTable, NoticeTable } from './tables/mails.ts'
+import type { ManyActCaseTable, ManyActTable } from './tables/many-acts.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './tables/organisation.ts'
 import type { PackVersionTable, PolicyTable } from './tables/policies.ts'
 import type {
@@ -55,6 +56,8 @@ export interface Database extends LogTables {
   mail_in: MailInTable
   intray: IntrayTable
   imports: ImportTable
+  many_acts: ManyActTable
+  many_act_cases: ManyActCaseTable
   sessions: SessionTable
   hr_users: HrUserTable
   sign_ins: SignInTable
