@@ -20,11 +20,10 @@ import type {
 } from './tables/cases.ts'
 import type { ExportTable } from './tables/exports.ts'
 import type { ForgettingTable } from './tables/forgetting.ts'
-import type { ImportTable } from './tables/imports.ts'
 import type { LogTables } from './tables/log.ts'
 import type { MailInTable } from './tables/mail-in.ts'
 import type { DispatchTable, MailActTable, MailTable, NoticeTable } from './tables/mails.ts'
-import type { ManyActCaseTable, ManyActTable } from './tables/many-acts.ts'
+import type { ImportTable, ManyActCaseTable, ManyActTable } from './tables/many.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './tables/organisation.ts'
 import type { PackVersionTable, PolicyTable } from './tables/policies.ts'
 import type {

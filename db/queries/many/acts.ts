@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import { sealedText } from '../../keys/to-seal.ts'
-import type { ManyActTable } from '../../tables/many-acts.ts'
+import type { ManyActTable } from '../../tables/many.ts'
 import { recordAct } from '../organisation/record.ts'
 
 export type ManyAct = Omit<Selectable<ManyActTable>, 'data'>
