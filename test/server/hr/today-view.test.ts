@@ -15,6 +15,7 @@ import {
   known,
   LEAVER,
   OPENED,
+  PLAN,
   refusedMail,
   reminders,
   type Step,
@@ -232,8 +233,24 @@ describe('what comes up', () => {
     expect(comingLine(listed('2027-01-12 12:00'), mail)).toEqual({
       at: mail.at,
       day: 'Wed 13 Jan',
-      text: 'First mail: mail to Sam Sample',
+      text: 'The first mail goes to Sam Sample',
     })
+  })
+
+  test('counts what a mail is about from three things on', () => {
+    const [first] = PLAN.agenda.filter(({ act }) => act === 'remind')
+    const ids = PLAN.duties.map(({ id }) => id)
+    const opened = (duties: readonly string[]) => ({
+      ...OPENED,
+      agenda: first ? [{ ...first, duties }] : [],
+    })
+    const said = (duties: readonly string[]) =>
+      comingLine(
+        { ...listed('2027-01-12 12:00'), ...known('2027-01-12 12:00', [], {}, opened(duties)) },
+        null,
+      )?.text
+    expect(said(ids)).toBe('Reminder to Sam Sample: 4 things')
+    expect(said(ids.slice(0, 2))).toMatch(/^Reminder to Sam Sample: .* and /)
   })
 
   test('names whose case a mail to somebody else is about', () => {

@@ -4,7 +4,14 @@ import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
-import { clockTime, lineLabel, routeTitle, shortDate, titleOf } from '../../../read/case-context.ts'
+import {
+  clockTime,
+  lineLabel,
+  routeTitle,
+  shortDate,
+  titleOf,
+  titlesInShort,
+} from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
 import { openEscalation, openRoutes, ownOpen, statusTag } from '../../../read/status.ts'
@@ -101,7 +108,7 @@ function comesNext(one: Listed): string {
   const on = shortDate(one, moment.at)
   return moment.act === 'weekly'
     ? words.silent.weekly(on)
-    : words.silent.next(momentWords(one, moment), on)
+    : words.silent.next(momentWords(one, moment, titlesInShort), on)
 }
 
 const unheard = (one: Listed): Need => ({
