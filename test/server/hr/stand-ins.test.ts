@@ -74,6 +74,15 @@ describe('somebody who stands in', { timeout: 60_000 }, () => {
     expect((await lines())[2]).toBe('Lee Sample (for Lin Line)')
   })
 
+  test('is not taken into another start like theirs, nor offered as a line', async () => {
+    const answer = await fetch(`${product.url}/cases/new?like=${ids[0]}`, {
+      headers: { cookie: hr.cookie },
+    })
+    const form = await answer.text()
+    expect(form).toContain(`value="${LIN}"`)
+    expect(form).not.toContain('(for Lin Line)')
+  })
+
   test('gives all back after the last day, once', async () => {
     expect(await standInRound(product.deps, later(3))).toBe(0)
     expect(await standInRound(product.deps, later(4))).toBe(2)
