@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkExport } from '../../../cli/verify/export.ts'
+import { savedShape } from '../../../cli/verify/saved.ts'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
 import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
 import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
@@ -206,6 +208,12 @@ describe('a viewer', () => {
       // What is not shown is not missing.
       expect(plain(html)).not.toMatch(/record is not whole|are missing/i)
     }
+    // The file that they save is whole as well, and says what is not in it.
+    const file = (await page(`/cases/${id}/record.json`, 'viewer')).html
+    expect(file).not.toContain(secret)
+    const whole = checkExport(savedShape.parse(JSON.parse(file)))
+    expect(whole).toMatchObject({ erased: [] })
+    expect('withheld' in whole && whole.withheld.length).toBeGreaterThan(0)
     await product.database.owner
       .updateTable('hr_users')
       .set({ sees_words: true })
