@@ -33,9 +33,10 @@ const WORDS = {
   site: 'budgerigar-fanciers.example',
   email: 'zq.new@marker.example',
 }
+/** None so short that sealed text, which is base64, could hold it by chance. */
 const MARKERS = [
   ...['Zebedee', 'Quackworth', 'Ferret', 'Lindqvist', 'Markstr', 'marker.example', 'budgerigar'],
-  ...['Hana', 'Chris Chief', 'hr@sample.example', 'chief@sample.example', 'Sample Charity'],
+  ...['Hana Sample', 'Chris Chief', 'hr@sample.example', 'chief@sample.example', 'Sample Charity'],
 ]
 
 const foundIn = (text: string): string[] =>

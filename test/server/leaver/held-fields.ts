@@ -554,6 +554,16 @@ export const COLUMNS: Columns = {
     start_keyed: MACHINE,
     words_hash: KEY,
   },
+  many_acts: 'nothing about a leaver',
+  many_act_cases: {
+    act_id: KEY,
+    place: MACHINE,
+    case_id: KEY,
+    subject: KEY,
+    submission: KEY,
+    refused: MACHINE,
+    why: 'why HR’s press did nothing to a case: it names who holds an address there, as “people” does',
+  },
   imports: {
     id: KEY,
     by_user: MACHINE,

@@ -8,6 +8,7 @@ import type { Line } from '../../../read/case-row.ts'
 import { type Asked, LIST_STATUSES } from './asked.ts'
 
 const words = hr.caseList
+const { several } = hr.start
 
 interface Shown {
   readonly lines: readonly Line[]
@@ -48,6 +49,8 @@ export function listView(asked: Asked, shown: Shown) {
       isShown: query === asked.query,
     })),
     export: href('/cases/export.csv'),
+    // A page that holds all of them is ticked as a whole.
+    withAll: total > lines.length && !asked.faults.length ? several.all.withAll(total, isMore) : '',
     isTicked,
     tick: href(
       '/cases',
