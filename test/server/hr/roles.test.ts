@@ -183,6 +183,7 @@ describe('a viewer', () => {
     for (const href of ['/forgetting', '/exports', '/check']) {
       expect(settings?.html).toContain(`href="${href}"`)
     }
+    expect(settings?.html).not.toContain('href="/policy/yours"')
     for (const one of [settings, forgetting]) expect(one?.html).not.toContain('href="/held"')
     expect((await page('/settings', 'hr')).html).toContain('href="/held"')
   })
