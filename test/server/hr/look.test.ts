@@ -60,11 +60,14 @@ describe('logo and colour', () => {
       422,
       expect.stringContaining('the most is 200 kB'),
     ])
+    const good = plain(await (await send({ accent: 'F2B84B', seen: await seen() }, SVG)).text())
+    expect(good).toContain('#f2b84b is too light')
+    expect(good).toContain('The file is right, and is not saved yet')
     expect(await stands()).toMatchObject({ accent: null, logo: null })
   })
 
   test('stand on every page at once, and who changed them is kept', async () => {
-    expect((await send({ accent: '#7A1F5C', seen: await seen() }, SVG)).status).toBe(303)
+    expect((await send({ accent: '7A1F5C', seen: await seen() }, SVG)).status).toBe(303)
     const { logo } = await stands()
     expect(logo).toMatchObject({ width: 240, height: 48 })
     for (const [path, cookie] of [['/tasks', leaver] as const, ['/', hr.cookie] as const]) {
