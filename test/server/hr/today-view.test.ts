@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { byPerson } from '../../../server/pages/hr/today/by-person.ts'
 import { caseNeeds, othersNeeds } from '../../../server/pages/hr/today/case-needs.ts'
 import { comingLine, comingLines } from '../../../server/pages/hr/today/coming-up.ts'
 import { calendarNeed, doubtNeed, type Need } from '../../../server/pages/hr/today/needs.ts'
@@ -97,6 +98,22 @@ describe('what needs a person', () => {
     const address = { ...listed('2027-01-12 12:00'), waitsFor: 'others' } as const
     expect(othersNeeds(address)).toMatchObject([{ heading: 'Sam Sample', tone: 'plain' }])
     expect(othersNeeds({ ...asked, waitsFor: 'leaver' })).toEqual([])
+  })
+
+  test('of one person who is silent about several is told once, with where they all are', () => {
+    const steps = [...allButWhatsApp, ...reminders('2027-02-18 09:00'), askedLine]
+    const one = othersNeeds({ ...listed('2027-02-19 12:00', ...steps), waitsFor: 'others' })
+    const other: Need = { heading: 'Another', text: '', tone: 'plain' }
+    expect(byPerson([...one, other])).toEqual([...one, other])
+    const again = () => one.map((need) => ({ ...need }))
+    expect(byPerson([...one, other, ...again(), ...again(), ...again()])).toEqual([
+      expect.objectContaining({
+        heading: 'Lin Line has not decided about 4 people',
+        text: 'Sam Sample, Sam Sample, Sam Sample and 1 other.',
+        href: '/cases?waits=line&line=Lin+Line&sort=next',
+      }),
+      other,
+    ])
   })
 
   test('is a line whose address was refused, before their silence', () => {

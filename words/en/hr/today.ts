@@ -126,6 +126,9 @@ export const today = {
       next: (what: string, on: string) => `${what} on ${on}.`,
       weekly: (on: string) => `HR has a note of it each week, the next on ${on}.`,
       nothing: 'Nothing more happens by itself.',
+      several: (who: string, count: number) => `${who} has not decided about ${count} people`,
+      others: (count: number) => counted(count, { one: 'other', other: 'others' }),
+      see: 'See their cases',
     },
     unheard: {
       heading: (leaver: string) => `Notes about ${leaver} do not reach HR`,

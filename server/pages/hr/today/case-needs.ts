@@ -102,6 +102,9 @@ function silent(one: Listed, asked: Escalation): Need {
     tone: 'amber',
     ofOthers: true,
     ...open(one),
+    ...(asked.because === 'own-duty'
+      ? {}
+      : { silent: { who: one.names[asked.rung], rung: asked.rung, leaver: one.names.leaver } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WaitingStart } from '../../../../db/queries/case-lists.ts'
 import type { CalendarData } from '../../../../policies/calendar.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import type { Rung } from '../../../../workflows/pack/codes.ts'
 import * as dates from '../../../look/dates.ts'
 import type { Tone } from '../../../read/status.ts'
 import { endingWords } from '../settings/calendar-sentences.ts'
@@ -18,6 +19,8 @@ export interface Need {
   readonly action?: string
   /** Somebody else was asked, so that it is nothing of HR's to do. */
   readonly ofOthers?: true
+  /** Who was asked about whom and is silent, so that one person is told of once. */
+  readonly silent?: { readonly who: string; readonly rung: Rung; readonly leaver: string }
 }
 
 interface Doubtful {

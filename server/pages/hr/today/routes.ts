@@ -17,6 +17,7 @@ import { isOursOpen } from '../shared/is-ours.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { programNeeds } from '../webhooks/view.ts'
 import { askedTogether } from './asked-together.ts'
+import { byPerson } from './by-person.ts'
 import { caseNeeds, othersNeeds } from './case-needs.ts'
 import { clockRoutes, machineOf } from './clock.ts'
 import { comingLines } from './coming-up.ts'
@@ -85,7 +86,7 @@ async function desk(deps: ServerDeps, found: Found, user: SignedIn) {
     still,
     needs: inOrder(needs).map((need) => (may(user, 'acts') ? need : withoutAct(need))),
     moreNeeds,
-    others: leaving.flatMap(othersNeeds),
+    others: byPerson(leaving.flatMap(othersNeeds)),
     moreOthers: counts.others - of('others'),
     people: leaving.slice(0, PEOPLE).map(lineOf),
     ...{ open: counts.open, late: counts.late },
