@@ -34,6 +34,7 @@ import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 import * as timeStamps from './migrations/0040-time-stamps.ts'
 import * as keyedStarts from './migrations/0041-keyed-starts.ts'
 import * as manyActs from './migrations/0045-many-acts.ts'
+import * as nextDown from './migrations/0046-next-down.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -69,6 +70,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0040-time-stamps': timeStamps,
   '0041-keyed-starts': keyedStarts,
   '0045-many-acts': manyActs,
+  '0046-next-down': nextDown,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

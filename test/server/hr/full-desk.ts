@@ -47,7 +47,7 @@ export async function fillDesk(product: Product): Promise<{ hr: Hr; filled: Fill
   return {
     hr,
     filled: {
-      'GET /cases': ['', '?late=yes', '?from=x', '?q=nobody', '?tick=all'],
+      'GET /cases': ['', '?late=yes', '?from=x', '?q=nobody'],
       'GET /cases/:id': [open, closed],
       'GET /cases/:id/record': [`${open}/record`, `${closed}/record`],
       'GET /cases/:id/messages': [`${open}/messages`],
