@@ -114,12 +114,12 @@ test('verify names each value, and what was done to it', async () => {
   const { owner } = product.database
   for (const [id, says] of [
     [changed, 'was changed after it was sealed'],
-    [lost, 'its key is lost'],
+    [lost, 'cannot be opened, as its key is lost'],
   ] as const) {
     const of = owner.selectFrom('cases').select('reference').where('id', '=', id)
     const { reference } = await of.executeTakeFirstOrThrow()
-    expect(said).toContain(`Case ${reference}, leaver’s name: ${says}`)
-    expect(said).toMatch(new RegExp(`Case ${reference}, subject of mail [0-9a-f-]{36}: ${says}`))
+    expect(said).toContain(`Case ${reference}: the leaver’s name ${says}`)
+    expect(said).toMatch(new RegExp(`Case ${reference}: the subject of mail [0-9a-f-]{36} ${says}`))
     const { faults } = await owner.transaction().execute(() => checkDatabase(owner, {}))
     expect(faults.join('\n')).toContain(`Case ${reference}, event 1 lacks the words of`)
   }
