@@ -35,6 +35,7 @@ import * as timeStamps from './migrations/0040-time-stamps.ts'
 import * as keyedStarts from './migrations/0041-keyed-starts.ts'
 import * as casesInShort from './migrations/0043-cases-in-short.ts'
 import * as manyActs from './migrations/0045-many-acts.ts'
+import * as nextDown from './migrations/0046-next-down.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -71,6 +72,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0041-keyed-starts': keyedStarts,
   '0043-cases-in-short': casesInShort,
   '0045-many-acts': manyActs,
+  '0046-next-down': nextDown,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }
