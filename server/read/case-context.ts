@@ -122,9 +122,18 @@ export const titleAndClause = (context: Policy, id: string): string =>
   hr.shared.withClause(titleOf(context, id), clauseOf(context, id))
 
 /** Titles of duties in a sentence; the signature is named only when it stands alone. */
-export function titlesOf(context: Policy, ids: readonly string[]): string {
+export const titlesOf = (context: Policy, ids: readonly string[]): string =>
+  inWords(named(context, ids).map((id) => titleOf(context, id)))
+
+/** The same where there is room for a line: from three on they are counted, '8 things'. */
+export function titlesInShort(context: Policy, ids: readonly string[]): string {
+  const duties = named(context, ids)
+  return duties.length > 2 ? hr.late.things(duties.length) : titlesOf(context, duties)
+}
+
+function named(context: Policy, ids: readonly string[]): readonly string[] {
   const others = ids.filter((id) => !dutyOf(context, id)?.needs)
-  return inWords((others.length ? others : ids).map((id) => titleOf(context, id)))
+  return others.length ? others : ids
 }
 
 /** 'A, B and C', as the reader's language joins them. */

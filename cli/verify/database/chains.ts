@@ -118,7 +118,7 @@ export class Chain {
     let kept = 0
     for (const { field, value, salt } of words) {
       const why = whyUnreadable({ value, salt })
-      if (why) this.#say(number, `has words of ${field} that cannot be read: ${UNREADABLE[why]}`)
+      if (why) this.#say(number, `has a text of ${field} that ${UNREADABLE[why]}`)
       else if (promised[field] === commitment(salt, value)) kept++
       else this.#say(number, `has words of ${field} that are not those that were written`)
     }

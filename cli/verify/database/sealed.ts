@@ -25,15 +25,16 @@ export async function checkSealed(config: Config): Promise<string[]> {
     const references = await referencesOf(db, [...new Set(found.map(({ at }) => `${at.case_id}`))])
     return found.map(({ at, column, why }) => {
       const whose = `Case ${references.get(`${at.case_id}`) ?? at.case_id}`
-      return `${whose}, ${column}${ofMail(at, column)}: ${UNREADABLE[why]}.`
+      return `${whose}: ${placeOf(at, column)} ${UNREADABLE[why]}.`
     })
   } finally {
     await db.destroy()
   }
 }
 
-const ofMail = ({ id }: Unreadable['at'], column: string): string =>
-  column.startsWith('leaver') ? '' : ` ${id}`
+/** A leaver is one of a case, a mail is named by its id. */
+const placeOf = ({ id, case_id: caseId }: Unreadable['at'], column: string): string =>
+  id === caseId ? `the leaver’s ${column}` : `the ${column} of mail ${id}`
 
 /** Reads to the end, so many rows after the last: what cannot be opened is told as it is read. */
 async function openAll(rowsAfter: (after: string | undefined) => Promise<Sealed[]>): Promise<void> {
@@ -46,9 +47,9 @@ async function openAll(rowsAfter: (after: string | undefined) => Promise<Sealed[
 const leavers = (db: Db, after = NOTHING): Promise<Sealed[]> =>
   db
     .selectFrom('people')
-    .select(['case_id as id', 'case_id', 'name as leaver’s name', 'email as leaver’s address'])
-    .select(['work_email as leaver’s work address', 'role_title as leaver’s role'])
-    .select(['start_date as leaver’s first day', 'phone as leaver’s phone'])
+    .select(['case_id as id', 'case_id', 'name', 'email as address'])
+    .select(['work_email as work address', 'role_title as role'])
+    .select(['start_date as first day', 'phone'])
     .where('role', '=', 'leaver')
     .where('case_id', '>', after)
     .orderBy('case_id')
@@ -58,8 +59,8 @@ const leavers = (db: Db, after = NOTHING): Promise<Sealed[]> =>
 const mails = (db: Db, after = NOTHING): Promise<Sealed[]> =>
   db
     .selectFrom('mails')
-    .select(['id', 'case_id', 'model as what is said in mail', 'subject as subject of mail'])
-    .select(['digest as hash of mail'])
+    .select(['id', 'case_id', 'model as text', 'subject'])
+    .select(['digest as hash'])
     .where('case_id', 'is not', null)
     .where('id', '>', after)
     .orderBy('id')
@@ -70,7 +71,7 @@ const mails = (db: Db, after = NOTHING): Promise<Sealed[]> =>
 const mailsIn = (db: Db, after = NOTHING): Promise<Sealed[]> =>
   db
     .selectFrom('mail_in')
-    .select(['id', 'case_id', 'said as what came by mail'])
+    .select(['id', 'case_id', 'said as text'])
     .where('case_id', 'is not', null)
     .where('id', '>', after)
     .orderBy('id')

@@ -119,17 +119,16 @@ test('verify names each value, and what was done to it', async () => {
   const said = (await checkSealed(product.config)).join('\n')
   const { owner } = product.database
   for (const [id, says] of [
-    [changed, 'changed after it was sealed'],
-    [lost, 'its key is lost'],
+    [changed, 'was changed after it was sealed'],
+    [lost, 'cannot be opened, as its key is lost'],
   ] as const) {
     const of = owner.selectFrom('cases').select('reference').where('id', '=', id)
     const { reference } = await of.executeTakeFirstOrThrow()
-    expect(said).toContain(`Case ${reference}, leaver’s name: ${says}`)
-    expect(said).toMatch(new RegExp(`Case ${reference}, subject of mail [0-9a-f-]{36}: ${says}`))
+    expect(said).toContain(`Case ${reference}: the leaver’s name ${says}`)
+    expect(said).toMatch(new RegExp(`Case ${reference}: the subject of mail [0-9a-f-]{36} ${says}`))
     const { faults } = await checkDatabase(owner, {})
-    expect(faults.join('\n')).toMatch(
-      new RegExp(`Case ${reference}, event 1 has words of [a-zA-Z]+ that cannot be read: ${says}`),
-    )
+    const place = `Case ${reference}, event 1 has a text of`
+    expect(faults.join('\n')).toMatch(new RegExp(`${place} [a-zA-Z]+ that ${says}`))
   }
 })
 
