@@ -34,6 +34,7 @@ import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 import * as timeStamps from './migrations/0040-time-stamps.ts'
 import * as keyedStarts from './migrations/0041-keyed-starts.ts'
 import * as forgottenByIndex from './migrations/0042-forgotten-by-index.ts'
+import * as casesInShort from './migrations/0043-cases-in-short.ts'
 import * as manyActs from './migrations/0045-many-acts.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
@@ -70,6 +71,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0040-time-stamps': timeStamps,
   '0041-keyed-starts': keyedStarts,
   '0042-forgotten-by-index': forgottenByIndex,
+  '0043-cases-in-short': casesInShort,
   '0045-many-acts': manyActs,
 }
 

@@ -448,6 +448,7 @@ export const COLUMNS: Columns = {
     waits_on: FOLDED,
     late_from: FOLDED,
     hr_due_at: FOLDED,
+    in_short: FOLDED,
     projection: MACHINE,
     sealed: MACHINE,
     done: FOLDED,

@@ -1,6 +1,6 @@
 import type { PackOfCases } from '../../../../db/queries/policies.ts'
-import { SORTS, type Sort } from '../../../../db/queries/search/cases.ts'
 import { WAITS } from '../../../../db/queries/search/filter.ts'
+import { SORTS, type Sort } from '../../../../db/queries/search/order.ts'
 import type { SavedFilter } from '../../../../db/queries/search/saved.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { KINDS } from '../../../../workflows/pack/codes.ts'

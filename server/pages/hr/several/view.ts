@@ -1,4 +1,4 @@
-import type { NamedCase } from '../../../../db/queries/case-lists.ts'
+import type { ExportedCase } from '../../../../db/queries/case-lists.ts'
 import type { ManyAct } from '../../../../db/queries/many/acts.ts'
 import {
   FATES,
@@ -81,7 +81,7 @@ interface ToldOf {
   readonly of: Fate
   readonly page: number
   readonly told: Awaited<ReturnType<typeof manyActCases>>
-  readonly known: readonly NamedCase[]
+  readonly known: readonly ExportedCase[]
 }
 
 /** How far it is, and what came of the cases of a page. Pure. */

@@ -3,6 +3,7 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
+import { openEscalation, openRoutes, ownOpen } from '../../../../workflows/lists/open-now.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import {
   clockTime,
@@ -14,7 +15,7 @@ import {
 } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
-import { openEscalation, openRoutes, ownOpen, statusTag } from '../../../read/status.ts'
+import { statusTag } from '../../../read/status.ts'
 import { nextMoment } from '../../../read/upcoming.ts'
 import type { Need } from './needs.ts'
 import { pausedNeed } from './paused-need.ts'

@@ -55,5 +55,7 @@ export const acts = {
       `${CASES_CHANGED[what] ?? 'changed people of'} ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },
   field: (name: string, before: string, after: string) =>
-    `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
+    name === 'sample'
+      ? `Sample settings are ${after ? 'in force' : 'no longer in force'}`
+      : `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
 } as const
