@@ -7,11 +7,10 @@ import { organisationFault, readActs } from '../../../db/queries/organisation/re
 import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { USER_ROLES, type UserRole } from '../../../db/tables/access.ts'
-import { createApp } from '../../../server/app.ts'
 import { may, type Right } from '../../../server/read/rights.ts'
 import { say, startCase } from '../../support/cases.ts'
+import { deskRoutes } from '../../support/desk-routes.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { routesOf } from '../../support/routes.ts'
 import { cookiesOf, post } from '../../support/visitors.ts'
 import { plain } from './hr-support.ts'
 
@@ -89,11 +88,6 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   ],
 }
 
-/** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS =
-  /^\w+ \/(?:$|clock|cases|exports|forgetting|held|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
-const OF_API =
-  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//
 
 let product: Product
@@ -124,10 +118,7 @@ async function signedIn(userId: string): Promise<string> {
   return cookiesOf(await post(product.url, '/sign-in/use', { token }))
 }
 
-const desk = (): string[] =>
-  [...new Set(routesOf(createApp(product.deps)).map(({ method, path }) => `${method} ${path}`))]
-    .filter((route) => OURS.test(route) && !OF_API.test(route))
-    .sort()
+const desk = (): string[] => deskRoutes(product.deps)
 
 const needOf = (route: string): Right | undefined =>
   ACTS.test(route)

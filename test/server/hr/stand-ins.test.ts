@@ -1,25 +1,21 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStandIns } from '../../../db/queries/organisation/stand-ins.ts'
 import { standInDay } from '../../../server/commands/stand-in/name.ts'
 import { standInRound } from '../../../server/commands/stand-in/round.ts'
-import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { caseFile, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { another, enter, type Hr, signIn } from './hr-support.ts'
+import { another, enter, type Hr } from './hr-support.ts'
 
 const PATH = '/stand-ins'
 const LIN = 'lin@sample.example'
 
 let product: Product
-let browser: Browser
 let hr: Hr
 let today: string
 let ids: string[]
 
 beforeAll(async () => {
   product = await startProduct()
-  browser = await openBrowser()
   hr = await enter(product)
   today = await standInDay(product.deps)
   const lee = { ...another('Lee Sample') }
@@ -29,10 +25,7 @@ beforeAll(async () => {
     await startCase(product, { ...lee, leaver: { ...lee.leaver, email: 'lee@sample.example' } }),
   ]
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 const later = (days: number): string =>
   new Date(Date.parse(`${today}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
@@ -99,13 +92,5 @@ describe('somebody who stands in', { timeout: 60_000 }, () => {
     await standInRound(product.deps, later(2))
     expect((await lines())[0]).toBe('Lin Line')
     expect((await hr.send(`${PATH}/not-an-id/end`, {})).status).toBe(404)
-  })
-
-  test('reads well on a phone and on a desk', async () => {
-    await hr.send(PATH, given())
-    const { page } = await person(browser, { width: 320, javaScript: true })
-    await signIn(product, page)
-    await page.goto(product.url + PATH)
-    await lookAtWidths(page, 'stand-ins')
   })
 })
