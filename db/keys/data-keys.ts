@@ -2,7 +2,7 @@ import { createHmac, type KeyObject } from 'node:crypto'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
 import { ORGANISATION_OWNER } from '../tables/log.ts'
-import { type Envelope, envelopeIn, holdsNone, isJson, MARK, opened, sealed } from './envelope.ts'
+import { type Envelope, envelopeIn, holdsSome, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
 import { NAME_GONE, NAME_UNREADABLE, TOMBSTONE, ToSeal } from './to-seal.ts'
@@ -82,7 +82,7 @@ export class DataKeys {
   /** Opens what is sealed in rows, in place, however deep it stands. */
   async open(rows: readonly unknown[]): Promise<void> {
     const found: Found[] = []
-    for (const row of rows) if (isObject(row)) collect(row, found)
+    for (const row of rows) if (isObject(row)) collect(row, found, mayHold)
     if (found.length === 0) return
     const keys = await this.#keysOf(found)
     for (const one of found) one.at[one.name] = this.#read(one, keys)
@@ -187,18 +187,26 @@ interface Found {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-const isPlain = (value: object): boolean =>
-  value instanceof Date || Buffer.isBuffer(value) || holdsNone(value)
+/** What of a row may hold envelopes: JSON that has some, and what Postgres hands over as a list. */
+const mayHold = (value: object): boolean => holdsSome(value) || isList(value)
+
+const isList = (value: object): boolean => Array.isArray(value) && typeof value[0] === 'string'
 
 /** Envelopes in an answer of Postgres: plain objects and arrays, a few levels deep. */
-function collect(at: Record<string, unknown>, found: Found[]): void {
+function collect(
+  at: Record<string, unknown>,
+  found: Found[],
+  looksInto: (value: object) => boolean,
+): void {
   for (const name in at) {
     const value = at[name]
     if (typeof value === 'string') {
       const envelope = value.startsWith(MARK) ? envelopeIn(value) : undefined
       if (envelope) found.push({ at, name, envelope })
-    } else if (isObject(value) && !isPlain(value)) {
-      collect(value, found)
+    } else if (isObject(value) && looksInto(value)) {
+      collect(value, found, always)
     }
   }
 }
+
+const always = (): boolean => true
