@@ -44,6 +44,6 @@ export interface ManyActCaseTable {
   submission: ColumnType<string | null, string | null, string | null>
   /** A code: why the case was not told. */
   refused: Generated<string | null>
-  /** The same in words, where they name somebody. Sealed. */
+  /** The same in words, where there is no code for it; nobody is named in them. */
   why: Generated<string | null>
 }

@@ -40,8 +40,10 @@ export function sharedAddress(
     (role) => role !== who && (same(people[role].email) || same(people[role].workEmail)),
   )
   if (!taken) return undefined
+  const role = roleWords(file, taken)
   return {
     path,
-    message: `“${email}” is the address of ${people[taken].name}, who is the ${roleWords(file, taken)} in this case: enter another`,
+    message: `“${email}” is the address of ${people[taken].name}, who is the ${role} in this case: enter another`,
+    bare: `The address is that of the ${role} in this case.`,
   }
 }

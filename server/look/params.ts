@@ -2,6 +2,8 @@
 export interface FieldError {
   readonly path: string
   readonly message: string
+  /** The same without the names in it, for where it is kept. */
+  readonly bare?: string
 }
 
 /** A line of a choice, as pages give it; `reveal` is HTML that shows when the line is chosen. */

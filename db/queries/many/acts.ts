@@ -1,6 +1,5 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
-import { sealedText } from '../../keys/to-seal.ts'
 import type { ManyActTable } from '../../tables/many.ts'
 import { recordAct } from '../organisation/record.ts'
 
@@ -73,7 +72,7 @@ export const untoldCases = (db: Db, actId: string, limit: number): Promise<Untol
     .limit(limit)
     .execute()
 
-/** A case was told, by a row of its in-tray; or was not, by a code or by words that may name somebody. */
+/** A case was told, by a row of its in-tray; or was not, by a code or in words that name nobody. */
 export type Told =
   | { readonly submission: string }
   | { readonly refused: string }
@@ -82,18 +81,12 @@ export type Told =
 /** Writes down what came of one case. */
 export async function keepTold(
   db: Db,
-  {
-    actId,
-    place,
-    caseId,
-  }: { readonly actId: string; readonly place: number; readonly caseId: string },
+  { actId, place }: { readonly actId: string; readonly place: number },
   told: Told,
 ): Promise<void> {
-  const set =
-    'why' in told ? { why: sealedText({ caseId, stage: 'words', now: true }, told.why) } : told
   await db
     .updateTable('many_act_cases')
-    .set(set)
+    .set(told)
     .where('act_id', '=', actId)
     .where('place', '=', place)
     .execute()

@@ -66,7 +66,7 @@ async function tellAndKeep(deps: ServerDeps, act: Act, one: UntoldCase): Promise
     deps.log.warn({ ...safe(error), case: one.case_id }, 'a case of many could not be told')
     return { refused: FAILED }
   })
-  await keepTold(deps.db, { actId: act.id, place: one.place, caseId: one.case_id }, told)
+  await keepTold(deps.db, { actId: act.id, place: one.place }, told)
 }
 
 async function tell(

@@ -1,5 +1,6 @@
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import type { Told } from '../../../db/queries/many/acts.ts'
+import { several } from '../../../words/en/hr/start/several.ts'
 import type { Actor } from '../../../workflows/case/events.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { keepFor } from '../../intake/submissions.ts'
@@ -38,7 +39,8 @@ export async function tellOne(
   if (file.state.taken.includes(submission)) return { submission }
   const on = await onCase(deps, file, one.subject)
   const [fault] = action.faults?.(on, one.data) ?? []
-  if (fault) return { why: fault.message }
+  // It is kept for weeks, and nobody is named in it who may be forgotten meanwhile.
+  if (fault) return { why: fault.bare ?? several.done.unlike }
   const { draft, words } = submissionOf(action, on, one.data, by)
   const refused = refusalOf(on, draft)
   if (refused) return { refused }

@@ -51,7 +51,7 @@ describe('a chief who was changed in Settings', () => {
     const address = (await sent()).headers.get('location') ?? ''
     const { text } = await hr.page(address)
     expect(text).toContain('Done for 1 of 2 cases')
-    expect(text).toContain('is the manager in this case')
+    expect(text).toContain('The address is that of the manager in this case')
     expect((await sent()).headers.get('location')).toBe(address)
     expect(await chiefs()).toEqual(['Chloe Chief', 'Chris Chief', 'Chris Chief'])
     const { state } = await caseFile(product, ada)

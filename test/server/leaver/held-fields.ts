@@ -562,7 +562,7 @@ export const COLUMNS: Columns = {
     subject: KEY,
     submission: KEY,
     refused: MACHINE,
-    why: 'why HR’s press did nothing to a case: it names who holds an address there, as “people” does',
+    why: MACHINE,
   },
   imports: {
     id: KEY,

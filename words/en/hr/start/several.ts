@@ -92,6 +92,7 @@ export const several = {
     waits: 'We have it, and the case will take it in a moment.',
     left: 'Its turn is still to come.',
     not: (why: string) => `Not done: ${why}`,
+    unlike: 'What was typed does not fit this case. Do it on the page of the case.',
     failed: 'Something went wrong on our side. Try it on the page of the case.',
   },
   back: 'Back to the cases',
