@@ -59,7 +59,9 @@ test('a data key opens with its ring, and only in its own place', () => {
   const of = { id: randomUUID(), case_id: randomUUID(), stage: 'words' } as const
   const row = { ...of, ...wrapped(ring, of, bytes) }
   expect(unwrapped(ring, row)).toEqual(bytes)
-  expect(() => unwrapped(ring, { ...row, case_id: randomUUID() })).toThrow('does not open the data key')
+  expect(() => unwrapped(ring, { ...row, case_id: randomUUID() })).toThrow(
+    'does not open the data key',
+  )
   expect(() => unwrapped(ring, { ...row, stage: 'rest' })).toThrow('does not open the data key')
   expect(() => unwrapped(newRing('k2'), row)).toThrow('Put it back into DATA_KEYS')
 })
