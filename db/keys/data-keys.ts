@@ -2,10 +2,17 @@ import { createHmac, type KeyObject } from 'node:crypto'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
 import { ORGANISATION_OWNER } from '../tables/log.ts'
-import { type Envelope, envelopeIn, holdsNone, isJson, MARK, opened, sealed } from './envelope.ts'
+import { type Envelope, envelopeIn, holdsSome, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
-import { NAME_GONE, NAME_UNREADABLE, TOMBSTONE, ToSeal } from './to-seal.ts'
+import {
+  NAME_GONE,
+  NAME_UNREADABLE,
+  TOMBSTONE,
+  ToSeal,
+  type WhyUnreadable,
+  WORD_UNREADABLE,
+} from './to-seal.ts'
 
 /** Where the keys are, and what wraps them. */
 export interface KeyOptions {
@@ -25,7 +32,7 @@ export interface KeyOptions {
 export interface Unreadable {
   readonly at: Readonly<Record<string, unknown>>
   readonly column: string
-  readonly why: 'lost' | 'changed'
+  readonly why: WhyUnreadable
 }
 
 type CaseKeys = ReadonlyMap<Erased, DataKey>
@@ -82,7 +89,7 @@ export class DataKeys {
   /** Opens what is sealed in rows, in place, however deep it stands. */
   async open(rows: readonly unknown[]): Promise<void> {
     const found: Found[] = []
-    for (const row of rows) if (isObject(row)) collect(row, found)
+    for (const row of rows) if (isObject(row)) collect(row, found, mayHold)
     if (found.length === 0) return
     const keys = await this.#keysOf(found)
     for (const one of found) one.at[one.name] = this.#read(one, keys)
@@ -120,7 +127,7 @@ export class DataKeys {
       if (this.#onUnreadable === 'stop') throw error
       const why = error instanceof LostKeyError ? 'lost' : 'changed'
       this.#told?.({ at, column: name, why })
-      return UNREADABLE[kind]
+      return UNREADABLE[why][kind]
     }
   }
 
@@ -176,7 +183,10 @@ const GONE: Readonly<Record<Envelope['kind'], unknown>> = {
 }
 
 /** What is read where a value cannot be opened though nobody erased it. */
-const UNREADABLE: typeof GONE = { ...GONE, name: NAME_UNREADABLE }
+const UNREADABLE: Readonly<Record<WhyUnreadable, typeof GONE>> = {
+  lost: { ...GONE, word: WORD_UNREADABLE.lost, name: NAME_UNREADABLE.lost },
+  changed: { ...GONE, word: WORD_UNREADABLE.changed, name: NAME_UNREADABLE.changed },
+}
 
 interface Found {
   readonly at: Record<string, unknown>
@@ -187,18 +197,26 @@ interface Found {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-const isPlain = (value: object): boolean =>
-  value instanceof Date || Buffer.isBuffer(value) || holdsNone(value)
+/** What of a row may hold envelopes: JSON that has some, and what Postgres hands over as a list. */
+const mayHold = (value: object): boolean => holdsSome(value) || isList(value)
+
+const isList = (value: object): boolean => Array.isArray(value) && typeof value[0] === 'string'
 
 /** Envelopes in an answer of Postgres: plain objects and arrays, a few levels deep. */
-function collect(at: Record<string, unknown>, found: Found[]): void {
+function collect(
+  at: Record<string, unknown>,
+  found: Found[],
+  looksInto: (value: object) => boolean,
+): void {
   for (const name in at) {
     const value = at[name]
     if (typeof value === 'string') {
       const envelope = value.startsWith(MARK) ? envelopeIn(value) : undefined
       if (envelope) found.push({ at, name, envelope })
-    } else if (isObject(value) && !isPlain(value)) {
-      collect(value, found)
+    } else if (isObject(value) && looksInto(value)) {
+      collect(value, found, always)
     }
   }
 }
+
+const always = (): boolean => true

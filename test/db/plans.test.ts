@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../bench/desk/fill.ts'
 import { casesById } from '../../db/queries/case-lists.ts'
 import { findWholeCase } from '../../db/queries/cases.ts'
+import { besideCase } from '../../db/queries/desk/beside-case.ts'
 import { deskCases } from '../../db/queries/desk/cases.ts'
 import { glance } from '../../db/queries/desk/glance.ts'
 import { readRecord } from '../../db/queries/record.ts'
@@ -83,6 +84,7 @@ test.each<[page: string, ask: () => Promise<unknown>]>([
   ['the cases of Today', () => deskCases(db, new Date(now))],
   ['a case', () => findWholeCase(db, model)],
   ['the record of a case', () => readRecord(db, model)],
+  ['what stands beside a case', () => besideCase(db, model)],
   ['a page of names', () => casesById(db, [model])],
 ])('%s reads no table from end to end', async (_, ask) => {
   expect(await readWhole(ask)).toEqual([])

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
+import { Remembered } from '../../keys/remembered.ts'
 import { casesInShort, type ShortCase } from '../case-lists.ts'
 import type { CaseRow } from '../cases.ts'
 import { compiledByShape } from '../compiled.ts'
@@ -24,7 +25,10 @@ const FEW = 1_000
  * Cases are counted so far; a list of more says so. Those that are meant by words are counted a tenth as
  * far: each has to be looked up.
  */
-const countedTo = (shape: Narrowing['shape']): number => (hasWords(shape) ? FEW : 10_000)
+const MOST = 10_000
+
+/** So long a number of a thousand cases or more is told again before they are counted anew, in milliseconds. */
+const TOLD_MS = 10_000
 
 export interface Search {
   readonly filter: Filter
@@ -52,16 +56,38 @@ export interface Page {
   readonly rows: readonly ShortCase[]
   /** Where the next page begins; none where this is the last. */
   readonly next: Place | undefined
-  /** How many cases the filter leaves, so far as they are counted. */
+  /** How many cases the filter leaves, so far as they are counted; a thousand or more as of ten seconds ago. */
   readonly total: number
   /** There are that many or more. */
   readonly isMore: boolean
 }
 
-/** One page of cases as lines of a list, and how many there are in all. One query, and one more where words mean many. */
+/**
+ * One page of cases as lines of a list, and how many there are in all. One query, and one more where words
+ * mean many, or where cases of a thousand or more have not been counted for a while.
+ */
 export async function findPage(db: Db, keys: KeyRing, search: Search): Promise<Page> {
-  const { rows, next, found, shape } = await ask(askLines, db, keys, search)
-  return { rows, next, total: found, isMore: found === countedTo(shape) }
+  const { rows, next, found, shape, values } = await ask(askLines, db, keys, search)
+  if (found < FEW || hasWords(shape)) return { rows, next, total: found, isMore: found === FEW }
+  const total = await totalOf(db, shape, values)
+  return { rows, next, total, isMore: total === MOST }
+}
+
+const totals = new WeakMap<Db, Remembered<number>>()
+
+/** How many cases a filter leaves that leaves very many: they are not counted again for each look. */
+async function totalOf(db: Db, shape: Shape, values: Values): Promise<number> {
+  const known = totals.get(db) ?? new Remembered<number>(TOLD_MS)
+  totals.set(db, known)
+  const { status, kind, late, waits, given } = shape
+  const narrowing = { status, kind, late, waits, given }
+  const of = JSON.stringify([narrowing, given.map((name) => values[name])])
+  const told = known.get(of)
+  if (told !== undefined) return told
+  const [row] = await askTotal(db, narrowing, values)
+  const total = Number(row?.found)
+  known.set(of, total)
+  return total
 }
 
 /** All that the words of a query depend on. */
@@ -103,7 +129,7 @@ async function ask<Case>(asked: Ask<Case>, db: Db, keys: KeyRing, search: Search
   const shown = cases.slice(0, limit)
   const last = cases.length > limit ? shown.at(-1) : undefined
   const next: Place | undefined = last && [sort, last.at, last.id]
-  return { rows: shown, next, found: Number(rows[0]?.found), shape }
+  return { rows: shown, next, found: Number(rows[0]?.found), shape, values }
 }
 
 const askIds = compiledByShape((db, shape: Shape, values: Values) =>
@@ -169,11 +195,18 @@ function choice(shape: Shape, values: Values): RawBuilder<unknown> {
     from cases ${where(all)} order by ${inOrder} limit ${limit + 1}`
 }
 
-/** How many cases a search leaves, so far as they are counted. */
+/** How many cases a search leaves, up to a thousand: it is known already where words alone mean more. */
 function counted(shape: Shape, values: Values): RawBuilder<unknown> {
   const all = narrowed(shape, values)
-  return sql`(select count(*)::int from (select from cases ${where(all)} limit ${countedTo(shape)}) those)`
+  if (shape.many && conditions(shape, values).length === 0) return sql`${FEW}`
+  return sql`(select count(*)::int from (select from cases ${where(all)} limit ${FEW}) those)`
 }
+
+const askTotal = compiledByShape((db, shape: Narrowing['shape'], values: Values) => {
+  const those = sql`select from cases ${where(conditions(shape, values))} limit ${MOST}`
+  const all = sql<{ found: number }>`select count(*)::int as found from (${those}) those`
+  return { compile: () => all.compile(db) }
+})
 
 /** The rows of cases, in the order of their ids. */
 export async function rowsOf(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
