@@ -54,10 +54,14 @@ export function readDay(
   const iso = isoDay(parts)
   if (!iso) {
     const shown = PARTS.map((part) => parts[part].slice(0, 12)).join(' ')
-    return fault(words.day.wrong(shown, what, inNumbers(like)))
+    const say = isShortYear(parts.year) ? words.day.shortYear : words.day.wrong
+    return fault(say(shown, what, inNumbers(like)))
   }
   return iso < from || iso > to ? fault(outside) : iso
 }
+
+/** '26': which century is not guessed. */
+const isShortYear = (year: string): boolean => /^\d{2}$/.test(year)
 
 function isoDay({ day, month, year }: Record<(typeof PARTS)[number], string>): string | undefined {
   if (![day, month, year].every((part) => /^\d{1,4}$/.test(part)) || year.length !== 4) return

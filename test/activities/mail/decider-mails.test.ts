@@ -141,6 +141,14 @@ describe('the chief', () => {
     expect(text).toContain(`Sample ${reason}`.replace('Sample own-duty', 'Get our things back'))
   })
 
+  it('reads of mails of which the same is known once what that is', () => {
+    const mailsToLeaver = (['invite', 'reminder'] as const).map((type) => ({
+      ...{ on: '2027-01-11', type, state: 'sent' as const },
+    }))
+    const text = said('ask-chief', { ...asking('ask-chief', 'late'), mailsToLeaver })
+    expect(text).toContain('We sent them 2 mails: handed to our mail service.')
+  })
+
   it('is told that there was no informal word, where nobody leads the leaver', () => {
     const text = said('ask-chief', { ...asking('ask-chief', 'late'), withoutLine: true })
     expect(text).toContain('Nobody leads this leaver, so it comes to you.')

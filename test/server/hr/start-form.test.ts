@@ -109,7 +109,7 @@ describe('the form that starts a case', () => {
     ],
     [
       { 'leaver-startDate-year': '24' },
-      'leaver-startDate: “1 2 24” is not a date: write the day the role started in numbers, like 29 1 2027',
+      'leaver-startDate: “1 2 24” has a year of two digits: write the day the role started with all four, like 29 1 2027',
     ],
     [
       { 'leaver-email': 'sam' },

@@ -41,6 +41,16 @@ test('after the last day one press says that it is still true, and closes the li
   expect((await sam.state()).final).toBe('confirmed')
 })
 
+test('who begins to change it then is not told that nothing is left to do', async () => {
+  const sam = await signedEarly()
+  await noonOf(product, sam.id, workday(LAST_DAY, 1))
+  expect((await sam.see('/tasks/reopen')).text).toContain('go back and say so there')
+  await sam.send('/tasks/reopen', { sure: 'yes' })
+  const { text } = await sam.see('/tasks')
+  expect(text).toContain('We still need your word once that all of it is true')
+  expect(text).not.toContain('you need do nothing')
+})
+
 test('while a person is asked, the receipt and the list say so first, and promise no end', async () => {
   const sam = await signedEarly({ 'confidential-files': { answer: 'not_sure' } })
   for (const path of ['/tasks/receipt', '/tasks']) {

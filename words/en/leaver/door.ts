@@ -60,10 +60,13 @@ export const door = {
   reopen: {
     title: 'Change what I said',
     follows:
-      'What you sent and signed stays as it is until you send again. Change what you like, then send it. If you change your mind, leave it: nothing is lost.',
+      'What you sent and signed stays as it is until you send again. Change what you like, then send it.',
     until: (day: string) =>
-      `You can do this until ${day}. If you would rather leave it as it is, go back.`,
-    later: 'If you would rather leave it as it is, go back.',
+      `You can do this until ${day}. If you change your mind, leave it: nothing is lost. If you would rather leave it as it is, go back.`,
+    later:
+      'If you change your mind, leave it: nothing is lost. If you would rather leave it as it is, go back.',
+    still:
+      'If all is still true, go back and say so there. If you go on, please send it again at the end, changed or not.',
     box: 'I would like to change something',
     save: 'Go to my answers',
     missing: 'Tick the box if you would like to change something, or go back',

@@ -91,6 +91,11 @@ export const tasks = {
     },
     /** What a person was asked about, while the whole is still to be sent. */
     lookedAt: { heading: 'Somebody is looking at it' },
+    /** The same, where they have been asked whether it is still true: that is still to be said. */
+    changingStill: {
+      heading: 'You are changing what you sent',
+      text: 'What you signed stays as it is until you send again. We still need your word once that all of it is true: when it is right, changed or not, check it and send it again.',
+    },
     sent: {
       heading: 'We have your answers',
       done: 'There is nothing left for you to do here.',

@@ -24,6 +24,8 @@ export const typing = {
   day: {
     without: (box: 'day' | 'month' | 'year', what: string) =>
       `There is no ${box} in the date: enter ${what} in full`,
+    shortYear: (typed: string, what: string, like: string) =>
+      `“${typed}” has a year of two digits: write ${what} with all four, like ${like}`,
     /** `like` is a day that could be typed here: '23 11 2026'. */
     wrong: (typed: string, what: string, like: string) =>
       `“${typed}” is not a date: write ${what} in numbers, like ${like}`,

@@ -31,13 +31,16 @@ export function fairness({ mailsToLeaver, mailbox }: MailModel, words: MailWords
 /** The same in two sentences. */
 export function deliverySum(model: MailModel, words: MailWords): string {
   const { mailsToLeaver } = model
-  const { none, many, sum } = words.deliveries
-  if (mailsToLeaver.length === 0) return none
-  const states = STATES.flatMap((state) => {
+  const { none, many, states, sum, sumAlike } = words.deliveries
+  const [first] = mailsToLeaver
+  if (!first) return none
+  const [all, fair] = [mailsToLeaver.length, fairness(model, words)]
+  if (inState(mailsToLeaver, first.state) === all) return sumAlike(all, states[first.state], fair)
+  const parts = STATES.flatMap((state) => {
     const number = inState(mailsToLeaver, state)
     return number ? [many[state](number)] : []
   })
-  return sum(mailsToLeaver.length, states, fairness(model, words))
+  return sum(all, parts, fair)
 }
 
 const inState = (mails: readonly Mail[], state: Mail['state']): number =>

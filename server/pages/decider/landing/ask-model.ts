@@ -43,7 +43,7 @@ export function askModel(
     alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
     last: asked.escalation.decisionDue ? w.last : '',
     groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
-    note: reasons.includes('handed-back') ? noteFor(visit, record) : undefined,
+    note: isHandedBack(asked) ? noteFor(visit, record) : undefined,
     mails: open ? mailLines(file, mails) : undefined,
     answers: open ? answersText(file.state) : [],
     talk: talkFor(file.state, reasons),
@@ -53,6 +53,10 @@ export function askModel(
     errors,
   }
 }
+
+/** It came back to this person, whatever it waits for by now. */
+const isHandedBack = ({ escalation: { because, reasons = {} } }: Asked): boolean =>
+  [because, ...Object.values(reasons)].includes('handed-back')
 
 function groupModel(
   { file, names }: Visit,

@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express'
+import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
@@ -36,6 +37,7 @@ function show(
   const visit = visitOf(res)
   const { reopen: words } = visit.file.words
   const until = closesOn(visit)
-  const model = { title: words.title, words, until: until ? words.until(until) : words.later }
+  const leaving = isAskedStill(visit.file.state) ? words.still : words.later
+  const model = { title: words.title, words, until: until ? words.until(until) : leaving }
   showTo(deps, res, 'pages/leaver/check/reopen.njk', { ...model, errors }, status)
 }

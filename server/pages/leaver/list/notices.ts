@@ -1,5 +1,6 @@
 import { canDeclare } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
+import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { changeWords } from '../shared/can-reopen.ts'
@@ -26,7 +27,8 @@ function sendNotice({ file, mine: { state } }: Visit) {
   const { list } = file.words
   const [href, link] = ['/tasks/check', list.send]
   if (file.state.changing && state.declaredAt === undefined) {
-    return [{ ...list.changing, ...(canDeclare(state) ? { href, link } : {}) }]
+    const notice = isAskedStill(file.state) ? list.changingStill : list.changing
+    return [{ ...notice, ...(canDeclare(state) ? { href, link } : {}) }]
   }
   if (state.declaredAt !== undefined) return []
   if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []

@@ -16,6 +16,9 @@ export const deliveries = {
   /** 'Of 4 mails to them, 3 were handed to our mail service and one came back. So …' */
   sum: (all: number, states: readonly string[], fairness: string) =>
     `Of ${count(all, 'mail', 'mails')} to them, ${new Intl.ListFormat('en-GB').format(states)}. ${fairness}`,
+  /** 'We sent them 4 mails: handed to our mail service. …', where the same is known of each. */
+  sumAlike: (all: number, state: string, fairness: string) =>
+    `We sent them ${count(all, 'mail', 'mails')}: ${state}. ${fairness}`,
   many: {
     sent: (number: number) => some(number, 'was handed', 'were handed', ' to our mail service'),
     taken: (number: number) => some(number, 'was taken', 'were taken', ' by their mail server'),
