@@ -136,15 +136,32 @@ function named(context: Policy, ids: readonly string[]): readonly string[] {
   return others.length ? others : ids
 }
 
-/** 'A, B and C', as the reader's language joins them. */
-export const inWords = (items: readonly string[], language = 'en'): string =>
-  joinerOf(language).format(items)
+/**
+ * 'A, B and C', as the reader's language joins them. Where one of several holds an "and" of its own,
+ * each stands in quotation marks: “Facebook and Messenger” and “WhatsApp”.
+ */
+export function inWords(items: readonly string[], language = 'en'): string {
+  const { list, and } = joinerOf(language)
+  const unclear = items.length > 1 && items.some((item) => item.includes(and))
+  return list.format(unclear ? items.map(inQuotes) : items)
+}
 
-const joiners = new Map<string, Intl.ListFormat>()
+const inQuotes = (item: string): string => (item.startsWith('“') ? item : `“${item}”`)
+
+interface Joiner {
+  readonly list: Intl.ListFormat
+  /** What stands between two: ' and '. */
+  readonly and: string
+}
+
+const joiners = new Map<string, Joiner>()
 
 /** Making one costs far more than using it. */
-function joinerOf(language: string): Intl.ListFormat {
-  const made = joiners.get(language) ?? new Intl.ListFormat(language === 'en' ? 'en-GB' : language)
+function joinerOf(language: string): Joiner {
+  const known = joiners.get(language)
+  if (known) return known
+  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : language)
+  const made = { list, and: list.format(['', '']) }
   joiners.set(language, made)
   return made
 }
