@@ -112,9 +112,15 @@ function recordOf({ id: from, events, words, ids }: Model, n: number) {
   }
 }
 
-/** What differs from the model in each table, as an SQL object over the copy's number `n`. */
+/**
+ * What differs from the model in each table, as an SQL object over the copy's number `n`: a case every half
+ * hour, so that a hundred thousand are five years of a desk, and no quarter has them all.
+ */
 const CHANGED = {
-  cases: `'time_machine', false, 'opened_at', one.opened_at - n * interval '3 minutes',
+  cases: `'time_machine', false, 'opened_at', one.opened_at - n * interval '30 minutes',
+    'closed_at', one.closed_at - n * interval '30 minutes',
+    'state', case when one.state ? 'closedAt' then jsonb_set(one.state, '{closedAt}',
+      to_jsonb((one.state ->> 'closedAt')::bigint - n * 1800000)) else one.state end,
     'end_date', ((one.end_date)::date - n % 400)::text, 'next_at', one.next_at + n * interval '1 minute',
     'late_from', case when n % 10 = 0 then now() - interval '1 day' else one.late_from end,
     'hr_due_at', case when n % 30 = 0 then now() - interval '1 day' else one.hr_due_at end,

@@ -1,5 +1,5 @@
 import type { DutyState } from '../../../../workflows/case/state.ts'
-import type { Duty, Pack } from '../../../../workflows/pack/types.ts'
+import type { Pack } from '../../../../workflows/pack/types.ts'
 
 /**
  * Duties in the order in which they are best done: the soonest due first, and what is better after
@@ -10,33 +10,40 @@ export function inBestOrder(
   duties: readonly DutyState[],
   { duties: rules }: Pick<Pack, 'duties'>,
 ): DutyState[] {
-  const here = duties.map(({ id }) => id)
-  const rule = (id: string): Duty | undefined => rules.find((one) => one.id === id)
-  const after = (id: string) => (rule(id)?.before ?? []).filter((other) => here.includes(other))
-  const left = [...duties]
+  const waiting = waitingFor(duties, rules)
+  const days = new Map(duties.map((duty) => [duty, dayOf(duty, waiting)]))
+  const left = new Set(duties)
   const ordered: DutyState[] = []
-  while (left.length) {
-    const free = left.filter(({ id }) => !left.some((other) => after(other.id).includes(id)))
+  while (left.size) {
+    const held = new Set([...left].flatMap((duty) => waiting.get(duty) ?? []))
+    const free = [...left].filter((duty) => !held.has(duty))
     // A pack in which things wait for each other does not open; were there one, the list would be whole.
-    const [next] = (free.length ? free : left).toSorted((a, b) =>
-      dayOf(a, left, after).localeCompare(dayOf(b, left, after)),
-    )
-    if (!next) break
-    left.splice(left.indexOf(next), 1)
+    const next = soonest(free.length ? free : [...left], days)
+    left.delete(next)
     ordered.push(next)
   }
   return ordered
 }
 
-type After = (id: string) => readonly string[]
+type Waiting = ReadonlyMap<DutyState, readonly DutyState[]>
+
+/** What of the duties is better done after each. */
+function waitingFor(duties: readonly DutyState[], rules: Pack['duties']): Waiting {
+  const before = new Map(rules.map((rule) => [rule.id, rule.before ?? []]))
+  return new Map(
+    duties.map((duty) => [duty, duties.filter(({ id }) => before.get(duty.id)?.includes(id))]),
+  )
+}
 
 /** The sooner of a duty's own day and the days of what waits for it. */
-function dayOf(duty: DutyState, all: readonly DutyState[], after: After, seen = new Set<string>()) {
-  seen.add(duty.id)
-  const waiting = all.filter(({ id }) => after(duty.id).includes(id) && !seen.has(id))
-  const days: string[] = [
-    duty.dueDate,
-    ...waiting.map((one): string => dayOf(one, all, after, seen)),
-  ]
-  return days.sort()[0] ?? duty.dueDate
+function dayOf(duty: DutyState, waiting: Waiting, seen = new Set<DutyState>()): string {
+  seen.add(duty)
+  const after = (waiting.get(duty) ?? []).filter((one) => !seen.has(one))
+  return after
+    .map((one) => dayOf(one, waiting, seen))
+    .reduce((day, other) => (other < day ? other : day), duty.dueDate)
 }
+
+/** The first of those of the soonest day. ISO days are in order as texts are. */
+const soonest = (some: readonly DutyState[], days: ReadonlyMap<DutyState, string>): DutyState =>
+  some.reduce((first, one) => ((days.get(one) ?? '') < (days.get(first) ?? '') ? one : first))
