@@ -20,6 +20,7 @@ import type { RecordLog, ServerDeps } from './server/deps.ts'
 import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
 import { keepBrand } from './server/web/brand/keep.ts'
+import { inLook } from './server/web/brand/on-paper.ts'
 import { makeViews } from './server/web/views.ts'
 import { dataConverter, type TemporalConfig } from './temporal.config.ts'
 import { makeWords, type WordsIn } from './words/index.ts'
@@ -92,7 +93,7 @@ export function serverDeps({
     linkKeys: keyRing(config.LINK_KEYS),
     recordLog: { ...recordLogOf(config), ...mailboxOf(config) },
     views: makeViews({ brand: brand.current }),
-    printer: makePrinter(),
+    printer: inLook(makePrinter(), db),
     outside: outsideOf(config, temporal),
     signOn: makeSignOn(config),
     words,

@@ -1,15 +1,16 @@
 import { endOf, isForLine, progress, waitingRequests } from '../workflows/case/coverage.ts'
 import { hrDueAt, lateFrom } from '../workflows/case/late.ts'
 import type { CaseState } from '../workflows/case/state.ts'
+import { inShort } from '../workflows/lists/in-short.ts'
 import { next } from '../workflows/moments/live.ts'
 import type { Role, Rung } from '../workflows/pack/types.ts'
 import { filled } from '../workflows/plan/plan.ts'
 
 /**
- * Goes up by one whenever a column is drawn that was not, or in another way: open cases of before are
- * then drawn anew (`redraw-lists.ts`).
+ * Goes up by one whenever a column is drawn that was not, or in another way: cases of before are then
+ * drawn anew (`redraw-lists.ts`).
  */
-export const PROJECTION = 3
+export const PROJECTION = 4
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
 export function caseProjection(
@@ -25,6 +26,7 @@ export function caseProjection(
     waits_on: waitsOn(state),
     late_from: instant(lateFrom(state)),
     hr_due_at: instant(hrDueAt(state)),
+    in_short: JSON.stringify(inShort(state)),
     projection: PROJECTION,
     ...progress(state),
     ahead_ms: Math.max(0, caseNow - wallNow),

@@ -12,7 +12,7 @@ import { caseProjection, PROJECTION } from './list-projection.ts'
 const AT_ONCE = 200
 
 /**
- * Draws the list columns of open cases anew that an earlier version drew, from their stored states.
+ * Draws the list columns of cases anew that an earlier version drew, from their stored states.
  * Answers with how many. Safe to run again, beside running cases, and in two processes at once: a row
  * that somebody else holds is left to them, and what is drawn already is passed over.
  */

@@ -2,7 +2,7 @@ import type { Tx } from '../db/connect.ts'
 import { messageIdOf } from '../db/crypto/mail-token.ts'
 import { uuidFrom } from '../db/crypto/uuid-from.ts'
 import type { Addressee } from '../db/queries/mail/addressees.ts'
-import { lockMail, settleMail } from '../db/queries/mail/attempts.ts'
+import { lockMail, lockState, settleMail } from '../db/queries/mail/attempts.ts'
 import {
   goTogether,
   type Handed,
@@ -128,7 +128,7 @@ async function joined(tx: Tx, at: Date, handed: readonly Handed[]): Promise<read
     const first = kept.get(key)
     if (!first) kept.set(key, one)
     else {
-      const mail = await lockMail(tx, one.id)
+      const mail = await lockState(tx, one.id)
       if (mail?.state !== 'pending') continue
       await joinMails(tx, one.id, first.id)
       await settleMail(tx, mail, 'cancelled', { at })
@@ -147,19 +147,20 @@ async function claimOne(
   email: string,
   { id, caseId, sendAt }: Handed,
 ): Promise<Claimed | undefined> {
-  const mail = await lockMail(tx, id)
-  const today = await todayIn(deps, tx, caseId, sendAt)
-  if (mail?.state === 'pending' && (await wasMailed(tx, email, wholeDay(today)))) return undefined
-  const claim = await claimMail(tx, deps, mail)
-  if ('heldBackSince' in claim) throw new NothingClaimed({ later: 'all mail is held back' })
-  if ('foundIn' in claim) throw new NothingClaimed({ later: 'journal' })
-  if (!('attempt' in claim)) return undefined
+  let repeats = false
   try {
+    const mail = await lockMail(tx, id)
+    const today = await todayIn(deps, tx, caseId, sendAt)
+    if (mail?.state === 'pending' && (await wasMailed(tx, email, wholeDay(today)))) return undefined
+    const claim = await claimMail(tx, deps, mail)
+    if ('heldBackSince' in claim) throw new NothingClaimed({ later: 'all mail is held back' })
+    if ('foundIn' in claim) throw new NothingClaimed({ later: 'journal' })
+    if (!('attempt' in claim)) return undefined
+    ;({ repeats } = claim)
     const fixed = await fixFacts(tx, deps, claim, today.row)
     return 'settled' in fixed ? undefined : { ...claim, ...fixed }
   } catch (error) {
     if (!isUnwritable(error)) throw error
-    const { repeats } = claim
     throw new NothingClaimed({ id, fault: { error, repeats }, more: true })
   }
 }

@@ -138,8 +138,14 @@ const planNames = new Map<string, string>()
  * share a server connection after all, a name means the same to both.
  */
 function planName(text: string): string | undefined {
+  const known = planNames.get(text)
+  if (known) return known
   if (!/^(?:select (?!\*)|with )/.test(text)) return undefined
-  const name = planNames.get(text) ?? createHash('sha256').update(text).digest('base64url')
+  if (planNames.size >= MOST_PLANS) return undefined
+  const name = createHash('sha256').update(text).digest('base64url')
   planNames.set(text, name)
   return name
 }
+
+/** So many plans a connection keeps at the most, each of some ten kilobytes; what is asked later is planned each time. */
+const MOST_PLANS = 1_000

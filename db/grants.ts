@@ -35,6 +35,8 @@ const WEB_WRITES = [
   'leases',
   'mail_in',
   'imports',
+  'many_acts',
+  'many_act_cases',
   'case_facts',
   'stand_ins',
   'stand_in_cases',

@@ -20,10 +20,10 @@ import type {
 } from './tables/cases.ts'
 import type { ExportTable } from './tables/exports.ts'
 import type { ForgettingTable } from './tables/forgetting.ts'
-import type { ImportTable } from './tables/imports.ts'
 import type { LogTables } from './tables/log.ts'
 import type { MailInTable } from './tables/mail-in.ts'
 import type { DispatchTable, MailActTable, MailTable, NoticeTable } from './tables/mails.ts'
+import type { ImportTable, ManyActCaseTable, ManyActTable } from './tables/many.ts'
 import type { OrganisationEventTable, OrganisationWordsTable } from './tables/organisation.ts'
 import type { PackVersionTable, PolicyTable } from './tables/policies.ts'
 import type {
@@ -55,6 +55,8 @@ export interface Database extends LogTables {
   mail_in: MailInTable
   intray: IntrayTable
   imports: ImportTable
+  many_acts: ManyActTable
+  many_act_cases: ManyActCaseTable
   sessions: SessionTable
   hr_users: HrUserTable
   sign_ins: SignInTable

@@ -15,6 +15,24 @@ export interface Paper {
   /** 'Shown by their number …:' before what no font has; the characters follow it. */
   readonly unshown: string
   readonly blocks: readonly Block[]
+  /** As it comes where nothing is said. */
+  readonly look?: Look
+}
+
+/** An organisation's own look. */
+export interface Look {
+  /** Of headings and links, `#rrggbb`; read well on white. */
+  readonly accent: string | null
+  /** At the head of the first page; it is read out as the name of whose paper it is. */
+  readonly logo: Logo | null
+}
+
+export interface Logo {
+  readonly type: 'image/png' | 'image/svg+xml'
+  readonly bytes: Uint8Array
+  /** In CSS pixels: as large as on a page. */
+  readonly width: number
+  readonly height: number
 }
 
 export type Block =

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { giveLease } from '../db/queries/standing/leases.ts'
 import { HOUR, MINUTE, SECOND } from '../workflows/plan/durations.ts'
 import { createApp } from './app.ts'
+import { tellMany } from './commands/many/round.ts'
 import { standInDay } from './commands/stand-in/name.ts'
 import { standInRound } from './commands/stand-in/round.ts'
 import type { ServerDeps } from './deps.ts'
@@ -63,6 +64,7 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
   const rounds = [
     sweeping(deps, times),
     takingMailIn(deps, times),
+    tellingMany(deps, times),
     reconciling(deps),
     housekeeping(deps),
     drawingFacts(deps),
@@ -98,6 +100,22 @@ const takingMailIn = (deps: ServerDeps, { everyMs }: SweepTimes) =>
   again(everyMs, () =>
     takeMailIn(deps).catch((error) => deps.log.warn(safe(error), 'mail that came in waits')),
   )
+
+/** Tells cases what people do to many at once. One that is under way ends after its batch. */
+function tellingMany(deps: ServerDeps, { everyMs }: SweepTimes) {
+  let goesOn = true
+  const { stop } = again(everyMs, () =>
+    tellMany(deps, () => goesOn).catch((error) =>
+      deps.log.warn(safe(error), 'cases could not be told of what is done to many'),
+    ),
+  )
+  return {
+    stop() {
+      goesOn = false
+      return stop()
+    },
+  }
+}
 
 /** At the start as well: what was lost meanwhile is started again at once. Gives its turn to the next. */
 function reconciling(deps: ServerDeps) {

@@ -5,6 +5,7 @@ import { type CaseRecord, typedWith, type WholeRecord } from '../../db/queries/r
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import { type CaseState, fold } from '../../workflows/case/state.ts'
 import { takesLateWord } from '../../workflows/decide/after-end.ts'
+import { inShort } from '../../workflows/lists/in-short.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import { caseProjection } from '../list-projection.ts'
 import { linkEnd } from '../mail/outbox/plan-mails.ts'
@@ -35,6 +36,7 @@ export function drawnCase({ record, mailTimes }: Recorded, { ahead_ms, language 
     pack_hash: first.pack.hash,
     calendar_hash: calendarOf(events) ?? first.calendar.hash,
     ...caseProjection(state, mailTimes, ahead_ms, 0),
+    in_short: inShort(plain),
   }
 }
 

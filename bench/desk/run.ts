@@ -2,17 +2,13 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
-import { findFault } from '../../db/crypto/chain.ts'
-import { readRecord } from '../../db/queries/record.ts'
 import { showProgress } from '../../embedded/process/progress.ts'
-import { submitTo } from '../../server/intake/submissions.ts'
 import { signedIn } from '../desk.ts'
 import { round, sum, table } from '../figures.ts'
 import { type Latency, latencyOf, load } from '../load.ts'
 import { processorTime } from '../processor.ts'
-import { type Stage, setStage, startCases, untilOpen } from '../scale/stage.ts'
-import { fill } from './fill.ts'
+import { type Stage, setStage } from '../scale/stage.ts'
+import { answers, makeCases, until } from './make.ts'
 
 /**
  * `npm run bench:desk`: what HR's pages cost where there are very many cases, by turns with a bare route
@@ -54,7 +50,7 @@ interface Measured {
 const onProgress = showProgress(process.stdout)
 const stage = await onProgress('Starting the product', () => setStage(asked.keep))
 try {
-  await onProgress(`Making ${cases} cases`, () => makeCases(stage))
+  await onProgress(`Making ${cases} cases`, () => makeCases(stage, { cases, open }))
   const figures = await onProgress('Measuring pages', () => measure(stage))
   console.log(`\n${asText(figures)}`)
   const [pid] = stage.parts.pids('server-1')
@@ -63,54 +59,6 @@ try {
   if (asked.out) writeFileSync(asked.out, `${JSON.stringify(figures, null, 2)}\n`)
 } finally {
   await stage.stop()
-}
-
-/** One case that is open and one that was stopped really run; all others are theirs, copied. */
-async function makeCases(stage: Stage): Promise<void> {
-  const { db, deps } = stage
-  if (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) return
-  await startCases(stage, 2, 0)
-  await untilOpen(stage, 2)
-  const [going, over] = (
-    await db.selectFrom('cases').select('id').orderBy('reference').execute()
-  ).map(({ id }) => id)
-  if (!going || !over) throw new Error('There are no two cases')
-  const stop = { kind: 'cancel', by: { role: 'hr' }, why: 'started-in-error' } as const
-  await submitTo(deps, over, stop, { reason: 'A sample' })
-  await until(async () => (await statusOf(stage, over)) === 'closed')
-  await fill(db, deps.linkKeys, { model: over, from: 0, count: cases - open })
-  await fill(db, deps.linkKeys, { model: going, from: cases - open, count: open })
-  await check(stage)
-  // Nobody compares the copies with Temporal, which never heard of them.
-  await sql`insert into case_checks (case_id, checked_at, starts, starts_since)
-    select id, now() + interval '1 day', 0, now() from cases on conflict do nothing`.execute(db)
-  await sql`vacuum analyze`.execute(db)
-}
-
-async function statusOf({ db }: Stage, id: string): Promise<string | undefined> {
-  const found = db.selectFrom('cases').select('status').where('id', '=', id)
-  return (await found.executeTakeFirst())?.status
-}
-
-async function answers(url: string): Promise<boolean> {
-  return await fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 200))
-}
-
-/** Of a hundred cases each chain checks. */
-async function check({ db }: Stage): Promise<void> {
-  const some = await db.selectFrom('cases').select('id').orderBy('id').limit(100).execute()
-  for (const { id } of some) {
-    const { rows, words } = await readRecord(db, id)
-    const fault = findFault(id, rows, words)
-    if (fault) throw new Error(`Case ${id}, event ${fault.number} ${fault.fault}`)
-  }
 }
 
 async function measure(stage: Stage): Promise<Measured[]> {

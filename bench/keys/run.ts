@@ -35,7 +35,10 @@ try {
   await addLeavers(plain)
   const ring = keyRing([`k1:${Buffer.alloc(32, 1).toString('base64')}`])
   console.log(
-    table(['what', 'in the clear', 'sealed'], await measure(plain, { url, ring, onLost: 'stop' })),
+    table(
+      ['what', 'in the clear', 'sealed'],
+      await measure(plain, { url, ring, onUnreadable: 'stop' }),
+    ),
   )
   await plain.destroy()
 } finally {

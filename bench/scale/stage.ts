@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { serverDeps } from '../../composition.ts'
 import { readConfig } from '../../config.ts'
 import { connect, type Db } from '../../db/connect.ts'
+import { keysOf } from '../../db/keys/options.ts'
 import { saveSettings } from '../../db/queries/settings.ts'
 import { makeLog } from '../../log.ts'
 import type { ServerDeps } from '../../server/deps.ts'
@@ -44,7 +45,8 @@ export async function setStage(kept?: string): Promise<Stage> {
     log: makeLog('silent'),
   }
   const deps = serverDeps({ ...settings, policies: thePolicies() })
-  const db = connect(environment.DATABASE_URL_OWNER ?? '', { max: 4 })
+  const url = environment.DATABASE_URL_OWNER ?? ''
+  const db = connect(url, { max: 4, keys: { ...keysOf(settings.config, 'web'), url } })
   await saveSettings(db, SETTINGS, Date.now())
   return {
     ...{ parts, relay, deps, db },

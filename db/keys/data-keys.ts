@@ -2,21 +2,30 @@ import { createHmac, type KeyObject } from 'node:crypto'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { KeyRing } from '../crypto/keys.ts'
 import { ORGANISATION_OWNER } from '../tables/log.ts'
-import { type Envelope, envelopeIn, holdsNone, isJson, MARK, opened, sealed } from './envelope.ts'
+import { type Envelope, envelopeIn, holdsSome, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
-import { NAME_GONE, TOMBSTONE, ToSeal } from './to-seal.ts'
+import { NAME_GONE, NAME_UNREADABLE, TOMBSTONE, ToSeal } from './to-seal.ts'
 
 /** Where the keys are, and what wraps them. */
 export interface KeyOptions {
   readonly url: string
   readonly ring: KeyRing
   /**
-   * What to do where the store has never heard of a key: it was lost. `stop` throws, so that nothing is
-   * done on what cannot be read; `say` reads it as if it were erased, so that pages go on.
+   * What to do with what cannot be opened though nobody erased it: its key is lost, or it was changed.
+   * `stop` throws, so that nothing is done on it; `say` reads what stands for it, so that pages go on.
    */
-  readonly onLost: 'stop' | 'say'
+  readonly onUnreadable: 'stop' | 'say'
+  /** Is told of each such value where the reader goes on. */
+  readonly told?: (found: Unreadable) => void
   readonly onError?: (error: Error) => void
+}
+
+/** A value of a row, or of something in it, that cannot be opened. */
+export interface Unreadable {
+  readonly at: Readonly<Record<string, unknown>>
+  readonly column: string
+  readonly why: 'lost' | 'changed'
 }
 
 type CaseKeys = ReadonlyMap<Erased, DataKey>
@@ -24,22 +33,27 @@ type CaseKeys = ReadonlyMap<Erased, DataKey>
 /** For so long a process may know a key after it was destroyed, in milliseconds. */
 export const REMEMBERED_MS = 60_000
 
-/** Raised by whoever must not go on without a key. */
+/** Raised by whoever must not go on without a key: with the key back, it goes on. */
 export class LostKeyError extends Error {}
+
+/** Raised by whoever must not go on with what somebody changed: it can never be read again. */
+export class ChangedError extends Error {}
 
 /** The data keys of cases, as one process knows them: what is sealed and opened goes through here. */
 export class DataKeys {
   readonly db: KeyDb
   readonly ring: KeyRing
-  readonly #onLost: KeyOptions['onLost']
+  readonly #onUnreadable: KeyOptions['onUnreadable']
+  readonly #told: KeyOptions['told']
   readonly #byId = new Remembered<DataKey>(REMEMBERED_MS)
   readonly #current = new Remembered<CaseKeys>(REMEMBERED_MS)
   #hashing: Promise<KeyObject> | undefined
 
-  constructor({ url, ring, onLost, onError }: KeyOptions) {
+  constructor({ url, ring, onUnreadable, told, onError }: KeyOptions) {
     this.db = connectKeys(url, onError)
     this.ring = ring
-    this.#onLost = onLost
+    this.#onUnreadable = onUnreadable
+    this.#told = told
   }
 
   /** Values of a statement, each that is to be sealed as it is kept. */
@@ -68,10 +82,10 @@ export class DataKeys {
   /** Opens what is sealed in rows, in place, however deep it stands. */
   async open(rows: readonly unknown[]): Promise<void> {
     const found: Found[] = []
-    for (const row of rows) if (isObject(row)) collect(row, found)
+    for (const row of rows) if (isObject(row)) collect(row, found, mayHold)
     if (found.length === 0) return
     const keys = await this.#keysOf(found)
-    for (const { at, name, envelope } of found) at[name] = this.#read(envelope, keys)
+    for (const one of found) one.at[one.name] = this.#read(one, keys)
   }
 
   /**
@@ -95,15 +109,19 @@ export class DataKeys {
     return key
   }
 
-  #read(envelope: Envelope, keys: ReadonlyMap<string, DataKey>): unknown {
+  #read({ at, name, envelope }: Found, keys: ReadonlyMap<string, DataKey>): unknown {
     const { kind, key: id } = envelope
-    const known = keys.get(id)
-    if (!known && this.#onLost === 'stop') {
-      throw new LostKeyError(`The store of keys has no key ${id}. Restore it from its backup.`)
+    try {
+      const key = keyIn(keys, id)
+      if (!key) return GONE[kind]
+      const plain = plainOf(envelope, key)
+      return isJson(kind) ? JSON.parse(plain) : plain
+    } catch (error) {
+      if (this.#onUnreadable === 'stop') throw error
+      const why = error instanceof LostKeyError ? 'lost' : 'changed'
+      this.#told?.({ at, column: name, why })
+      return UNREADABLE[kind]
     }
-    if (!known?.key) return GONE[kind]
-    const plain = opened(envelope, known.key)
-    return isJson(kind) ? JSON.parse(plain) : plain
   }
 
   async #keysOf(found: readonly Found[]): Promise<ReadonlyMap<string, DataKey>> {
@@ -129,7 +147,25 @@ export class DataKeys {
   }
 }
 
-/** What is read where a key is gone. */
+/** The key itself; null once it is destroyed. Throws where it is lost. */
+function keyIn(keys: ReadonlyMap<string, DataKey>, id: string): KeyObject | null {
+  const known = keys.get(id)
+  if (!known)
+    throw new LostKeyError(`The store of keys has no key ${id}. Restore it from its backup.`)
+  if (known.fault) throw new LostKeyError(known.fault)
+  return known.key
+}
+
+function plainOf(envelope: Envelope, key: KeyObject): string {
+  try {
+    return opened(envelope, key)
+  } catch (cause) {
+    const says = `What is sealed under key ${envelope.key} was changed in the database`
+    throw new ChangedError(`${says}. See which with: npm run leavewell -- verify`, { cause })
+  }
+}
+
+/** What is read where a key was destroyed. */
 const GONE: Readonly<Record<Envelope['kind'], unknown>> = {
   word: TOMBSTONE,
   name: NAME_GONE,
@@ -138,6 +174,9 @@ const GONE: Readonly<Record<Envelope['kind'], unknown>> = {
   model: null,
   typed: {},
 }
+
+/** What is read where a value cannot be opened though nobody erased it. */
+const UNREADABLE: typeof GONE = { ...GONE, name: NAME_UNREADABLE }
 
 interface Found {
   readonly at: Record<string, unknown>
@@ -148,18 +187,26 @@ interface Found {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-const isPlain = (value: object): boolean =>
-  value instanceof Date || Buffer.isBuffer(value) || holdsNone(value)
+/** What of a row may hold envelopes: JSON that has some, and what Postgres hands over as a list. */
+const mayHold = (value: object): boolean => holdsSome(value) || isList(value)
+
+const isList = (value: object): boolean => Array.isArray(value) && typeof value[0] === 'string'
 
 /** Envelopes in an answer of Postgres: plain objects and arrays, a few levels deep. */
-function collect(at: Record<string, unknown>, found: Found[]): void {
+function collect(
+  at: Record<string, unknown>,
+  found: Found[],
+  looksInto: (value: object) => boolean,
+): void {
   for (const name in at) {
     const value = at[name]
     if (typeof value === 'string') {
       const envelope = value.startsWith(MARK) ? envelopeIn(value) : undefined
       if (envelope) found.push({ at, name, envelope })
-    } else if (isObject(value) && !isPlain(value)) {
-      collect(value, found)
+    } else if (isObject(value) && looksInto(value)) {
+      collect(value, found, always)
     }
   }
 }
+
+const always = (): boolean => true

@@ -32,7 +32,7 @@ const TAG = { authTagLength: 16 }
 
 /** As it stands in JSON that Postgres writes. */
 const MARK_IN_JSON = JSON.stringify(MARK).slice(1, -1)
-const WITHOUT = new WeakSet<object>()
+const WITH = new WeakSet<object>()
 
 /**
  * JSON as Postgres writes it. Most has no envelope in it, as its text tells at once: to look for one in
@@ -40,14 +40,12 @@ const WITHOUT = new WeakSet<object>()
  */
 export function jsonFrom(text: string): unknown {
   const value: unknown = JSON.parse(text)
-  if (typeof value === 'object' && value !== null && !text.includes(MARK_IN_JSON)) {
-    WITHOUT.add(value)
-  }
+  if (typeof value === 'object' && value !== null && text.includes(MARK_IN_JSON)) WITH.add(value)
   return value
 }
 
-/** Whether something was read from JSON that has no envelope in it. */
-export const holdsNone = (value: object): boolean => WITHOUT.has(value)
+/** Whether something was read from JSON that has envelopes in it. */
+export const holdsSome = (value: object): boolean => WITH.has(value)
 
 /** Whether JSON is sealed in it. */
 export const isJson = (kind: Kind): boolean => kind === 'model' || kind === 'typed'
@@ -88,5 +86,8 @@ const boundTo = (kind: Kind, id: string): Buffer => Buffer.from(`${LETTERS[kind]
 const shortId = (id: string): string =>
   Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 
-const longId = (id: Buffer): string =>
-  id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+function longId(id: Buffer): string {
+  const hex = id.toString('hex')
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)]
+  return `${parts.join('-')}-${hex.slice(20)}`
+}

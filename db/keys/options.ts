@@ -18,6 +18,10 @@ type Settings = Pick<
 export function keysOf(config: Settings, role: 'web' | 'worker'): KeyOptions {
   const ring = keyRing(config.DATA_KEYS)
   return role === 'web'
-    ? { ring, url: config.KEYS_DATABASE_URL_WEB ?? config.DATABASE_URL_WEB, onLost: 'say' }
-    : { ring, url: config.KEYS_DATABASE_URL_WORKER ?? config.DATABASE_URL_WORKER, onLost: 'stop' }
+    ? { ring, url: config.KEYS_DATABASE_URL_WEB ?? config.DATABASE_URL_WEB, onUnreadable: 'say' }
+    : {
+        ring,
+        url: config.KEYS_DATABASE_URL_WORKER ?? config.DATABASE_URL_WORKER,
+        onUnreadable: 'stop',
+      }
 }

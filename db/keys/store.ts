@@ -14,6 +14,8 @@ import { unwrapped, wrapped } from './wrap.ts'
 export interface DataKey {
   readonly id: string
   readonly key: KeyObject | null
+  /** Why it cannot be unwrapped; it is as good as lost then. */
+  readonly fault?: string
 }
 
 /** Each has a key of its own in a case. */
@@ -44,17 +46,20 @@ export function connectKeys(url: string, onError?: (error: Error) => void): KeyD
   return new Kysely<KeyDatabase>({ dialect }).withSchema(KEY_SCHEMA)
 }
 
-/** Keys by their ids. What the store does not know is not among them. */
+/** Keys by their ids, each with why it cannot be used. What the store does not know is not among them. */
 export async function keysByIds(
   db: KeyDb,
   ring: KeyRing,
   ids: readonly string[],
 ): Promise<DataKey[]> {
   const rows = await db.selectFrom('data_keys').selectAll().where('id', 'in', ids).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    key: row.wrapped && createSecretKey(unwrapped(ring, row)),
-  }))
+  return rows.map((row) => {
+    try {
+      return { id: row.id, key: row.wrapped && createSecretKey(unwrapped(ring, row)) }
+    } catch (error) {
+      return { id: row.id, key: null, fault: (error as Error).message }
+    }
+  })
 }
 
 /**

@@ -70,6 +70,9 @@ export const sealedTyped = (of: Of, plain: object): RawBuilder<string> | string 
 /** What stands where a name was, as where one is erased by hand (`words/en/erased.ts`). */
 export const NAME_GONE = 'Name erased'
 
+/** What stands where a name was that cannot be opened though nobody erased it. */
+export const NAME_UNREADABLE = 'Name cannot be read'
+
 /** What stands where words were whose key is destroyed. The mark at its end nobody types. */
 export const TOMBSTONE = 'Erased\u2063'
 

@@ -8,7 +8,7 @@ interface Of {
   readonly stage: Erased
 }
 
-/** Raised where the key of the ring that wraps a data key is not there. */
+/** Raised where the key of the ring that wraps a data key is not there, or is another one. */
 export class RingError extends Error {}
 
 /** A data key under the ring's first key (AES-256-GCM), bound to its row. */
@@ -32,7 +32,12 @@ export function unwrapped(
   })
     .setAAD(boundTo(of))
     .setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
+  } catch (cause) {
+    const says = `Key "${ring}" of DATA_KEYS does not open the data key ${of.id}`
+    throw new RingError(`${says}: the key is another one, or the row was changed.`, { cause })
+  }
 }
 
 const boundTo = ({ id, case_id, stage }: Of): Buffer => Buffer.from(`${id} ${case_id} ${stage}`)

@@ -1,5 +1,7 @@
 import { type Expression, sql } from 'kysely'
 import type { StartWords } from '../../people/start.ts'
+import type { CaseState } from '../../workflows/case/state.ts'
+import type { InShort } from '../../workflows/lists/in-short.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
@@ -37,12 +39,61 @@ export const casesWithNames = (db: Db) =>
       fn.coalesce('lead.name', 'chief.name').as('data_lead_name'),
     ])
 
+/** From this projection on a row has what a line of a list says of it (`activities/list-projection.ts`). */
+const SHORT_FROM = sql.lit(4)
+
+/**
+ * Cases as lines of a list, with the leaver's name; the whole state only of those that an earlier version
+ * drew last.
+ */
+export const casesInShort = (db: Db) =>
+  db
+    .selectFrom('cases')
+    .innerJoin('people as leaver', (join) =>
+      join.onRef('leaver.case_id', '=', 'cases.id').on('leaver.role', '=', sql.lit('leaver')),
+    )
+    .select([
+      'cases.id',
+      'cases.reference',
+      'cases.kind',
+      'cases.end_date',
+      'cases.done',
+      'cases.total',
+    ])
+    .select([
+      'cases.ahead_ms',
+      'cases.pack_hash',
+      'cases.calendar_hash',
+      'cases.policy_organisation',
+    ])
+    .select(['leaver.name as leaver_name', 'leaver.role_title'])
+    .select([
+      sql<InShort | null>`case when cases.projection >= ${SHORT_FROM} then cases.in_short end`.as(
+        'in_short',
+      ),
+      sql<CaseState | null>`case when cases.projection < ${SHORT_FROM} then cases.state end`.as(
+        'state',
+      ),
+    ])
+
+export type ShortCase = Awaited<ReturnType<ReturnType<typeof casesInShort>['execute']>>[number]
+
 export type NamedCase = Awaited<ReturnType<ReturnType<typeof casesWithNames>['execute']>>[number]
 
+const exported = (db: Db) =>
+  casesInShort(db)
+    .innerJoin('people as line', (join) =>
+      join.onRef('line.case_id', '=', 'cases.id').on('line.role', '=', sql.lit('line')),
+    )
+    .select(['line.name as line_name', 'cases.status', 'cases.waits_on', 'cases.next_at'])
+
+/** A line of the list as a file has it. */
+export type ExportedCase = Awaited<ReturnType<ReturnType<typeof exported>['execute']>>[number]
+
 /** The given cases, in their order. */
-export async function casesById(db: Db, ids: readonly string[]): Promise<NamedCase[]> {
+export async function casesById(db: Db, ids: readonly string[]): Promise<ExportedCase[]> {
   if (ids.length === 0) return []
-  const rows = await casesWithNames(db).where('cases.id', 'in', ids).execute()
+  const rows = await exported(db).where('cases.id', 'in', ids).execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

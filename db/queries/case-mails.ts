@@ -1,10 +1,12 @@
+import { type RawBuilder, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { MailSettled } from '../../workflows/case/codes.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
 import type { MailState } from '../tables/mails.ts'
 import { compiledOnce } from './compiled.ts'
-import { type CameBackOf, cameBackOf } from './mail/named.ts'
+import { type CameBackOf, cameBackTo } from './mail/named.ts'
 
 export interface CaseMail {
   readonly id: string
@@ -45,63 +47,84 @@ interface OfCase {
   readonly caseId: string
 }
 
-const mailsOf = compiledOnce((db, { caseId }: OfCase) =>
+/** An instant as milliseconds, as JSON has no dates. */
+const ms = (column: RawBuilder<unknown>) => sql<number>`trunc(extract(epoch from ${column}) * 1000)`
+
+const mailsOf = (db: Db, { caseId }: OfCase) =>
   db
     .selectFrom('mails')
-    .select(['id', 'to_role', 'send_at', 'state', 'reply', 'why', 'again_of'])
-    .select(['subject', 'sent_at', 'message_id', 'settled_as'])
+    .select(['id', 'to_role', 'state', 'reply', 'why', 'again_of'])
+    .select(['subject', 'message_id', 'settled_as'])
+    .select([
+      ms(sql`send_at`).as('send_at'),
+      ms(sql`sent_at`).$castTo<number | null>().as('sent_at'),
+    ])
     .where('case_id', '=', caseId)
-    .orderBy('send_at')
-    .orderBy('id'),
-)
+    .orderBy('mails.send_at')
+    .orderBy('id')
 
-const noticesOf = compiledOnce((db, { caseId }: OfCase) =>
+const noticesOf = (db: Db, { caseId }: OfCase) =>
   db
     .selectFrom('notices')
     .select(['mail_id', 'event_number', 'type', 'duties'])
     .where('case_id', '=', caseId)
     .orderBy('event_number')
-    .orderBy('type'),
-)
+    .orderBy('type')
 
-const dispatchesOf = compiledOnce((db, { caseId }: OfCase) =>
+const dispatchesOf = (db: Db, { caseId }: OfCase) =>
   db
     .selectFrom('dispatches')
     .innerJoin('mails', 'mails.id', 'dispatches.mail_id')
-    .selectAll('dispatches')
+    .select(['mail_id', 'dispatches.attempt', 'dispatches.state', 'phase', 'code'])
+    .select(['dispatches.reply', ms(sql`started_at`).as('started_at')])
+    .select(ms(sql`ended_at`).$castTo<number | null>().as('ended_at'))
     .where('mails.case_id', '=', caseId)
-    .orderBy('attempt'),
-)
+    .orderBy('dispatches.attempt')
 
-/** Every mail of a case with what it tells of, each attempt, and what came back, the soonest first. Four queries. */
+/** All that is read of a case's mails, as columns of one row: for `mailsFrom`. */
+export const mailColumns = (db: Db, of: OfCase) =>
+  [
+    jsonArrayFrom(mailsOf(db, of)).as('mails'),
+    jsonArrayFrom(noticesOf(db, of)).as('notices'),
+    jsonArrayFrom(dispatchesOf(db, of)).as('dispatches'),
+    jsonArrayFrom(cameBackTo(db, of).select(ms(sql`received_at`).as('at'))).as('back'),
+  ] as const
+
+const asked = compiledOnce((db, of: OfCase) => db.selectNoFrom(() => [...mailColumns(db, of)]))
+
+type MailRows = Awaited<ReturnType<typeof asked>>[number]
+
+/** Every mail of a case with what it tells of, each attempt, and what came back, the soonest first. One query. */
 export async function readMails(db: Db, caseId: string): Promise<CaseMail[]> {
-  const [mails, notices, dispatches, back] = await Promise.all([
-    mailsOf(db, { caseId }),
-    noticesOf(db, { caseId }),
-    dispatchesOf(db, { caseId }),
-    cameBackOf(db, caseId),
-  ])
+  const [row] = await asked(db, { caseId })
+  return row ? mailsFrom(row) : []
+}
+
+/** The same from `mailColumns`. Pure. */
+export function mailsFrom({ mails, notices, dispatches, back }: MailRows): CaseMail[] {
+  const cameBack = new Map(
+    back.map(({ mail_id, at, ...one }) => [mail_id, { ...one, at: new Date(at) }]),
+  )
   return mails.map((mail) => ({
     id: mail.id,
     to: mail.to_role,
-    sendAt: mail.send_at.getTime(),
+    sendAt: mail.send_at,
     state: mail.state,
     reply: mail.reply,
     why: mail.why,
     subject: mail.subject,
-    sentAt: mail.sent_at?.getTime() ?? null,
+    sentAt: mail.sent_at,
     messageId: mail.message_id,
     settledAs: mail.settled_as,
-    back: back.get(mail.id) ?? null,
+    back: cameBack.get(mail.id) ?? null,
     notices: notices
       .filter(({ mail_id }) => mail_id === mail.id || mail_id === mail.again_of)
       .map(({ event_number, type, duties }) => ({ event: event_number, type, duties })),
     dispatches: dispatches
       .filter(({ mail_id }) => mail_id === mail.id)
       .map(({ attempt, started_at, ended_at, state, phase, code, reply }) => ({
-        ...{ attempt, startedAt: started_at.getTime(), state },
-        endedAt: ended_at?.getTime() ?? null,
-        ...{ phase, code, reply },
+        ...{ attempt, startedAt: started_at, endedAt: ended_at },
+        ...{ state, phase, code, reply },
       })),
   }))
 }

@@ -88,7 +88,7 @@ export async function caseIds(
 }
 
 /**
- * Open cases whose list columns an earlier version drew, locked for the transaction; those that
+ * Cases whose list columns an earlier version drew, locked for the transaction; those that
  * somebody else holds are left to them.
  */
 export const casesDrawnBefore = (tx: Tx, projection: number, limit: number) =>
@@ -96,7 +96,7 @@ export const casesDrawnBefore = (tx: Tx, projection: number, limit: number) =>
     .selectFrom('cases')
     .select(['id', 'state', 'ahead_ms'])
     .where('projection', '<', projection)
-    .where('status', '<>', 'closed')
+    .orderBy('projection')
     .orderBy('id')
     .limit(limit)
     .forUpdate()

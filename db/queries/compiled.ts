@@ -32,6 +32,26 @@ const plugin: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 }
 
+/** So many queries of one kind are remembered; where there are more, they are put into words anew. */
+const MOST_SHAPES = 300
+
+/**
+ * The same for a query that has many forms: it is put into words once for each `shape`, which says all
+ * that `build` looks at beside the values.
+ */
+export function compiledByShape<Shape extends object, Values extends object, Row>(
+  build: (db: Db, shape: Shape, values: Values) => Compilable<Row>,
+): (db: Db, shape: Shape, values: Values) => Promise<Row[]> {
+  const known = new Map<string, ReturnType<typeof compiledOnce<Values, Row>>>()
+  return (db, shape, values) => {
+    const name = JSON.stringify(shape)
+    const one = known.get(name) ?? compiledOnce((db, places: Values) => build(db, shape, places))
+    if (known.size >= MOST_SHAPES) known.clear()
+    known.set(name, one)
+    return one(db, values)
+  }
+}
+
 /**
  * A query that is put into words once a process, for what every page asks: to do so takes longer than
  * reading what is asked for. `build` is given stand-ins for the values and may hand them on as parameters,

@@ -76,37 +76,37 @@ export interface PolicyOfCase {
 
 /**
  * The pack and calendar that a case was opened with, and the pack's words with the organisation's
- * name of that day. Rows never change, so they are kept in memory.
+ * name of that day. Rows never change, so they are kept in memory; whoever asks while one is read waits
+ * for it with all others.
  */
 export function policyReader(): (db: Db, row: PolicyOfCase) => Promise<CasePolicy> {
-  const known = new Map<string, unknown>()
+  const [bodies, packs, policies] = [onceEach<unknown>(), onceEach<Pack>(), onceEach<CasePolicy>()]
   const read = async <T>(db: Db, hash: string, from: (body: T) => T): Promise<T> => {
-    if (!known.has(hash)) {
-      const row = await db
-        .selectFrom('policies')
-        .select('body')
-        .where('hash', '=', hash)
-        .executeTakeFirstOrThrow()
-      known.set(hash, from(JSON.parse(row.body)))
-    }
-    return known.get(hash) as T
+    const body = bodies(hash, async () => {
+      const found = db.selectFrom('policies').select('body').where('hash', '=', hash)
+      return from(JSON.parse((await found.executeTakeFirstOrThrow()).body))
+    })
+    return (await body) as T
   }
-  const packs = new Map<string, Pack>()
-  const packOf = async (db: Db, { pack_hash: hash, policy_organisation: name }: PolicyOfCase) => {
-    const key = `${hash} ${name ?? ''}`
-    const pack = packs.get(key) ?? withOrganisation(await read(db, hash, asToday), name)
-    packs.set(key, pack)
-    return pack
-  }
-  const calendars = new Map<string, Calendar>()
-  return async (db, row) => {
-    const pack = await packOf(db, row)
-    const key = `${row.pack_hash} ${row.calendar_hash}`
-    const known = calendars.get(key)
-    if (known) return { pack, calendar: known }
-    const data = await read(db, row.calendar_hash, (calendar: CalendarData) => calendar)
-    const calendar = makeCalendar(data, pack.working_hours)
-    calendars.set(key, calendar)
-    return { pack, calendar }
+  const packOf = (db: Db, { pack_hash: hash, policy_organisation: name }: PolicyOfCase) =>
+    packs(`${hash} ${name ?? ''}`, async () =>
+      withOrganisation(await read(db, hash, asToday), name),
+    )
+  return (db, row) =>
+    policies(`${row.pack_hash} ${row.policy_organisation ?? ''} ${row.calendar_hash}`, async () => {
+      const pack = await packOf(db, row)
+      const data = await read(db, row.calendar_hash, (calendar: CalendarData) => calendar)
+      return { pack, calendar: makeCalendar(data, pack.working_hours) }
+    })
+}
+
+/** What is made once for each name; what could not be made is tried again. */
+function onceEach<T>(): (name: string, make: () => Promise<T>) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (name, make) => {
+    const one = known.get(name) ?? make()
+    known.set(name, one)
+    one.catch(() => known.delete(name))
+    return one
   }
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { StartMessage } from '../../people/start.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
 import type { Command } from '../../workflows/contract/commands.ts'
+import type { InShort } from '../../workflows/lists/in-short.ts'
 import type { Flag, Role } from '../../workflows/pack/types.ts'
 import type { Instant, MaybeInstant } from '../schema.ts'
 import type { ChainedEvent } from './log.ts'
@@ -33,6 +34,8 @@ export interface CaseTable {
   late_from: MaybeInstant
   /** When on the case's clock something is HR's own to do. */
   hr_due_at: MaybeInstant
+  /** What a line of a list says of it; empty where it was last drawn by a version that had none. */
+  in_short: JSONColumnType<InShort> | null
   /** How the columns for lists were drawn (`activities/list-projection.ts`). */
   projection: Generated<number>
   /** Whether what was typed and said stands under its keys: 0 where it is still to be sealed. */

@@ -1,5 +1,6 @@
 import { typedUnder } from '../../db/queries/record.ts'
 import { readSettings } from '../../db/queries/settings.ts'
+import type { Settings } from '../../db/tables/settings.ts'
 import { calendarInForce, makeCalendar } from '../../policies/calendar.ts'
 import { waitingRequests } from '../../workflows/case/coverage.ts'
 import type { Command, Refusal } from '../../workflows/contract/commands.ts'
@@ -17,7 +18,16 @@ export async function onCase(
   file: CaseFile,
   subject = '',
 ): Promise<CommandContext> {
-  const settings = await readSettings(deps.db)
+  return onCaseUnder(deps, file, await readSettings(deps.db), subject)
+}
+
+/** The same where the settings are read already. No query, or one. */
+export async function onCaseUnder(
+  deps: ServerDeps,
+  file: CaseFile,
+  settings: Settings,
+  subject = '',
+): Promise<CommandContext> {
   const now = calendarInForce(deps.policies, settings, file.calendar.id)
   const isOther = now && now.hash !== file.calendarHash
   const today = isOther ? makeCalendar(now.data, file.pack.working_hours) : file.calendar

@@ -17,6 +17,13 @@ export const present = ({ people, state }: Involved): Who[] =>
     return !standsIn || people[who].email !== people.chief.email
   })
 
+/** Whether a link of this case was ever somebody's: the leaver's, or whoever's who was asked. Pure. */
+export function hasLink({ state }: Pick<CaseFile, 'state'>, who: Who): boolean {
+  if (who === 'leaver' || state.escalations.some(({ rung }) => rung === who)) return true
+  // What a leaver asks goes to whoever leads them.
+  return who === (state.absent?.includes('line') ? 'chief' : 'line') && !!state.requests?.length
+}
+
 /**
  * Nobody is asked about their own case, and a ladder ends in another person than it began with
  * (4.2): an address may not be another person's of the case. Pure.

@@ -148,6 +148,16 @@ export async function sweep(
 }
 
 /**
+ * Rings some cases at once for what waits, without leaving any time for more to come. Answers whether
+ * anybody answered: where nobody did, they are left to the sweep.
+ */
+export async function ringNow(deps: ServerDeps, ids: readonly string[]): Promise<boolean> {
+  const those = await waitingCases(deps.db, { olderThanMs: 0, limit: ids.length, among: ids })
+  const came = await ringAll(deps, those, new SilentCases(deps.now), NOBODY_ANSWERS)
+  return came.some(({ length }) => length > 0) || those.length === 0
+}
+
+/**
  * Rings these cases in their order until so many have not answered. Answers with the ids that each
  * dealt with. One that rests has answered.
  */

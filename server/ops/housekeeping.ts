@@ -4,6 +4,7 @@ import { deleteEndedSessions } from '../../db/queries/access/sessions.ts'
 import { deleteOldExports } from '../../db/queries/exports/exports.ts'
 import { forgetOldWords } from '../../db/queries/intray.ts'
 import { deleteOldMailIn } from '../../db/queries/mail/in.ts'
+import { deleteOldManyActs } from '../../db/queries/many/acts.ts'
 import { deleteOldMessages } from '../../db/queries/programs/webhooks.ts'
 import { deleteOldTroubles, deletePastChecks } from '../../db/queries/standing/checks.ts'
 import { deleteOldImports } from '../../db/queries/starts/imports.ts'
@@ -43,6 +44,7 @@ export async function keepHouse({ db, now }: Pick<ServerDeps, 'db' | 'now'>): Pr
       cameBefore: new Date(at - imports * DAY),
       startedBefore: new Date(at - progress * DAY),
     }),
+    await deleteOldManyActs(db, new Date(at - progress * DAY)),
     await forgetSwitchedOff({ db, now }),
     await deleteOldMessages(db, new Date(at - tellings * DAY)),
   ]

@@ -122,20 +122,46 @@ export const titleAndClause = (context: Policy, id: string): string =>
   hr.shared.withClause(titleOf(context, id), clauseOf(context, id))
 
 /** Titles of duties in a sentence; the signature is named only when it stands alone. */
-export function titlesOf(context: Policy, ids: readonly string[]): string {
-  const others = ids.filter((id) => !dutyOf(context, id)?.needs)
-  return inWords((others.length ? others : ids).map((id) => titleOf(context, id)))
+export const titlesOf = (context: Policy, ids: readonly string[]): string =>
+  inWords(named(context, ids).map((id) => titleOf(context, id)))
+
+/** The same where there is room for a line: from three on they are counted, '8 things'. */
+export function titlesInShort(context: Policy, ids: readonly string[]): string {
+  const duties = named(context, ids)
+  return duties.length > 2 ? hr.late.things(duties.length) : titlesOf(context, duties)
 }
 
-/** 'A, B and C', as the reader's language joins them. */
-export const inWords = (items: readonly string[], language = 'en'): string =>
-  joinerOf(language).format(items)
+function named(context: Policy, ids: readonly string[]): readonly string[] {
+  const others = ids.filter((id) => !dutyOf(context, id)?.needs)
+  return others.length ? others : ids
+}
 
-const joiners = new Map<string, Intl.ListFormat>()
+/**
+ * 'A, B and C', as the reader's language joins them. Where one of several holds an "and" of its own,
+ * each stands in quotation marks: “Facebook and Messenger” and “WhatsApp”.
+ */
+export function inWords(items: readonly string[], language = 'en'): string {
+  const { list, and } = joinerOf(language)
+  const unclear = items.length > 1 && items.some((item) => item.includes(and))
+  return list.format(unclear ? items.map(inQuotes) : items)
+}
+
+const inQuotes = (item: string): string => (item.startsWith('“') ? item : `“${item}”`)
+
+interface Joiner {
+  readonly list: Intl.ListFormat
+  /** What stands between two: ' and '. */
+  readonly and: string
+}
+
+const joiners = new Map<string, Joiner>()
 
 /** Making one costs far more than using it. */
-function joinerOf(language: string): Intl.ListFormat {
-  const made = joiners.get(language) ?? new Intl.ListFormat(language === 'en' ? 'en-GB' : language)
+function joinerOf(language: string): Joiner {
+  const known = joiners.get(language)
+  if (known) return known
+  const list = new Intl.ListFormat(language === 'en' ? 'en-GB' : language)
+  const made = { list, and: list.format(['', '']) }
   joiners.set(language, made)
   return made
 }

@@ -1,12 +1,14 @@
-import type { NamedCase } from '../../db/queries/case-lists.ts'
+import type { NamedCase, ShortCase } from '../../db/queries/case-lists.ts'
 import { hr } from '../../words/en/hr/index.ts'
 import { progress } from '../../workflows/case/coverage.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
+import { type InShort, inShort } from '../../workflows/lists/in-short.ts'
 import type { Kind } from '../../workflows/pack/types.ts'
+import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { ServerDeps } from '../deps.ts'
 import { type CaseContext, capital, shortDate } from './case-context.ts'
 import { caseNow } from './case-file.ts'
-import { lateThings, statusTag, type Tag } from './status.ts'
+import { lateThings, type Tag, tagOf } from './status.ts'
 
 /** A case of a list, with what has to be known to speak about it. */
 export interface Listed extends CaseContext {
@@ -56,18 +58,41 @@ export interface Line {
   readonly tag: Tag
 }
 
-export function lineOf(one: Listed): Line {
-  const { done, total } = progress(one.state)
+interface Told {
+  readonly id: string
+  readonly reference: string
+  readonly name: string
+  readonly kind: string
+  readonly roleTitle: string | null
+  readonly endDate: string
+  readonly done: number
+  readonly total: number
+}
+
+function line(one: Told, short: InShort, clock: { now: number; calendar: Calendar }): Line {
+  const { id, reference, name, kind, roleTitle, endDate, done, total } = one
   return {
-    id: one.id,
-    href: `/cases/${one.id}`,
-    name: one.names.leaver,
-    what: [capital(one.kind), one.roleTitle].filter(Boolean).join(', '),
-    reference: one.reference,
-    finishes: shortDate(one, one.endDate),
-    done,
-    total,
-    late: lateThings(one.state, one.now),
-    tag: statusTag(one),
+    ...{ id, href: `/cases/${id}`, name, reference, done, total },
+    what: [capital(kind), roleTitle].filter(Boolean).join(', '),
+    finishes: shortDate(clock, endDate),
+    late: lateThings(short, clock.now),
+    tag: tagOf(short, clock),
   }
+}
+
+/** A case that is known with its whole state. Pure. */
+export const lineOf = (one: Listed): Line =>
+  line({ ...one, name: one.names.leaver, ...progress(one.state) }, inShort(one.state), one)
+
+/** Cases as a list reads them, in their order. */
+export const linesOf = (deps: ServerDeps, rows: readonly ShortCase[]): Promise<Line[]> =>
+  Promise.all(rows.map((row) => lineOfRow(deps, row)))
+
+async function lineOfRow(deps: ServerDeps, row: ShortCase): Promise<Line> {
+  const { calendar } = await deps.policyOf(deps.db, row)
+  const { leaver_name: name, role_title: roleTitle, end_date: endDate } = row
+  const short = row.in_short ?? inShort(row.state as CaseState)
+  return line({ ...row, name, roleTitle, endDate }, short, {
+    ...{ now: caseNow(row, deps.now()), calendar },
+  })
 }

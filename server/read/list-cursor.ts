@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Place, SORTS } from '../../db/queries/search/cases.ts'
+import { type Place, SORTS } from '../../db/queries/search/order.ts'
 import { api } from '../../words/en/api.ts'
 
 /** Raised for a cursor that no page of ours gave. */

@@ -44,8 +44,14 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 const initialOf = (word: string): string => [...letters.segment(word)][0]?.segment ?? ''
 
+/** Its first words, without what stands before their letters: of 'Al (Sam) Sample' the 'Sam)', too. */
 const wordsOf = (name: string): string[] =>
-  name.replaceAll(DIRECTION_MARKS, '').trim().split(/\s+/).slice(0, 4)
+  name
+    .replaceAll(DIRECTION_MARKS, '')
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/^[\p{P}\p{S}]+(?=\p{L})/u, ''))
+    .slice(0, 4)
 
 /** 'Sam Sample' as 'S•• S•••': the person knows it again, a stranger learns no name. */
 export const maskedName = (name: string): string =>

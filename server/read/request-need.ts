@@ -52,7 +52,7 @@ const NEEDS: Readonly<Record<RequestKind, Says>> = {
     ),
     text: words.need.otherWay(shortDate(one, asked.at)),
     tone: 'red',
-    acts: [goOn(one), answer(one, asked, words.acts.write)],
+    acts: [answer(one, asked, words.acts.write), goOn(one)],
   }),
   'another-role': anotherRole,
   unwell: (one, { at }) => ({

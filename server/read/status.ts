@@ -1,21 +1,7 @@
 import { hr } from '../../words/en/hr/index.ts'
-import {
-  allSettled,
-  answered,
-  isOpen,
-  isRoute,
-  keptOpenBy,
-  ofLeaver,
-  open,
-  settled,
-} from '../../workflows/case/coverage.ts'
 import type { FinalState } from '../../workflows/case/events.ts'
-import { lateDuties } from '../../workflows/case/late.ts'
-import type { CaseState, DutyState, Escalation } from '../../workflows/case/state.ts'
-import { mailWaits } from '../../workflows/case/waits.ts'
-import { cannotHear } from '../../workflows/moments/heard.ts'
-import { askedAgainAt } from '../../workflows/moments/still.ts'
-import type { Rung } from '../../workflows/pack/types.ts'
+import type { CaseState } from '../../workflows/case/state.ts'
+import { type InShort, inShort, type Stands } from '../../workflows/lists/in-short.ts'
 import { type CaseContext, shortDate } from './case-context.ts'
 
 export type Tone = 'plain' | 'teal' | 'amber' | 'red' | 'green'
@@ -49,84 +35,89 @@ const endTag = (final: FinalState): Tag => ({
   tone: PLAIN_ENDS.includes(final) ? 'plain' : 'green',
 })
 
-type Stands = Pick<CaseContext, 'state' | 'now' | 'calendar'>
+type Clock = Pick<CaseContext, 'now' | 'calendar'>
+type Known = Clock & Pick<CaseContext, 'state'>
 
 /** Where a case stands, in a few words. Pure. */
-export function statusTag(known: Stands): Tag {
-  const { state } = known
-  if (state.status === 'closed') {
-    return state.final ? endTag(state.final) : { words: words.closed, tone: 'plain' }
+export const statusTag = (known: Known): Tag => tagOf(inShort(known.state), known)
+
+/** The same of a case in short. Pure. */
+export function tagOf(short: InShort, clock: Clock): Tag {
+  const { stands } = short
+  const day = (when: number | string) => shortDate(clock, when)
+  switch (stands.is) {
+    case 'closed':
+      return stands.final ? endTag(stands.final) : { words: words.closed, tone: 'plain' }
+    case 'at-once':
+      return { words: words.atOnce, tone: 'red' }
+    case 'unreachable':
+      return { words: words.paused.unreachable, tone: 'red' }
+    case 'paused':
+      return pausedTag(stands, clock)
+    case 'mail-waits':
+      return { words: words.mailWaits, tone: 'amber' }
+    case 'asked':
+      return { words: words.withSince(words.who[stands.rung], day(stands.at)), tone: 'amber' }
+    case 'reply-waits':
+      return { words: words.replyWaits, tone: 'amber' }
+    case 'confirmed':
+      return { words: words.confirmed, tone: 'green' }
+    case 'closes':
+      return { words: words.closes(day(stands.at)), tone: 'green' }
+    case 'sent-closes':
+      return { words: words.sentCloses(day(stands.at)), tone: 'green' }
+    default:
+      return lateTag(short, clock) ?? turnTag(stands, day)
   }
-  if (openRoutes(state).length) return { words: words.atOnce, tone: 'red' }
-  if (state.paused) return pausedTag(known, state.paused)
-  if (mailWaits(state, 'leaver')) return { words: words.mailWaits, tone: 'amber' }
-  const asked = openEscalation(state)
-  if (asked) {
-    const day = shortDate(known, asked.openedAt)
-    return { words: words.withSince(words.who[asked.rung], day), tone: 'amber' }
-  }
-  if (allSettled(state)) {
-    const close = state.agenda.find(({ act }) => act === 'close')
-    const asked = keptOpenBy(state).length > 0
-    if (asked) return { words: words.replyWaits, tone: 'amber' }
-    if (!close) return { words: words.confirmed, tone: 'green' }
-    const ends = state.declaredAt === undefined ? words.closes : words.sentCloses
-    return { words: ends(shortDate(known, close.at)), tone: 'green' }
-  }
-  return withLeaver(known)
 }
 
-function pausedTag(known: Stands, { why, review }: NonNullable<CaseState['paused']>): Tag {
+type Of<Is extends Stands['is']> = Extract<Stands, { readonly is: Is }>
+
+function pausedTag({ why, review }: Of<'paused'>, clock: Clock): Tag {
   const { unreachable, other, until, ...reasons } = words.paused
-  if (known.state.unreachable.includes('leaver')) return { words: unreachable, tone: 'red' }
   const reason = Object.entries(reasons).find(([one]) => one === why)?.[1]
   if (reason || why !== 'pause') return { words: reason ?? other, tone: 'red' }
   return {
-    words: review ? until(shortDate(known, review)) : other,
-    tone: reviewDue(known) ? 'red' : 'amber',
+    words: review ? until(shortDate(clock, review)) : other,
+    tone: isDue(review, clock) ? 'red' : 'amber',
   }
 }
 
 /** The day has come on which HR looks at a pause again. */
-export const reviewDue = ({ state, calendar, now }: Stands): boolean =>
-  state.paused?.review !== undefined && state.paused.review <= calendar.dateOf(now)
+export const reviewDue = (known: Clock & { readonly state: CaseState }): boolean =>
+  isDue(known.state.paused?.review, known)
 
-function withLeaver(known: Stands): Tag {
-  const { state, now } = known
-  if (cannotHear(state, now)) return { words: words.addressWaits, tone: 'amber' }
-  const [first] = lateDuties(state, now)
-  if (first) return { words: words.late(shortDate(known, first.dueDate)), tone: 'amber' }
-  const again = askedAgainAt(state)
-  if (again !== undefined)
-    return { words: words.signedEarly(shortDate(known, again)), tone: 'green' }
-  const due = ofLeaver(state)
-    .filter((duty) => open(state, duty, 'leaver'))
-    .sort(bySoonest)[0]
-  if (due) return { words: words.nextDue(shortDate(known, due.dueDate)), tone: 'teal' }
-  if (ownOpen(state).length) return { words: words.ownPart, tone: 'teal' }
-  return state.hold ? { words: words.kept, tone: 'amber' } : { words: words.waiting, tone: 'teal' }
+const isDue = (review: string | undefined, { calendar, now }: Clock): boolean =>
+  review !== undefined && review <= calendar.dateOf(now)
+
+/** What keeps the leaver from their turn, if anything does. */
+function lateTag({ unheardFrom, owed = [] }: InShort, clock: Clock): Tag | undefined {
+  if (unheardFrom !== undefined && clock.now > unheardFrom) {
+    return { words: words.addressWaits, tone: 'amber' }
+  }
+  const [first] = owed
+  if (!first || first.at >= clock.now) return undefined
+  return { words: words.late(shortDate(clock, first.day)), tone: 'amber' }
 }
 
-const bySoonest = (a: DutyState, b: DutyState): number => a.dueAt - b.dueAt
-
-const RUNGS: readonly Rung[] = ['chair', 'chief', 'data-lead', 'line']
-
-/** The escalation that a person has to decide now: that of whoever stands highest. */
-export function openEscalation(state: CaseState): Escalation | undefined {
-  const waiting = state.escalations.filter((one) => isOpen(one) && !isRoute(one.because))
-  return RUNGS.flatMap((rung) => waiting.filter((one) => one.rung === rung))[0]
+function turnTag(
+  stands: Of<'signed-early' | 'due' | 'own-part' | 'kept' | 'waiting'>,
+  day: (when: number | string) => string,
+): Tag {
+  switch (stands.is) {
+    case 'signed-early':
+      return { words: words.signedEarly(day(stands.at)), tone: 'green' }
+    case 'due':
+      return { words: words.nextDue(day(stands.day)), tone: 'teal' }
+    case 'own-part':
+      return { words: words.ownPart, tone: 'teal' }
+    case 'kept':
+      return { words: words.kept, tone: 'amber' }
+    case 'waiting':
+      return { words: words.waiting, tone: 'teal' }
+  }
 }
-
-/** What went past every ladder, and nobody has said yet that it is in hand. */
-export const openRoutes = (state: CaseState): Escalation[] =>
-  state.escalations.filter((one) => isOpen(one) && isRoute(one.because))
-
-/** The organisation's own duties that are not done. */
-export const ownOpen = (state: CaseState, owner?: 'line' | 'hr'): DutyState[] =>
-  state.duties.filter(
-    (duty) => duty.owner && (!owner || duty.owner === owner) && !settled(state, duty),
-  )
 
 /** Things without an answer whose date is past: the hollow dots. Pure. */
-export const lateThings = (state: CaseState, now: number): number =>
-  lateDuties(state, now).filter((duty) => !duty.signs && !answered(duty)).length
+export const lateThings = ({ owed = [] }: InShort, now: number): number =>
+  owed.filter(({ at }) => at < now).reduce((sum, { things }) => sum + things, 0)

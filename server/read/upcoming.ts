@@ -9,8 +9,17 @@ import type { Moment } from '../../workflows/plan/moment.ts'
  * What is to come if nobody does anything: each moment with those of its duties that are still
  * open. On ladders who is to be asked by then is to be asked again, though `live` does not say so yet. Pure.
  */
-export const comingMoments = (state: CaseState): Moment[] =>
-  state.talk ? ahead(state).filter(({ act }) => act !== 'join') : ofLadders(state)
+export const comingMoments = (state: CaseState): readonly Moment[] =>
+  state.talk ? aheadOf(state) : ofLadders(state)
+
+const known = new WeakMap<CaseState, readonly Moment[]>()
+
+/** Played on once for a state, however often a page asks. */
+function aheadOf(state: CaseState): readonly Moment[] {
+  const moments = known.get(state) ?? ahead(state).filter(({ act }) => act !== 'join')
+  known.set(state, moments)
+  return moments
+}
 
 const ofLadders = (state: CaseState): Moment[] =>
   state.agenda
@@ -30,7 +39,7 @@ const isOpen = (state: CaseState, { duties, to }: Moment): boolean =>
 
 /** The soonest moment at which something happens; none while the case is paused or closed. */
 export function nextMoment(state: CaseState): Moment | undefined {
-  if (state.talk) return ahead(state).find(({ act }) => act !== 'join')
+  if (state.talk) return aheadOf(state)[0]
   const moment = next(state)
   return moment && stillOpen(state, moment)
 }

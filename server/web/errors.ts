@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { isPostgresAway } from '../../db/away.ts'
+import { RingError } from '../../db/keys/wrap.ts'
 import { errors as words } from '../../words/en/errors.ts'
 import type { ServerDeps } from '../deps.ts'
 import { TooManyError } from './rate-limit.ts'
@@ -14,15 +15,18 @@ interface HttpError {
 /** In which time a server that fails over, or is asked by too many, may be back; in seconds. */
 const AWAY_FOR = 10
 
+/** Nothing can be written now, and may be later: without its key of DATA_KEYS, too. */
+const isAway = (error: unknown): boolean => isPostgresAway(error) || error instanceof RingError
+
 /** After how many seconds it makes sense to ask again; nothing where it makes none. */
 export function retryAfter(error: unknown): string | undefined {
   if (error instanceof TooManyError) return String(Math.ceil(error.retryAfter))
-  return isPostgresAway(error) ? String(AWAY_FOR) : undefined
+  return isAway(error) ? String(AWAY_FOR) : undefined
 }
 
 /** What a person is told of an error; below 500 the error's own sentence is meant for them. */
 export function explain(error: unknown): { status: number; title: string; message: string } {
-  if (isPostgresAway(error)) {
+  if (isAway(error)) {
     return { status: 503, ...words.away }
   }
   const status = (error as HttpError)?.status ?? 500

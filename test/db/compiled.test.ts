@@ -7,7 +7,7 @@ import {
 } from 'kysely'
 import { expect, test, vi } from 'vitest'
 import type { Db } from '../../db/connect.ts'
-import { compiledOnce } from '../../db/queries/compiled.ts'
+import { compiledByShape, compiledOnce } from '../../db/queries/compiled.ts'
 import type { Database } from '../../db/schema.ts'
 
 const asked: { readonly sql: string; readonly parameters: readonly unknown[] }[] = []
@@ -42,5 +42,27 @@ test('a query is put into words once, with what is the same each time in them, a
   expect(asked.map(({ parameters }) => parameters)).toEqual([
     [one, 'LW-0001'],
     [two, "'; drop table cases"],
+  ])
+})
+
+test('a query of many forms is put into words once for each', async () => {
+  asked.length = 0
+  const build = vi.fn((of: Db, { kind }: { kind?: string }, { name }: { name: string }) =>
+    of
+      .selectFrom('cases')
+      .select('id')
+      .where('reference', '=', name)
+      .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? '')),
+  )
+  const ask = compiledByShape(build)
+  await ask(db, {}, { name: 'LW-0001' })
+  await ask(db, { kind: 'employee' }, { name: 'LW-0002' })
+  await ask(db, { kind: 'employee' }, { name: 'LW-0003' })
+  expect(build).toHaveBeenCalledTimes(2)
+  const all = 'select "id" from "cases" where "reference" = $1'
+  expect(asked.map(({ sql, parameters }) => [sql, ...parameters])).toEqual([
+    [all, 'LW-0001'],
+    [`${all} and "kind" = 'employee'`, 'LW-0002'],
+    [`${all} and "kind" = 'employee'`, 'LW-0003'],
   ])
 })

@@ -19,6 +19,8 @@ const RIGHTS: Readonly<Record<string, { web: readonly string[]; worker: readonly
   dispatches: { web: ['select'], worker: WORKER },
   mail_in: { web: WEB, worker: ['select'] },
   imports: { web: WEB, worker: [] },
+  many_acts: { web: WEB, worker: [] },
+  many_act_cases: { web: WEB, worker: [] },
   mail_acts: { web: ['select', 'insert'], worker: ['select', 'insert'] },
   stand_ins: { web: WEB, worker: [] },
   stand_in_cases: { web: WEB, worker: [] },

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../bench/desk/fill.ts'
 import { casesById } from '../../db/queries/case-lists.ts'
 import { findWholeCase } from '../../db/queries/cases.ts'
+import { besideCase } from '../../db/queries/desk/beside-case.ts'
 import { deskCases } from '../../db/queries/desk/cases.ts'
 import { glance } from '../../db/queries/desk/glance.ts'
 import { readRecord } from '../../db/queries/record.ts'
-import { findPage, SORTS, searchCases } from '../../db/queries/search/cases.ts'
+import { findPage, searchCases } from '../../db/queries/search/cases.ts'
 import type { Filter } from '../../db/queries/search/filter.ts'
+import { SORTS } from '../../db/queries/search/order.ts'
 import type { Database } from '../../db/schema.ts'
 import { mailsOut, startCase } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -82,6 +84,7 @@ test.each<[page: string, ask: () => Promise<unknown>]>([
   ['the cases of Today', () => deskCases(db, new Date(now))],
   ['a case', () => findWholeCase(db, model)],
   ['the record of a case', () => readRecord(db, model)],
+  ['what stands beside a case', () => besideCase(db, model)],
   ['a page of names', () => casesById(db, [model])],
 ])('%s reads no table from end to end', async (_, ask) => {
   expect(await readWhole(ask)).toEqual([])
@@ -91,12 +94,25 @@ const FILTERS: readonly Filter[] = [
   ...[{}, { status: 'open' }, { status: 'not-closed' }, { status: 'closed' }, { q: 'castro 17' }],
   ...[{ q: 'lw-12' }, { q: 'leaver17@home.example' }, { waits: 'hr' }, { waits: 'others' }],
   ...[{ late: true }, { kind: 'volunteer' }, { line: 'castro 121' }],
+  ...[{ q: 'castro', line: 'castro', waits: 'line' }],
   ...[{ from: '2026-01-01', to: '2026-01-31' }, { policy: '0'.repeat(64) }],
 ] as Filter[]
 
 test.each(FILTERS)('the list narrowed to %o reads no table from end to end', async (filter) => {
   const keys = product.deps.linkKeys
   expect(await readWhole(() => findPage(db, keys, { filter, now }))).toEqual([])
+})
+
+test('words that mean very many find the same as no words, counted as far as they are', async () => {
+  const keys = product.deps.linkKeys
+  const [all, meant] = await Promise.all(
+    [{}, { q: 'home.example' }].map((filter) => findPage(db, keys, { filter, now })),
+  )
+  expect(meant?.rows.map(({ id }) => id)).toEqual(all?.rows.map(({ id }) => id))
+  expect(meant).toMatchObject({ next: all?.next, total: 1_000, isMore: true })
+  expect(all).toMatchObject({ total: CASES + 1, isMore: false })
+  const nobody = await findPage(db, keys, { filter: { q: 'home.example', kind: 'volunteer' }, now })
+  expect(nobody).toMatchObject({ rows: [], total: 0, isMore: false, next: undefined })
 })
 
 test.each(SORTS)(

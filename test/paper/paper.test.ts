@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { findFault } from '../../db/crypto/chain.ts'
-import type { Paper } from '../../paper/document.ts'
+import type { Look, Paper } from '../../paper/document.ts'
 import { readCoverage } from '../../paper/fonts.ts'
 import { printable } from '../../paper/printable.ts'
 import { makeTypeset } from '../../paper/typeset.ts'
 import { recordPaper } from '../../server/pages/hr/record/paper/index.ts'
 import { fc } from '../support/generated.ts'
 import { everyBlock, NAMES } from './every-block.ts'
+import { LOOKS } from './looks.ts'
 import { linesOf } from './pdf-text.ts'
 import { sampleRecord } from './sample-records.ts'
 import { SAMPLES } from './samples.ts'
@@ -100,5 +101,30 @@ describe('read aloud, a paper', () => {
     const table = after('A table')
     expect(table.slice(0, 5)).toEqual(['No.', 'Name', '1', 'Sam Sample', 'said beside'])
     expect(table.filter((line) => line === 'No.')).toHaveLength(1)
+  })
+})
+
+describe('in an organisation’s own look', () => {
+  const paper = saying('Something')
+  const inLook = (look: Look) => typeset({ ...paper, look })
+
+  test.each(['drawn', 'photographed'] as const)(
+    'has its %s logo, by its name, and is the same bytes twice',
+    (which) => {
+      const one = inLook(LOOKS[which])
+      expect(one.toString('latin1')).toContain(`/Alt (${paper.author})`)
+      // Another organisation's paper between them leaves nothing behind.
+      inLook(LOOKS.broken)
+      expect(inLook(LOOKS[which]).equals(one)).toBe(true)
+    },
+  )
+
+  test('has its colour', () => {
+    const { accent } = LOOKS.drawn
+    expect(inLook({ accent, logo: null }).equals(typeset(paper))).toBe(false)
+  })
+
+  test('is there without a logo that cannot be set', () => {
+    expect(inLook(LOOKS.broken).equals(typeset(paper))).toBe(true)
   })
 })

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { makeTypeset } from '../../paper/typeset.ts'
 import { recordPaper } from '../../server/pages/hr/record/paper/index.ts'
 import { everyBlock } from './every-block.ts'
+import { LOOKS } from './looks.ts'
 import { sampleRecord } from './sample-records.ts'
 import { SAMPLES } from './samples.ts'
 import { checkUa1, veraPdf } from './verapdf.ts'
@@ -33,6 +34,8 @@ test('papers have no failed rule of PDF/UA-1', { timeout: 120_000 }, async ({ sk
   const stress = typeset(everyBlock())
   const good = [
     keep('every-block', stress),
+    keep('drawn-logo', typeset({ ...everyBlock(), look: LOOKS.drawn })),
+    keep('photographed-logo', typeset({ ...everyBlock(), look: LOOKS.photographed })),
     ...LOOKED_AT.map((name) => keep(name, typeset(recordPaper(sampleRecord(SAMPLES[name]))))),
   ]
   const bad = keep('unmarked', unmarked(stress))

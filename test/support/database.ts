@@ -21,7 +21,7 @@ export interface TestDatabase {
 
 /** The keys of a database's cases, whoever asks. */
 export const keysAt = (url: string): KeyOptions => ({
-  ...{ url, ring: keyRing([DATA_KEYS]), onLost: 'say' },
+  ...{ url, ring: keyRing([DATA_KEYS]), onUnreadable: 'say' },
 })
 
 /** A database of its own for one test file, cloned from the migrated template in a moment. */

@@ -14,6 +14,16 @@ test('English has no comma before "and", whatever stands between', () => {
   expect(inWords([])).toBe('')
 })
 
+test('what holds an "and" of its own stands in quotation marks, and those beside it', () => {
+  expect(inWords(['LinkedIn', 'Facebook and Messenger', 'WhatsApp'])).toBe(
+    '“LinkedIn”, “Facebook and Messenger” and “WhatsApp”',
+  )
+  expect(inWords(['“Files, photos and notes”', '“Work group chats”'])).toBe(
+    '“Files, photos and notes” and “Work group chats”',
+  )
+  expect(inWords(['Files, photos and notes'])).toBe('Files, photos and notes')
+})
+
 test('another language joins in its own way, and what is marked stays marked', () => {
   expect(inWords(['Anna', 'Jan', english('HR')], 'pl')).toBe(`Anna, Jan i ${english('HR')}`)
 })

@@ -45,5 +45,5 @@ export const erased = {
   },
   /** Where words stood: of an event of the record. */
   tombstone: (day: string, event: number) => `erased on ${day}, under event ${event}`,
-  missing: 'missing, and no event says that it was erased',
+  missing: 'missing or changed: it cannot be read, and no event says that it was erased',
 }

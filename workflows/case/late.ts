@@ -21,7 +21,7 @@ const nothingIsLate = (state: CaseState): boolean =>
  * The leaver's duties that wait for them or for a person's word, the soonest due first; none that falls
  * due when no mail reaches them any more, though nothing has happened in the case since.
  */
-const owed = (state: CaseState): DutyState[] =>
+export const owed = (state: CaseState): DutyState[] =>
   nothingIsLate(state)
     ? []
     : ofLeaver(state)

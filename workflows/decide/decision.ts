@@ -89,7 +89,18 @@ export type DateRequest =
  */
 export type Decision =
   | { readonly refused: Refusal }
-  | { readonly facts: readonly EventDraft[]; readonly dates?: DateRequest; readonly dated?: number }
+  | {
+      readonly facts: readonly EventDraft[]
+      readonly dates?: DateRequest
+      readonly dated?: number
+      readonly before?: Before
+    }
+
+/** What a case decided that had it behind it before the rule of today: asked for by `patched`. */
+export interface Before {
+  readonly patch: string
+  readonly decision: Decision
+}
 
 /** A decision that took what was asked. */
 export type Taken = Exclude<Decision, { refused: Refusal }>

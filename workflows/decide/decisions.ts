@@ -1,13 +1,11 @@
 import { asChanged } from '../case/changing.ts'
 import {
   canClose,
-  canDeclare,
   misdirected,
   ofLeaver,
   openDuties,
   settled,
   suspended,
-  waitsFor,
 } from '../case/coverage.ts'
 import type { Actor, EventDraft, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
@@ -20,15 +18,8 @@ import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
 import { endHandlers } from './after-end.ts'
 import { changes } from './changes.ts'
-import {
-  closing,
-  type Decision,
-  EMPTY,
-  questionsAbout,
-  raise,
-  refuse,
-  routing,
-} from './decision.ts'
+import { closing, type Decision, EMPTY, raise, refuse, routing } from './decision.ts'
+import { declare } from './declare.ts'
 import { erasureHandlers, needsWhatIsErased } from './erasure.ts'
 import { hrHandlers } from './hr.ts'
 import { mailBack } from './mail-back.ts'
@@ -193,34 +184,6 @@ function agreementFor(
   const many = rules.keepAgreementAbove !== undefined && count > rules.keepAgreementAbove
   return why.agreed_by || many ? 'kept' : undefined
 }
-
-function declare(state: CaseState, rules: Rules, { id, by }: CommandOf<'declare'>): Decision {
-  if (state.declaredAt !== undefined) return refuse('already-sent')
-  if (!canDeclare(state)) return refuse('not-all-answered')
-  const sent = ofLeaver(state).filter((duty) => !duty.signs && !duty.settled)
-  const settles = sent.filter((duty) => !waitsFor(duty)).map((duty) => duty.id)
-  const declared: EventDraft = { type: 'declared', by, submission: id, settles }
-  const waiting = questionsAbout(state, sent)
-  const [first] = waiting
-  const daysWd = rules.questionWd
-  if (!first) return withWindow(declared, rules)
-  if (daysWd === undefined) return { facts: [declared, ...waiting] }
-  const duties = waiting.flatMap((fact) => fact.duties)
-  return {
-    facts: [declared, { ...first, plan: EMPTY }, ...waiting.slice(1)],
-    dates: { how: 'question', duties, daysWd },
-    dated: 1,
-  }
-}
-
-/** The case stays open for as long as the leaver can change what they sent. */
-const withWindow = (declared: EventDraft, { changeWd }: Rules): Decision =>
-  changeWd === undefined
-    ? { facts: [declared] }
-    : {
-        facts: [{ ...declared, plan: EMPTY } as EventDraft],
-        dates: { how: 'window', daysWd: changeWd },
-      }
 
 /** What a person settled for the leaver, who may say that it is wrong. */
 export const recorded = (state: CaseState): string[] =>

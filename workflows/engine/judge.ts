@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow'
 import type { CaseEvent } from '../case/events.ts'
 import { apply, type CaseState } from '../case/state.ts'
 import { eventsFrom } from '../case/step.ts'
@@ -33,7 +34,7 @@ export interface Judgement {
 
 /**
  * Judges items one after the other, each on what those before it make of the case, up to the first
- * that needs dates. Pure; `now` is the case's clock.
+ * that needs dates. Pure but for `patched`; `now` is the case's clock.
  * @throws `NewerCommandError` where the first is of a newer build; one that stands behind others waits.
  */
 export function judgeAll(known: Known, items: readonly Item[], now: number): Judgement {
@@ -68,5 +69,12 @@ function verdictOn({ state, rules }: Known, item: Item, now: number): Verdict {
   if (!('id' in item)) return item.comes(state)
   if (state.taken.includes(item.id)) return { stands: true }
   // What comes from the in-tray has not passed the update's check.
-  return isCommand(item) ? decide(state, rules, item, now) : { refused: 'not-allowed' }
+  return isCommand(item) ? asOfThen(decide(state, rules, item, now)) : { refused: 'not-allowed' }
+}
+
+/** A decision that a case has behind it stays as it was. */
+function asOfThen(decision: Decision): Decision {
+  if (!('before' in decision) || !decision.before) return decision
+  const { patch, decision: then } = decision.before
+  return patched(patch) ? decision : then
 }

@@ -15,9 +15,15 @@ export function isUnheard(state: CaseState, { at, act, because }: Moment): boole
 
 /** No mail reaches the leaver at an instant: none to their own address, nor to one at work. */
 export function cannotHear(state: CaseState, at: number): boolean {
-  const { talk, flags = [], mailbox, endsAt = Number.POSITIVE_INFINITY } = state
-  if (!talk || byHand(flags) || hasOwnMailbox(state)) return false
-  return mailbox !== 'work' || at > endsAt
+  const from = unheardFrom(state)
+  return from !== undefined && at > from
+}
+
+/** After which instant that is so; nothing where it never is. */
+export function unheardFrom(state: CaseState): number | undefined {
+  const { talk, flags = [], mailbox, endsAt } = state
+  if (!talk || byHand(flags) || hasOwnMailbox(state)) return undefined
+  return mailbox === 'work' ? endsAt : 0
 }
 
 /** What is about the address itself, or not about the leaver. */

@@ -52,8 +52,11 @@ const waiting = (state: CaseState): string[] =>
     .filter((duty) => !duty.settled && waitsFor(duty))
     .map(({ id }) => id)
 
+/** What they sent on to the chief is with the chief. */
 const whyWaiting = (state: CaseState) => (id: string) =>
-  ofLeaver(state).flatMap((duty) => (duty.id === id ? (waitsFor(duty) ?? []) : []))[0]
+  askedFor(state, 'chief', id) === 'appeal'
+    ? 'appeal'
+    : ofLeaver(state).flatMap((duty) => (duty.id === id ? (waitsFor(duty) ?? []) : []))[0]
 
 /** What is with somebody by a route, or still was when the case closed. */
 const routeOf = ({ escalations }: CaseState, to: Role): Because | undefined =>

@@ -1,5 +1,6 @@
 import { NoResultError } from 'kysely'
-import { lockMail, settleMail } from '../../../db/queries/mail/attempts.ts'
+import { ChangedError } from '../../../db/keys/data-keys.ts'
+import { lockState, settleMail } from '../../../db/queries/mail/attempts.ts'
 import type { Deps } from '../../deps.ts'
 import { tidyReply } from '../smtp/delivery.ts'
 import type { SettledMail } from './claim.ts'
@@ -26,11 +27,12 @@ const OF_CODE = [TypeError, RangeError, ReferenceError, SyntaxError]
 
 /**
  * Whether an error before the hand-over comes again at every attempt: the mail cannot be written, or
- * a row that it is made from is gone. Anything else, Postgres being away first of all, is worth
+ * a row that it is made from is gone or was changed where it is sealed. Anything else, Postgres being away first of all, is worth
  * another attempt.
  */
 export const isUnwritable = (error: unknown): error is Error =>
   error instanceof UnwrittenError ||
+  error instanceof ChangedError ||
   error instanceof NoResultError ||
   OF_CODE.some((kind) => error instanceof kind)
 
@@ -44,7 +46,7 @@ export const endUnwritten = (
   { error, repeats }: { readonly error: Error; readonly repeats: boolean },
 ): Promise<SettledMail> =>
   db.transaction().execute(async (tx) => {
-    const mail = await lockMail(tx, id)
+    const mail = await lockState(tx, id)
     if (!mail) return { settled: 'cancelled' }
     if (mail.state !== 'pending' && mail.state !== 'data') return { settled: mail.state }
     const reply = tidyReply(error.message)

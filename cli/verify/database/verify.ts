@@ -11,6 +11,7 @@ import { Chain } from './chains.ts'
 import { checkLog, Leaves, type LogCheck, type Outside } from './leaves.ts'
 import { allCases, type CaseEnd, caseEnds, eventsOf, type Places } from './read.ts'
 import { Report } from './report.ts'
+import { checkSealed } from './sealed.ts'
 import { checkStamps, type Stamped } from './stamps.ts'
 import { type StoredChain, wholeLeaves } from './whole.ts'
 
@@ -25,7 +26,8 @@ export const verifyDatabase = (shell: Shell): Promise<void> =>
       ...(signer ? { verifier: signer.verifier } : {}),
       ...(folder ? { folder } : {}),
     }
-    const { faults, ...found } = await checkDatabase(db, outside)
+    const { faults: ofRecords, ...found } = await checkDatabase(db, outside)
+    const faults = [...ofRecords, ...(await checkSealed(config))]
     if (faults.length > 0) throw new CommandError(notWhole(faults))
     shell.say(`Whole: ${found.events} events of ${found.cases} cases, none changed or missing.`)
     if (found.erased > 0)

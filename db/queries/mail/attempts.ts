@@ -21,6 +21,18 @@ export const lockMail = (tx: Tx, id: string): Promise<LockedMail | undefined> =>
     .forUpdate('mails')
     .executeTakeFirst()
 
+/** How a mail stands, locked like that, without what it says: for where that cannot be read. */
+export const lockState = (
+  tx: Tx,
+  id: string,
+): Promise<Pick<Mail, 'id' | 'attempt' | 'state'> | undefined> =>
+  tx
+    .selectFrom('mails')
+    .select(['id', 'attempt', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
 /** An attempt to deliver a mail. */
 export interface Attempt {
   readonly id: string

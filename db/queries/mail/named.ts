@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
-import { compiledOnce } from '../compiled.ts'
 
 /** A mail of ours that something in a message names. */
 export interface NamedMail {
@@ -73,17 +72,8 @@ export interface CameBackOf {
   readonly at: Date
 }
 
-/** What is known of a case's mails from messages that came in, by the mail's id; also of those that left with it. */
-export async function cameBackOf(db: Db, caseId: string): Promise<ReadonlyMap<string, CameBackOf>> {
-  const rows = await back(db, { caseId })
-  return new Map(
-    rows.flatMap(({ mail_id, kind, ...row }) =>
-      mail_id && kind ? [[mail_id, { kind, ...row }]] : [],
-    ),
-  )
-}
-
-const back = compiledOnce((db, { caseId }: { readonly caseId: string }) =>
+/** What is known of a case's mails from messages that came in, the oldest first; also of those that left with it. */
+export const cameBackTo = (db: Db, { caseId }: { readonly caseId: string }) =>
   db
     .selectFrom('mail_in')
     .innerJoin('mails as named', 'named.id', 'mail_in.mail_id')
@@ -95,9 +85,9 @@ const back = compiledOnce((db, { caseId }: { readonly caseId: string }) =>
         ]),
       ),
     )
-    .select(['ours.id as mail_id', 'mail_in.kind', 'cause', 'said', 'received_at as at'])
+    .select(['ours.id as mail_id', 'cause', 'said'])
+    .select(sql<string>`mail_in.kind`.as('kind'))
     .where('ours.case_id', '=', caseId)
     .where('mail_in.kind', 'in', ['failed', 'delayed', 'delivered', 'relayed', 'list-refusal'])
     .where('mail_in.state', 'in', ['settled', 'handed'])
-    .orderBy('received_at'),
-)
+    .orderBy('received_at')

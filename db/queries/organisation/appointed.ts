@@ -49,6 +49,18 @@ export async function countOtherwise(db: Db, settings: Settings): Promise<number
   return Number(rows[0]?.cases ?? 0)
 }
 
+/** The open cases in which a person is another than the settings say, by the person; the oldest first. */
+export async function idsOtherwise(
+  db: Db,
+  settings: Settings,
+): Promise<Readonly<Partial<Record<Appointed, readonly string[]>>>> {
+  const { rows } = await sql<{ who: Appointed; ids: string[] }>`
+    select people.role as who, array_agg(cases.id order by cases.opened_at, cases.id) as ids
+    from ${namedOtherwise(settings)}
+    group by people.role`.execute(db)
+  return Object.fromEntries(rows.map(({ who, ids }) => [who, ids]))
+}
+
 /** Open cases beside whoever is named there and is another now: what follows `from`. */
 function namedOtherwise(settings: Settings): RawBuilder<unknown> {
   const wanted = Object.entries(appointedBy(settings)).flatMap(([who, person]) =>

@@ -1,9 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
-import { casesWithNames, type NamedCase } from '../case-lists.ts'
+import { Remembered } from '../../keys/remembered.ts'
+import { casesInShort, type ShortCase } from '../case-lists.ts'
 import type { CaseRow } from '../cases.ts'
-import { conditions, type Filter, meaning } from './filter.ts'
+import { compiledByShape } from '../compiled.ts'
+import {
+  conditions,
+  type Filter,
+  meaning,
+  type Narrowing,
+  narrowingOf,
+  type Values,
+} from './filter.ts'
+import { beyondOf, isBeyond, orderOf, type Place, type Sort } from './order.ts'
 
 /** How many cases a page of a list has. */
 export const PAGE = 50
@@ -15,46 +25,10 @@ const FEW = 1_000
  * Cases are counted so far; a list of more says so. Those that are meant by words are counted a tenth as
  * far: each has to be looked up.
  */
-const countedTo = ({ q, line }: Filter): number => (q || line ? FEW : 10_000)
+const MOST = 10_000
 
-interface Order {
-  /** What rows stand together by, as the index has it before all else. */
-  readonly group?: RawBuilder<unknown>
-  /** As the index has it: never null. */
-  readonly by: RawBuilder<unknown>
-  readonly type: 'timestamptz' | 'text'
-  readonly down?: true
-}
-
-const opened = sql`cases.opened_at`
-
-/** References by their number: LW-0999 before LW-1000, as the index has them. */
-const numbered = sql`lpad(substr(cases.reference, 4), 12, '0')`
-
-const order = {
-  newest: { by: opened, type: 'timestamptz', down: true },
-  oldest: { by: opened, type: 'timestamptz' },
-  'last-day': { by: sql`cases.end_date`, type: 'text' },
-  'last-day-down': { by: sql`cases.end_date`, type: 'text', down: true },
-  next: { by: sql`coalesce(cases.next_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
-  late: { by: sql`coalesce(cases.late_from, 'infinity'::timestamptz)`, type: 'timestamptz' },
-  reference: { by: numbered, type: 'text' },
-  'reference-down': { by: numbered, type: 'text', down: true },
-  // Paused, open, closed: what stands still first.
-  status: { group: sql`cases.status`, by: opened, type: 'timestamptz', down: true },
-  'status-down': { group: sql`cases.status`, by: opened, type: 'timestamptz' },
-  kind: { group: sql`cases.kind`, by: opened, type: 'timestamptz' },
-  'kind-down': { group: sql`cases.kind`, by: opened, type: 'timestamptz', down: true },
-} as const satisfies Record<string, Order>
-
-export type Sort = keyof typeof order
-export const SORTS = Object.keys(order) as [Sort, ...Sort[]]
-
-/**
- * Where a list goes on: after the case of this id, in the order, at what it is ordered by ('volunteer
- * 2027-01-29 09:00:00+00' where rows stand together).
- */
-export type Place = readonly [sort: Sort, at: string, id: string]
+/** So long a number of a thousand cases or more is told again before they are counted anew, in milliseconds. */
+const TOLD_MS = 10_000
 
 export interface Search {
   readonly filter: Filter
@@ -74,121 +48,165 @@ export interface Found {
 
 /** The ids of one page of cases. A case that opens or moves meanwhile makes no other come twice. */
 export async function searchCases(db: Db, keys: KeyRing, search: Search): Promise<Found> {
-  const rows = await chosen(db, search, await narrowedBy(db, keys, search)).execute()
-  const { shown, next } = pageOf(rows, search)
-  return { ids: shown.map(({ id }) => id), next }
+  const { rows, next } = await ask(askIds, db, keys, search)
+  return { ids: rows.map(({ id }) => id), next }
 }
 
 export interface Page {
-  readonly rows: readonly NamedCase[]
+  readonly rows: readonly ShortCase[]
   /** Where the next page begins; none where this is the last. */
   readonly next: Place | undefined
-  /** How many cases the filter leaves, so far as they are counted. */
+  /** How many cases the filter leaves, so far as they are counted; a thousand or more as of ten seconds ago. */
   readonly total: number
   /** There are that many or more. */
   readonly isMore: boolean
 }
 
-/** One page of cases with the names that a list speaks of, and how many there are in all. One query, and one for words. */
+/**
+ * One page of cases as lines of a list, and how many there are in all. One query, and one more where words
+ * mean many, or where cases of a thousand or more have not been counted for a while.
+ */
 export async function findPage(db: Db, keys: KeyRing, search: Search): Promise<Page> {
-  const { inOrder } = orderOf(search)
-  const narrowed = await narrowedBy(db, keys, search)
-  const rows = await casesWithNames(db)
-    .innerJoin(chosen(db, search, narrowed).as('chosen'), 'chosen.id', 'cases.id')
-    .select('chosen.at')
-    .select(counted(db, search, narrowed).as('found'))
-    .orderBy(inOrder)
-    .execute()
-  const { shown, next } = pageOf(rows, search)
-  const [first] = rows
-  // No row to count on: an empty list, or a page past its end.
-  const { found } = first ?? (await counted(db, search, narrowed).executeTakeFirstOrThrow())
-  const total = Number(found)
-  return { rows: shown, next, total, isMore: total === countedTo(search.filter) }
+  const { rows, next, found, shape, values } = await ask(askLines, db, keys, search)
+  if (found < FEW || hasWords(shape)) return { rows, next, total: found, isMore: found === FEW }
+  const total = await totalOf(db, shape, values)
+  return { rows, next, total, isMore: total === MOST }
 }
 
-function orderOf({ sort = 'newest' }: Search) {
-  const chosen: Order = order[sort]
-  const { group, by, down } = chosen
-  const direction = sql.raw(down ? 'desc' : 'asc')
-  return {
-    ...{ sort, chosen },
-    at: group ? sql<string>`${group} || ' ' || ${by}::text` : sql<string>`(${by})::text`,
-    inOrder: sql`${sql.join(columnsOf(chosen).map((column) => sql`${column} ${direction}`))}`,
-  }
+const totals = new WeakMap<Db, Remembered<number>>()
+
+/** How many cases a filter leaves that leaves very many: they are not counted again for each look. */
+async function totalOf(db: Db, shape: Shape, values: Values): Promise<number> {
+  const known = totals.get(db) ?? new Remembered<number>(TOLD_MS)
+  totals.set(db, known)
+  const { status, kind, late, waits, given } = shape
+  const narrowing = { status, kind, late, waits, given }
+  const of = JSON.stringify([narrowing, given.map((name) => values[name])])
+  const told = known.get(of)
+  if (told !== undefined) return told
+  const [row] = await askTotal(db, narrowing, values)
+  const total = Number(row?.found)
+  known.set(of, total)
+  return total
 }
 
-const columnsOf = ({ group, by }: Order) => [...(group ? [group] : []), by, sql`cases.id`]
+/** All that the words of a query depend on. */
+type Shape = Narrowing['shape'] & {
+  readonly sort: Sort
+  readonly limit: number
+  /** It goes on after a place. */
+  readonly goesOn: boolean
+  /** What was typed means many cases. */
+  readonly many?: true
+}
 
-type Narrowed = readonly RawBuilder<boolean>[]
+const hasWords = ({ all, line }: Narrowing['shape']): boolean =>
+  all !== undefined || line !== undefined
+
+/** A case that was chosen, or a row without one where there is none, so that what was counted is told. */
+type Row<Case> = { readonly meant: number; readonly found: number } & (
+  | (Case & { readonly id: string; readonly at: string })
+  | { readonly id: null }
+)
+
+type Ask<Case> = (db: Db, shape: Shape, values: Values) => Promise<Row<Case>[]>
 
 /**
- * The conditions of a search. Postgres cannot know how many cases words mean, and looks through all of them
- * for the first fifty: where few are meant, those are found first, and all else is asked of them alone.
+ * Postgres cannot know how many cases words mean, and looks through all of them for the first fifty. So
+ * what is meant is found first, and all else is asked of that alone; only where it is many is the choice
+ * left to Postgres.
  */
-async function narrowedBy(db: Db, keys: KeyRing, { filter, now }: Search): Promise<Narrowed> {
-  const [narrowed, words] = [conditions(filter, now), meaning(keys, filter)]
-  if (!words.length) return narrowed
-  const meant = db
-    .selectFrom('case_search')
-    .select('case_id')
-    .where((where) => where.and(words))
-  const few = await meant.limit(sql.lit(FEW)).execute()
-  if (few.length === FEW) return [...narrowed, sql`cases.id in (${meant})`]
-  return [...narrowed, sql`cases.id = any(${few.map((one) => one.case_id)}::uuid[])`]
-}
-
-/**
- * The cases of a page, and the one after it, chosen by narrow columns. Numbers stand in the words, so that
- * Postgres keeps the plan of what is asked most.
- */
-function chosen(db: Db, search: Search, narrowed: Narrowed) {
-  const { after, limit = PAGE } = search
-  const { sort, chosen, at, inOrder } = orderOf(search)
-  return db
-    .selectFrom('cases')
-    .select('cases.id')
-    .select(at.as('at'))
-    .where((where) => where.and([...narrowed]))
-    .$if(after?.[0] === sort, (query) => {
-      const [, from, id] = after ?? [sort, '', '']
-      return query.where(beyond(chosen, from, id))
-    })
-    .orderBy(inOrder)
-    .limit(sql.lit(limit + 1))
-}
-
-/** The rows of a page, without the one after it, and where the next begins. */
-function pageOf<Row extends { readonly id: string; readonly at: string }>(
-  rows: readonly Row[],
-  { sort = 'newest', limit = PAGE }: Search,
-) {
-  const shown = rows.slice(0, limit)
-  const last = rows.length > limit ? shown.at(-1) : undefined
+async function ask<Case>(asked: Ask<Case>, db: Db, keys: KeyRing, search: Search) {
+  const { filter, sort = 'newest', after, now, limit = PAGE } = search
+  const narrowing = narrowingOf(keys, filter, now)
+  const beyond = after && beyondOf(sort, after)
+  const shape: Shape = { ...narrowing.shape, sort, limit, goesOn: beyond !== undefined }
+  const values = { ...narrowing.values, ...beyond }
+  const few = await asked(db, shape, values)
+  const isMany = few[0]?.meant === FEW
+  const rows = isMany ? await asked(db, { ...shape, many: true }, values) : few
+  const cases = rows.filter((row): row is Extract<typeof row, { id: string }> => row.id !== null)
+  const shown = cases.slice(0, limit)
+  const last = cases.length > limit ? shown.at(-1) : undefined
   const next: Place | undefined = last && [sort, last.at, last.id]
-  return { shown, next }
+  return { rows: shown, next, found: Number(rows[0]?.found), shape, values }
 }
 
-function beyond(chosen: Order, at: string, id: string) {
-  const { group, type, down } = chosen
-  const own = at.slice(group ? at.indexOf(' ') + 1 : 0)
-  const values = [
-    ...(group ? [sql`${at.slice(0, -own.length - 1)}::text`] : []),
-    ...[sql`${own}::${sql.raw(type)}`, sql`${id}::uuid`],
-  ]
-  const compared = sql.raw(down ? '<' : '>')
-  return sql<boolean>`(${sql.join(columnsOf(chosen))}) ${compared} (${sql.join(values)})`
+const askIds = compiledByShape((db, shape: Shape, values: Values) =>
+  told<object>(db, parts(shape, values), sql`select * from chosen`),
+)
+
+const askLines = compiledByShape((db, shape: Shape, values: Values) => {
+  const chosen = sql<{ id: string; at: string; place: number }>`chosen`
+  const lines = casesInShort(db)
+    .innerJoin(chosen.as<'chosen'>(sql.ref('chosen')), 'chosen.id', 'cases.id')
+    .select(['chosen.at', 'chosen.place'])
+  return told<ShortCase>(
+    db,
+    { ...parts(shape, values), found: counted(shape, values) },
+    sql`${lines}`,
+  )
+})
+
+interface Parts {
+  /** What is found before all else, and how many that are. */
+  readonly meant?: RawBuilder<unknown>
+  readonly chosen: RawBuilder<unknown>
+  readonly found?: RawBuilder<unknown>
 }
 
-/** How many cases a search leaves, so far as they are counted. */
-function counted(db: Db, { filter }: Search, narrowed: Narrowed) {
-  const some = db
-    .selectFrom('cases')
-    .select('cases.id')
-    .where((where) => where.and([...narrowed]))
-    .limit(sql.lit(countedTo(filter)))
-  return db.selectFrom(some.as('some')).select((count) => count.fn.countAll<number>().as('found'))
+/** One row at least, with what was counted; each case of `page` in its place. */
+function told<Case>(db: Db, { meant, chosen, found = sql`0` }: Parts, page: RawBuilder<unknown>) {
+  const all = sql<Row<Case>>`select told.* from (
+    with ${meant ? sql`meant as materialized (${meant}),` : sql``} chosen as (${chosen})
+    select counted.*, page.* from (select
+      ${meant ? sql`(select count(*)::int from meant)` : sql`0`} as meant, ${found} as found) counted
+    left join (${page}) page on true order by page.place) told`
+  return { compile: () => all.compile(db) }
 }
+
+const words = (shape: Shape, values: Values) =>
+  sql`select case_id from case_search where ${sql.join(meaning(shape, values), sql` and `)}`
+
+const parts = (shape: Shape, values: Values): Parts => ({
+  ...(asksFew(shape) ? { meant: sql`${words(shape, values)} limit ${FEW}` } : {}),
+  chosen: choice(shape, values),
+})
+
+const asksFew = (shape: Shape): boolean => hasWords(shape) && !shape.many
+
+function narrowed(shape: Shape, values: Values): RawBuilder<boolean>[] {
+  const all = conditions(shape, values)
+  if (!hasWords(shape)) return all
+  if (!asksFew(shape)) return [...all, sql<boolean>`cases.id in (${words(shape, values)})`]
+  const isFew = sql<boolean>`(select count(*) from meant) < ${FEW}`
+  return [...all, sql<boolean>`cases.id in (select case_id from meant)`, isFew]
+}
+
+const where = (all: readonly RawBuilder<boolean>[]) =>
+  all.length ? sql`where ${sql.join(all, sql` and `)}` : sql``
+
+/** The cases of a page, and the one after it, chosen by narrow columns. */
+function choice(shape: Shape, values: Values): RawBuilder<unknown> {
+  const { sort, limit, goesOn } = shape
+  const { at, inOrder } = orderOf(sort)
+  const all = [...narrowed(shape, values), ...(goesOn ? [isBeyond(sort, values)] : [])]
+  return sql`select cases.id, ${at} as at, row_number() over (order by ${inOrder}) as place
+    from cases ${where(all)} order by ${inOrder} limit ${limit + 1}`
+}
+
+/** How many cases a search leaves, up to a thousand: it is known already where words alone mean more. */
+function counted(shape: Shape, values: Values): RawBuilder<unknown> {
+  const all = narrowed(shape, values)
+  if (shape.many && conditions(shape, values).length === 0) return sql`${FEW}`
+  return sql`(select count(*)::int from (select from cases ${where(all)} limit ${FEW}) those)`
+}
+
+const askTotal = compiledByShape((db, shape: Narrowing['shape'], values: Values) => {
+  const those = sql`select from cases ${where(conditions(shape, values))} limit ${MOST}`
+  const all = sql<{ found: number }>`select count(*)::int as found from (${those}) those`
+  return { compile: () => all.compile(db) }
+})
 
 /** The rows of cases, in the order of their ids. */
 export async function rowsOf(db: Db, ids: readonly string[]): Promise<CaseRow[]> {

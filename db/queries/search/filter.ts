@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KeyRing } from '../../crypto/keys.ts'
 import type { CaseTable } from '../../tables/cases.ts'
-import { wordsFit } from './words.ts'
+import { waysOf } from './words.ts'
 
 /** Whom a case waits for: somebody who was asked, anybody beside HR who was, or nobody but the leaver. */
 export const WAITS = ['hr', 'others', 'leaver', 'line', 'chief', 'chair', 'data-lead'] as const
@@ -31,7 +31,7 @@ type Now = Date | RawBuilder<Date>
  * An instant that Postgres does not look at as it plans, so that it keeps the plan of a prepared query and
  * does not make another for each instant: that takes longer than to follow it.
  */
-export const planned = (at: Date): RawBuilder<Date> => sql<Date>`(select ${at}::timestamptz)`
+export const planned = (at: unknown): RawBuilder<Date> => sql<Date>`(select ${at}::timestamptz)`
 
 /**
  * Whether an instant on a case's own clock has come. Most clocks are not ahead, and
@@ -50,42 +50,98 @@ export const needsHr = (now: Now) =>
 export const waitsForOthers = (now: Now) =>
   sql<boolean>`(cases.status <> 'closed' and cases.waits_on is not null and not ${needsHr(now)})`
 
+/** 'LW-0004', 'lw-4', 'lw 4': a reference, and nothing else. */
+const REFERENCE = /^\s*lw[-\s]*0*(\d{1,12})\s*$/i
+
+/** What is handed to a query beside its words. */
+export type Values = Readonly<Record<string, unknown>>
+
+/**
+ * A filter as a query has it: its codes stand in the words of the query, so that an index on a part of the
+ * cases fits and the words are few; what was typed and what the clock says is handed over.
+ */
+export interface Narrowing {
+  readonly shape: Pick<Filter, 'status' | 'kind' | 'late' | 'waits'> & {
+    readonly given: readonly ('reference' | 'from' | 'to' | 'policy')[]
+    /** In so many ways what was typed can be meant: of anybody, of the line. */
+    readonly all?: number
+    readonly line?: number
+  }
+  readonly values: Values
+}
+
+/** Takes a filter apart. `now` is the wall clock, milliseconds. Pure. */
+export function narrowingOf(keys: KeyRing, filter: Filter, now: number): Narrowing {
+  const { status, kind, late, waits, from, to, policy } = filter
+  const { q, line } = filter
+  const reference = q ? referenceIn(q) : undefined
+  const values = { reference, from, to, policy }
+  const given = (['reference', 'from', 'to', 'policy'] as const).filter((name) => values[name])
+  const all = q && !reference ? waysOf(keys, q) : undefined
+  const ofLine = line ? waysOf(keys, line, 'line') : undefined
+  return {
+    shape: {
+      ...{ status, kind, late: late || undefined, waits, given },
+      ...(all ? { all: all.length } : {}),
+      ...(ofLine ? { line: ofLine.length } : {}),
+    },
+    values: {
+      ...{ ...values, at: new Date(now) },
+      ...Object.fromEntries(all?.map((way, n) => [`all${n}`, way]) ?? []),
+      ...Object.fromEntries(ofLine?.map((way, n) => [`line${n}`, way]) ?? []),
+    },
+  }
+}
+
+function referenceIn(q: string): string | undefined {
+  const [, number] = REFERENCE.exec(q) ?? []
+  return number && `LW-${number.padStart(4, '0')}`
+}
+
 /** What the words of a filter ask of a row of `case_search`; nothing where it has none. Pure. */
-export const meaning = (keys: KeyRing, { q, line }: Filter): RawBuilder<boolean>[] => [
-  ...(q && !REFERENCE.test(q) ? [wordsFit(keys, q)] : []),
-  ...(line ? [wordsFit(keys, line, 'line')] : []),
+export const meaning = (
+  { all, line }: Narrowing['shape'],
+  values: Values,
+): RawBuilder<boolean>[] => [
+  ...(all === undefined ? [] : [anyWay('all', all, values)]),
+  ...(line === undefined ? [] : [anyWay('line', line, values)]),
 ]
 
-/** The conditions of a filter, its words aside. `now` is the wall clock, milliseconds. Pure. */
-export function conditions(filter: Filter, now: number): RawBuilder<boolean>[] {
-  const at = new Date(now)
-  const { q, status, kind, late, waits, from, to, policy } = filter
+function anyWay(of: 'all' | 'line', count: number, values: Values): RawBuilder<boolean> {
+  if (count === 0) return sql<boolean>`false`
+  const fits = Array.from(
+    { length: count },
+    (_, n) => sql`case_search.words @> ${values[`${of}${n}`]}::bigint[]`,
+  )
+  return sql<boolean>`(${sql.join(fits, sql` or `)})`
+}
+
+/** The conditions of a filter, its words aside. Pure. */
+export function conditions(shape: Narrowing['shape'], values: Values): RawBuilder<boolean>[] {
+  const at = planned(values.at)
+  const { status, kind, late, waits, given } = shape
   return [
-    q ? withReference(q) : undefined,
     status === 'not-closed' ? sql<boolean>`cases.status <> 'closed'` : undefined,
     status && status !== 'not-closed' ? sql<boolean>`cases.status = ${status}` : undefined,
     kind ? sql<boolean>`cases.kind = ${kind}` : undefined,
     late ? sql<boolean>`(cases.status <> 'closed' and ${hasCome('late_from', at)})` : undefined,
     waits ? waitsFor(waits, at) : undefined,
-    from ? sql<boolean>`cases.end_date >= ${from}` : undefined,
-    to ? sql<boolean>`cases.end_date <= ${to}` : undefined,
-    policy ? sql<boolean>`cases.pack_hash = ${policy}` : undefined,
+    ...given.map((name) => sql<boolean>`${GIVEN[name]} ${values[name]}`),
   ].filter((condition) => condition !== undefined)
 }
 
-function waitsFor(waits: Waits, now: Date): RawBuilder<boolean> {
+const GIVEN = {
+  reference: sql`cases.reference =`,
+  from: sql`cases.end_date >=`,
+  to: sql`cases.end_date <=`,
+  policy: sql`cases.pack_hash =`,
+}
+
+function waitsFor(waits: Waits, now: Now): RawBuilder<boolean> {
   if (waits === 'hr') return needsHr(now)
   if (waits === 'others') return waitsForOthers(now)
   if (waits === 'leaver') {
     return sql<boolean>`(cases.status <> 'closed' and cases.waits_on is null)`
   }
   return sql<boolean>`(cases.status <> 'closed' and cases.waits_on = ${waits})`
-}
-
-/** 'LW-0004', 'lw-4', 'lw 4': a reference, and nothing else. */
-const REFERENCE = /^\s*lw[-\s]*0*(\d{1,12})\s*$/i
-
-function withReference(q: string): RawBuilder<boolean> | undefined {
-  const [, number] = REFERENCE.exec(q) ?? []
-  return number ? sql<boolean>`cases.reference = ${`LW-${number.padStart(4, '0')}`}` : undefined
 }

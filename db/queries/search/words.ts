@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { PersonRow } from '../../../people/of-case.ts'
 import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
@@ -117,17 +117,13 @@ export async function casesToDraw(
   return { toDraw: rows.map(({ id }) => id), last }
 }
 
-/** Whether the words of a row of `case_search` are meant by a question, of a case's line alone or of all. */
-export function wordsFit(
-  keys: KeyRing,
-  question: string,
-  of: 'all' | 'line' = 'all',
-): RawBuilder<boolean> {
+/**
+ * What has to be among the words of a row of `case_search` for it to be meant by a question, of a case's
+ * line alone or of all: every hash of one of these ways. None where nothing in it can be searched.
+ */
+export function waysOf(keys: KeyRing, question: string, of: 'all' | 'line' = 'all'): string[][] {
   const tag = of === 'line' ? OF_LINE : ''
-  const ways = searchHashes(keys).flatMap((hash) =>
+  return searchHashes(keys).flatMap((hash) =>
     waysToMean(question).map((way) => way.map((word) => hash(tag + word))),
   )
-  if (ways.length === 0) return sql<boolean>`false`
-  const fits = ways.map((way) => sql`case_search.words @> ${way}::bigint[]`)
-  return sql<boolean>`(${sql.join(fits, sql` or `)})`
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../connect.ts'
 import type { TroubleDetails, TroubleKind } from '../../tables/standing.ts'
-import { compiledOnce } from '../compiled.ts'
 import { isUntaken } from '../intray.ts'
 
 /** Something that does not go on by itself. `caseId` is null for what is no case's. */
@@ -125,19 +124,14 @@ export const openTroubles = (db: Db, limit = 1_000): Promise<NamedTrouble[]> =>
     .limit(limit)
     .execute()
 
-/** What is wrong with one case now, if anything. */
-export async function troubleOf(db: Db, caseId: string): Promise<NamedTrouble | undefined> {
-  const [first] = await ofCase(db, { caseId })
-  return first
-}
-
-const ofCase = compiledOnce((db, { caseId }: { readonly caseId: string }) =>
-  named(db)
-    .where('troubles.ended_at', 'is', null)
-    .where('troubles.case_id', '=', caseId)
+/** What is wrong with one case now, if anything; `since` in milliseconds. */
+export const troubleOf = (db: Db, caseId: string) =>
+  standing(db)
+    .select(['kind', 'details'])
+    .select(sql<number>`trunc(extract(epoch from since) * 1000)`.as('since'))
+    .where('case_id', '=', caseId)
     .orderBy('troubles.since')
-    .limit(1),
-)
+    .limit(1)
 
 /** What has ended since an instant, the latest first, but for what cases were blamed for in vain. */
 export const endedTroubles = (db: Db, since: Date, limit = 100): Promise<NamedTrouble[]> =>

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../connect.ts'
-import type { ImportTable } from '../../tables/imports.ts'
+import type { ImportTable } from '../../tables/many.ts'
 
 export type Import = Selectable<ImportTable>
 

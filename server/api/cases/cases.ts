@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isReceived } from '../../../db/queries/intray.ts'
-import { PAGE, type Place, rowsOf, searchCases } from '../../../db/queries/search/cases.ts'
+import { PAGE, rowsOf, searchCases } from '../../../db/queries/search/cases.ts'
+import type { Place } from '../../../db/queries/search/order.ts'
 import { api } from '../../../words/en/api.ts'
 import { CursorError, cursorAt, readCursor } from '../../read/list-cursor.ts'
 import { endpoint } from '../endpoint.ts'

@@ -8,10 +8,11 @@ import {
   toGiveBack,
 } from '../../../db/queries/organisation/stand-ins.ts'
 import type { ServerDeps } from '../../deps.ts'
-import { actOnMany } from '../act-on-many.ts'
+import { ringNow } from '../../intake/submissions.ts'
 import type { Action } from '../action.ts'
 import { changeLine } from '../actions/people/change-line.ts'
 import { changePerson } from '../actions/people/change-person.ts'
+import { tellOne } from '../many/tell.ts'
 import { actingName, phaseOn } from './shape.ts'
 
 /**
@@ -52,11 +53,9 @@ async function hand(
     const isLine = one.role === 'line'
     const data = isLine ? { line: person, reason } : { who: one.role, ...person, reason }
     const action = (isLine ? changeLine : changePerson) as Action
-    await actOnMany(deps, action, {
-      all: [{ id: one.caseId, subject: isLine ? '' : one.role, data }],
-      by: { role: 'hr' },
-      key: `${standIn.id} ${back ? 'back' : 'given'}`,
-    })
+    const how = { by: { role: 'hr' }, key: `${standIn.id} ${back ? 'back' : 'given'}` } as const
+    await tellOne(deps, action, { id: one.caseId, subject: isLine ? '' : one.role, data }, how)
+    await ringNow(deps, [one.caseId])
     // Asked once: what a case does not take today it does not take tomorrow.
     await noteGiven(deps.db, standIn, one, back)
   }

@@ -9,7 +9,13 @@ import type { Actor } from '../../../workflows/case/events.ts'
 import { DAY, MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
 import type { Reached } from './one-move.ts'
-import { FastForwardError, moveClock, type Target, writeClockDown } from './time-machine.ts'
+import {
+  FastForwardError,
+  moveClock,
+  PAST_IT,
+  type Target,
+  writeClockDown,
+} from './time-machine.ts'
 
 /** So many clocks are moved at a time: each holds a connection. */
 const AT_ONCE = 4
@@ -60,7 +66,7 @@ function nextInstant(cases: readonly ClockRow[], now: number): number | undefine
   const instants = cases
     .flatMap(({ next_at }) => next_at?.getTime() ?? [])
     .filter((at) => at > furthest)
-  return instants.length ? Math.min(...instants) + SECOND : undefined
+  return instants.length ? Math.min(...instants) + PAST_IT : undefined
 }
 
 /** All clocks to one instant; what comes due on the way goes out once all of them are there. */

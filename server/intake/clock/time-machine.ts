@@ -5,7 +5,7 @@ import { eventsAfter } from '../../../db/queries/record.ts'
 import { clock } from '../../../words/en/errors.ts'
 import type { Actor, CaseEvent, EventType } from '../../../workflows/case/events.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
-import { DAY } from '../../../workflows/plan/durations.ts'
+import { DAY, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Act } from '../../../workflows/plan/moment.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { type CaseFile, readCaseFile } from '../../read/case-file.ts'
@@ -41,6 +41,11 @@ export class FastForwardError extends Error {
   }
 }
 
+/**
+ * So far past the next thing that happens a clock goes. What happens then is at work meanwhile, and a
+ * Temporal whose target passes while an activity runs skips on to what comes after it, weeks later.
+ */
+export const PAST_IT = 20 * SECOND
 /** How far one jump goes. */
 export const MOST_DAYS = 400
 /** How long a jump waits for another of the same case, in milliseconds. */
@@ -89,7 +94,7 @@ function distance({ config }: ServerDeps, file: CaseFile, target: Target): numbe
     throw new FastForwardError(clock.days(target.days, MOST_DAYS), 422)
   }
   if (file.nextAt === null) throw new FastForwardError(nothingComing(file))
-  return Math.max(0, file.nextAt - file.now) + 1_000
+  return Math.max(0, file.nextAt - file.now) + PAST_IT
 }
 
 const nothingComing = ({ state }: CaseFile): string =>

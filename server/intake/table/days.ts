@@ -1,6 +1,15 @@
 /** Which of two numbers is the day, where a file has them as 05/02/2027. */
 export type DayOrder = 'dmy' | 'mdy'
 
+/** What a person said of years of two digits: read them, or leave them to be corrected. */
+export type ShortYears = 'read' | 'wrong'
+
+/** How the days of a file are read, as far as the days themselves do not say it. */
+export interface DayRules {
+  readonly order?: DayOrder | undefined
+  readonly shortYears?: ShortYears | undefined
+}
+
 /** What one cell says: a day, or why it says none without help. */
 export type ReadDay =
   | { readonly day: string }
@@ -18,24 +27,32 @@ const DAY_FIRST =
   /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{2}|\d{4})$/
 const MONTH_FIRST = /^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{2}|\d{4})$/
 
-/** Reads a day as people write it; two numbers need the order that holds for the file. Pure. */
-export function readDayText(typed: string, order: DayOrder | undefined): ReadDay {
+/**
+ * Reads a day as people write it. Two numbers need the order that holds for the file, and a year of two
+ * digits needs that a person said so: then 00 to 79 are of this century, 80 to 99 of the last. Pure.
+ */
+export function readDayText(typed: string, rules: DayRules): ReadDay {
+  const isShort = rules.shortYears === 'read'
   const text = typed.trim().toLowerCase().replaceAll(/\s+/g, ' ')
   const iso = ISO.exec(text)
   if (iso) return dayOf(iso[1], iso[2], iso[3])
   const numbers = NUMBERS.exec(text)
-  if (numbers) return inOrder(numbers, order)
+  if (numbers) return inOrder(numbers, rules.order, isShort)
   const first = DAY_FIRST.exec(text)
-  if (first) return dayOf(first[3], monthOf(first[2]), first[1])
+  if (first) return dayOf(first[3], monthOf(first[2]), first[1], isShort)
   const second = MONTH_FIRST.exec(text)
-  if (second) return dayOf(second[3], monthOf(second[1]), second[2])
+  if (second) return dayOf(second[3], monthOf(second[1]), second[2], isShort)
   return { none: /^\d{4,6}(?:\.\d+)?$/.test(text) ? 'number' : 'no-day' }
 }
 
-function inOrder([, a = '', b = '', year = '']: readonly string[], order?: DayOrder): ReadDay {
-  if (Number(a) === Number(b)) return dayOf(year, b, a)
+function inOrder(
+  [, a = '', b = '', year = '']: readonly string[],
+  order: DayOrder | undefined,
+  isShort: boolean,
+): ReadDay {
+  if (Number(a) === Number(b)) return dayOf(year, b, a, isShort)
   if (!order) return { none: 'order' }
-  return order === 'dmy' ? dayOf(year, b, a) : dayOf(year, a, b)
+  return order === 'dmy' ? dayOf(year, b, a, isShort) : dayOf(year, a, b, isShort)
 }
 
 function monthOf(name = ''): string | undefined {
@@ -43,12 +60,21 @@ function monthOf(name = ''): string | undefined {
   return at ? String(at) : undefined
 }
 
-function dayOf(year?: string, month?: string, day?: string): ReadDay {
+function dayOf(year?: string, month?: string, day?: string, isShort = false): ReadDay {
   if (!year || !month || !day) return { none: 'no-day' }
-  if (year.length !== 4) return { none: 'short-year' }
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (year.length !== 4 && !isShort) return { none: 'short-year' }
+  const iso = `${year.length === 4 ? year : fullYear(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(iso) ? { day: iso } : { none: 'no-day' }
 }
+
+const fullYear = (year: string): string => (Number(year) < 80 ? `20${year}` : `19${year}`)
+
+/** The first of a file's days whose year has two digits; nothing where there is none. Pure. */
+export const shortYearIn = (texts: readonly string[]): string | undefined =>
+  texts.find((typed) => {
+    const read = readDayText(typed, { order: 'dmy' })
+    return 'none' in read && read.none === 'short-year'
+  })
 
 /** Whether an ISO day exists. */
 export function isDay(iso: string): boolean {

@@ -19,7 +19,8 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 
 /**
  * The text of a file: by the mark that it begins with, else as strict UTF-8, else as the person chose.
- * Where none of these holds nothing is guessed: the answer is what it may be. Pure.
+ * Where none of these holds nothing is guessed: the answer is what it may be. Read in twos, most files of
+ * single bytes are a text as well, of signs that no table is parted by: that is not offered. Pure.
  * @throws TableError where it is no text in any way.
  */
 export function decode(
@@ -29,12 +30,14 @@ export function decode(
   const marked = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0]
   const text = read(bytes, marked ?? chosen ?? 'utf-8')
   if (text !== undefined) return { text }
-  const offers = ENCODINGS.flatMap((encoding) => {
+  const readings = ENCODINGS.flatMap((encoding) => {
     const other = read(bytes, encoding)
-    return other === undefined ? [] : [{ encoding, sample: sampleOf(other) }]
+    return other === undefined ? [] : [{ encoding, other }]
   })
-  if (!offers.length) throw new TableError(words.file.noText)
-  return { offers }
+  if (!readings.length) throw new TableError(words.file.noText)
+  const parted = readings.filter(({ other }) => /[,;\t\n]/.test(other))
+  const likely = parted.length ? parted : readings
+  return { offers: likely.map(({ encoding, other }) => ({ encoding, sample: sampleOf(other) })) }
 }
 
 /** A text with zero characters in it was read in a wrong way. */

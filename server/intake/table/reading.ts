@@ -1,9 +1,9 @@
 import { table as words } from '../../../words/en/hr/start/table.ts'
 import { type Column, DAYS } from './columns.ts'
-import { type DayOrder, type OrderFound, orderOf } from './days.ts'
+import { type DayOrder, type OrderFound, orderOf, type ShortYears, shortYearIn } from './days.ts'
 import { type Grid, type Line, MOST_ROWS } from './grid.ts'
 import { columnsOf, type FoundColumn, findHeader, repeatedHeadings } from './header.ts'
-import { type ReadRow, readRow } from './rows.ts'
+import { type ForAll, type ReadRow, readRow } from './rows.ts'
 
 /** What a person said about a table beside the table itself; all of it may be left out. */
 export interface TableChoices {
@@ -12,6 +12,7 @@ export interface TableChoices {
   /** What columns are read as, by index; '' is not used. */
   readonly columns?: Readonly<Record<string, string>> | undefined
   readonly order?: DayOrder | undefined
+  readonly shortYears?: ShortYears | undefined
   /** For rows that say nothing themselves. */
   readonly kind?: string | undefined
   readonly held?: string | undefined
@@ -23,6 +24,8 @@ export interface TableReading {
   readonly header: Line | undefined
   readonly columns: readonly FoundColumn[]
   readonly order: OrderFound & { readonly taken: DayOrder | undefined }
+  /** A day whose year has two digits, where there is one. */
+  readonly shortYear: string | undefined
   /** While there are any no row is read. */
   readonly problems: readonly string[]
   readonly rows: readonly ReadRow[]
@@ -33,14 +36,27 @@ export function readTable(grid: Grid, choices: TableChoices): TableReading {
   const header = headerOf(grid, choices.header)
   const columns = header ? columnsOf(grid, header, choices.columns ?? {}) : []
   const lines = header ? grid.filter(({ number }) => number > header.number) : []
-  const found = orderOf(dayTexts(lines, columns))
+  const texts = dayTexts(lines, columns)
+  const found = orderOf(texts)
+  const shortYear = shortYearIn(texts)
   const shown = found.shown === 'both' ? undefined : found.shown
   const order = { ...found, taken: found.isNeeded ? (choices.order ?? shown) : undefined }
-  const problems = problemsOf({ header, columns, order, lines })
-  const all = { columns, order: order.taken, ...silentOf(choices) }
+  const { shortYears } = choices
+  const all = { columns, days: { order: order.taken, shortYears }, ...silentOf(choices) }
+  const problems = [
+    ...problemsOf({ header, columns, order, lines }),
+    ...(shortYear && !shortYears ? [words.problems.shortYear(shortYear)] : []),
+    ...(header ? unsaid(all) : []),
+  ]
   const rows = problems.length ? [] : lines.map((line) => readRow(line, all))
-  return { header, columns, order, problems, rows }
+  return { header, columns, order, shortYear, problems, rows }
 }
+
+/** What each row needs, and neither a column nor a choice says. */
+const unsaid = ({ columns, ...all }: ForAll): string[] =>
+  (['kind', 'held'] as const)
+    .filter((column) => !all[column] && !columns.some(({ as }) => as === column))
+    .map((column) => words.problems.unsaid(words.columns[column]))
 
 const silentOf = ({ kind = '', held = '', confirmed = '' }: TableChoices) => ({
   ...{ kind, held, confirmed },

@@ -4,7 +4,7 @@ import { AS_TEXT } from '../../look/csv.ts'
 import { shown } from '../fields.ts'
 import { type StartInput, startSchema } from '../start.ts'
 import { COLUMN_OF, type Column, DAYS, YES_NO } from './columns.ts'
-import { type DayOrder, readDayText } from './days.ts'
+import { type DayRules, readDayText } from './days.ts'
 import { type Cell, type Line, LONGEST_CELL } from './grid.ts'
 import type { FoundColumn } from './header.ts'
 
@@ -26,7 +26,7 @@ export interface ReadRow {
 /** What holds for all rows of a file. */
 export interface ForAll {
   readonly columns: readonly FoundColumn[]
-  readonly order: DayOrder | undefined
+  readonly days: DayRules
   /** For rows that say nothing themselves; '' where that is a fault. */
   readonly kind: string
   readonly held: string
@@ -51,7 +51,7 @@ export function readRow(line: Line, all: ForAll): ReadRow {
     else if (WORDS.includes(column) && cell.text.startsWith('='))
       fault(column, words.row.formula(shown(cell.text)))
   }
-  const days = daysOf(cells, all.order, fault)
+  const days = daysOf(cells, all.days, fault)
   const said = saidOf(cells, all, fault)
   const given = nested(cells, { days, said, kind: all.kind })
   const read = startSchema.safeParse(given)
@@ -95,12 +95,12 @@ const headingOf = (column: Column, columns: readonly FoundColumn[]): string =>
 
 type Fault = (column: Column, message: string) => void
 
-function daysOf(cells: Cells, order: DayOrder | undefined, fault: Fault) {
+function daysOf(cells: Cells, rules: DayRules, fault: Fault) {
   return Object.fromEntries(
     DAYS.flatMap((column) => {
       const cell = cells[column]
       if (!cell) return []
-      const read = cell.day ? { day: cell.day } : readDayText(cell.text, order)
+      const read = cell.day ? { day: cell.day } : readDayText(cell.text, rules)
       if ('day' in read && read.day >= '1900-01-01' && read.day <= '2099-12-31')
         return [[column, read.day]]
       const why = 'none' in read ? read.none : 'outside'

@@ -7,11 +7,14 @@ const words = hr.moments
 
 type Speaks = Pick<CaseContext, 'pack' | 'kind' | 'names'>
 
-/** What a moment will do, as a line in a list: 'Lin Line is asked again (3.3)'. */
-export function momentWords(context: Speaks, moment: Moment): string {
+/**
+ * What a moment will do, as a line in a list: 'Lin Line is asked again (3.3)'. `titles`: how duties are
+ * named in it.
+ */
+export function momentWords(context: Speaks, moment: Moment, titles = titlesOf): string {
   const { names } = context
   const clause = moment.clause ? ` (${moment.clause})` : ''
-  const about = () => titlesOf(context, moment.duties)
+  const about = () => titles(context, moment.duties)
   switch (moment.act) {
     case 'remind':
       return words.remind(names.leaver, about())

@@ -14,7 +14,7 @@ export interface TroubleWords {
 
 /** What is wrong and what HR can do, of one case or of several with the same trouble. Pure. */
 export function troubleWords(
-  trouble: Pick<NamedTrouble, 'kind' | 'details' | 'since'>,
+  trouble: Pick<NamedTrouble, 'kind' | 'details'> & { readonly since: dates.When },
   who: string,
   zone: string,
 ): TroubleWords {

@@ -471,7 +471,9 @@ describe('the keys of cases', () => {
     const other = keyNamed('k2')
     expect(await rewrapKeys(store, keyRing([other, DATA_KEYS]))).toBeGreaterThan(3)
     const read = (ring: KeyRing) =>
-      withWhatIsLeft((db) => readableIn(db).then(() => undefined), { ...keys, ring })
+      withWhatIsLeft((db) => readableIn(db).then(() => undefined), {
+        ...{ ...keys, ring, onUnreadable: 'stop' },
+      })
     await read(keyRing([other]))
     await expect(read(keys.ring)).rejects.toThrow('Put it back into DATA_KEYS')
     await rewrapKeys(store, keyRing([DATA_KEYS, other]))
@@ -490,7 +492,7 @@ describe('the keys of cases', () => {
     const { keys } = product.database
     const asWorker = withWhatIsLeft((db) => readRecord(db, id).then(() => undefined), {
       ...keys,
-      onLost: 'stop',
+      onUnreadable: 'stop',
     })
     await expect(asWorker).rejects.toThrow('Restore it from its backup')
     await withWhatIsLeft(async (db) => {

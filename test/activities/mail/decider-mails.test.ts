@@ -63,6 +63,12 @@ describe('the line', () => {
     expect(again.startsWith(`Re: ${subject} Hello`)).toBe(true)
   })
 
+  it('asked again reads that it is about a question, and who waits', () => {
+    expect(said('ask-line-again', asking('ask-line-again', 'unsure'))).toContain(
+      'is not sure about this, or would like help with it, and still waits for a word from you:',
+    )
+  })
+
   it('reads on no network and for no reason what is kept', () => {
     const networks = /LinkedIn|Facebook|Instagram|WhatsApp|YouTube|claim|union|friend/i
     expect(askLine('kept')).not.toMatch(networks)
@@ -118,6 +124,7 @@ describe('the line', () => {
 describe('the chief', () => {
   it.each<[Reason, string]>([
     ['late', 'an informal word from their manager first. That has not settled it'],
+    ['unsure', 'to speak to their manager first. That has not settled it'],
     ['passed-up', 'Their manager has passed this on to you:'],
     ['appeal', 'Now they ask you to look at it again:'],
     ['kept', 'for a reason that needs your agreement:'],

@@ -222,7 +222,7 @@ describe('a list that changed', () => {
 })
 
 describe('answers that wait for a person', () => {
-  const waiting = (...reasons: ('unsure' | 'kept' | 'handed-over')[]) =>
+  const waiting = (...reasons: ('unsure' | 'kept' | 'handed-over' | 'appeal')[]) =>
     said('received', {
       notices: reasons.map((because) => ({ type: 'received', duties: [], because })),
     })
@@ -231,6 +231,8 @@ describe('answers that wait for a person', () => {
     expect(waiting('unsure')).toContain('asked Lin Line, your manager, to talk with you about it')
     expect(waiting('kept')).toContain('somebody has to agree')
     expect(waiting('handed-over')).toContain('you have handed something over')
+    expect(waiting('appeal')).toContain('You asked Casey Chief to look again')
+    expect(waiting('appeal')).not.toContain('Lin Line')
     const all = waiting('handed-over', 'kept', 'unsure')
     for (const one of ['talk with you', 'has to agree', 'handed something']) {
       expect(all).toContain(one)

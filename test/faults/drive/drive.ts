@@ -79,7 +79,7 @@ async function driveOn(run: Run, parts: Parts, relay: FaultySmtp): Promise<Came>
   const { environment } = parts
   const url = environment.DATABASE_URL_OWNER ?? ''
   const ring = keyRing((environment.DATA_KEYS ?? '').split(','))
-  const db = connect(url, { max: 4, keys: { url, ring, onLost: 'say' } })
+  const db = connect(url, { max: 4, keys: { url, ring, onUnreadable: 'say' } })
   const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS ?? '' })
   const namespace = environment.TEMPORAL_NAMESPACE ?? ''
   const keys = keyRing((environment.PAYLOAD_KEYS ?? '').split(','))

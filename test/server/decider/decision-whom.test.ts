@@ -56,7 +56,7 @@ test('who is asked is offered the answers that fit first, and the others on a pa
     ...['spoke-new-date', 'confirmed-to-me', 'cannot-reach', 'else'],
   ])
   expect((await line.see('/decision')).text).toMatch(
-    /Something else There is more to choose from, as: I am worried about somebody.s safety/,
+    /Something else There is more to choose from, such as “I am worried about somebody.s safety”/,
   )
   expect((await line.send('/decision', { outcome: 'else' })).to).toBe('/decision/else')
   expect(await choices('/decision/else')).toEqual(

@@ -25,6 +25,8 @@ describe('a name', () => {
     expect(maskedName(RIGHT_TO_LEFT)).toBe('\u2068ל••• ד•••\u2069')
     expect(maskedName('A'.repeat(120))).toBe('A•••')
     expect(initialsOf('Sam Sample')).toBe('S. S.')
+    expect(maskedName('Al (Sam) “Sample”')).toBe('A•• S••• S•••')
+    expect(initialsOf('Al (Sam) “Sample”')).toBe('A. S. S.')
   })
 
   test('greets by its first word; whole after a title, and in other letters than Latin', () => {

@@ -116,6 +116,16 @@ describe('the page of an action', () => {
     expect(menu).toContain('Give more time')
   })
 
+  test('offers a fresh link to who has one, and to nobody who was asked nothing', async () => {
+    const id = await open()
+    const whose = await hr.page(`/cases/${id}/do/resend-link`)
+    expect(whose.text).not.toContain('Charlie Chair')
+    const chair = `/cases/${id}/do/resend-link/chair`
+    expect((await hr.page(chair)).text).toContain('This person is asked nothing in this case')
+    const sent = await hr.send(chair, { ...sure, submission: randomUUID() })
+    expect(sent.status).toBe(409)
+  })
+
   test('shows a fault at its question, with the value and the remedy', async () => {
     const id = await open()
     const page = `/cases/${id}/do/extend`

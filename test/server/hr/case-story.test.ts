@@ -27,7 +27,7 @@ describe('the record in short', () => {
   test('gathers answers that follow one another, the newest first, and says what comes next', () => {
     const entries = shortRecord(known('2027-01-20 13:00', steps), events(OPENED, ...steps), [])
     expect(entries.map(({ text }) => text)).toEqual([
-      'Reminder to Sam Sample: Contacts on your own networks and Other contact details and files',
+      'Reminder to Sam Sample: “Contacts on your own networks” and “Other contact details and files”',
       "Sam Sample answered: Work email off personal accounts, Volunteers' details and LinkedIn",
       'The case was opened. Sam Sample finishes on Fri 29 January 2027; 4 things to confirm.',
     ])

@@ -43,6 +43,8 @@ export const HELD_TABLES: {
   saved_filters: ['user.lists'],
   exports: ['user.exports'],
   imports: ['user.tables'],
+  many_acts: ['actsOutsideOfCases'],
+  many_act_cases: 'what was done in a case is told as an event of that case',
   mail_acts: ['user.mailActs'],
   dispatches: 'what a mail server answered, in its own codes, is HR’s to read beside the mail',
   policies: POLICY,

@@ -60,9 +60,11 @@ describe('a question', () => {
     expect((await hr.page(page)).text).toContain('Somebody has already replied to this.')
   })
 
-  test('is on the desk once nobody has answered for five working days', async () => {
+  test('waits for the line on the desk, and needs HR once nobody has answered for five working days', async () => {
     const { id } = await asks('Wanda Waits', { what: 'question' })
-    expect((await hr.page('/')).text).not.toContain('Wanda Waits asked a question')
+    const desk = (await hr.page('/')).text
+    expect(desk).toMatch(/Waits for others Wanda Waits asked a question .*? You can answer too/)
+    expect(desk).toContain('Nothing needs you today')
     const today = (await caseFile(product, id)).calendar.dateOf(Date.now())
     await noonOf(product, id, workday(today, 6))
     expect((await hr.page('/')).text).toMatch(
@@ -156,7 +158,7 @@ test('whoever is not the leaver: the address is corrected, then the case goes on
 test('another way, and being unwell, show as what they are and go on by HR’s word', async () => {
   const phone = await asks('Phil Phones', { what: 'other-way', way: 'phone' }, 'After six, please')
   expect((await hr.page(`/cases/${phone.id}`)).text).toMatch(
-    /Phil Phones needs to go through it by phone .* After six, please Let it go on/,
+    /Phil Phones needs to go through it by phone .* After six, please Write to them .*Let it go on/,
   )
   const unwell = await asks('Uma Unwell', { what: 'unwell' })
   expect((await hr.page(`/cases/${unwell.id}`)).text).toContain('Please ask for no details.')

@@ -1,9 +1,13 @@
+import type { Updateable } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PROJECTION } from '../../../activities/list-projection.ts'
 import { redrawLists } from '../../../activities/redraw-lists.ts'
 import { deskCases } from '../../../db/queries/desk/cases.ts'
 import { glance } from '../../../db/queries/desk/glance.ts'
+import { findPage } from '../../../db/queries/search/cases.ts'
+import type { CaseTable } from '../../../db/tables/cases.ts'
 import { caseNeeds } from '../../../server/pages/hr/today/case-needs.ts'
-import { lineOf, listed } from '../../../server/read/case-row.ts'
+import { lineOf, linesOf, listed } from '../../../server/read/case-row.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
 import { HR, LEAVER, mailsOut, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
@@ -90,23 +94,42 @@ test('who waits for HR is not called on time', async () => {
   expect(counts.held).toBe(held.length)
 })
 
+test('a line of the list says the same whichever version drew the case last', async () => {
+  const { owner } = product.database
+  const { db, linkKeys, now } = product.deps
+  const lines = async () => {
+    const { rows } = await findPage(db, linkKeys, { filter: {}, now: now() })
+    const asRead = rows.map(({ in_short, state }) => [in_short !== null, state !== null])
+    return { asRead, lines: await linesOf(product.deps, rows) }
+  }
+  const { asRead, lines: drawn } = await lines()
+  expect(asRead).toEqual(drawn.map(() => [true, false]))
+  expect(new Set(drawn.map(({ tag }) => tag.words)).size).toBeGreaterThan(3)
+  const change = (to: Updateable<CaseTable>) => owner.updateTable('cases').set(to).execute()
+  // A worker of before writes the columns that it knows, and leaves the one that it does not as it was.
+  await change({ projection: 3 })
+  const earlier = await lines()
+  expect(earlier.asRead).toEqual(drawn.map(() => [false, true]))
+  expect(earlier.lines).toEqual(drawn)
+  await change({ projection: PROJECTION })
+})
+
 test('what an earlier version drew is drawn anew as a worker starts, once', async () => {
   const { owner } = product.database
   const columns = () =>
     owner
       .selectFrom('cases')
-      .select(['id', 'late_from', 'hr_due_at', 'waits_on', 'projection', 'ahead_ms'])
+      .select(['id', 'late_from', 'hr_due_at', 'waits_on', 'projection', 'ahead_ms', 'in_short'])
       .orderBy('id')
       .execute()
   const before = await columns()
   await owner
     .updateTable('cases')
-    .set({ late_from: null, hr_due_at: null, projection: 0 })
-    .where('status', '<>', 'closed')
+    .set({ late_from: null, hr_due_at: null, projection: 0, in_short: null })
     .execute()
   expect((await desk()).counts.late).toBe(0)
   const { db } = product.worker.options.deps
-  expect(await redrawLists(db)).toBe(Object.keys(SITUATIONS).length - 1)
+  expect(await redrawLists(db)).toBe(Object.keys(SITUATIONS).length)
   expect(await columns()).toEqual(before)
   expect(await redrawLists(db)).toBe(0)
 })

@@ -90,6 +90,17 @@ describe('logo and colour', () => {
     expect((await fetch(`${product.url}/brand/red.css`)).status).toBe(404)
   })
 
+  test('stand on papers, which are the same bytes twice', async () => {
+    const paper = async () => {
+      const address = `${product.url}/cases/${id}/record.pdf`
+      const answer = await fetch(address, { headers: { cookie: hr.cookie } })
+      return Buffer.from(await answer.arrayBuffer())
+    }
+    const one = await paper()
+    expect(one.toString('latin1')).toContain('/Alt (Sample Charity)')
+    expect((await paper()).equals(one)).toBe(true)
+  })
+
   test('of a form that somebody overtook are not saved', async () => {
     const stale = await send({ accent: '#0b5a5e', seen: 'what stood' })
     expect([stale.status, plain(await stale.text())]).toEqual([

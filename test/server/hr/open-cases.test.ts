@@ -3,6 +3,7 @@ import { organisationFault, readActs } from '../../../db/queries/organisation/re
 import { changeSettings } from '../../../db/queries/settings.ts'
 import { caseFile, startCase } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import { post } from '../../support/visitors.ts'
 import { another, enter, type Hr } from './hr-support.ts'
 
 const PATH = '/settings/open-cases'
@@ -44,10 +45,14 @@ describe('a chief who was changed in Settings', () => {
 
   test('is changed in the ticked ones, each with an event of its own, and in no other', async () => {
     const [ada = '', , cem = ''] = ids
-    const sent = { for: [`${ada}.chief`, `${cem}.chief`] } as unknown as Record<string, string>
-    const text = await (await hr.send(PATH, sent)).text()
-    expect(text).toContain('Changed in 1 case.')
+    const submission = await hr.formNumber(PATH)
+    const ticked = { submission, who: 'chief', for: [ada, cem] }
+    const sent = () => post(product.url, PATH, ticked, hr.cookie)
+    const address = (await sent()).headers.get('location') ?? ''
+    const { text } = await hr.page(address)
+    expect(text).toContain('Done for 1 of 2 cases')
     expect(text).toContain('is the manager in this case')
+    expect((await sent()).headers.get('location')).toBe(address)
     expect(await chiefs()).toEqual(['Chloe Chief', 'Chris Chief', 'Chris Chief'])
     const { state } = await caseFile(product, ada)
     const changed = await product.database.owner

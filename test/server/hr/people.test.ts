@@ -4,6 +4,7 @@ import { createKey } from '../../../db/queries/access/api-keys.ts'
 import { removePerson } from '../../../db/queries/organisation/people.ts'
 import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
 import { addUser } from '../../../db/queries/organisation/users.ts'
+import { startCase, stateOf } from '../../support/cases.ts'
 import { inboxOf, textOf } from '../../support/inboxes.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { until } from '../../support/until.ts'
@@ -79,7 +80,9 @@ describe('somebody who is invited', () => {
     const id = await idOf(VERA.email)
     const key = await createKey(db, 'payroll', { owner: id })
     expect(await callApi(key)).toBe(200)
-    expect((await hr.page(`${PATH}/${id}/away`)).text).toContain('payroll')
+    const asked = (await hr.page(`${PATH}/${id}/away`)).text
+    expect(asked).toContain('payroll')
+    expect(asked).not.toContain('goes on in their name')
     await hr.send(`${PATH}/${id}/away`, {})
     expect((await read(product, '/cases', cookie)).status).toBe(303)
     expect(await callApi(key)).toBe(401)
@@ -92,6 +95,34 @@ describe('somebody who is invited', () => {
     expect(await callApi(key)).toBe(401)
     const live = product.database.owner.selectFrom('sign_ins').where('user_id', '=', id)
     expect(await live.select('id').where('used_at', 'is', null).execute()).toEqual([])
+  })
+})
+
+describe('somebody who acts in cases as well', () => {
+  test('is taken away with a word on what goes on in their name', async () => {
+    const leads = { email: 'Lin@sample.example', name: 'Lin Line', role: 'hr' }
+    await hr.send(PATH, leads)
+    const id = await startCase(product)
+    const named = { of: 'chief@sample.example', name: 'Lin Line', email: 'lin@sample.example' }
+    const days = { from: '2099-01-05', to: '2099-01-09' }
+    expect((await hr.send('/stand-ins', { ...named, ...days })).status).toBe(303)
+    const page = `${PATH}/${await idOf('lin@sample.example')}`
+    const asked = (await hr.page(`${page}/away`)).text
+    expect(asked).toContain('They act in one open case, and get its mails')
+    expect(asked).toMatch(/Sam Sample, LW-\d+: line/)
+    expect(asked).toContain('They stand in for Chris Chief until Friday 9 January')
+    const gone = await hr.send(`${page}/away`, {})
+    expect(gone.headers.get('location')).toBe(`${page}?done=away`)
+    expect((await hr.page(page)).text).toContain('but go on being asked and written to')
+    expect(await stateOf(product, id)).toMatchObject({ status: 'open' })
+  })
+
+  test('is said to be whom Settings name', async () => {
+    const chief = { email: 'chief@sample.example', name: 'Chris Chief', role: 'viewer' }
+    await hr.send(PATH, chief)
+    const { text } = await hr.page(`${PATH}/${await idOf(chief.email)}/away`)
+    expect(text).toContain('Settings name them as chief executive, for every new case')
+    expect(text).toContain('Lin Line stands in for them until')
   })
 })
 

@@ -55,6 +55,7 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
     ...['GET /cases/import/template.csv', 'GET /cases/import/template.xlsx'],
     ...['POST /cases/import/:id/choices', 'POST /cases/import/:id/start'],
     ...['POST /cases/import/:id/drop', 'GET /cases/several', 'POST /cases/several'],
+    'GET /cases/several/:id',
     ...['GET /mail/came-in', 'GET /mail/came-in/:id', 'POST /mail/came-in/:id/aside'],
     ...['POST /mail/came-in/:id/give', 'POST /mail/try', 'POST /mail/release'],
     'POST /policy/ask',

@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addManyAct } from '../../../db/queries/many/acts.ts'
+import { manyActProgress } from '../../../db/queries/many/progress.ts'
+import { readActs } from '../../../db/queries/organisation/record.ts'
+import { remind } from '../../../server/commands/actions/people/remind.ts'
+import { tellMany } from '../../../server/commands/many/round.ts'
+import { tellOne } from '../../../server/commands/many/tell.ts'
+import { readAsked } from '../../../server/pages/hr/case-list/asked.ts'
+import { listView } from '../../../server/pages/hr/case-list/view.ts'
 import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { caseFile, SAM, startCase, stateOf } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
 import { post } from '../../support/visitors.ts'
 import { signIn } from './hr-support.ts'
 
@@ -38,6 +48,11 @@ async function choose(names: readonly string[], act: string): Promise<void> {
   for (const name of names) await page.getByLabel(`Choose ${name}`).check()
   await page.getByRole('button', { name: act, exact: true }).click()
 }
+
+const cookie = async (): Promise<string> =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+
+const sorted = (all: readonly string[]): string[] => [...all].sort()
 
 const events = async (id: string): Promise<string[]> =>
   (
@@ -87,6 +102,103 @@ test('all of a page are ticked by one link, and none by another', async () => {
   expect(page.url()).toContain('sort=reference')
 })
 
+describe('all that a list finds', () => {
+  const ALL = '/cases/several?do=change-line&all=yes&query=sort%3Dreference'
+
+  test('are done by one press, each in its own record, and stand as one act', async () => {
+    await page.goto(product.url + ALL)
+    await page.getByRole('heading', { name: 'Change the line of 3 cases' }).waitFor()
+    await lookAtWidths(page, 'several-all')
+    await page.getByLabel('Name').fill('Omi Other')
+    await page.getByLabel('Email address').fill('omi@sample.example')
+    await page.getByRole('button', { name: 'Change it in 3 cases' }).click()
+    await page.getByRole('heading', { name: 'Done for 3 cases' }).waitFor()
+    for (const id of ids) expect((await caseFile(product, id)).people.line.name).toBe('Omi Other')
+    const [act] = await readActs(product.deps.db, { limit: 1 })
+    expect(act?.act).toMatchObject({
+      type: 'cases-changed',
+      what: 'change-line',
+      cases: sorted(ids),
+    })
+    const kept = await product.database.owner.selectFrom('many_acts').select('data').execute()
+    expect(kept.filter(({ data }) => data !== null)).toEqual([])
+    await page.goto(`${product.url}/cases/several`)
+    await page.getByRole('link', { name: 'Change the line of 3 cases' }).click()
+    await page.getByRole('heading', { name: 'Done for 3 cases' }).waitFor()
+  })
+
+  test('are shown again where the list finds others than it did', async () => {
+    const form = { submission: randomUUID(), do: 'remind', all: 'yes', query: '', sure: 'yes' }
+    const answer = await post(
+      product.url,
+      '/cases/several',
+      { ...form, seen: 'others' },
+      await cookie(),
+    )
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('The list has changed meanwhile: it finds 3 cases now')
+  })
+
+  test('are none where the question has a fault, or asks for closed ones', async () => {
+    for (const query of ['from=2027-02-30', 'status=closed']) {
+      await page.goto(
+        `${product.url}/cases/several?do=cancel&all=yes&query=${encodeURIComponent(query)}`,
+      )
+      await page.getByRole('heading', { name: 'No case is chosen' }).waitFor()
+    }
+  })
+
+  test('can be more than a page has, and then the list offers them', () => {
+    const shown = { saved: [], packs: [], next: undefined, cursor: '', isTicked: false, name: '' }
+    const offered = (total: number, query = {}) =>
+      listView(readAsked(query), { ...shown, lines: [], total, isMore: false }).withAll
+    expect(offered(51)).toBe('With all 51 that are found')
+    expect(offered(0)).toBe('')
+    expect(offered(51, { from: 'soon' })).toBe('')
+  })
+})
+
+test('a server that ended while it told cases is followed by others, and no case is told twice', async () => {
+  const [first = ''] = ids
+  const key = randomUUID()
+  const { id: user } = await product.database.owner
+    .selectFrom('hr_users')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const one = { id: first, subject: '', data: {} }
+  // The first case was told, and nobody wrote down that it was.
+  await tellOne(product.deps, remind, one, { by: { role: 'hr', user }, key })
+  const cases = ids.map((id) => ({ id, subject: '' }))
+  const act = { id: key, byUser: user, at: new Date(), type: 'remind', data: {}, cases }
+  const { db } = product.deps
+  await addManyAct(db, act)
+  await Promise.all([1, 2, 3].map(() => tellMany(product.deps, () => true)))
+  await until('all are done', async () => (await manyActProgress(db, key)).done === 3)
+  for (const id of ids) {
+    expect((await events(id)).filter((type) => type === 'prompted')).toHaveLength(1)
+  }
+})
+
+test('one that cannot be told holds up no other, and says so', async () => {
+  const key = randomUUID()
+  const cases = [ids[0] ?? '', randomUUID()].map((id) => ({ id, subject: '' }))
+  const act = {
+    id: key,
+    byUser: randomUUID(),
+    at: new Date(),
+    type: 'nothing-known',
+    data: {},
+    cases,
+  }
+  await addManyAct(product.deps.db, act)
+  await until(
+    'each was dealt with',
+    async () => (await manyActProgress(product.deps.db, key)).not === 2,
+  )
+  await page.goto(`${product.url}/cases/several/${key}`)
+  await page.getByText('Something went wrong on our side').first().waitFor()
+})
+
 test('several are stopped with a reason, once however often the form is sent', async () => {
   await choose(PEOPLE, 'Stop')
   await page.getByRole('button', { name: 'Stop 3 cases' }).click()
@@ -94,9 +206,6 @@ test('several are stopped with a reason, once however often the form is sent', a
   expect(await page.content()).not.toContain('started-in-error, ')
   await lookAtWidths(page, 'several-stop')
   const number = await page.locator('#submission').getAttribute('value')
-  const cookie = (await page.context().cookies())
-    .map(({ name, value }) => `${name}=${value}`)
-    .join('; ')
   const two = ids.slice(0, 2)
   const form = {
     submission: number ?? '',
@@ -106,11 +215,15 @@ test('several are stopped with a reason, once however often the form is sent', a
     reason: 'The season goes on',
     sure: 'yes',
   }
-  const send = () => post(product.url, '/cases/several', form, cookie)
-  expect(await (await send()).text()).toContain('Done for 2 cases')
-  const again = await send()
-  expect(again.status).toBe(200)
-  expect(await again.text()).toContain('Done for 2 cases')
+  const send = async () => {
+    const { status, headers } = await post(product.url, '/cases/several', form, await cookie())
+    expect(status).toBe(303)
+    return headers.get('location') ?? ''
+  }
+  const address = await send()
+  await page.goto(product.url + address)
+  await page.getByRole('heading', { name: 'Done for 2 cases' }).waitFor()
+  expect(await send()).toBe(address)
   for (const id of two) {
     expect((await stateOf(product, id)).status).toBe('closed')
     expect((await events(id)).filter((type) => type === 'cancelled')).toHaveLength(1)

@@ -184,7 +184,7 @@ describe('the check page', () => {
     })
     expect(answers).toContainEqual({
       key: 'More to see to',
-      text: 'Close accounts and access and Get our things back',
+      text: '“Close accounts and access” and “Get our things back”',
       field: 'duties',
     })
     expect(answers).toContainEqual({

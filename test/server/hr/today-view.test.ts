@@ -15,6 +15,7 @@ import {
   known,
   LEAVER,
   OPENED,
+  PLAN,
   refusedMail,
   reminders,
   type Step,
@@ -84,8 +85,13 @@ describe('what needs a person', () => {
     expect(othersNeeds(silent)).toEqual(caseNeeds(silent))
     const asked = { ...listed('2027-01-26 12:00', requested('question')), waitsFor: 'others' }
     expect(othersNeeds({ ...asked, waitsFor: 'others' })).toMatchObject([
-      { heading: 'Sam Sample', tone: 'plain', href: '/cases/c1' },
+      { heading: 'Sam Sample asked a question', tone: 'plain', href: '/cases/c1' },
     ])
+    expect(othersNeeds({ ...asked, waitsFor: 'others' })[0]?.text).toContain(
+      'Lin Line was asked to answer',
+    )
+    const address = { ...listed('2027-01-12 12:00'), waitsFor: 'others' } as const
+    expect(othersNeeds(address)).toMatchObject([{ heading: 'Sam Sample', tone: 'plain' }])
     expect(othersNeeds({ ...asked, waitsFor: 'leaver' })).toEqual([])
   })
 
@@ -155,19 +161,19 @@ describe('what needs a person', () => {
   })
 
   test.each<[FactOf<'requested'>['what'], FactOf<'paused'>['why'], string, string]>([
-    ['objection', 'objection', 'Sam Sample objected to being asked', 'reply/2'],
+    ['objection', 'objection', 'Sam Sample objected to being asked', '/do/reply/2'],
     [
       'not-them',
       'not-them',
       'Our mail to Sam Sample went to somebody else',
-      'change-address/leaver',
+      '/do/change-address/leaver',
     ],
-    ['other-way', 'help', 'Sam Sample needs another way', 'resume'],
-    ['unwell', 'pause', 'Sam Sample’s case rests', 'resume'],
+    ['other-way', 'help', 'Sam Sample needs another way', ''],
+    ['unwell', 'pause', 'Sam Sample’s case rests', '/do/resume'],
   ])('is a case that rests for %s, told once', (what, why, heading, href) => {
     const rests: Step = ['2027-01-20 10:00', { type: 'paused', by: LEAVER, why }]
     expect(caseNeeds(listed('2027-01-21 12:00', requested(what), rests))).toMatchObject([
-      { heading, href: `/cases/c1/do/${href}` },
+      { heading, href: `/cases/c1${href}` },
     ])
   })
 
@@ -232,8 +238,24 @@ describe('what comes up', () => {
     expect(comingLine(listed('2027-01-12 12:00'), mail)).toEqual({
       at: mail.at,
       day: 'Wed 13 Jan',
-      text: 'First mail: mail to Sam Sample',
+      text: 'The first mail goes to Sam Sample',
     })
+  })
+
+  test('counts what a mail is about from three things on', () => {
+    const [first] = PLAN.agenda.filter(({ act }) => act === 'remind')
+    const ids = PLAN.duties.map(({ id }) => id)
+    const opened = (duties: readonly string[]) => ({
+      ...OPENED,
+      agenda: first ? [{ ...first, duties }] : [],
+    })
+    const said = (duties: readonly string[]) =>
+      comingLine(
+        { ...listed('2027-01-12 12:00'), ...known('2027-01-12 12:00', [], {}, opened(duties)) },
+        null,
+      )?.text
+    expect(said(ids)).toBe('Reminder to Sam Sample: 4 things')
+    expect(said(ids.slice(0, 2))).toMatch(/^Reminder to Sam Sample: .* and /)
   })
 
   test('names whose case a mail to somebody else is about', () => {

@@ -87,6 +87,10 @@ describe('what a person did not agree to', { timeout: 60_000 }, () => {
     const list = await sam.see('/tasks')
     expect(list.text).toContain('LinkedIn Chris Chief is asked to agree Some kept')
     expect(list.text).toContain('We have asked Chris Chief to look again')
+    // It is to be sent once more, so nothing says that there is nothing to do, or that all is here.
+    expect(list.text).toContain('Please send your answers again')
+    expect(list.text).not.toContain('You do not need to do anything')
+    expect(list.text).not.toContain('We have your answers')
     expect((await sam.see('/tasks/appeal')).to).toBe('/tasks')
     const twice = await sam.send('/tasks/appeal', { sure: 'yes' })
     expect([twice.status, twice.text.includes('I would like Chris Chief')]).toEqual([409, true])

@@ -23,6 +23,9 @@ describe('which networks a leaver uses', () => {
     const { text } = await sam.see('/tasks')
     expect(text).toContain('Which networks do you use?')
     expect(text).not.toContain('LinkedIn')
+    const held = await sam.see('/tasks/my-data')
+    expect(held.text).toContain('Which networks do you use? No answer yet')
+    expect(held.text).not.toContain('LinkedIn')
   })
 
   test('takes no time in the first mail or on the list while nobody has said so', async () => {

@@ -29,7 +29,7 @@ describe('things that are due on one day', () => {
     const form = { submission: randomUUID(), answer: 'none', [`also-${PRIVATE}`]: 'read' }
     const saved = await sam.send(`/tasks/${FILES}`, form)
     const next = await sam.see(saved.to ?? '')
-    expect(next.text).toContain('Saved: Files, photos and notes and What stays private.')
+    expect(next.text).toContain('Saved: “Files, photos and notes” and “What stays private”.')
     expect([await said(sam, FILES), await said(sam, PRIVATE)]).toEqual(['none', 'read'])
     const { number } = await sam.state()
     await sam.send(`/tasks/${FILES}`, form)

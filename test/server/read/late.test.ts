@@ -3,7 +3,11 @@ import { caseProjection } from '../../../activities/list-projection.ts'
 import { caseView } from '../../../server/api/cases/case-view.ts'
 import { lateWords } from '../../../server/pages/hr/case/summary/late.ts'
 import { lineOf } from '../../../server/read/case-row.ts'
+import { lateThings, tagOf } from '../../../server/read/status.ts'
+import { answered } from '../../../workflows/case/coverage.ts'
 import { lateDuties } from '../../../workflows/case/late.ts'
+import type { InShort } from '../../../workflows/lists/in-short.ts'
+import { DAY } from '../../../workflows/plan/durations.ts'
 import { addressCheck } from '../../../workflows/plan/plan.ts'
 import { london, theCalendar } from '../../support/policy.ts'
 import {
@@ -68,6 +72,29 @@ describe.each(SITUATIONS)('where %s', (_, late, time, steps) => {
   test(`late is ${late} by the column that the headline counts`, () => {
     const { late_from } = caseProjection(state, [], now, now)
     expect(late_from !== null && late_from.getTime() < now).toBe(late)
+  })
+
+  test('a list says by the column what it says by the whole state', () => {
+    const column = caseProjection(state, [], now, now)
+    const short = JSON.parse(column.in_short) as InShort
+    const row = {
+      id: ID,
+      reference: 'LW-0001',
+      roleTitle: null,
+      endDate: state.endDate,
+      nextAt: null,
+    }
+    for (const at of [
+      now - 30 * DAY,
+      now,
+      ...state.duties.flatMap(({ dueAt }) => [dueAt, dueAt + 1]),
+    ]) {
+      const clock = { now: at, calendar: context.calendar }
+      const { late, tag } = lineOf({ ...context, ...row, now: at })
+      expect([lateThings(short, at), tagOf(short, clock)]).toEqual([late, tag])
+      const things = lateDuties(state, at).filter((duty) => !duty.signs && !answered(duty))
+      expect(late).toBe(things.length)
+    }
   })
 
   test(`late is ${late} in lists, on the case’s page and for programs`, () => {

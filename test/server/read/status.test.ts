@@ -195,7 +195,7 @@ describe('our own part', () => {
       ],
     ]
     expect(words('2027-01-21 12:00', ...steps)).toBe(
-      'Everything that was asked of Sam Sample is settled. Our own part is left: Close accounts and access and Tell the team. Next: Lin Line is asked for their own part: Tell the team on Tue 26 Jan.',
+      'Everything that was asked of Sam Sample is settled. Our own part is left: “Close accounts and access” and “Tell the team”. Next: Lin Line is asked for their own part: Tell the team on Tue 26 Jan.',
     )
     expect(tag('2027-01-21 12:00', ...steps).words).toBe('Our own part is left')
   })

@@ -157,6 +157,18 @@ describe('contacts that are kept', () => {
     expect(policy.settledOf('contacts-elsewhere')).toBe('accepted')
   })
 
+  test('that were sent on to the chief are with them alone, when all is sent once more', () => {
+    const { policy } = keeping('other')
+    policy.say('line', decision('keep-not-accepted', 1))
+    policy.say('leaver', { kind: 'appeal' })
+    const { number } = policy.state
+    policy.say('leaver', { kind: 'declare' })
+    expect(policy.since(number)).toEqual(['declared, received to leaver'])
+    expect(policy.offered('line')).toEqual([])
+    policy.say('chief', decision('keep-accepted', 2))
+    expect(policy.settledOf('contacts-elsewhere')).toBe('accepted')
+  })
+
   test('go to the chief where the line passes them up, who may agree or not', () => {
     const { policy } = keeping('other')
     policy.say('line', decision('refer-chief', 1))

@@ -125,7 +125,7 @@ export const asking = {
     or: 'or',
     else: {
       text: 'Something else',
-      hint: (reports: string) => `There is more to choose from, as: ${reports}`,
+      hint: (reports: string) => `There is more to choose from, such as ${reports}.`,
       others: 'There is more to choose from.',
       title: 'What else you can record',
       back: 'Back to what you are asked',

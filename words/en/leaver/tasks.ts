@@ -50,6 +50,8 @@ export const tasks = {
     goOn: 'Carry on',
     agree: (who: string) => `${who} is asked to agree`,
     willAgree: (who: string) => `${who} is asked to agree once you send`,
+    /** They are asked to talk about another part of it first. */
+    agreeLater: (who: string) => `${who} is asked to agree once you are sure about the rest`,
     agreed: 'Agreed',
     refused: 'Please look at it again',
     by: (kind: Kind, day: string, late: boolean) => {
@@ -87,6 +89,8 @@ export const tasks = {
       heading: 'You are changing what you sent',
       text: 'What you signed stays as it is until you send again. If you would rather leave it, you need do nothing.',
     },
+    /** What a person was asked about, while the whole is still to be sent. */
+    lookedAt: { heading: 'Somebody is looking at it' },
     sent: {
       heading: 'We have your answers',
       done: 'There is nothing left for you to do here.',
@@ -174,7 +178,7 @@ export const tasks = {
     dayHint: (like: string) => `For example, ${like}`,
     reason: 'If you have kept some: why?',
     reasonHint: (who: string, above: number, someForHr: boolean) =>
-      `Choose the reason that fits most of them. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
+      `Choose the reason that fits most of them. You need not tell us of people who do not count. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
     reasonAgree: (who: string) => `${who} is asked to agree`,
     reasonHr: 'only HR sees this',
     count: 'If you have kept some: how many?',

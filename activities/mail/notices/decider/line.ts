@@ -101,11 +101,12 @@ const stillOpen = (model: MailModel, words: MailWords, asked: readonly Asked[]):
 
 interface Lead {
   readonly reasons: readonly Reason[]
-  readonly lead: 'talk' | 'byHand' | 'agree' | 'own'
+  readonly lead: 'talk' | 'unsure' | 'byHand' | 'agree' | 'own'
 }
 
 const LEADS: readonly Lead[] = [
-  { reasons: ['late', 'unsure', 'handed-back', 'passed-up'], lead: 'talk' },
+  { reasons: ['unsure'], lead: 'unsure' },
+  { reasons: ['late', 'handed-back', 'passed-up'], lead: 'talk' },
   { reasons: ['by-hand'], lead: 'byHand' },
   { reasons: ['kept', 'handed-over', 'appeal'], lead: 'agree' },
   { reasons: ['own-duty'], lead: 'own' },

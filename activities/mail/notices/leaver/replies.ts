@@ -1,4 +1,5 @@
 import type { RequestKind } from '../../../../workflows/case/events.ts'
+import type { Because } from '../../../../workflows/pack/types.ts'
 import type { MailModel } from '../../content/model.ts'
 import {
   type Block,
@@ -112,7 +113,7 @@ const received: Template = {
   }),
 }
 
-const WAITING = ['unsure', 'kept', 'handed-over'] as const
+const WAITING = ['unsure', 'kept', 'handed-over', 'appeal'] as const
 
 /** What waits for whom; without a reason, what is left is ours. */
 function waits(model: MailModel, words: MailWords): string[] {
@@ -122,7 +123,8 @@ function waits(model: MailModel, words: MailWords): string[] {
   )
   const known = WAITING.filter((reason) => reasons.includes(reason))
   const again = model.askedAgainOn ? [askedAgain(model.askedAgainOn)] : []
-  if (known.length) return [...known.map((reason) => by[reason](yourLine(model, words))), ...again]
+  const who = (reason: Because) => (reason === 'appeal' ? model.chief.name : yourLine(model, words))
+  if (known.length) return [...known.map((reason) => by[reason](who(reason))), ...again]
   if (again.length) return again
   return [model.changeUntil ? changeUntil(model.changeUntil) : ours]
 }

@@ -54,8 +54,9 @@ const REASONS: Readonly<Record<Reason, Shape>> = {
     lead: (_, { reasons }) => reasons.unsure.lead,
     duty: 'withClause',
     ask: (model, words) => {
-      const { line, other } = words.reasons.unsure
-      return [isLine(model) ? line : other(theirLine(model, words)), call(model, words)]
+      const { line, other, chief } = words.reasons.unsure
+      const say = model.withoutLine ? other : chief
+      return [isLine(model) ? line : say(theirLine(model, words)), call(model, words)]
     },
   },
   kept: {

@@ -4,7 +4,7 @@ import { roleWords } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { reasonField, sureField } from '../../fields.ts'
-import { present, WHO, type Who } from '../../people.ts'
+import { hasLink, present, WHO, type Who } from '../../people.ts'
 
 /** A fresh link for somebody of a case, at the address on file. The one before it is dead. */
 export const resendLink = action({
@@ -18,7 +18,7 @@ export const resendLink = action({
     known: ({ file }) => present(file),
     options: (on) =>
       present(on.file)
-        .filter((who) => on.file.people[who].email && !refusalOf(on, sends(who)))
+        .filter((who) => on.file.people[who].email && !refusedTo(on, who))
         .map((who) => ({
           id: who,
           text: `${on.file.people[who].name}, ${roleWords(on.known, who)}`,
@@ -41,10 +41,14 @@ export const resendLink = action({
       button: 'Send it',
     }
   },
-  refused: (on) => refusalOf(on, sends(whoOf(on))),
+  refused: (on) => refusedTo(on, whoOf(on)),
   sends: ({ who }) => sends(who),
 })
 
 const sends = (who: Who) => ({ kind: 'renew-link', who }) as const
+
+/** Who was asked nothing has no link, and nothing to open. */
+const refusedTo = (on: CommandContext, who: Who) =>
+  hasLink(on.file, who) ? refusalOf(on, sends(who)) : 'not-asked'
 
 const whoOf = ({ subject }: CommandContext): Who => WHO.find((who) => who === subject) ?? 'leaver'

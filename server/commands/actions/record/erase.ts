@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { erased } from '../../../../words/en/erased.ts'
 import { REFUSED_FOR, type RefusedFor } from '../../../../workflows/forget/erasure.ts'
 import { textOf } from '../../../intake/fields.ts'
+import type { CaseContext } from '../../../read/case-context.ts'
 import { action } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { choicesOf, reasonField, sureField } from '../../fields.ts'
@@ -34,6 +35,8 @@ export const agreeErasure = action({
   sends: () => ({ kind: 'agree-erasure' }),
 })
 
+const isOpen = ({ state }: CaseContext): boolean => state.status !== 'closed'
+
 /** The leaver asked to be forgotten, and a ground of law stands against it. */
 export const refuseErasure = action({
   type: 'refuse-erasure',
@@ -46,10 +49,16 @@ export const refuseErasure = action({
   }),
   waits: 'a word that what is held is not erased',
   done: 'It stands in the record. Tell the person within a month, with the ground and whom they can complain to.',
-  link: () => 'Do not agree to erase what is held',
+  link: ({ known }) =>
+    isOpen(known) ? 'They ask to be forgotten' : 'Do not agree to erase what is held',
   page: ({ known }) => ({
     title: `Do not agree to erase what is held about ${known.names.leaver}`,
     follows: [
+      ...(isOpen(known)
+        ? [
+            'To agree, end the case first: “Stop the case”, or “Close it as not confirmed”. Its page then offers to erase what is held, as they asked.',
+          ]
+        : []),
       'The wish, the ground and your name stand in the record. Nothing is erased, and it is still forgotten in its time.',
       'No mail goes by itself. Tell them within a month of their asking: the ground, and that they can complain to the Information Commissioner or go to court (UK GDPR 12(4)).',
     ],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { SORTS, type Sort } from '../../../../db/queries/search/cases.ts'
 import { type Filter, WAITS } from '../../../../db/queries/search/filter.ts'
+import { SORTS, type Sort } from '../../../../db/queries/search/order.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { KINDS } from '../../../../workflows/pack/codes.ts'
 import type { FieldError } from '../../../look/params.ts'

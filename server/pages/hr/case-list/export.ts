@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import type { Response } from 'express'
-import { casesById } from '../../../../db/queries/case-lists.ts'
-import { type Place, searchCases } from '../../../../db/queries/search/cases.ts'
+import { casesById, type ExportedCase } from '../../../../db/queries/case-lists.ts'
+import { searchCases } from '../../../../db/queries/search/cases.ts'
+import type { Place } from '../../../../db/queries/search/order.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type Cell, CSV, CSV_BOM, csvLine } from '../../../look/csv.ts'
-import { type Listed, lineOf, listed } from '../../../read/case-row.ts'
+import { type Line, linesOf } from '../../../read/case-row.ts'
 import { asDownload } from '../../../web/download/download.ts'
 import type { Asked } from './asked.ts'
 
@@ -25,26 +26,25 @@ export async function sendList(deps: ServerDeps, res: Response, asked: Asked): P
   do {
     const search = { filter, sort, now, after, limit: AT_ONCE }
     const page = await searchCases(deps.db, deps.linkKeys, search)
-    for (const row of await casesById(deps.db, page.ids)) {
-      const cells = cellsOf(await listed(deps, row), row)
-      if (!res.write(csvLine(cells))) await Promise.race([once(res, 'drain'), once(res, 'close')])
+    const rows = await casesById(deps.db, page.ids)
+    for (const [at, line] of (await linesOf(deps, rows)).entries()) {
+      const row = rows[at]
+      if (row && !res.write(csvLine(await cellsOf(deps, row, line)))) {
+        await Promise.race([once(res, 'drain'), once(res, 'close')])
+      }
     }
     after = res.destroyed ? undefined : page.next
   } while (after)
   res.end()
 }
 
-type Row = { readonly status: string; readonly waits_on: keyof typeof words.waitsFor | null }
-
 /** A case as cells, as `words.columns` has them; days in the zone of its calendar. */
-function cellsOf(one: Listed, { status, waits_on }: Row): Cell[] {
-  const line = lineOf(one)
+async function cellsOf(deps: ServerDeps, row: ExportedCase, line: Line): Promise<Cell[]> {
+  const { calendar } = await deps.policyOf(deps.db, row)
+  const waits = row.waits_on ? words.waitsFor[row.waits_on] : ''
   return [
-    ...[one.reference, one.names.leaver, one.kind, one.roleTitle, one.names.line, one.endDate],
-    ...[status, line.tag.words, line.done, line.total, line.late],
-    ...[
-      waits_on ? words.waitsFor[waits_on] : '',
-      one.nextAt === null ? '' : one.calendar.dateOf(one.nextAt),
-    ],
+    ...[row.reference, row.leaver_name, row.kind, row.role_title, row.line_name, row.end_date],
+    ...[row.status, line.tag.words, line.done, line.total, line.late, waits],
+    row.next_at ? calendar.dateOf(row.next_at.getTime()) : '',
   ]
 }

@@ -3,7 +3,7 @@ import { findPage } from '../../../../db/queries/search/cases.ts'
 import { listChoices } from '../../../../db/queries/search/saved.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { lineOf, listed } from '../../../read/case-row.ts'
+import { linesOf } from '../../../read/case-row.ts'
 import { cursorAt, readCursor } from '../../../read/list-cursor.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
@@ -60,7 +60,7 @@ async function showList(
     listChoices(db, hrOf(res).userId),
   ])
   const { total, isMore } = page
-  const lines = (await Promise.all(page.rows.map((row) => listed(deps, row)))).map(lineOf)
+  const lines = await linesOf(deps, page.rows)
   const next = page.next && cursorAt(page.next)
   const faults = [...asked.faults, ...errors]
   const shown = { lines, total, isMore, saved, packs, next, cursor, isTicked, name }

@@ -1,6 +1,6 @@
 import type { PackOfCases } from '../../../../db/queries/policies.ts'
-import { SORTS, type Sort } from '../../../../db/queries/search/cases.ts'
 import { WAITS } from '../../../../db/queries/search/filter.ts'
+import { SORTS, type Sort } from '../../../../db/queries/search/order.ts'
 import type { SavedFilter } from '../../../../db/queries/search/saved.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { KINDS } from '../../../../workflows/pack/codes.ts'
@@ -8,6 +8,7 @@ import type { Line } from '../../../read/case-row.ts'
 import { type Asked, LIST_STATUSES } from './asked.ts'
 
 const words = hr.caseList
+const { several } = hr.start
 
 interface Shown {
   readonly lines: readonly Line[]
@@ -48,6 +49,8 @@ export function listView(asked: Asked, shown: Shown) {
       isShown: query === asked.query,
     })),
     export: href('/cases/export.csv'),
+    // A page that holds all of them is ticked as a whole.
+    withAll: total > lines.length && !asked.faults.length ? several.all.withAll(total, isMore) : '',
     isTicked,
     tick: href(
       '/cases',

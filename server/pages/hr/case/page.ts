@@ -1,13 +1,12 @@
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { waitingStart } from '../../../../db/queries/case-lists.ts'
-import { readMails } from '../../../../db/queries/case-mails.ts'
+import { besideCase, type Trouble } from '../../../../db/queries/desk/beside-case.ts'
 import { findStart } from '../../../../db/queries/intray.ts'
-import { type NamedTrouble, troubleOf } from '../../../../db/queries/standing/troubles.ts'
 import { NAME_ERASED } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
-import { onCase } from '../../../commands/context.ts'
+import { onCaseUnder } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
 import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
@@ -56,12 +55,11 @@ export async function showCase(
   file: CaseFile,
   { flash = null, status = 200 }: { flash?: Flash | null; status?: number } = {},
 ): Promise<void> {
-  const [record, mails, on, trouble] = await Promise.all([
+  const [record, { mails, trouble, settings }] = await Promise.all([
     recordFor(deps, res, file),
-    readMails(deps.db, file.id),
-    onCase(deps, file),
-    troubleOf(deps.db, file.id),
+    besideCase(deps.db, file.id),
   ])
+  const on = await onCaseUnder(deps, file, settings)
   const moves = file.state.status !== 'closed' || file.nextAt !== null
   const machine = deps.config.TIME_MACHINE && file.timeMachine && moves ? { at: file.now } : null
   const acts = { menu: menuOf(on), head: headActs(on) }
@@ -77,7 +75,7 @@ export async function showCase(
 }
 
 /** What stands still here, in words, or nothing. */
-function stillOf({ calendar }: CaseFile, trouble: NamedTrouble | undefined) {
+function stillOf({ calendar }: CaseFile, trouble: Trouble | null) {
   if (!trouble) return null
   const { here, hereOn } = hr.troubles
   const heading = trouble.kind === 'reset' ? hereOn : here

@@ -16,6 +16,7 @@ const schema = z.object({
   sheet: z.string().max(200).optional().catch(undefined),
   header: z.coerce.number().int().min(1).max(10).optional().catch(undefined),
   order: z.enum(['dmy', 'mdy']).optional().catch(undefined),
+  shortYears: z.enum(['read', 'wrong']).optional().catch(undefined),
   kind: z.enum(KINDS).optional().catch(undefined),
   held: z.enum(['yes', 'no']).optional().catch(undefined),
   confirmed: z.enum(['yes', 'no']).optional().catch(undefined),

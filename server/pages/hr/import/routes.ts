@@ -11,6 +11,7 @@ import {
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { startMany } from '../../../intake/many/start.ts'
+import { MOST_ROWS } from '../../../intake/table/grid.ts'
 import { CSV } from '../../../look/csv.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { comesAgain } from '../shared/comes-again.ts'
@@ -80,9 +81,14 @@ async function show(deps: ServerDeps, res: Response, kept: Import, shown: Shown)
 }
 
 const takeChoices =
-  ({ db }: ServerDeps): Answer =>
+  (deps: ServerDeps): Answer =>
   async (kept, req, res) => {
-    await chooseForImport(db, kept.id, choicesFrom(req.body ?? {}, choicesIn(kept.choices)))
+    const typed = req.body ?? {}
+    if (typed.letters && !typed.encoding) {
+      const errors = [{ path: 'encoding', message: words.encoding.chosen }]
+      return show(deps, res, kept, { group: undefined, page: 0, errors })
+    }
+    await chooseForImport(deps.db, kept.id, choicesFrom(typed, choicesIn(kept.choices)))
     res.redirect(303, `${PATH}/${kept.id}`)
   }
 
@@ -111,7 +117,7 @@ const takeStart =
     const done = await startMany(deps, by, good, (tx) => markStarted(tx, kept.id, started))
     // Another press came first, or somebody started one of these meanwhile.
     return done || (await findImport(deps.db, kept.id))?.started_at
-      ? res.redirect(303, here)
+      ? res.redirect(303, `${here}${left(looked.wrong.length)}`)
       : again([{ path: 'start', message: words.moved }])
   }
 
@@ -127,6 +133,10 @@ function unsaid(looked: LookedRows, typed: Readonly<Record<string, unknown>>): F
   ]
 }
 
+/** How many rows were left out goes along in the address: what was in them is deleted. */
+const leftField = z.coerce.number().int().min(0).max(MOST_ROWS).catch(0)
+const left = (count: number): string => (count ? `?left=${count}` : '')
+
 async function showProgress(
   deps: ServerDeps,
   { req, res }: { readonly req: Request; readonly res: Response },
@@ -135,8 +145,9 @@ async function showProgress(
   const { all, opened, refused } = await progressOf(deps.db, case_ids ?? [])
   const isDone = opened + refused >= all
   const title = isDone ? words.progress.done(opened) : words.progress.title(all)
-  const again = isDone ? {} : { again: comesAgain(req, res, `${PATH}/${id}`) }
-  const model = { ...{ all, opened, refused, isDone, title }, ...again }
+  const leftOut = leftField.parse(req.query.left)
+  const again = isDone ? {} : { again: comesAgain(req, res, `${PATH}/${id}${left(leftOut)}`) }
+  const model = { ...{ all, opened, refused, leftOut, isDone, title }, ...again }
   const frame = { active: 'cases', activeIsPage: false } as const
   return showHrPage(deps, res, { template: 'hr/import/progress.njk', model, frame })
 }

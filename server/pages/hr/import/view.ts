@@ -47,7 +47,7 @@ const problemsOf = (looked: Looked): readonly string[] =>
 const options = COLUMNS.map((value) => ({ value, text: hr.start.table.columns[value] }))
 
 function howModel({ reading, sheets, sheet }: LookedRows, choices: Choices) {
-  const { columns, header, order } = reading
+  const { columns, header, order, shortYear } = reading
   return {
     ...{ sheet, sheets: sheets.length > 1 ? sheets : [] },
     header: header?.number ?? '',
@@ -67,9 +67,12 @@ function howModel({ reading, sheets, sheet }: LookedRows, choices: Choices) {
               : words.found.order.shown(order.example),
         }
       : null,
+    shortYears: shortYear && {
+      value: choices.shortYears ?? '',
+      label: words.found.shortYears.label(shortYear),
+    },
     ...{ kind: choices.kind ?? '', held: choices.held ?? '', confirmed: choices.confirmed ?? '' },
     kinds: KINDS.map((value) => ({ value, text: hr.start.form.kind.kinds[value] })),
-    asks: header === undefined || reading.problems.length > 0,
   }
 }
 

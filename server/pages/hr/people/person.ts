@@ -20,6 +20,7 @@ import { countAgainst, LIMITS } from '../../../web/rate-limit.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { personForm } from './form.ts'
+import { stillNamed } from './still-named.ts'
 import { ROLE_CHOICES } from './view.ts'
 
 export const PEOPLE = '/settings/people'
@@ -31,7 +32,7 @@ export function personRoutes(deps: ServerDeps): Router {
   const at = `${PEOPLE}/:id`
   router.get(
     at,
-    ofPerson(deps, (_req, res, person) => show(deps, res, { person })),
+    ofPerson(deps, (req, res, person) => show(deps, res, { person, done: req.query.done })),
   )
   router.post(
     at,
@@ -99,8 +100,9 @@ async function takeAway(deps: ServerDeps, res: Response, person: Person) {
     const message = words.person.last(shownName(person.name))
     return show(deps, res, { person, errors: [{ path: 'role', message }] })
   }
-  const isSelf = person.id === hrOf(res).userId
-  res.redirect(303, isSelf ? '/sign-in?after=sign-out' : `${PEOPLE}?done=away`)
+  if (person.id === hrOf(res).userId) return res.redirect(303, '/sign-in?after=sign-out')
+  const isNamed = (await stillNamed(deps, person.email)) !== null
+  res.redirect(303, isNamed ? `${PEOPLE}/${person.id}?done=away` : `${PEOPLE}?done=away`)
 }
 
 async function again(deps: ServerDeps, res: Response, { id }: Person) {
@@ -121,9 +123,13 @@ export async function mailInvitation(
 }
 
 async function askAway(deps: ServerDeps, res: Response, person: Person) {
-  const keys = await liveKeysOf(deps.db, person.id)
+  const [keys, still] = await Promise.all([
+    liveKeysOf(deps.db, person.id),
+    stillNamed(deps, person.email),
+  ])
   const model = {
     ...{ id: person.id, name: shownName(person.name), self: person.id === hrOf(res).userId },
+    still,
     keys: keys.length ? words.away.keys(keys.map(({ name }) => name).join(', ')) : '',
   }
   const frame = { active: 'settings', activeIsPage: false } as const
@@ -134,17 +140,21 @@ interface Shown {
   readonly person: Person
   readonly values?: Values
   readonly errors?: readonly FieldError[]
+  readonly done?: unknown
 }
 
-async function show(deps: ServerDeps, res: Response, { person, values, errors = [] }: Shown) {
+async function show(deps: ServerDeps, res: Response, { person, values, errors = [], done }: Shown) {
   const stands = {
     role: person.role,
     words: person.sees_words ? 'yes' : '',
     policy: person.may_change_policy ? 'yes' : '',
   }
   const { id, email, disabled_at, last_sign_in_at } = person
+  const isGone = disabled_at !== null
   const model = {
-    ...{ id, email, name: shownName(person.name), isGone: disabled_at !== null },
+    still: isGone ? await stillNamed(deps, email) : null,
+    flash: isGone && done === 'away' ? { tone: 'green', text: words.done.away } : null,
+    ...{ id, email, name: shownName(person.name), isGone },
     ...{ isNew: last_sign_in_at === null, values: values ?? stands, errors, roles: ROLE_CHOICES },
   }
   const status = errors.length ? 422 : 200

@@ -1,83 +1,82 @@
+import { randomUUID } from 'node:crypto'
 import { type Response, Router } from 'express'
+import { z } from 'zod'
 import {
   appointedBy,
   casesOtherwise,
+  idsOtherwise,
   type Otherwise,
 } from '../../../../db/queries/organisation/appointed.ts'
-import { recordAct } from '../../../../db/queries/organisation/record.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { APPOINTED, type Appointed } from '../../../../workflows/pack/codes.ts'
-import { actOnMany, type CameOfOne } from '../../../commands/act-on-many.ts'
-import { changePerson } from '../../../commands/actions/people/change-person.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { shownName } from '../../../read/names.ts'
+import type { Values } from '../../../web/form.ts'
+import { asList } from '../../../web/form.ts'
+import { pressOf } from '../several/act.ts'
+import { beginMany } from '../several/begin.ts'
+import { formNumber } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
 const words = hr.openCases
 const PATH = '/settings/open-cases'
-/** So many are looked for at a time. */
-const SHOWN = 500
-/** So many of a role are offered and changed by one press, so that its page comes in some seconds. */
-const AT_ONCE = 100
+/** So many lines are read for the page. */
+const READ = 500
+/** So many of a role stand on the page one by one; the rest is one line. */
+const SHOWN = 100
 /** A group of no more is unfolded. */
 const FEW = 10
 
 /** What the settings say now, for cases that were started before: all of them, or some. */
 export function openCaseRoutes(deps: ServerDeps): Router {
   const router = Router()
-  router.get(PATH, (_req, res) => show(deps, res, {}))
+  router.get(PATH, (_req, res) => show(deps, res, []))
   router.post(PATH, async (req, res) => {
-    const keys = [req.body?.for ?? []].flat().map(String)
+    const values = (req.body ?? {}) as Values
+    const { success, data: who } = z.enum(APPOINTED).safeParse(values.who)
+    const number = formNumber.safeParse(values.submission)
     const settings = await readSettings(deps.db)
-    const found = await casesOtherwise(deps.db, settings, SHOWN)
-    const chosen = found.filter((one) => keys.includes(keyOf(one))).slice(0, AT_ONCE)
-    if (!chosen.length)
-      return show(deps, res, { errors: [{ path: 'for', message: words.untouched }] })
-    const wanted = appointedBy(settings)
-    const all = chosen.flatMap(({ caseId: id, who }) => {
-      const person = wanted[who]
-      return person ? [{ id, subject: who, data: { who, ...person } }] : []
-    })
-    const key = JSON.stringify(wanted)
-    const by = { role: 'hr', user: hrOf(res).userId } as const
-    const came = await actOnMany(deps, changePerson, { all, by, key })
-    await keep(deps, res, came)
-    await show(deps, res, { came })
+    const person = success ? appointedBy(settings)[who] : null
+    const ids = success && person ? await chosenIn(deps, values, who) : []
+    if (!success || !person || !ids.length || !number.success) {
+      return show(deps, res, [{ path: 'for', message: words.untouched }])
+    }
+    // With who takes their place: pressed again after another change it is another press.
+    const id = pressOf(number.data, { ...values, name: person.name, email: person.email })
+    const cases = ids.map((one) => ({ id: one, subject: who }))
+    const data = { who, ...person }
+    const act = { id, byUser: hrOf(res).userId, type: 'change-person', data, cases }
+    res.redirect(303, await beginMany(deps, act))
   })
   return router
 }
 
-/** All of it is one act. */
-async function keep(deps: ServerDeps, res: Response, came: readonly CameOfOne[]) {
-  const cases = [...new Set(came.filter((one) => one.came !== 'not').map(({ id }) => id))]
-  if (!cases.length) return
-  const recorded = { by: { user: hrOf(res).userId }, at: new Date(deps.now()) }
-  const act = { type: 'cases-changed', what: 'people', cases } as const
-  await deps.db.transaction().execute((tx) => recordAct(tx, act, recorded))
+/** The ticked cases, and where it is ticked all those that did not stand on the page. */
+async function chosenIn({ db }: ServerDeps, values: Values, who: Appointed): Promise<string[]> {
+  const all = (await idsOtherwise(db, await readSettings(db)))[who] ?? []
+  const [ticked, shown] = [values.for, values.shown].map((some) => new Set([asList(some)].flat()))
+  return all.filter((id) => ticked?.has(id) || (values.others === 'yes' && !shown?.has(id)))
 }
 
-const keyOf = ({ caseId, who }: Otherwise): string => `${caseId}.${who}`
-
-interface Shown {
-  readonly came?: readonly CameOfOne[]
-  readonly errors?: readonly { readonly path: string; readonly message: string }[]
-}
-
-async function show(deps: ServerDeps, res: Response, { came = [], errors = [] }: Shown) {
+async function show(
+  deps: ServerDeps,
+  res: Response,
+  errors: readonly { readonly path: string; readonly message: string }[],
+) {
   const settings = await readSettings(deps.db)
-  const found = await casesOtherwise(deps.db, settings, SHOWN + 1)
+  const [found, all] = await Promise.all([
+    casesOtherwise(deps.db, settings, READ),
+    idsOtherwise(deps.db, settings),
+  ])
   const wanted = appointedBy(settings)
-  const failed = came.filter((one) => one.came === 'not')
-  const done = came.length - failed.length
-  const model = {
-    errors,
-    done: done ? words.done(done) : '',
-    failed: failed.map(({ name, reference, why }) => `${shownName(name)} (${reference}): ${why}`),
-    groups: groupsOf(found.slice(0, SHOWN), wanted),
-    more: APPOINTED.some((who) => found.filter((one) => one.who === who).length > AT_ONCE),
-  }
+  const groups = APPOINTED.flatMap((who) => {
+    const items = found.filter((one) => one.who === who).slice(0, SHOWN)
+    const count = all[who]?.length ?? 0
+    return count ? [groupOf({ who, items, count, becomes: shownOf(wanted[who]) })] : []
+  })
+  const model = { errors, groups }
   const frame = { active: 'settings', activeIsPage: false, settings } as const
   const status = errors.length ? 422 : 200
   await showHrPage(deps, res, {
@@ -85,27 +84,23 @@ async function show(deps: ServerDeps, res: Response, { came = [], errors = [] }:
   })
 }
 
-function groupsOf(found: readonly Otherwise[], wanted: ReturnType<typeof appointedBy>) {
-  return APPOINTED.flatMap((who) => {
-    const items = found.filter((one) => one.who === who).slice(0, AT_ONCE)
-    return items.length
-      ? [
-          {
-            ...{ who, legend: words.legend(nameOf(who)), isFew: items.length <= FEW },
-            becomes: words.becomes(shownOf(wanted[who]), items.length),
-            items: items.map(itemOf),
-          },
-        ]
-      : []
-  })
+interface Group {
+  readonly who: Appointed
+  readonly items: readonly Otherwise[]
+  readonly count: number
+  readonly becomes: string
 }
+
+const groupOf = ({ who, items, count, becomes }: Group) => ({
+  ...{ who, legend: words.legend(hr.shared.roles[who]), isFew: count <= FEW },
+  submission: randomUUID(),
+  becomes: words.becomes(becomes, count),
+  items: items.map((one) => ({ value: one.caseId, text: lineOf(one) })),
+  others: count > items.length ? words.others(count - items.length) : '',
+})
+
+const lineOf = (one: Otherwise): string =>
+  words.line(shownName(one.leaver), one.reference, shownOf(one))
 
 const shownOf = (person: { readonly name: string; readonly email: string } | null): string =>
   person ? `${shownName(person.name)}, ${person.email}` : ''
-
-const itemOf = (one: Otherwise) => ({
-  value: keyOf(one),
-  text: words.line(shownName(one.leaver), one.reference, shownOf(one)),
-})
-
-const nameOf = (who: Appointed): string => hr.shared.roles[who]

@@ -2,7 +2,6 @@ import canonicalize from 'canonicalize'
 import { uuidFrom } from '../../../../db/crypto/uuid-from.ts'
 import { sideBySide } from '../../../../side-by-side.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
-import { actOnMany, type CameOfOne } from '../../../commands/act-on-many.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { cancel } from '../../../commands/actions/end/cancel.ts'
 import { changeLine } from '../../../commands/actions/people/change-line.ts'
@@ -41,12 +40,16 @@ export async function readChosen(
     const refused = refusedNow(on, act)
     return { id, on, ...(refused ? { refused: REFUSALS[refused] } : {}) }
   })
-  return inOrder(ids, read)
+  return read.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 /** The cases to which it can be done just now. */
 export const ableOf = (chosen: readonly Chosen[]): CommandContext[] =>
   chosen.flatMap(({ on, refused }) => (on && !refused ? [on] : []))
+
+/** A case to ask by: the fields are the same in all. A form that is sent again meets cases that took it. */
+export const likeAll = (chosen: readonly Chosen[]): CommandContext | undefined =>
+  ableOf(chosen)[0] ?? chosen.find(({ on }) => on)?.on
 
 export type ReadForm =
   | { readonly data: Readonly<Record<string, unknown>> }
@@ -57,8 +60,7 @@ export type ReadForm =
  * take. A fault that one case alone has is told of that case once the others are done. Pure.
  */
 export function readForAll(act: Action, chosen: readonly Chosen[], values: Values): ReadForm {
-  // Its fields are the same in all cases; a form that is sent again meets cases that took it.
-  const like = ableOf(chosen)[0] ?? chosen.find(({ on }) => on)?.on
+  const like = likeAll(chosen)
   const fields = like ? act.page(like).fields : []
   const faults: FieldError[] = []
   const read = act.body.safeParse(readFields(fields, values, faults))
@@ -71,27 +73,9 @@ export function readForAll(act: Action, chosen: readonly Chosen[], values: Value
   return isOfAll ? { errors: inFormOrder(names, first) } : { data: read.data }
 }
 
-interface Sent {
-  readonly data: Readonly<Record<string, unknown>>
-  /** The form's number. */
-  readonly number: string
-  readonly user: string
-}
-
 /**
- * Does it in each case. The same form sent twice is done once; one that a browser kept and that is sent
- * again with another answer is another.
+ * Names a press by its form's number and all that it holds. The same form sent twice is done once; one
+ * that a browser kept and that is sent again with another answer is another. Pure.
  */
-export async function actOnAll(
-  deps: ServerDeps,
-  act: Action,
-  ids: readonly string[],
-  { data, number, user }: Sent,
-): Promise<CameOfOne[]> {
-  const all = ids.map((id) => ({ id, subject: '', data }))
-  const key = uuidFrom(`${number}\n${canonicalize(data)}`)
-  return inOrder(ids, await actOnMany(deps, act, { all, by: { role: 'hr', user }, key }))
-}
-
-const inOrder = <R extends { readonly id: string }>(ids: readonly string[], all: R[]): R[] =>
-  all.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+export const pressOf = (number: string, values: Values): string =>
+  uuidFrom(`${number}\n${canonicalize(values)}`)

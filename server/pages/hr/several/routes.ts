@@ -1,48 +1,43 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
-import { z } from 'zod'
+import { findManyAct, latestManyActs } from '../../../../db/queries/many/progress.ts'
 import { knownLines } from '../../../../db/queries/starts/known-lines.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { asList, type Values } from '../../../web/form.ts'
+import { ownDay } from '../../../read/own-day.ts'
+import type { Values } from '../../../web/form.ts'
 import { formNumber } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
-import { ACTS, type Act, actOnAll, type Chosen, readChosen, readForAll } from './act.ts'
-import { doneModel, severalModel } from './view.ts'
+import { ACTS, type Chosen, pressOf, readChosen, readForAll } from './act.ts'
+import { type Asked, askedIn, seenOf } from './asked.ts'
+import { beginMany, MANY_PATH as PATH } from './begin.ts'
+import { showTold } from './told.ts'
+import { earlierModel, severalModel } from './view.ts'
 
-const PATH = '/cases/several'
+/** Of all that a list finds, so many are shown with what would come of them. */
+const SHOWN = 20
+const EARLIER = 10
 
-/** So many cases are shown on a page of the list, and twice as many can be acted on at once. */
-const MOST = 100
-
-/** One thing done to several cases: GET shows each with what would come of it, POST does it. */
+/** One thing done to several cases: GET shows what would come of it, POST does it, and a page says how far it is. */
 export function severalRoutes(deps: ServerDeps): Router {
   const router = Router()
   router.get(PATH, async (req, res) => {
-    const asked = askedIn(req.query)
-    const chosen = await readChosen(deps, ACTS[asked.act], asked.ids)
-    await show(deps, res, { ...asked, chosen, values: {}, errors: [] })
+    const asked = await askedIn(deps, req.query)
+    await show(deps, res, { asked, chosen: await chosenOf(deps, asked), values: {}, errors: [] })
   })
   router.post(PATH, (req, res) => take(deps, req, res))
+  router.get(`${PATH}/:id`, (req, res, next) => showTold(deps, { req, res }, next))
   return router
 }
 
-interface Asked {
-  readonly act: Act
-  readonly ids: readonly string[]
-  /** More were chosen than can be done at once. */
-  readonly isCut: boolean
-}
+/** Those that are shown with what would come of each. */
+const chosenOf = (deps: ServerDeps, { act, ids, query }: Asked): Promise<Chosen[]> =>
+  readChosen(deps, ACTS[act], query === undefined ? ids : ids.slice(0, SHOWN))
 
-function askedIn(given: Readonly<Record<string, unknown>>): Asked {
-  const act = z.enum(['remind', 'change-line', 'cancel']).catch('remind').parse(given.do)
-  const all = [asList(given.case)].flat().flatMap((one) => z.uuid().safeParse(one).data ?? [])
-  const ids = [...new Set(all)]
-  return { act, ids: ids.slice(0, MOST), isCut: ids.length > MOST }
-}
-
-export interface Shown extends Asked {
+export interface Shown {
+  readonly asked: Asked
   readonly chosen: readonly Chosen[]
   readonly values: Values
   readonly errors: readonly FieldError[]
@@ -51,9 +46,15 @@ export interface Shown extends Asked {
 const frame = { active: 'cases', activeIsPage: false } as const
 
 async function show(deps: ServerDeps, res: Response, shown: Shown): Promise<void> {
-  const lines = shown.act === 'change-line' ? await knownLines(deps.db) : []
+  const { act, ids } = shown.asked
+  const [lines, earlier, { zone }] = await Promise.all([
+    act === 'change-line' && ids.length ? knownLines(deps.db) : [],
+    ids.length ? [] : latestManyActs(deps.db, EARLIER),
+    ownDay(deps),
+  ])
   const number = formNumber.safeParse(shown.values.submission).data ?? randomUUID()
-  const model = { ...severalModel(shown), lines, submission: number }
+  const more = { lines, submission: number, earlier: earlierModel(earlier, zone) }
+  const model = { ...severalModel(shown), ...more }
   const status = shown.errors.length ? 422 : 200
   const template = 'hr/several/several.njk'
   await showHrPage(deps, res, { template, model, frame: { ...frame, status } })
@@ -61,17 +62,28 @@ async function show(deps: ServerDeps, res: Response, shown: Shown): Promise<void
 
 async function take(deps: ServerDeps, req: Request, res: Response): Promise<void> {
   const values = (req.body ?? {}) as Values
-  const asked = askedIn(values)
-  const act = ACTS[asked.act]
-  const chosen = await readChosen(deps, act, asked.ids)
   const number = formNumber.safeParse(values.submission)
-  const read = chosen.length ? readForAll(act, chosen, values) : { errors: [] }
-  if ('errors' in read || !number.success) {
-    const unnumbered = number.error?.issues.map(({ message }) => ({ path: 'submission', message }))
-    const errors = unnumbered ?? ('errors' in read ? read.errors : [])
-    return show(deps, res, { ...asked, chosen, values, errors })
+  const id = pressOf(number.data ?? '', values)
+  // A form that is sent again finds other cases than it was made of: it is asked for first.
+  if (number.success && (await findManyAct(deps.db, id))) return res.redirect(303, `${PATH}/${id}`)
+  const asked = await askedIn(deps, values)
+  const chosen = await chosenOf(deps, asked)
+  const read = chosen.length ? readForAll(ACTS[asked.act], chosen, values) : { errors: [] }
+  const errors = [
+    ...(number.error?.issues ?? []).map(({ message }) => ({ path: 'submission', message })),
+    ...movedSince(asked, values),
+    ...('errors' in read ? read.errors : []),
+  ]
+  if ('errors' in read || errors.length) {
+    return show(deps, res, { asked, chosen, values, errors })
   }
-  const sent = { data: read.data, number: number.data, user: hrOf(res).userId }
-  const model = doneModel(await actOnAll(deps, act, asked.ids, sent))
-  await showHrPage(deps, res, { template: 'hr/several/done.njk', model, frame })
+  const cases = asked.ids.map((one) => ({ id: one, subject: '' }))
+  const act = { id, byUser: hrOf(res).userId, type: asked.act, data: read.data, cases }
+  res.redirect(303, await beginMany(deps, act))
 }
+
+/** Of all that a list finds, nothing is done to others than were counted when it was shown. */
+const movedSince = (asked: Asked, { seen }: Values): FieldError[] =>
+  asked.query === undefined || seen === seenOf(asked)
+    ? []
+    : [{ path: 'submission', message: hr.start.several.all.moved(asked.ids.length) }]

@@ -16,10 +16,14 @@ export interface ComesAgain {
 /**
  * Has the page of something that goes on come again by itself, by a header and without a script, until
  * its reader stops that: nothing that changes by itself is without a way to stop it (WCAG 2.2, 2.2.2).
- * For pages without a form, as what is typed would be lost. `path`: the page's own.
+ * For pages without a form, as what is typed would be lost. `path`: the page's own, with what its address says beside.
  */
 export function comesAgain({ query }: Request, res: Response, path: string): ComesAgain {
   if (query.still === 'yes') return { says: words.stands, link: words.look, href: path }
   res.set('Refresh', `${EVERY}; url=${path}`)
-  return { says: words.itself, link: words.stop, href: `${path}?still=yes` }
+  return {
+    says: words.itself,
+    link: words.stop,
+    href: `${path}${path.includes('?') ? '&' : '?'}still=yes`,
+  }
 }

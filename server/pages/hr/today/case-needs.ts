@@ -3,15 +3,23 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
+import { openEscalation, openRoutes, ownOpen } from '../../../../workflows/lists/open-now.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
-import { clockTime, lineLabel, routeTitle, shortDate, titleOf } from '../../../read/case-context.ts'
+import {
+  clockTime,
+  lineLabel,
+  routeTitle,
+  shortDate,
+  titleOf,
+  titlesInShort,
+} from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
-import { openEscalation, openRoutes, ownOpen, statusTag } from '../../../read/status.ts'
+import { statusTag } from '../../../read/status.ts'
 import { nextMoment } from '../../../read/upcoming.ts'
 import type { Need } from './needs.ts'
 import { pausedNeed } from './paused-need.ts'
-import { addressNeed, requestNeeds } from './request-needs.ts'
+import { addressNeed, requestNeeds, requestsOfLine } from './request-needs.ts'
 
 const words = hr.today.need
 
@@ -26,10 +34,12 @@ export function caseNeeds(one: Listed): Need[] {
   return [...routes, ...requestNeeds(one), ...addressNeed(one), ...main(one), ...ownNeeds(one)]
 }
 
-/** What waits for others in a case: who was asked and is silent, or a line of where it stands. Pure. */
+/** What waits for others in a case: who was asked and is silent, what the leaver asked of them, or else a line of where it stands. Pure. */
 export function othersNeeds(one: Listed & { readonly waitsFor: WaitsFor }): Need[] {
   const silent = caseNeeds(one).filter(({ ofOthers }) => ofOthers)
-  if (silent.length || one.waitsFor !== 'others') return silent
+  if (one.waitsFor !== 'others') return silent
+  const waiting = [...requestsOfLine(one), ...silent]
+  if (waiting.length) return waiting
   const { words: text } = statusTag(one)
   return [{ heading: one.names.leaver, text, tone: 'plain', ...open(one) }]
 }
@@ -101,7 +111,7 @@ function comesNext(one: Listed): string {
   const on = shortDate(one, moment.at)
   return moment.act === 'weekly'
     ? words.silent.weekly(on)
-    : words.silent.next(momentWords(one, moment), on)
+    : words.silent.next(momentWords(one, moment, titlesInShort), on)
 }
 
 const unheard = (one: Listed): Need => ({

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -9,6 +8,7 @@ import { FastForwardError, type Target } from '../../../intake/clock/time-machin
 import * as dates from '../../../look/dates.ts'
 import { comesAgain } from '../shared/comes-again.ts'
 import { showHrPage } from '../shared/hr-page.ts'
+import { within } from '../shared/within.ts'
 import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 
 const words = hr.today.moving
@@ -58,15 +58,6 @@ export function clockRoutes(
 
 /** A short move is over before its page: there is nothing to wait for. */
 const PATIENCE_MS = 3 * SECOND
-
-/** Whether something is over by then; it goes on all the same. */
-async function within(ms: number, over: Promise<void>): Promise<boolean> {
-  const stop = new AbortController()
-  const late = pause(ms, false, { signal: stop.signal }).catch(() => false)
-  const isOver = await Promise.race([over.then(() => true), late])
-  stop.abort()
-  return isOver
-}
 
 interface Shows {
   readonly mover: Mover

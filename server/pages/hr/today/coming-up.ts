@@ -1,7 +1,7 @@
 import type { NextMail } from '../../../../db/queries/case-lists.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { stillWanted } from '../../../../workflows/notify/still-wanted.ts'
-import { capital, shortDate } from '../../../read/case-context.ts'
+import { capital, shortDate, titlesInShort } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
 import { noticeNames } from '../../../read/sentences/notices.ts'
@@ -30,11 +30,14 @@ export function comingLine(one: Listed, mail: NextMail | null): ComingLine | und
   const moment = nextMoment(one.state)
   const goes = mail && stillWanted(mail, one.state)
   if (goes && (!moment || mail.at <= moment.at)) {
-    const what = words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
+    const what =
+      mail.type === 'invite'
+        ? hr.moments.invite(one.names.leaver)
+        : words.mail(capital(noticeNames([mail.type])), one.names[mail.to])
     return { at: mail.at, day: shortDate(one, mail.at), text: ofWhom(one, what) }
   }
   if (!moment) return undefined
-  const text = ofWhom(one, momentWords(one, moment))
+  const text = ofWhom(one, momentWords(one, moment, titlesInShort))
   return { at: moment.at, day: shortDate(one, moment.at), text }
 }
 

@@ -16,8 +16,20 @@ export const requestNeeds = (one: Listed): Need[] =>
     .map((asked) => {
       const { acts, ...need } = requestNeed(one, asked)
       const [{ text: action, href }] = acts
-      return { ...need, action, href }
+      // What they wrote, and the number to ring, stand on the case's page.
+      return asked.what === 'other-way' ? { ...need, ...open(one) } : { ...need, action, href }
     })
+
+/** What a leaver asked of whoever leads them, while that person has time to answer. Pure. */
+export const requestsOfLine = (one: Listed): Need[] =>
+  waitingRequests(one.state)
+    .filter((asked) => isForLine(asked) && !isForHr(one, asked))
+    .map((asked) => {
+      const { heading, text } = requestNeed(one, asked)
+      return { heading, text, tone: 'plain', ...open(one) }
+    })
+
+const open = ({ id }: Listed) => ({ href: `/cases/${id}`, action: hr.today.need.open })
 
 /** Who is unwell rests, which shows as the pause; whoever leads a leaver answers first. */
 const isForHr = (one: Listed, asked: LeaverRequest): boolean =>

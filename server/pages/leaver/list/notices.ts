@@ -40,13 +40,13 @@ function sendNotice({ file, mine: { state } }: Visit) {
 /** What was sent: whom it waits for, until when it can be changed, and where it stands to keep. */
 function sentNotice(visit: Visit, waits: readonly string[]) {
   const { state } = visit.mine
-  const { sent } = visit.file.words.list
+  const { sent, lookedAt } = visit.file.words.list
   const { heading, see: link } = sent
   const still = stillText(visit)
-  const change = [...waits, still, sent.change].filter(Boolean).join(' ')
   if (state.declaredAt === undefined) {
-    return waits.length ? [{ heading, text: change }] : []
+    return waits.length ? [{ ...lookedAt, text: waits.join(' ') }] : []
   }
+  const change = [...waits, still, sent.change].filter(Boolean).join(' ')
   const text = waits.length ? change : [still || sent.done, changeWords(visit)].join(' ').trim()
   return [{ heading, text, href: '/tasks/receipt', link }]
 }

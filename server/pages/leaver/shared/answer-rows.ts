@@ -4,31 +4,38 @@ import { isUnused } from '../../../../workflows/plan/networks.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
-import { choosable } from './chosen-networks.ts'
+import { choosable, unchosenLines } from './chosen-networks.ts'
 import { type Line, linesOf } from './lines.ts'
 import { NETWORKS } from './next-line.ts'
 
 /**
  * Every line with its answer, as the `summary` macro takes it; those that can change have a link.
- * Networks that are not used are one row, and are changed where they were chosen.
+ * Networks that are not used are one row, and are changed where they were chosen; so are those of
+ * which nobody has said yet whether they are used.
  */
 export function answerRows(visit: Visit, record: CaseRecord, change: boolean) {
+  const { words } = visit.file
   const lines = linesOf(visit, record)
+  const unchosen = unchosenLines(visit, lines)
   const unused = lines.filter(({ dutyState, part }) => isUnused(dutyState, part))
   const together = unused.length > 1 ? unused : []
   const where = choosable(visit) ? NETWORKS : undefined
-  return lines
-    .filter((line) => !together.includes(line) || line === together.at(-1))
-    .map((line) => {
-      const href = line === together.at(-1) ? where : `/tasks/${line.path}`
-      return {
-        key: (line === together.at(-1) ? together : [line]).map(({ title }) => title).join(', '),
-        text: answerText(visit.file, line),
+  return lines.flatMap((line) => {
+    const group = [unchosen, together].find((one) => one.includes(line)) ?? [line]
+    if (line !== group.at(-1)) return []
+    const href = group === unchosen || group === together ? where : `/tasks/${line.path}`
+    const key =
+      group === unchosen ? words.networks.line : group.map(({ title }) => title).join(', ')
+    return [
+      {
+        ...{ key, text: answerText(visit.file, line) },
+        // Names of networks keep their capitals.
         ...(change && line.changeable && href
-          ? { href, change: visit.file.words.page.change }
+          ? { href, change: words.page.change, about: key }
           : {}),
-      }
-    })
+      },
+    ]
+  })
 }
 
 /** 'Some kept: 4, They asked me to stay in touch' */

@@ -34,8 +34,10 @@ export function agreeWords(visit: Visit, duty: string): string {
   const { state } = visit.mine
   const w = visit.file.words.list
   const asked = askedAbout(state, duty)
-  const isAsked = state.declaredAt !== undefined || (asked && asked.because !== 'unsure')
-  return (isAsked ? w.agree : w.willAgree)(whoAgrees(visit, duty))
+  const who = whoAgrees(visit, duty)
+  const unsure = asked?.because === 'unsure'
+  if (state.declaredAt !== undefined) return (unsure ? w.agreeLater : w.agree)(who)
+  return (asked && !unsure ? w.agree : w.willAgree)(who)
 }
 
 /** What people go on being asked about while it is not sent; what was changed since goes to nobody. */
@@ -60,8 +62,9 @@ export function waitSentences({ file, names, mine }: Visit): string[] {
   const sentences = [...groups.values()].map(({ say, who, titles }) =>
     w[say](inWords(titles, file.language), who),
   )
-  // Where they are asked whether it is still true, there is something for them to do.
-  return sentences.length && !isAskedStill(state) ? [...sentences, w.nothing] : sentences
+  // Where it is to be sent, or they are asked whether it is still true, there is something to do.
+  const nothing = state.declaredAt !== undefined && !isAskedStill(state)
+  return sentences.length && nothing ? [...sentences, w.nothing] : sentences
 }
 
 type Say = 'unsure' | 'agree' | 'appeal'

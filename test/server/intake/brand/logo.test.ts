@@ -1,9 +1,9 @@
-import { crc32, deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { accentFault } from '../../../../server/intake/brand/accent.ts'
 import { readLogo } from '../../../../server/intake/brand/logo.ts'
 import { contrast } from '../../../../server/look/colour/contrast.ts'
 import { fc } from '../../../support/generated.ts'
+import { chunk, png } from '../../../support/png.ts'
 
 const svg = (inside: string, head = 'viewBox="0 0 100 50"') =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${head}>${inside}</svg>`)
@@ -86,35 +86,6 @@ describe('an SVG', () => {
     expect(wide).toMatchObject({ logo: { width: 240, height: 2 } })
   })
 })
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
-}
-
-interface Like {
-  readonly width?: number
-  readonly height?: number
-  readonly rows?: number
-  readonly more?: readonly Buffer[]
-}
-
-function png({ width = 100, height = 100, rows = height, more = [] }: Like = {}): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 6], 8)
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', head),
-    ...more,
-    chunk('IDAT', deflateSync(Buffer.alloc(rows * (1 + 4 * width)))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
 
 describe('a PNG', () => {
   test('is kept without words, places, more frames and what follows its end', () => {

@@ -3,6 +3,14 @@ import { settings } from '../settings.ts'
 
 const ROLES = { administrator: 'administrator', hr: 'HR', viewer: 'viewer' } as const
 
+/** What was done to many cases, by what the API calls it. */
+const CASES_CHANGED: Readonly<Record<string, string>> = {
+  remind: 'reminded the leavers of',
+  'change-line': 'changed the line of',
+  cancel: 'stopped',
+  'change-person': 'changed people of',
+}
+
 /** What the organisation's people did outside of cases, as sentences. */
 export const acts = {
   title: 'What was changed, by whom',
@@ -44,8 +52,10 @@ export const acts = {
     'records-exported': (from: string, to: string, count: number) =>
       `had ${counted(count, { one: 'record', other: 'records' })} prepared, with a last day from ${from} to ${to}`,
     'cases-changed': (what: string, count: number) =>
-      `changed ${what} of ${counted(count, { one: 'open case', other: 'open cases' })}`,
+      `${CASES_CHANGED[what] ?? 'changed people of'} ${counted(count, { one: 'open case', other: 'open cases' })}`,
   },
   field: (name: string, before: string, after: string) =>
-    `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
+    name === 'sample'
+      ? `Sample settings are ${after ? 'in force' : 'no longer in force'}`
+      : `${settings.fields[name.replace('.', '-')] ?? name}: “${before || 'nothing'}” became “${after || 'nothing'}”`,
 } as const

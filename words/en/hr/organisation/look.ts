@@ -1,8 +1,8 @@
-/** How pages and mails look: logo and colour. */
+/** How pages, papers and mails look: logo and colour. */
 export const look = {
   title: 'Logo and colour',
-  text: 'They stand on the pages of leavers and of those who decide, and at the top of HR’s. The colour is on the button of mails as well. They hold at once, in running cases too.',
-  saved: 'Saved. Pages and mails look like this from now on.',
+  text: 'They stand on the pages of leavers and of those who decide, at the top of HR’s, and on papers (PDF). The colour is on the button of mails as well; the logo is in no mail, as many readers block it or show it as an attachment. They hold at once, in running cases too.',
+  saved: 'Saved. Pages, papers and mails look like this from now on.',
   lookOnly: 'You can look at this. An administrator can change it.',
   stale: {
     heading: 'Nothing was saved: somebody else changed it meanwhile',

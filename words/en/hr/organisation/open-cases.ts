@@ -12,11 +12,10 @@ export const openCases = {
     `${then} takes their place in ${counted(count, { one: 'open case', other: 'open cases' })}. All are ticked.`,
   which: 'Which cases, and who is named now',
   line: (leaver: string, reference: string, now: string) => `${leaver} (${reference}): now ${now}`,
-  more: 'At most 100 of a role stand here at a time. The others follow when these are done.',
+  others: (count: number) =>
+    `And ${counted(count, { one: 'case', other: 'cases' })} more that do not stand here`,
   change: 'Change the ticked ones',
   untouched: 'Tick at least one',
-  done: (count: number) => `Changed in ${counted(count, { one: 'case', other: 'cases' })}.`,
-  failed: 'Not changed:',
   offer: (count: number) =>
     `In ${counted(count, { one: 'open case', other: 'open cases' })} somebody else is named.`,
   see: 'Look at them',

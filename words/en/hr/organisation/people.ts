@@ -1,3 +1,5 @@
+import { stillNamed } from './still-named.ts'
+
 /** Who may sign in, and what they may. */
 export const people = {
   title: 'People',
@@ -65,6 +67,7 @@ export const people = {
     letIn: 'Let in again',
     goneText: 'They may no longer sign in. What they did stays under their name.',
   },
+  stillNamed,
   away: {
     title: (name: string) => `Take ${name} away?`,
     text: 'They are signed out at once, everywhere. Links that were mailed to them and keys that are theirs end. What they did stays in the records under their name.',

@@ -72,6 +72,11 @@ export const importPages = {
       mdy: 'The month: 5/2/2027 is May 2',
       shown: (example: string) => `Another day of this file shows it: ${example}.`,
     },
+    shortYears: {
+      label: (example: string) => `How are years of two digits read, like “${example}”?`,
+      read: '26 is 2026, and 98 is 1998',
+      wrong: 'Not at all: show these rows as wrong',
+    },
     silent: {
       heading: 'For rows that do not say it',
       kind: 'Kind of leaver',
@@ -87,6 +92,11 @@ export const importPages = {
     label: 'A line of the file',
     chosen: 'Choose a line',
     use: 'Read it so',
+    one: {
+      heading: 'Does this line read as it should?',
+      text: 'The file does not say how its letters are written. It can be read in one way only. If the line is wrong, save the file as .xlsx and bring that.',
+      use: 'Yes, read it so',
+    },
   },
   problems: 'Before its rows can be read',
   correct: { summary: 'Correct the table here', label: 'The table', send: 'Read it again' },
@@ -153,6 +163,8 @@ export const importPages = {
       count === 1
         ? 'One could not be opened, as the policy or the settings changed meanwhile: bring its row again.'
         : `${count} could not be opened, as the policy or the settings changed meanwhile: bring their rows again.`,
+    leftOut: (count: number) =>
+      `${counted(count, { one: 'row was', other: 'rows were' })} left out. Correct ${count === 1 ? 'it' : 'them'} in your table and bring it again, as a whole: whoever is started is not started twice.`,
     cases: 'All cases',
   },
 }

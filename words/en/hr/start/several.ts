@@ -56,15 +56,43 @@ export const several = {
     allOut: 'It can be done to none of these just now.',
   },
   tooMany: (most: number) => `At most ${most} cases at once: the others were left out.`,
+  all: {
+    withAll: (count: number, isMore: boolean) =>
+      isMore ? `With all of more than ${count} that are found` : `With all ${count} that are found`,
+    about: ': all that are found',
+    cut: (most: number) =>
+      `The list finds more than ${most} cases: it is done to the first ${most} of it, and can be done to the others afterwards.`,
+    more: (count: number) =>
+      `And ${cases(count)} more, each judged when its turn comes. Closed ones are left out.`,
+    list: 'See them all in the list',
+    moved: (count: number) =>
+      `The list has changed meanwhile: it finds ${cases(count)} now. Look again, then press once more.`,
+  },
   form: 'The same for all',
+  earlier: 'What was done to several at once',
+  progress: {
+    title: (count: number) => `Change ${cases(count)}`,
+    safe: 'It goes on by itself, one case after another, whether this page stays open or not.',
+    label: 'Cases that are dealt with',
+    over: (over: number, all: number) => `${over} of ${cases(all)} dealt with`,
+    which: 'Which cases are shown',
+    groups: {
+      not: (count: number) => `${count} not done`,
+      waits: (count: number) => `${count} on the way`,
+      done: (count: number) => `${count} done`,
+      left: (count: number) => `${count} to come`,
+    },
+  },
   done: {
     title: (done: number, all: number) =>
       done === all ? `Done for ${cases(done)}` : `Done for ${done} of ${cases(all)}`,
     caption: 'What came of each case',
     head: ['Who', 'What came of it'],
-    recorded: 'Done.',
+    done: 'Done.',
     waits: 'We have it, and the case will take it in a moment.',
+    left: 'Its turn is still to come.',
     not: (why: string) => `Not done: ${why}`,
+    failed: 'Something went wrong on our side. Try it on the page of the case.',
   },
   back: 'Back to the cases',
 }

@@ -60,6 +60,10 @@ export const table = {
       `Days like ${example} can be read in two ways: say below whether the day or the month comes first`,
     mixed:
       'Some days have the day first and others the month: say below which holds for this file; the others will be shown as wrong',
+    shortYear: (example: string) =>
+      `Days like ${example} have a year of two digits: say below how they are read`,
+    unsaid: (what: string) =>
+      `No column says “${what}”: say below what holds for all rows, or add the column`,
     noRows: 'There is no row beneath the headings: add one for each person, and send it again',
     tooMany: (count: number) =>
       `There are ${count} rows, and 5,000 at most can be started at once: send them in several files`,

@@ -43,6 +43,8 @@ export const asks = {
     open: {
       talk: (leaver: string) =>
         `We asked you for an informal word with ${leaver} about this, and it is still open:`,
+      unsure: (leaver: string) =>
+        `${leaver} is not sure about this, or would like help with it, and still waits for a word from you:`,
       byHand: (leaver: string) =>
         `We asked you to go through this with ${leaver}, who gets no mail from us, and it is still open:`,
       agree: (leaver: string) =>

@@ -40,6 +40,9 @@ export const reasons = {
     lead: 'They have sent us their answers, and are not sure about this, or would like help with it:',
     line: inDoubt('you'),
     other: inDoubt,
+    /** Whoever leads the leaver was asked first. */
+    chief: (whom: string) =>
+      `Our policy asks people who are in doubt to speak to ${whom} first. That has not settled it, so it comes to you.`,
   },
   kept: {
     title: 'Contacts to keep',

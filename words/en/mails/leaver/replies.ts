@@ -51,6 +51,8 @@ export const replies = {
         `You would like to keep some contacts. For the reason that you gave, somebody has to agree, so we have asked ${who} about it. We did not say who your contacts are, as we do not know.`,
       'handed-over': (who: string) =>
         `You told us that you have handed something over, or agreed on something. We have asked ${who} to say so too.`,
+      appeal: (who: string) =>
+        `You asked ${who} to look again at the contacts that you would like to keep. We have no answer from them yet.`,
     } satisfies Partial<Record<Because, unknown>>,
     changeUntil: (day: string) =>
       `Until ${longDay(day)} you can still change them. Then your list closes by itself, and you get our last mail.`,

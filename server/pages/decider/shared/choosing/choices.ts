@@ -1,7 +1,7 @@
 import { decider } from '../../../../../words/en/decider/index.ts'
 import { type Fit, type Outcome, say } from '../../../../../workflows/pack/types.ts'
 import { inWords } from '../../../../read/case-context.ts'
-import { quotes, readerOf } from '../../../../read/sentences/leaver.ts'
+import { quoted, quotes, readerOf } from '../../../../read/sentences/leaver.ts'
 import type { Visit } from '../../../visit/visit.ts'
 import type { Asked } from '../asked.ts'
 
@@ -30,7 +30,7 @@ export function choicesFor(visit: Visit, asked: Asked) {
   const more = {
     value: ELSE,
     text: w.else.text,
-    hint: labels.length ? w.else.hint(inWords(labels)) : w.else.others,
+    hint: labels.length ? w.else.hint(inWords(labels.map(quoted))) : w.else.others,
   }
   const listed = shown(visit, first)
   return others.length

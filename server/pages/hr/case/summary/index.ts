@@ -9,6 +9,7 @@ import {
   progress,
   settled,
 } from '../../../../../workflows/case/coverage.ts'
+import { openEscalation, ownOpen } from '../../../../../workflows/lists/open-now.ts'
 import { askedAgainAt, mustConfirm } from '../../../../../workflows/moments/still.ts'
 import { byHand } from '../../../../../workflows/plan/plan.ts'
 import {
@@ -21,7 +22,6 @@ import {
 } from '../../../../read/case-context.ts'
 import { momentWords } from '../../../../read/sentences/moments.ts'
 import { REPLIED_TO } from '../../../../read/sentences/requests.ts'
-import { openEscalation, ownOpen } from '../../../../read/status.ts'
 import { nextMoment } from '../../../../read/upcoming.ts'
 import { closedSentence } from './closed.ts'
 import { lateWords } from './late.ts'

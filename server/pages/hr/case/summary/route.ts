@@ -1,6 +1,7 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
 import { b, type Sentence } from '../../../../../words/sentence.ts'
 import { isRoute } from '../../../../../workflows/case/coverage.ts'
+import { openRoutes } from '../../../../../workflows/lists/open-now.ts'
 import {
   type CaseContext,
   clockTime,
@@ -8,7 +9,6 @@ import {
   routeTitle,
   shortDate,
 } from '../../../../read/case-context.ts'
-import { openRoutes } from '../../../../read/status.ts'
 
 const words = hr.summary.route
 
