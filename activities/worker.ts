@@ -51,11 +51,15 @@ const inSeconds = (bindAddress: string) => ({
 
 const WORKFLOWS = new URL('../workflows/index.ts', import.meta.url).pathname
 
-/** What the workflows are made of, bundled for the sandbox. About a second. */
+/**
+ * What the workflows are made of, bundled for the sandbox. About a second. Their modules are read once for
+ * all cases, and frozen, instead of anew for each: none of them keeps anything (docs/decisions/0079).
+ */
 export const bundleWorkflows = (workflowsPath = WORKFLOWS): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
     workflowsPath,
     failureConverterPath: FAILURE_CONVERTER,
+    preloadModules: [workflowsPath],
     logger: new DefaultLogger('WARN'),
   })
 

@@ -50,4 +50,4 @@ export const reasonOf = (failure: string): string =>
 const remedyFor = (failure: string): string =>
   failure.includes('[TMPRL1100]')
     ? 'a case cannot take its next step: this version of the worker does not fit what the case did so far. Run the version before it again; what people sent is kept, and the case goes on by itself'
-    : 'a case cannot take its next step: the code of its workflow broke off. It is tried again by itself; if it stays so, run the version before this one again'
+    : 'a case cannot take its next step: the code of its workflow broke off, or a newer version wrote down what this one does not know. It is tried again by itself; if it stays so, run the newer version where there is one, else the version before this one'

@@ -32,13 +32,12 @@ export const lockCase = (tx: Tx, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** Opens a case, and answers with its reference. Throws where there is one of this id. */
-export const insertCase = (tx: Tx, row: Insertable<CaseTable>) =>
+/** Opens a case. A query; it answers with the case's reference, and throws where there is one of this id. */
+export const caseToInsert = (tx: Tx, row: Insertable<CaseTable>) =>
   tx
     .insertInto('cases')
     .values(row)
     .returning(['reference', isListenedTo.as('is_listened_to')])
-    .executeTakeFirstOrThrow()
 
 /** Changes columns of a case; the same twice is once. */
 export async function updateCase(db: Db, id: string, changed: Updateable<CaseTable>) {

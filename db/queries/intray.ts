@@ -234,22 +234,24 @@ export async function markTaken(
     where intray.id = taken.id and refused is null`.execute(db)
 }
 
-/** Marks a start as taken by the first event of its case, which holds its words: their hash stays, sealed. */
-export async function takeStart(
+/**
+ * Marks a start as taken by the first event of its case, which holds its words: their hash stays, sealed. A
+ * query.
+ */
+export function startToTake(
   tx: Tx,
   {
     id,
     case_id: caseId,
     words,
   }: { readonly id: string; readonly case_id: string; readonly words: object },
-): Promise<void> {
+) {
   const hash = sealedText({ caseId, stage: 'address' }, hashOfWords(words))
-  await tx
+  return tx
     .updateTable('intray')
     .set({ event_number: 1, words_hash: hash })
     .where('id', '=', id)
     .where('refused', 'is', null)
-    .execute()
 }
 
 /**

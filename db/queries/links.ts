@@ -12,15 +12,19 @@ interface Whose {
 
 /** Makes a person's link where they have none; one that is there stays as it is. */
 export async function ensureLink(tx: Tx, { caseId, role }: Whose, expires: Date): Promise<void> {
-  await tx
-    .insertInto('links')
-    .values({
-      ...{ id: randomUUID(), case_id: caseId, role, generation: 1 },
-      ...{ expires_at: expires, revoked_at: null },
-    })
+  await linksToInsert(tx, caseId, [role], expires)
     .onConflict((conflict) => conflict.columns(['case_id', 'role']).doNothing())
     .execute()
 }
+
+/** Makes the links of people who have none. A query. */
+export const linksToInsert = (tx: Tx, caseId: string, roles: readonly Role[], expires: Date) =>
+  tx.insertInto('links').values(
+    roles.map((role) => ({
+      ...{ id: randomUUID(), case_id: caseId, role, generation: 1 },
+      ...{ expires_at: expires, revoked_at: null },
+    })),
+  )
 
 /**
  * The next generation ends the one before it: an old link, and sessions from it, are dead. Each

@@ -146,6 +146,18 @@ export async function insertMailTelling(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Queues mails of a case that just opens, each with what it tells, which is one notice. Queries. */
+export const mailsToInsert = (
+  tx: Tx,
+  mails: readonly {
+    readonly mail: Insertable<MailTable> & { readonly id: string }
+    readonly told: Told
+  }[],
+) => [
+  tx.insertInto('mails').values(mails.map(({ mail }) => mail)),
+  tx.insertInto('notices').values(mails.map(({ mail, told }) => ({ ...told, mail_id: mail.id }))),
+]
+
 /** Says that a mail tells of an event. */
 export async function insertNotice(tx: Tx, notice: Insertable<NoticeTable>): Promise<void> {
   await tx.insertInto('notices').values(notice).execute()

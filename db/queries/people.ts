@@ -40,22 +40,14 @@ export function sealedLeaver(
   }
 }
 
-/** Puts the people beside a case that opens. Throws where they are there. */
-export async function insertPeople(
-  tx: Tx,
-  caseId: string,
-  people: readonly PersonRow[],
-): Promise<void> {
-  await tx
-    .insertInto('people')
-    .values(
-      people.map(({ role, ...person }) => ({
-        ...{ case_id: caseId, role, ...person },
-        ...(role === 'leaver' ? sealedLeaver(caseId, person, true) : {}),
-      })),
-    )
-    .execute()
-}
+/** Puts the people beside a case that opens. A query; it throws where they are there. */
+export const peopleToInsert = (tx: Tx, caseId: string, people: readonly PersonRow[]) =>
+  tx.insertInto('people').values(
+    people.map(({ role, ...person }) => ({
+      ...{ case_id: caseId, role, ...person },
+      ...(role === 'leaver' ? sealedLeaver(caseId, person, true) : {}),
+    })),
+  )
 
 /** Gives a person of a case another name or address; what is left out stays. Twice is once. */
 export async function changePerson(

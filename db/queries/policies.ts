@@ -8,14 +8,17 @@ import type { Db } from '../connect.ts'
 
 /**
  * Keeps packs and calendars as they were when a case opened. The same text is one row, and is sent to
- * Postgres once: a pack is longer than all else that a case writes as it opens.
+ * Postgres once: a pack is longer than all else that a case writes as it opens. `known` are hashes of
+ * which it is known that they are kept; nothing is asked where all are among them.
  */
 export async function keepPolicies(
   db: Db,
   policies: { readonly pack?: Pinned<unknown>; readonly calendar: Pinned<unknown> },
+  known: readonly string[] = [],
 ): Promise<void> {
   const all = Object.entries(policies) as ['pack' | 'calendar', Pinned<unknown>][]
   const hashes = all.map(([, { hash }]) => hash)
+  if (hashes.every((hash) => known.includes(hash))) return
   const kept = await db.selectFrom('policies').select('hash').where('hash', 'in', hashes).execute()
   for (const [kind, { hash, id, version, body }] of all) {
     if (kept.some((one) => one.hash === hash)) continue

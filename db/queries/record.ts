@@ -167,10 +167,17 @@ interface Appended {
  * throws where the case has an event of one of these numbers.
  */
 export async function insertEvents(tx: Tx, appended: Appended): Promise<string> {
-  const { rows, words, head } = chained(appended)
-  await tx.insertInto('events').values(rows).execute()
-  if (words.length) await tx.insertInto('event_words').values(words).execute()
+  const { queries, head } = eventsToInsert(tx, appended)
+  for (const query of queries) await query.execute()
   return head
+}
+
+/** The same as queries that are still to be sent. */
+export function eventsToInsert(tx: Tx, appended: Appended) {
+  const { rows, words, head } = chained(appended)
+  const events = tx.insertInto('events').values(rows)
+  const typed = words.length ? [tx.insertInto('event_words').values(words)] : []
+  return { queries: [events, ...typed], head }
 }
 
 /** The rows of events that follow `prev`, each with the hash of the one before. */

@@ -12,6 +12,7 @@ import type { StartMessage, StartWords } from '../../people/start.ts'
 import { sideBySide } from '../../side-by-side.ts'
 import { isTakenAfterEnd } from '../../workflows/contract/after-end.ts'
 import type { Command, Refusal, SubmissionResult } from '../../workflows/contract/commands.ts'
+import { needsOf } from '../../workflows/contract/newer.ts'
 import type { ServerDeps } from '../deps.ts'
 import { SilentCases } from './silent-cases.ts'
 import type { Lost, Waiting } from './temporal-client.ts'
@@ -54,7 +55,11 @@ export async function keepFor(
   words: Readonly<Record<string, string>>,
   id: string,
 ): Promise<void> {
-  await addSubmission(deps.db, { caseId, message: { ...draft, id } as Command, words })
+  await addSubmission(deps.db, {
+    caseId,
+    message: { ...draft, ...needsOf(draft), id } as Command,
+    words,
+  })
 }
 
 /** Puts a start into the in-tray and opens the case. `id` is the case's: twice is once. */

@@ -18,6 +18,13 @@ export const SLOW_TO_BEGIN: Change = {
   to: '  await condition(() => false, 50)\n  recorder = await begin(input, queue)\n',
 }
 
+/** A build of a version of commands that came after this one. */
+export const KNOWS_NEXT: Change = {
+  file: 'contract/newer.ts',
+  from: 'Record<string, number>> = {}',
+  to: "Record<string, number>> = { 'wave': 2 }",
+}
+
 const ROOT = new URL('../../', import.meta.url).pathname
 
 /**

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openCasesTold, tryOpenCases } from '../../activities/watch/replay-check.ts'
 import { installRuntime, type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { replayCheck } from '../../cli/doctor/replay.ts'
+import { fateOf } from '../../db/queries/intray.ts'
 import { insertEvents } from '../../db/queries/record.ts'
 import { makeLog } from '../../log.ts'
 import { readFigures } from '../../server/ops/figures.ts'
@@ -13,8 +14,9 @@ import { HR, LEAVER, startCase, submit } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { eventsOf, eventsOfType, say } from '../workflows/journey.ts'
+import { impatient } from '../workflows/other-doors.ts'
 import { type TemporalView, viewTemporal } from '../workflows/temporal-view.ts'
-import { bundleChanged, type Change, SLOW_TO_BEGIN } from './altered.ts'
+import { bundleChanged, type Change, KNOWS_NEXT, SLOW_TO_BEGIN } from './altered.ts'
 
 /** The workflow's code changes under cases that run, on workers without builds. */
 
@@ -205,7 +207,9 @@ test('an event of a newer build: the case waits for that build, at work or begun
   const { runId } = await temporal.handle(atWork).describe()
   for (const id of [atWork, anew]) {
     expect((await submit(product, id, renew)).came).toMatchObject({ waiting: true })
-    expect((await failed(id)).msg).toContain('the code of its workflow broke off')
+    expect((await failed(id)).msg).toContain(
+      'a newer version wrote down what this one does not know',
+    )
   }
   expect((await temporal.handle(atWork).describe()).runId).not.toBe(runId)
   await workWith(KNOWS_MORE)
@@ -213,6 +217,26 @@ test('an event of a newer build: the case waits for that build, at work or begun
     expect(await say(product, id, { kind: 'tell-time', by: HR })).toHaveProperty('event')
     expect(await eventsOfType(product, id, 'link-renewed')).toHaveLength(1)
   }
+  await backToBefore()
+})
+
+test('what a newer server sends: the case leaves it in the in-tray for a build that knows it', async () => {
+  const id = await startCase(product)
+  await workWith()
+  const fromTomorrow = { ...renew, needs: 2 }
+  const server = impatient(product, 500)
+  const { id: kept, came } = await submit({ ...product, deps: server.deps }, id, fromTomorrow)
+  await server.close()
+  expect(came).toMatchObject({ waiting: true })
+  expect((await failed(id)).msg).toContain('a newer version wrote down what this one does not know')
+  expect(await fateOf(product.deps.db, kept)).toEqual({ event_number: null, refused: null })
+  await workWith(KNOWS_NEXT)
+  expect(await say(product, id, { kind: 'tell-time', by: HR })).toHaveProperty('event')
+  const taken = await until(
+    'it is taken',
+    async () => (await fateOf(product.deps.db, kept))?.event_number,
+  )
+  expect(taken).toBeGreaterThan(1)
   await backToBefore()
 })
 

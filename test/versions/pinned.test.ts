@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningWorker, startWorker } from '../../activities/worker.ts'
 import { workersCheck } from '../../cli/doctor/workers.ts'
+import { fateOf } from '../../db/queries/intray.ts'
+import { sweep } from '../../server/intake/submissions.ts'
 import { HOUR } from '../../workflows/plan/durations.ts'
-import { beginCase, LEAVER, mailsOut, startCase } from '../support/cases.ts'
+import { beginCase, LEAVER, mailsOut, startCase, submit } from '../support/cases.ts'
 import { commandLine } from '../support/command-line.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { eventsOf, mailsOf, tell } from '../workflows/journey.ts'
+import { impatient } from '../workflows/other-doors.ts'
 import { type TemporalView, viewTemporal } from '../workflows/temporal-view.ts'
-import { bundleChanged, SLOW_TO_BEGIN } from './altered.ts'
+import { bundleChanged, KNOWS_NEXT, SLOW_TO_BEGIN } from './altered.ts'
 
 /**
  * A case stays with the build of the worker that its run began with, and comes to the current one
@@ -114,6 +117,22 @@ test('cases go on from a worker without builds to one build and the next, and lo
   expect(await doctor(HOUR)).toMatch(
     /^Workers: 5 open cases, and no worker takes .*npm run worker$/,
   )
+}, 120_000)
+
+test('what a newer server sends waits for the build that knows it, and goes with the case into its next run', async () => {
+  const id = await beginCase(product)
+  await workAs('1.5.0', await bundleChanged(SLOW_TO_BEGIN, KNOWS_NEXT))
+  const server = impatient(product, 500)
+  const kept = await submit({ ...product, deps: server.deps }, id, { ...renew, needs: 2 })
+  await server.close()
+  expect(kept.came).toMatchObject({ waiting: true })
+  expect(await fateOf(product.deps.db, kept.id)).toEqual({ event_number: null, refused: null })
+  await makeCurrent('1.5.0')
+  await until('it is taken', async () => {
+    await sweep(product.deps, 0)
+    return (await fateOf(product.deps.db, kept.id))?.event_number
+  })
+  expect(await buildOf(id)).toBe('1.5.0')
 }, 120_000)
 
 test('a build that no worker has told of cannot be made current, and what to do is said', async () => {

@@ -8,7 +8,7 @@ const person = oneOf('leaver', ...RUNGS)
 const actor = oneOf(...ROLES, 'engine')
 
 type Fields<K extends CommandKind> = {
-  readonly [F in Exclude<keyof CommandOf<K>, 'id' | 'kind' | 'by'>]-?: Check<unknown>
+  readonly [F in Exclude<keyof CommandOf<K>, 'id' | 'kind' | 'by' | 'needs'>]-?: Check<unknown>
 }
 
 /** What a command of each kind carries: the one list of kinds, which does not compile without one. */
@@ -67,15 +67,22 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
 
 export const COMMAND_KINDS = Object.keys(FIELDS) as CommandKind[]
 
+/** All that a command can hold: kinds, and fields as `kind.field`. */
+export const COMMAND_PARTS: readonly string[] = Object.entries(FIELDS).flatMap(([kind, fields]) => [
+  kind,
+  ...Object.keys(fields).map((field) => `${kind}.${field}`),
+])
+
 /**
  * Whether a value is a command, whole and with nothing more. What passes here lands in events and
  * in Temporal's history: ids, codes, days and numbers of bounded length, never words.
  */
 export function isCommand(value: unknown): value is Command {
   if (!isRecord(value)) return false
-  const { id, kind, by, ...fields } = value
+  const { id, kind, by, needs, ...fields } = value
   const known = COMMAND_KINDS.find((one) => one === kind)
-  return known !== undefined && code(id) && isActor(by) && fits(fields, FIELDS[known])
+  if (known === undefined || !optional(whole)(needs)) return false
+  return code(id) && isActor(by) && fits(fields, FIELDS[known])
 }
 
 const isActor = (value: unknown): boolean =>

@@ -13,6 +13,8 @@ import type { HrCommand } from './hr-commands.ts'
 interface Common {
   readonly id: string
   readonly by: Actor
+  /** Which version of commands a worker has to know for it, where that is not the first (`newer.ts`). */
+  readonly needs?: number
 }
 
 export type Command = Common &

@@ -4,6 +4,7 @@ import { apply, type CaseState } from '../case/state.ts'
 import { eventsFrom } from '../case/step.ts'
 import { isCommand } from '../contract/command-shape.ts'
 import type { SubmissionResult } from '../contract/commands.ts'
+import { isNewer, NewerCommandError } from '../contract/newer.ts'
 import type { Decision, Taken } from '../decide/decision.ts'
 import { decide } from '../decide/decisions.ts'
 import type { Rules } from '../pack/rules.ts'
@@ -34,11 +35,16 @@ export interface Judgement {
 /**
  * Judges items one after the other, each on what those before it make of the case, up to the first
  * that needs dates. Pure but for `patched`; `now` is the case's clock.
+ * @throws `NewerCommandError` where the first is of a newer build; one that stands behind others waits.
  */
 export function judgeAll(known: Known, items: readonly Item[], now: number): Judgement {
   const judged: Judged[] = []
   let { state } = known
   for (const item of items) {
+    if ('id' in item && isNewer(item)) {
+      if (!judged.length) throw new NewerCommandError(item)
+      return { judged }
+    }
     const verdict = verdictOn({ ...known, state }, item, now)
     if ('dates' in verdict && verdict.dates) {
       const dated = { item, decision: verdict }

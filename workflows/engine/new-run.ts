@@ -13,7 +13,8 @@ export const newRunIsDue = (): boolean =>
   workflowInfo().continueAsNewSuggested || otherBuildIsCurrent()
 
 /** Ends this run; the next begins with the build that is current then, and stays with it. */
-export const inNewRun = makeContinueAsNewFunc<(input: CaseInput) => Promise<void>>({
-  workflowType: 'offboarding',
-  initialVersioningBehavior: 'AUTO_UPGRADE',
-})
+export const inNewRun = (input: CaseInput): Promise<never> =>
+  makeContinueAsNewFunc<(input: CaseInput) => Promise<void>>({
+    workflowType: 'offboarding',
+    initialVersioningBehavior: 'AUTO_UPGRADE',
+  })(input)

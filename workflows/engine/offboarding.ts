@@ -9,10 +9,11 @@ import {
   submitAll,
   view,
 } from '../contract/commands.ts'
+import { NewerCommandError } from '../contract/newer.ts'
 import { local } from './activity-proxies.ts'
 import { CommandQueue } from './command-queue.ts'
 import { Loop } from './loop.ts'
-import { inNewRun, newRunIsDue } from './new-run.ts'
+import { inNewRun, newRunIsDue, otherBuildIsCurrent } from './new-run.ts'
 import { failedBy, Outage } from './outage.ts'
 import { Recorder } from './recorder.ts'
 
@@ -57,10 +58,13 @@ async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQ
 
 /**
  * Postgres holds less than the case believes, as it was restored to an earlier day: it is what counts,
- * and a new run reads it; so does one of the build that wrote what this one does not know. Anything else that Postgres did not take is tried again after a rest.
+ * and a new run reads it; so does one of the build that wrote what this one does not know. Until there is
+ * one for what somebody sent, the task is tried again and leaves nothing that such a build could not
+ * repeat. Anything else that Postgres did not take is tried again after a rest.
  */
 async function goneOrRest(error: unknown, { caseId }: CaseInput, loop: Loop): Promise<void> {
-  const isNewer = error instanceof NewerEventError
+  const isSentByNewer = error instanceof NewerCommandError && otherBuildIsCurrent()
+  const isNewer = error instanceof NewerEventError || isSentByNewer
   if (isNewer || failedBy(error, 'GapError')) await inNewRun({ caseId })
   await loop.rest(error)
 }

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { Tx } from '../../../db/connect.ts'
 import type { KeyRing } from '../../../db/crypto/keys.ts'
 import { messageIdOf } from '../../../db/crypto/mail-token.ts'
@@ -11,6 +12,7 @@ import {
   mailsInHours,
   type Told,
 } from '../../../db/queries/mails.ts'
+import type { MailTable } from '../../../db/tables/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { NOTICES, type Notice, noticesFor } from '../../../workflows/notify/notices.ts'
@@ -46,25 +48,35 @@ export async function planMails(tx: Tx, given: Input): Promise<void> {
     if (notice.to !== 'hr') {
       await ensureLink(tx, { caseId: input.caseId, role: notice.to }, linkEnd(input.event.at))
     }
-    const told = {
-      case_id: input.caseId,
-      event_number: input.event.number,
-      type: notice.type,
-      to_role: notice.to,
-      duties: JSON.stringify(notice.duties),
-    }
+    const told = toldBy(input, notice)
     const place = await placeFor(tx, input, notice)
     if ('join' in place) await insertNotice(tx, { ...told, mail_id: place.join })
     else await queue(tx, input, told, place.sendAt)
   }
 }
 
+/** The mails of a case's first event, each with what it tells: there are none before it to look at. Pure. */
+export function firstMails(given: Input): { readonly mail: NewMail; readonly told: Told }[] {
+  const input = { ...given, calendar: openEnded(given.calendar) }
+  return noticesFor(input.event, input.state).map((notice) => {
+    const told = toldBy(input, notice)
+    const place = scheduleFor(notice.type, input.event.at, [], input.calendar)
+    if ('join' in place) throw new Error('The first mail of a case can join no other')
+    return { mail: mailOf(input, told, { id: idsOf(input, told)[0], ...place }), told }
+  })
+}
+
+const toldBy = ({ caseId, event }: Input, { type, to, duties }: Notice): Told => ({
+  ...{ case_id: caseId, event_number: event.number, type, to_role: to },
+  duties: JSON.stringify(duties),
+})
+
 /** The mail that a notice joins, locked, or when one of its own goes. */
 async function placeFor(tx: Tx, input: Input, notice: Notice): Promise<Place> {
   const { caseId } = input
   const { to } = notice
   if (NOTICES[notice.type].sent === 'at-once') return { sendAt: input.event.at }
-  const waiting = hasMails(input) && (await lockWaitingMail(tx, { caseId, to }))
+  const waiting = await lockWaitingMail(tx, { caseId, to })
   if (waiting) return { join: waiting.id }
   const apart = keepsApart(notice, input.event, input.state)
   for (let mails = await mailsTo(tx, input, to, apart); ; ) {
@@ -75,9 +87,6 @@ async function placeFor(tx: Tx, input: Input, notice: Notice): Promise<Place> {
   }
 }
 
-/** Before its first event a case can have none. */
-const hasMails = ({ event }: Input): boolean => event.number > 1
-
 /** What a person gets, or got, in working hours from the day of the event on, or from just before it. */
 async function mailsTo(
   tx: Tx,
@@ -85,7 +94,6 @@ async function mailsTo(
   to: Notice['to'],
   apart: boolean,
 ): Promise<ScheduledMail[]> {
-  if (!hasMails(input)) return []
   const { caseId, calendar, event } = input
   const day = calendar.dateOf(event.at)
   const first = apart ? addWorkingDays(calendar, day, 1 - APART_WD) : day
@@ -98,28 +106,35 @@ async function mailsTo(
 
 /** Queues a mail of its own for what is told. */
 async function queue(tx: Tx, input: Input, told: Told, sendAt: number): Promise<void> {
-  const { caseId, event, cause, keys, from } = input
-  const { type, to_role: to } = told
+  for (const id of idsOf(input, told)) {
+    if (await insertMailTelling(tx, mailOf(input, told, { id, sendAt }), told)) return
+  }
+  const { caseId, event } = input
+  throw new Error(`Mail ${told.type} of event ${event.number} of case ${caseId} is queued already`)
+}
+
+/** What a mail that tells of an event may be called; where one is of the first name, the second. */
+function idsOf({ caseId, event, cause }: Input, { type, to_role: to }: Told): [string, string] {
+  const named = (what: string) => uuidFrom(`${caseId}/${what}/${type}/${to}`)
   // After a restore to before it the same reminder has the same id, whichever number its event gets
   // then, and another mail under its old number has another. Where one cause brings about two such
   // mails, the second goes by the number.
-  const ids = [`${cause}/${event.type}`, `${event.number}`].map((what) =>
-    uuidFrom(`${caseId}/${what}/${type}/${to}`),
-  )
-  for (const id of ids) {
-    const mail = {
-      id,
-      case_id: caseId,
-      to_role: to,
-      timing: NOTICES[type].sent,
-      send_at: new Date(sendAt),
-      state: 'pending',
-      message_id: messageIdOf(keys, id, from),
-    } as const
-    if (await insertMailTelling(tx, mail, told)) return
-  }
-  throw new Error(`Mail ${type} of event ${event.number} of case ${caseId} is queued already`)
+  return [named(`${cause}/${event.type}`), named(`${event.number}`)]
 }
+
+type NewMail = Omit<Insertable<MailTable>, 'send_at'> & {
+  readonly id: string
+  readonly send_at: Date
+}
+
+const mailOf = (
+  { caseId, keys, from }: Input,
+  { type, to_role }: Told,
+  { id, sendAt }: { readonly id: string; readonly sendAt: number },
+): NewMail => ({
+  ...{ id, case_id: caseId, to_role, timing: NOTICES[type].sent, send_at: new Date(sendAt) },
+  ...{ state: 'pending', message_id: messageIdOf(keys, id, from) },
+})
 
 /** What an event comes of, where it does not come of another one: the same before and after a restore. */
 export function causeOf(fact: CaseEvent): string | undefined {

@@ -25,21 +25,22 @@ export async function drawSearchWordsOf(
   if (caseIds.length === 0) return
   const people = await tx.selectFrom('people').selectAll().where('case_id', 'in', caseIds).execute()
   const byCase = Map.groupBy(people, ({ case_id }) => case_id)
-  await keepSearchWords(tx, keys, new Map(caseIds.map((id) => [id, byCase.get(id) ?? []])))
+  const all = new Map(caseIds.map((id) => [id, byCase.get(id) ?? []]))
+  await searchWordsToKeep(tx, keys, all).execute()
 }
 
-/** The same of cases whose people are known. One statement. */
-export async function keepSearchWords(
+/** The same of cases whose people are known. A query. */
+export function searchWordsToKeep(
   tx: Tx,
   keys: KeyRing,
   peopleOf: ReadonlyMap<string, readonly PersonRow[]>,
-): Promise<void> {
+) {
   const { key, hash } = searchHash(keys)
   const drawn = [...peopleOf].map(([case_id, people]) => {
     const words = new Set(people.flatMap(keysOf))
     return { case_id, key, words: sql<string[]>`${[...words].map(hash)}::bigint[]` }
   })
-  await tx
+  return tx
     .insertInto('case_search')
     .values(drawn)
     .onConflict((row) =>
@@ -48,7 +49,6 @@ export async function keepSearchWords(
         words: of.ref('excluded.words'),
       })),
     )
-    .execute()
 }
 
 function keysOf(person: PersonRow): string[] {

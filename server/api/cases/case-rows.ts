@@ -19,7 +19,9 @@ export async function viewOf(deps: ServerDeps, id: string): Promise<CaseView | u
 export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promise<CaseView[]> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  const [handled, notices] = await Promise.all([handledIn(deps, ids), plannedIn(deps, ids)])
+  // A case that just opened has handled nothing yet.
+  const goOn = rows.flatMap(({ id, last_number }) => (last_number > 1 ? id : []))
+  const [handled, notices] = await Promise.all([handledIn(deps, goOn), plannedIn(deps, ids)])
   return Promise.all(
     rows.map(async (row) => {
       const { pack } = await deps.policyOf(deps.db, row)
@@ -48,6 +50,7 @@ const WITH_MOMENT: readonly EventType[] = [
 ]
 
 async function handledIn({ db }: ServerDeps, ids: string[]): Promise<Map<string, Moment[]>> {
+  if (!ids.length) return new Map()
   const rows = await bodiesOf(db, ids, WITH_MOMENT)
   return grouped(rows, ({ body }) => (JSON.parse(body) as { moment?: Moment }).moment)
 }

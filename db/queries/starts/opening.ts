@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { Db } from '../../connect.ts'
+
+/**
+ * The start of a case, or nothing, with all else that is asked for before it opens, in one round trip:
+ * whether it is open already, the settings, and which of its policies are kept.
+ */
+export const findStartToOpen = (db: Db, caseId: string) =>
+  db
+    .selectFrom('intray')
+    .select(['id', 'case_id', 'message', 'words'])
+    .select((of) => [
+      of
+        .exists(of.selectFrom('cases').select('cases.id').where('cases.id', '=', caseId))
+        .as('is_open'),
+      of.selectFrom('settings').select('body').as('settings'),
+      sql<string[]>`array(select hash from policies
+        where hash in (message->>'packHash', message->>'calendarHash'))`.as('kept'),
+    ])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'start')
+    .executeTakeFirst()
