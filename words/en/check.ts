@@ -26,6 +26,13 @@ export const check = {
     key: 'Signed by',
     head: 'Last hash',
   },
+  /** What stands in the record and is not looked at. */
+  unreadIn: {
+    signature:
+      'Its checkpoint has another signature as well, which this page does not check: “npm run leavewell -- verify” does.',
+    stamp:
+      'It holds a time stamp of its checkpoint, which this page does not check: “npm run leavewell -- verify” does.',
+  },
   limit:
     'No file shows by itself that nothing came after its last event: compare the last hash with one that was kept elsewhere.',
   event: 'Event',

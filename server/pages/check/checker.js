@@ -156,8 +156,14 @@ async function checkLog({ log, events }, given) {
   return { proven: proofs.length, size, key: given || log.key }
 }
 
+/** What stands in a record and is not looked at here: other signatures than the key's, a time stamp. */
+const unreadIn = ({ log }) => [
+  ...(log?.proofs?.some(({ proof }) => proof.match(/^— /gm)?.length > 1) ? ['signature'] : []),
+  ...(log?.stamp === undefined ? [] : ['stamp']),
+]
+
 /**
- * What a record shows: `{ whole: true, id, events, erased, proven, size, key, head }`, or
+ * What a record shows: `{ whole: true, id, events, erased, proven, size, key, head, unread }`, or
  * `{ whole: false, number, code, field }`. `key` is the reader's own, if they have it.
  */
 export async function checkRecord(record, key) {
@@ -165,7 +171,8 @@ export async function checkRecord(record, key) {
     const erased = await checkChain(record)
     const log = await checkLog(record, key)
     const { id, events, chain } = record
-    return { whole: true, id, events: events.length, head: chain.head, erased, ...log }
+    const found = { id, events: events.length, head: chain.head, erased, ...log }
+    return { whole: true, ...found, unread: unreadIn(record) }
   } catch (error) {
     const { number = 0, code, field } = error
     return { whole: false, number, code: error instanceof Fault ? code : 'form', field }
