@@ -34,7 +34,7 @@ function tell(name, found, own) {
     .filter(([, value]) => value !== undefined && value !== 0)
   const trusted = own || found.proven === 0
   say('whole', trusted ? words.whole : words.wholeOwnKey, rows, [
-    ...found.unread.map((one) => words.unreadIn[one]),
+    ...(found.withheld ? [words.withheld] : []),
     words.limit,
   ])
 }
