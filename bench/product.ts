@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type RunningWorker, startWorker, type WorkerOptions } from '../activities/worker.ts'
 import { type Settings, serverDeps, workerOptions } from '../composition.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { keyRing } from '../db/crypto/keys.ts'
 import { ROLES } from '../db/grants.ts'
@@ -20,6 +20,7 @@ import { StatementCounter } from '../test/support/statements.ts'
 
 /** The product on services of its own, as `npm start` runs it: server and worker in one process. */
 export interface Product {
+  readonly config: Config
   readonly deps: ServerDeps
   readonly temporal: TemporalConfig
   readonly worker: WorkerOptions
@@ -33,7 +34,11 @@ export interface Product {
 
 const DATABASE = 'bench'
 
-export async function startProduct(services: Services): Promise<Product> {
+/** `also` are settings beside those that every bench has. */
+export async function startProduct(
+  services: Services,
+  also: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const urls = await makeDatabase(services)
   const smtp = await startFaultySmtp()
   const port = await freePort()
@@ -49,6 +54,7 @@ export async function startProduct(services: Services): Promise<Product> {
     LINK_KEYS: key(),
     DATA_KEYS: key(),
     TASK_QUEUE: 'bench',
+    ...also,
   })
   const { address, namespace } = services.temporal
   const temporal = readTemporalConfig({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace })
@@ -63,7 +69,8 @@ export async function startProduct(services: Services): Promise<Product> {
   await saveSettings(deps.db, SETTINGS, Date.now())
   const running = await startWorker(worker)
   const stop = () => stopAll({ running, deps, worker, owner, smtp })
-  return { deps, temporal, worker, port, owner, statements: () => counter.count, stop }
+  const statements = () => counter.count
+  return { config, deps, temporal, worker, port, owner, statements, stop }
 }
 
 async function makeDatabase({ postgres }: Services) {

@@ -33,8 +33,10 @@ import * as deskInOrder from './migrations/0035-desk-in-order.ts'
 import * as forgottenBeside from './migrations/0037-forgotten-beside.ts'
 import * as timeStamps from './migrations/0040-time-stamps.ts'
 import * as keyedStarts from './migrations/0041-keyed-starts.ts'
+import * as forgottenByIndex from './migrations/0042-forgotten-by-index.ts'
 import * as casesInShort from './migrations/0043-cases-in-short.ts'
 import * as manyActs from './migrations/0045-many-acts.ts'
+import * as nextDown from './migrations/0046-next-down.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -69,8 +71,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0037-forgotten-beside': forgottenBeside,
   '0040-time-stamps': timeStamps,
   '0041-keyed-starts': keyedStarts,
+  '0042-forgotten-by-index': forgottenByIndex,
   '0043-cases-in-short': casesInShort,
   '0045-many-acts': manyActs,
+  '0046-next-down': nextDown,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

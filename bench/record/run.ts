@@ -1,150 +1,110 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
-import { forgetDue, LISTED_MS } from '../../activities/forget/round.ts'
-import { sealKept } from '../../activities/forget/seal-kept.ts'
+import { installRuntime } from '../../activities/worker.ts'
+import { checkSealed } from '../../cli/verify/database/sealed.ts'
 import { checkDatabase } from '../../cli/verify/database/verify.ts'
-import { readConfig } from '../../config.ts'
-import { connect, type Db, dataKeysOf } from '../../db/connect.ts'
-import { keyRing } from '../../db/crypto/keys.ts'
-import { keysOf } from '../../db/keys/options.ts'
-import { changeSettings } from '../../db/queries/settings.ts'
 import { showProgress } from '../../embedded/process/progress.ts'
-import { DAY } from '../../workflows/plan/durations.ts'
-import { answers, makeCases, until } from '../desk/make.ts'
-import { signedIn } from '../desk.ts'
+import { startServices } from '../../embedded/services.ts'
+import { makeLog } from '../../log.ts'
 import { round, table, timed } from '../figures.ts'
-import { ownTime, postgresTime } from '../processor.ts'
-import { type Stage, setStage } from '../scale/stage.ts'
+import { ownTime } from '../processor.ts'
+import { type Product, startProduct } from '../product.ts'
+import { measureForgetting } from './forgetting.ts'
+import { measurePapers } from './papers.ts'
+import { measurePeriod } from './period.ts'
+import { makeRecords, SIGNED } from './stage.ts'
 
 /**
- * `npm run bench:record`: what leaves, and what is forgotten, of very many cases that are sealed under
- * their keys: the ZIP of a period, with the server's memory; checking the whole database; forgetting.
- * Options: `--cases 10000`, `--keep FOLDER` for the data, which is forgotten in the end.
+ * `npm run bench:record`: what it costs to keep records and to let them go, on cases that are sealed and
+ * in the log: a record as PDF, the check of the whole database, forgetting, the ZIP of a period. Options:
+ * `--cases 10000`; of them those of the earliest last days are forgotten (`--forget 2000`) and about so many
+ * of the latest are in the ZIP (`--zip 2500`, which takes longest).
  */
 const { values: asked } = parseArgs({
-  options: { cases: { type: 'string', default: '10000' }, keep: { type: 'string' } },
+  options: {
+    cases: { type: 'string', default: '10000' },
+    forget: { type: 'string', default: '2000' },
+    zip: { type: 'string', default: '2500' },
+  },
 })
-const cases = Number(asked.cases)
+const [cases, toForget] = [Number(asked.cases), Number(asked.forget)]
+const PAPERS = 60
+
+installRuntime(makeLog('silent'))
 const onProgress = showProgress(process.stdout)
-const stage = await onProgress('Starting the product', () => setStage(asked.keep))
-const config = readConfig(stage.parts.environment)
-const worker = connect(config.DATABASE_URL_WORKER, { max: 8, keys: keysOf(config, 'worker') })
+const dataDir = mkdtempSync(join(tmpdir(), 'leavewell-records-'))
+// As root, Postgres runs as a user of its own and has to get there.
+chmodSync(dataDir, 0o711)
+const services = await startServices({
+  ...{ dataDir, inboxPort: null, namespace: 'leavewell-bench', onProgress },
+})
 try {
-  await onProgress(`Making ${cases} cases`, () => makeCases(stage, { cases, open: 1 }))
-  await sql`update cases set sealed = 0`.execute(stage.db)
-  await onProgress('Sealing them', () => sealKept(worker))
-  const rows = [
-    ...(await onProgress('Making a ZIP of them', () => zip(stage))),
-    ['checking the whole database', ...(await onProgress('Checking', () => check(stage)))],
-    ['forgetting 1,000 cases', ...(await onProgress('Forgetting', () => forget(stage, worker)))],
-  ]
-  console.log(`\n${table([`${cases} cases`, 'seconds', 'processor', 'Postgres', ''], rows)}`)
+  const product = await startProduct(services, SIGNED)
+  await onProgress(`Making ${cases} records`, (say) => makeRecords(product, cases, say))
+  const ids = await caseIds(product)
+  const show = (rows: readonly string[][]) => console.log(table(['what', ''], rows))
+  show(await onProgress('Printing', () => measurePapers(product, ids.slice(-PAPERS))))
+  show(await onProgress('Checking the database', () => measureCheck(product)))
+  const some = ids.slice(0, toForget)
+  show(await onProgress('Forgetting', () => measureForgetting(product, some)))
+  const from = await daysBack(product, Number(asked.zip))
+  show(await onProgress('The ZIP of a period', (say) => measurePeriod(product, from, say)))
+  await product.stop()
 } finally {
-  await worker.destroy()
-  await stage.stop()
+  await services.stop()
+  rmSync(dataDir, { recursive: true, force: true })
 }
 
-/** Seconds by the clock, of this process's processor, and of Postgres'. */
-async function taken(db: Db, work: () => Promise<unknown>, share = 1): Promise<string[]> {
-  const postgres = await postgresTime(db)
-  const before = [ownTime(), postgres()] as const
-  const ms = await timed(work)
-  const spent = [ms, ownTime() - before[0], postgres() - before[1]]
-  return spent.map((one) => `${round((one * share) / 1000)}`)
+/** All cases, those of the earliest last day first. */
+async function caseIds({ owner }: Product): Promise<string[]> {
+  const rows = await owner
+    .selectFrom('cases')
+    .select('id')
+    .orderBy('end_date')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
-/** Resident memory of the server: now and at its most, in megabytes. */
-function memory({ parts }: Stage): { now: number; most: number } {
-  const status = readFileSync(`/proc/${parts.pids('server-1')[0]}/status`, 'utf8')
-  const of = (name: string) =>
-    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
-  return { now: of('VmRSS'), most: of('VmHWM') }
+/** From which day on there are about so many last days. */
+async function daysBack({ owner }: Product, count: number): Promise<string> {
+  const { end_date } = await owner
+    .selectFrom('cases')
+    .select('end_date')
+    .orderBy('end_date', 'desc')
+    .offset(Math.min(count, cases) - 1)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return end_date
 }
 
-/** Asks for the file of a period as HR does, waits until it is prepared, and saves it whole and from its middle. */
-async function zip(stage: Stage): Promise<string[][]> {
-  const [url = ''] = stage.parts.urls
-  await until(() => answers(`${url}/healthz`))
-  const cookie = await signedIn({ deps: stage.deps, owner: stage.db }, url)
-  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
-  const { rows: ends } = await sql<{ from: string; to: string }>`select min(end_date) as "from",
-    max(end_date) as "to" from cases`.execute(stage.db)
-  const body = new URLSearchParams()
-  for (const name of ['from', 'to'] as const) {
-    const [year = '', month = '', day = ''] = (ends[0]?.[name] ?? '').split('-')
-    for (const [part, value] of Object.entries({ year, month, day })) {
-      body.append(`${name}-${part}`, value)
-    }
-  }
-  const before = memory(stage)
-  let path = ''
-  const preparing = await taken(stage.db, async () => {
-    const answer = await fetch(`${url}/exports`, {
-      method: 'POST',
-      body,
-      headers,
-      redirect: 'manual',
-    })
-    path = answer.headers.get('location') ?? ''
-    if (answer.status !== 303) throw new Error(`/exports answered ${answer.status}`)
-    await until(async () =>
-      (await (await fetch(url + path, { headers })).text()).includes('Save the ZIP'),
-    )
-  })
-  let bytes = 0
-  const saving = await taken(stage.db, async () => {
-    bytes = await sizeOf(await fetch(`${url}${path}.zip`, { headers }))
-  })
-  const range = { ...headers, range: `bytes=${Math.floor(bytes / 2)}-` }
-  const half = await fetch(`${url}${path}.zip`, { headers: range })
-  if (half.status !== 206) throw new Error(`A range was answered with ${half.status}`)
-  await half.body?.cancel()
-  const { most } = memory(stage)
-  return [
-    ['preparing a ZIP of all', ...preparing, `server: ${before.most} MB before`],
-    ['saving it', ...saving, `${Math.round(bytes / 2 ** 20)} MB; server: ${most} MB at its most`],
-  ]
-}
-
-async function sizeOf({ status, body }: Response): Promise<number> {
-  if (status !== 200 || !body) throw new Error(`The ZIP was answered with ${status}`)
-  let bytes = 0
-  for await (const part of body) bytes += part.length
-  return bytes
-}
-
-async function check({ db }: Stage): Promise<string[]> {
+/** As `verify database` does, by the clock and by processor time of this process. */
+async function measureCheck({ config, deps }: Product): Promise<string[][]> {
+  const { signer } = deps.recordLog
   let events = 0
-  const spent = await taken(db, async () => {
-    const found = await checkDatabase(db, {})
+  const rate = async (work: () => Promise<readonly string[]>) => {
+    const before = ownTime()
+    const took = await timed(async () => {
+      const [fault] = await work()
+      if (fault) throw new Error(fault)
+    })
+    return { took, own: ownTime() - before }
+  }
+  const records = await rate(async () => {
+    const outside = signer ? { verifier: signer.verifier } : {}
+    const { faults, ...found } = await checkDatabase(deps.db, outside)
     events = found.events
-    if (found.faults.length > 0) throw new Error(found.faults[0])
+    return faults
   })
-  return [...spent, `${Math.round(events / Number(spent[0]))} events a second`]
-}
-
-/** All that is closed, when its time has come: named to HR first, and gone seven days later. */
-async function forget({ db, deps }: Stage, worker: Db): Promise<string[]> {
-  const by = { operator: true } as const
-  await changeSettings({ db: deps.db, now: Date.now(), by }, (settings) => ({
-    ...settings,
-    keepYears: 6,
-  }))
-  const later = Date.now() + 20 * 366 * DAY
-  const linkKeys = keyRing(config.LINK_KEYS)
-  const at = (now: number) =>
-    forgetDue({ db: worker, linkKeys, keys: dataKeysOf(worker)?.db, now: () => now })
-  await at(later)
-  let erased = 0
-  const share = 1_000 / (cases - 1)
-  const spent = await taken(
-    db,
-    async () => {
-      erased = (await at(later + LISTED_MS + DAY)).erased
-    },
-    share,
-  )
-  if (erased < cases - 1) throw new Error(`${erased} cases were erased`)
-  return [...spent, `of ${erased}`]
+  const sealed = await rate(() => checkSealed(config))
+  const said = ({ took, own }: typeof records) =>
+    `${round(took / 1_000)} s (${round(own / 1_000)} of the processor)`
+  return [
+    [`${events} events against chains, words, log and checkpoints`, said(records)],
+    ['that is', `${round((1_000 * events) / records.took)} events a second`],
+    ['the same by processor time', `${round((1_000 * events) / records.own)} events a second`],
+    ['what else is sealed, opened', said(sealed)],
+  ]
 }

@@ -42,3 +42,7 @@ export const MINOR: readonly DomainFinding[] = [
 /** Where Settings put another domain in the From than mails are sent for. */
 export const otherDomain = (from: string, ours: string): string =>
   `Mails say ${from} (Settings, who mails come from), and are sent for ${ours}: SPF and a signature of ours count for ${ours} alone. Have the mail service sign for ${from} (DKIM), or DMARC of ${from} fails. mail-test shows what receivers make of it.`
+
+/** Where mails come from one organisation's name, and their links lead to another's. */
+export const linksElsewhere = (from: string, host: string): string =>
+  `Mails come from ${from}, and their links lead to ${host}, which readers and filters take for a sign of forgery. Give BASE_URL a name of your own (leaving.${from}), or tell people beforehand that links lead there.`

@@ -1,6 +1,7 @@
 import { type Reprojected, reproject } from '../../activities/reproject/reproject.ts'
 import type { Config } from '../../config.ts'
 import { connect, type Db } from '../../db/connect.ts'
+import { ChangedError, LostKeyError } from '../../db/keys/data-keys.ts'
 import { keysOf } from '../../db/keys/options.ts'
 import { caseIds } from '../../db/queries/cases.ts'
 import { organisationFault } from '../../db/queries/organisation/record.ts'
@@ -34,12 +35,21 @@ async function look(db: Db): Promise<Finding[]> {
   const sample = open.filter((_, at) => at % step < 1)
   const found: Finding[] = []
   for (const { id, reference } of sample) {
-    found.push(...toldOf(reference, await reproject(db, id, { write: false })))
+    found.push(...(await lookAt(db, id, reference)))
   }
   if (found.length > 0 && sample.length < open.length) {
     found.push(notice(`Of ${open.length} open cases, ${sample.length} were folded anew.`))
   }
   return found
+}
+
+async function lookAt(db: Db, id: string, reference: string): Promise<Finding[]> {
+  try {
+    return toldOf(reference, await reproject(db, id, { write: false }))
+  } catch (error) {
+    if (!(error instanceof ChangedError || error instanceof LostKeyError)) throw error
+    return [fault(`Case ${reference}, on which nothing is done: ${error.message}`)]
+  }
 }
 
 /** A mail that is handed over meanwhile moves the next moment of its case, so that is left aside. */

@@ -18,6 +18,8 @@ export interface Whole {
   readonly stamped?: Stamp
   /** Words that were erased, each under an event that says so. */
   readonly erased: readonly Gone[]
+  /** Words that whoever saved the file may not see: they are not in it. */
+  readonly withheld: readonly Gone[]
 }
 
 /** What is wrong, at which event; 0 where it is no event's. */
@@ -43,15 +45,20 @@ function check(saved: Saved, key?: string): Whole | Wrong {
   const { events, log, chain } = saved
   const head = events.at(-1)?.hash
   if (!head) return { number: 0, fault: 'holds no events' }
-  const chained = faultIn(saved)
+  const withheld = saved.withheld === true
+  const chained = faultIn(saved, withheld)
   if (chained) return chained
   if (chain.head !== head) {
     return { number: events.length, fault: 'is not the last event that the record names' }
   }
   const words = events.flatMap(({ number, words }) => words.map((word) => ({ ...word, number })))
   const gone = goneWords(events, words)
-  const missing = gone.find(({ under }) => under === undefined)
-  if (missing) {
+  const [erased, absent] = [
+    gone.filter(({ under }) => under !== undefined),
+    gone.filter(({ under }) => under === undefined),
+  ]
+  const [missing] = absent
+  if (missing && !withheld) {
     const { number, field } = missing
     return {
       number,
@@ -63,7 +70,7 @@ function check(saved: Saved, key?: string): Whole | Wrong {
   const stamped = checkStamp(log)
   if (stamped && 'fault' in stamped) return stamped
   return {
-    ...{ events: events.length, head, erased: gone },
+    ...{ events: events.length, head, erased, withheld: absent },
     ...proven,
     ...(stamped ? { stamped } : {}),
   }

@@ -23,6 +23,9 @@ function* linesOf(saved: Saved, found: Whole, given: boolean): Generator<string>
   for (const { number, field, under } of found.erased) {
     yield `Event ${number}: the words of ${field} were erased under event ${under}.`
   }
+  if (found.withheld.length) {
+    yield `${found.withheld.length} words are not in the file, as whoever saved it may not see them: they were not checked.`
+  }
   if (found.proven > 0) {
     yield `The log holds events 1 to ${found.proven}, by a checkpoint of ${found.size} events.`
     yield `It is signed by ${found.key}`

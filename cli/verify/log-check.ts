@@ -4,6 +4,7 @@ import { connect, type Db } from '../../db/connect.ts'
 import { lastCheckpoint } from '../../db/queries/log/checkpoints.ts'
 import { oldestInQueue, sinkStandings } from '../../db/queries/log/sinks.ts'
 import { rolledBack } from '../../server/ops/record-log/folder.ts'
+import { namedSinks } from '../../server/ops/record-log/sinks.ts'
 import { HOUR, MINUTE } from '../../workflows/plan/durations.ts'
 import { type Check, type Finding, fault, notice } from '../doctor/check.ts'
 
@@ -30,7 +31,8 @@ export const logCheck = (config: Config, now: number): Check => ({
 })
 
 async function look(db: Db, config: Config, now: number): Promise<Finding[]> {
-  const { signer, folder } = recordLogOf(config)
+  const named = { ...recordLogOf(config), mailbox: config.LOG_MAILBOX }
+  const { signer, folder } = named
   if (!signer) {
     return [notice('LOG_KEY is not set: nothing outside the database vouches for the records.')]
   }
@@ -40,6 +42,8 @@ async function look(db: Db, config: Config, now: number): Promise<Finding[]> {
   const back = await rolledBack(db, { signer, ...(folder ? { folder } : {}) })
   if (back) found.push(fault(`${back}.`))
   for (const { name, fault: why, fault_since: since } of await sinkStandings(db)) {
+    // A place that no setting names any more is not told, and nobody waits for it.
+    if (!namedSinks(named).includes(name)) continue
     if (!why || !since || now - since.getTime() < LATE) continue
     found.push(
       fault(`Checkpoints have not reached the ${name} since ${since.toISOString()}: ${why}`),

@@ -17,6 +17,8 @@ export const savedShape = z.object({
     }),
   ),
   chain: z.object({ head: z.string() }),
+  /** `true`: what its reader may not see is not among `words`. */
+  withheld: z.unknown().optional(),
   log: z
     .object({
       key: z.string().optional(),

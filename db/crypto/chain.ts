@@ -66,8 +66,23 @@ export type ChainHead = Pick<ChainRow, 'number' | 'hash'>
 export function findFault(
   caseId: string,
   rows: readonly ChainRow[],
-  words?: readonly (Words & { readonly number: number })[],
+  words?: KeptWords,
   head?: ChainHead,
+): ChainFault | undefined {
+  return (
+    brokenAt(caseId, rows, words) ??
+    (words && missingWords(rows, words)) ??
+    (head && headFault(rows, head))
+  )
+}
+
+export type KeptWords = readonly (Words & { readonly number: number })[]
+
+/** The same of the events and of those words that are there, whatever is not there. Pure. */
+export function brokenAt(
+  caseId: string,
+  rows: readonly ChainRow[],
+  words: KeptWords = [],
 ): ChainFault | undefined {
   let prev = GENESIS
   for (const [index, row] of rows.entries()) {
@@ -79,12 +94,12 @@ export function findFault(
     const fault = bodyFault(
       caseId,
       row,
-      (words ?? []).filter((word) => word.number === number),
+      words.filter((word) => word.number === number),
     )
     if (fault) return { number, fault }
     prev = row.hash
   }
-  return (words && missingWords(rows, words)) ?? (head && headFault(rows, head))
+  return undefined
 }
 
 function headFault(rows: readonly ChainRow[], head: ChainHead): ChainFault | undefined {

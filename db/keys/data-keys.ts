@@ -5,7 +5,14 @@ import { ORGANISATION_OWNER } from '../tables/log.ts'
 import { type Envelope, envelopeIn, holdsSome, isJson, MARK, opened, sealed } from './envelope.ts'
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
-import { NAME_GONE, NAME_UNREADABLE, TOMBSTONE, ToSeal } from './to-seal.ts'
+import {
+  NAME_GONE,
+  NAME_UNREADABLE,
+  TOMBSTONE,
+  ToSeal,
+  type WhyUnreadable,
+  WORD_UNREADABLE,
+} from './to-seal.ts'
 
 /** Where the keys are, and what wraps them. */
 export interface KeyOptions {
@@ -25,7 +32,7 @@ export interface KeyOptions {
 export interface Unreadable {
   readonly at: Readonly<Record<string, unknown>>
   readonly column: string
-  readonly why: 'lost' | 'changed'
+  readonly why: WhyUnreadable
 }
 
 type CaseKeys = ReadonlyMap<Erased, DataKey>
@@ -120,7 +127,7 @@ export class DataKeys {
       if (this.#onUnreadable === 'stop') throw error
       const why = error instanceof LostKeyError ? 'lost' : 'changed'
       this.#told?.({ at, column: name, why })
-      return UNREADABLE[kind]
+      return UNREADABLE[why][kind]
     }
   }
 
@@ -176,7 +183,10 @@ const GONE: Readonly<Record<Envelope['kind'], unknown>> = {
 }
 
 /** What is read where a value cannot be opened though nobody erased it. */
-const UNREADABLE: typeof GONE = { ...GONE, name: NAME_UNREADABLE }
+const UNREADABLE: Readonly<Record<WhyUnreadable, typeof GONE>> = {
+  lost: { ...GONE, word: WORD_UNREADABLE.lost, name: NAME_UNREADABLE.lost },
+  changed: { ...GONE, word: WORD_UNREADABLE.changed, name: NAME_UNREADABLE.changed },
+}
 
 interface Found {
   readonly at: Record<string, unknown>

@@ -70,11 +70,39 @@ export const sealedTyped = (of: Of, plain: object): RawBuilder<string> | string 
 /** What stands where a name was, as where one is erased by hand (`words/en/erased.ts`). */
 export const NAME_GONE = 'Name erased'
 
-/** What stands where a name was that cannot be opened though nobody erased it. */
-export const NAME_UNREADABLE = 'Name cannot be read'
+/** Why something cannot be opened though nobody erased it: its key is lost, or it was changed. */
+export type WhyUnreadable = 'lost' | 'changed'
+
+/** What stands where a name was that cannot be opened, and why. */
+export const NAME_UNREADABLE: Readonly<Record<WhyUnreadable, string>> = {
+  lost: 'Name cannot be read: its key is lost',
+  changed: 'Name cannot be read: changed in the database',
+}
 
 /** What stands where words were whose key is destroyed. The mark at its end nobody types. */
 export const TOMBSTONE = 'Erased\u2063'
 
+/** What stands where words were that cannot be opened, and why. */
+export const WORD_UNREADABLE: Readonly<Record<WhyUnreadable, string>> = {
+  lost: 'Lost\u2063',
+  changed: 'Changed\u2063',
+}
+
+/** Words with what keeps them from being guessed, where they have been asked for. */
+interface Read {
+  readonly value: string
+  readonly salt?: string
+}
+
+/** Why words cannot be read; nothing of what can, or was erased. */
+export function whyUnreadable({ value, salt = '' }: Read): WhyUnreadable | undefined {
+  for (const read of [value, salt]) {
+    if (read === WORD_UNREADABLE.lost) return 'lost'
+    if (read === WORD_UNREADABLE.changed) return 'changed'
+  }
+  return undefined
+}
+
 /** Whether words can still be read. */
-export const isKept = ({ value }: { readonly value: string }): boolean => value !== TOMBSTONE
+export const isKept = (word: Read): boolean =>
+  word.value !== TOMBSTONE && whyUnreadable(word) === undefined

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { Erased } from '../../workflows/pack/codes.ts'
 import type { Db, Tx } from '../connect.ts'
 import { bodyOf, type ChainRow, hashOf, seal, type Words } from '../crypto/chain.ts'
-import { isKept, sealedWord } from '../keys/to-seal.ts'
+import { isKept, sealedWord, type WhyUnreadable, whyUnreadable } from '../keys/to-seal.ts'
 import type { Database } from '../schema.ts'
 import type { EventTable } from '../tables/cases.ts'
 import { compiledOnce } from './compiled.ts'
@@ -21,12 +21,20 @@ export interface CaseRecord {
 /** All of it, with the chain that holds it together. */
 export interface WholeRecord extends CaseRecord {
   readonly rows: readonly ChainRow[]
+  readonly unreadable: readonly UnreadableWord[]
+}
+
+/** Words of an event that cannot be opened though nobody erased them. */
+export interface UnreadableWord {
+  readonly number: number
+  readonly field: string
+  readonly why: WhyUnreadable
 }
 
 /** A case's events in order, with their chain and what people typed. One query. */
 export async function readRecord(db: Db, caseId: string): Promise<WholeRecord> {
   const rows = await readChain(db, caseId)
-  return { ...recordFrom(rows), rows }
+  return { ...recordFrom(rows), rows, unreadable: rows.flatMap(unreadableIn) }
 }
 
 /** The same as it stands in Postgres, unread: for whoever checks it. */
@@ -69,6 +77,12 @@ const recordFrom = (rows: readonly EventRow[]): CaseRecord => ({
     words.filter(isKept).map((word) => ({ number, ...word })),
   ),
 })
+
+const unreadableIn = ({ number, words }: EventRow): UnreadableWord[] =>
+  words.flatMap((word) => {
+    const why = whyUnreadable(word)
+    return why ? { number, field: word.field, why } : []
+  })
 
 /** The event as it was written, without what only the chain needs. */
 export function eventFrom(body: string): CaseEvent {

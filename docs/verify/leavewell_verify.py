@@ -81,10 +81,11 @@ def check_chain(record):
             for of, fields in (body.get("fields") or {}).items():
                 erased |= {(int(of), field) for field in fields if int(of) < number}
         prev = event["hash"]
-    for number, field in sorted(gone - erased):
-        need(False, number, f"the words of {field} are missing, and no event says that they were erased")
+    kept = gone - erased
+    for number, field in sorted(kept):
+        need(record.get("withheld") is True, number, f"the words of {field} are missing, and no event says that they were erased")
     need(record["chain"]["head"] == prev, len(events), "is not the last of the record")
-    return len(events), len(gone)
+    return len(events), len(gone & erased), len(kept)
 
 
 # --- Ed25519 (RFC 8032), to check alone: slow, and short enough to be read ---
@@ -185,8 +186,9 @@ def check_log(record, vkey):
 
 def check(record, vkey=None):
     """What was found, in words. Raises Fault where it is not whole; others where it is no record."""
-    (count, gone), (proven, size) = check_chain(record), check_log(record, vkey)
-    return f"Whole: {count} events, {gone} fields erased. {proven} proven, by a log of {size} events."
+    (count, gone, kept), (proven, size) = check_chain(record), check_log(record, vkey)
+    not_here = f", {kept} not in this file and not checked" if kept else ""
+    return f"Whole: {count} events, {gone} fields erased{not_here}. {proven} proven, by a log of {size} events."
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { doctor } from '../../cli/commands/doctor.ts'
+import { leadsAway } from '../../cli/doctor/sender-domain.ts'
 import { type Postgres, startPostgres } from '../../embedded/postgres/postgres.ts'
 import { type FaultySmtp, startFaultySmtp } from '../faults/smtp-server.ts'
 import { noProgress } from '../support/no-progress.ts'
@@ -53,6 +54,25 @@ async function examine(change: Record<string, string | undefined> = {}): Promise
 
 test('where everything answers and nothing is unsafe, the doctor says well', async () => {
   expect(await examine()).toBe('well')
+})
+
+test('a sender of another name than the one that links lead to is told, and no more than that', async () => {
+  const said = await examine({ BASE_URL: 'https://leaving.else.example' })
+  expect(said).toContain(
+    'Mails come from sample.example, and their links lead to leaving.else.example',
+  )
+  expect(await examine({ BASE_URL: 'https://leaving.sample.example' })).toBe('well')
+})
+
+test.each([
+  ['sample.org.uk', 'leaving.sample.org.uk', false],
+  ['mail.sample.org', 'leaving.sample.org', false],
+  ['sample.co.uk', 'leaving.else.co.uk', true],
+  ['sample.org', 'sample.org.uk', true],
+  ['sample.org', '192.0.2.1', false],
+  ['sample.org', 'localhost', false],
+] as const)('%s and %s: another organisation is %s', (domain, host, away) => {
+  expect(leadsAway(domain, host)).toBe(away)
 })
 
 test('the doctor lists all that is wrong at once', async () => {

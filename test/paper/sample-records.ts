@@ -105,7 +105,7 @@ function recordOf(
     rows.push({ number, body, prev, hash: hashOf(prev, body) })
     words.push(...own.map((word) => ({ number, ...word })))
   }
-  return { events, words, rows, users: {} }
+  return { events, words, rows, unreadable: [], users: {} }
 }
 
 /** What the rehearsal's outbox says, as the one in Postgres holds it. */

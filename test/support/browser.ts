@@ -48,25 +48,30 @@ export async function expectAccessible(page: Page): Promise<void> {
   const url = page.url().split('#')[0] ?? ''
   const twin = await twinOf(page, url)
   const where = url.replace(/\/(l|sign-in)\/.*/, '/$1/…')
-  expect(await twin.evaluate(WIDER), `${where} is wider than the window`).toBe(0)
+  expect(await widerBy(twin), `${where} is wider than the window`).toBe(0)
   const looks = await looksOf(twin)
   const width = page.viewportSize()?.width ?? 0
   if (looks.every((one) => width >= (looked.get(one) ?? Number.POSITIVE_INFINITY))) return
-  const { violations } = await new AxeBuilder({ page: twin })
+  expect(await axeFaults(twin), `axe on ${where}`).toEqual([])
+  for (const one of looks) looked.set(one, Math.min(width, looked.get(one) ?? width))
+}
+
+/** What axe finds on a page that runs scripts: each rule with the places where it is broken. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
     // What it finds nothing wrong with is not listed.
     .options({ resultTypes: ['violations'] })
     .withTags(TAGS)
     // There are no frames here, so no second window is needed to put results together.
     .setLegacyMode(true)
     .analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
-  )
-  expect(found, `axe on ${where}`).toEqual([])
-  for (const one of looks) looked.set(one, Math.min(width, looked.get(one) ?? width))
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Pixels by which a page is wider than its window. */
+export const widerBy = (page: Page): Promise<number> => page.evaluate<number>(WIDER)
 
 const WIDER = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 

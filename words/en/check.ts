@@ -21,11 +21,14 @@ export const check = {
     id: 'Case',
     events: 'Events',
     erased: 'Fields whose words were erased, each under an event',
+    withheld: 'Fields whose words are not in this file',
     proven: 'Events that the signed log holds',
     size: 'Events in that log, at its checkpoint',
     key: 'Signed by',
     head: 'Last hash',
   },
+  withheld:
+    'Whoever saved this file may not see what people typed, so those words are not in it, and were not checked. All else was. Who may see them can save the record with them.',
   limit:
     'No file shows by itself that nothing came after its last event: compare the last hash with one that was kept elsewhere.',
   event: 'Event',

@@ -45,5 +45,10 @@ export const erased = {
   },
   /** Where words stood: of an event of the record. */
   tombstone: (day: string, event: number) => `erased on ${day}, under event ${event}`,
-  missing: 'missing or changed: it cannot be read, and no event says that it was erased',
+  missing: 'missing, and no event says that it was erased',
+  /** Where they stand and cannot be opened. */
+  unreadable: {
+    lost: 'it cannot be read: its key is lost, and no event says that it was erased',
+    changed: 'it cannot be read: it was changed in the database after it was written',
+  },
 }

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { GENESIS } from '../../../db/crypto/chain.ts'
+import { whyUnreadable } from '../../../db/keys/to-seal.ts'
 import { ORGANISATION } from '../../../db/queries/organisation/record.ts'
 import { ORGANISATION_OWNER } from '../../../db/tables/log.ts'
-import type { Report } from './report.ts'
+import { type Report, UNREADABLE } from './report.ts'
 
 /** An event as it stands in Postgres, with the words that are kept of it. */
 export interface StoredEvent {
@@ -116,7 +117,9 @@ export class Chain {
   ): void {
     let kept = 0
     for (const { field, value, salt } of words) {
-      if (promised[field] === commitment(salt, value)) kept++
+      const why = whyUnreadable({ value, salt })
+      if (why) this.#say(number, `has a text of ${field} that ${UNREADABLE[why]}`)
+      else if (promised[field] === commitment(salt, value)) kept++
       else this.#say(number, `has words of ${field} that are not those that were written`)
     }
     const fields = Object.keys(promised)

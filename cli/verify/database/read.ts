@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/connect.ts'
-import { isKept } from '../../../db/keys/to-seal.ts'
+import { TOMBSTONE } from '../../../db/keys/to-seal.ts'
 import { type LogKind, ORGANISATION_OWNER } from '../../../db/tables/log.ts'
 import type { Head, StoredEvent, StoredWord } from './chains.ts'
 import { BETWEEN, type StoredChain } from './whole.ts'
@@ -81,7 +81,7 @@ async function readPage(tx: Tx, after?: string): Promise<Page> {
   return {
     chains: chains.rows,
     entries: new Map(entries.rows.map((one) => [one.owner, one])),
-    words: Map.groupBy(words.rows.filter(isKept), ({ owner }) => owner),
+    words: Map.groupBy(words.rows.filter(isThere), ({ owner }) => owner),
   }
 }
 
@@ -117,8 +117,11 @@ async function readBatch(
       where owner = ${owner} and number > ${after} and number <= ${last.number}
       order by number`.execute(tx),
   ])
-  return { events: placed(events, entries.rows), words: said.rows.filter(isKept) }
+  return { events: placed(events, entries.rows), words: said.rows.filter(isThere) }
 }
+
+/** Erased words are no fault where an event says so; what cannot be opened always is one. */
+const isThere = ({ value }: StoredWord): boolean => value !== TOMBSTONE
 
 interface Entry {
   readonly owner: string

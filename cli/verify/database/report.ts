@@ -1,4 +1,11 @@
+import type { WhyUnreadable } from '../../../db/keys/to-seal.ts'
 import { ORGANISATION_OWNER } from '../../../db/tables/log.ts'
+
+/** What is said of something sealed that cannot be opened though nobody erased it. */
+export const UNREADABLE: Readonly<Record<WhyUnreadable, string>> = {
+  lost: 'cannot be opened, as its key is lost',
+  changed: 'was changed after it was sealed',
+}
 
 /** What a check of a database found, each with its place. */
 export class Report {

@@ -2,6 +2,7 @@ import type { Config } from '../../../config.ts'
 import { connect, type Db } from '../../../db/connect.ts'
 import type { Unreadable } from '../../../db/keys/data-keys.ts'
 import { keysOf } from '../../../db/keys/options.ts'
+import { UNREADABLE } from './report.ts'
 
 /** What is sealed beside the words of events, and can be held against nothing but its own seal. */
 
@@ -24,16 +25,11 @@ export async function checkSealed(config: Config): Promise<string[]> {
     const references = await referencesOf(db, [...new Set(found.map(({ at }) => `${at.case_id}`))])
     return found.map(({ at, column, why }) => {
       const whose = `Case ${references.get(`${at.case_id}`) ?? at.case_id}`
-      return `${whose}: ${placeOf(at, column)} ${SAYS[why]}.`
+      return `${whose}: ${placeOf(at, column)} ${UNREADABLE[why]}.`
     })
   } finally {
     await db.destroy()
   }
-}
-
-const SAYS: Readonly<Record<Unreadable['why'], string>> = {
-  lost: 'cannot be opened, as its key is lost',
-  changed: 'was changed after it was sealed',
 }
 
 /** A leaver is one of a case, a mail is named by its id. */

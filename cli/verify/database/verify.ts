@@ -83,7 +83,7 @@ export const checkDatabase = (db: Db, outside: Outside): Promise<Found> =>
       const chains = await checkChains(tx, ends, { leaves, report })
       await checkUnlogged(tx, chains.unlogged, report)
       const log = await checkLog(tx, leaves, outside, report)
-      const stamped = await checkStamps(tx, report)
+      const stamped = await checkStamps(tx, outside, report)
       const { events, erased } = chains
       const counts = { events, erased, cases: ends.size, size: leaves.size }
       return { ...counts, ...log, ...(stamped ? { stamped } : {}), faults: report.faults }

@@ -68,6 +68,20 @@ export async function actsIn(db: Db, standIn: StandIn): Promise<ActsIn[]> {
   return rows
 }
 
+/** For whom somebody acts in a role of a case just now; nothing where they act for themselves. */
+export const actsFor = (
+  db: Db,
+  { caseId, role }: ActsIn,
+): Promise<{ name: string; email: string } | undefined> =>
+  db
+    .selectFrom('stand_in_cases as given')
+    .innerJoin('stand_ins', 'stand_ins.id', 'given.stand_in')
+    .select(['stand_ins.of_name as name', 'stand_ins.of_email as email'])
+    .where('given.case_id', '=', caseId)
+    .where('given.role', '=', role)
+    .where('given.given_back', '=', false)
+    .executeTakeFirst()
+
 /** Where they act for somebody still: what is to be given back. */
 export async function toGiveBack(db: Db, standIn: StandIn): Promise<ActsIn[]> {
   const { rows } = await sql<ActsIn>`

@@ -20,6 +20,12 @@ const order = {
   'last-day': { by: sql`cases.end_date`, type: 'text' },
   'last-day-down': { by: sql`cases.end_date`, type: 'text', down: true },
   next: { by: sql`coalesce(cases.next_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
+  // What has nothing to come is last either way.
+  'next-down': {
+    by: sql`coalesce(cases.next_at, '-infinity'::timestamptz)`,
+    type: 'timestamptz',
+    down: true,
+  },
   late: { by: sql`coalesce(cases.late_from, 'infinity'::timestamptz)`, type: 'timestamptz' },
   reference: { by: numbered, type: 'text' },
   'reference-down': { by: numbered, type: 'text', down: true },

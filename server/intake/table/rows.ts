@@ -61,7 +61,7 @@ export function readRow(line: Line, all: ForAll): ReadRow {
     if (!column) faults.push({ heading: '', message })
     // A day that could not be read has its fault already.
     else if (!faults.some(({ heading }) => heading === headingOf(column, all.columns)))
-      fault(column, message)
+      fault(column, column === 'email' && !cells.email ? words.row.noEmail : message)
   }
   if (cells.phone?.isNumber) fault('phone', words.row.numberPhone(cells.phone.text))
   const name = nameOf(cells)

@@ -24,6 +24,20 @@ interface Sink {
   tell(fresh: readonly SignedCheckpoint[]): Promise<void>
 }
 
+/** Places outside, by the setting that names them, as they are called. */
+const NAMES = {
+  folder: 'folder',
+  webhook: 'webhook',
+  mailbox: 'mailbox',
+  authority: 'time-stamp authority',
+} as const
+
+/** What those places are called that are named now; others may have been before. Pure. */
+export const namedSinks = (named: { readonly [place in keyof typeof NAMES]?: unknown }): string[] =>
+  (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((place) =>
+    named[place] === undefined ? [] : NAMES[place],
+  )
+
 /**
  * Tells every place that was named what it has not had, the oldest first. What fails is noted, tried
  * again in the next round, and keeps no other place from being told.
@@ -54,18 +68,18 @@ function sinksOf({ db, recordLog }: Deps, signer: Signer): Sink[] {
     ...(folder
       ? [
           {
-            name: 'folder',
+            name: NAMES.folder,
             tell: (checkpoints: readonly SignedCheckpoint[]) =>
               writeFolder(db, folder, { signer, checkpoints }),
           },
         ]
       : []),
-    ...(webhook ? [{ name: 'webhook', tell: posting(webhook) }] : []),
-    ...(mailbox ? [{ name: 'mailbox', tell: mailing(mailbox, signer) }] : []),
+    ...(webhook ? [{ name: NAMES.webhook, tell: posting(webhook) }] : []),
+    ...(mailbox ? [{ name: NAMES.mailbox, tell: mailing(mailbox, signer) }] : []),
     ...(authority
       ? [
           {
-            ...{ name: 'time-stamp authority', restMs: AUTHORITY_REST },
+            ...{ name: NAMES.authority, restMs: AUTHORITY_REST },
             tell: stamping(db, { url: authority, folder }),
           },
         ]

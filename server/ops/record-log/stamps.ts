@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../../db/connect.ts'
 import type { SignedCheckpoint } from '../../../db/queries/log/checkpoints.ts'
@@ -10,6 +11,35 @@ import { writeWhole } from './write-whole.ts'
 
 /** The folder of stamps inside of the log's own. */
 const STAMPS = 'stamps'
+/** A stamp as it lies in a folder, with the note that it is of. */
+export interface StampFile {
+  /** Its file's name, without what says of which kind it is. */
+  readonly name: string
+  readonly reply: Buffer
+  /** Nothing where there is none beside it. */
+  readonly note: string | undefined
+}
+
+/** All stamps in the log's folder. None where there is no folder yet. */
+export async function stampsIn(folder: string): Promise<StampFile[]> {
+  const at = join(folder, STAMPS)
+  const files = await unlessMissing(readdir(at))
+  const names = (files ?? []).flatMap((file) => /^(.+)\.tsr$/.exec(file)?.[1] ?? [])
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      reply: await readFile(join(at, `${name}.tsr`)),
+      note: await unlessMissing(readFile(join(at, `${name}.note`), 'utf8')),
+    })),
+  )
+}
+
+const unlessMissing = <T>(read: Promise<T>): Promise<T | undefined> =>
+  read.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+
 /** Bytes of an answer: a stamp with its chain has some thousand. */
 const MOST = 100_000
 

@@ -63,7 +63,7 @@ async function commitment({ salt, value }) {
   return hex(new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(value))))
 }
 
-async function checkChain({ id, events, chain }) {
+async function checkChain({ id, events, chain, withheld }) {
   const [gone, erased] = [new Map(), new Set()]
   let prev = '0'.repeat(64)
   need(events.length > 0, 0, 'empty')
@@ -86,9 +86,10 @@ async function checkChain({ id, events, chain }) {
     }
     prev = event.hash
   }
-  for (const [name, { number, field }] of gone) need(erased.has(name), number, 'gone', field)
+  const kept = [...gone].filter(([name]) => !erased.has(name))
+  for (const [, { number, field }] of kept) need(withheld === true, number, 'gone', field)
   need(chain.head === prev, events.length, 'end')
-  return gone.size
+  return { erased: gone.size - kept.length, withheld: kept.length }
 }
 
 async function readKey(vkey) {
@@ -157,15 +158,15 @@ async function checkLog({ log, events }, given) {
 }
 
 /**
- * What a record shows: `{ whole: true, id, events, erased, proven, size, key, head }`, or
+ * What a record shows: `{ whole: true, id, events, erased, withheld, proven, size, key, head }`, or
  * `{ whole: false, number, code, field }`. `key` is the reader's own, if they have it.
  */
 export async function checkRecord(record, key) {
   try {
-    const erased = await checkChain(record)
+    const gone = await checkChain(record)
     const log = await checkLog(record, key)
     const { id, events, chain } = record
-    return { whole: true, id, events: events.length, head: chain.head, erased, ...log }
+    return { whole: true, id, events: events.length, head: chain.head, ...gone, ...log }
   } catch (error) {
     const { number = 0, code, field } = error
     return { whole: false, number, code: error instanceof Fault ? code : 'form', field }

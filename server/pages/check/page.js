@@ -33,7 +33,10 @@ function tell(name, found, own) {
     .map(([one, label]) => [label, one === 'file' ? name : found[one]])
     .filter(([, value]) => value !== undefined && value !== 0)
   const trusted = own || found.proven === 0
-  say('whole', trusted ? words.whole : words.wholeOwnKey, rows, [words.limit])
+  say('whole', trusted ? words.whole : words.wholeOwnKey, rows, [
+    ...(found.withheld ? [words.withheld] : []),
+    words.limit,
+  ])
 }
 
 async function look() {

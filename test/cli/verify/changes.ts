@@ -109,4 +109,12 @@ export const CHANGES: readonly Change[] = [
     return rest
   },
   (record) => ({ ...record, another: 'member' }),
+  // Words left out, by a file that says so, and by one that says something else.
+  (record, pick) => ({
+    ...withEvents(
+      record,
+      changed(record.events, pick(8), (event) => ({ ...event, words: [] })),
+    ),
+    withheld: [true, true, false, 'true', 1, null][pick(6)],
+  }),
 ]

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
@@ -169,6 +170,26 @@ describe('an Idempotency-Key', () => {
     const { endDate, line, leaver, addressConfirmed } = start
     const reordered = { addressConfirmed, endDate, line, leaver }
     expect(TAKEN).toContain((await api.post('/cases', reordered, headers)).status)
+  })
+
+  test('that a version of before kept is still the same request, and no other', async () => {
+    const headers = { 'idempotency-key': 'before' }
+    const start = someStart()
+    const first = await api.post('/cases', start, headers)
+    const { owner } = api.product.database
+    const plain = createHash('sha256')
+      .update(canonicalize(start) ?? '')
+      .digest('hex')
+    const { numUpdatedRows } = await owner
+      .updateTable('idempotency')
+      .set({ body_hash: plain })
+      .where('key', '=', 'before')
+      .where('body_hash', '!=', plain)
+      .executeTakeFirst()
+    expect(numUpdatedRows).toBe(1n)
+    const again = await api.post('/cases', start, headers)
+    expect([again.body, again.headers.get('idempotent-replayed')]).toEqual([first.body, 'true'])
+    expect((await api.post('/cases', someStart(), headers)).status).toBe(422)
   })
 
   test('belongs to one caller and one route', async () => {

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
+import { keyRing } from '../../../db/crypto/keys.ts'
+import { rewrapKeys } from '../../../db/keys/ends.ts'
 import { MARK } from '../../../db/keys/envelope.ts'
+import { connectKeys } from '../../../db/keys/store.ts'
 import { startKeys } from '../../../db/queries/starts/keyed.ts'
 import type { StartWords } from '../../../people/start.ts'
 import { startName } from '../../../server/intake/start-once.ts'
+import { DATA_KEYS, keyNamed } from '../../support/keys.ts'
 import { until } from '../../support/until.ts'
 import { type Api, type Reply, START, startApi } from './api-support.ts'
 
@@ -169,6 +173,27 @@ describe('what a start is known by', () => {
     expect(key).toMatch(/^[\da-f-]{36}$/)
     expect(key).not.toBe(plainKey())
     expect(hash?.startsWith(MARK)).toBe(true)
+  })
+
+  test('stays what it is when the ring of keys turns, and the key of before may go', async () => {
+    const { keys } = api.product.database
+    const id = await opened(somebody())
+    const { start_key: key } = await kept(id)
+    const other = keyNamed('k2')
+    const store = connectKeys(keys.url)
+    const read = async (...ring: string[]) => {
+      const db = connect(api.product.config.DATABASE_URL_WEB, {
+        keys: { ...keys, ring: keyRing(ring) },
+      })
+      return startKeys(db, [plainKey()]).finally(() => db.destroy())
+    }
+    expect(await read(other, DATA_KEYS)).toEqual([key])
+    await rewrapKeys(store, keyRing([other, DATA_KEYS]))
+    expect(await read(other)).toEqual([key])
+    await expect(read(DATA_KEYS)).rejects.toThrow('Put it back into DATA_KEYS')
+    await rewrapKeys(store, keyRing([DATA_KEYS, other]))
+    await store.destroy()
+    expect((await api.post('/cases', somebody())).body.id).toBe(id)
   })
 
   test('as versions of before left it is changed, and the start is known by it still', async () => {

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { checkExport } from '../../../cli/verify/export.ts'
 import { savedShape } from '../../../cli/verify/saved.ts'
+import { findExport } from '../../../db/queries/exports/exports.ts'
 import { makeSigner } from '../../../proof/keys.ts'
 import { faultIn } from '../../../server/api/cases/check-events.ts'
 import { keepLog } from '../../../server/ops/record-log/round.ts'
+import { beginExport } from '../../../server/pages/hr/exports/prepare.ts'
 import { linesOf } from '../../paper/pdf-text.ts'
 import { SAM, startCase, submit } from '../../support/cases.ts'
 import { LAST_DAY } from '../../support/policy.ts'
@@ -172,6 +174,32 @@ describe('the ZIP of a period', () => {
     const anew = await get(path, { range: 'bytes=5-', 'if-range': '"another"' })
     expect([anew.status, (await bytesOf(anew)).length]).toEqual([200, bytes.length])
     expect((await get(path, { range: `bytes=${bytes.length}-` })).status).toBe(416)
+  })
+
+  test('is not begun anew where Postgres is away for a moment', async () => {
+    const { db, printer } = product.deps
+    let isAway = true
+    const print: typeof printer.print = (paper) => {
+      if (!isAway) return printer.print(paper)
+      isAway = false
+      return Promise.reject(Object.assign(new Error('starting up'), { code: '57P03' }))
+    }
+    const { id: by } = await db
+      .selectFrom('hr_users')
+      .select('id')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const wish = { from: LAST_DAY, to: LAST_DAY, by, withWords: true }
+    const deps = { ...product.deps, printer: { ...printer, print } }
+    const begun = await until('nobody else counts', async () => {
+      const asked = await beginExport(deps, wish)
+      return 'id' in asked ? asked : undefined
+    })
+    const state = await until('it is counted', async () => {
+      const row = await findExport(db, begun.id)
+      return row?.state === 'counting' ? undefined : row?.state
+    })
+    expect([state, isAway]).toEqual(['ready', false])
   })
 
   test('is given to nobody once a record in it has changed', async () => {

@@ -64,6 +64,15 @@ describe('the list in order of a column', () => {
     expect(html).toContain('href="/cases?q=zoe&amp;sort=last-day-down"')
   })
 
+  test('by what comes next ends with what has nothing to come, whichever way it goes', async () => {
+    const { references: resting } = await order('status&q=zoe')
+    const rests = product.database.owner.updateTable('cases').set({ next_at: null })
+    await rests.where('id', '=', ids.zoe ?? '').execute()
+    for (const sort of ['next', 'next-down']) {
+      expect((await order(sort)).references.slice(-resting.length)).toEqual(resting)
+    }
+  })
+
   test('goes by where a case stands: the paused first, and last once it is turned round', async () => {
     const { references: paused } = await order('status&status=paused')
     expect(paused.length).toBeGreaterThan(0)
@@ -164,7 +173,9 @@ describe('what the list shows', () => {
   })
 })
 
-test('the list is accessible and fits, narrow and wide', { timeout: 120_000 }, async () => {
+test('a list that is kept is accessible and fits a narrow phone', {
+  timeout: 120_000,
+}, async () => {
   const page: Page = (await person(browser, { width: 320, javaScript: false })).page
   await signIn(product, page)
   await page.goto(`${product.url}/cases`)
@@ -174,19 +185,7 @@ test('the list is accessible and fits, narrow and wide', { timeout: 120_000 }, a
   await page.getByLabel('Keep this under a name').fill('The long ones')
   await page.getByRole('button', { name: 'Keep it' }).click()
   await page.getByRole('link', { name: 'The long ones' }).waitFor()
-  for (const [name, width] of [
-    ['phone', 320],
-    ['desk', 1280],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const [what, query] of [
-      ['found', 'q=wolfe'],
-      ['fold', 'late=yes'],
-      ['fault', 'from=x'],
-    ]) {
-      await page.goto(`${product.url}/cases?${query}`)
-      await expectAccessible(page)
-      await picture(page, `hr-list-${what}-${name}`)
-    }
-  }
+  await page.setViewportSize({ width: 320, height: 900 })
+  await expectAccessible(page)
+  await picture(page, 'hr-list-kept')
 })

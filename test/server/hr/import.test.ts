@@ -62,6 +62,7 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
       `Sam Sample\tsam@home.example\t${LAST_DAY}\tShop`,
       `Eva Again\tEVA@home.example\t${LAST_DAY}\tShop`,
       `Ida Sample\tida@\t${LAST_DAY}\t`,
+      `example  EVA\teva@home.example\t${LAST_DAY}\t`,
     ]),
   )
   await page.getByText('can mean two things').waitFor()
@@ -73,8 +74,9 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
   await page.getByLabel('Have they confirmed their own addresses to you?').selectOption('yes')
   await page.getByRole('button', { name: 'Read it again so' }).click()
 
-  await page.getByText('3 rows to correct').waitFor()
+  await page.getByText('4 rows to correct').waitFor()
   await page.getByText('There is a case already that may be of this person').waitFor()
+  await page.getByText('Row 2 has the same address').waitFor()
   await page.getByText('Row 2 is about the same person').waitFor()
   await page.getByText('“ida@” is not an email address').waitFor()
   await lookAtWidths(page, 'import-wrong')
@@ -86,11 +88,11 @@ test('HR pastes a table, says what nobody can know, corrects a row, and starts a
   await page.getByText('Tick the box to start without').first().waitFor()
   expect(await starts()).toBe(1)
   await lookAtWidths(page, 'import-unticked')
-  await page.getByLabel('Leave out the 3 rows').check()
+  await page.getByLabel('Leave out the 4 rows').check()
   await page.getByRole('button', { name: 'Start 2 offboardings' }).click()
   // The page of progress comes again by itself.
   await page.getByRole('heading', { name: '2 offboardings are started' }).waitFor()
-  await page.getByText('3 rows were left out').waitFor()
+  await page.getByText('4 rows were left out').waitFor()
   await lookAtWidths(page, 'import-done')
   const { case_ids, bytes } = await product.deps.db
     .selectFrom('imports')

@@ -1,30 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMails } from '../../../db/queries/case-mails.ts'
-import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { mailsOut, startCase } from '../../support/cases.ts'
 import { dayByDay, leaver, NAMES, openLate } from '../../support/late-leavers.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { asHr, linkOf } from '../../support/visitors.ts'
-import { read, signIn } from './hr-support.ts'
+import { read } from './hr-support.ts'
 
 let product: Product
-let browser: Browser
 let cookie: string
 let id: string
 
 beforeAll(async () => {
   product = await startProduct()
-  browser = await openBrowser()
   cookie = await asHr(product)
   ;[id = ''] = await openLate(product, [leaver(NAMES[0] ?? '')])
   await mailsOut(product)
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 const get = (path: string) => fetch(product.url + path, { headers: { cookie } })
 
@@ -83,14 +76,5 @@ describe('a message that was sent', { timeout: 120_000 }, () => {
     const { text } = await read(product, await mailTo(ids[0] ?? '', 'line'), cookie)
     expect(text).toContain('Letter by letter what was handed over')
     for (const name of NAMES.slice(2, 4)) expect(text).toContain(name)
-  })
-
-  test('reads well on a phone and on a desk', async () => {
-    const { page } = await person(browser, { width: 320, javaScript: true })
-    await signIn(product, page)
-    await page.goto(product.url + (await mailTo(id, 'leaver')))
-    await lookAtWidths(page, 'message')
-    await page.goto(`${product.url}/cases/${id}/messages`)
-    await lookAtWidths(page, 'messages')
   })
 })

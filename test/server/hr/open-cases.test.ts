@@ -76,4 +76,16 @@ describe('a chief who was changed in Settings', () => {
     expect(await organisationFault(product.deps.db)).toBeUndefined()
     expect((await hr.page('/settings/acts')).text).toContain('changed people of 1 open case')
   })
+
+  test('is changed in those as well that did not stand on the page, and not where one was unticked', async () => {
+    const cleo = { name: 'Cleo Chief', email: 'cleo@sample.example' }
+    const by = { operator: true } as const
+    const change = { db: product.deps.db, now: Date.now(), by }
+    await changeSettings(change, (settings) => ({ ...settings, chief: cleo }))
+    const [ada = '', , cem = ''] = ids
+    const submission = await hr.formNumber(PATH)
+    const shown = { shown: `${ada} ${cem}`, others: 'yes' }
+    await hr.send(PATH, { submission, who: 'chief', for: ada, ...shown })
+    expect(await chiefs()).toEqual(['Cleo Chief', 'Cleo Chief', 'Chris Chief'])
+  })
 })

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkExport } from '../../../cli/verify/export.ts'
+import { savedShape } from '../../../cli/verify/saved.ts'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
 import { organisationFault, readActs } from '../../../db/queries/organisation/record.ts'
 import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { USER_ROLES, type UserRole } from '../../../db/tables/access.ts'
-import { createApp } from '../../../server/app.ts'
 import { may, type Right } from '../../../server/read/rights.ts'
 import { say, startCase } from '../../support/cases.ts'
+import { deskRoutes } from '../../support/desk-routes.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { routesOf } from '../../support/routes.ts'
 import { cookiesOf, post } from '../../support/visitors.ts'
 import { plain } from './hr-support.ts'
 
@@ -87,11 +88,6 @@ const NEEDS: Readonly<Record<Right, readonly string[]>> = {
   ],
 }
 
-/** Pages of the desk; what the API has of the same name is asked with a key, and no cookie counts there. */
-const OURS =
-  /^\w+ \/(?:$|clock|cases|exports|forgetting|held|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
-const OF_API =
-  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
 const ACTS = /\/cases\/:id\/do\//
 
 let product: Product
@@ -122,10 +118,7 @@ async function signedIn(userId: string): Promise<string> {
   return cookiesOf(await post(product.url, '/sign-in/use', { token }))
 }
 
-const desk = (): string[] =>
-  [...new Set(routesOf(createApp(product.deps)).map(({ method, path }) => `${method} ${path}`))]
-    .filter((route) => OURS.test(route) && !OF_API.test(route))
-    .sort()
+const desk = (): string[] => deskRoutes(product.deps)
 
 const needOf = (route: string): Right | undefined =>
   ACTS.test(route)
@@ -181,6 +174,7 @@ describe('a viewer', () => {
     for (const href of ['/forgetting', '/exports', '/check']) {
       expect(settings?.html).toContain(`href="${href}"`)
     }
+    expect(settings?.html).not.toContain('href="/policy/yours"')
     for (const one of [settings, forgetting]) expect(one?.html).not.toContain('href="/held"')
     expect((await page('/settings', 'hr')).html).toContain('href="/held"')
   })
@@ -206,6 +200,12 @@ describe('a viewer', () => {
       // What is not shown is not missing.
       expect(plain(html)).not.toMatch(/record is not whole|are missing/i)
     }
+    // The file that they save is whole as well, and says what is not in it.
+    const file = (await page(`/cases/${id}/record.json`, 'viewer')).html
+    expect(file).not.toContain(secret)
+    const whole = checkExport(savedShape.parse(JSON.parse(file)))
+    expect(whole).toMatchObject({ erased: [] })
+    expect('withheld' in whole && whole.withheld.length).toBeGreaterThan(0)
     await product.database.owner
       .updateTable('hr_users')
       .set({ sees_words: true })

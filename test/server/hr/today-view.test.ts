@@ -42,6 +42,10 @@ describe('the heading of the desk', () => {
     [12, '12 things need you today'],
   ])('for %i things is: %s', (count, words) => expect(headline(count)).toBe(words))
 
+  test('speaks of HR to who may only look', () => {
+    expect(headline(2, 'HR')).toBe('Two things need HR today')
+  })
+
   test.each([
     [{ open: 0, late: 0, held: 0 }, 'Nobody is leaving.'],
     [{ open: 1, late: 0, held: 0 }, '1 person is leaving, on time.'],

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkDatabase } from '../../../cli/verify/database/verify.ts'
+import { logCheck } from '../../../cli/verify/log-check.ts'
 import { recordLogOf, serverDeps } from '../../../composition.ts'
 import { type Config, readConfig } from '../../../config.ts'
 import { sinkStandings } from '../../../db/queries/log/sinks.ts'
@@ -18,7 +19,7 @@ import { readCheckpoint } from '../../../proof/checkpoint.ts'
 import { readVerifier } from '../../../proof/keys.ts'
 import { keepLog } from '../../../server/ops/record-log/round.ts'
 import { readTemporalConfig } from '../../../temporal.config.ts'
-import { MINUTE } from '../../../workflows/plan/durations.ts'
+import { HOUR, MINUTE } from '../../../workflows/plan/durations.ts'
 import { type FaultySmtp, startFaultySmtp } from '../../faults/smtp-server.ts'
 import { hasGo, useOthers } from '../../proof/others/program.ts'
 import { makeDatabase, type TestDatabase } from '../../support/database.ts'
@@ -148,6 +149,20 @@ describe('a place outside that keeps checkpoints', () => {
   })
 })
 
+describe('the doctor', () => {
+  test('says which place has long not been told, while a setting names it', async () => {
+    keeper.answer(302)
+    await checkpoint()
+    const said = async (given: Config) =>
+      (await logCheck(given, Date.now() + 3 * HOUR).run()).map(({ says }) => says).join('\n')
+    expect(await said(config)).toContain('have not reached the webhook since')
+    expect(await said({ ...config, LOG_WEBHOOK: undefined })).not.toContain('webhook')
+    keeper.answer(200)
+    await keepLog(deps, randomUUID())
+    expect(await said(config)).not.toContain('have not reached')
+  })
+})
+
 describe.skipIf(!hasGo)(
   hasGo ? 'an authority that stamps time' : 'not looked at without go',
   () => {
@@ -219,6 +234,19 @@ describe.skipIf(!hasGo)(
       const verifier = deps.recordLog.signer?.verifier
       const check = () => checkDatabase(deps.db, verifier ? { verifier } : {})
       expect(await check()).toMatchObject({ faults: [], stamped: { by: 'Sample stamps ecdsa' } })
+      const outside = { ...(verifier ? { verifier } : {}), folder: join(folder, 'log') }
+      const inFolder = async () => (await checkDatabase(deps.db, outside)).faults
+      expect(await inFolder()).toEqual([])
+      const [older = '', newer = ''] = readdirSync(stamps).filter((name) => name.endsWith('.tsr'))
+      const kept = readFileSync(join(stamps, newer))
+      copyFileSync(join(stamps, older), join(stamps, newer))
+      expect(await inFolder()).toEqual([expect.stringMatching(/tsr in .* does not hold: it is of/)])
+      writeFileSync(join(stamps, newer), kept)
+      const note = join(stamps, older.replace('.tsr', '.note'))
+      writeFileSync(note, readFileSync(note, 'utf8').replace('\n', '\n9'))
+      expect(await inFolder()).toEqual([expect.stringContaining('is not signed by this log’s key')])
+      rmSync(note)
+      expect(await inFolder()).toEqual([expect.stringContaining('is not beside it')])
       const { owner } = database
       const [first] = await owner.selectFrom('log_stamps').selectAll().orderBy('size').execute()
       const { reply } = first ?? { reply: Buffer.alloc(0) }

@@ -44,6 +44,7 @@ export const caseList = {
     'last-day': 'Last day, the soonest first',
     'last-day-down': 'Last day, the latest first',
     next: 'What comes next',
+    'next-down': 'What comes next, the farthest first',
     late: 'How long it is late',
     reference: 'Reference, the lowest first',
     'reference-down': 'Reference, the highest first',

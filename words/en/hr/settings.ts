@@ -28,7 +28,16 @@ export const settings = {
     heading: 'These are sample settings',
     text: 'A sample organisation and sample people, so that you can try everything. Put in your own and save; then this note goes away.',
   },
-  text: 'They hold for new cases. A case keeps the people it was started with.',
+  /** Other pages, by what they are about. */
+  pages: {
+    label: 'More of Settings',
+    people: 'People and programs',
+    house: 'The organisation',
+    data: 'What is held about people',
+    records: 'Records',
+  },
+  who: 'Who is who, and which days count',
+  text: 'What stands here holds for new cases. A case keeps the people it was started with.',
   lookOnly: 'You can look at the settings. An administrator can change them.',
   saved: 'Saved. New cases use these.',
   /** Where somebody saved while another's form was open. */

@@ -12,9 +12,12 @@ export const today = {
     label: 'How far the clocks are',
     says: (at: string) => `The furthest says ${at}.`,
   },
-  nothing: 'Nothing needs you today',
-  things: (count: number) =>
-    `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} you today`,
+  /** Whom things wait for, as its reader sees it. */
+  you: 'you',
+  hr: 'HR',
+  nothing: (whom: string) => `Nothing needs ${whom} today`,
+  things: (count: number, whom: string) =>
+    `${NUMBERS[count] ?? count} ${count === 1 ? 'thing needs' : 'things need'} ${whom} today`,
   line: (day: string, counts: string) => `${day}. ${counts}`,
   counts: {
     nobody: 'Nobody is leaving.',
@@ -35,11 +38,11 @@ export const today = {
   },
   sample: 'Mails name a sample organisation and sample people.',
   needs: {
-    title: 'Needs you',
+    title: (whom: string) => `Needs ${whom}`,
     calm: 'Everything goes on by itself.',
     calmElse: 'Everything else goes on by itself.',
-    more: (count: number) =>
-      `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'needs' : 'need'} you`,
+    more: (count: number, whom: string) =>
+      `${counted(count, { one: 'more case', other: 'more cases' })} that ${count === 1 ? 'needs' : 'need'} ${whom}`,
   },
   others: {
     title: 'Waits for others',

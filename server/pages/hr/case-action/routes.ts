@@ -55,12 +55,12 @@ const frame = { active: 'cases', activeIsPage: false } as const
 
 const chooseFrom =
   (deps: ServerDeps, action: Action): Answer =>
-  (on, res) =>
-    showHrPage(deps, res, {
-      template: 'hr/case-action/choose.njk',
-      model: chooseModel(action, on),
-      frame,
-    })
+  async (on, res, _values, next) => {
+    // Each has a link of its own, and nobody comes here by one.
+    if (!action.subject?.choose) return next()
+    const model = chooseModel(action, on)
+    await showHrPage(deps, res, { template: 'hr/case-action/choose.njk', model, frame })
+  }
 
 const showForm =
   (deps: ServerDeps, action: Action): Answer =>

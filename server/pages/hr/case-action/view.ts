@@ -68,7 +68,7 @@ const previewModel = (preview: Preview | undefined) =>
 export const chooseModel = (action: Action, on: CommandContext) => ({
   id: on.file.id,
   name: on.known.names.leaver,
-  title: action.subject?.choose ?? action.link(on),
+  title: action.subject?.choose ?? '',
   options: (action.subject?.options(on) ?? []).map(({ id, text, note = '' }) => ({
     ...{ text, note, href: `${hrefOf(on, action)}/${id}` },
   })),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isPostgresAway } from '../../../../db/away.ts'
 import {
   addExport,
   casesOfPeriod,
@@ -56,6 +58,22 @@ export async function beginExport(deps: ServerDeps, wish: Wish): Promise<Begun> 
   return { id: row.id }
 }
 
+/** How long Postgres is waited for, one time after another, in milliseconds; less than `SILENT_MS` in all. */
+const WAITS_MS = [200, 5_000, 20_000]
+
+/** Tries again where Postgres cannot do it now: counting takes minutes, and is not begun anew for a moment. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isPostgresAway(error)) throw error
+      await pause(wait)
+    }
+  }
+  return work()
+}
+
 /** Makes every file once and keeps what it is like. Nothing that fails here ends the server. */
 async function count(deps: ServerDeps, row: ExportRow, ids: readonly string[]): Promise<void> {
   const { db, now, log } = deps
@@ -64,10 +82,11 @@ async function count(deps: ServerDeps, row: ExportRow, ids: readonly string[]): 
     const [{ organisation }, newest] = await Promise.all([readSettings(db), newestLog(deps)])
     const cases: Contents['cases'] = []
     for (const id of ids) {
-      const files = await caseFiles(deps, id, { withWords: row.with_words, log: newest })
+      const holding = { withWords: row.with_words, log: newest }
+      const files = await patiently(() => caseFiles(deps, id, holding))
       if (files) cases.push({ id, files: files.map(described) })
       if (cases.length % TOLD_EVERY === 0)
-        await changeExport(db, row.id, { done: cases.length, ...touched() })
+        await patiently(() => changeExport(db, row.id, { done: cases.length, ...touched() }))
     }
     const entries = JSON.stringify({ organisation, log: newest, cases } satisfies Contents)
     const done = { done: cases.length, total: cases.length, state: 'ready', entries } as const

@@ -1,5 +1,6 @@
 import { uuidFrom } from '../../../../db/crypto/uuid-from.ts'
 import type { Import } from '../../../../db/queries/starts/imports.ts'
+import { searchWords } from '../../../../db/search-words.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type Fate, judgeMany, type OneStart } from '../../../intake/many/judge.ts'
@@ -82,7 +83,7 @@ async function judgeRows(
     return fate ? [{ ...row, fate }] : []
   })
   const wrong = judged.flatMap(({ number, name, fate }) => {
-    const faults = faultsOf(fate, columns, (at) => sound[at]?.number ?? 0)
+    const faults = faultsOf({ fate, name }, columns, (at) => sound[at])
     return faults.length ? [{ number, name, faults }] : []
   })
   const good = judged.flatMap(({ fate, ...row }) =>
@@ -114,9 +115,9 @@ async function judgeRows(
 const caseIdOf = (id: string, row: number): string => uuidFrom(`import\n${id}\n${row}`)
 
 function faultsOf(
-  fate: Fate,
+  { fate, name }: { readonly fate: Fate; readonly name: string },
   columns: TableReading['columns'],
-  rowAt: (index: number) => number,
+  rowAt: (index: number) => Row | undefined,
 ): RowFault[] {
   switch (fate.is) {
     case 'faulty':
@@ -124,8 +125,11 @@ function faultsOf(
         heading: headingOf(path, columns),
         message,
       }))
-    case 'repeat':
-      return [{ heading: '', message: words.row.repeats(rowAt(fate.of)) }]
+    case 'repeat': {
+      const { number = 0, name: other = name } = rowAt(fate.of) ?? {}
+      const says = isOneName(name, other) ? words.row.repeats : words.row.shares
+      return [{ heading: '', message: says(number) }]
+    }
     case 'like': {
       const cases = fate.cases.map(({ reference, endDate }) => words.caseLike(reference, endDate))
       return [{ heading: '', message: words.row.like(cases.join('; ')) }]
@@ -134,6 +138,9 @@ function faultsOf(
       return []
   }
 }
+
+const isOneName = (one: string, other: string): boolean =>
+  searchWords(one).sort().join(' ') === searchWords(other).sort().join(' ')
 
 const headingOf = (path: string, columns: TableReading['columns']): string => {
   const column = COLUMN_OF[path]

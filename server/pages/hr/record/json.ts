@@ -14,7 +14,7 @@ export interface CaseLog {
 /** A record as the programs of `docs/verify` read it, with what the API says of events. Pure. */
 export function recordJson(
   { id, reference }: Pick<CaseFile, 'id' | 'reference'>,
-  { rows, events, words }: NamedRecord,
+  { rows, events, words, kept = words }: NamedRecord,
   log?: CaseLog,
 ): string {
   const told = rows.map(({ number, body, prev, hash }, index) => ({
@@ -27,6 +27,8 @@ export function recordJson(
       .map(({ field, value, salt }) => ({ field, value, salt })),
   }))
   const chain = { head: rows.at(-1)?.hash ?? GENESIS }
-  const record = { id, reference, events: told, chain, ...(log ? { log } : {}) }
+  // Words that its reader may not see are not missing, and their commitments stand all the same.
+  const withheld = kept.length > words.length ? { withheld: true } : {}
+  const record = { id, reference, ...withheld, events: told, chain, ...(log ? { log } : {}) }
   return `${JSON.stringify(record, null, 1)}\n`
 }

@@ -69,9 +69,11 @@ export function recordView(file: CaseFile, record: NamedRecord) {
 
 /** What stands where words of an event stood that are kept no more. */
 function tombstones(context: CaseContext, record: NamedRecord, { number }: CaseEvent): Typed {
-  const said = ({ under }: Gone) => {
+  const said = ({ under, field }: Gone) => {
     const event = record.events.find((one) => one.number === under)
-    return event ? erased.tombstone(longDate(context, event.at), event.number) : erased.missing
+    if (event) return erased.tombstone(longDate(context, event.at), event.number)
+    const found = record.unreadable.find((one) => one.number === number && one.field === field)
+    return found ? erased.unreadable[found.why] : erased.missing
   }
   const gone = goneWords(record.rows, record.kept ?? record.words).filter(
     (one) => one.number === number,

@@ -56,8 +56,9 @@ export function openCaseRoutes(deps: ServerDeps): Router {
 /** The ticked cases, and where it is ticked all those that did not stand on the page. */
 async function chosenIn({ db }: ServerDeps, values: Values, who: Appointed): Promise<string[]> {
   const all = (await idsOtherwise(db, await readSettings(db)))[who] ?? []
-  const [ticked, shown] = [values.for, values.shown].map((some) => new Set([asList(some)].flat()))
-  return all.filter((id) => ticked?.has(id) || (values.others === 'yes' && !shown?.has(id)))
+  const ticked = new Set([asList(values.for)].flat())
+  const shown = new Set(String(values.shown ?? '').split(' '))
+  return all.filter((id) => ticked.has(id) || (values.others === 'yes' && !shown.has(id)))
 }
 
 async function show(
@@ -96,6 +97,8 @@ const groupOf = ({ who, items, count, becomes }: Group) => ({
   submission: randomUUID(),
   becomes: words.becomes(becomes, count),
   items: items.map((one) => ({ value: one.caseId, text: lineOf(one) })),
+  // In one field: a form has so many and no more.
+  shown: items.map(({ caseId }) => caseId).join(' '),
   others: count > items.length ? words.others(count - items.length) : '',
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actsFor } from '../../../../db/queries/organisation/stand-ins.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { flagNames } from '../../../intake/flags.ts'
 import { extraDuties } from '../../../intake/start-rules.ts'
@@ -9,7 +10,11 @@ import type { Values } from './form.ts'
 export async function valuesLike(deps: ServerDeps, id: unknown): Promise<Values> {
   const known = z.uuid().safeParse(id)
   const file = known.success ? await readCaseFile(deps, known.data) : undefined
-  return file ? likeOf(file) : {}
+  if (!file) return {}
+  // Who stands in for a while goes back by themselves; the next case is led by whom they stand in for.
+  const of = await actsFor(deps.db, { caseId: file.id, role: 'line' })
+  const line = of ?? file.people.line
+  return likeOf({ ...file, people: { ...file.people, line: { ...file.people.line, ...line } } })
 }
 
 /**

@@ -78,8 +78,9 @@ async function desk(deps: ServerDeps, found: Found, user: SignedIn) {
   const still = inOrder(stillNeeds(found.beside.troubles, zone))
   const pressing = [...still, ...needs].filter(({ tone }) => tone !== 'plain').length
   const machine = machineOf(deps, found.ahead)
+  const whom = may(user, 'acts') ? hr.today.you : hr.today.hr
   return {
-    title: headline(pressing + moreNeeds),
+    ...{ title: headline(pressing + moreNeeds, whom), whom },
     line: hr.today.line(dates.fullDay(machine?.at ?? now, { zone }), countsLine(counts)),
     still,
     needs: inOrder(needs).map((need) => (may(user, 'acts') ? need : withoutAct(need))),

@@ -11,10 +11,9 @@ export interface Counts {
   readonly held: number
 }
 
-/** 'Three things need you today' */
-export function headline(count: number): string {
-  return count === 0 ? words.nothing : words.things(count)
-}
+/** 'Three things need you today'; who may only look is told of HR. */
+export const headline = (count: number, whom: string = words.you): string =>
+  count === 0 ? words.nothing(whom) : words.things(count, whom)
 
 /** '14 people are leaving; 9 are on time, 3 are late, 2 wait for HR.' Who waits for HR is not called on time. */
 export function countsLine({ open, late, held }: Counts): string {

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawFacts } from '../../../../server/ops/facts.ts'
-import { lookAtWidths, openBrowser, person } from '../../../support/browser.ts'
 import {
   answerAll,
   caseFile,
@@ -13,16 +11,14 @@ import {
 } from '../../../support/cases.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { asHr } from '../../../support/visitors.ts'
-import { another, plain, signIn } from '../hr-support.ts'
+import { another, plain } from '../hr-support.ts'
 
 let product: Product
-let browser: Browser
 let cookie: string
 let quarter: string
 
 beforeAll(async () => {
   product = await startProduct()
-  browser = await openBrowser()
   cookie = await asHr(product)
   const [done, gone] = [
     await startCase(product, another('Ada Sample')),
@@ -38,10 +34,7 @@ beforeAll(async () => {
   const [year, month] = String(first?.closed_on ?? '').split('-')
   quarter = `${year}-Q${Math.ceil(Number(month) / 3)}`
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => product?.stop())
 
 const get = (path: string) => fetch(product.url + path, { headers: { cookie } })
 const text = async (path: string) => plain(await (await get(path)).text())
@@ -89,15 +82,6 @@ describe('reports', { timeout: 60_000 }, () => {
       expect((await get(`/reports${path}`)).status).toBe(404)
     },
   )
-
-  test('read well on a phone and on a desk', async () => {
-    const { page } = await person(browser, { width: 320, javaScript: true })
-    await signIn(product, page)
-    await page.goto(`${product.url}/reports?quarter=${quarter}`)
-    await lookAtWidths(page, 'reports', [320, 390, 1280])
-    await page.goto(`${product.url}/reports/board?quarter=${quarter}`)
-    await lookAtWidths(page, 'reports-board')
-  })
 
   test('count nothing of a case that is open again', async () => {
     const row = await product.database.owner

@@ -194,7 +194,7 @@ describe('a row', () => {
       'Held volunteers’ details',
       'write yes or no',
     ],
-    ['Sam Sample,,2027-01-29,employee,no', 'Personal email', 'own email address'],
+    ['Sam Sample,,2027-01-29,employee,no', 'Personal email', 'add the column “No email”'],
     ['Sam Sample,sam@home.example,,employee,no', 'Last day', 'Enter the last day'],
     [',sam@home.example,2027-01-29,employee,no', 'Name', 'Enter the leaver'],
     ['Sample, Sam,sam@home.example,2027-01-29,employee,no', '', 'more cells than headings'],

@@ -33,6 +33,7 @@ export const look = {
         `The file is ${size}: the most is 200 kB. Save the logo smaller, for the web`,
       kind: 'The file is neither a PNG nor an SVG. Save the logo as one of them',
       broken: 'The file could not be read. Choose it again',
+      again: 'The file is right, and is not saved yet: browsers let go of it. Choose it again',
       png: 'The PNG is damaged, or its end is missing. Save it again, and send that',
       dimensions: (width: number, height: number) =>
         `The picture is ${width} × ${height} pixels: at most 4,000 each way. Save it smaller`,

@@ -48,7 +48,7 @@ export const webhooks = {
     on: 'To the program',
   },
   how: {
-    well: 'Goes well',
+    well: 'No trouble so far',
     failing: (since: string) => `Has taken nothing since ${since}`,
     off: (on: string) => `Switched off on ${on}`,
     failed: (on: string) => `Given up on ${on}: it had taken nothing for five days`,

@@ -91,6 +91,10 @@ export const table = {
       `“${typed}” stands in the file as a number, so a zero or a “+” at its beginning is lost: format the column as text and type it again`,
     repeats: (row: number) =>
       `Row ${row} is about the same person, by an address or by name and day: take one of them out`,
+    shares: (row: number) =>
+      `Row ${row} has the same address. If it is one person, take one of the rows out; if two people share the address, start this one with the form, which lets you look first`,
+    noEmail:
+      'Enter their own email address. If they have none, add the column “No email” and write yes in it',
     like: (cases: string) =>
       `There is a case already that may be of this person: ${cases}. Take the row out, or start it with the form, which lets you look first`,
   },

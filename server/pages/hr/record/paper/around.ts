@@ -23,7 +23,7 @@ export function mailBlocks(file: CaseFile, mails: readonly CaseMail[]): Block[] 
   return [
     heading(w.heading),
     text(w.text),
-    { is: 'table', head: w.head, widths: [4, 4, 3, 4], rows },
+    { is: 'table', head: w.head, widths: [7, 8, 8, 9], rows },
   ]
 }
 

@@ -26,7 +26,7 @@ export function rungBlocks(context: CaseContext, { events }: NamedRecord): Block
   return [
     heading(words.heading),
     text(words.text),
-    { is: 'table', head: words.head, widths: [3, 3, 4, 5], rows },
+    { is: 'table', head: words.head, widths: [5, 7, 8, 9], rows },
   ]
 }
 

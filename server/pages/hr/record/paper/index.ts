@@ -96,6 +96,6 @@ function eventBlocks(lines: readonly RecordLine[], unworded: boolean): Block[] {
     heading(w.heading),
     text(`${hr.record.clock} ${w.before}`),
     ...(unworded ? [text(w.withheld)] : []),
-    { is: 'table', head: w.head, widths: [1, 4, 13], rows },
+    { is: 'table', head: w.head, widths: [4, 19, 57], rows },
   ]
 }

@@ -49,20 +49,26 @@ interface Given {
 type Read = Given | { readonly errors: readonly FieldError[]; readonly accent: string }
 
 function readLookForm({ texts, files }: Posted): Read {
-  const typed = (texts.accent ?? '').trim().toLowerCase()
+  const typed = withMark((texts.accent ?? '').trim().toLowerCase())
   const dull = typed ? accentFault(typed) : undefined
   const read = files.logo && readLogo(files.logo.bytes)
   const errors = [
     ...(dull ? [{ path: 'accent', message: dull }] : []),
     ...(read && !read.ok ? [{ path: 'logo', message: read.message }] : []),
   ]
-  if (errors.length) return { errors, accent: texts.accent ?? '' }
+  if (errors.length) {
+    const again = read?.ok ? [{ path: 'logo', message: words.logo.faults.again }] : []
+    return { errors: [...errors, ...again], accent: texts.accent ?? '' }
+  }
   const removed = texts.remove === 'yes' ? { logo: null } : {}
   return {
     ...{ accent: typed || null, seen: texts.seen ?? '' },
     ...(read?.ok ? { logo: read } : removed),
   }
 }
+
+/** Programs for drawing show a colour with its mark and without. */
+const withMark = (typed: string): string => (/^[0-9a-f]{6}$/.test(typed) ? `#${typed}` : typed)
 
 const seenOf = ({ accent, logo }: Settings): string => `${accent ?? ''} ${logo?.hash ?? ''}`
 
