@@ -52,6 +52,19 @@ const makeCurrent = (build: string) =>
     return code === 0
   })
 
+/** The same, and wakes nobody. */
+const isMadeCurrent = (buildId: string) => {
+  const { client } = temporal
+  const { namespace } = product.worker.options.temporal
+  const made = client.workflowService.setWorkerDeploymentCurrentVersion({
+    ...{ namespace, deploymentName: DEPLOYMENT, buildId },
+  })
+  return made.then(
+    () => true,
+    () => false,
+  )
+}
+
 const buildOf = async (id: string) => {
   const { raw } = await temporal.handle(id).describe()
   return raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId
@@ -127,12 +140,12 @@ test('what a newer server sends waits for the build that knows it, and goes with
   await server.close()
   expect(kept.came).toMatchObject({ waiting: true })
   expect(await fateOf(product.deps.db, kept.id)).toEqual({ event_number: null, refused: null })
-  await makeCurrent('1.5.0')
+  await until('1.5.0 is current', () => isMadeCurrent('1.5.0'))
   await until('it is taken', async () => {
     await sweep(product.deps, 0)
     return (await fateOf(product.deps.db, kept.id))?.event_number
   })
-  expect(await buildOf(id)).toBe('1.5.0')
+  await until('its run is of that build', async () => (await buildOf(id)) === '1.5.0')
 }, 120_000)
 
 test('a build that no worker has told of cannot be made current, and what to do is said', async () => {
