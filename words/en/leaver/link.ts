@@ -124,7 +124,7 @@ export const link = {
   noSession: {
     title: 'Open the link in your email again',
     text: 'For your safety this page closes by itself after some hours, and when a newer link was sent.',
-    kept: 'What you saved is kept. Open the link in the newest mail from us, press Continue, and go on where you were.',
+    kept: 'What you saved is kept. Open the link in the newest mail from us, press Continue, and go on where you were. If you cannot find it, open any older link of ours: it offers to send you a fresh one.',
     typed: {
       heading: 'What you typed is still here',
       text: 'It is not sent yet. Please leave this page open. Open the link in our mail in another tab, press Continue, and come back to this page. Then press the button.',
