@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tryMails } from '../../server/intake/try-mails.ts'
-import { HR, say } from '../support/cases.ts'
+import { caseFile, HR, say } from '../support/cases.ts'
 import { inboxOf, textOf } from '../support/inboxes.ts'
 import { ASKED, dayByDay, leaver, openLate } from '../support/late-leavers.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -28,6 +28,13 @@ const toldLine = async (id: string) =>
     .filter(({ to }) => to === 'line')
     .map(({ outcome }) => outcome)
 
+/** Moves a case's clock just past the asking of its line, and waits for no mail, as none can go. */
+async function toLine(id: string): Promise<void> {
+  const { state, now } = await caseFile(product, id)
+  const next = Math.min(...state.agenda.map(({ at }) => at).filter((at) => at > now))
+  await product.deps.engine.fastForward(id, next - now + 1_000)
+}
+
 /** The relay takes nothing on the day on which six lines' mails are due. */
 beforeAll(async () => {
   product = await startProduct({ web: false })
@@ -37,7 +44,7 @@ beforeAll(async () => {
     Object.entries(LINES).map(([name, line]) => leaver(`${name} Sample`, { line })),
   )
   product.smtp.setMode('421 greeting')
-  await dayByDay(product)
+  await Promise.all(ids.map(toLine))
 }, 240_000)
 afterAll(async () => {
   await temporal.close()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveSettings } from '../../db/queries/settings.ts'
 import type { StartInput } from '../../server/intake/start.ts'
 import type { NoticeType } from '../../workflows/notify/notices.ts'
-import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
+import { CHIEF, HR, LEAVER, LINE, mailsOut, SAM } from '../support/cases.ts'
 import { type Product, SETTINGS, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import {
@@ -206,6 +206,8 @@ describe('all contact stopped', () => {
     const id = await caseOn(ASKED)
     await tell(product, id, { kind: 'change-end-date', by: HR, endDate: workday(LAST_DAY, 40) })
     await tell(product, id, { kind: 'stop-contact', by: HR, why: 'deceased' })
+    // What was being handed over at that moment.
+    await mailsOut(product)
     const sent = (await mailsOf(product, id)).length
     await clockTo(product, id, Date.now() + 400 * 86_400_000).catch(() => undefined)
     await until('it has ended', async () => (await rowOf(id)).next_at === null)

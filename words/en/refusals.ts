@@ -14,7 +14,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'already-decided': 'This has already been decided.',
   'outcome-not-offered': 'This choice is not open to you in this case.',
   'outcome-incomplete':
-    'Some of it was answered or settled in the meantime, or something is missing. Nothing was recorded. Go back, and record what is still open.',
+    'Something is answered by now, or missing. Nothing was recorded: go back, and record the rest.',
   'outcome-used-up': 'This choice has been used as often as the policy allows. Choose another.',
   'date-out-of-range':
     'This day is too near or too far ahead. Choose one between the days named there.',

@@ -45,7 +45,7 @@ export class FastForwardError extends Error {
  * So far past the next thing that happens a clock goes. What happens then is at work meanwhile, and a
  * Temporal whose target passes while an activity runs skips on to what comes after it, weeks later.
  */
-export const PAST_IT = 20 * SECOND
+export const PAST_IT = 5 * SECOND
 /** How far one jump goes. */
 export const MOST_DAYS = 400
 /** How long a jump waits for another of the same case, in milliseconds. */

@@ -97,7 +97,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   'lift-hold': {
     ...{ at: 'lift-hold', event: 'hold-lifted', before: kept },
     fields: { reason: 'Our solicitor says so', ...sure },
-    says: 'is asked again for what stood still: Files, photos and notes',
+    says: 'is asked again for what stood still: “Files, photos and notes”',
   },
   'change-line': {
     ...{ at: 'change-line', event: 'line-changed', says: 'It is Lin Line now' },
