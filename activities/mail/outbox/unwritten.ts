@@ -27,8 +27,8 @@ const OF_CODE = [TypeError, RangeError, ReferenceError, SyntaxError]
 
 /**
  * Whether an error before the hand-over comes again at every attempt: the mail cannot be written, or
- * a row that it is made from is gone or was changed where it is sealed. Anything else, Postgres being away first of all, is worth
- * another attempt.
+ * a row that it is made from is gone or was changed where it is sealed. Anything else, Postgres being
+ * away first of all, is worth another attempt.
  */
 export const isUnwritable = (error: unknown): error is Error =>
   error instanceof UnwrittenError ||
