@@ -22,12 +22,17 @@ export interface Source {
   readonly faults: readonly Fault[]
 }
 
+/**
+ * A drawing for each error takes minutes where there are thousands, and holding every key of a map
+ * against all others a second: `keyFaults` looks for those that are there twice.
+ */
+const QUICKLY = { prettyErrors: false, uniqueKeys: false } as const
+
 /** Reads a text that may hold anything. Never throws. */
 export function readSource(text: string): Source {
   const lines = new LineCounter()
   try {
-    // A drawing for each error takes minutes where there are thousands.
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    const document = parseDocument(text, { ...QUICKLY, lineCounter: lines })
     const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
     const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
       line: lineAt(pos[0]),
@@ -50,22 +55,37 @@ export function readSource(text: string): Source {
 const firstLine = (message: string): string =>
   (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').replace(/\.$/, '')
 
-/** An unquoted 5.10 is the number 5.1, so a clause would silently be another one. */
-function keyFaults(document: Document, lineAt: (offset: number) => number): Fault[] {
+type LineAt = (offset: number) => number
+
+function keyFaults(document: Document, lineAt: LineAt): Fault[] {
   const faults: Fault[] = []
   visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key) || typeof key.value === 'string') return
-      const written = key.source ?? ''
-      if (key.value !== null && String(key.value) === written) return
-      faults.push({
-        line: lineAt(key.range?.[0] ?? 0),
-        path: [],
-        message: `the key ${written} is read as ${String(key.value)}: put it in quotes, as "${written}"`,
-      })
-    },
+    Map: (_, map) => void faults.push(...secondKeys(map, lineAt)),
+    Pair: (_, { key }) => void faults.push(...misreadKey(key, lineAt)),
   })
   return faults
+}
+
+/** What a key says for the first time would silently be lost. */
+function secondKeys({ items }: YAMLMap, lineAt: LineAt): Fault[] {
+  const seen = new Set<string>()
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return []
+    const name = String(key.value)
+    const isFirst = !seen.has(name)
+    seen.add(name)
+    const message = `the key ${name} stands here a second time: write it once, with all that it says`
+    return isFirst ? [] : [{ line: lineAt(key.range?.[0] ?? 0), path: [], message }]
+  })
+}
+
+/** An unquoted 5.10 is the number 5.1, so a clause would silently be another one. */
+function misreadKey(key: unknown, lineAt: LineAt): Fault[] {
+  if (!isScalar(key) || typeof key.value === 'string') return []
+  const written = key.source ?? ''
+  if (key.value !== null && String(key.value) === written) return []
+  const message = `the key ${written} is read as ${String(key.value)}: put it in quotes, as "${written}"`
+  return [{ line: lineAt(key.range?.[0] ?? 0), path: [], message }]
 }
 
 function offsetOf(document: Document, path: Path): number {

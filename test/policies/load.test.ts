@@ -48,7 +48,7 @@ describe('a file that cannot be read names itself', () => {
   test('one key twice', () => {
     folder.write(england, 'id: a\nid: b\n')
     expect(folder.faults()[0]).toContain(
-      `policies/${england}, line 2: this is no YAML that can be read: Map keys must be unique`,
+      `policies/${england}, line 2: the key id stands here a second time: write it once`,
     )
   })
 

@@ -43,7 +43,6 @@ test('lines are counted alike where a browser has sent the text', () => {
 describe('what is no plain YAML is told with its line', () => {
   test.each([
     ['a list that is not closed', 'a: 1\nb: [1, 2\nc: 3\n', 3],
-    ['a key twice', 'a: 1\nb: 2\na: 3\n', 3],
     ['two texts in one', 'a: 1\n---\na: 2\n', 2],
     ['a tab to indent by', 'a:\n\t- 1\n', 2],
     ['a tag of no schema', 'a: 1\nb: !secret 2\n', 2],
@@ -59,6 +58,16 @@ describe('what is no plain YAML is told with its line', () => {
     expect(faults).toEqual([
       { line: 3, path: [], message: 'the key 5.10 is read as 5.1: put it in quotes, as "5.10"' },
       { line: 4, path: [], message: 'the key ~ is read as null: put it in quotes, as "~"' },
+    ])
+  })
+
+  test('a key twice, in whichever way it is written', () => {
+    const { faults } = readSource('a: 1\nb: { c: 1, "c": 2 }\n2: x\n"a": 3\n"2": y\n')
+    const second = 'stands here a second time: write it once, with all that it says'
+    expect(faults).toEqual([
+      { line: 4, path: [], message: `the key a ${second}` },
+      { line: 5, path: [], message: `the key 2 ${second}` },
+      { line: 2, path: [], message: `the key c ${second}` },
     ])
   })
 
