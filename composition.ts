@@ -19,6 +19,7 @@ import { ML_DSA_44 } from './proof/kinds.ts'
 import type { RecordLog, ServerDeps } from './server/deps.ts'
 import { makeSignOn } from './server/intake/oidc.ts'
 import { makeEngine } from './server/intake/temporal-client.ts'
+import { makePackReader } from './server/pages/hr/policy/versions/reading/reader.ts'
 import { keepBrand } from './server/web/brand/keep.ts'
 import { inLook } from './server/web/brand/on-paper.ts'
 import { makeViews } from './server/web/views.ts'
@@ -94,6 +95,7 @@ export function serverDeps({
     recordLog: { ...recordLogOf(config), ...mailboxOf(config) },
     views: makeViews({ brand: brand.current }),
     printer: inLook(makePrinter(), db),
+    packReader: makePackReader({ log }),
     outside: outsideOf(config, temporal),
     signOn: makeSignOn(config),
     words,

@@ -10,6 +10,7 @@ import type { Signer } from '../proof/keys.ts'
 import type { WordsIn } from '../words/index.ts'
 import type { SignOn } from './intake/oidc.ts'
 import type { Engine } from './intake/temporal-client.ts'
+import type { PackReader } from './pages/hr/policy/versions/reading/reader.ts'
 import type { BrandKeeper } from './web/brand/keep.ts'
 import type { Views } from './web/views.ts'
 
@@ -54,6 +55,7 @@ export interface ServerDeps {
   readonly views: Views
   readonly brand: BrandKeeper
   readonly printer: Printer
+  readonly packReader: PackReader
   readonly outside: Outside
   /** The organisation's own sign-in, where there is one. */
   readonly signOn: SignOn | undefined

@@ -76,7 +76,11 @@ export async function serve(deps: ServerDeps, where: Where, times = SWEEP): Prom
   return {
     port,
     async stop() {
-      await Promise.all([closed(server), ...rounds.map(({ stop }) => stop())])
+      await Promise.all([
+        closed(server),
+        deps.packReader.close(),
+        ...rounds.map(({ stop }) => stop()),
+      ])
       await deps.printer.close()
       await deps.engine.close()
       await deps.db.destroy()

@@ -5,7 +5,6 @@ import { SAM, startCase } from '../../../support/cases.ts'
 import { theCalendar } from '../../../support/policy.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { another, type Hr, read, words } from '../hr-support.ts'
-import { HOSTILE, heldUp } from './hostile.ts'
 import { boxes, hrWith, packText } from './policy-support.ts'
 
 let product: Product
@@ -159,32 +158,6 @@ describe('a text with faults', () => {
     expect(await words(answer)).toContain(said)
     expect(await kept()).toEqual([])
   })
-})
-
-describe('a text that is slow to read', () => {
-  test('is refused on the page, and nobody else waits for that', async () => {
-    const text = HOSTILE['merged aliases'] ?? ''
-    const longest = await heldUp(async () => {
-      const answer = await hr.send('/policy/new', { text, note: 'x' })
-      expect(answer.status).toBe(422)
-      expect(await words(answer)).toContain('Write it without aliases')
-    })
-    expect(longest).toBeLessThan(400)
-  }, 40_000)
-
-  test('keeps others waiting, and when many wait the next is told so and loses nothing', async () => {
-    const sent = Array.from({ length: 8 }, () =>
-      hr.send('/policy/new', { text: 'a: 1', note: 'x' }),
-    )
-    const answers = await Promise.all(sent)
-    const busy = answers.filter(({ status }) => status === 503)
-    expect(answers.filter(({ status }) => status === 422)).toHaveLength(8 - busy.length)
-    const [first] = busy
-    expect(first?.headers.get('retry-after')).toBe('60')
-    const html = (await first?.text()) ?? ''
-    expect(html).toContain('Other texts are being checked just now')
-    expect(html).toContain('>a: 1</textarea>')
-  }, 40_000)
 })
 
 describe('a new version', () => {

@@ -67,6 +67,8 @@ export const change = {
     nothing: 'Nothing differs from the version that you began with: change something first',
   },
   busy: 'Other texts are being checked just now: wait a minute, then save again',
+  ended:
+    'This could not be checked: what checks it ended before it had an answer. Wait a minute, then save again. If you read this once more, tell whoever runs Leavewell',
   stale: {
     heading: (version: string) => `Version ${version} was made meanwhile`,
     text: (name: string, note: string) =>

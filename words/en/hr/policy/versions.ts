@@ -68,6 +68,8 @@ export const versions = {
     tooMuch: (seconds: number) =>
       `reading it takes longer than ${seconds} seconds, or more memory than a policy needs. Write it without aliases (with *), without thousands of keys, and with less nesting`,
     busy: 'Other texts are being checked just now: wait a minute, then send it again',
+    ended:
+      'The text could not be read: what reads it ended before it had an answer. Wait a minute, then send it again. If you read this once more, write the text without aliases (with *) and with less nesting, or tell whoever runs Leavewell',
     notAbove: (version: string, highest: string, next: string) =>
       `"${version}" is not above ${highest}, which there is already: write a higher one, as ${next}`,
     taken: (version: string) =>

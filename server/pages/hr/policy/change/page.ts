@@ -13,7 +13,6 @@ import type { ServerDeps } from '../../../../deps.ts'
 import type { FieldError } from '../../../../look/params.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
 import { hrOf } from '../../sign-in/require-hr.ts'
-import { makeReader, type Reader } from '../versions/reading/reader.ts'
 import { knownVersions, shelfOf, textFrom, textOf, type VersionText } from '../versions/source.ts'
 import { noteField } from '../versions/upload-form.ts'
 import {
@@ -44,14 +43,14 @@ export const showChange =
  * made meanwhile nothing is kept: the form comes again with what was typed on top of that one.
  */
 export const takeChange =
-  (deps: ServerDeps, read: Reader = makeReader()): RequestHandler =>
+  (deps: ServerDeps): RequestHandler =>
   async (req, res, next) => {
     const typed: Typed = req.body ?? {}
     const id = String(typed.pack ?? '')
     const base = await textOf(deps, { id, hash: String(typed.base ?? '') })
     if (!base) return next()
     if ((await newestOf(deps, id)).hash !== typed.newest) return stale(deps, res, base, typed)
-    const made = await madeFrom(deps, base, typed, read)
+    const made = await madeFrom(deps, base, typed)
     if ('errors' in made) return show(deps, res, base, { typed, ...made })
     const kept = { id: randomUUID(), ...made, by: hrOf(res).userId, at: deps.now() }
     if (!(await addVersion(deps.db, kept))) return stale(deps, res, base, typed)
@@ -60,11 +59,11 @@ export const takeChange =
 
 interface Wrong {
   readonly errors: readonly FieldError[]
-  readonly busy?: true
+  readonly later?: true
 }
 
 /** The new version, checked as an upload is; or what is wrong, each at its field. */
-async function madeFrom(deps: ServerDeps, base: VersionText, typed: Typed, read: Reader) {
+async function madeFrom(deps: ServerDeps, base: VersionText, typed: Typed) {
   const fields = fieldsIn(base)
   const { edits, errors } = readChanges(fields, typed, base.data.person_kinds)
   const note = noteField.safeParse(typed.note)
@@ -74,8 +73,8 @@ async function madeFrom(deps: ServerDeps, base: VersionText, typed: Typed, read:
   const known = await knownVersions(deps)
   const version = { path: ['version'], value: versionAfter(base.pack, known) }
   const source = edited(base.source, [...edits, version])
-  const found = await read({ text: source, shelf: shelfOf(deps), known })
-  if (found === 'busy') return { ...wrong([atNote(words.busy)]), busy: true as const }
+  const found = await deps.packReader.read({ text: source, shelf: shelfOf(deps), known })
+  if (typeof found === 'string') return { ...wrong([atNote(words[found])]), later: true as const }
   if ('faults' in found) {
     const at = (path: FieldPath) => fieldNear(fields, path) ?? 'note'
     return wrong(
@@ -124,12 +123,12 @@ interface Said {
   readonly typed?: Typed
   readonly values?: Readonly<Record<string, Shown>>
   readonly errors?: readonly FieldError[]
-  readonly busy?: true
+  readonly later?: true
   readonly meanwhile?: object | undefined
 }
 
 async function show(deps: ServerDeps, res: Response, text: VersionText, said: Said) {
-  const { typed, errors = [], busy, meanwhile } = said
+  const { typed, errors = [], later, meanwhile } = said
   const fields = fieldsIn(text)
   const kinds = text.data.person_kinds
   const value = (one: Field) => (typed ? typedAt(one, typed, kinds) : shownOf(one, kinds))
@@ -144,8 +143,8 @@ async function show(deps: ServerDeps, res: Response, text: VersionText, said: Sa
     note: typeof typed?.note === 'string' ? typed.note : '',
     meanwhile,
   }
-  if (busy) res.set('Retry-After', '60')
-  const status = busy ? 503 : meanwhile ? 409 : errors.length ? 422 : 200
+  if (later) res.set('Retry-After', '60')
+  const status = later ? 503 : meanwhile ? 409 : errors.length ? 422 : 200
   const frame = { active: 'policy', activeIsPage: false, status, settings } as const
   await showHrPage(deps, res, { template: 'hr/policy/change/change.njk', model, frame })
 }

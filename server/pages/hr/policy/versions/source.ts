@@ -51,7 +51,7 @@ export async function knownVersions({ db, policies }: Deps): Promise<GivenText['
 
 /** What a pack may point at. */
 export const shelfOf = ({ policies: { guides, calendars } }: Deps): GivenText['shelf'] => ({
-  guides,
+  guides: [...guides],
   calendars: [...calendars.keys()],
 })
 

@@ -3,7 +3,8 @@ import type { Pinned } from '../../../../../policies/pin.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../../workflows/pack/types.ts'
 import type { FieldError } from '../../../../look/params.ts'
-import type { ReadVersion, ShownFault } from './reading/read-version.ts'
+import type { ShownFault } from './reading/read-version.ts'
+import type { Reading } from './reading/reader.ts'
 
 const words = hr.policy.versions.upload
 
@@ -37,8 +38,8 @@ export interface Refused {
   readonly faults: readonly ShownFault[]
   /** How many more there are than are shown. */
   readonly more: number
-  /** Set where it was not looked at, because others wait already. */
-  readonly busy?: true
+  /** Set where nothing is known of the text yet: it is to be sent again. */
+  readonly later?: true
 }
 
 export type UploadForm = { readonly ok: true; readonly upload: Upload } | Refused
@@ -46,7 +47,7 @@ export type UploadForm = { readonly ok: true; readonly upload: Upload } | Refuse
 /** Reads an uploaded version, its text by the reader that is handed in. */
 export async function readUpload(
   body: unknown,
-  readText: (text: string) => Promise<ReadVersion | 'busy'>,
+  readText: (text: string) => Promise<Reading>,
 ): Promise<UploadForm> {
   const typed = (body ?? {}) as Record<string, unknown>
   const text = textField.safeParse(typed.text)
@@ -62,11 +63,11 @@ export async function readUpload(
     errors: [
       ...firstOf('text', text.error),
       ...(count ? [{ path: 'text', message: words.counted(count) }] : []),
-      ...(read === 'busy' ? [{ path: 'text', message: words.busy }] : []),
+      ...(typeof read === 'string' ? [{ path: 'text', message: words[read] }] : []),
       ...firstOf('note', note.error),
     ],
     ...{ faults, more: count - faults.length },
-    ...(read === 'busy' ? { busy: true } : {}),
+    ...(typeof read === 'string' ? { later: true } : {}),
   }
 }
 

@@ -5,7 +5,6 @@ import { hr } from '../../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
 import { hrOf } from '../../sign-in/require-hr.ts'
-import { makeReader, type Reader } from './reading/reader.ts'
 import { knownVersions, shelfOf, textFrom } from './source.ts'
 import { type Refused, readUpload } from './upload-form.ts'
 
@@ -20,11 +19,11 @@ export const showUpload =
 
 /** Keeps a new version where it has no fault. It is not in force by that. */
 export const takeUpload =
-  (deps: ServerDeps, read: Reader = makeReader()): RequestHandler =>
+  (deps: ServerDeps): RequestHandler =>
   async (req, res) => {
     const known = await knownVersions(deps)
     const shelf = shelfOf(deps)
-    const form = await readUpload(req.body, (text) => read({ text, shelf, known }))
+    const form = await readUpload(req.body, (text) => deps.packReader.read({ text, shelf, known }))
     if (!form.ok) return show(deps, res, req.body ?? {}, form)
     const id = randomUUID()
     const kept = { id, ...form.upload, by: hrOf(res).userId, at: deps.now() }
@@ -45,8 +44,8 @@ async function show(
     ...{ text: typed(text), note: typed(note) },
     ...{ errors: refused?.errors ?? [], faults: refused?.faults ?? [], more: refused?.more ?? 0 },
   }
-  const status = refused?.busy ? 503 : refused ? 422 : 200
-  if (refused?.busy) res.set('Retry-After', '60')
+  const status = refused?.later ? 503 : refused ? 422 : 200
+  if (refused?.later) res.set('Retry-After', '60')
   const frame = { active: 'policy', activeIsPage: false, status } as const
   await showHrPage(deps, res, { template: 'hr/policy/versions/new.njk', model, frame })
 }

@@ -1,62 +1,76 @@
-import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import type { Logger } from 'pino'
+import { type Pinned, pin } from '../../../../../../policies/pin.ts'
 import { hr } from '../../../../../../words/en/hr/index.ts'
+import type { Pack } from '../../../../../../workflows/pack/types.ts'
 import { SECOND } from '../../../../../../workflows/plan/durations.ts'
-import { type GivenText, type ReadVersion, refused } from './read-version.ts'
+import { type Cost, inChild, type Work } from './in-child.ts'
+import { type Faults, type GivenText, refused, theRead } from './read-version.ts'
 
-/** What one text may cost. */
-export interface Limits {
-  readonly ms: number
-  readonly memoryMb: number
-  /** How many texts may wait for the one that is read. */
+/** What one text may cost, and how many may wait for the one that is read. */
+export interface Limits extends Cost {
   readonly waiting: number
 }
 
-const LIMITS: Limits = { ms: 10 * SECOND, memoryMb: 256, waiting: 4 }
-
-export type Reader = (given: GivenText) => Promise<ReadVersion | 'busy'>
+/**
+ * What became of a text: `busy` where too many wait already, so that it was not looked at, and
+ * `ended` where whatever read it ended without an answer, or the server stops.
+ */
+export type Reading = { readonly pinned: Pinned<Pack> } | Faults | 'busy' | 'ended'
 
 /**
- * Reads texts of policies beside the server's own thread, one at a time: a short text of YAML can
- * keep a reader busy for minutes. What takes too long or too much memory is ended, and that is its
- * fault. Answers `busy` at once where others wait already.
+ * Reads texts of policies in a process of their own, one at a time: a short text of YAML can keep a
+ * reader busy for minutes, and take what memory there is. One that costs too much is ended, and
+ * that is its fault.
  */
-export function makeReader(limits: Limits = LIMITS): Reader {
-  let waiting = 0
+export interface PackReader {
+  read(given: GivenText): Promise<Reading>
+  /** Ends what is under way; whoever waits is told `ended`. */
+  close(): Promise<void>
+}
+
+interface Means {
+  readonly log: Pick<Logger, 'warn'>
+  readonly limits?: Limits
+  /** Another way of reading than ours. */
+  readonly work?: Work
+}
+
+const LIMITS: Limits = { cpuMs: 10 * SECOND, ms: 30 * SECOND, memoryMb: 256, waiting: 4 }
+const WORK: Work = {
+  module: new URL('./read-version.ts', import.meta.url).href,
+  name: 'readVersion',
+}
+
+export function makePackReader({ log, limits = LIMITS, work = WORK }: Means): PackReader {
+  const closing = new AbortController()
+  let under = 0
   let last: Promise<unknown> = Promise.resolve()
-  return async (given) => {
-    if (waiting > limits.waiting) return 'busy'
-    waiting++
-    const turn = last.then(() => inThread(given, limits))
-    last = turn.then(
-      () => waiting--,
-      () => waiting--,
-    )
-    return turn
+  const readNow = async (given: GivenText): Promise<Reading> => {
+    const outcome = await inChild(work, given, limits, closing.signal)
+    const read = 'answer' in outcome ? theRead(outcome.answer) : undefined
+    if (read) return 'faults' in read ? read : pinned(read.data)
+    const why = 'answer' in outcome ? { ended: 'with an answer of no known shape' } : outcome
+    log.warn(why, 'the text of a policy could not be read')
+    return 'tooMuch' in why ? tooMuch(given.text, limits) : 'ended'
+  }
+  return {
+    read: async (given) => {
+      if (under > limits.waiting) return 'busy'
+      under++
+      const turn = last.then(() => readNow(given)).finally(() => under--)
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    close: async () => {
+      closing.abort()
+      await last
+    },
   }
 }
 
-async function inThread(given: GivenText, { ms, memoryMb }: Limits): Promise<ReadVersion> {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: given,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: memoryMb / 8 },
-  })
-  const done = new AbortController()
-  const tooMuch = { line: 1, path: [], message: words.tooMuch(ms / SECOND) }
-  try {
-    const read = await Promise.race([
-      once(thread, 'message', done).then(([message]) => message as ReadVersion),
-      pause(ms, undefined, done),
-    ])
-    return read ?? refused(given.text, [tooMuch])
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
-    return refused(given.text, [tooMuch])
-  } finally {
-    done.abort()
-    await thread.terminate()
-  }
-}
+const pinned = (pack: Pack) => ({ pinned: pin(pack, pack.pack, pack.version) })
+
+const tooMuch = (text: string, { cpuMs }: Limits): Faults =>
+  refused(text, [{ line: 1, path: [], message: words.tooMuch(cpuMs / SECOND) }])
 
 const words = hr.policy.versions.upload
