@@ -5,7 +5,7 @@
 # paragraphs, so whatever stands in a line of its own without ">" is what the person wrote themselves.
 #
 # What happens: an empty quoted line may be written "> ", a mark and a space that stuffs it (4.4, 4.5). The
-# marks and the stuffing come off before one looks whether a line ends in a space (4.2), so it ends the
+# marks and the stuffing come off before one looks whether a line ends in a space (4.1), so it ends the
 # quote. postal-mime takes that space for a soft break: "> " and "Yes, all of them." are one line that begins
 # with ">". A quoted signature mark ("> -- ") does the same, and a quoted paragraph of two lines gets a ">" in
 # its middle. mailparser reads all three as they are meant. With ">" alone for the empty line both do.
