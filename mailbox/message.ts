@@ -1,4 +1,5 @@
-import PostalMime, { type Email } from 'postal-mime'
+import PostalMime, { decodeWords, type Email } from 'postal-mime'
+import { keepLines } from './flowed.ts'
 
 /** A message as it came in, with what the mail server said of its way here. */
 export interface Arrived {
@@ -18,7 +19,7 @@ export interface Part {
 
 /** A message, taken apart as far as it is judged by. Attachments of other kinds are never looked into. */
 export interface Message {
-  /** All headers of a name (small letters), in order, unfolded. */
+  /** All headers of a name (small letters), in order, unfolded and decoded. */
   readonly headers: (name: string) => readonly string[]
   /** The address of whoever is named as its writer, '' where none is. */
   readonly from: string
@@ -47,16 +48,17 @@ export class UnreadableMessage extends Error {}
  * @throws UnreadableMessage
  */
 export async function takeApart(bytes: Uint8Array): Promise<Message> {
-  const email = await PostalMime.parse(withoutEnvelopeLine(bytes), LIMITS).catch(
-    (error: unknown) => {
-      throw new UnreadableMessage(error instanceof Error ? error.message : String(error))
-    },
-  )
+  const unread = keepLines(withoutEnvelopeLine(bytes))
+  const email = await PostalMime.parse(unread.bytes, LIMITS).catch((error: unknown) => {
+    throw new UnreadableMessage(error instanceof Error ? error.message : String(error))
+  })
   return {
-    headers: (name) => email.headers.flatMap(({ key, value }) => (key === name ? [value] : [])),
+    headers: (name) =>
+      // Python encodes ids and addresses as well, where they are longer than a line.
+      email.headers.flatMap(({ key, value }) => (key === name ? [decodeWords(value)] : [])),
     from: fromOf(email),
     subject: oneLine(email.subject ?? ''),
-    text: textOf(email),
+    text: textOf(email, unread.paragraphs),
     parts: email.attachments.flatMap(({ mimeType, content }) =>
       READ.test(mimeType) && typeof content === 'string' ? [{ type: mimeType, text: content }] : [],
     ),
@@ -84,8 +86,10 @@ function fromOf({ from, headers }: Email): string {
 /** More of a text than this is not looked at, in characters. */
 const LOOKED_AT = 200_000
 
-const textOf = ({ text, html }: Email): string =>
-  text?.trim() ? text.slice(0, LOOKED_AT) : withoutTags((html ?? '').slice(0, LOOKED_AT))
+const textOf = ({ text, html }: Email, paragraphs: (text: string) => string): string =>
+  text?.trim()
+    ? paragraphs(text.slice(0, LOOKED_AT))
+    : withoutTags((html ?? '').slice(0, LOOKED_AT))
 
 /** HTML as words: enough to be read, and nothing that a page would act on. */
 const withoutTags = (html: string): string =>

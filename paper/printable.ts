@@ -36,9 +36,25 @@ const ASCII = /^[\x20-\x7e\n]*$/
 /** Would turn round what follows them, so that a record could say another thing than it holds. */
 const TURNING = /[\u202a-\u202e]/
 
+/** Of these scripts no letter changes by an unseen mark beside it. */
+const PLAIN_SCRIPTS =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u
+/** Unseen marks that are no part of a sign, as of a heart in colour or of a keycap. */
+const IDLE =
+  /(?<![\p{S}\p{Default_Ignorable_Code_Point}])\p{Default_Ignorable_Code_Point}+(?!\u20e3)/gu
+
+/**
+ * Without marks that do nothing there, as come along where a name is pasted. Typst writes such a mark into
+ * what the letter before it stands for, and readers that know a letter by that alone (pypdf, PDF.js) have it
+ * in every word (`findings/mark-in-every-word.sh`).
+ */
+const withoutIdle = (text: string): string =>
+  PLAIN_SCRIPTS.test(text) && !TURNING.test(text) ? text.replaceAll(IDLE, '') : text
+
 function shown(text: string, coverage: Coverage, unshown: Set<string>): string {
   if (ASCII.test(text)) return text
-  const lines = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').toWellFormed()
+  const whole = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').toWellFormed()
+  const lines = withoutIdle(whole)
   return Array.from(segmenter.segment(lines), ({ segment }) =>
     hasFont(segment, coverage) ? segment : spelt(segment, coverage, unshown),
   ).join('')
