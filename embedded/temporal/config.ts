@@ -49,7 +49,8 @@ export function dynamicConfigFile(values: DynamicConfig): string {
 
 function store(databaseName: string, at: ServerConfigInput['postgres'], maxConns: number) {
   return {
-    pluginName: 'postgres12',
+    // By pgx, which has each statement planned once; what `postgres12` stands for has it planned each time.
+    pluginName: 'postgres12_pgx',
     databaseName,
     connectAddr: `127.0.0.1:${at.port}`,
     connectProtocol: 'tcp',
