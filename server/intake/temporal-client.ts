@@ -14,6 +14,7 @@ import type { Logger } from 'pino'
 import type { TemporalConfig } from '../../temporal.config.ts'
 import {
   type Command,
+  inputOf,
   opened,
   RESTS,
   rouse,
@@ -105,7 +106,7 @@ export function makeEngine(options: EngineOptions): Engine {
     new WithStartWorkflowOperation('offboarding', {
       workflowId: caseId,
       taskQueue,
-      args: [{ caseId }],
+      args: [inputOf(caseId)],
       workflowIdConflictPolicy: 'USE_EXISTING',
       // Postgres says which cases are open: one that has no workflow any more gets another.
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -114,7 +115,7 @@ export function makeEngine(options: EngineOptions): Engine {
 
   async function startAgain(caseId: string, aheadMs: number, waits?: true): Promise<void> {
     const start: WorkflowStartOptions = {
-      ...{ workflowId: caseId, taskQueue, args: [{ caseId, ...(waits ? { waits } : {}) }] },
+      ...{ workflowId: caseId, taskQueue, args: [inputOf(caseId, waits ? { waits } : {})] },
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     }

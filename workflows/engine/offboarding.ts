@@ -2,6 +2,7 @@ import { allHandlersFinished, condition, patched, setHandler } from '@temporalio
 import { NewerEventError } from '../case/state.ts'
 import {
   type CaseInput,
+  inputOf,
   opened,
   rouse,
   STATE_VERSION,
@@ -16,6 +17,7 @@ import { Loop } from './loop.ts'
 import { inNewRun, newRunIsDue, otherBuildIsCurrent } from './new-run.ts'
 import { failedBy, Outage } from './outage.ts'
 import { Recorder } from './recorder.ts'
+import { takesTogether } from './together.ts'
 
 /**
  * One case, from opening to closing. Handlers only put commands into the queue; the loop alone acts
@@ -33,8 +35,7 @@ export async function offboarding(input: CaseInput): Promise<void> {
   setHandler(rouse, () => queue.ring())
   setHandler(view, () => recorder?.state)
 
-  // Cases that began before answers were taken together go on one by one, with a timer a wait.
-  const together = patched('together')
+  const together = takesTogether(input)
   recorder = await begin(input, queue)
   const loop = new Loop(input.caseId, recorder, queue, { together })
   if (input.waits && loop.done) await condition(() => !queue.empty || queue.isRung)
@@ -53,7 +54,7 @@ const quiet = (queue: CommandQueue): Promise<void> =>
 async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQueue) {
   if (queue.empty) await quiet(queue)
   // What waits to be written in an outage is read from Postgres by the next run.
-  await inNewRun(queue.empty ? { caseId, carried: recorder.carried } : { caseId })
+  await inNewRun(inputOf(caseId, queue.empty ? { carried: recorder.carried } : {}))
 }
 
 /**
@@ -65,7 +66,7 @@ async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQ
 async function goneOrRest(error: unknown, { caseId }: CaseInput, loop: Loop): Promise<void> {
   const isSentByNewer = error instanceof NewerCommandError && otherBuildIsCurrent()
   const isNewer = error instanceof NewerEventError || isSentByNewer
-  if (isNewer || failedBy(error, 'GapError')) await inNewRun({ caseId })
+  if (isNewer || failedBy(error, 'GapError')) await inNewRun(inputOf(caseId))
   await loop.rest(error)
 }
 
@@ -89,7 +90,7 @@ async function read(caseId: string, queue: CommandQueue) {
       if (failedBy(error, 'NoSuchCase')) throw error
       await outage.rest(error, queue)
       // Nothing was begun yet that a new run would lose.
-      if (newRunIsDue() && patched('opening-moves')) await inNewRun({ caseId })
+      if (newRunIsDue() && patched('opening-moves')) await inNewRun(inputOf(caseId))
     }
   }
 }
