@@ -20,10 +20,6 @@ export const DYNAMIC_CONFIG: DynamicConfig = {
   // queue: a rehearsal of months takes seconds.
   'history.timerProcessorMaxTimeShift': '5ms',
   'history.timerProcessorMaxPollRPS': 2_000,
-  // One machine needs no spreading: a task that comes in meets whoever waits for it, instead of being
-  // written down because they wait at another partition. Others are still read, for what an earlier
-  // version left in them.
-  'matching.numTaskqueueWritePartitions': 1,
 }
 
 /** A place that was looked in: the programs, or why they cannot be had from there. */

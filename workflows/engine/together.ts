@@ -8,7 +8,8 @@ import type { CaseInput } from '../contract/commands.ts'
  * (docs/decisions/0092). When it is repeated the mark is asked for all the same: a worker that did not
  * know the input may have left one.
  */
-export function takesTogether({ together = false }: CaseInput): boolean {
-  const begins = together && !workflowInfo().unsafe.isReplaying
-  return begins || patched('together') || together
+export function takesTogether({ together }: CaseInput): boolean {
+  const needsNoMark = together === true
+  const begins = needsNoMark && !workflowInfo().unsafe.isReplaying
+  return begins || patched('together') || needsNoMark
 }
