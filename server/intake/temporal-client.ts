@@ -14,7 +14,6 @@ import type { Logger } from 'pino'
 import type { TemporalConfig } from '../../temporal.config.ts'
 import {
   type Command,
-  inputOf,
   opened,
   RESTS,
   rouse,
@@ -106,7 +105,7 @@ export function makeEngine(options: EngineOptions): Engine {
     new WithStartWorkflowOperation('offboarding', {
       workflowId: caseId,
       taskQueue,
-      args: [inputOf(caseId)],
+      args: [{ caseId }],
       workflowIdConflictPolicy: 'USE_EXISTING',
       // Postgres says which cases are open: one that has no workflow any more gets another.
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -115,7 +114,7 @@ export function makeEngine(options: EngineOptions): Engine {
 
   async function startAgain(caseId: string, aheadMs: number, waits?: true): Promise<void> {
     const start: WorkflowStartOptions = {
-      ...{ workflowId: caseId, taskQueue, args: [inputOf(caseId, waits ? { waits } : {})] },
+      ...{ workflowId: caseId, taskQueue, args: [{ caseId, ...(waits ? { waits } : {}) }] },
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     }

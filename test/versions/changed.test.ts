@@ -171,32 +171,6 @@ test('one timer for another: Temporal notices nothing, the figures do, and whoev
   await until('no case is past its moment', async () => (await pastMoment())['1m'] === 0)
 })
 
-/** A worker of before, to which the server's word that a case begins together says nothing. */
-const ALWAYS_MARKS: Change = {
-  file: 'engine/together.ts',
-  from: "  return begins || patched('together') || needsNoMark\n",
-  to: "  return patched('together')\n",
-}
-
-const marksOf = async (id: string) =>
-  ((await temporal.handle(id).fetchHistory()).events ?? []).filter(
-    ({ markerRecordedEventAttributes: marker }) => marker?.markerName === 'core_patch',
-  ).length
-
-test('a case begins without a mark; one that a worker of before has marked goes on', async () => {
-  await workWith(ALWAYS_MARKS)
-  const marked = await startCase(product)
-  await workWith()
-  const unmarked = await startCase(product)
-  expect([await marksOf(marked), await marksOf(unmarked)]).toEqual([1, 0])
-  // Another worker knows neither, and repeats both.
-  await backToBefore()
-  for (const id of [marked, unmarked]) {
-    expect(await say(product, id, renew)).toHaveProperty('event')
-    expect(await marksOf(id)).toBe(id === marked ? 1 : 0)
-  }
-})
-
 /** The code of a build that writes an event which this one does not know. */
 const KNOWS_MORE: Change = {
   file: 'case/reducer.ts',

@@ -155,15 +155,7 @@ export interface CaseInput {
   readonly carried?: Carried
   /** The case has ended and takes something after its end: it waits for that to come. */
   readonly waits?: true
-  /** It takes what is sent together (`engine/together.ts`), and needs no mark in its history that says so. */
-  readonly together?: true
 }
-
-/** What a run of a case begins with. Pure. */
-export const inputOf = (
-  caseId: string,
-  more: Pick<CaseInput, 'carried' | 'waits'> = {},
-): CaseInput => ({ caseId, together: true, ...more })
 
 /**
  * Goes up by one whenever `CaseState` changes in a way that what an earlier version carried cannot be

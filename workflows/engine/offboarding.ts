@@ -2,7 +2,6 @@ import { allHandlersFinished, condition, patched, setHandler } from '@temporalio
 import { NewerEventError } from '../case/state.ts'
 import {
   type CaseInput,
-  inputOf,
   opened,
   rouse,
   STATE_VERSION,
@@ -17,7 +16,6 @@ import { Loop } from './loop.ts'
 import { inNewRun, newRunIsDue, otherBuildIsCurrent } from './new-run.ts'
 import { failedBy, Outage } from './outage.ts'
 import { Recorder } from './recorder.ts'
-import { takesTogether } from './together.ts'
 
 /**
  * One case, from opening to closing. Handlers only put commands into the queue; the loop alone acts
@@ -35,7 +33,8 @@ export async function offboarding(input: CaseInput): Promise<void> {
   setHandler(rouse, () => queue.ring())
   setHandler(view, () => recorder?.state)
 
-  const together = takesTogether(input)
+  // Cases that began before answers were taken together go on one by one, with a timer a wait.
+  const together = patched('together')
   recorder = await begin(input, queue)
   const loop = new Loop(input.caseId, recorder, queue, { together })
   if (input.waits && loop.done) await condition(() => !queue.empty || queue.isRung)
@@ -54,7 +53,7 @@ const quiet = (queue: CommandQueue): Promise<void> =>
 async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQueue) {
   if (queue.empty) await quiet(queue)
   // What waits to be written in an outage is read from Postgres by the next run.
-  await inNewRun(inputOf(caseId, queue.empty ? { carried: recorder.carried } : {}))
+  await inNewRun(queue.empty ? { caseId, carried: recorder.carried } : { caseId })
 }
 
 /**
@@ -66,7 +65,7 @@ async function moveOn({ caseId }: CaseInput, recorder: Recorder, queue: CommandQ
 async function goneOrRest(error: unknown, { caseId }: CaseInput, loop: Loop): Promise<void> {
   const isSentByNewer = error instanceof NewerCommandError && otherBuildIsCurrent()
   const isNewer = error instanceof NewerEventError || isSentByNewer
-  if (isNewer || failedBy(error, 'GapError')) await inNewRun(inputOf(caseId))
+  if (isNewer || failedBy(error, 'GapError')) await inNewRun({ caseId })
   await loop.rest(error)
 }
 
@@ -90,7 +89,7 @@ async function read(caseId: string, queue: CommandQueue) {
       if (failedBy(error, 'NoSuchCase')) throw error
       await outage.rest(error, queue)
       // Nothing was begun yet that a new run would lose.
-      if (newRunIsDue() && patched('opening-moves')) await inNewRun(inputOf(caseId))
+      if (newRunIsDue() && patched('opening-moves')) await inNewRun({ caseId })
     }
   }
 }
