@@ -49,7 +49,7 @@ export function dynamicConfigFile(values: DynamicConfig): string {
 
 function store(databaseName: string, at: ServerConfigInput['postgres'], maxConns: number) {
   return {
-    // By pgx, which has each statement planned once; what `postgres12` stands for has it planned each time.
+    // By pgx, which has a statement planned once a connection; `postgres12` has it planned at each use.
     pluginName: 'postgres12_pgx',
     databaseName,
     connectAddr: `127.0.0.1:${at.port}`,
