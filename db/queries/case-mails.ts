@@ -130,8 +130,7 @@ export function mailsFrom({ mails, notices, dispatches, back }: MailRows): CaseM
 }
 
 /** The notices of some cases with their mails and events, each case's in order. One query. */
-export const noticesIn = (db: Db, caseIds: readonly string[]) =>
-  noticesOfMany(db, { caseIds })
+export const noticesIn = (db: Db, caseIds: readonly string[]) => noticesOfMany(db, { caseIds })
 
 const noticesOfMany = compiledOnce((db, { caseIds }: { readonly caseIds: readonly string[] }) =>
   db
