@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 
@@ -6,6 +6,7 @@ import type { Db } from '../db/connect.ts'
 const TICK_MS = 10
 
 interface Stat {
+  readonly name: string
   readonly parent: number
   /** Of the process itself, and of its children that are over. */
   readonly own: number
@@ -17,9 +18,11 @@ function statOf(pid: number | string): Stat | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name stands in brackets and may hold anything.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const end = stat.lastIndexOf(')')
+    const fields = stat.slice(end + 2).split(' ')
     const at = (index: number) => Number(fields[index])
-    return { parent: at(1), own: at(11) + at(12), children: at(13) + at(14) }
+    const name = stat.slice(stat.indexOf('(') + 1, end)
+    return { name, parent: at(1), own: at(11) + at(12), children: at(13) + at(14) }
   } catch {
     return undefined
   }
@@ -50,4 +53,31 @@ export async function postgresTime(db: Db): Promise<() => number> {
 export function ownTime(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
+}
+
+/** As the server and the `temporal` tool are called. */
+const TEMPORAL = ['server', 'temporal']
+
+export interface ProcessTimes {
+  /** Of this process: server, worker and load where they share it. */
+  readonly node: number
+  readonly temporal: number
+  readonly postgres: number
+}
+
+/**
+ * Answers with the processor time so far of all that a bench runs, in milliseconds: of this process, of the
+ * Temporal server that it has started, and of Postgres. Nothing but on Linux.
+ */
+export async function processTimes(db: Db): Promise<(() => ProcessTimes) | undefined> {
+  if (!existsSync('/proc/self/stat')) return undefined
+  const postgres = await postgresTime(db)
+  const temporal = readdirSync('/proc').find((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(name) : undefined
+    return stat?.parent === process.pid && TEMPORAL.includes(stat.name)
+  })
+  return () => ({
+    ...{ node: ownTime(), postgres: postgres() },
+    temporal: temporal ? processorTime(Number(temporal)) : 0,
+  })
 }

@@ -4,6 +4,7 @@ import { createKey } from '../db/queries/access/api-keys.ts'
 import { addDays } from '../workflows/plan/calendar.ts'
 import { inParallel, round, table } from './figures.ts'
 import { type Latency, latencyOf } from './load.ts'
+import { type ProcessTimes, processTimes } from './processor.ts'
 import { mailsOut, type Product } from './product.ts'
 import { withApp } from './with-app.ts'
 
@@ -14,8 +15,8 @@ export interface StartFigures {
   readonly perSecond: number
   /** Statements to Postgres for one start and its first mail, without begin and commit. */
   readonly statements: number
-  /** What server and worker compute for one, in milliseconds of processor time. */
-  readonly cpuMs: number
+  /** What one takes of the processor with all that follows it, by process, in milliseconds. Linux alone. */
+  readonly cpu: ProcessTimes | undefined
 }
 
 /** Starts of different people by the API, as a program sends them: checked, opened, answered. */
@@ -29,19 +30,26 @@ export async function measureStarts(
   return withApp(product, async () => {
     await inParallel(warmUp, width, start)
     await mailsOut(product)
-    const before = product.statements()
+    const asked = product.statements()
     await start()
     await mailsOut(product)
-    const statements = product.statements() - before
-    const used = process.cpuUsage()
+    const statements = product.statements() - asked
+    const used = await processTimes(product.owner)
+    const before = used?.()
     const from = performance.now()
     const times = await inParallel(starts, width, start)
     const perSecond = round((starts / (performance.now() - from)) * 1000)
-    const { user, system } = process.cpuUsage(used)
-    const cpuMs = round((user + system) / 1000 / starts)
-    return { width, ms: latencyOf(times), perSecond, statements, cpuMs }
+    await mailsOut(product)
+    const cpu = before && used && each(starts, before, used())
+    return { width, ms: latencyOf(times), perSecond, statements, cpu }
   })
 }
+
+const each = (starts: number, from: ProcessTimes, to: ProcessTimes): ProcessTimes => ({
+  node: round((to.node - from.node) / starts),
+  temporal: round((to.temporal - from.temporal) / starts),
+  postgres: round((to.postgres - from.postgres) / starts),
+})
 
 let people = 0
 
@@ -67,10 +75,14 @@ function post({ port, agent, key }: { port: number; agent: Agent; key: string })
 }
 
 /** The figures for people. */
-export function startsAsText({ width, ms, perSecond, statements, cpuMs }: StartFigures): string {
+export function startsAsText({ width, ms, perSecond, statements, cpu }: StartFigures): string {
   const rows = [['a start by the API', ms.p50, ms.p95, ms.p99]]
   return [
     table([`milliseconds, ${width} at a time`, 'p50', 'p95', 'p99'], rows),
-    `${perSecond} starts a second; for one, with its first mail: ${statements} statements, ${cpuMs} ms of processor time`,
+    `${perSecond} starts a second; for one, with its first mail where that goes today: ${statements} statements`,
+    ...(cpu ? [processorText(cpu)] : []),
   ].join('\n')
 }
+
+const processorText = ({ node, temporal, postgres }: ProcessTimes): string =>
+  `of the processor, each: server, worker and load ${node} ms, Temporal ${temporal}, Postgres ${postgres}, together ${round(node + temporal + postgres)}`

@@ -140,7 +140,7 @@ const planNames = new Map<string, string>()
 function planName(text: string): string | undefined {
   const known = planNames.get(text)
   if (known) return known
-  if (!/^(?:select (?!\*)|with )/.test(text)) return undefined
+  if (!/^\s*(?:select (?!\*)|with )/.test(text)) return undefined
   if (planNames.size >= MOST_PLANS) return undefined
   const name = createHash('sha256').update(text).digest('base64url')
   planNames.set(text, name)

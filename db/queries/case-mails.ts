@@ -130,7 +130,9 @@ export function mailsFrom({ mails, notices, dispatches, back }: MailRows): CaseM
 }
 
 /** The notices of some cases with their mails and events, each case's in order. One query. */
-export const noticesIn = (db: Db, caseIds: readonly string[]) =>
+export const noticesIn = (db: Db, caseIds: readonly string[]) => noticesOfMany(db, { caseIds })
+
+const noticesOfMany = compiledOnce((db, { caseIds }: { readonly caseIds: readonly string[] }) =>
   db
     .selectFrom('notices')
     .innerJoin('mails', 'mails.id', 'notices.mail_id')
@@ -141,9 +143,9 @@ export const noticesIn = (db: Db, caseIds: readonly string[]) =>
     )
     .select(['notices.case_id', 'notices.type', 'notices.to_role', 'notices.duties'])
     .select(['mails.send_at', 'mails.state', 'events.body'])
-    .where('notices.case_id', 'in', caseIds)
-    .orderBy('notices.event_number')
-    .execute()
+    .where(sql<boolean>`notices.case_id = any(${caseIds}::uuid[])`)
+    .orderBy('notices.event_number'),
+)
 
 /** The first event that each person of a case was written to about. */
 export async function firstTold(db: Db, caseId: string): Promise<ReadonlyMap<Role, number>> {

@@ -13,6 +13,27 @@ export type CaseRow = Selectable<CaseTable>
 export const findCase = (db: Db, id: string): Promise<CaseRow | undefined> =>
   db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** What of a case the API tells. */
+export type ToldCase = Pick<
+  CaseRow,
+  'id' | 'reference' | 'state' | 'language' | 'last_number' | 'ahead_ms'
+> &
+  Pick<CaseRow, 'pack_hash' | 'calendar_hash' | 'policy_organisation'>
+
+const toldCase = compiledOnce<{ readonly id: string }, ToldCase>((db, { id }) =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'reference', 'state', 'language', 'last_number', 'ahead_ms'])
+    .select(['pack_hash', 'calendar_hash', 'policy_organisation'])
+    .where('id', '=', id),
+)
+
+/** The same of one case, or nothing: asked at each start. */
+export async function findToldCase(db: Db, id: string): Promise<ToldCase | undefined> {
+  const [found] = await toldCase(db, { id })
+  return found
+}
+
 /** One case that is known to be there. Throws where it is not. */
 export const readCaseRow = (db: Db, id: string): Promise<CaseRow> =>
   db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow()

@@ -2,6 +2,7 @@ import { asToday } from '../../policies/earlier.ts'
 import type { Pinned, Policies } from '../../policies/load.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
+import { compiledOnce } from './compiled.ts'
 
 type Files = Pick<Policies, 'packs'>
 
@@ -30,7 +31,12 @@ export async function packsInForce(
   { packs }: Files,
   day: string,
 ): Promise<Map<string, Pinned<Pack>>> {
-  const rows = await db
+  const rows = await inForceOn(db, { day })
+  return new Map([...packs, ...rows.map((row) => [row.pack, pinnedOf(row)] as const)])
+}
+
+const inForceOn = compiledOnce((db, { day }: { readonly day: string }) =>
+  db
     .selectFrom('pack_versions')
     .distinctOn('pack')
     .select(['pack', 'version', 'hash', 'body'])
@@ -38,10 +44,8 @@ export async function packsInForce(
     .orderBy('pack')
     .orderBy('in_force_from', 'desc')
     // Of one day the higher version, which is the later one.
-    .orderBy('uploaded_at', 'desc')
-    .execute()
-  return new Map([...packs, ...rows.map((row) => [row.pack, pinnedOf(row)] as const)])
-}
+    .orderBy('uploaded_at', 'desc'),
+)
 
 interface Kept {
   readonly pack: string

@@ -49,7 +49,8 @@ export function dynamicConfigFile(values: DynamicConfig): string {
 
 function store(databaseName: string, at: ServerConfigInput['postgres'], maxConns: number) {
   return {
-    pluginName: 'postgres12',
+    // By pgx, which has a statement planned once a connection; `postgres12` has it planned at each use.
+    pluginName: 'postgres12_pgx',
     databaseName,
     connectAddr: `127.0.0.1:${at.port}`,
     connectProtocol: 'tcp',

@@ -20,8 +20,6 @@ export const DYNAMIC_CONFIG: DynamicConfig = {
   // queue: a rehearsal of months takes seconds.
   'history.timerProcessorMaxTimeShift': '5ms',
   'history.timerProcessorMaxPollRPS': 2_000,
-  // A search attribute can be used as soon as it has been registered.
-  'system.forceSearchAttributesCacheRefreshOnRead': true,
 }
 
 /** A place that was looked in: the programs, or why they cannot be had from there. */

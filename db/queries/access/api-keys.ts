@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Db } from '../../connect.ts'
 import type { KeyScope } from '../../tables/access.ts'
+import { compiledOnce } from '../compiled.ts'
 import { type ActBy, type Recorded, recordAct } from '../organisation/record.ts'
 
 /** Keys of the API: 256 random bits each, of which Postgres holds the SHA-256 (ASVS 11.4). */
@@ -24,16 +25,21 @@ export async function findKeyHolder(
   now: number,
 ): Promise<KeyHolder | undefined> {
   if (!SHAPE.test(key)) return undefined
-  return db
-    .selectFrom('api_keys')
-    .leftJoin('hr_users', 'hr_users.id', 'api_keys.owner_id')
-    .select(['api_keys.id', 'api_keys.scopes', 'api_keys.used_at'])
-    .where('hash', '=', hashOfKey(key))
-    .where('revoked_at', 'is', null)
-    .where((is) => is.or([is('ends_at', 'is', null), is('ends_at', '>', new Date(now))]))
-    .where('hr_users.disabled_at', 'is', null)
-    .executeTakeFirst()
+  const [holder] = await liveHolder(db, { hash: hashOfKey(key), at: new Date(now) })
+  return holder
 }
+
+const liveHolder = compiledOnce<{ readonly hash: string; readonly at: Date }, KeyHolder>(
+  (db, { hash, at }) =>
+    db
+      .selectFrom('api_keys')
+      .leftJoin('hr_users', 'hr_users.id', 'api_keys.owner_id')
+      .select(['api_keys.id', 'api_keys.scopes', 'api_keys.used_at'])
+      .where('hash', '=', hash)
+      .where('revoked_at', 'is', null)
+      .where((is) => is.or([is('ends_at', 'is', null), is('ends_at', '>', at)]))
+      .where('hr_users.disabled_at', 'is', null),
+)
 
 /** Notes that a key was used, to the minute. `now`: milliseconds since 1970. */
 export async function noteKeyUse(

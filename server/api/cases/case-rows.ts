@@ -1,5 +1,5 @@
 import { noticesIn } from '../../../db/queries/case-mails.ts'
-import { type CaseRow, findCase } from '../../../db/queries/cases.ts'
+import { findToldCase, type ToldCase } from '../../../db/queries/cases.ts'
 import { bodiesOf } from '../../../db/queries/record.ts'
 import type { EventType } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
@@ -11,12 +11,12 @@ import { caseView, type PlannedNotice } from './case-view.ts'
 
 /** The view of one case, or nothing. */
 export async function viewOf(deps: ServerDeps, id: string): Promise<CaseView | undefined> {
-  const row = await findCase(deps.db, id)
+  const row = await findToldCase(deps.db, id)
   return row && (await viewsOf(deps, [row]))[0]
 }
 
 /** The views of many cases, in their order. Two queries, however many cases. */
-export async function viewsOf(deps: ServerDeps, rows: readonly CaseRow[]): Promise<CaseView[]> {
+export async function viewsOf(deps: ServerDeps, rows: readonly ToldCase[]): Promise<CaseView[]> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
   // A case that just opened has handled nothing yet.

@@ -15,7 +15,7 @@ export function inBestOrder(
   const left = new Set(duties)
   const ordered: DutyState[] = []
   while (left.size) {
-    const held = new Set([...left].flatMap((duty) => waiting.get(duty) ?? []))
+    const held = new Set([...waiting].flatMap(([duty, after]) => (left.has(duty) ? after : [])))
     const free = [...left].filter((duty) => !held.has(duty))
     // A pack in which things wait for each other does not open; were there one, the list would be whole.
     const next = soonest(free.length ? free : [...left], days)
@@ -27,12 +27,13 @@ export function inBestOrder(
 
 type Waiting = ReadonlyMap<DutyState, readonly DutyState[]>
 
-/** What of the duties is better done after each. */
+/** What of the duties is better done after one, for those of which anything is. */
 function waitingFor(duties: readonly DutyState[], rules: Pack['duties']): Waiting {
   const before = new Map(rules.map((rule) => [rule.id, rule.before ?? []]))
-  return new Map(
-    duties.map((duty) => [duty, duties.filter(({ id }) => before.get(duty.id)?.includes(id))]),
+  const all = duties.map(
+    (duty) => [duty, duties.filter(({ id }) => before.get(duty.id)?.includes(id))] as const,
   )
+  return new Map(all.filter(([, after]) => after.length > 0))
 }
 
 /** The sooner of a duty's own day and the days of what waits for it. */
