@@ -5,7 +5,7 @@ import { Remembered } from '../../keys/remembered.ts'
 import { casesInShort, type ShortCase } from '../case-lists.ts'
 import type { CaseRow } from '../cases.ts'
 import { compiledByShape } from '../compiled.ts'
-import { casesByWeek, goesByWeek } from './by-week.ts'
+import { areDrawn, casesByFortnight, goesByFortnight } from './by-fortnight.ts'
 import {
   conditions,
   type Filter,
@@ -111,8 +111,8 @@ type Shape = Narrowing['shape'] & {
   readonly limit: number
   /** It goes on after a place. */
   readonly goesOn: boolean
-  /** What was typed means many cases, which are looked for a week after the other, or in the order asked for. */
-  readonly many?: 'by-week' | 'in-order'
+  /** What was typed means many cases, which are looked for a fortnight after the other, or in the order asked for. */
+  readonly many?: 'by-fortnight' | 'in-order'
 }
 
 const hasWords = ({ all, line }: Narrowing['shape']): boolean =>
@@ -151,7 +151,7 @@ async function ask<Case>(asked: Ask<Case>, db: Db, keys: KeyRing, search: Search
 /**
  * Postgres cannot know how many cases words mean, and looks through all of them for the first fifty. So
  * what is meant is found first, and all else is asked of that alone. Only where it is many, the first are
- * looked for: by words alone a week after the other, and with more to narrow them as Postgres chooses.
+ * looked for: by words alone a fortnight after the other, and with more to narrow them as Postgres chooses.
  */
 async function askByWords<Case>(asked: Ask<Case>, db: Db, shape: Shape, values: Values) {
   const { many } = knownOf(db)
@@ -162,9 +162,9 @@ async function askByWords<Case>(asked: Ask<Case>, db: Db, shape: Shape, values: 
     if (few[0]?.meant !== FEW) return few
     many.set(of, true)
   }
-  if (isOfWordsAlone(shape, values) && goesByWeek(shape.sort)) {
-    const byWeek = await asked(db, { ...shape, many: 'by-week' }, values)
-    if (byWeek[0]?.whole) return byWeek
+  if (isOfWordsAlone(shape, values) && goesByFortnight(shape.sort)) {
+    const byFortnight = await asked(db, { ...shape, many: 'by-fortnight' }, values)
+    if (byFortnight[0]?.whole) return byFortnight
   }
   return await asked(db, { ...shape, many: 'in-order' }, values)
 }
@@ -210,8 +210,8 @@ const words = (shape: Shape, values: Values) =>
   sql`select case_id from case_search where ${sql.join(meaning(shape, values), sql` and `)}`
 
 function parts(shape: Shape, values: Values): Parts {
-  if (shape.many === 'by-week') {
-    return { chosen: choiceByWeek(shape, values), whole: isDrawn(values) }
+  if (shape.many === 'by-fortnight') {
+    return { chosen: choiceByFortnight(shape, values), whole: areDrawn(values) }
   }
   const meant = sql`${words(shape, values)} limit ${FEW}`
   return { ...(asksFew(shape) ? { meant } : {}), chosen: choice(shape, values) }
@@ -240,18 +240,13 @@ function choice(shape: Shape, values: Values): RawBuilder<unknown> {
 }
 
 /** The same of the first cases that words mean. */
-function choiceByWeek(shape: Shape, values: Values): RawBuilder<unknown> {
+function choiceByFortnight(shape: Shape, values: Values): RawBuilder<unknown> {
   const { sort, goesOn, limit } = shape
   const { at, inOrder } = orderOf(sort)
-  const first = casesByWeek({ shape, values, sort, goesOn, limit: limit + 1 })
+  const first = casesByFortnight({ shape, values, sort, goesOn, limit: limit + 1 })
   return sql`select cases.id, ${at} as at, row_number() over (order by ${inOrder}) as place
     from (${first}) cases`
 }
-
-/** Whether what every case is found by was drawn with the key of now, and its week: by an index, in no time. */
-const isDrawn = ({ drawn }: Values): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((select min(key) from case_search) = ${drawn}
-    and (select max(key) from case_search) = ${drawn}, true)`
 
 /** How many cases a search leaves, up to a thousand: it is known already where words alone mean more. */
 function counted(shape: Shape, values: Values): RawBuilder<unknown> {

@@ -100,28 +100,28 @@ function referenceIn(q: string): string | undefined {
 }
 
 /**
- * What the words of a filter ask of a row of `case_search`; nothing where it has none. `week` is asked for
- * with each of them (`week.ts`). Pure.
+ * What the words of a filter ask of a row of `case_search`; nothing where it has none. A `fortnight` is asked
+ * for with each of them (`fortnight.ts`). Pure.
  */
 export const meaning = (
   { all, line }: Narrowing['shape'],
   values: Values,
-  week?: RawBuilder<unknown>,
+  fortnight?: RawBuilder<unknown>,
 ): RawBuilder<boolean>[] => [
-  ...(all === undefined ? [] : [anyWay('all', all, values, week)]),
-  ...(line === undefined ? [] : [anyWay('line', line, values, week)]),
+  ...(all === undefined ? [] : [anyWay('all', all, values, fortnight)]),
+  ...(line === undefined ? [] : [anyWay('line', line, values, fortnight)]),
 ]
 
 function anyWay(
   of: 'all' | 'line',
   count: number,
   values: Values,
-  week: RawBuilder<unknown> | undefined,
+  fortnight: RawBuilder<unknown> | undefined,
 ): RawBuilder<boolean> {
   if (count === 0) return sql<boolean>`false`
   const fits = Array.from({ length: count }, (_, n) => {
     const way = sql`${values[`${of}${n}`]}::bigint[]`
-    return sql`case_search.words @> ${week ? sql`(${way} || ${week})` : way}`
+    return sql`case_search.words @> ${fortnight ? sql`(${way} || ${fortnight})` : way}`
   })
   return sql<boolean>`(${sql.join(fits, sql` or `)})`
 }

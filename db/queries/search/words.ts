@@ -4,15 +4,15 @@ import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
+import { fortnightOf } from './fortnight.ts'
 import { marksOf } from './marks.ts'
-import { weekOf } from './week.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
 const OF_LINE = 'line:'
 
 /**
  * Draws what a case is found by from its people: the leaver's name, addresses and role, the line's name
- * and address; and the week in which it opened. For the transaction that writes them; the same twice is once.
+ * and address; and the fortnight in which it opened. For the transaction that writes them; the same twice is once.
  */
 export const drawSearchWords = (tx: Tx, keys: KeyRing, caseId: string): Promise<void> =>
   drawSearchWordsOf(tx, keys, [caseId])
@@ -50,8 +50,8 @@ export function searchWordsToKeep(tx: Tx, keys: KeyRing, cases: readonly ToDraw[
   const { key, hash } = searchHash(keys)
   const drawn = cases.map(({ id: case_id, openedAt, people }) => {
     const words = [...new Set(people.flatMap(keysOf))].map(hash)
-    const all = [...words, weekOf(openedAt)]
-    return { case_id, key, words: sql<string[]>`${all}::bigint[]` }
+    const all = [...words, fortnightOf(openedAt)]
+    return { case_id, key, opened_at: openedAt, words: sql<string[]>`${all}::bigint[]` }
   })
   return tx
     .insertInto('case_search')
@@ -60,6 +60,7 @@ export function searchWordsToKeep(tx: Tx, keys: KeyRing, cases: readonly ToDraw[
       row.column('case_id').doUpdateSet((of) => ({
         key: of.ref('excluded.key'),
         words: of.ref('excluded.words'),
+        opened_at: of.ref('excluded.opened_at'),
       })),
     )
 }
