@@ -1,14 +1,14 @@
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { waitingStart } from '../../../../db/queries/case-lists.ts'
-import type { Trouble } from '../../../../db/queries/desk/case-page.ts'
+import { type CasePage, findCasePage, type Trouble } from '../../../../db/queries/desk/case-page.ts'
 import { findStart } from '../../../../db/queries/intray.ts'
 import { NAME_ERASED } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import { onCaseWith } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
+import { type CaseFile, caseFileOf, readCaseFile } from '../../../read/case-file.ts'
 import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
 import { seesWords } from '../../../read/rights.ts'
 import { troubleWords } from '../../../read/sentences/troubles.ts'
@@ -16,7 +16,6 @@ import { menuOf } from '../case-action/menu.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { headActs } from './header-actions.ts'
-import { type CaseRead, readCase } from './read.ts'
 import { caseView } from './view.ts'
 
 /** The record as whoever is signed in may read it. */
@@ -47,6 +46,20 @@ export const forCase =
 export interface Flash {
   readonly tone: 'teal' | 'green' | 'amber' | 'red'
   readonly text: string
+}
+
+/** A case with all that its page shows beside it. */
+interface CaseRead extends Pick<CasePage, 'head' | 'mails' | 'trouble' | 'settings'> {
+  readonly file: CaseFile
+  readonly record: NamedRecord
+}
+
+/** One case as its page shows it, or nothing. One query. */
+async function readCase(deps: ServerDeps, id: string): Promise<CaseRead | undefined> {
+  const found = await findCasePage(deps.db, id)
+  if (!found) return undefined
+  const { whole, record, users, ...beside } = found
+  return { file: await caseFileOf(deps, whole), record: { ...record, users }, ...beside }
 }
 
 /** The page of one case: no query. */
