@@ -117,7 +117,7 @@ async function insert(tx: Tx, deps: Deps, opening: Opening): Promise<void> {
   const opened = inOne<Heard>(caseToInsert(tx, caseRow(opening, head, wallNow)), [
     // First, as the keys of a new case are made with its people.
     peopleToInsert(tx, caseId, people),
-    searchWordsToKeep(tx, deps.linkKeys, new Map([[caseId, people]])),
+    searchWordsToKeep(tx, deps.linkKeys, [{ id: caseId, openedAt: new Date(event.at), people }]),
     ...events,
     ...(readers.length ? [linksToInsert(tx, caseId, readers, linkEnd(event.at))] : []),
     ...(mails.length ? mailsToInsert(tx, mails) : []),

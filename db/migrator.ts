@@ -37,6 +37,7 @@ import * as forgottenByIndex from './migrations/0042-forgotten-by-index.ts'
 import * as casesInShort from './migrations/0043-cases-in-short.ts'
 import * as manyActs from './migrations/0045-many-acts.ts'
 import * as nextDown from './migrations/0046-next-down.ts'
+import * as wordsByFortnight from './migrations/0047-words-by-fortnight.ts'
 
 /** Forward only, in this order; a released migration is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -75,6 +76,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0043-cases-in-short': casesInShort,
   '0045-many-acts': manyActs,
   '0046-next-down': nextDown,
+  '0047-words-by-fortnight': wordsByFortnight,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

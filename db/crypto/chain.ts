@@ -1,6 +1,8 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { CaseEvent } from '../../workflows/case/events.ts'
+import { isCanonical } from './canonical.ts'
+import { commitment } from './commitment.ts'
 import { missingWords } from './erased.ts'
 
 /**
@@ -21,23 +23,17 @@ type Chained = CaseEvent | { readonly number: number; readonly type: string }
 
 /** The exact text that is hashed (RFC 8785), commitments included. */
 export function bodyOf(caseId: string, event: Chained, words: readonly Words[]): string {
-  const commitments = Object.fromEntries(words.map((word) => [word.field, commitment(word)]))
+  const commitments = Object.fromEntries(
+    words.map(({ field, salt, value }) => [field, commitment(salt, value)]),
+  )
   const body = canonicalize({ ...event, case: caseId, words: commitments })
   if (body === undefined) throw new Error(`Event ${event.number} cannot be written as JSON`)
   return body
 }
 
+/** The hash of an event, in hex: over that of the one before it and its own text. Pure. */
 export const hashOf = (prev: string, body: string): string =>
-  createHash('sha256')
-    .update(Buffer.from([0]))
-    .update(prev)
-    .update('\n')
-    .update(body)
-    .digest('hex')
-
-/** A keyed hash with its own random key: without the key it says nothing about the value. */
-const commitment = ({ value, salt }: Pick<Words, 'value' | 'salt'>): string =>
-  createHmac('sha256', Buffer.from(salt, 'hex')).update(value).digest('hex')
+  hash('sha256', `\0${prev}\n${body}`, 'hex')
 
 /** Words as they are kept: each with a key of its own. */
 export const seal = (words: Readonly<Record<string, string>>): Words[] =>
@@ -84,6 +80,7 @@ export function brokenAt(
   rows: readonly ChainRow[],
   words: KeptWords = [],
 ): ChainFault | undefined {
+  const typed = Map.groupBy(words, ({ number }) => number)
   let prev = GENESIS
   for (const [index, row] of rows.entries()) {
     const number = index + 1
@@ -91,11 +88,7 @@ export function brokenAt(
     if (row.prev !== prev) return { number, fault: 'does not follow the event before it' }
     if (row.hash !== hashOf(prev, row.body))
       return { number, fault: 'was changed after it was written' }
-    const fault = bodyFault(
-      caseId,
-      row,
-      words.filter((word) => word.number === number),
-    )
+    const fault = bodyFault(caseId, row, typed.get(number) ?? [])
     if (fault) return { number, fault }
     prev = row.hash
   }
@@ -118,8 +111,10 @@ function bodyFault(caseId: string, row: ChainRow, words: readonly Words[]): stri
     number: number
     words?: Record<string, string>
   }
-  if (canonicalize(body) !== row.body) return 'is not in canonical form'
+  if (!isCanonical(row.body, body)) return 'is not in canonical form'
   if (body.case !== caseId || body.number !== row.number) return 'belongs elsewhere'
-  const wrong = words.find((word) => body.words?.[word.field] !== commitment(word))
+  const wrong = words.find(
+    ({ field, salt, value }) => body.words?.[field] !== commitment(salt, value),
+  )
   return wrong ? `the words kept for ${wrong.field} are not those that were written` : undefined
 }

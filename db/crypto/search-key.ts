@@ -10,7 +10,7 @@ export type HashWord = (word: string) => string
 
 /** What hashes words with the current key, and the key's name with what is hashed: drawn otherwise, it is drawn anew. */
 export const searchHash = ({ current }: KeyRing): { readonly key: string; hash: HashWord } => ({
-  key: `${current.id} 2`,
+  key: `${current.id} 3`,
   hash: hashWith(current.key),
 })
 

@@ -1,4 +1,4 @@
-import type { RawBuilder, Selectable } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { PersonRow } from '../../people/of-case.ts'
 import type { CaseEvent } from '../../workflows/case/events.ts'
 import type { Role } from '../../workflows/pack/types.ts'
@@ -99,6 +99,20 @@ export const actorNames = (
     db,
     events.flatMap(({ by }) => by.user ?? []),
   )
+
+/** The same as a query: ids and names. */
+export function actorsIn(db: Db, caseId: string) {
+  const acted = db
+    .selectFrom('events')
+    .select(sql<string>`body::json -> 'by' ->> 'user'`.as('id'))
+    .where('case_id', '=', caseId)
+  const among = sql<string>`id::text`
+  return db
+    .selectFrom('hr_users')
+    .select(['id', 'name'])
+    .where(among, 'in', acted)
+    .unionAll(db.selectFrom('api_keys').select(['id', 'name']).where(among, 'in', acted))
+}
 
 /** The names of users and of keys, by id, whether or not they may still do anything. */
 export async function holderNames(

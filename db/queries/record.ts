@@ -32,10 +32,8 @@ export interface UnreadableWord {
 }
 
 /** A case's events in order, with their chain and what people typed. One query. */
-export async function readRecord(db: Db, caseId: string): Promise<WholeRecord> {
-  const rows = await readChain(db, caseId)
-  return { ...recordFrom(rows), rows, unreadable: rows.flatMap(unreadableIn) }
-}
+export const readRecord = async (db: Db, caseId: string): Promise<WholeRecord> =>
+  recordFrom(await readChain(db, caseId))
 
 /** The same as it stands in Postgres, unread: for whoever checks it. */
 export const readChain = (db: Db, caseId: string): Promise<EventRow[]> => chain(db, { caseId })
@@ -47,13 +45,14 @@ export async function readEvents(
   types: readonly CaseEvent['type'][],
 ): Promise<CaseRecord> {
   if (types.length === 0) return { events: [], words: [] }
-  return recordFrom(await eventRows(db, caseId).where('type', 'in', types).execute())
+  return told(await chainedEvents(db, caseId).where('type', 'in', types).execute())
 }
 
-const eventRows = (db: Db, caseId: string) =>
+/** A case's events in order, each with its place in the chain and what was typed: for `recordFrom`. */
+export const chainedEvents = (db: Db, caseId: string) =>
   db
     .selectFrom('events')
-    .select(['number', 'at', 'type', 'body', 'prev', 'hash'])
+    .select(['number', 'body', 'prev', 'hash'])
     .select((event) =>
       jsonArrayFrom(
         event
@@ -67,18 +66,28 @@ const eventRows = (db: Db, caseId: string) =>
     .where('case_id', '=', caseId)
     .orderBy('number')
 
-const chain = compiledOnce((db, { caseId }: { readonly caseId: string }) => eventRows(db, caseId))
+const chain = compiledOnce((db, { caseId }: { readonly caseId: string }) =>
+  chainedEvents(db, caseId).select(['at', 'type']),
+)
 
-type EventRow = Awaited<ReturnType<ReturnType<typeof eventRows>['execute']>>[number]
+type EventRow = Awaited<ReturnType<typeof chain>>[number]
+type ChainedRow = Omit<EventRow, 'at' | 'type'>
 
-const recordFrom = (rows: readonly EventRow[]): CaseRecord => ({
+/** The record that rows of `chainedEvents` are. Pure. */
+export const recordFrom = (rows: readonly ChainedRow[]): WholeRecord => ({
+  ...told(rows),
+  rows,
+  unreadable: rows.flatMap(unreadableIn),
+})
+
+const told = (rows: readonly ChainedRow[]): CaseRecord => ({
   events: rows.map(({ body }) => eventFrom(body)),
   words: rows.flatMap(({ number, words }) =>
     words.filter(isKept).map((word) => ({ number, ...word })),
   ),
 })
 
-const unreadableIn = ({ number, words }: EventRow): UnreadableWord[] =>
+const unreadableIn = ({ number, words }: ChainedRow): UnreadableWord[] =>
   words.flatMap((word) => {
     const why = whyUnreadable(word)
     return why ? { number, field: word.field, why } : []

@@ -131,6 +131,8 @@ export interface IntrayTable {
 export interface CaseSearchTable {
   case_id: string
   key: string
-  /** bigint[]; read by Postgres alone. */
+  /** bigint[]; read by Postgres alone. The last is the fortnight in which the case opened. */
   words: Generated<string[]>
+  /** As the case's; null where an earlier version drew it. */
+  opened_at: MaybeInstant
 }

@@ -18,21 +18,27 @@ export async function onCase(
   file: CaseFile,
   subject = '',
 ): Promise<CommandContext> {
-  return onCaseUnder(deps, file, await readSettings(deps.db), subject)
-}
-
-/** The same where the settings are read already. No query, or one. */
-export async function onCaseUnder(
-  deps: ServerDeps,
-  file: CaseFile,
-  settings: Settings,
-  subject = '',
-): Promise<CommandContext> {
-  const now = calendarInForce(deps.policies, settings, file.calendar.id)
-  const isOther = now && now.hash !== file.calendarHash
-  const today = isOther ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
+  const settings = await readSettings(deps.db)
   const numbers = waitingRequests(file.state).map(({ event }) => event)
   const asked = await typedUnder(deps.db, file.id, { field: 'text', numbers })
+  return onCaseWith(deps, file, { settings, asked, subject })
+}
+
+interface Read {
+  readonly settings: Settings
+  readonly asked: CommandContext['asked']
+  readonly subject?: string
+}
+
+/** The same where all is read already. Pure. */
+export function onCaseWith(
+  { policies }: Pick<ServerDeps, 'policies'>,
+  file: CaseFile,
+  { settings, asked, subject = '' }: Read,
+): CommandContext {
+  const now = calendarInForce(policies, settings, file.calendar.id)
+  const isOther = now && now.hash !== file.calendarHash
+  const today = isOther ? makeCalendar(now.data, file.pack.working_hours) : file.calendar
   return { file, known: contextOf(file), rules: rulesOf(file.pack), today, subject, asked }
 }
 

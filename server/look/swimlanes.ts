@@ -89,12 +89,14 @@ function spread(items: readonly Item[], slack: number): number[] {
   const gaps = items.map(({ at }, i) => Math.sqrt(Math.max(0, at - (items[i - 1]?.at ?? at)) / DAY))
   const total = gaps.reduce((sum, gap) => sum + gap, 0)
   const xs: number[] = []
+  // Asked some thirty times for each pair of marks: no lists are made of them.
   for (const [i, item] of items.entries()) {
-    const free = items.slice(0, i).map((other, j) => {
+    let least = NAMES + item.width / 2
+    for (const [j, x] of xs.entries()) {
+      const other = items[j] ?? item
       const apart = inOneRow(other, item) ? (other.width + item.width) / 2 : LEAST
-      return (xs[j] ?? 0) + Math.max(apart, j === i - 1 ? LEAST : 0)
-    })
-    const least = Math.max(NAMES + item.width / 2, ...free)
+      least = Math.max(least, x + Math.max(apart, j === i - 1 ? LEAST : 0))
+    }
     xs.push(least + (total ? (slack * (gaps[i] ?? 0)) / total : 0))
   }
   return xs

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../bench/desk/fill.ts'
 import { casesById } from '../../db/queries/case-lists.ts'
 import { findWholeCase } from '../../db/queries/cases.ts'
-import { besideCase } from '../../db/queries/desk/beside-case.ts'
+import { findCasePage } from '../../db/queries/desk/case-page.ts'
 import { deskCases } from '../../db/queries/desk/cases.ts'
 import { glance } from '../../db/queries/desk/glance.ts'
 import { readRecord } from '../../db/queries/record.ts'
@@ -84,7 +84,7 @@ test.each<[page: string, ask: () => Promise<unknown>]>([
   ['the cases of Today', () => deskCases(db, new Date(now))],
   ['a case', () => findWholeCase(db, model)],
   ['the record of a case', () => readRecord(db, model)],
-  ['what stands beside a case', () => besideCase(db, model)],
+  ['a case with all that its page shows', () => findCasePage(db, model)],
   ['a page of names', () => casesById(db, [model])],
 ])('%s reads no table from end to end', async (_, ask) => {
   expect(await readWhole(ask)).toEqual([])
@@ -114,6 +114,21 @@ test('words that mean very many find the same as no words, counted as far as the
   const nobody = await findPage(db, keys, { filter: { q: 'home.example', kind: 'volunteer' }, now })
   expect(nobody).toMatchObject({ rows: [], total: 0, isMore: false, next: undefined })
 })
+
+test.each(['newest', 'oldest'] as const)(
+  'words that mean very many are looked for from the %s on without reading from end to end',
+  async (sort) => {
+    const keys = product.deps.linkKeys
+    const filter = { q: 'home.example' }
+    const search = { filter, sort, now, limit: 50 }
+    const first = await searchCases(db, keys, search)
+    const on = () => searchCases(db, keys, { ...search, after: first.next })
+    // Known to be many, they are asked for once.
+    expect(await readWhole(on)).toEqual([])
+    expect(asked).toHaveLength(1)
+    expect(asked[0]?.sql).toContain('generate_series')
+  },
+)
 
 test.each(SORTS)(
   'the list in order of %s goes on without reading from end to end',

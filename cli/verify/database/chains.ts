@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
-import { GENESIS } from '../../../db/crypto/chain.ts'
+import { isCanonical } from '../../../db/crypto/canonical.ts'
+import { GENESIS, hashOf } from '../../../db/crypto/chain.ts'
+import { commitment } from '../../../db/crypto/commitment.ts'
 import { whyUnreadable } from '../../../db/keys/to-seal.ts'
 import { ORGANISATION } from '../../../db/queries/organisation/record.ts'
 import { ORGANISATION_OWNER } from '../../../db/tables/log.ts'
@@ -67,7 +67,7 @@ export class Chain {
     const { number } = event
     while (++this.#number < number) this.#say(this.#number, 'is missing')
     if (event.prev !== this.#prev) this.#say(number, 'does not follow the event before it')
-    else if (event.hash !== hash('sha256', `\0${event.prev}\n${event.body}`, 'hex')) {
+    else if (event.hash !== hashOf(event.prev, event.body)) {
       this.#say(number, 'was changed after it was written')
     } else this.#readBody(event, words)
     this.#prev = event.hash
@@ -147,34 +147,4 @@ function parsed(text: string): Body | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Whether a text is RFC 8785: what JavaScript writes of it, with each object's names in order. */
-const isCanonical = (text: string, value: object): boolean =>
-  (JSON.stringify(value) === text && isInOrder(value)) || canonicalize(value) === text
-
-export function isInOrder(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isInOrder)
-  let before = ''
-  // Plain data from JSON: no name is inherited, and walking it makes no list of its names.
-  for (const name in value) {
-    if (name < before || !isInOrder((value as Record<string, unknown>)[name])) return false
-    before = name
-  }
-  return true
-}
-
-const BLOCK = 64
-
-/** HMAC-SHA-256 (RFC 2104) in two plain hashes: Node's own takes five times as long for a few bytes. */
-export function commitment(salt: string, value: string): string {
-  const key = Buffer.alloc(BLOCK)
-  key.write(salt, 'hex')
-  const inner = hash(
-    'sha256',
-    Buffer.concat([key.map((b) => b ^ 0x36), Buffer.from(value)]),
-    'buffer',
-  )
-  return hash('sha256', Buffer.concat([key.map((b) => b ^ 0x5c), inner]), 'hex')
 }

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
-import { GENESIS } from '../../../db/crypto/chain.ts'
-import { type Body, commitment, type Head, isInOrder, type StoredWord } from './chains.ts'
+import { isInOrder } from '../../../db/crypto/canonical.ts'
+import { GENESIS, hashOf } from '../../../db/crypto/chain.ts'
+import { commitment } from '../../../db/crypto/commitment.ts'
+import type { Body, Head, StoredWord } from './chains.ts'
 
 /** All events of a case in their order, each column as one text: a row a chain and not a row an event. */
 export interface StoredChain {
@@ -37,7 +39,7 @@ export function wholeLeaves(
   if (count !== words.length || !areAll(bodies, stored)) return undefined
   let [prev, hashes, leaves] = [GENESIS, '', '']
   for (const text of texts) {
-    prev = hash('sha256', `\0${prev}\n${text}`, 'hex')
+    prev = hashOf(prev, text)
     hashes += prev
     leaves += hash('sha256', `\0${text}`, 'binary')
   }

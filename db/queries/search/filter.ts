@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { KeyRing } from '../../crypto/keys.ts'
+import { searchHash } from '../../crypto/search-key.ts'
 import type { CaseTable } from '../../tables/cases.ts'
 import { waysOf } from './words.ts'
 
@@ -86,7 +87,7 @@ export function narrowingOf(keys: KeyRing, filter: Filter, now: number): Narrowi
       ...(ofLine ? { line: ofLine.length } : {}),
     },
     values: {
-      ...{ ...values, at: new Date(now) },
+      ...{ ...values, at: new Date(now), drawn: searchHash(keys).key },
       ...Object.fromEntries(all?.map((way, n) => [`all${n}`, way]) ?? []),
       ...Object.fromEntries(ofLine?.map((way, n) => [`line${n}`, way]) ?? []),
     },
@@ -98,21 +99,30 @@ function referenceIn(q: string): string | undefined {
   return number && `LW-${number.padStart(4, '0')}`
 }
 
-/** What the words of a filter ask of a row of `case_search`; nothing where it has none. Pure. */
+/**
+ * What the words of a filter ask of a row of `case_search`; nothing where it has none. A `fortnight` is asked
+ * for with each of them (`fortnight.ts`). Pure.
+ */
 export const meaning = (
   { all, line }: Narrowing['shape'],
   values: Values,
+  fortnight?: RawBuilder<unknown>,
 ): RawBuilder<boolean>[] => [
-  ...(all === undefined ? [] : [anyWay('all', all, values)]),
-  ...(line === undefined ? [] : [anyWay('line', line, values)]),
+  ...(all === undefined ? [] : [anyWay('all', all, values, fortnight)]),
+  ...(line === undefined ? [] : [anyWay('line', line, values, fortnight)]),
 ]
 
-function anyWay(of: 'all' | 'line', count: number, values: Values): RawBuilder<boolean> {
+function anyWay(
+  of: 'all' | 'line',
+  count: number,
+  values: Values,
+  fortnight: RawBuilder<unknown> | undefined,
+): RawBuilder<boolean> {
   if (count === 0) return sql<boolean>`false`
-  const fits = Array.from(
-    { length: count },
-    (_, n) => sql`case_search.words @> ${values[`${of}${n}`]}::bigint[]`,
-  )
+  const fits = Array.from({ length: count }, (_, n) => {
+    const way = sql`${values[`${of}${n}`]}::bigint[]`
+    return sql`case_search.words @> ${fortnight ? sql`(${way} || ${fortnight})` : way}`
+  })
   return sql<boolean>`(${sql.join(fits, sql` or `)})`
 }
 

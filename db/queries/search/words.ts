@@ -4,6 +4,7 @@ import type { Tx } from '../../connect.ts'
 import type { KeyRing } from '../../crypto/keys.ts'
 import { searchHash, searchHashes } from '../../crypto/search-key.ts'
 import { addressKeys, nameKeys, waysToMean } from '../../search-words.ts'
+import { fortnightOf } from './fortnight.ts'
 import { marksOf } from './marks.ts'
 
 /** Keys of the line's name carry this, so that cases of a line can be asked for alone. */
@@ -11,12 +12,12 @@ const OF_LINE = 'line:'
 
 /**
  * Draws what a case is found by from its people: the leaver's name, addresses and role, the line's name
- * and address. For the transaction that writes them; the same twice is once.
+ * and address; and the fortnight in which it opened. For the transaction that writes them; the same twice is once.
  */
 export const drawSearchWords = (tx: Tx, keys: KeyRing, caseId: string): Promise<void> =>
   drawSearchWordsOf(tx, keys, [caseId])
 
-/** The same of many cases, in two statements. */
+/** The same of many cases, in three statements. */
 export async function drawSearchWordsOf(
   tx: Tx,
   keys: KeyRing,
@@ -25,20 +26,32 @@ export async function drawSearchWordsOf(
   if (caseIds.length === 0) return
   const people = await tx.selectFrom('people').selectAll().where('case_id', 'in', caseIds).execute()
   const byCase = Map.groupBy(people, ({ case_id }) => case_id)
-  const all = new Map(caseIds.map((id) => [id, byCase.get(id) ?? []]))
-  await searchWordsToKeep(tx, keys, all).execute()
+  const cases = await tx
+    .selectFrom('cases')
+    .select(['id', 'opened_at'])
+    .where('id', 'in', caseIds)
+    .execute()
+  if (cases.length === 0) return
+  const drawn = cases.map(({ id, opened_at: openedAt }) => ({
+    ...{ id, openedAt, people: byCase.get(id) ?? [] },
+  }))
+  await searchWordsToKeep(tx, keys, drawn).execute()
 }
 
-/** The same of cases whose people are known. A query. */
-export function searchWordsToKeep(
-  tx: Tx,
-  keys: KeyRing,
-  peopleOf: ReadonlyMap<string, readonly PersonRow[]>,
-) {
+/** What of a case is drawn for search. */
+interface ToDraw {
+  readonly id: string
+  readonly openedAt: Date
+  readonly people: readonly PersonRow[]
+}
+
+/** The same of cases whose people are known; one at least. A query. */
+export function searchWordsToKeep(tx: Tx, keys: KeyRing, cases: readonly ToDraw[]) {
   const { key, hash } = searchHash(keys)
-  const drawn = [...peopleOf].map(([case_id, people]) => {
-    const words = new Set(people.flatMap(keysOf))
-    return { case_id, key, words: sql<string[]>`${[...words].map(hash)}::bigint[]` }
+  const drawn = cases.map(({ id: case_id, openedAt, people }) => {
+    const words = [...new Set(people.flatMap(keysOf))].map(hash)
+    const all = [...words, fortnightOf(openedAt)]
+    return { case_id, key, opened_at: openedAt, words: sql<string[]>`${all}::bigint[]` }
   })
   return tx
     .insertInto('case_search')
@@ -47,6 +60,7 @@ export function searchWordsToKeep(
       row.column('case_id').doUpdateSet((of) => ({
         key: of.ref('excluded.key'),
         words: of.ref('excluded.words'),
+        opened_at: of.ref('excluded.opened_at'),
       })),
     )
 }

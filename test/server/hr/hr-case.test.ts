@@ -18,6 +18,19 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => product?.stop())
 
+/** How often a page asks Postgres, who looks among it. */
+async function asked(path: string): Promise<number> {
+  const counter = new StatementCounter()
+  const db = counter.on(product.deps.db)
+  const server = createApp({ ...product.deps, db }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie: hr.cookie } })
+  await answer.text()
+  await new Promise((resolve) => server.close(resolve))
+  return counter.count
+}
+
 describe('a case that nobody answers', () => {
   let id: string
   beforeAll(async () => {
@@ -76,6 +89,27 @@ describe('a case that nobody answers', () => {
     )
     expect((await hr.page(`/cases/${id}/record`)).text).toContain('The record is not whole')
     await first.set({ body }).execute()
+  })
+
+  test('whose last event is gone says so', async () => {
+    const { owner } = product.database
+    const own = owner.updateTable('cases').where('id', '=', id)
+    const { last_number: last } = await owner
+      .selectFrom('cases')
+      .select('last_number')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    await own.set({ last_number: last + 1 }).execute()
+    const said = `chain broken: event ${last + 1} event ${last + 1} is missing`
+    expect((await hr.page(`/cases/${id}`)).text).toContain(said)
+    await own.set({ last_number: last }).execute()
+    expect((await hr.page(`/cases/${id}`)).text).toContain('chain whole')
+  })
+
+  test('has a page for which Postgres is asked twice', async () => {
+    // The first asks for the policy as well, where nobody has yet.
+    await asked(`/cases/${id}`)
+    expect(await asked(`/cases/${id}`)).toBe(2)
   })
 })
 
@@ -152,22 +186,10 @@ describe('the lists', () => {
   test('of the desk ask Postgres as often for many cases as for few', {
     timeout: 60_000,
   }, async () => {
-    const count = async () => {
-      const counter = new StatementCounter()
-      const db = counter.on(product.deps.db)
-      const server = createApp({ ...product.deps, db }).listen(0, '127.0.0.1')
-      await new Promise((resolve) => server.once('listening', resolve))
-      const { port } = server.address() as { port: number }
-      await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: hr.cookie } }).then((answer) =>
-        answer.text(),
-      )
-      await new Promise((resolve) => server.close(resolve))
-      return counter.count
-    }
-    const few = await count()
+    const few = await asked('/')
     for (let n = 0; n < 16; n++)
       await startCase(product, another(`Many ${String.fromCharCode(65 + n)}`))
-    expect(await count()).toBe(few)
+    expect(await asked('/')).toBe(few)
     expect(few).toBeLessThanOrEqual(3)
     expect((await hr.page('/')).text).toMatch(/All \d+ open cases/)
   })

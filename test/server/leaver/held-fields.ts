@@ -319,6 +319,7 @@ export const COLUMNS: Columns = {
     case_id: KEY,
     key: MACHINE,
     words: 'keyed hashes of words of names and addresses that are told',
+    opened_at: 'when the case opened, as in cases',
   },
   log_queue: { id: KEY, kind: PROOF, owner: KEY, first: KEY, last: KEY },
   log_entries: { index: PROOF, kind: PROOF, owner: KEY, number: KEY },

@@ -1,14 +1,14 @@
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { waitingStart } from '../../../../db/queries/case-lists.ts'
-import { besideCase, type Trouble } from '../../../../db/queries/desk/beside-case.ts'
+import { type CasePage, findCasePage, type Trouble } from '../../../../db/queries/desk/case-page.ts'
 import { findStart } from '../../../../db/queries/intray.ts'
 import { NAME_ERASED } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
-import { onCaseUnder } from '../../../commands/context.ts'
+import { onCaseWith } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
+import { type CaseFile, caseFileOf, readCaseFile } from '../../../read/case-file.ts'
 import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
 import { seesWords } from '../../../read/rights.ts'
 import { troubleWords } from '../../../read/sentences/troubles.ts'
@@ -19,14 +19,14 @@ import { headActs } from './header-actions.ts'
 import { caseView } from './view.ts'
 
 /** The record as whoever is signed in may read it. */
-export async function recordFor(
+export const recordFor = async (
   { db }: Pick<ServerDeps, 'db'>,
   res: Response,
   { id }: CaseFile,
-): Promise<NamedRecord> {
-  const record = await readNamedRecord(db, id)
-  return seesWords(hrOf(res)) ? record : withoutWords(record)
-}
+): Promise<NamedRecord> => readableBy(res, await readNamedRecord(db, id))
+
+const readableBy = (res: Response, record: NamedRecord): NamedRecord =>
+  seesWords(hrOf(res)) ? record : withoutWords(record)
 
 export type OfCase = (
   deps: ServerDeps,
@@ -48,23 +48,33 @@ export interface Flash {
   readonly text: string
 }
 
-/** The page of one case. */
+/** A case with all that its page shows beside it. */
+interface CaseRead extends Pick<CasePage, 'head' | 'mails' | 'trouble' | 'settings'> {
+  readonly file: CaseFile
+  readonly record: NamedRecord
+}
+
+/** One case as its page shows it, or nothing. One query. */
+async function readCase(deps: ServerDeps, id: string): Promise<CaseRead | undefined> {
+  const found = await findCasePage(deps.db, id)
+  if (!found) return undefined
+  const { whole, record, users, ...beside } = found
+  return { file: await caseFileOf(deps, whole), record: { ...record, users }, ...beside }
+}
+
+/** The page of one case: no query. */
 export async function showCase(
   deps: ServerDeps,
   res: Response,
-  file: CaseFile,
+  { file, record, head, mails, trouble, settings }: CaseRead,
   { flash = null, status = 200 }: { flash?: Flash | null; status?: number } = {},
 ): Promise<void> {
-  const [record, { mails, trouble, settings }] = await Promise.all([
-    recordFor(deps, res, file),
-    besideCase(deps.db, file.id),
-  ])
-  const on = await onCaseUnder(deps, file, settings)
+  const on = onCaseWith(deps, file, { settings, asked: textsIn(record) })
   const moves = file.state.status !== 'closed' || file.nextAt !== null
   const machine = deps.config.TIME_MACHINE && file.timeMachine && moves ? { at: file.now } : null
   const acts = { menu: menuOf(on), head: headActs(on) }
   const model = {
-    ...caseView(file, record, mails),
+    ...caseView(file, readableBy(res, record), { mails, head }),
     ...acts,
     still: stillOf(file, trouble),
     machine,
@@ -73,6 +83,12 @@ export async function showCase(
   const frame = { active: 'cases', activeIsPage: false, status } as const
   await showHrPage(deps, res, { template: 'hr/case/case.njk', model, frame })
 }
+
+/** What was written with events, by their numbers. */
+const textsIn = ({ words }: NamedRecord): Readonly<Record<number, string>> =>
+  Object.fromEntries(
+    words.filter(({ field }) => field === 'text').map(({ number, value }) => [number, value]),
+  )
 
 /** What stands still here, in words, or nothing. */
 function stillOf({ calendar }: CaseFile, trouble: Trouble | null) {
@@ -83,25 +99,33 @@ function stillOf({ calendar }: CaseFile, trouble: Trouble | null) {
 }
 
 /** The case of an address, or nothing after the answer was given: the start that waits, or 404. */
-export async function caseOf(
+export const caseOf = (deps: ServerDeps, ...of: OfAddress): Promise<CaseFile | undefined> =>
+  foundBy(readCaseFile, deps, ...of)
+
+/** The same with all that its page shows. */
+export const wholeCaseOf = (deps: ServerDeps, ...of: OfAddress): Promise<CaseRead | undefined> =>
+  foundBy(readCase, deps, ...of)
+
+type OfAddress = [id: unknown, res: Response, next: Parameters<RequestHandler>[2]]
+
+async function foundBy<Found>(
+  read: (deps: ServerDeps, id: string) => Promise<Found | undefined>,
   deps: ServerDeps,
-  id: unknown,
-  res: Response,
-  next: Parameters<RequestHandler>[2],
-): Promise<CaseFile | undefined> {
+  ...[id, res, next]: OfAddress
+): Promise<Found | undefined> {
   const known = z.uuid().safeParse(id)
   if (!known.success) {
     next()
     return undefined
   }
-  const file = await readCaseFile(deps, known.data)
-  if (file) return file
-  const found = await findStart(deps.db, known.data)
-  if (!found) {
+  const found = await read(deps, known.data)
+  if (found) return found
+  const waits = await findStart(deps.db, known.data)
+  if (!waits) {
     next()
     return undefined
   }
-  const start = waitingStart(found)
+  const start = waitingStart(waits)
   const refusal = start.refused ? (REFUSALS as Record<string, string>)[start.refused] : undefined
   const name = start.name || NAME_ERASED
   const model = { ...start, name, refusal: refusal ?? start.refused ?? '' }

@@ -9,7 +9,7 @@ import { severalRoutes } from '../several/routes.ts'
 import { requireHr } from '../sign-in/require-hr.ts'
 import { startRoutes } from '../start/routes.ts'
 import { doneFlash } from './flash.ts'
-import { caseOf, showCase } from './page.ts'
+import { showCase, wholeCaseOf } from './page.ts'
 import { clockRoutes } from './time-machine-routes.ts'
 
 /** Pages that are there to change something. */
@@ -22,8 +22,8 @@ export function caseRoutes(deps: ServerDeps): Router {
   router.use(ACTING, requireHr(deps, { look: 'acts', change: 'acts' }))
   router.use(listRoutes(deps), startRoutes(deps), importRoutes(deps), severalRoutes(deps))
   router.get('/cases/:id', async (req, res, next) => {
-    const file = await caseOf(deps, req.params.id, res, next)
-    if (file) await showCase(deps, res, file, { flash: doneFlash(req.query.done) })
+    const found = await wholeCaseOf(deps, req.params.id, res, next)
+    if (found) await showCase(deps, res, found, { flash: doneFlash(req.query.done) })
   })
   router.use(messageRoutes(deps), recordRoutes(deps), actionRoutes(deps), clockRoutes(deps))
   return router

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { FastForwardError, fastForward, type Target } from '../../../intake/clock/time-machine.ts'
-import { readCaseFile } from '../../../read/case-file.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
-import { caseOf, showCase } from './page.ts'
+import { caseOf, showCase, wholeCaseOf } from './page.ts'
 
 const form = z.object({ to: z.enum(['next', 'day', 'week']) })
 
@@ -30,8 +29,8 @@ export function clockRoutes(deps: ServerDeps): Router {
     } catch (error) {
       if (!(error instanceof FastForwardError)) throw error
       const flash = { tone: 'amber', text: error.message } as const
-      const after = (await readCaseFile(deps, file.id)) ?? file
-      await showCase(deps, res, after, { flash, status: error.status })
+      const after = await wholeCaseOf(deps, file.id, res, next)
+      if (after) await showCase(deps, res, after, { flash, status: error.status })
     }
   })
   return router

@@ -1,4 +1,4 @@
-import { findFault } from '../../../../db/crypto/chain.ts'
+import { type ChainHead, findFault } from '../../../../db/crypto/chain.ts'
 import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import { typedWith, type WholeRecord } from '../../../../db/queries/record.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
@@ -29,15 +29,19 @@ import { mailboxSentence } from './summary/mailbox.ts'
 
 const words = hr.case
 
-/** Whether the record is as it was written. */
-function chainTag(file: CaseFile, record: NamedRecord): Tag {
-  const fault = findFault(file.id, record.rows, record.kept ?? record.words)
+/** Whether the record is as it was written, up to the last event that the case knows of. */
+function chainTag(file: CaseFile, record: NamedRecord, head: ChainHead): Tag {
+  const fault = findFault(file.id, record.rows, record.kept ?? record.words, head)
   if (!fault) return { words: words.chain.whole, tone: 'green' }
   return { words: words.chain.broken(fault.number, fault.fault), tone: 'red' }
 }
 
 /** One case's page. Pure. */
-export function caseView(file: CaseFile, record: NamedRecord, mails: readonly CaseMail[]) {
+export function caseView(
+  file: CaseFile,
+  record: NamedRecord,
+  { mails, head }: { readonly mails: readonly CaseMail[]; readonly head: ChainHead },
+) {
   const context = contextOf(file, record)
   const { state, id, now } = file
   const closed = state.status === 'closed'
@@ -53,7 +57,7 @@ export function caseView(file: CaseFile, record: NamedRecord, mails: readonly Ca
     duties: dutyLines(context, file.waiting),
     own: ownLines(context),
     record: shortRecord(context, record.events, mails, wroteIn(record)),
-    chain: chainTag(file, record),
+    chain: chainTag(file, record, head),
     canAct: !closed,
   }
 }
