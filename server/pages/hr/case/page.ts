@@ -10,7 +10,8 @@ import { onCaseUnder } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type CaseFile, readCaseFile } from '../../../read/case-file.ts'
 import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
-import { seesWords } from '../../../read/rights.ts'
+import { seesWords } from '../../../read/rights/rights.ts'
+import { fileWithoutReasons } from '../../../read/rights/withheld.ts'
 import { troubleWords } from '../../../read/sentences/troubles.ts'
 import { menuOf } from '../case-action/menu.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -22,10 +23,10 @@ import { caseView } from './view.ts'
 export async function recordFor(
   { db }: Pick<ServerDeps, 'db'>,
   res: Response,
-  { id }: CaseFile,
+  { id, pack }: CaseFile,
 ): Promise<NamedRecord> {
   const record = await readNamedRecord(db, id)
-  return seesWords(hrOf(res)) ? record : withoutWords(record)
+  return seesWords(hrOf(res)) ? record : withoutWords(record, pack)
 }
 
 export type OfCase = (
@@ -82,7 +83,7 @@ function stillOf({ calendar }: CaseFile, trouble: Trouble | null) {
   return { ...troubleWords(trouble, '', calendar.zone), heading }
 }
 
-/** The case of an address, or nothing after the answer was given: the start that waits, or 404. */
+/** The case of an address as whoever is signed in may read it, or nothing after the answer was given: the start that waits, or 404. */
 export async function caseOf(
   deps: ServerDeps,
   id: unknown,
@@ -95,7 +96,7 @@ export async function caseOf(
     return undefined
   }
   const file = await readCaseFile(deps, known.data)
-  if (file) return file
+  if (file) return seesWords(hrOf(res)) ? file : fileWithoutReasons(file)
   const found = await findStart(deps.db, known.data)
   if (!found) {
     next()

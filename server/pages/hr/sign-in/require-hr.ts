@@ -3,7 +3,7 @@ import { findSignedIn, type SignedIn } from '../../../../db/queries/access/sessi
 import { administrators } from '../../../../db/queries/hr-users.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { may, type Right } from '../../../read/rights.ts'
+import { may, type Right } from '../../../read/rights/rights.ts'
 import { sessionKey } from '../../../web/session.ts'
 
 type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
