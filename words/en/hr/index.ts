@@ -5,6 +5,7 @@ import { held } from './forgetting/held.ts'
 import { heldPaper } from './forgetting/held-paper.ts'
 import { forgetting } from './forgetting/pages.ts'
 import { late } from './late.ts'
+import { lost } from './lost.ts'
 import { mail } from './mail.ts'
 import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
@@ -58,6 +59,7 @@ export const hr = {
   held,
   heldPaper,
   exported,
+  lost,
   keys,
   late,
   mail,

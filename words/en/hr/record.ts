@@ -23,7 +23,8 @@ export const record = {
     started: 'Role started',
     lastDay: 'Last day',
     policy: 'Policy',
-    version: (pack: string, version: string) => `${pack}, version ${version}`,
+    version: (title: string, pack: string, version: string) =>
+      `${title} (${pack}), version ${version}`,
     hash: 'Hash of the policy',
     organisation: 'Where the policy names the organisation, it was shown as',
     calendar: 'Calendar',

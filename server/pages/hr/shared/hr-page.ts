@@ -6,7 +6,7 @@ import { rightsOf } from '../../../read/rights/rights.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
 interface Frame {
-  readonly active: 'today' | 'cases' | 'reports' | 'policy' | 'settings'
+  readonly active: 'today' | 'cases' | 'reports' | 'policy' | 'settings' | ''
   /** False on a page beneath the one that the menu names. */
   readonly activeIsPage?: boolean
   readonly status?: number

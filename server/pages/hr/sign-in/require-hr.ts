@@ -22,7 +22,7 @@ export interface Needs {
 export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler {
   return async (req, res, next) => {
     const isLook = req.method === 'GET' || req.method === 'HEAD'
-    const user = await signedIn(deps, req)
+    const user = await findHr(deps, req)
     if (!user) {
       if (isLook) return res.redirect(303, '/sign-in')
       const page = deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr })
@@ -40,7 +40,11 @@ export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler
 /** The user that `requireHr` let past. */
 export const hrOf = (res: Response): SignedIn => res.locals.hr as SignedIn
 
-async function signedIn(deps: Needed, req: Request): Promise<SignedIn | undefined> {
+/** Who is signed in, or nobody. Reads only. */
+export async function findHr(
+  deps: Pick<Needed, 'db' | 'config' | 'now'>,
+  req: Request,
+): Promise<SignedIn | undefined> {
   const key = sessionKey(deps, req, 'hr')
   return key && findSignedIn(deps.db, key)
 }
