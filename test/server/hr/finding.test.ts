@@ -171,7 +171,7 @@ describe('what the list shows', () => {
     })
     expect(rows.map(({ Name }) => Name)).toEqual(['Zoë Quist', LONG_NAME])
     expect(rows[0]).toMatchObject({
-      ...{ Kind: 'Employee', Status: 'Open', Role: 'Night desk', 'Last day': SAM.endDate, Status: 'paused' },
+      ...{ Kind: 'Employee', Role: 'Night desk', 'Last day': SAM.endDate, Status: 'Paused' },
       'Waits for': 'HR',
     })
   })
