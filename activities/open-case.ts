@@ -136,6 +136,7 @@ function caseRow(
   return {
     id,
     kind: event.kind,
+    ...(message.reference ? { reference: message.reference } : {}),
     end_date: message.endDate,
     flags: JSON.stringify(message.flags),
     language: message.language,

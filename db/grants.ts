@@ -141,7 +141,7 @@ function statements(): string[] {
     `grant insert on log_entries, log_checkpoints, log_stamps to ${web}`,
     `grant insert, update on log_tiles, log_sinks to ${web}`,
     `grant update (size) on log_head to ${web}`,
-    `grant usage on sequence case_reference to ${worker}`,
+    `grant usage on sequence case_reference to ${worker}, ${web}`,
     `grant select on ${WORKER_READS.join(', ')} to ${worker}`,
     `grant update (event_number, refused, words_hash) on intray to ${worker}`,
   ]

@@ -27,6 +27,8 @@ export interface StartMessage {
   readonly firstMailOn?: string
   /** What the leaver can be written to at; their own address where nothing is said. */
   readonly mailbox?: Mailbox
+  /** The reference that its case is to have, of one of many starts; the next one where nothing is said. */
+  readonly reference?: string
 }
 
 export interface StartWords {

@@ -11,6 +11,7 @@ import { caseRoutes } from './pages/hr/case/routes.ts'
 import { exportRoutes } from './pages/hr/exports/routes.ts'
 import { forgettingRoutes } from './pages/hr/forgetting/routes.ts'
 import { heldRoutes } from './pages/hr/held/routes.ts'
+import { lostRoutes, peopleOfHr } from './pages/hr/lost/lost.ts'
 import { mailRoutes } from './pages/hr/mail/routes.ts'
 import { policyRoutes } from './pages/hr/policy/routes.ts'
 import { privacyRoutes } from './pages/hr/privacy/routes.ts'
@@ -57,6 +58,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(signInRoutes(deps))
   app.use(linkRoutes(deps))
   app.use(taskRoutes(deps))
+  app.use(/^\/people\/?$/, peopleOfHr(deps))
   app.use(decisionRoutes(deps))
   app.use(todayRoutes(deps))
   app.use(caseRoutes(deps))
@@ -74,6 +76,7 @@ export function createApp(deps: ServerDeps): Express {
   app.use(checkRoutes(deps))
   app.use(galleryRoutes(deps))
 
+  app.use(lostRoutes(deps))
   app.use(notFound)
   app.use(errorPage(deps))
   return app

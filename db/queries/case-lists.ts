@@ -98,6 +98,20 @@ export async function casesById(db: Db, ids: readonly string[]): Promise<Exporte
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/** The references of cases, by their ids. */
+export async function referencesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'reference'])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, reference }) => [id, reference]))
+}
+
 /** The mail that goes next in a case, if one is planned. `at`: milliseconds, the case's clock. */
 export interface NextMail {
   readonly type: NoticeType

@@ -53,6 +53,18 @@ export interface PackOfCases {
   readonly version: string
 }
 
+const titles = new WeakMap<
+  Db,
+  (hash: string, make: () => Promise<Pack['title']>) => Promise<Pack['title']>
+>()
+
+/** What a pack that cases were opened with is called, in its languages. It never changes: it is asked for once. */
+export function packTitle(db: Db, hash: string): Promise<Pack['title']> {
+  const known = titles.get(db) ?? onceEach<Pack['title']>()
+  titles.set(db, known)
+  return known(hash, async () => (await readPack(db, hash)).title)
+}
+
 /** All of them, by name and version. */
 export const packsOfCases = (db: Db) =>
   db

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Instant, MaybeInstant } from '../schema.ts'
 
-/** What a user may do: `server/read/rights.ts` says it. */
+/** What a user may do: `server/read/rights/rights.ts` says it. */
 export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
 export type UserRole = (typeof USER_ROLES)[number]
 

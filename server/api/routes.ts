@@ -8,6 +8,7 @@ import { startBatch } from './cases/batch.ts'
 import { listCases, showCase } from './cases/cases.ts'
 import { moveClock } from './cases/fast-forward.ts'
 import { showEvents, showMessages, showRecord } from './cases/record.ts'
+import { actOnCases, showAct } from './cases/several.ts'
 import { startCase } from './cases/starts.ts'
 import { type Endpoint, scopeOf } from './endpoint.ts'
 import { describeApi } from './openapi.ts'
@@ -28,6 +29,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   showMessages,
   showRecord,
   actOnCase,
+  actOnCases,
+  showAct,
   moveClock,
 ]
 

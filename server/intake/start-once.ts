@@ -58,7 +58,7 @@ export function startName({ leaver }: StartWords, endDate: string): string {
 
 /** Whether two starts say the same, whoever sent them. */
 function isEqual(other: Submission, start: Partial<StartMessage>, words: StartWords): boolean {
-  const said = ({ id: _, kind: __, by: ___, ...codes }: Partial<StartMessage>) =>
+  const said = ({ id: _, kind: __, by: ___, reference: ____, ...codes }: Partial<StartMessage>) =>
     canonicalize(codes)
   const typed = other.words_hash ?? hashOfWords(other.words)
   return said(other.message as StartMessage) === said(start) && typed === hashOfWords(words)

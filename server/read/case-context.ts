@@ -13,6 +13,7 @@ import {
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import * as dates from '../look/dates.ts'
+import { WITHHELD } from './rights/withheld.ts'
 
 /**
  * What has to be known of a case to speak about it in HR's words: a page, the record and the API make
@@ -89,6 +90,7 @@ export type CodeList =
   | 'keep_reasons'
 
 export function codeWords(context: Policy, list: CodeList, code: string): string {
+  if (code === WITHHELD) return hr.shared.withheld
   if (list !== 'keep_reasons') {
     const text = context.pack[list][code]
     return text ? say(text, reader(context)) : code

@@ -3,6 +3,7 @@ import { actorNames } from '../../db/queries/people.ts'
 import { readRecord, type WholeRecord } from '../../db/queries/record.ts'
 import { type CaseContext, namesOf } from './case-context.ts'
 import type { CaseFile } from './case-file.ts'
+import { withoutReasons } from './rights/withheld.ts'
 import { sitesOf } from './site-names.ts'
 
 /** A record with the names of HR's users who acted in it. */
@@ -10,6 +11,8 @@ export type NamedRecord = WholeRecord &
   Pick<CaseContext, 'users'> & {
     /** All that is kept, where `words` holds only what its reader may see: by it the record is judged. */
     readonly kept?: WholeRecord['words']
+    /** Its chain is made over codes that its reader is not shown. */
+    readonly hidesReasons?: boolean
   }
 
 /** A case's record, with the names of HR's users who acted in it. Three queries. */
@@ -24,12 +27,20 @@ export const isUnworded = ({ kept }: NamedRecord): boolean => kept !== undefined
 /** What of an event is a name and no reason: whoever reads a record reads it. */
 const NAMES_OF_THINGS: readonly string[] = ['site']
 
-/** A record for who may not see what people typed; it is judged by all that is kept. Pure. */
-export const withoutWords = (record: NamedRecord): NamedRecord => ({
-  ...record,
-  kept: record.words,
-  words: record.words.filter(({ field }) => NAMES_OF_THINGS.includes(field)),
-})
+/**
+ * A record for who may not see what people typed, nor the reasons that are about their health or the like
+ * (`withheld.ts`); it is judged by all that is kept. Pure.
+ */
+export function withoutWords(record: NamedRecord, pack: CaseContext['pack']): NamedRecord {
+  const events = record.events.map((event) => withoutReasons(event, pack))
+  return {
+    ...record,
+    events,
+    hidesReasons: events.some((event, at) => event !== record.events[at]),
+    kept: record.words,
+    words: record.words.filter(({ field }) => NAMES_OF_THINGS.includes(field)),
+  }
+}
 
 /** What has to be known of a case to speak about it: without a record, no user and no site. Pure. */
 export function contextOf(file: CaseFile, record?: NamedRecord): CaseContext {

@@ -6,7 +6,7 @@ import { routesOf } from './routes.ts'
 const OURS =
   /^\w+ \/(?:$|clock|cases|exports|forgetting|held|kept-lists|mail|policy|privacy|proposals|reports|settings|stand-ins)/
 const OF_API =
-  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch)?)$|^_ALL/
+  /^(?:_ALL|PUT \/settings|GET \/cases\/:id\/events|POST \/cases\/:id\/actions|POST \/cases(?:\\:batch|\\:act)?)$|^_ALL/
 
 /** Every route of the desk, as `METHOD /path/:param`, in the order of the alphabet. */
 export const deskRoutes = (deps: ServerDeps): string[] =>

@@ -25,6 +25,8 @@ export const api = {
   wrongMethod: (allowed: string, method: string) => `This address takes ${allowed}, not ${method}.`,
   unknownCall: 'There is no such call. GET /api/v1/openapi.json lists them all.',
   unknownCase: 'There is no case with this id. Look it up with GET /cases.',
+  unknownAct:
+    'There is nothing of this id that was done to several cases, or it is over for more than 30 days.',
   failed:
     'Leavewell failed at this. It was not your doing. Its log has the cause under the reference.',
   /** Postgres cannot be reached, or can only be read. */

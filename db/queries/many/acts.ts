@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Db } from '../../connect.ts'
+import type { Db, Tx } from '../../connect.ts'
 import type { ManyActTable } from '../../tables/many.ts'
 import { recordAct } from '../organisation/record.ts'
 
@@ -7,6 +7,7 @@ export type ManyAct = Omit<Selectable<ManyActTable>, 'data'>
 
 export interface NewManyAct {
   readonly id: string
+  /** A user of HR's, or the key of a program. */
   readonly byUser: string
   readonly at: Date
   readonly type: string
@@ -40,17 +41,27 @@ export async function addManyAct(
   })
 }
 
-/** The oldest of which not every case was told, with what was typed; nothing where there is none. */
-export async function nextManyAct(db: Db) {
-  const row = await db
+const UNTOLD = sql<boolean>`(submission is null and refused is null and why is null)`
+
+export interface UntoldAct {
+  readonly id: string
+  readonly by_user: string
+  readonly type: string
+  /** What was typed. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The oldest of which not every case was told. */
+export async function untoldActs(db: Db, limit: number): Promise<UntoldAct[]> {
+  const rows = await db
     .selectFrom('many_acts')
     .select(['id', 'by_user', 'type', 'data'])
     .where('told_at', 'is', null)
     .orderBy('at')
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { ...row, data: row.data ?? {} }
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, data: row.data ?? {} }))
 }
 
 export interface UntoldCase {
@@ -59,18 +70,38 @@ export interface UntoldCase {
   readonly subject: string
 }
 
-/** The next cases of it that were not told. */
-export const untoldCases = (db: Db, actId: string, limit: number): Promise<UntoldCase[]> =>
+/**
+ * The next cases of it that were not told, but for those that have still to be told of an act before it: to
+ * a case all is done in the order in which it was pressed.
+ */
+export const untoldCases = (
+  db: Db,
+  actId: string,
+  { before, limit }: { readonly before: readonly string[]; readonly limit: number },
+): Promise<UntoldCase[]> =>
   db
     .selectFrom('many_act_cases')
     .select(['place', 'case_id', 'subject'])
     .where('act_id', '=', actId)
-    .where('submission', 'is', null)
-    .where('refused', 'is', null)
-    .where('why', 'is', null)
+    .where(UNTOLD)
+    .where(
+      'case_id',
+      'not in',
+      db
+        .selectFrom('many_act_cases')
+        .select('case_id')
+        .where('act_id', '=', sql<string>`any(${[...before]}::uuid[])`)
+        .where(UNTOLD),
+    )
     .orderBy('place')
     .limit(limit)
     .execute()
+
+/** Whether every case of it was told. */
+export async function isAllTold(db: Db, actId: string): Promise<boolean> {
+  const left = db.selectFrom('many_act_cases').select('place').where('act_id', '=', actId)
+  return !(await left.where(UNTOLD).limit(1).executeTakeFirst())
+}
 
 /** A case was told, by a row of its in-tray; or was not, by a code or in words that name nobody. */
 export type Told =
@@ -116,9 +147,16 @@ export const endTelling = (db: Db, id: string, at: Date): Promise<void> =>
       .execute()
     if (!told.length) return
     const cases = told.map((one) => one.case_id)
-    const by = { user: ended.by_user }
+    const by = await whoIs(tx, ended.by_user)
     await recordAct(tx, { type: 'cases-changed', what: ended.type, cases }, { by, at })
   })
+
+/** A user of HR's, or the key of a program. */
+async function whoIs(tx: Tx, id: string): Promise<{ user: string } | { key: string }> {
+  const keys = tx.selectFrom('api_keys').select('id').where(sql`id::text`, '=', id)
+  const key = await keys.executeTakeFirst()
+  return key ? { key: id } : { user: id }
+}
 
 /** Deletes what is known of those whose cases were all told before an instant. */
 export async function deleteOldManyActs(db: Db, before: Date): Promise<number> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
 import type { NewSubmission, Submission } from '../intray.ts'
 
@@ -35,8 +36,9 @@ const rowOf = ({ caseId, message, words, key }: NewStart) => ({
 const AT_ONCE = 500
 
 /**
- * Writes down many starts, within a transaction of the caller's. Answers whether all were new: where
- * one was not, the transaction is to be given up.
+ * Writes down many starts, within a transaction of the caller's, with references in their order: their
+ * cases are opened side by side, and what comes first in a table would be anywhere among them. Answers
+ * whether all were new: where one was not, the transaction is to be given up.
  */
 export async function addStarts(tx: Tx, starts: readonly NewStart[]): Promise<boolean> {
   for (let from = 0; from < starts.length; from += AT_ONCE) {
@@ -47,14 +49,28 @@ export async function addStarts(tx: Tx, starts: readonly NewStart[]): Promise<bo
     )
     const added = await tx
       .insertInto('intray')
-      .values(some.map(rowOf))
+      .values(some.map((start, at) => ({ ...rowOf(start), received_at: after(from + at) })))
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .execute()
     if (added.length < some.length) return false
   }
+  await giveReferences(
+    tx,
+    starts.map(({ message }) => message.id),
+  )
   return true
 }
+
+/** Rows of one transaction that lie in their order, so that the sweep opens the first of them first. */
+const after = (place: number) => sql<Date>`now() + ${place} * interval '1 microsecond'`
+
+/** Once all are written down: a number that nobody takes would be missing for good. */
+const giveReferences = (tx: Tx, ids: readonly string[]) =>
+  sql`update intray set message = message || jsonb_build_object('reference', given.reference)
+    from (select id, 'LW-' || to_char(nextval('case_reference'), 'FM999999999999990000') as reference
+      from unnest(${[...ids]}::uuid[]) with ordinality as those (id, place) order by place) as given
+    where intray.id = given.id`.execute(tx)
 
 /** The starts that have one of these keys. Their cases may be closed. */
 export const findStartsOf = (db: Db, keys: readonly string[]): Promise<Submission[]> =>

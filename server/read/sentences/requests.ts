@@ -4,16 +4,17 @@ import type { LeaverRequest } from '../../../workflows/case/state.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays } from '../../../workflows/plan/calendar.ts'
 import { type CaseContext, codeWords, longDate, lowerFirst, titleOf } from '../case-context.ts'
+import { WITHHELD } from '../rights/withheld.ts'
 
 /** What a leaver asks for beside their answers, in HR's words. Pure. */
 
 const words = hr.requests
 
 /** After a name: 'Sam Sample asked a question'. */
-export const REQUESTED: Readonly<Record<RequestKind, string>> = words.asked
+export const REQUESTED: Readonly<Record<RequestKind | typeof WITHHELD, string>> = words.asked
 
 /** What is replied to, after 'replied to'. */
-export const REPLIED_TO: Readonly<Record<RequestKind, string>> = words.repliedTo
+export const REPLIED_TO: Readonly<Record<RequestKind | typeof WITHHELD, string>> = words.repliedTo
 
 /** What HR answers in words; the rest is dealt with by what HR does to the case. */
 export const HR_REPLIES: readonly RequestKind[] = [
@@ -48,6 +49,7 @@ export function reasonWords(
   code: string | undefined,
 ): string {
   if (!code) return words.noReason
+  if (code === WITHHELD) return hr.shared.withheld
   if (why === 'help') return WAYS[code] ?? lowerFirst(context, codeWords(context, 'help', code))
   return code === 'unwell'
     ? words.theyAreUnwell

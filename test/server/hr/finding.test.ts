@@ -154,6 +154,10 @@ describe('what the list shows', () => {
     const id = /\/kept-lists\/([0-9a-f-]+)\/forget/.exec(await html())?.[1]
     expect((await hr.page('/cases')).text).toContain('Paused Quists')
     expect((await hr.send('/kept-lists', { name: ' ', query })).status).toBe(422)
+    // One that is kept is lost to no other by its name; the same again is the same.
+    const other = { name: 'Paused Quists', query: 'kind=employee' }
+    expect((await hr.send('/kept-lists', other)).status).toBe(422)
+    expect((await hr.send('/kept-lists', { ...other, query })).status).toBe(303)
     await hr.send(`/kept-lists/${id}/forget`, { query })
     expect((await hr.page('/cases')).text).not.toContain('Paused Quists')
   })
@@ -167,7 +171,7 @@ describe('what the list shows', () => {
     })
     expect(rows.map(({ Name }) => Name)).toEqual(['Zoë Quist', LONG_NAME])
     expect(rows[0]).toMatchObject({
-      ...{ Kind: 'employee', Role: 'Night desk', 'Last day': SAM.endDate, Status: 'paused' },
+      ...{ Kind: 'Employee', Role: 'Night desk', 'Last day': SAM.endDate, Status: 'Paused' },
       'Waits for': 'HR',
     })
   })

@@ -7,7 +7,7 @@ import { type GoodStart, startMany } from '../../../server/intake/many/start.ts'
 import { readXlsx } from '../../../server/intake/table/xlsx/read.ts'
 import { xlsxTemplate } from '../../../server/pages/hr/import/template.ts'
 import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
-import { SAM, startCase, stateOf } from '../../support/cases.ts'
+import { caseFile, SAM, startCase, stateOf } from '../../support/cases.ts'
 import { LAST_DAY } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { post } from '../../support/visitors.ts'
@@ -209,6 +209,35 @@ test('all of many starts are written down or none, with what else is written', a
   expect(await startMany(deps, by, good)).toBe(false)
   expect(await starts()).toBe(before + 1)
   expect((await judgeMany(deps, some)).map(({ is }) => is)).toEqual(['good', 'already'])
+})
+
+test('the cases of many starts have references in their order, and one that is given up leaves no gap', async () => {
+  const { deps } = product
+  const inputs = Array.from({ length: 12 }, (_, at) => ({
+    ...SAM,
+    leaver: {
+      ...{ ...SAM.leaver, name: `Row ${at}`, email: `row${at}@home.example` },
+      workEmail: undefined,
+    },
+  }))
+  const some = inputs.map((input) => ({ caseId: randomUUID(), input }))
+  const good = (await judgeMany(deps, some)).flatMap((fate, at): GoodStart[] =>
+    fate.is === 'good' ? [{ ...fate, caseId: some[at]?.caseId ?? '' }] : [],
+  )
+  const by = { role: 'hr' } as const
+  const before = Number((await caseFile(product, await startCase(product))).reference.slice(3))
+  const [first] = good
+  if (!first) throw new Error('There is no start')
+  expect(await startMany(deps, by, [first, first])).toBe(false)
+  expect(await startMany(deps, by, good)).toBe(true)
+  const ids = good.map(({ caseId }) => caseId)
+  const found = () =>
+    deps.db.selectFrom('cases').select(['id', 'reference']).where('id', 'in', ids).execute()
+  await expect.poll(async () => (await found()).length, { timeout: 60_000 }).toBe(ids.length)
+  const numbers = new Map(
+    (await found()).map(({ id, reference }) => [id, Number(reference.slice(3))]),
+  )
+  expect(ids.map((id) => numbers.get(id))).toEqual(ids.map((_, at) => before + 1 + at))
 })
 
 test('many are looked for among cases by the same rule as one', async () => {

@@ -7,7 +7,8 @@ import { organisationFault, readActs } from '../../../db/queries/organisation/re
 import { addUser, setRole } from '../../../db/queries/organisation/users.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import { USER_ROLES, type UserRole } from '../../../db/tables/access.ts'
-import { may, type Right } from '../../../server/read/rights.ts'
+import { caseFiles } from '../../../server/pages/hr/exports/case-files.ts'
+import { may, type Right } from '../../../server/read/rights/rights.ts'
 import { say, startCase } from '../../support/cases.ts'
 import { deskRoutes } from '../../support/desk-routes.ts'
 import { type Product, startProduct } from '../../support/product.ts'
@@ -191,8 +192,7 @@ describe('a viewer', () => {
 
   test('reads what happened, and what people typed only where they are let', async () => {
     const secret = 'A reason that is nobody else’s'
-    const note = { kind: 'pause', by: { role: 'hr' }, reason: 'away' } as const
-    await say(product, id, note, { reason: secret })
+    await say(product, id, { kind: 'add-note', by: { role: 'hr' } }, { text: secret })
     expect(plain((await page(`/cases/${id}/record`, 'hr')).html)).toContain(secret)
     for (const path of [`/cases/${id}`, `/cases/${id}/record`]) {
       const { html } = await page(path, 'viewer')
@@ -206,12 +206,39 @@ describe('a viewer', () => {
     const whole = checkExport(savedShape.parse(JSON.parse(file)))
     expect(whole).toMatchObject({ erased: [] })
     expect('withheld' in whole && whole.withheld.length).toBeGreaterThan(0)
+  })
+
+  test('learns that a case rests for a reason, and not that somebody is ill', async () => {
+    const pause = { kind: 'pause', by: { role: 'hr' }, reason: 'illness' } as const
+    await say(product, id, pause)
+    const paths = ['/', `/cases/${id}`, ...['', '.csv'].map((as) => `/cases/${id}/record${as}`)]
+    for (const path of paths) {
+      expect(plain((await page(path, 'hr')).html), path).toMatch(/illness/i)
+      const { status, html } = await page(path, 'viewer')
+      expect(status, path).toBe(200)
+      expect(plain(html), path).not.toMatch(/illness/i)
+      expect(plain(html), path).toContain('a reason that you are not shown')
+    }
+    // A paper is made of the same: `recordFor`. A file of the chain would hold the code, so it is not given.
+    const refused = await page(`/cases/${id}/record.json`, 'viewer')
+    expect(refused.status).toBe(403)
+    expect(plain(refused.html)).toContain('This record holds a reason that you are not shown')
+    expect(refused.html).not.toContain('illness')
+    const holding = { withWords: false }
+    const names = (await caseFiles(product.deps, id, holding))?.map(({ name }) => name)
+    expect(names?.map((name) => name.split('/')[1])).toEqual(['record.pdf', 'events.csv'])
+  })
+
+  test('sees all of it where they are let', async () => {
     await product.database.owner
       .updateTable('hr_users')
       .set({ sees_words: true })
       .where('role', '=', 'viewer')
       .execute()
-    expect(plain((await page(`/cases/${id}/record`, 'viewer')).html)).toContain(secret)
+    const { html } = await page(`/cases/${id}/record`, 'viewer')
+    expect(plain(html)).toContain('A reason that is nobody else’s')
+    expect(plain(html)).toMatch(/illness/i)
+    expect((await page(`/cases/${id}/record.json`, 'viewer')).status).toBe(200)
   })
 })
 

@@ -9,6 +9,7 @@ import { tellMany } from '../../../server/commands/many/round.ts'
 import { tellOne } from '../../../server/commands/many/tell.ts'
 import { readAsked } from '../../../server/pages/hr/case-list/asked.ts'
 import { listView } from '../../../server/pages/hr/case-list/view.ts'
+import { inRanges, rangesOf } from '../../../server/pages/hr/several/asked.ts'
 import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
 import { caseFile, SAM, startCase, stateOf } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
@@ -127,16 +128,37 @@ describe('all that a list finds', () => {
     await page.getByRole('heading', { name: 'Done for 3 cases' }).waitFor()
   })
 
-  test('are shown again where the list finds others than it did', async () => {
-    const form = { submission: randomUUID(), do: 'remind', all: 'yes', query: '', sure: 'yes' }
-    const answer = await post(
-      product.url,
-      '/cases/several',
-      { ...form, seen: 'others' },
-      await cookie(),
-    )
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('The list has changed meanwhile: it finds 3 cases now')
+  test('are those that were shown, whatever the list finds by then', async () => {
+    const [one = ''] = ids
+    const { reference } = await caseFile(product, one)
+    const line = { 'line-name': 'Pia Other', 'line-email': 'pia@sample.example' }
+    const form = { do: 'change-line', all: 'yes', query: '', ...line }
+    const send = async (shown: string) =>
+      post(
+        product.url,
+        '/cases/several',
+        { ...form, submission: randomUUID(), shown },
+        await cookie(),
+      )
+    const answer = await send(`${Number(reference.slice(3))},999999`)
+    expect(answer.status).toBe(303)
+    const act = answer.headers.get('location')?.split('/').at(-1) ?? ''
+    const of = product.deps.db.selectFrom('many_act_cases').select('case_id')
+    expect(await of.where('act_id', '=', act).execute()).toEqual([{ case_id: one }])
+    for (const none of ['', '999999', 'all', '9-1']) {
+      const again = await send(none)
+      expect(again.status).toBe(422)
+      expect(await again.text()).toContain('none of those that were shown any more, but 3 cases')
+    }
+  })
+
+  test('are said again by runs of their numbers, however many they are', () => {
+    const numbers = [1, 2, 3, 40, 52, 53, 99_999]
+    expect(rangesOf(numbers)).toBe('1-3,40,52-53,99999')
+    expect([...inRanges(rangesOf(numbers))]).toEqual(numbers)
+    expect(inRanges('1-999999999999').size).toBe(5_000)
+    const far = Array.from({ length: 5_000 }, (_, at) => 1_000_000 + 2 * at)
+    expect(rangesOf(far).length).toBeLessThan(80_000)
   })
 
   test('are none where the question has a fault, or asks for closed ones', async () => {
@@ -176,6 +198,30 @@ test('a server that ended while it told cases is followed by others, and no case
   await until('all are done', async () => (await manyActProgress(db, key)).done === 3)
   for (const id of ids) {
     expect((await events(id)).filter((type) => type === 'prompted')).toHaveLength(1)
+  }
+})
+
+test('what is done to few does not wait for what is done to many, and each case keeps to the order', async () => {
+  const { db } = product.deps
+  const [one = '', other = ''] = ids
+  const { id: byUser } = await db.selectFrom('hr_users').select('id').executeTakeFirstOrThrow()
+  const press = async (cases: readonly string[], name: string) => {
+    const act = { id: randomUUID(), byUser, at: new Date(), type: 'change-line' }
+    const data = { line: { name, email: 'next@sample.example' } }
+    await addManyAct(db, { ...act, data, cases: cases.map((id) => ({ id, subject: '' })) })
+    return act.id
+  }
+  const many = await press([...Array.from({ length: 25 }, () => randomUUID()), one], 'First')
+  const few = await press([one, other], 'Second')
+  // One turn of each.
+  const turns = [true, true, true]
+  await tellMany(product.deps, () => turns.pop() ?? false)
+  expect(await manyActProgress(db, many)).toMatchObject({ not: 20, left: 6 })
+  expect(await manyActProgress(db, few)).toMatchObject({ left: 1 })
+  await tellMany(product.deps, () => true)
+  await until('all are done', async () => (await manyActProgress(db, few)).done === 2)
+  for (const id of [one, other]) {
+    expect((await caseFile(product, id)).people.line.name).toBe('Second')
   }
 })
 

@@ -21,6 +21,11 @@ export const caseList = {
     consultant: 'Consultants',
     contractor: 'Contractors',
   } satisfies Record<Kind, string>,
+  /** Of one case, in a table. */
+  is: { open: 'Open', paused: 'Paused', closed: 'Closed' } satisfies Record<
+    'open' | 'paused' | 'closed',
+    string
+  >,
   any: 'Any',
   waits: 'Waits for',
   waitsFor: {
@@ -37,6 +42,7 @@ export const caseList = {
   from: 'Last day from',
   to: 'Last day to',
   policy: 'Policy',
+  policyOf: (title: string, version: string) => `${title}, version ${version}`,
   sort: 'In order of',
   sorts: {
     newest: 'Start, the newest first',
@@ -72,6 +78,8 @@ export const caseList = {
     forget: 'Forget it',
     missing: 'Enter a name for it',
     long: (most: number) => `A name has at most ${most} letters`,
+    taken: (name: string) =>
+      `You keep another list as “${name}”: choose another name, or forget that one first`,
     many: (most: number) => `You keep ${most} already: forget one first`,
   },
   columns: [

@@ -10,6 +10,7 @@ import { messages } from './messages.ts'
 import { acts } from './organisation/acts.ts'
 import { keys } from './organisation/keys.ts'
 import { look } from './organisation/look.ts'
+import { lost } from './organisation/lost.ts'
 import { openCases } from './organisation/open-cases.ts'
 import { people } from './organisation/people.ts'
 import { standIns } from './organisation/stand-ins.ts'
@@ -58,6 +59,7 @@ export const hr = {
   held,
   heldPaper,
   exported,
+  lost,
   keys,
   late,
   mail,

@@ -23,7 +23,8 @@ export const record = {
     started: 'Role started',
     lastDay: 'Last day',
     policy: 'Policy',
-    version: (pack: string, version: string) => `${pack}, version ${version}`,
+    version: (title: string, pack: string, version: string) =>
+      `${title} (${pack}), version ${version}`,
     hash: 'Hash of the policy',
     organisation: 'Where the policy names the organisation, it was shown as',
     calendar: 'Calendar',
@@ -42,7 +43,9 @@ export const record = {
     heading: 'How to check this record',
     text: 'Save the record as JSON, and have anybody check that file who does not want to rely on us. Where the log of all events has a key, it holds a proof for each event that a checkpoint covers.',
     unworded:
-      'You do not see what people typed, so it is not in your file, and a check names the first text that is missing. Whoever sees it can save the whole record.',
+      'You do not see what people typed, so it is not in your file: a check says how many texts it does not hold, and holds all else to the same rules. Whoever sees them can save the whole record.',
+    hides:
+      'This record holds a reason that you are not shown, and the file that programs check would hold it too. Ask whoever sees what people typed to save it, or to let you see it. What is shown here was checked all the same.',
     link: 'Check a record: in your browser, without sending it anywhere',
   },
   /** What people typed with an event, by field. */

@@ -17,6 +17,8 @@ export const shared = {
   } satisfies Record<Exclude<Role, 'line'>, string>,
   /** A reason to keep contacts that no other than HR is told. */
   forHr: (reason: string) => `${reason} (for HR alone)`,
+  /** Where a code stands that who reads is not shown. */
+  withheld: 'a reason that you are not shown',
   withClause: (title: string, clause: string) => `${title} (${clause})`,
   own: { notAsked: 'Not asked', done: 'Done', toDo: 'To do' },
   cases: 'Cases',

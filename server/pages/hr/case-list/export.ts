@@ -4,6 +4,7 @@ import { casesById, type ExportedCase } from '../../../../db/queries/case-lists.
 import { searchCases } from '../../../../db/queries/search/cases.ts'
 import type { Place } from '../../../../db/queries/search/order.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import type { Kind } from '../../../../workflows/pack/codes.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type Cell, CSV, CSV_BOM, csvLine } from '../../../look/csv.ts'
 import { type Line, linesOf } from '../../../read/case-row.ts'
@@ -11,6 +12,7 @@ import { asDownload } from '../../../web/download/download.ts'
 import type { Asked } from './asked.ts'
 
 const words = hr.caseList
+const { kinds: KIND_WORDS } = hr.start.form.kind
 const AT_ONCE = 200
 
 /**
@@ -43,8 +45,9 @@ async function cellsOf(deps: ServerDeps, row: ExportedCase, line: Line): Promise
   const { calendar } = await deps.policyOf(deps.db, row)
   const waits = row.waits_on ? words.waitsFor[row.waits_on] : ''
   return [
-    ...[row.reference, row.leaver_name, row.kind, row.role_title, row.line_name, row.end_date],
-    ...[row.status, line.tag.words, line.done, line.total, line.late, waits],
+    ...[row.reference, row.leaver_name, KIND_WORDS[row.kind as Kind], row.role_title],
+    ...[row.line_name, row.end_date, words.is[row.status]],
+    ...[line.tag.words, line.done, line.total, line.late, waits],
     row.next_at ? calendar.dateOf(row.next_at.getTime()) : '',
   ]
 }

@@ -34,6 +34,9 @@ export function keepFilter({ db, now }: ServerDeps, show: Show): Router {
       show(res, asked, { errors: [{ path: 'name', message }], name: typed })
     if (!success) return refuse(error.issues[0]?.message ?? words.missing)
     const kept = await savedFilters(db, userId)
+    if (kept.some(({ name, query }) => name === data.name && query !== asked.query)) {
+      return refuse(words.taken(data.name))
+    }
     if (kept.length >= MOST_SAVED && !kept.some(({ name }) => name === data.name)) {
       return refuse(words.many(MOST_SAVED))
     }

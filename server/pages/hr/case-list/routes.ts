@@ -1,6 +1,8 @@
 import { type Response, Router } from 'express'
+import { type PackOfCases, packTitle } from '../../../../db/queries/policies.ts'
 import { findPage } from '../../../../db/queries/search/cases.ts'
 import { listChoices } from '../../../../db/queries/search/saved.ts'
+import { english } from '../../../../policies/words.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { linesOf } from '../../../read/case-row.ts'
@@ -10,7 +12,7 @@ import { hrOf, requireHr } from '../sign-in/require-hr.ts'
 import { type Asked, readAsked } from './asked.ts'
 import { sendList } from './export.ts'
 import { keepFilter } from './keep.ts'
-import { listView } from './view.ts'
+import { listView, type TitledPack } from './view.ts'
 
 /** Keeping a question for oneself changes no case. */
 const OWN = { look: 'reads', change: 'reads' } as const
@@ -57,7 +59,10 @@ async function showList(
   const after = readCursor(cursor || undefined)
   const [page, { saved, packs }] = await Promise.all([
     findPage(db, linkKeys, { filter, sort, now, after }),
-    listChoices(db, hrOf(res).userId),
+    listChoices(db, hrOf(res).userId).then(async ({ saved, packs }) => ({
+      saved,
+      packs: await Promise.all(packs.map((one) => titled(db, one))),
+    })),
   ])
   const { total, isMore } = page
   const lines = await linesOf(deps, page.rows)
@@ -71,3 +76,8 @@ async function showList(
     frame: { active: 'cases', status: faults.length ? 422 : 200 },
   })
 }
+
+const titled = async (db: ServerDeps['db'], pack: PackOfCases): Promise<TitledPack> => ({
+  ...pack,
+  title: english(await packTitle(db, pack.hash)) || pack.id,
+})

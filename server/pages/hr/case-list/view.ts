@@ -10,13 +10,18 @@ import { type Asked, LIST_STATUSES } from './asked.ts'
 const words = hr.caseList
 const { several } = hr.start
 
+/** A version of a policy with what people call it. */
+export interface TitledPack extends PackOfCases {
+  readonly title: string
+}
+
 interface Shown {
   readonly lines: readonly Line[]
   readonly total: number
   /** There are that many or more. */
   readonly isMore: boolean
   readonly saved: readonly SavedFilter[]
-  readonly packs: readonly PackOfCases[]
+  readonly packs: readonly TitledPack[]
   /** The cursor of the next page. */
   readonly next: string | undefined
   /** The cursor of this page; '' on the first. */
@@ -84,13 +89,15 @@ interface Choice {
 
 const any: Choice = { value: '', text: words.any }
 
-const choices = (packs: readonly PackOfCases[]) => ({
+const choices = (packs: readonly TitledPack[]) => ({
   status: ['' as const, ...LIST_STATUSES].map((value) => ({ value, text: words.statuses[value] })),
   waits: [any, ...WAITS.map((value) => ({ value, text: words.waitsFor[value] }))],
   kind: [any, ...KINDS.map((value) => ({ value, text: words.kinds[value] }))],
   policy: [
     any,
-    ...packs.map(({ hash, id, version }) => ({ value: hash, text: `${id} ${version}` })),
+    ...packs.map(({ hash: value, title, version }) => ({
+      ...{ value, text: words.policyOf(title, version) },
+    })),
   ],
   sort: SORTS.map((value) => ({ value, text: words.sorts[value] })),
 })

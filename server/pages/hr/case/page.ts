@@ -10,7 +10,8 @@ import { onCaseWith } from '../../../commands/context.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { type CaseFile, caseFileOf, readCaseFile } from '../../../read/case-file.ts'
 import { type NamedRecord, readNamedRecord, withoutWords } from '../../../read/named-record.ts'
-import { seesWords } from '../../../read/rights.ts'
+import { seesWords } from '../../../read/rights/rights.ts'
+import { fileWithoutReasons } from '../../../read/rights/withheld.ts'
 import { troubleWords } from '../../../read/sentences/troubles.ts'
 import { menuOf } from '../case-action/menu.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -22,11 +23,14 @@ import { caseView } from './view.ts'
 export const recordFor = async (
   { db }: Pick<ServerDeps, 'db'>,
   res: Response,
-  { id }: CaseFile,
-): Promise<NamedRecord> => readableBy(res, await readNamedRecord(db, id))
+  file: CaseFile,
+): Promise<NamedRecord> => readableBy(res, await readNamedRecord(db, file.id), file)
 
-const readableBy = (res: Response, record: NamedRecord): NamedRecord =>
-  seesWords(hrOf(res)) ? record : withoutWords(record)
+const readableBy = (res: Response, record: NamedRecord, { pack }: CaseFile): NamedRecord =>
+  seesWords(hrOf(res)) ? record : withoutWords(record, pack)
+
+const fileFor = (res: Response, file: CaseFile): CaseFile =>
+  seesWords(hrOf(res)) ? file : fileWithoutReasons(file)
 
 export type OfCase = (
   deps: ServerDeps,
@@ -74,7 +78,7 @@ export async function showCase(
   const machine = deps.config.TIME_MACHINE && file.timeMachine && moves ? { at: file.now } : null
   const acts = { menu: menuOf(on), head: headActs(on) }
   const model = {
-    ...caseView(file, readableBy(res, record), { mails, head }),
+    ...caseView(file, readableBy(res, record, file), { mails, head }),
     ...acts,
     still: stillOf(file, trouble),
     machine,
@@ -98,15 +102,25 @@ function stillOf({ calendar }: CaseFile, trouble: Trouble | null) {
   return { ...troubleWords(trouble, '', calendar.zone), heading }
 }
 
-/** The case of an address, or nothing after the answer was given: the start that waits, or 404. */
-export const caseOf = (deps: ServerDeps, ...of: OfAddress): Promise<CaseFile | undefined> =>
-  foundBy(readCaseFile, deps, ...of)
+type OfAddress = [id: unknown, res: Response, next: Parameters<RequestHandler>[2]]
+
+/**
+ * The case of an address as whoever is signed in may read it, or nothing after the answer was given: the
+ * start that waits, or 404.
+ */
+export async function caseOf(deps: ServerDeps, ...of: OfAddress): Promise<CaseFile | undefined> {
+  const file = await foundBy(readCaseFile, deps, ...of)
+  return file && fileFor(of[1], file)
+}
 
 /** The same with all that its page shows. */
-export const wholeCaseOf = (deps: ServerDeps, ...of: OfAddress): Promise<CaseRead | undefined> =>
-  foundBy(readCase, deps, ...of)
-
-type OfAddress = [id: unknown, res: Response, next: Parameters<RequestHandler>[2]]
+export async function wholeCaseOf(
+  deps: ServerDeps,
+  ...of: OfAddress
+): Promise<CaseRead | undefined> {
+  const found = await foundBy(readCase, deps, ...of)
+  return found && { ...found, file: fileFor(of[1], found.file) }
+}
 
 async function foundBy<Found>(
   read: (deps: ServerDeps, id: string) => Promise<Found | undefined>,

@@ -4,6 +4,7 @@ import { readMails } from '../../../../db/queries/case-mails.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
 import { readNamedRecord, withoutWords } from '../../../read/named-record.ts'
+import { fileWithoutReasons } from '../../../read/rights/withheld.ts'
 import { recordCsv } from '../record/csv.ts'
 import { recordJson } from '../record/json.ts'
 import { caseLog, type SignedLog } from '../record/log.ts'
@@ -41,27 +42,30 @@ export interface Holding {
 }
 
 /**
- * A case's files in an export, always the same three in the same order; nothing where there is no such
- * case any more. The same record and the same checkpoint give the same bytes.
+ * A case's files in an export, always the same in the same order; nothing where there is no such case
+ * any more. A record whose chain is made over what its reader is not shown is no JSON. The same record and the same checkpoint give the same bytes.
  */
 export async function caseFiles(
   deps: ServerDeps,
   id: string,
   { withWords, log: newest }: Holding,
 ): Promise<Made[] | undefined> {
-  const [file, whole, mails, log] = await Promise.all([
+  const [found, whole, mails, log] = await Promise.all([
     readCaseFile(deps, id),
     readNamedRecord(deps.db, id),
     readMails(deps.db, id),
     caseLog(deps, id, newest),
   ])
-  if (!file) return undefined
-  const record = withWords ? whole : withoutWords(whole)
+  if (!found) return undefined
+  const file = withWords ? found : fileWithoutReasons(found)
+  const record = withWords ? whole : withoutWords(whole, found.pack)
   const { reference } = file
   const paper = recordPaper({ file, record, mails, baseUrl: deps.config.BASE_URL })
   return [
     made(`${reference}/record.pdf`, await deps.printer.print(paper)),
     made(`${reference}/events.csv`, recordCsv(file, record)),
-    made(`${reference}/record.json`, recordJson(file, record, log)),
+    ...(record.hidesReasons
+      ? []
+      : [made(`${reference}/record.json`, recordJson(file, record, log))]),
   ]
 }

@@ -1,6 +1,7 @@
 import { findFault } from '../../../../db/crypto/chain.ts'
 import { type Gone, goneWords } from '../../../../db/crypto/erased.ts'
 import { type Typed, typedWith } from '../../../../db/queries/record.ts'
+import { english } from '../../../../policies/words.ts'
 import { erased } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
@@ -49,7 +50,10 @@ export function recordView(file: CaseFile, record: NamedRecord) {
         ? [{ key: words.facts.started, text: longDate(context, leaver.startDate) }]
         : []),
       { key: words.facts.lastDay, text: longDate(context, file.state.endDate) },
-      { key: words.facts.policy, text: words.facts.version(pack.pack, pack.version) },
+      {
+        key: words.facts.policy,
+        text: words.facts.version(english(pack.title), pack.pack, pack.version),
+      },
       { key: words.facts.hash, text: packHash },
       ...(packOrganisation ? [{ key: words.facts.organisation, text: packOrganisation }] : []),
       { key: words.facts.calendar, text: context.calendar.id },

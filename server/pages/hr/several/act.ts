@@ -3,19 +3,12 @@ import { uuidFrom } from '../../../../db/crypto/uuid-from.ts'
 import { sideBySide } from '../../../../side-by-side.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
-import { cancel } from '../../../commands/actions/end/cancel.ts'
-import { changeLine } from '../../../commands/actions/people/change-line.ts'
-import { remind } from '../../../commands/actions/people/remind.ts'
 import { onCase, refusedNow } from '../../../commands/context.ts'
 import { readFields } from '../../../commands/questions/read.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { readCaseFile } from '../../../read/case-file.ts'
 import { faultsIn, inFormOrder, type Values } from '../../../web/form.ts'
-
-/** What can be done to several cases at once: the very actions of one. */
-export const ACTS = { remind, 'change-line': changeLine, cancel } as const
-export type Act = keyof typeof ACTS
 
 /** A case that was chosen; without a context where it is not there. */
 export interface Chosen {

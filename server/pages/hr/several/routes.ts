@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { findManyAct, latestManyActs } from '../../../../db/queries/many/progress.ts'
 import { knownLines } from '../../../../db/queries/starts/known-lines.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import { ACTS } from '../../../commands/many/acts.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { ownDay } from '../../../read/own-day.ts'
@@ -10,11 +11,13 @@ import type { Values } from '../../../web/form.ts'
 import { formNumber } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
-import { ACTS, type Chosen, pressOf, readChosen, readForAll } from './act.ts'
-import { type Asked, askedIn, seenOf } from './asked.ts'
+import { type Chosen, pressOf, readChosen, readForAll } from './act.ts'
+import { type Asked, askedIn, ofShown } from './asked.ts'
 import { beginMany, MANY_PATH as PATH } from './begin.ts'
 import { showTold } from './told.ts'
 import { earlierModel, severalModel } from './view.ts'
+
+const { moved } = hr.start.several.all
 
 /** Of all that a list finds, so many are shown with what would come of them. */
 const SHOWN = 20
@@ -66,12 +69,15 @@ async function take(deps: ServerDeps, req: Request, res: Response): Promise<void
   const id = pressOf(number.data ?? '', values)
   // A form that is sent again finds other cases than it was made of: it is asked for first.
   if (number.success && (await findManyAct(deps.db, id))) return res.redirect(303, `${PATH}/${id}`)
-  const asked = await askedIn(deps, values)
+  const found = await askedIn(deps, values)
+  const shown = ofShown(found, values.shown)
+  const isGone = found.ids.length > 0 && !shown.ids.length
+  const asked = isGone ? found : shown
   const chosen = await chosenOf(deps, asked)
   const read = chosen.length ? readForAll(ACTS[asked.act], chosen, values) : { errors: [] }
   const errors = [
     ...(number.error?.issues ?? []).map(({ message }) => ({ path: 'submission', message })),
-    ...movedSince(asked, values),
+    ...(isGone ? [{ path: 'submission', message: moved(found.ids.length) }] : []),
     ...('errors' in read ? read.errors : []),
   ]
   if ('errors' in read || errors.length) {
@@ -81,9 +87,3 @@ async function take(deps: ServerDeps, req: Request, res: Response): Promise<void
   const act = { id, byUser: hrOf(res).userId, type: asked.act, data: read.data, cases }
   res.redirect(303, await beginMany(deps, act))
 }
-
-/** Of all that a list finds, nothing is done to others than were counted when it was shown. */
-const movedSince = (asked: Asked, { seen }: Values): FieldError[] =>
-  asked.query === undefined || seen === seenOf(asked)
-    ? []
-    : [{ path: 'submission', message: hr.start.several.all.moved(asked.ids.length) }]

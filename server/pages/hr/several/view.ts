@@ -9,10 +9,11 @@ import {
 import { hr } from '../../../../words/en/hr/index.ts'
 import { REFUSALS } from '../../../../words/en/refusals.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
+import { ACTS, type Act } from '../../../commands/many/acts.ts'
 import { withTyped } from '../../../commands/questions/read.ts'
 import * as dates from '../../../look/dates.ts'
-import { ACTS, type Act, ableOf, type Chosen, likeAll } from './act.ts'
-import { seenOf } from './asked.ts'
+import { ableOf, type Chosen, likeAll } from './act.ts'
+import { shownOf } from './asked.ts'
 import { MANY_PATH } from './begin.ts'
 import type { Shown } from './routes.ts'
 import { A_PAGE } from './told.ts'
@@ -34,7 +35,7 @@ export function severalModel({ asked, chosen, values, errors }: Shown) {
   const fields = like ? ACTS[act].page(like).fields : []
   return {
     ...{ act, errors, ids: isAll ? [] : ids, query: query ?? '', isAll },
-    ...(isAll ? { seen: seenOf(asked), list: query ? `/cases?${query}` : '/cases' } : {}),
+    ...(isAll ? { shown: shownOf(asked), list: query ? `/cases?${query}` : '/cases' } : {}),
     title: count
       ? words.title[act](count)
       : chosen.length

@@ -2,11 +2,11 @@ import type { Response } from 'express'
 import type { Settings } from '../../../../db/tables/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { rightsOf } from '../../../read/rights.ts'
+import { rightsOf } from '../../../read/rights/rights.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
 interface Frame {
-  readonly active: 'today' | 'cases' | 'reports' | 'policy' | 'settings'
+  readonly active: 'today' | 'cases' | 'reports' | 'policy' | 'settings' | ''
   /** False on a page beneath the one that the menu names. */
   readonly activeIsPage?: boolean
   readonly status?: number

@@ -3,7 +3,7 @@ import { findSignedIn, type SignedIn } from '../../../../db/queries/access/sessi
 import { administrators } from '../../../../db/queries/hr-users.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import { may, type Right } from '../../../read/rights.ts'
+import { may, type Right } from '../../../read/rights/rights.ts'
 import { sessionKey } from '../../../web/session.ts'
 
 type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
@@ -22,7 +22,7 @@ export interface Needs {
 export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler {
   return async (req, res, next) => {
     const isLook = req.method === 'GET' || req.method === 'HEAD'
-    const user = await signedIn(deps, req)
+    const user = await findHr(deps, req)
     if (!user) {
       if (isLook) return res.redirect(303, '/sign-in')
       const page = deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr })
@@ -40,7 +40,11 @@ export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler
 /** The user that `requireHr` let past. */
 export const hrOf = (res: Response): SignedIn => res.locals.hr as SignedIn
 
-async function signedIn(deps: Needed, req: Request): Promise<SignedIn | undefined> {
+/** Who is signed in, or nobody. Reads only. */
+export async function findHr(
+  deps: Pick<Needed, 'db' | 'config' | 'now'>,
+  req: Request,
+): Promise<SignedIn | undefined> {
   const key = sessionKey(deps, req, 'hr')
   return key && findSignedIn(deps.db, key)
 }

@@ -7,7 +7,8 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { lineOf } from '../../../read/case-row.ts'
-import { may } from '../../../read/rights.ts'
+import { may, seesWords } from '../../../read/rights/rights.ts'
+import { stateWithoutReasons } from '../../../read/rights/withheld.ts'
 import { forgettingNeeds } from '../forgetting/view.ts'
 import { cameInNeeds } from '../mail/came-in/view.ts'
 import { mailNeeds } from '../mail/view.ts'
@@ -62,7 +63,8 @@ function today(deps: ServerDeps) {
 }
 
 async function desk(deps: ServerDeps, found: Found, user: SignedIn) {
-  const { now, settings, counts, leaving } = found
+  const { now, settings, counts } = found
+  const leaving = seesWords(user) ? found.leaving : found.leaving.map(unreasoned)
   const calendar = calendarOf(deps, settings)
   const zone = calendar?.zone ?? 'Europe/London'
   const asks = found.is.asks ? await asksFor(deps.db, user.userId) : []
@@ -113,6 +115,11 @@ const doubts = ({ beside: { mails, starts } }: Found, zone: string) => [
 /** Who may only look is led to cases, and not to what they could not do. */
 const withoutAct = <T extends { href?: string }>({ href, ...need }: T) =>
   href && /^\/cases\/[^/]+$/.test(href) ? { ...need, href } : need
+
+const unreasoned = <T extends Found['leaving'][number]>(one: T): T => ({
+  ...one,
+  state: stateWithoutReasons(one.state, one.pack),
+})
 
 const calendarOf = ({ policies }: ServerDeps, settings: Settings) =>
   calendarInForce(policies, settings, settings.calendar)?.data

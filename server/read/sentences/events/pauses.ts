@@ -6,6 +6,7 @@ import type {
   StopReason,
 } from '../../../../workflows/case/events.ts'
 import { codeWords, longDate, outcomeLabel } from '../../case-context.ts'
+import { WITHHELD } from '../../rights/withheld.ts'
 import { reasonWords } from '../requests.ts'
 import { actorName, inBrackets, type Says, type Speaks } from './pieces.ts'
 
@@ -23,7 +24,7 @@ export const PAUSES: Says<'paused' | 'held' | 'cancelled' | 'contact-stopped' | 
     tone: 'plain',
   }),
   'contact-stopped': ({ by, why }, context) => ({
-    text: words.stopped(actorName(by, context), STOPPED[why](context.names.leaver)),
+    text: words.stopped(actorName(by, context), stoppedFor(why, context.names.leaver)),
     tone: 'plain',
   }),
   closed: ({ final }) => ({
@@ -59,6 +60,9 @@ function pausedWords({ by, why, reason, review }: EventOf<'paused'>, context: Sp
 /** Why HR stopped a case, and why all contact: what HR may choose from, in words. */
 export const CANCELLED: Readonly<Record<CancelReason, string>> = words.cancelReasons
 export const STOPPED: Readonly<Record<StopReason, (leaver: string) => string>> = words.stopReasons
+
+const stoppedFor = (why: StopReason | typeof WITHHELD, leaver: string): string =>
+  why === WITHHELD ? hr.shared.withheld : STOPPED[why](leaver)
 
 /** Ends that leave nothing open. */
 export const GOOD: readonly FinalState[] = [

@@ -12,7 +12,8 @@ export const requests = {
     'another-role': 'said that they still have another role here',
     unwell: 'said that they are unwell; no details were asked',
     'not-them': 'was not who got our mail: that person said so',
-  } satisfies Record<RequestKind, string>,
+    withheld: 'told us something that you are not shown',
+  } satisfies Record<RequestKind | 'withheld', string>,
   /** After 'replied to'. */
   repliedTo: {
     question: 'the question',
@@ -23,7 +24,8 @@ export const requests = {
     'another-role': 'the word about another role',
     unwell: 'the word that they are unwell',
     'not-them': 'the word that it is not them',
-  } satisfies Record<RequestKind, string>,
+    withheld: 'something that you are not shown',
+  } satisfies Record<RequestKind | 'withheld', string>,
   about: (title: string) => `about “${title}”`,
   until: (day: string) => `until ${day}`,
   /** How a leaver would rather do it: after 'needs', and beside an event. */

@@ -66,7 +66,7 @@ export const several = {
       `And ${cases(count)} more, each judged when its turn comes. Closed ones are left out.`,
     list: 'See them all in the list',
     moved: (count: number) =>
-      `The list has changed meanwhile: it finds ${cases(count)} now. Look again, then press once more.`,
+      `Nothing was done: the list finds none of those that were shown any more, but ${cases(count)}. Look again, then press once more.`,
   },
   form: 'The same for all',
   earlier: 'What was done to several at once',

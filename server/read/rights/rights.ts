@@ -1,5 +1,5 @@
-import type { SignedIn } from '../../db/queries/access/sessions.ts'
-import type { UserRole } from '../../db/tables/access.ts'
+import type { SignedIn } from '../../../db/queries/access/sessions.ts'
+import type { UserRole } from '../../../db/tables/access.ts'
 
 /**
  * What a page or an act needs of whoever is signed in: to look; to act in cases; to change who is who
