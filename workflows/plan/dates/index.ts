@@ -90,9 +90,7 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
     case 'working-days': {
       const dates = oneDay(request, inDays(request.daysWd))
       const asked = request.asks && agreementSteps(known, request.asks)
-      return asked && 'agenda' in dates
-        ? { ...dates, agenda: [...dates.agenda, ...asked] }
-        : dates
+      return asked && 'agenda' in dates ? { ...dates, agenda: [...dates.agenda, ...asked] } : dates
     }
     case 'asked':
       return { duties: [], agenda: askedAgain(known, request) }
