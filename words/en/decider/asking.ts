@@ -1,6 +1,7 @@
 import type { Because, RouteId } from '../../../workflows/pack/types.ts'
 import { became } from '../became.ts'
 import { counted } from '../counted.ts'
+import { backing } from '../mails/phrases.ts'
 
 /** Why somebody is asked on a ladder or beside it; what came by a route has a page of its own. */
 export type Reason = Exclude<Because, RouteId>
@@ -65,8 +66,8 @@ export const asking = {
     jump: 'Record what happened',
     heading: {
       late: 'What is open',
-      'passed-up': 'What is open',
-      'handed-back': 'What is open',
+      'passed-up': 'What was passed on to you',
+      'handed-back': 'What has come back to you',
       unsure: 'What they are not sure about',
       kept: 'What they keep',
       'handed-over': 'What they say',
@@ -114,14 +115,15 @@ export const asking = {
     earlier: {
       heading: 'Earlier in this case',
       decided: (who: string, label: string, clause: string) =>
-        `${who}: ${label} (clause ${clause})`,
+        `${who}: ${label} (${backing(clause)})`,
       asked: (line: string) => `${line} was asked to have a word.`,
       reason: (reason: string) => `Reason: ${reason}`,
       disputed: (leaver: string) => `${leaver} said that what was recorded was not right.`,
     },
     label: 'What do you want to record?',
     hint: 'You can still change your mind on the next page.',
-    option: (hint: string, clause: string) => `${hint} Clause\u00a0${clause}.`,
+    option: (hint: string, clause: string) =>
+      `${hint} ${clause.includes(',') ? 'Clauses' : 'Clause'}\u00a0${clause}.`,
     or: 'or',
     else: {
       text: 'Something else',

@@ -79,10 +79,10 @@ export const tasks = {
     },
     asked: {
       heading: 'Whom we have asked',
-      word: (who: string, on: string) =>
-        `We asked ${who} on ${on} to have a word with you. Some things are not confirmed yet.`,
-      look: (who: string, on: string) =>
-        `We asked ${who} on ${on} to look at it. Some things are not confirmed yet.`,
+      why: 'Some things are not confirmed yet.',
+      whyUnsent: 'You have answered everything, and it is not sent yet.',
+      word: (who: string, on: string) => `We asked ${who} on ${on} to have a word with you.`,
+      look: (who: string, on: string) => `We asked ${who} on ${on} to look at it.`,
       ends: 'It ends as soon as you have answered and sent it.',
     },
     changing: {
