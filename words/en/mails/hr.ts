@@ -81,12 +81,12 @@ export const toHr = {
         text: ({ leaver, line }: About) => silent(leaver, line),
       },
       'chief-asked': {
-        subject: ({ chief }: About) => `${chief} is asked to look at it`,
+        subject: ({ chief }: About) => `now with ${chief}`,
         text: ({ leaver, chief }: About) =>
           `An informal word has not settled what is open for ${leaver}, so we have asked ${chief} to look at it. The case says what is open. Help where you can.`,
       },
       'chief-asked-word': {
-        subject: ({ chief }: About) => `${chief} is asked to look at it`,
+        subject: ({ chief }: About) => `now with ${chief}`,
         text: ({ leaver, line, chief }: About) =>
           `${leaver} has sent us their answers, and some of them wait for a word from ${line}, who has not given it yet. So we have asked ${chief} as well. The case says what it is about. Help where you can.`,
       },
