@@ -20,6 +20,8 @@ export const asking = {
       word: (leaver: string) => `Please have a word with ${leaver}`,
       decision: (leaver: string) => `A decision about ${leaver}`,
       'by-hand': (leaver: string) => `Please go through a list with ${leaver}`,
+      /** While the leaver is left in peace. */
+      rests: (leaver: string) => `About ${leaver}: this waits for now`,
       kept: (leaver: string) => `${leaver} would like to keep some contacts`,
       'handed-over': (leaver: string) => `Is this right? ${leaver} says that it is`,
       appeal: (leaver: string) => `${leaver} asks you to look again`,
@@ -45,6 +47,8 @@ export const asking = {
       'own-duty': (who: string) => `This is yours to do as ${who} leaves.`,
     } satisfies Record<Reason, unknown>,
     alone: (leaver: string) => `Nobody leads ${leaver} here, so you are asked.`,
+    rests: (leaver: string) =>
+      `Just now nothing is asked of ${leaver}. Please do not get in touch with them about this for the moment. What you know already, you can still record.`,
     note: (who: string) => `${who} wrote to you:`,
     last: 'This is the last step of the policy: choose how it goes on, or close it.',
     due: (day: string, past: number) =>
