@@ -50,7 +50,7 @@ describe('contacts that a leaver keeps', () => {
       const again = one.lettersTo('chief').filter(({ types }) => types.includes('ask-chief-again'))
       expect(again.map(({ day }) => day)).toEqual(['2027-02-05', '2027-02-10'])
       // Nobody is told of a day that was the leaver's: they have answered.
-      expect(again[0]?.text).toMatch(/Contacts on your own networks \(clause 5\.14\) It waits/)
+      expect(again[0]?.text).toMatch(/Contacts on personal networks \(clause 5\.14\) It waits/)
     }
   })
 

@@ -183,7 +183,7 @@ export const tasks = {
     dayHint: (like: string) => `For example, ${like}`,
     reason: 'If you have kept some: why?',
     reasonHint: (who: string, above: number, someForHr: boolean) =>
-      `Choose the reason that fits most of them. You need not tell us of people who do not count. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
+      `Choose the reason that fits most of them. You need not tell us of people you did not meet through your role. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
     reasonAgree: (who: string) => `${who} is asked to agree`,
     reasonHr: 'only HR sees this',
     count: 'If you have kept some: how many?',
