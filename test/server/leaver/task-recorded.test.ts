@@ -52,8 +52,8 @@ describe('what was recorded for the leaver', { timeout: 60_000 }, () => {
 
   test('no longer counts once the leaver says that it is wrong', async () => {
     const sam = await recorded()
-    const { to = '' } = await sam.send('/tasks/recorded/wrong', { sure: 'yes' })
-    const list = await sam.see(to)
+    const { to } = await sam.send('/tasks/recorded/wrong', { sure: 'yes' })
+    const list = await sam.see(to ?? '')
     expect(list.text).toContain('What was written down no longer counts. You answer it yourself')
     expect(list.text).not.toContain('wrote down')
     expect(list.html).toContain('href="/tasks/networks"')
