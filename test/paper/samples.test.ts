@@ -46,8 +46,8 @@ describe('the annex of controls', () => {
   test('names what the policy asks that is deleted, read and handed over', () => {
     const shown = shownIn('all-confirmed')
     expect(shown['ISO/IEC 27001:2022 A.6.6']).toContain('What stays private')
-    expect(shown['ISO/IEC 27001:2022 A.5.11']).toContain('Pages and groups you run for us')
-    expect(shown['UK GDPR Article 5(1)(e)']).toContain('Contacts on your own networks')
+    expect(shown['ISO/IEC 27001:2022 A.5.11']).toContain('Pages and groups run for us')
+    expect(shown['UK GDPR Article 5(1)(e)']).toContain('Contacts on personal networks')
     expect(shown['UK GDPR Article 5(1)(e)']).not.toContain('What stays private')
     expect(shown['ISO/IEC 27001:2022 A.6.5']).toContain('10 of 10 answered or settled')
     expect(shown['UK GDPR Article 5(2)']).toContain('Signed')

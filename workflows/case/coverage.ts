@@ -1,7 +1,7 @@
 import { isAskedStill, mustConfirm } from '../moments/still.ts'
 import type { Because, Role, RouteId, Rung } from '../pack/types.ts'
 import { filled } from '../plan/plan.ts'
-import type { RequestKind } from './events.ts'
+import type { PauseReason, RequestKind } from './codes.ts'
 import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './state.ts'
 
 /** What is answered, settled and still to be asked for. Pure questions to a case's state. */
@@ -74,6 +74,12 @@ export const waitingRequests = ({ requests = [] }: CaseState): readonly LeaverRe
 /** Our mail goes to somebody else, who said so, and nobody has corrected the address. */
 export const misdirected = (state: CaseState): boolean =>
   waitingRequests(state).some(({ what, corrected }) => what === 'not-them' && !corrected)
+
+const IN_PEACE: readonly PauseReason[] = ['objection', 'pause', 'help', 'referral']
+
+/** The case stands still so that the leaver is left in peace: nobody is to talk them into anything now. */
+export const isLeftInPeace = ({ paused }: Pick<CaseState, 'paused'>): boolean =>
+  paused !== undefined && IN_PEACE.includes(paused.why)
 
 const KEEPS_OPEN: readonly RequestKind[] = ['question', 'complaint', 'objection']
 

@@ -52,8 +52,9 @@ const LEAVES_OPEN: readonly Effect[] = ['route', 'add-duty']
 
 /** Decided; or still open, where some of its duties were settled and the others are to be seen to. */
 export function closeEscalation(state: CaseState, event: EventOf<'decided'>): CaseState {
-  const { effect, duties, escalation, at, outcome } = event
+  const { effect, duties, escalation, at, outcome, ends = [] } = event
   const escalations = state.escalations.map((one) => {
+    if (ends.includes(one.id)) return without(state, one, event)
     if (one.id !== escalation || LEAVES_OPEN.includes(effect)) return one
     const rest = PARTIAL.includes(effect)
       ? openDuties(
@@ -65,6 +66,13 @@ export function closeEscalation(state: CaseState, event: EventOf<'decided'>): Ca
     return rest.length ? { ...one, duties: rest } : { ...one, decidedAt: at, outcome }
   })
   return { ...state, escalations }
+}
+
+/** Somebody else has answered a part of it, or the whole. */
+function without(state: CaseState, one: Escalation, { duties, at }: EventOf<'decided'>) {
+  const asked = one.duties.filter((id) => !duties.includes(id))
+  const rest = openDuties(state, asked, one.rung)
+  return rest.length ? { ...one, duties: rest } : { ...one, decidedAt: at, outcome: 'moot' }
 }
 
 const PARTIAL: readonly Effect[] = ['settle', 'send-back']

@@ -127,6 +127,8 @@ export type EventDraft = Common &
         /** It counts once a person has agreed. */
         readonly agree?: 'kept' | 'handed-over'
         readonly checked?: true
+        /** It had been sent: when they are reminded to send it again. */
+        readonly plan?: NewDates
       }
     | { readonly type: 'site-added'; readonly duty: string; readonly part: string }
     | {
@@ -153,8 +155,16 @@ export type EventDraft = Common &
         readonly count?: number
         /** The leaver gets a letter in the decider's own words. */
         readonly letter?: true
+        /** Questions to others about the same, by their number, which it answers too. */
+        readonly ends?: readonly number[]
       }
-    | { readonly type: 'disputed'; readonly duties: readonly string[]; readonly plan: NewDates }
+    | {
+        readonly type: 'disputed'
+        readonly duties: readonly string[]
+        /** Of these the leaver had not been sure: they are asked anew. */
+        readonly anew?: readonly string[]
+        readonly plan: NewDates
+      }
     | { readonly type: 'agreed' }
     /** The leaver asked the next person to look at a refusal again. */
     | { readonly type: 'appealed'; readonly duties: readonly string[] }
@@ -200,6 +210,8 @@ export type EventDraft = Common &
         readonly unused: readonly string[]
         /** The answer that stands for each unused one. */
         readonly answer: string
+        /** It had been sent: when they are reminded to send it again. */
+        readonly plan?: NewDates
       }
     /** The leaver changes what was sent: these duties wait for it to be sent again. */
     | {

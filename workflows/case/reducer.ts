@@ -71,11 +71,12 @@ export const reducers = {
     changeDuties(
       applyDates(unsigned({ ...state, agenda: withoutClose(state.agenda) }), event.plan),
       event.duties,
-      ({ settled: _, recordedBy: __, ...duty }) => duty,
+      ({ settled: _, recordedBy: __, ...duty }) =>
+        event.anew?.includes(duty.id) ? { ...duty, answers: {} } : duty,
     ),
   agreed: (state) => ({ ...state, agenda: withoutClose(state.agenda) }),
   requested: (state, { number, at, what, about, until, way, plan }) => ({
-    ...(plan ? { ...state, agenda: merge([...state.agenda, ...plan.agenda]) } : state),
+    ...withMoments(state, plan),
     requests: [
       ...(state.requests ?? []),
       {
@@ -160,8 +161,13 @@ function stepped(
   return plan ? applyDates(done, plan) : done
 }
 
-function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
-  const { duty, part, answer, means, number, on, reason, count, agree, checked } = event
+/** What comes on top of all that is planned. */
+const withMoments = (state: CaseState, plan: NewDates | undefined): CaseState =>
+  plan ? { ...state, agenda: merge([...state.agenda, ...plan.agenda]) } : state
+
+function answered(given: CaseState, event: EventOf<'answered'>): CaseState {
+  const { duty, part, answer, means, number, on, reason, count, agree, checked, plan } = event
+  const state = withMoments(given, plan)
   const entry: Answer = {
     answer,
     means,
@@ -179,8 +185,9 @@ function answered(state: CaseState, event: EventOf<'answered'>): CaseState {
   }))
 }
 
-function networksChosen(state: CaseState, event: EventOf<'networks-chosen'>): CaseState {
-  const { duty, used, unused, answer, number } = event
+function networksChosen(given: CaseState, event: EventOf<'networks-chosen'>): CaseState {
+  const { duty, used, unused, answer, number, plan } = event
+  const state = withMoments(given, plan)
   const none: Answer = { answer, means: 'no-account', event: number }
   return said(state, duty, (d) => {
     const stays = Object.entries(d.answers).filter(

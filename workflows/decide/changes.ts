@@ -4,7 +4,7 @@ import type { CaseState } from '../case/state.ts'
 import { cannotHear } from '../moments/heard.ts'
 import { isAskedStill } from '../moments/still.ts'
 import { leftOut } from '../plan/networks.ts'
-import { type Decision, EMPTY, refuse } from './decision.ts'
+import { type Decision, EMPTY, refuse, sentAgain } from './decision.ts'
 import type { CommandHandler } from './decisions.ts'
 
 /** What a leaver says beside answering line by line, and changing what they sent. Pure. */
@@ -23,7 +23,7 @@ export const changes: { [K in ChangeKind]: CommandHandler<K> } = {
     if (leftOut(duty, used).length) return refuse('answered-there')
     const unused = duty.parts.filter((part) => !used.includes(part))
     const said = { by, submission: id, duty: dutyId, used: [...new Set(used)], unused, answer }
-    return { facts: [{ type: 'networks-chosen', ...said }] }
+    return sentAgain(state, { type: 'networks-chosen', ...said })
   },
   'change-answers': (state, _rules, { id, by }) => {
     if (state.changing) return refuse('already-changing')

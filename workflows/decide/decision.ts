@@ -1,5 +1,5 @@
 import { isOpen, settled, waitsFor } from '../case/coverage.ts'
-import type { Actor, EventDraft, FinalState } from '../case/events.ts'
+import type { Actor, EventDraft, FactOf, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import type { Waited } from '../case/waits.ts'
 import type { Refusal } from '../contract/commands.ts'
@@ -26,7 +26,21 @@ export type DateRequest =
       /** Past the known bank holidays, too. */
       readonly endless?: true
       readonly laterOnly?: true
+      /** The same, for what is owed anew: what was due later is due on its own day. */
+      readonly keepsLater?: true
+      /** Of these, whoever leads the leaver is asked again for their word. */
+      readonly asks?: readonly string[]
     }
+  /** A person was asked for their word on what the leaver sent, and is reminded of it. */
+  | {
+      readonly how: 'asked'
+      readonly to: Rung
+      readonly duties: readonly string[]
+      /** Why, where it is not what the answers wait for. */
+      readonly because?: Because
+    }
+  /** What was sent is to be sent again: the leaver is reminded of that. */
+  | { readonly how: 'unsent'; readonly duties: readonly string[] }
   | (Waited & { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number })
   /** The same for what people other than the leaver are asked; due dates stay. */
   | (Waited & {
@@ -118,7 +132,7 @@ export const raise = (
   rung: Rung,
   duties: readonly string[],
   because: Because,
-): Extract<EventDraft, { type: 'escalated' }> => ({
+): FactOf<'escalated'> => ({
   type: 'escalated',
   by: engine,
   rung: filled(rung, state.absent),
@@ -126,6 +140,38 @@ export const raise = (
   because,
   ...(duties.length ? { byWord: true } : {}),
 })
+
+/** A fact, and that a person is asked for their word on what the leaver says: they are reminded of it. */
+export function askingFor(
+  said: EventDraft,
+  asking: FactOf<'escalated'>,
+  because?: Because,
+): Decision {
+  const { rung: to, duties } = asking
+  return {
+    facts: [said, { ...asking, plan: EMPTY }],
+    dates: { how: 'asked', to, duties, ...(because ? { because } : {}) },
+    dated: 1,
+    before: { patch: 'chief-reminded', decision: { facts: [said, asking] } },
+  }
+}
+
+/**
+ * The leaver says something else than they sent: it counts once it is sent again, of which they are
+ * reminded. Nobody else was told, and the last they heard of us was that they need do nothing.
+ */
+export function sentAgain(
+  state: CaseState,
+  fact: FactOf<'answered'> | FactOf<'networks-chosen'>,
+): Decision {
+  if (state.declaredAt === undefined) return { facts: [fact] }
+  const duties = state.duties.filter(({ signs }) => signs).map(({ id }) => id)
+  return {
+    facts: [{ ...fact, plan: EMPTY }],
+    dates: { how: 'unsent', duties },
+    before: { patch: 'unsent-reminded', decision: { facts: [fact] } },
+  }
+}
 
 /** What the leaver sent and what counts only after a person's word: one question for each reason. */
 export const questionsAbout = (state: CaseState, duties: readonly DutyState[]) =>

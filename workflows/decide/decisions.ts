@@ -6,8 +6,9 @@ import {
   openDuties,
   settled,
   suspended,
+  unsure,
 } from '../case/coverage.ts'
-import type { Actor, EventDraft, FinalState } from '../case/events.ts'
+import type { Actor, EventDraft, FactOf, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import { mailWaits } from '../case/waits.ts'
 import { isTakenAfterEnd } from '../contract/after-end.ts'
@@ -18,7 +19,17 @@ import type { AnswerRule, Rules } from '../pack/rules.ts'
 import type { Moment } from '../plan/moment.ts'
 import { endHandlers } from './after-end.ts'
 import { changes } from './changes.ts'
-import { closing, type Decision, EMPTY, raise, refuse, routing } from './decision.ts'
+import {
+  askingFor,
+  closing,
+  type DateRequest,
+  type Decision,
+  EMPTY,
+  raise,
+  refuse,
+  routing,
+  sentAgain,
+} from './decision.ts'
 import { declare } from './declare.ts'
 import { erasureHandlers, needsWhatIsErased } from './erasure.ts'
 import { hrHandlers } from './hr.ts'
@@ -107,9 +118,21 @@ const handlers: { [K in CommandKind]: CommandHandler<K> } = {
   dispute: (state, rules, { id, by }) => {
     const duties = recorded(state)
     if (!duties.length) return refuse('nothing-recorded')
+    const disputed: FactOf<'disputed'> = {
+      ...{ type: 'disputed', by, submission: id, duties, plan: EMPTY },
+    }
+    const dates: DateRequest = {
+      ...{ how: 'working-days', duties, daysWd: rules.disputeWd },
+      ...{ endless: true, keepsLater: true },
+    }
+    const anew = state.duties
+      .filter((duty) => duties.includes(duty.id) && unsure(duty))
+      .map((duty) => duty.id)
+    if (!anew.length) return { facts: [disputed], dates }
     return {
-      facts: [{ type: 'disputed', by, submission: id, duties, plan: EMPTY }],
-      dates: { how: 'working-days', duties, daysWd: rules.disputeWd, endless: true },
+      facts: [{ ...disputed, anew }],
+      dates,
+      before: { patch: 'dispute-asks-anew', decision: { facts: [disputed], dates } },
     }
   },
   agree: (state, _rules, { id, by }) =>
@@ -120,12 +143,8 @@ const handlers: { [K in CommandKind]: CommandHandler<K> } = {
     const duties = state.duties.filter((duty) => !settled(state, duty) && refused(duty))
     const ids = duties.map((duty) => duty.id)
     if (!ids.length) return refuse('nothing-refused')
-    return {
-      facts: [
-        { type: 'appealed', by, submission: id, duties: ids },
-        raise(state, 'chief', ids, 'appeal'),
-      ],
-    }
+    const appealed: EventDraft = { type: 'appealed', by, submission: id, duties: ids }
+    return askingFor(appealed, raise(state, 'chief', ids, 'appeal'), 'appeal')
   },
   'renew-link': (state, _rules, { id, by, who }) => {
     // After the end a link leads only to whoever has something to say there: the leaver.
@@ -168,7 +187,8 @@ function answer(state: CaseState, rules: Rules, command: CommandOf<'answer'>): D
     ...(kind.checked ? { checked: true } : {}),
   }
   const route = kind.raises && routing(state, rules, kind.raises, { by })
-  return route ? { facts: [fact, ...route.facts], dates: route.dates, dated: 1 } : { facts: [fact] }
+  if (route) return { facts: [fact, ...route.facts], dates: route.dates, dated: 1 }
+  return sentAgain(state, fact)
 }
 
 /** Whether an answer counts only once a person has agreed. */

@@ -71,10 +71,7 @@ export const hrHandlers: { [K in Exclude<HrKind, EndKind | ErasureKind>]: Comman
     const { until } = command
     return one(
       { type: 'extended', ...said(command), duties, plan: EMPTY },
-      {
-        ...{ how: 'extend', duties, until, daysWd: FARTHEST_WD },
-        ...(command.duties ? {} : { laterOnly: true }),
-      },
+      { how: 'extend', duties, until, daysWd: FARTHEST_WD, laterOnly: true },
     )
   },
   pause: (state, _rules, command) => {

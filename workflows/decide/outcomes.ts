@@ -1,11 +1,28 @@
-import { answered, openDuties, openOfLeaver, settled, waitsFor } from '../case/coverage.ts'
-import type { EventDraft } from '../case/events.ts'
+import {
+  answered,
+  isOpen,
+  openDuties,
+  openOfLeaver,
+  reasonFor,
+  settled,
+  waitsFor,
+} from '../case/coverage.ts'
+import type { EventDraft, FactOf } from '../case/events.ts'
 import { aboutDuties, type Chooser, needsOf, notTaken } from '../case/offers.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CommandOf } from '../contract/commands.ts'
 import type { OutcomeRule, Rules } from '../pack/rules.ts'
-import type { Decider, Need } from '../pack/types.ts'
-import { closing, type Decision, EMPTY, raise, refuse, routing } from './decision.ts'
+import type { Because, Decider, Need } from '../pack/types.ts'
+import {
+  askingFor,
+  closing,
+  type DateRequest,
+  type Decision,
+  EMPTY,
+  raise,
+  refuse,
+  routing,
+} from './decision.ts'
 
 /** What an outcome that a person chose does to a case. Pure. */
 export function decideOutcome(
@@ -78,7 +95,7 @@ interface Choice {
   readonly duties: readonly string[]
 }
 
-function decided({ rule, command, duties }: Choice): EventDraft {
+function decided({ rule, command, duties }: Choice): FactOf<'decided'> {
   const { id, by, escalation, outcome, how, when, tried, reason, count } = command
   const { effect, clause, settles } = rule
   return {
@@ -96,6 +113,18 @@ function decided({ rule, command, duties }: Choice): EventDraft {
     ...(rule.needs.includes('letter') ? { letter: true } : {}),
   }
 }
+
+/** Open questions to others about what the leaver says of these: what one person refuses, nobody else is to agree to. */
+const askedOfOthers = ({ state, command, duties }: Choice): number[] =>
+  state.escalations
+    .filter((one) => isOpen(one) && one.id !== command.escalation)
+    .filter((one) =>
+      one.duties.some((id) => duties.includes(id) && isWord(reasonFor(state, one, id))),
+    )
+    .map(({ id }) => id)
+
+/** What is asked is a word on what the leaver said. */
+const isWord = (because: Because): boolean => because === 'kept' || because === 'appeal'
 
 type EffectOf = (choice: Choice) => Decision
 
@@ -115,9 +144,15 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
   'send-back': (choice) => {
     const { state, rule, rules } = choice
     const duties = covered(state, choice.duties)
+    const daysWd = rule.daysWd ?? rules.disputeWd
+    const dates: DateRequest = { how: 'working-days', duties, daysWd, keepsLater: true }
+    const fact = decided(choice)
+    const ends = askedOfOthers(choice)
+    if (!ends.length) return { facts: [fact], dates }
     return {
-      facts: [decided(choice)],
-      dates: { how: 'working-days', duties, daysWd: rule.daysWd ?? rules.disputeWd },
+      facts: [{ ...fact, ends }],
+      dates,
+      before: { patch: 'refusal-ends-questions', decision: { facts: [fact], dates } },
     }
   },
   settle: (choice) => {
@@ -146,16 +181,19 @@ const EFFECTS: { readonly [E in OutcomeRule['effect']]: EffectOf } = {
       dated: 1,
     }
   },
-  'pass-up': (choice) => ({
-    facts: [decided(choice), raise(choice.state, 'chief', choice.duties, 'passed-up')],
-  }),
+  'pass-up': ({ duties, ...choice }) => {
+    const asking = raise(choice.state, 'chief', duties, 'passed-up')
+    const said = decided({ ...choice, duties })
+    const waits = choice.state.duties.some((duty) => duties.includes(duty.id) && waitsFor(duty))
+    return waits ? askingFor(said, asking) : { facts: [said, asking] }
+  },
   'pass-down': (choice) => {
     const { state, duties, rule, rules } = choice
     return {
       facts: [decided(choice), raise(state, 'line', duties, 'handed-back')],
       dates: {
-        ...{ how: 'working-days', duties: covered(state, duties) },
-        daysWd: rule.daysWd ?? rules.disputeWd,
+        ...{ how: 'working-days', duties: covered(state, duties), keepsLater: true },
+        ...{ daysWd: rule.daysWd ?? rules.disputeWd, asks: duties },
       },
     }
   },

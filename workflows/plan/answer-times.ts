@@ -11,6 +11,9 @@ export const ASKED_AGAIN_WD = [3, 6] as const
 /** After which it goes to the chief, and HR is told, where whoever leads the leaver has not answered. */
 export const CLIMBS_WD = 9
 
+/** After which a leaver who changed what they had sent, and has not sent it again, is reminded. */
+export const SEND_AGAIN_WD = [2, 5] as const
+
 /** On which HR hears that nobody has replied. */
 export const HR_HEARS_WD = [5, 10, 15] as const
 

@@ -28,7 +28,10 @@ export function askedBecause(state: CaseState, to: Role, notice: CausedNotice): 
   )
 }
 
-const ASKS: readonly NoticeType[] = ['ask-line', 'ask-line-again', 'ask-chief', 'ask-chief-again']
+const ASKS: readonly NoticeType[] = [
+  ...(['ask-line', 'ask-line-again', 'ask-chief', 'ask-chief-again'] as const),
+  'decide-or-close',
+]
 
 const orAtLeast = (parts: readonly Part[], duties: readonly string[]): readonly Part[] =>
   parts.length ? parts : [{ duties }]

@@ -1,6 +1,6 @@
 import { isRoute } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
-import type { Role } from '../../../workflows/pack/types.ts'
+import type { Because, Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -12,7 +12,8 @@ export function noteOf(cause: CaseEvent): HrNote {
     case 'nudged':
       return 'line-silent'
     case 'escalated':
-      return cause.rung === 'line' ? 'line-silent' : 'chief-asked'
+      if (cause.rung === 'line') return 'line-silent'
+      return WORDS.includes(cause.because) ? 'chief-asked-word' : 'chief-asked'
     case 'decision-due':
       return 'decision-due'
     case 'disputed':
@@ -49,6 +50,9 @@ export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): b
   cause.type === 'noted' &&
   cause.moment.act === 'weekly' &&
   !(cause.moment.because && isRoute(cause.moment.because))
+
+/** What the leaver sent waits for somebody's word, and nobody was asked to talk them into anything. */
+const WORDS: readonly Because[] = ['kept', 'handed-over', 'unsure']
 
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`

@@ -13,7 +13,13 @@ import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
 import { askedAgainAt } from '../../../workflows/moments/still.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
-import { backingOf, type Pack, type Role } from '../../../workflows/pack/types.ts'
+import {
+  type Because,
+  backingOf,
+  type Effect,
+  type Pack,
+  type Role,
+} from '../../../workflows/pack/types.ts'
 import type { Calendar } from '../../../workflows/plan/calendar.ts'
 import { CHOOSING_MINUTES, unchosenNetworks } from '../../../workflows/plan/networks.ts'
 import { languageFor } from '../render/languages.ts'
@@ -146,6 +152,9 @@ const saidOf =
       ...(clause ? { clause } : {}),
       ...(because ? { because } : {}),
       ...(change ? { change } : {}),
+      ...(isBack(cause, because) ? { back: true as const } : {}),
+      ...(HANDED_ON.includes(cause.type) ? { instead: true as const } : {}),
+      ...(cause.type === 'reminded' && cause.moment.again ? { again: true as const } : {}),
       ...(cause.type === 'cancelled' ? { why: cause.why } : {}),
       ...('what' in cause ? { request: cause.what } : {}),
       ...(answerBy ? { answerBy } : {}),
@@ -154,6 +163,13 @@ const saidOf =
       ...(typed ? { words: typed } : {}),
     }))
   }
+
+/** Somebody else was asked before, and their role has gone to the reader. */
+const HANDED_ON: readonly CaseEvent['type'][] = ['line-changed', 'person-changed']
+
+/** It had been with this person before, and what is asked does not say so. */
+const isBack = (cause: CaseEvent, because: Because | undefined): boolean =>
+  cause.type === 'escalated' && cause.because === 'handed-back' && because !== 'handed-back'
 
 /** When what went to this person by a route must have been dealt with. */
 function deadlineFor({ to, state, calendar }: Situation): string | null {
@@ -191,11 +207,14 @@ function decisionOf(
       until: outcome.effect === 'extend' ? (dues.sort().at(-1) ?? null) : null,
       disputeUntil: close ? calendar.dateOf(close.at) : null,
       duties: pack.duties
-        .filter(({ id, needs }) => duties.includes(id) && !needs)
+        .filter(({ id, needs }) => isAbout(decided.effect) && duties.includes(id) && !needs)
         .map(({ title }) => packWords(reader, title)),
     },
   ]
 }
+
+/** Some outcomes are about the case, or about something else, and not about what was asked. */
+const isAbout = (effect: Effect): boolean => !['add-duty', 'hold'].includes(effect)
 
 const PROMINENT: readonly NoticeType[] = ['final-reminder', 'reminder', 'invite']
 

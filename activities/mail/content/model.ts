@@ -23,6 +23,12 @@ export interface MailFacts {
     /** The clause of the rung that caused it, and why a person is asked. */
     readonly clause?: string
     readonly because?: Because
+    /** It has come back to its reader: asked again for their word. */
+    readonly back?: true
+    /** Somebody else was asked before, in whose place the reader is. */
+    readonly instead?: true
+    /** A reminder in the place of a final one, where that was said before. */
+    readonly again?: true
     /** What changed, for `list-changed`. */
     readonly change?: Change
     /** Why HR ended it, for `cancelled`. */
@@ -97,6 +103,8 @@ export type HrNote =
   | 'line-silent'
   /** The line's word has not settled it, so that the chief is asked. */
   | 'chief-asked'
+  /** The same, where the line has not answered what the leaver sent. */
+  | 'chief-asked-word'
   | 'decision-due'
   | 'disputed'
   /** After the end the leaver said that what was open is done. */

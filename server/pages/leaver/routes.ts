@@ -21,7 +21,7 @@ import { showQuestion, takeAnswer } from './question/question.ts'
 import { showTogether, takeTogether } from './question/together/together.ts'
 import { showWorried } from './question/worried.ts'
 import { showAppeal, takeAppeal } from './recorded/appeal.ts'
-import { showSaying, takeSaying } from './recorded/speak.ts'
+import { savedSaying, showSaying, takeSaying } from './recorded/speak.ts'
 
 /** The leaver's pages. Names of duties come last: the fixed addresses are met first. */
 export function taskRoutes(deps: ServerDeps): Router {
@@ -75,6 +75,6 @@ const showList =
     const record = await readEvents(deps.db, visit.file.id, listed(visit.file))
     const { saved } = req.query
     const model = listModel(visit, record, saved)
-    const flash = model.flash ?? addressSaved(visit, saved)
+    const flash = model.flash ?? addressSaved(visit, saved) ?? savedSaying(visit, saved)
     showTo(deps, res, 'pages/leaver/list/list.njk', { ...model, flash })
   }

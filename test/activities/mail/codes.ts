@@ -50,6 +50,7 @@ export const HR_NOTES = codes<HrNote>({
   'mail-unwritten': true,
   'line-silent': true,
   'chief-asked': true,
+  'chief-asked-word': true,
   'decision-due': true,
   disputed: true,
   'confirmed-late': true,

@@ -200,6 +200,18 @@ describe('an outcome', { timeout: 60_000 }, () => {
     })
   })
 
+  test('asks for no word with a leaver who has objected, and takes what is known', async () => {
+    const id = await late()
+    const { see, send } = await visitor(product, id, 'line')
+    expect((await see('/decision')).text).toContain('You could say')
+    await submit(product, id, { kind: 'request', by: LEAVER, what: 'objection' })
+    const { text } = await see('/decision')
+    expect(text).toContain('Please do not get in touch with them about this for the moment.')
+    expect(text).not.toMatch(/object|You could say|Please have a word|You can ring/)
+    const known = await send('/decision/cannot-reach', { sure: 'yes', tried: ['phone'] })
+    expect(known.to).toBe('/decision/recorded')
+  })
+
   test('sent twice is one decision, and then nothing waits', async () => {
     const id = await late()
     const { see, send } = await visitor(product, id, 'line')

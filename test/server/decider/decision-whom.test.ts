@@ -38,7 +38,7 @@ test('who is asked for something else than a talk has none', async () => {
 test('the leaver reads on their list whom we asked, when and why', async () => {
   const sam = await visitor(product, id, 'leaver')
   expect((await sam.see('/tasks')).text).toMatch(
-    /Whom we have asked We asked Lin Line, your manager, on \w+day .* to have a word with you. Some things are not confirmed yet/,
+    /Whom we have asked Some things are not confirmed yet. We asked Lin Line, your manager, on \w+day .* to have a word with you/,
   )
 })
 

@@ -56,7 +56,7 @@ describe('the check page', () => {
   test('shows every duty with its due day, its clause and who set the day', async () => {
     const { duties } = await shown({})
     expect(duties).toContainEqual({
-      title: 'Contacts on your own networks',
+      title: 'Contacts on personal networks',
       clause: '5.14',
       due: 'Fri 12 February 2027',
       source: 'Set by your organisation',
@@ -190,7 +190,7 @@ describe('the check page', () => {
     expect(answers).toContainEqual({
       ...{ key: 'Bank holidays of', text: 'Scotland', field: 'calendar' },
     })
-    expect(duties.map(({ title }) => title)).not.toContain('Contacts on your own networks')
+    expect(duties.map(({ title }) => title)).not.toContain('Contacts on personal networks')
     expect(duties.find(({ title }) => title === 'Get our things back')?.source).toBe(
       'For their manager. Set by your organisation',
     )

@@ -103,6 +103,7 @@ export const FIELDS: Fields = {
     count: [{}, { count: 4 }],
     agree: [{}, { agree: 'kept' }],
     checked: [{}, { checked: true }],
+    plan,
   },
   'site-added': {
     duty: 'sites are added to one line only',
@@ -127,8 +128,13 @@ export const FIELDS: Fields = {
     ],
     count: [{ count: 3 }, { count: 4 }],
     letter: 'the letter itself stands beside the event',
+    ends: 'what else was asked of others ends with it, and says nothing more of the leaver',
   },
-  disputed: { duties: 'the plan names the same lines with their new days', plan: moved },
+  disputed: {
+    duties: 'the plan names the same lines with their new days',
+    anew: IN_LINES,
+    plan: moved,
+  },
   agreed: {},
   appealed: { duties: 'the next person is asked about these lines, which is told' },
   routed: {
@@ -164,6 +170,7 @@ export const FIELDS: Fields = {
     used: [{ used: [] }, { used: ['linkedin'] }],
     unused: IN_LINES,
     answer: IN_LINES,
+    plan,
   },
   reopened: { duties: 'the plan names the same lines with their new days', plan: moved },
   'address-confirmed': { plan },

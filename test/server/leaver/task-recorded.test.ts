@@ -18,7 +18,7 @@ const inWords = (day: string) => fullDay(day, LONDON)
 
 describe('what was recorded for the leaver', { timeout: 60_000 }, () => {
   /** The line writes down that Sam confirmed one duty, on the phone. */
-  async function recorded() {
+  async function recorded(which?: readonly string[]) {
     const sam = await leaver(product)
     await noonOf(product, sam.id, TALKED)
     const { state } = await caseFile(product, sam.id)
@@ -28,7 +28,7 @@ describe('what was recorded for the leaver', { timeout: 60_000 }, () => {
       sam.id,
       {
         ...{ kind: 'decide', by: LINE, escalation: open?.id ?? 0, outcome: 'confirmed-to-me' },
-        ...{ duties: ['social-contacts'], how: 'call', when: workday(TALKED, -1) },
+        ...{ duties: which ?? ['social-contacts'], how: 'call', when: workday(TALKED, -1) },
       },
       { decidedBy: 'Lin Line', typedName: 'Lin Line' },
     )
@@ -52,13 +52,23 @@ describe('what was recorded for the leaver', { timeout: 60_000 }, () => {
 
   test('no longer counts once the leaver says that it is wrong', async () => {
     const sam = await recorded()
-    expect((await sam.send('/tasks/recorded/wrong', { sure: 'yes' })).to).toBe('/tasks')
-    const list = await sam.see('/tasks')
+    const { to } = await sam.send('/tasks/recorded/wrong', { sure: 'yes' })
+    const list = await sam.see(to ?? '')
+    expect(list.text).toContain('What was written down no longer counts. You answer it yourself')
     expect(list.text).not.toContain('wrote down')
     expect(list.html).toContain('href="/tasks/networks"')
     expect((await sam.see('/tasks/recorded/wrong')).to).toBe('/tasks')
     const twice = await sam.send('/tasks/recorded/wrong', { sure: 'yes' })
     expect(twice.text).toContain('Nothing recorded for you is waiting for your word.')
+  })
+
+  test('is not to be sent by the leaver where it is all there was', async () => {
+    const all = (await caseFile(product, (await leaver(product)).id)).state.duties
+    const sam = await recorded(all.filter(({ signs }) => !signs).map(({ id }) => id))
+    const { text, html } = await sam.see('/tasks')
+    expect(text).toContain('If it is right, you do not need to do anything.')
+    expect(text).not.toContain('You have answered everything')
+    expect(html).not.toContain('href="/tasks/check"')
   })
 
   test('is not asked about again once the leaver says that it is right', async () => {

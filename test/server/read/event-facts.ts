@@ -57,8 +57,8 @@ const settled = (
   ...{ type: 'mail-settled', by: HR, mail: 'm-1', to, notices: ['ask-line'], as },
 })
 
-const DATES = 'new dates: Fri 5 March 2027 for Contacts on your own networks'
-const CONTACTS = 'Contacts on your own networks'
+const DATES = 'new dates: Fri 5 March 2027 for Contacts on personal networks'
+const CONTACTS = 'Contacts on personal networks'
 
 export const FACTS: Facts = {
   opened: [
@@ -188,7 +188,7 @@ export const FACTS: Facts = {
   answered: [
     ['Sam Sample answered: LinkedIn, Removed', answered(SOCIAL, 'linkedin')],
     [
-      'Sam Sample answered: Facebook and Messenger, Some kept (3 kept; I knew them before this role)',
+      'Sam Sample answered: Facebook and Messenger, Some kept (3 kept; I knew them before, and met them here too)',
       { ...answered(SOCIAL, 'facebook', 'keep_some'), reason: 'known-before', count: 3 },
     ],
     [
@@ -229,7 +229,7 @@ export const FACTS: Facts = {
       decided({ outcome: 'spoke-needs-help', effect: 'pause', reason: 'another-language' }),
     ],
     [
-      `Lin Line decided: They may keep these contacts, about ${CONTACTS} (I knew them before this role; 4 kept)`,
+      `Lin Line decided: They may keep these contacts, about ${CONTACTS} (I knew them before, and met them here too; 4 kept)`,
       decided({ outcome: 'keep-accepted', effect: 'settle', reason: 'known-before', count: 4 }),
     ],
     [

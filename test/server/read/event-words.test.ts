@@ -58,7 +58,7 @@ const about = { at: 0, duties: ['social-contacts'] } as const
 const MOMENTS: { readonly [A in Act]: readonly (readonly [string, string, Moment])[] } = {
   remind: [
     [
-      ...(['Reminder to Sam Sample: Contacts on your own networks', 'reminder'] as const),
+      ...(['Reminder to Sam Sample: Contacts on personal networks', 'reminder'] as const),
       { ...about, to: 'leaver', act: 'remind' },
     ],
   ],
@@ -79,17 +79,17 @@ const MOMENTS: { readonly [A in Act]: readonly (readonly [string, string, Moment
   ],
   join: [
     [
-      ...(['This joins what is asked already: Contacts on your own networks', 'joins'] as const),
+      ...(['This joins what is asked already: Contacts on personal networks', 'joins'] as const),
       { ...about, to: 'line', act: 'join' },
     ],
   ],
   final: [
     [
-      ...(['Reminder to Sam Sample: Contacts on your own networks', 'reminder'] as const),
+      ...(['Reminder to Sam Sample: Contacts on personal networks', 'reminder'] as const),
       { ...about, to: 'leaver', act: 'final', again: true },
     ],
     [
-      ...(['Final reminder to Sam Sample: Contacts on your own networks', 'final'] as const),
+      ...(['Final reminder to Sam Sample: Contacts on personal networks', 'final'] as const),
       { ...about, to: 'leaver', act: 'final' },
     ],
   ],
@@ -132,7 +132,7 @@ const MOMENTS: { readonly [A in Act]: readonly (readonly [string, string, Moment
   ],
   own: [
     [
-      ...(['HR is asked for its own part: Contacts on your own networks', 'HR’s part'] as const),
+      ...(['HR is asked for its own part: Contacts on personal networks', 'HR’s part'] as const),
       { ...about, to: 'hr', act: 'own' },
     ],
   ],
@@ -160,7 +160,7 @@ const MOMENTS: { readonly [A in Act]: readonly (readonly [string, string, Moment
   ],
   weekly: [
     [
-      'HR is told that this still waits: Contacts on your own networks',
+      'HR is told that this still waits: Contacts on personal networks',
       'still waits',
       { ...about, to: 'hr', act: 'weekly' },
     ],

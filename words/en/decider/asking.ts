@@ -1,6 +1,7 @@
 import type { Because, RouteId } from '../../../workflows/pack/types.ts'
 import { became } from '../became.ts'
 import { counted } from '../counted.ts'
+import { backing } from '../mails/phrases.ts'
 
 /** Why somebody is asked on a ladder or beside it; what came by a route has a page of its own. */
 export type Reason = Exclude<Because, RouteId>
@@ -19,6 +20,8 @@ export const asking = {
       word: (leaver: string) => `Please have a word with ${leaver}`,
       decision: (leaver: string) => `A decision about ${leaver}`,
       'by-hand': (leaver: string) => `Please go through a list with ${leaver}`,
+      /** While the leaver is left in peace. */
+      rests: (leaver: string) => `About ${leaver}: this waits for now`,
       kept: (leaver: string) => `${leaver} would like to keep some contacts`,
       'handed-over': (leaver: string) => `Is this right? ${leaver} says that it is`,
       appeal: (leaver: string) => `${leaver} asks you to look again`,
@@ -44,6 +47,8 @@ export const asking = {
       'own-duty': (who: string) => `This is yours to do as ${who} leaves.`,
     } satisfies Record<Reason, unknown>,
     alone: (leaver: string) => `Nobody leads ${leaver} here, so you are asked.`,
+    rests: (leaver: string) =>
+      `Just now nothing is asked of ${leaver}. Please do not get in touch with them about this for the moment. What you know already, you can still record.`,
     note: (who: string) => `${who} wrote to you:`,
     last: 'This is the last step of the policy: choose how it goes on, or close it.',
     due: (day: string, past: number) =>
@@ -65,8 +70,8 @@ export const asking = {
     jump: 'Record what happened',
     heading: {
       late: 'What is open',
-      'passed-up': 'What is open',
-      'handed-back': 'What is open',
+      'passed-up': 'What was passed on to you',
+      'handed-back': 'What has come back to you',
       unsure: 'What they are not sure about',
       kept: 'What they keep',
       'handed-over': 'What they say',
@@ -114,14 +119,15 @@ export const asking = {
     earlier: {
       heading: 'Earlier in this case',
       decided: (who: string, label: string, clause: string) =>
-        `${who}: ${label} (clause ${clause})`,
+        `${who}: ${label} (${backing(clause)})`,
       asked: (line: string) => `${line} was asked to have a word.`,
       reason: (reason: string) => `Reason: ${reason}`,
       disputed: (leaver: string) => `${leaver} said that what was recorded was not right.`,
     },
     label: 'What do you want to record?',
     hint: 'You can still change your mind on the next page.',
-    option: (hint: string, clause: string) => `${hint} Clause\u00a0${clause}.`,
+    option: (hint: string, clause: string) =>
+      `${hint} ${clause.includes(',') ? 'Clauses' : 'Clause'}\u00a0${clause}.`,
     or: 'or',
     else: {
       text: 'Something else',

@@ -54,9 +54,9 @@ export const recorded = {
         ? `HR looks for a way that works. The clock stops for ${leaver} until then.`
         : `No mail goes to ${leaver} for now. HR looks at it again on ${day}.`,
     'pass-up': ({ chief }) => `${chief} is asked now.`,
-    'pass-down': ({ line, day }) => `${line} gets your note, and has until ${day}.`,
+    'pass-down': ({ line }) => `${line} gets your note, and is asked again.`,
     close: (after) =>
-      `The case is closed. ${told(after, `${after.leaver} is told.`)} The record says what was asked and that it was not confirmed.`,
+      `The case is closed. ${told(after, `${after.leaver} is told.`)} The record says what was asked, and what of it was not confirmed.`,
     route: ({ route }) =>
       `It goes to ${route} now, at any hour. Please speak to them yourself too.`,
     acknowledge: () =>

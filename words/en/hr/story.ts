@@ -57,7 +57,7 @@ export const story = {
   lastDay: 'last day',
   lastDayOf: (name: string) => `${name}’s last day`,
   due: 'due',
-  wasDue: (titles: string) => `${titles} was due`,
+  wasDue: (titles: string, count: number) => `${titles} ${count === 1 ? 'was' : 'were'} due`,
   /** Whose side of the story a lane is. */
   lanes: { leaver: 'Leaver', deciders: 'Line and chief', hr: 'HR' },
   /** What happened several times: 'reminder ×3', from the first day to the last. */
@@ -65,5 +65,5 @@ export const story = {
   several: (count: number, last: string) => `${count} times, the last: ${last}`,
   days: (first: string, last: string) => `${first} – ${last}`,
   all: (count: number) => `All ${count} moments of the story`,
-  isDue: (titles: string) => `${titles} is due`,
+  isDue: (titles: string, count: number) => `${titles} ${count === 1 ? 'is' : 'are'} due`,
 }

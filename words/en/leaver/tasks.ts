@@ -79,10 +79,10 @@ export const tasks = {
     },
     asked: {
       heading: 'Whom we have asked',
-      word: (who: string, on: string) =>
-        `We asked ${who} on ${on} to have a word with you. Some things are not confirmed yet.`,
-      look: (who: string, on: string) =>
-        `We asked ${who} on ${on} to look at it. Some things are not confirmed yet.`,
+      why: 'Some things are not confirmed yet.',
+      whyUnsent: 'You have answered everything, and it is not sent yet.',
+      word: (who: string, on: string) => `We asked ${who} on ${on} to have a word with you.`,
+      look: (who: string, on: string) => `We asked ${who} on ${on} to look at it.`,
       ends: 'It ends as soon as you have answered and sent it.',
     },
     changing: {
@@ -183,7 +183,7 @@ export const tasks = {
     dayHint: (like: string) => `For example, ${like}`,
     reason: 'If you have kept some: why?',
     reasonHint: (who: string, above: number, someForHr: boolean) =>
-      `Choose the reason that fits most of them. You need not tell us of people who do not count. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
+      `Choose the reason that fits most of them. You need not tell us of people you did not meet through your role. ${who} is also asked to agree if you keep more than ${above}${someForHr ? ', unless it says that only HR sees it' : ''}.`,
     reasonAgree: (who: string) => `${who} is asked to agree`,
     reasonHr: 'only HR sees this',
     count: 'If you have kept some: how many?',
@@ -233,6 +233,8 @@ export const tasks = {
       box: 'I have looked at it, and it is right',
       follows: 'It then counts as confirmed, and you do not need to do it yourself.',
       save: 'Yes, that is right',
+      saved: () =>
+        'Thank you. What was written down counts, and you do not need to do it yourself.',
       missing: 'Tick the box if what was written down is right, or go back',
     },
     dispute: {
@@ -240,6 +242,8 @@ export const tasks = {
       box: 'I have looked at it, and it is wrong',
       follows: 'It then no longer counts. You answer it yourself on your list, and HR is told.',
       save: 'Send: this is wrong',
+      saved: (hr: string) =>
+        `Thank you for telling us. What was written down no longer counts. You answer it yourself below, and ${hr} is told.`,
       missing: 'Tick the box if what was written down is wrong, or go back',
     },
     sent: 'What you sent',
@@ -248,6 +252,9 @@ export const tasks = {
     title: 'Check your answers and send',
     nothingYet: 'Nothing is sent yet. Look through it, change what is not right, then send.',
     none: 'No answer yet',
+    /** Of a list that is closed. */
+    noneAtEnd: 'No answer',
+    saidLate: 'Done, as you told us afterwards',
     notYet: 'Some things have no answer yet. You can send when everything has one.',
     list: 'Go to your list',
     statement: 'By sending this you say:',

@@ -52,7 +52,7 @@ export const toHr = {
           `Our mail to ${line}, the ${label} of ${leaver}, could not be delivered. Whoever stands above them has been asked in their place. Enter the right address in the case.`,
       },
       'chief-unreachable': {
-        subject: 'mail to the chief executive does not arrive',
+        subject: ({ chief }: About) => `mail to ${chief} does not arrive`,
         text: ({ chief, leaver }: About) =>
           `Our mail to ${chief} about ${leaver} could not be delivered. Enter the right address in the case. ${AT_ONCE}`,
       },
@@ -81,13 +81,18 @@ export const toHr = {
         text: ({ leaver, line }: About) => silent(leaver, line),
       },
       'chief-asked': {
-        subject: 'the chief executive is asked',
+        subject: ({ chief }: About) => `now with ${chief}`,
         text: ({ leaver, chief }: About) =>
           `An informal word has not settled what is open for ${leaver}, so we have asked ${chief} to look at it. The case says what is open. Help where you can.`,
       },
+      'chief-asked-word': {
+        subject: ({ chief }: About) => `now with ${chief}`,
+        text: ({ leaver, line, chief }: About) =>
+          `${leaver} has sent us their answers, and some of them wait for a word from ${line}, who has not given it yet. So we have asked ${chief} as well. The case says what it is about. Help where you can.`,
+      },
       /** Where nobody leads the leaver. */
       'chief-silent': {
-        subject: 'waiting for the chief executive',
+        subject: ({ chief }: About) => `waiting for ${chief}`,
         text: ({ leaver, chief }: About) => silent(leaver, chief),
       },
       'decision-due': {
@@ -156,14 +161,14 @@ export const toHr = {
           `Whoever got our mail to ${leaver} says that it is not them. The link is dead, and mail has stopped. Find the right address, enter it in the case, and let the case go on. Think about whether the data-protection lead should know.`,
       },
       unwell: {
-        subject: 'somebody is unwell',
+        subject: 'please leave them in peace for now',
         text: ({ leaver }: About) =>
           `${leaver} is unwell. We did not ask for more, and please do not either. Mail to them has stopped, and their dates wait. You will hear from us on the day to look at it again.`,
       },
       unanswered: {
         subject: 'somebody still waits for a reply',
         text: ({ leaver }: About) =>
-          `${leaver} asked for something some days ago, and nobody has replied. You can read it in the case, and reply there.`,
+          `${leaver} wrote to us some days ago, and nobody has answered. You can read it in the case, and answer there.`,
       },
       'address-unconfirmed': {
         subject: 'an address is not confirmed',

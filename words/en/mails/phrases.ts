@@ -20,6 +20,8 @@ export interface Thing {
   /** That day is past. */
   readonly past?: true
   readonly minutes: number
+  /** It is the signature under all others. */
+  readonly signs?: true
   /** More minutes for each network that the leaver uses, while they have not said which. */
   readonly each?: number
 }

@@ -1,9 +1,13 @@
 import type { Kind } from '../../../workflows/pack/types.ts'
 import { briefDay, longDay } from '../../days.ts'
+import { unsentTitle } from '../unsent.ts'
 import { backing, minutes, type Thing } from './phrases.ts'
 
 const byDay = ({ title, dueDate, past }: Thing): string =>
   `${title}: ${past ? 'due' : 'by'} ${longDay(dueDate)}`
+
+/** A thing of the leaver's, for others: nobody else is told to check their answers and send them. */
+const theirs = ({ title, signs }: Thing): string => (signs ? unsentTitle : title)
 
 /** What several mails say alike. */
 export const said = {
@@ -57,10 +61,10 @@ export const said = {
     /** For a day that is past, or may be. */
     wasDue: (thing: Thing) => `${thing.title}: due ${longDay(thing.dueDate)}, ${minutes(thing)}`,
     byDay,
-    withClause: ({ title, clause }: Thing) => `${title} (${backing(clause)})`,
+    withClause: (thing: Thing) => `${theirs(thing)} (${backing(thing.clause)})`,
     /** For the line and the chief, who want the clause rather than the minutes. */
-    forDecider: ({ title, clause, dueDate }: Thing) =>
-      `${title} (${backing(clause)}), due ${longDay(dueDate)}`,
+    forDecider: (thing: Thing) =>
+      `${theirs(thing)} (${backing(thing.clause)}), due ${longDay(thing.dueDate)}`,
   },
   answerHere: 'You can answer here:',
   carryOn: 'Carry on here:',

@@ -6,9 +6,9 @@ import { addWorkingDays, nextOpening, openEnded, workingDaysBetween } from '../c
 import { MINUTE } from '../durations.ts'
 import type { Moment } from '../moment.ts'
 import { hasCadence } from '../plan.ts'
-import { agreementSteps } from './agreement.ts'
+import { agreementSteps, askedAgain, sendAgain } from './agreement.ts'
 import { addressAgain, changedFacts, raisedDuty } from './facts.ts'
-import { heardNow, type Known, later, moved } from './moved.ts'
+import { heardNow, type Known, later, moved, noEarlier } from './moved.ts'
 import { openAgain } from './open-again.ts'
 import { climbingAgain, questioned, renewedAfterHold, shifted, withRenewed } from './pauses.ts'
 import { clock } from './route-clock.ts'
@@ -35,7 +35,9 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
   const toAll = (ids: readonly string[], date: string) => new Map(ids.map((id) => [id, date]))
   const inRange = (day: string, daysWd: number, from?: string) =>
     day > today && day <= inDays(daysWd, from)
-  const oneDay = ({ how, duties, laterOnly }: Moves, date: string) => {
+  const oneDay = (moves: Moves, date: string) => {
+    const { how, duties, laterOnly } = moves
+    if ('keepsLater' in moves) return moved(known, noEarlier(state, duties, date))
     const earlier = state.duties.filter(({ dueDate }) => dueDate < date).map(({ id }) => id)
     const ids = laterOnly ? duties.filter((id) => earlier.includes(id)) : duties
     if (how === 'extend' && laterOnly && !ids.length)
@@ -85,10 +87,17 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       if (!inRange(request.until, request.daysWd, request.from))
         return { refused: 'date-out-of-range' }
       return oneDay(request, request.until)
-    case 'working-days':
-      return oneDay(request, inDays(request.daysWd))
+    case 'working-days': {
+      const dates = oneDay(request, inDays(request.daysWd))
+      const asked = request.asks && agreementSteps(known, request.asks)
+      return asked && 'agenda' in dates ? { ...dates, agenda: [...dates.agenda, ...asked] } : dates
+    }
+    case 'asked':
+      return { duties: [], agenda: askedAgain(known, request) }
+    case 'unsent':
+      return { duties: [], agenda: sendAgain(known, request.duties) }
     case 'open-again':
-      return openAgain(known, toAll(request.duties, inDays(request.daysWd)))
+      return openAgain(known, noEarlier(state, request.duties, inDays(request.daysWd)))
     case 'shift': {
       const paused = workingDaysBetween(calendar, calendar.dateOf(request.since), today)
       const dues = state.duties

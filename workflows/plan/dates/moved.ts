@@ -52,6 +52,18 @@ function withSignature(state: CaseState, dues: ReadonlyMap<string, string>) {
   return new Map([...dues, ...early.map(({ id }) => [id, last] as const)])
 }
 
+/** One day for these duties; what was due later keeps its own: no day that was given comes sooner. */
+export const noEarlier = (
+  { duties }: Pick<CaseState, 'duties'>,
+  ids: readonly string[],
+  date: string,
+): ReadonlyMap<string, string> =>
+  new Map(
+    duties
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, dueDate }) => [id, dueDate > date ? dueDate : date]),
+  )
+
 /** A pause over a weekend alone moves nothing, not even a due date that lies on one. */
 export const later = (calendar: Calendar, date: string, days: number): string =>
   days === 0 ? date : addWorkingDays(calendar, date, days)

@@ -5,7 +5,7 @@ import type { Duty, Pack } from '../../pack/types.ts'
 import { climbs } from '../cadence/row.ts'
 import { addWorkingDays, workingDaysBetween } from '../calendar.ts'
 import { type Moment, momentKey } from '../moment.ts'
-import { dueTimes, type Known, later, moved } from './moved.ts'
+import { dueTimes, type Known, later, moved, noEarlier } from './moved.ts'
 
 /** What becomes of dates while a case, or a part of it, stands still. Pure. */
 
@@ -55,7 +55,14 @@ export function withRenewed(known: Known, dates: NewDates): NewDates {
   if (spent.length === 0) return dates
   const late = state.duties.map((duty) => ({ ...duty, ...duties.find(({ id }) => id === duty.id) }))
   const begun = { ...known, state: { ...state, duties: late } }
-  const anew = moved(begun, new Map(spent.map(({ id }) => [id, due])))
+  const anew = moved(
+    begun,
+    noEarlier(
+      begun.state,
+      spent.map(({ id }) => id),
+      due,
+    ),
+  )
   const stays = (id: string) => !anew.duties.some((duty) => duty.id === id)
   const kept = agenda
     .filter(({ row }) => !row || anew.row === undefined)

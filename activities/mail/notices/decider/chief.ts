@@ -8,10 +8,10 @@ import {
   paragraph,
   type Template,
 } from '../../render/blocks.ts'
-import { askedIn, isOwn } from '../shared/asking.ts'
+import { askedIn, isOwn, type Reason } from '../shared/asking.ts'
 import { deliverySum } from '../shared/deliveries.ts'
 import { example } from '../shared/example.ts'
-import { chiefSubject, inSubject, theLeaver } from '../shared/people.ts'
+import { chiefSubject, inSubject, isInstead, theLeaver } from '../shared/people.ts'
 import { reasonBlocks } from '../shared/reasons.ts'
 import { about } from '../shared/things.ts'
 
@@ -24,6 +24,7 @@ const askChief: Template = {
     const { choose } = words.said
     return [
       paragraph(w.about(theLeaver(model, words))),
+      ...(isInstead(model) ? [paragraph(words.notices['ask-line'].instead)] : []),
       ...reasonBlocks(model, words, { type: 'ask-chief', asked }),
       ...(asked.some(({ reason }) => reason === 'late') ? lateness(model, words) : []),
       link(asked.every(isOwn) ? choose : w.shows(choose)),
@@ -57,20 +58,30 @@ const askChiefAgain: Template = {
   example: example('ask-chief-again', 'chief'),
 }
 
-const open = (model: MailModel, { said }: MailWords): Block => {
-  const duties = askedIn(model, 'ask-chief-again').flatMap((asked) => asked.duties)
-  return list(duties.map((duty) => said.thing.forDecider(duty)))
-}
+const open = (model: MailModel, { said }: MailWords): Block =>
+  list(
+    askedIn(model, 'ask-chief-again').flatMap(({ reason, duties }) =>
+      duties.map((duty) => said.thing[isWord(reason) ? 'withClause' : 'forDecider'](duty)),
+    ),
+  )
+
+/** The leaver has answered, and it waits for their reader's word. */
+const isWord = (reason: Reason): boolean =>
+  ['unsure', 'kept', 'handed-over', 'appeal'].includes(reason)
+
+const isToAgree = (reason: Reason): boolean => isWord(reason) && reason !== 'unsure'
 
 /** The last timer: after it the case waits for a person. */
 const decideOrClose: Template = {
   subject: (model, words) => words.notices['decide-or-close'].subject(inSubject(model, words)),
   blocks: (model, words) => {
     const w = words.notices['decide-or-close']
+    const word = askedIn(model, 'decide-or-close').every(({ reason }) => isToAgree(reason))
+    const how = word ? 'withClause' : 'forDecider'
     return [
-      paragraph(w.open(theLeaver(model, words))),
-      list(about(model, 'decide-or-close').map((duty) => words.said.thing.forDecider(duty))),
-      paragraph(w.waits),
+      paragraph((word ? w.openWord : w.open)(theLeaver(model, words))),
+      list(about(model, 'decide-or-close').map((duty) => words.said.thing[how](duty))),
+      paragraph(word ? w.waitsWord : w.waits),
       paragraph(deliverySum(model, words)),
       link(words.said.choose),
     ]

@@ -12,7 +12,7 @@ import {
 import { type Asked, askedIn, isOwn, isTalk, lineSubject, type Reason } from '../shared/asking.ts'
 import { deliveries, fairness } from '../shared/deliveries.ts'
 import { example } from '../shared/example.ts'
-import { theLeaver } from '../shared/people.ts'
+import { isInstead, theLeaver } from '../shared/people.ts'
 import { reasonBlocks } from '../shared/reasons.ts'
 import { sayings } from './sayings.ts'
 
@@ -26,6 +26,8 @@ const askLine: Template = {
     const { choose } = words.said
     return [
       paragraph(w.about(theLeaver(model, words))),
+      ...(isBack(model) ? [paragraph(w.back)] : []),
+      ...(isInstead(model) ? [paragraph(w.instead)] : []),
       ...reasonBlocks(model, words, { type: 'ask-line', asked }),
       ...sayings(model, words, asked),
       ...(own ? [] : [paragraph(w.never)]),
@@ -38,6 +40,9 @@ const askLine: Template = {
   rank: 80,
   example: example('ask-line', 'line'),
 }
+
+const isBack = ({ notices }: MailModel): boolean =>
+  notices.some(({ type, back }) => type === 'ask-line' && back)
 
 const sent = (model: MailModel, words: MailWords): Block[] =>
   model.mailsToLeaver.length
@@ -58,12 +63,14 @@ const nextStep =
 const TOLD: readonly Reason[] = ['unsure', 'kept', 'handed-over']
 
 /** The leaver knows who is asked: by their last reminder, or since they sent their answers. */
-function isKnownToLeaver({ mailsToLeaver }: MailModel, asked: readonly Asked[]): boolean {
+function isKnownToLeaver(model: MailModel, asked: readonly Asked[]): boolean {
+  const { mailsToLeaver } = model
   const warned = mailsToLeaver.some(
     ({ type, state }) => type === 'final-reminder' && state === 'sent',
   )
   const theirs = asked.filter((one) => !isOwn(one))
   return (
+    !isInstead(model) &&
     theirs.length > 0 &&
     theirs.every(({ reason }) => TOLD.includes(reason) || (reason === 'late' && warned))
   )
@@ -94,10 +101,17 @@ const stillOpen = (model: MailModel, words: MailWords, asked: readonly Asked[]):
     return duties.length
       ? [
           paragraph(words.notices['ask-line-again'].open[lead](theLeaver(model, words))),
-          list(duties.map((duty) => words.said.thing.forDecider(duty))),
+          list(
+            duties.map((duty) =>
+              words.said.thing[isAnswered(lead) ? 'withClause' : 'forDecider'](duty),
+            ),
+          ),
         ]
       : []
   })
+
+/** The leaver has said it: the day by which they were asked to is past its use. */
+const isAnswered = (lead: Lead['lead']): boolean => lead === 'agree' || lead === 'unsure'
 
 interface Lead {
   readonly reasons: readonly Reason[]

@@ -15,7 +15,7 @@ export function sayings(model: MailModel, words: MailWords, asked: readonly Aske
     list([
       ...(isNeutral(model) ? [] : [w.thanks]),
       ...(late ? [model.mailsToLeaver.length ? w.reached : w.inTheWay] : []),
-      ...(next ? [w.next(next)] : []),
+      ...(next ? [(next.signs ? w.send : w.next)(next)] : []),
       ...(late ? [w.moreTime] : []),
       ...(unsure ? [w.unsure, w.change, w.askHr(model.hr.name)] : []),
     ]),

@@ -1,3 +1,4 @@
+import { unsentTitle } from '../../../../words/en/unsent.ts'
 import type { HrNote, MailModel, OpenDuty } from '../../content/model.ts'
 import {
   type Block,
@@ -97,7 +98,7 @@ const aboutOf = ({ leaver, line, chief, dataLead, reference }: MailModel, open =
 const titles = (duties: readonly OpenDuty[]): string =>
   duties
     .filter(({ signs }) => !signs || duties.length === 1)
-    .map(({ title }) => title)
+    .map(({ signs, title }) => (signs ? unsentTitle : title))
     .join('; ')
 
 const hrClosed: Template = {

@@ -92,11 +92,16 @@ const reminder: Template = {
     ...thanksSoFar(model, words),
     ...left(model, words),
     link(words.said.carryOn),
+    ...(isAgain(model) ? when(nextAsked(model, words), call(words)) : []),
   ],
   also: below,
   rank: 40,
   example: example('reminder', 'leaver'),
 }
+
+/** The final reminder was said before another day was given: whom we ask next is said all the same. */
+const isAgain = ({ notices }: MailModel): boolean =>
+  notices.some(({ type, again }) => type === 'reminder' && again)
 
 /** How much is left, and the one next step with its day and its minutes. */
 function left(model: MailModel, words: MailWords): Block[] {
@@ -113,7 +118,11 @@ function below(model: MailModel, words: MailWords): Block[] {
   const { comingUp, step } = words.notices.reminder
   const [next] = about(model, 'reminder')
   if (!next) return []
-  return [heading(comingUp), paragraph((next.signs ? step.sign : step.next)(manner(model), next))]
+  return [
+    heading(comingUp),
+    paragraph((next.signs ? step.sign : step.next)(manner(model), next)),
+    ...(isAgain(model) ? when(nextAsked(model, words), call(words)) : []),
+  ]
 }
 
 /** Says a rung ahead on which day whom we will ask to call: nobody is told on unawares. */
@@ -127,7 +136,7 @@ const finalReminder: Template = {
     const w = words.notices['final-reminder']
     return [
       ...thanksSoFar(model, words),
-      paragraph(isVolunteer(model) && !isNeutral(model) ? w.openVolunteer : w.open),
+      paragraph(isUnsent(model) ? w.unsent : isGrateful(model) ? w.openVolunteer : w.open),
       late(model, words),
       link(words.said.answerHere),
       paragraph(w.inTheWay),
@@ -143,6 +152,12 @@ const finalReminder: Template = {
   example: example('final-reminder', 'leaver'),
 }
 
+const isGrateful = (model: MailModel): boolean => isVolunteer(model) && !isNeutral(model)
+
+/** All is answered, and nothing but sending it is left. */
+const isUnsent = ({ openDuties }: MailModel): boolean =>
+  openDuties.length > 0 && openDuties.every(({ signs }) => signs)
+
 const late = (model: MailModel, { said }: MailWords): Block =>
   list(about(model, 'final-reminder').map((duty) => said.thing.wasDue(duty)))
 
@@ -155,22 +170,26 @@ const call =
 const whoIsAsked: Template = {
   subject: reLeaverSubject,
   blocks: (model, words) => {
-    const { asked, open, stillYours } = words.notices['who-is-asked']
+    const { open, stillYours, stillSend } = words.notices['who-is-asked']
     return [
       ...thanksSoFar(model, words),
-      paragraph(asked(model.chief.name)),
+      goneUp(model, words),
       paragraph(open),
       list(toDo(model.openDuties).map((duty) => words.said.thing.wasDue(duty))),
-      link(words.said.answerHere),
-      paragraph(stillYours),
+      link(isUnsent(model) ? words.said.carryOn : words.said.answerHere),
+      paragraph(isUnsent(model) ? stillSend : stillYours),
     ]
   },
   also: (model, words) => {
-    const { heading: title, asked } = words.notices['who-is-asked']
-    return [heading(title), paragraph(asked(model.chief.name))]
+    return [heading(words.notices['who-is-asked'].heading), goneUp(model, words)]
   },
   rank: 65,
   example: example('who-is-asked', 'leaver', { lineAskedOn: null, chiefAskedOn: null }),
+}
+
+function goneUp(model: MailModel, words: MailWords): Block {
+  const { asked, unsent } = words.notices['who-is-asked']
+  return paragraph((isUnsent(model) ? unsent : asked)(model.chief.name))
 }
 
 /** What was said before the last day: one press says that it is still true. */

@@ -19,7 +19,7 @@ import { isNeutral, reLeaverSubject, warmly } from '../shared/tone.ts'
 const reply: Template = {
   subject: reLeaverSubject,
   blocks: (model, words) => [
-    ...warmly(model, words.notices.reply.opening),
+    ...warmly(model, openingOf(model, words)),
     ...answers(model, words),
     link(words.notices.reply.list),
   ],
@@ -35,6 +35,13 @@ const reply: Template = {
       },
     ],
   }),
+}
+
+/** Nobody is thanked for asking who objected or complained. */
+function openingOf({ notices }: MailModel, { notices: { reply: w } }: MailWords): string {
+  const asked = notices.flatMap(({ type, request }) => (type === 'reply' && request) || [])
+  if (asked.some((what) => what !== 'question' && what !== 'time')) return w.opening.others
+  return w.opening.question
 }
 
 function answers(model: MailModel, words: MailWords): Block[] {

@@ -51,6 +51,10 @@ export const nextAsked = (
   return day === null ? null : { day, who: yourLine(model, words) }
 }
 
+/** The reader's role was somebody else's when it was first asked. */
+export const isInstead = ({ notices }: MailModel): boolean =>
+  notices.some(({ type, instead }) => instead && (type === 'ask-line' || type === 'ask-chief'))
+
 /** Who is asked in a role now, by name as far as a mail has it. */
 export const whoFills = (role: Role, model: MailModel, words: MailWords): string =>
   role === 'line' || role === 'leaver' ? model.line.name : DECIDERS[role](model, words)

@@ -7,7 +7,7 @@ import { clauseOf } from './things.ts'
 
 interface Shape {
   /** Leads to the duties. */
-  readonly lead: (model: MailModel, words: MailWords) => string
+  readonly lead: (model: MailModel, words: MailWords, duties: Asked['duties']) => string
   /** How a duty is said. */
   readonly duty: 'forDecider' | 'withClause' | 'byDay'
   /** What the reader is asked to do about them, a paragraph each; what two reasons ask stands once. */
@@ -28,7 +28,7 @@ export const reasonBlocks = (
     const { lead, duty, ask } = REASONS[reason]
     return [
       ...(asked.length > 1 ? [heading(words.reasons[reason].title)] : []),
-      paragraph(lead(model, words)),
+      paragraph(lead(model, words, duties)),
       list(duties.map((one) => words.said.thing[duty](one))),
       ...ask(model, words, clauseOf(model, type)).map(paragraph),
     ]
@@ -41,7 +41,8 @@ const call = (model: MailModel, { reasons }: MailWords): string =>
 
 const REASONS: Readonly<Record<Reason, Shape>> = {
   late: {
-    lead: (_, { reasons }) => reasons.late.lead,
+    lead: (_, { reasons }, duties) =>
+      duties.every(({ signs }) => signs) ? reasons.late.unsent : reasons.late.lead,
     duty: 'forDecider',
     ask: (model, words, clause) => {
       const { missed, untold, line, alone, chief } = words.reasons.late

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLeftInPeace } from '../../../../workflows/case/coverage.ts'
 import { askedOf } from '../../../../workflows/decide/after-end.ts'
 import { RUNGS, type Rung } from '../../../../workflows/pack/types.ts'
 import { maybe, textOf } from '../../../intake/fields.ts'
@@ -15,10 +16,11 @@ export const remindDecider = action({
     field: 'who',
     what: 'person who is asked',
     known: () => RUNGS,
+    // Whoever is asked for a word with the leaver is not hurried while those are left in peace.
     options: (on) =>
-      RUNGS.filter((who) => askedOf(on.file.state, who) && !refusalOf(on, sends(who))).map(
-        (who) => ({ id: who, text: `Remind ${on.known.names[who]}` }),
-      ),
+      RUNGS.filter((who) => askedOf(on.file.state, who) && !refusalOf(on, sends(who)))
+        .filter(() => !isLeftInPeace(on.file.state))
+        .map((who) => ({ id: who, text: `Remind ${on.known.names[who]}` })),
   },
   body: z.strictObject({ who: z.enum(RUNGS), reason: maybe(textOf('the reason')) }),
   waits: 'a reminder to send',

@@ -5,8 +5,9 @@ import type { DutyState } from '../../../../workflows/case/state.ts'
 import { backingOf, say } from '../../../../workflows/pack/types.ts'
 import { workingDaysBetween } from '../../../../workflows/plan/calendar.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { fullDate, quotes, readerOf, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
+import { fullDate, quotes, readerOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Asked } from '../shared/asked.ts'
+import { theirTitle } from '../shared/their-title.ts'
 
 const w = decider.asking.ask
 
@@ -17,14 +18,16 @@ export function dutyModel(file: CaseFile, { dutyState, because }: Asked['duties'
   const due = w.due(fullDate(file, dutyState.dueDate), past)
   const backing = duty ? backingOf(duty, file.kind) : ''
   return {
-    title: titleOf(file, dutyState.id),
+    title: theirTitle(file, dutyState.id),
     ask: duty && ASKED.includes(because as Reason) ? say(duty.ask, readerOf(file)) : '',
     said: TO_AGREE.includes(because as Reason)
       ? [...keptLines(file, dutyState), ...saidLines(file, dutyState)]
       : [],
-    due: STATUS.includes(because as Reason)
-      ? `${w.status[statusOf(dutyState)]}. ${due}.`
-      : `${due}.`,
+    due: TO_AGREE.includes(because as Reason)
+      ? ''
+      : STATUS.includes(because as Reason)
+        ? `${w.status[statusOf(dutyState)]}. ${due}.`
+        : `${due}.`,
     policy: duty?.clause ? w.policy(backing) : '',
     source: duty?.clause ? '' : w.source(backing),
     quotes: quotes(file.pack, duty?.clause, file.kind),
@@ -33,7 +36,7 @@ export function dutyModel(file: CaseFile, { dutyState, because }: Asked['duties'
 
 /** Whoever goes through it with the leaver, or does it, reads what it is. */
 const ASKED: readonly Reason[] = ['by-hand', 'own-duty']
-/** Whoever is to agree to what the leaver said reads it; nobody else does. */
+/** Whoever is to agree to what the leaver said reads it; nobody else does. It is late with nobody but them. */
 const TO_AGREE: readonly Reason[] = ['kept', 'handed-over', 'appeal']
 /** Whoever talks with the leaver is told how far they are. */
 const STATUS: readonly Reason[] = ['late', 'unsure', 'passed-up', 'handed-back']

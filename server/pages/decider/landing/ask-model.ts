@@ -2,7 +2,13 @@ import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import type { CaseRecord } from '../../../../db/queries/record.ts'
 import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
-import { progress, settled, things, unsure } from '../../../../workflows/case/coverage.ts'
+import {
+  isLeftInPeace,
+  progress,
+  settled,
+  things,
+  unsure,
+} from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { byHand, filled } from '../../../../workflows/plan/plan.ts'
 import type { FieldError } from '../../../look/params.ts'
@@ -38,16 +44,18 @@ export function askModel(
   const reasons = reasonsOf(asked)
   const [first = 'late'] = reasons
   const open = reasons.some((reason) => OPEN.includes(reason))
+  const rests = isLeftInPeace(file.state)
   return {
     ...{ words: w, title: askTitle(visit, asked), about: aboutLine(visit) },
     alone: asked.rung === 'chief' && withoutLine(visit) ? w.alone(names.leaver) : '',
+    rests: rests ? w.rests(names.leaver) : '',
     last: asked.escalation.decisionDue ? w.last : '',
     groups: reasons.map((reason) => groupModel(visit, asked, { reason, first })),
     note: isHandedBack(asked) ? noteFor(visit, record) : undefined,
     mails: open ? mailLines(file, mails) : undefined,
     answers: open ? answersText(file.state) : [],
-    talk: talkFor(file.state, reasons),
-    phone: phoneFor(visit, asked, reasons),
+    talk: rests ? [] : talkFor(file.state, reasons),
+    phone: rests ? '' : phoneFor(visit, asked, reasons),
     earlier: earlier(visit, record),
     ...choicesFor(visit, asked),
     errors,

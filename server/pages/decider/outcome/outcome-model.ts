@@ -3,12 +3,13 @@ import { say } from '../../../../workflows/pack/types.ts'
 import { addWorkingDays } from '../../../../workflows/plan/calendar.ts'
 import { withTyped } from '../../../commands/questions/read.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { fullDate, quotes, readerOf, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
+import { fullDate, quotes, readerOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { aboutLine, whatTheyDid } from '../shared/about.ts'
 import type { Asked, Choosing } from '../shared/asked.ts'
 import { questionsOf } from '../shared/choosing/questions.ts'
+import { theirTitle } from '../shared/their-title.ts'
 import { letterDraft } from './letter-draft.ts'
 
 const { asking, outcome: w } = decider
@@ -56,5 +57,5 @@ function untilSet({ file }: Visit, { outcome, needs }: Choosing): string {
 function coversOf({ file }: Visit, { outcome, about, needs }: Choosing): string[] {
   const whole = ['route', 'acknowledge', 'add-duty', 'hold', 'pause', 'close', 'refer-out']
   if (needs.includes('duties') || whole.includes(outcome.effect)) return []
-  return about.map((id) => titleOf(file, id))
+  return about.map((id) => theirTitle(file, id))
 }

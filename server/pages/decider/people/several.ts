@@ -4,11 +4,12 @@ import { type Outcome, say } from '../../../../workflows/pack/types.ts'
 import { readAnswers, withTyped } from '../../../commands/questions/read.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { readerOf, titleOf } from '../../../read/sentences/leaver.ts'
+import { readerOf } from '../../../read/sentences/leaver.ts'
 import { asList, type Values } from '../../../web/form.ts'
 import { submission } from '../../visit/submit.ts'
 import { choosing } from '../shared/asked.ts'
 import { questionsOf as fieldsOf } from '../shared/choosing/questions.ts'
+import { theirTitle } from '../shared/their-title.ts'
 import { typedRows } from '../shared/typed-rows.ts'
 import { alikeFor, needsOfAll } from './alike.ts'
 import { forPerson, showToPerson, whoIs } from './frame.ts'
@@ -88,7 +89,7 @@ const peopleOf = (questions: readonly Question[], outcome?: Outcome) =>
       ? choosing(visit, asked, outcome).about
       : asked.duties.map(({ dutyState }) => dutyState.id)
     )
-      .map((id) => titleOf(visit.file, id))
+      .map((id) => theirTitle(visit.file, id))
       .join('; '),
   }))
 

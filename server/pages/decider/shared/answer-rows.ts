@@ -3,9 +3,9 @@ import type { About } from '../../../../words/en/decider/questions.ts'
 import type { Need } from '../../../../workflows/pack/types.ts'
 import { SHAPES, type Shape } from '../../../commands/questions/needs.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { titleOf } from '../../../read/sentences/leaver.ts'
 import type { TypedRows } from '../../visit/refusal.ts'
 import { codesOf, inChoices } from './codes.ts'
+import { theirTitle } from './their-title.ts'
 
 /** What was answered by one need's name: codes that were chosen, or text as it is shown. */
 export type Answered = (answer: string) => { readonly codes: readonly string[]; text: string }
@@ -22,7 +22,7 @@ export function answerRows(
     const { codes, text } = answered(name)
     const chosen = list
       ? inChoices(file, codesOf(file.pack, need), codes)
-      : codes.map((id) => titleOf(file, id))
+      : codes.map((id) => theirTitle(file, id))
     const said = kind === 'one' || kind === 'some' ? chosen.join(', ') : text
     return said ? [{ key: decider.questions[need](about).row, text: said }] : []
   })

@@ -1,5 +1,6 @@
 import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
+import { isLeftInPeace } from '../../../../workflows/case/coverage.ts'
 import { say } from '../../../../workflows/pack/types.ts'
 import { readerOf } from '../../../read/sentences/leaver.ts'
 import { type Visit, withoutLine } from '../../visit/visit.ts'
@@ -30,5 +31,6 @@ export function askTitle(visit: Visit, asked: Asked): string {
 /** Whoever stands in for the line has the word that the line would have. */
 function titleFor(visit: Visit, { rung }: Asked, first: Reason): keyof typeof w.title {
   if (first !== 'unsure' && !OPEN.includes(first)) return first as keyof typeof w.title
+  if (isLeftInPeace(visit.file.state)) return 'rests'
   return rung === 'line' || withoutLine(visit) ? 'word' : 'decision'
 }

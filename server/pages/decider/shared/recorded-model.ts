@@ -111,7 +111,11 @@ function afterFor(visit: Visit, { decided, next, outcome }: Made): After {
 const isOwnWord = ({ settles, plan }: Decided): boolean => settles === 'accepted' && !plan
 
 /** The day that matters next: a new due day, an end of waiting, or a look at a pause. */
-function dayOf({ file }: Visit, { effect, plan }: Decided, next: CaseEvent | undefined): string {
+function dayOf(
+  { file }: Visit,
+  { effect, plan, duties }: Decided,
+  next: CaseEvent | undefined,
+): string {
   if (next?.type === 'paused') return next.review ? fullDate(file, next.review) : ''
   if (next?.type === 'duty-added') {
     const [added] = next.plan.added ?? []
@@ -121,8 +125,9 @@ function dayOf({ file }: Visit, { effect, plan }: Decided, next: CaseEvent | und
     const close = plan?.agenda.find(({ act }) => act === 'close')
     return close ? fullDate(file, close.at) : ''
   }
-  const last = plan?.duties
-    .map(({ dueDate }) => dueDate)
+  const own = plan?.duties.filter(({ id }) => effect !== 'send-back' || duties.includes(id))
+  const last = own
+    ?.map(({ dueDate }) => dueDate)
     .sort()
     .at(-1)
   return last ? fullDate(file, last) : ''

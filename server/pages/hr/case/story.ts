@@ -224,7 +224,10 @@ function dueDays(context: CaseContext): Point[] {
     return {
       ...{ at, label: words.due, sub: dayOf(context, at), past, shape: 'dot' },
       ...dueTone(context, due, past),
-      words: past ? words.wasDue(titles) : words.isDue(titles),
+      words: (past ? words.wasDue : words.isDue)(
+        titles,
+        due.filter(({ signs }) => !signs).length || 1,
+      ),
       ...{ lane: 'leaver', weight: dueDate === next ? OTHERS.nextDue : OTHERS.due },
     }
   })

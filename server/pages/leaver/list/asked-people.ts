@@ -1,4 +1,10 @@
-import { isOpen, isRoute, open, reasonFor } from '../../../../workflows/case/coverage.ts'
+import {
+  canDeclare,
+  isOpen,
+  isRoute,
+  open,
+  reasonFor,
+} from '../../../../workflows/case/coverage.ts'
 import type { Because, Rung } from '../../../../workflows/pack/types.ts'
 import { filled } from '../../../../workflows/plan/plan.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
@@ -26,7 +32,8 @@ export function askedNotice(visit: Visit) {
     const say = one.rung === filled('line', state.absent) ? w.word : w.look
     return [say(whoOf(visit, one.rung), when)]
   })
-  return texts.length ? [{ heading: w.heading, text: [...texts, w.ends].join(' ') }] : []
+  const why = canDeclare(state) ? w.whyUnsent : w.why
+  return texts.length ? [{ heading: w.heading, text: [why, ...texts, w.ends].join(' ') }] : []
 }
 
 const whoOf = (visit: Visit, rung: Rung): string =>

@@ -24,7 +24,7 @@ import { refusedFor } from '../shared/not-agreed.ts'
 import { disputeUntil, recordedFor } from '../shared/recorded.ts'
 import { savedFlash } from '../shared/saved.ts'
 import { groupsOf } from './groups.ts'
-import { noticesOf } from './notices.ts'
+import { needsNoSending, noticesOf } from './notices.ts'
 
 /**
  * What the list shows of the record: the names of sites that were added, and what people decided
@@ -52,7 +52,7 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: unknown) {
   return {
     ...{ words: w, title: w.title, recordedWords: words.recorded, refusedWords: words.refused },
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
-    intro: mine.state.declaredAt === undefined ? w.intro(goingOf(file)) : '',
+    intro: isToSend(mine.state) ? w.intro(goingOf(file)) : '',
     progress: progress(mine.state),
     left: left && mine.state.status !== 'paused' ? w.left(left, unchosen[0]?.duty.minutes) : '',
     next: nextStep(visit, lines),
@@ -66,10 +66,13 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: unknown) {
     until: disputeUntil(visit),
     days: groupsOf(visit, lines),
     canSend: canDeclare(mine.state),
-    toSend: mine.state.declaredAt === undefined,
+    toSend: isToSend(mine.state),
     notYet: mine.state.hold ? w.notWhileHeld : w.notYet,
   }
 }
+
+const isToSend = (state: CaseState): boolean =>
+  state.declaredAt === undefined && !needsNoSending(state)
 
 /** The last due day of what the leaver has not answered or sent. */
 const lastOpenDay = (state: CaseState): string | undefined =>

@@ -1,4 +1,4 @@
-import { canDeclare } from '../../../../workflows/case/coverage.ts'
+import { canDeclare, settled } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
@@ -30,7 +30,7 @@ function sendNotice({ file, mine: { state } }: Visit) {
     const notice = isAskedStill(file.state) ? list.changingStill : list.changing
     return [{ ...notice, ...(canDeclare(state) ? { href, link } : {}) }]
   }
-  if (state.declaredAt !== undefined) return []
+  if (state.declaredAt !== undefined || needsNoSending(state)) return []
   if (!canDeclare(state)) return state.sentBefore ? [{ ...list.again, tone: 'amber' }] : []
   return [
     state.sentBefore
@@ -38,6 +38,10 @@ function sendNotice({ file, mine: { state } }: Visit) {
       : { ...list.last, href, link },
   ]
 }
+
+/** Somebody wrote all of it down for them: it counts as it is, unless they say that it is wrong. */
+export const needsNoSending = (state: CaseState): boolean =>
+  state.duties.some((duty) => duty.signs && settled(state, duty))
 
 /** What was sent: whom it waits for, until when it can be changed, and where it stands to keep. */
 function sentNotice(visit: Visit, waits: readonly string[]) {

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express'
 import { readRecord } from '../../../../db/queries/record.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
-import { showTo, visitOf } from '../../visit/visit.ts'
+import { showTo, type Visit, visitOf } from '../../visit/visit.ts'
 import { takeSure } from '../shared/one-box.ts'
 import { recordedFor } from '../shared/recorded.ts'
 
@@ -33,9 +33,17 @@ export const takeSaying =
       missing: w.missing,
       typed: { key: recorded.sent, text: w.box },
       back: '/tasks',
+      next: `/tasks?saved=${saying}`,
       show: (errors, status) => show(deps, res, saying, errors, status),
     })
   }
+
+/** What the leaver has just said of what was recorded, as their list says it back. Pure. */
+export function savedSaying({ file, mine, names }: Visit, saved: unknown) {
+  if (mine.anythingWaits || (saved !== 'right' && saved !== 'wrong')) return undefined
+  const { recorded } = file.words
+  return { text: recorded[SAYINGS[saved]].saved(names.hr), tone: 'green' as const }
+}
 
 async function show(
   deps: ServerDeps,

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { packWords } from '../../../../words/pack.ts'
+import type { CaseState } from '../../../../workflows/case/state.ts'
 import { isUnused } from '../../../../workflows/plan/networks.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
@@ -28,7 +29,7 @@ export function answerRows(visit: Visit, record: CaseRecord, change: boolean) {
       group === unchosen ? words.networks.line : group.map(({ title }) => title).join(', ')
     return [
       {
-        ...{ key, text: answerText(visit.file, line) },
+        ...{ key, text: answerText(visit, line) },
         // Names of networks keep their capitals.
         ...(change && line.changeable && href
           ? { href, change: words.page.change, about: key }
@@ -38,9 +39,15 @@ export function answerRows(visit: Visit, record: CaseRecord, change: boolean) {
   })
 }
 
+/** Nothing is still to come of a list that is closed. */
+function noAnswer({ words }: CaseFile, { status, confirmedLateAt }: CaseState): string {
+  if (status !== 'closed') return words.check.none
+  return confirmedLateAt === undefined ? words.check.noneAtEnd : words.check.saidLate
+}
+
 /** 'Some kept: 4, They asked me to stay in touch' */
-function answerText(file: CaseFile, { answer, status }: Line): string {
-  if (!answer) return status ?? file.words.check.none
+function answerText({ file, mine }: Visit, { answer, status }: Line): string {
+  if (!answer) return status ?? noAnswer(file, mine.state)
   const reason = answer.reason && file.pack.keep_reasons[answer.reason]?.label
   const more = [
     ...(answer.on ? [fullDate(file, answer.on)] : []),

@@ -16,6 +16,8 @@ export interface SurePage {
   /** What the box says, to be read again where the case does not take it. */
   readonly typed: { readonly key: string; readonly text: string }
   readonly back: string
+  /** Where it leads once it is taken, where that is not the list alone. */
+  readonly next?: string
   readonly show: (errors: readonly FieldError[], status: number) => void | Promise<void>
 }
 
@@ -24,7 +26,7 @@ export async function takeSure(
   deps: ServerDeps,
   req: Request,
   res: Response,
-  { draft, missing, typed, back, show }: SurePage,
+  { draft, missing, typed, back, next = '/tasks', show }: SurePage,
 ): Promise<void> {
   const { file } = visitOf(res)
   const sure = z.literal('yes', { error: missing })
@@ -34,5 +36,5 @@ export async function takeSure(
     draft,
   })
   if ('refused' in came) return showRefusal(deps, res, came.refused, { typed: [typed], back })
-  res.redirect(303, '/tasks')
+  res.redirect(303, next)
 }

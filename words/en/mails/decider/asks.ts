@@ -22,6 +22,8 @@ export const asks = {
       thanks: '"Thank you for all you have done with us."',
       reached: '"Did our mails reach you? Is something in the way?"',
       inTheWay: '"Is something in the way?"',
+      send: (thing: Thing) =>
+        `"All that is left is to look through your answers and send them. It takes ${minutes(thing)}. When would suit you?"`,
       next: (thing: Thing) =>
         `"The next step is ${thing.title}. It takes ${minutes(thing)}. When would suit you?"`,
       moreTime: '"If you need more time or another way to do it, we can find one."',
@@ -37,6 +39,8 @@ export const asks = {
       `If nothing has changed by ${longDay(day)}, we will ask ${chief} to look at it on that day.`,
     known: 'They know that we are asking you. This mail went to you alone.',
     alone: 'This mail went to you alone.',
+    back: 'This has come back to you. If there is a note with it, you can read it on the page.',
+    instead: 'You are asked now in the place of somebody who was asked before you.',
   },
   'ask-line-again': {
     name: { staff: 'asked again' },
@@ -72,6 +76,11 @@ export const asks = {
     subject: (who: string) => `${who}: last step, your decision is needed`,
     open: (who: string) =>
       `This is about ${who}. It is our last mail to you about them, unless something changes. This is still not confirmed:`,
+    /** The leaver has said what they had to say. */
+    openWord: (who: string) =>
+      `This is about ${who}. It is our last mail to you about them, unless something changes. They have answered, and this still waits for your word:`,
+    waitsWord:
+      'The case now waits for you. You can say on the page whether you agree, talk with them, or close it.',
     waits:
       'The case now waits for you. You can talk with them, give them more time, record what they told you, or close it as not confirmed.',
   },

@@ -26,6 +26,7 @@ export const reasons = {
   late: {
     title: 'Not yet confirmed',
     lead: 'They have not yet confirmed this, which we ask of everyone who leaves:',
+    unsent: 'They have answered everything, and have not sent it yet. It counts once they do:',
     missed: 'They may have missed our mails, or need help.',
     untold: 'We have sent them no mail about it, so they may not know of it yet.',
     line: (clause: string | undefined, why: string) => `${POLICY(clause)} ${why}`,

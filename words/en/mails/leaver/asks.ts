@@ -73,6 +73,9 @@ export const asks = {
     name: { staff: 'final reminder', decider: 'final reminder', leaver: 'Final reminder' },
     subject: 'Final reminder: a few things to confirm',
     subjectBefore: (day: string) => `Final reminder: please confirm before ${longDay(day)}`,
+    /** All is answered, and nothing but sending it is left. */
+    unsent:
+      'You have answered everything. It counts once you have sent it, and this is our final reminder about that:',
     open: 'This is our final reminder about this. We do not have your answer to this yet:',
     openVolunteer:
       'This is our final reminder about this. We would still be grateful for your answer to this:',
@@ -88,6 +91,9 @@ export const asks = {
       `We do not have your answer to some things yet, so we have now asked ${who} to look at it. They can talk with you, give you more time, or decide how it ends.`,
     open: 'What is still open:',
     stillYours: 'You can still answer. What you answer, nobody has to decide.',
+    unsent: (who: string) =>
+      `You have answered everything, and it is not sent yet, so we have now asked ${who} to look at it. They can talk with you, give you more time, or decide how it ends.`,
+    stillSend: 'You can still send it. Then nobody has to decide.',
     heading: 'Who we have asked',
   },
   'still-true': {

@@ -8,7 +8,10 @@ import { by } from '../phrases.ts'
 export const replies = {
   reply: {
     name: { staff: 'reply to what the leaver asked', leaver: 'A reply to what you asked' },
-    opening: 'Thank you for asking.',
+    opening: {
+      question: 'Thank you for asking.',
+      others: 'Thank you for telling us.',
+    },
     about: {
       question: 'You asked us a question.',
       time: 'You asked for more time.',

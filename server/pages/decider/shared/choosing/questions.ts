@@ -6,11 +6,12 @@ import { inPageOrder } from '../../../../commands/questions/needs.ts'
 import { type Asker, type Question, questionOf } from '../../../../commands/questions/question.ts'
 import { REASON_MAX } from '../../../../intake/fields.ts'
 import type { CaseFile } from '../../../../read/case-file.ts'
-import { fullDate, readerOf, titleOf, todayOf } from '../../../../read/sentences/leaver.ts'
+import { fullDate, readerOf, todayOf } from '../../../../read/sentences/leaver.ts'
 import { inNumbers, twoYearsBefore } from '../../../../web/typed-day.ts'
 import type { Visit } from '../../../visit/visit.ts'
 import type { Choosing } from '../asked.ts'
 import { codesOf } from '../codes.ts'
+import { theirTitle } from '../their-title.ts'
 
 const w = decider.outcome
 const LETTER_MAX = 3000
@@ -45,7 +46,7 @@ function sureOf({ names, role }: Visit): Question {
 
 const askerFor = (file: CaseFile, { outcome, about }: Choosing): Asker => ({
   asks: (need) => decider.questions[need](outcome),
-  duties: () => about.map((id) => ({ value: id, text: titleOf(file, id) })),
+  duties: () => about.map((id) => ({ value: id, text: theirTitle(file, id) })),
   codes: (_list, need) =>
     Object.entries(codesOf(file.pack, need)).map(([value, text]) => ({
       ...{ value, text: say(text, readerOf(file)) },
