@@ -93,6 +93,7 @@ export function changeOf(cause: CaseEvent): Change {
     case 'flag-set':
       return cause.plan.added?.length || cause.plan.duties.length ? 'more' : 'fewer'
     case 'resumed':
+    case 'referral-answered':
       return 'goes-on'
     case 'hold-lifted':
       return 'hold-lifted'
