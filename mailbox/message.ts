@@ -91,7 +91,10 @@ const textOf = ({ text, html }: Email): string =>
 const withoutTags = (html: string): string =>
   html
     .replace(/<(style|script|title|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<blockquote\b[^>]*\b(?:cite|gmail_quote)\b[^>]*>|<div\b[^>]*\bid="?divRplyFwdMsg\b[^>]*>/gi, RULE)
+    .replace(
+      /<blockquote\b[^>]*\b(?:cite|gmail_quote)\b[^>]*>|<div\b[^>]*\bid="?divRplyFwdMsg\b[^>]*>/gi,
+      RULE,
+    )
     .replace(/<\/(?:p|div|tr|li|h\d)\s*>|<br\b[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&(lt|gt|quot|apos|nbsp|amp|#39);/gi, (_, name: string) => ENTITIES[name] ?? ' ')

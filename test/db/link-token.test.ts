@@ -203,7 +203,10 @@ describe('a text is without the links that open a case', () => {
     ['in what is quoted', `> https://a.example/l/${head}\n> ${tail}`],
     ['in quoted-printable', `https://a.example/l/${head}=\r\n${tail}`],
     ['in capitals', `HTTPS://A.EXAMPLE/L/${token.toUpperCase()}`],
-    ['in another program’s link', `https://safe.example/?url=https%3A%2F%2Fa.example%2Fl%2F${token}&y=2`],
+    [
+      'in another program’s link',
+      `https://safe.example/?url=https%3A%2F%2Fa.example%2Fl%2F${token}&y=2`,
+    ],
     ['in HTML', `<a href="https://a.example/l/${token}">Open</a>`],
     ['to sign in', `https://a.example/sign-in/${token}`],
     ['by itself', `My code is ${token} I think`],

@@ -6,4 +6,10 @@ import type { Structure } from './structure.ts'
 import { TOLD } from './told.ts'
 
 /** Everything that is known to come back, by how the programs build it. */
-export const STRUCTURES: readonly Structure[] = [...BOUNCES, ...PLAIN, ...OTHERS, ...RESPONSES, ...TOLD]
+export const STRUCTURES: readonly Structure[] = [
+  ...BOUNCES,
+  ...PLAIN,
+  ...OTHERS,
+  ...RESPONSES,
+  ...TOLD,
+]

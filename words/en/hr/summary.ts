@@ -87,7 +87,7 @@ export const summary = {
   ],
   refusedAddress: {
     of: (who: string) => `Mail to ${who} does not arrive.`,
-    hr: ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. ',
+    hr: ' Notes about this case do not arrive. Correct the mailbox in this case; Settings has it for new cases, and for all that are open. ',
     person: ' Correct it, so that they can be asked. ',
   },
   route: {

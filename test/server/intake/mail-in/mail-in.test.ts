@@ -13,8 +13,8 @@ import {
 } from '../../../support/cases.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
-import { enter, type Hr } from '../../hr/hr-support.ts'
 import { linkOf } from '../../../support/visitors.ts'
+import { enter, type Hr } from '../../hr/hr-support.ts'
 import { allMailIn, answer, complaint, mailTo, pipe, placed, report } from './sent.ts'
 
 let product: Product

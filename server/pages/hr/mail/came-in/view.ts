@@ -47,9 +47,7 @@ export const messageView = (mail: OnPile, wasFor: WasFor | undefined, zone: Zone
     ...(mail.is_cut ? [{ key: '', text: words.one.cut }] : []),
   ],
   said: mail.said ?? '',
-  whole: withoutTokens(
-    readable((mail.raw ?? Buffer.alloc(0)).subarray(0, SHOWN).toString('utf8')),
-  ),
+  whole: withoutTokens(readable((mail.raw ?? Buffer.alloc(0)).subarray(0, SHOWN).toString('utf8'))),
 })
 
 const personOf = ({ name, role }: WasFor): string =>
