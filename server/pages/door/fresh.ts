@@ -49,9 +49,12 @@ async function mailTo(
   }
 }
 
-/** As it is written in mails, however it was typed: `lw 4` is `LW-0004`. */
+/**
+ * As it is written in mails, however it was typed or copied: `lw 4`, `4` and `Our reference is LW–0004.`
+ * are `LW-0004`.
+ */
 function asReference(typed: string): string {
-  const number = /^\s*lw[\s-]*0*(\d{1,18})\s*$/i.exec(typed)?.[1]
+  const number = /(?:^|\D)0*(\d{1,18})\D*$/.exec(typed)?.[1]
   return number ? `LW-${number.padStart(4, '0')}` : typed
 }
 

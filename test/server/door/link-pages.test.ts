@@ -332,6 +332,10 @@ describe('a fresh link', () => {
       email: email.toUpperCase(),
     })
     expect(await submitted(id)).toEqual(['renew-link'])
+    // As it was copied out of the mail's own sentence, and as a phone spells it.
+    await ask({ reference: `Our reference is ${reference}.`, email })
+    await ask({ reference: reference.replace('-', '–'), email })
+    expect(await submitted(id)).toHaveLength(3)
     expect(pages.size).toBe(1)
     await answerAll(product, id)
     const closed = await submitted(id)
@@ -357,7 +361,9 @@ describe('a fresh link', () => {
     await answerAll(product, id)
     const before = await submitted(id)
     const answer = await post(product.url, '/l/fresh', { token, wanted: 'yes' })
-    expect(await wordsOf(answer)).toContain('If this link was ours, a fresh one is on its way')
+    expect(await wordsOf(answer)).toContain(
+      'If we find you by what you sent, a fresh link is on its way',
+    )
     expect(await submitted(id)).toEqual(before)
     expect((await caseFile(product, id)).state.status).toBe('closed')
   })

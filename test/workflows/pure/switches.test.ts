@@ -55,7 +55,7 @@ describe('a case that stood still as its address was wrong', () => {
     const policy = inOneRow()
     policy.until('2027-01-06 10:00')
     before(policy)
-    policy.say('engine', { kind: 'mail-back', mail: 'm-1', of: 'leaver', how: 'dead' })
+    policy.tell('engine', { kind: 'mail-back', mail: 'm-1', of: 'leaver', how: 'dead' })
     policy.say('hr', { kind: 'change-address', who: 'leaver' })
     const { number } = policy.state
     policy.say('hr', { kind: 'resume' })
