@@ -1,6 +1,7 @@
 import {
   allSettled,
   hasOwnMailbox,
+  hasSpoken,
   isForLine,
   isOpen,
   isRoute,
@@ -223,11 +224,9 @@ const inviting = (state: CaseState): Notice =>
  * of nothing since and have said nothing. Then they get that, and not what changed of it.
  */
 function isUnread({ after }: EventOf<'resumed'>, state: CaseState): boolean {
-  const { talk, duties, requests = [], declaredAt } = state
+  const { talk } = state
   if (!talk || (after !== 'undeliverable' && after !== 'not-them')) return false
-  const isReminded = [talk.remindedAt, talk.finalAt, declaredAt].some((at) => at !== undefined)
-  const hasAsked = requests.some(({ what }) => what !== 'not-them')
-  return !isReminded && !hasAsked && duties.every(({ answers }) => !Object.keys(answers).length)
+  return talk.remindedAt === undefined && talk.finalAt === undefined && !hasSpoken(state)
 }
 
 const listChanged = (state: CaseState): Notice =>

@@ -183,6 +183,9 @@ export const summary = {
       b(`We cannot reach ${leaver}.`),
       ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
     ],
+    /** They have said something to us, so that some of our mail has reached them. */
+    spoke: (leaver: string) =>
+      ` ${leaver} has answered us before: ask them which address is right, even if it is the same.`,
     undeliverable: (since: string) =>
       paused(
         since,
