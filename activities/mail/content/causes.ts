@@ -1,5 +1,6 @@
-import { isRoute } from '../../../workflows/case/coverage.ts'
+import { isRoute, misdirected } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
@@ -49,6 +50,22 @@ export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): b
   cause.type === 'noted' &&
   cause.moment.act === 'weekly' &&
   !(cause.moment.because && isRoute(cause.moment.because))
+
+/**
+ * Whether what a note asks HR for is done before it leaves: the address that was wrong has been put right.
+ * Pure.
+ */
+export function isDone(
+  { type, cause }: { readonly type: string; readonly cause: CaseEvent },
+  state: CaseState,
+): boolean {
+  if (type !== 'hr-note') return false
+  if (cause.type === 'unreachable') return !state.unreachable.includes(cause.who)
+  if (cause.type === 'mail-back') {
+    return cause.how !== 'answered' && !state.unreachable.includes(cause.of)
+  }
+  return cause.type === 'requested' && cause.what === 'not-them' && !misdirected(state)
+}
 
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
+import { addMailAct } from '../../../db/queries/mail/acts.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
 import { askSomebody } from '../../../words/en/mails/around.ts'
 import {
@@ -341,6 +342,17 @@ describe('a fresh link', () => {
     const closed = await submitted(id)
     await ask({ reference, email })
     expect(await submitted(id)).toEqual(closed)
+  })
+
+  test('is promised for no minute while no mail can leave', async () => {
+    const asked = { reference: 'LW-999999', email: 'somebody@sample.example' }
+    const words = async () => wordsOf(await post(product.url, '/l/fresh-by-reference', asked))
+    expect(await words()).toContain('It can take ten minutes')
+    const act = { at: new Date(product.deps.now()), by_whom: 'Hana', compared: null }
+    await addMailAct(product.deps.db, { ...act, act: 'hold', why: 'by-hand' })
+    expect(await words()).toContain('Our mail is slow just now, so it can take some hours.')
+    await addMailAct(product.deps.db, { ...act, act: 'release', why: 'released' })
+    expect(await words()).toContain('It can take ten minutes')
   })
 
   test('cannot be asked for by half of what is needed, and what was typed stays', async () => {

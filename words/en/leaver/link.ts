@@ -119,6 +119,8 @@ export const link = {
     title: 'Look for a mail from us',
     text: 'If we find you by what you sent, a fresh link is on its way to the address that HR has on file.',
     wait: 'It can take ten minutes. Look in the folder for unwanted mail too.',
+    /** While our mail service takes no mail. */
+    slow: 'Our mail is slow just now, so it can take some hours. It goes by itself: you do not need to ask again.',
     help: 'You can ask three times an hour. If nothing comes, ask HR: they may have another address of yours.',
   },
   noSession: {

@@ -11,6 +11,7 @@ import {
   startCase,
   stateOf,
 } from '../../../support/cases.ts'
+import { inboxOf } from '../../../support/inboxes.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
 import { linkOf } from '../../../support/visitors.ts'
@@ -78,6 +79,20 @@ describe('a mail that comes back', () => {
         bytes.includes('we know nobody of that name'),
       )
     })
+  })
+
+  test('what HR puts right before their note goes is not asked of them', async () => {
+    const mail = await mailTo(product, id, 'leaver')
+    await clockTo(product, id, (await caseFile(product, id)).now + 12 * HOUR)
+    await pipe(product, report(mail.message_id))
+    await until('the case is paused', async () => (await stateOf(product, id)).status === 'paused')
+    const email = `right.${count}@home.example`
+    await say(product, id, { kind: 'change-address', by: HR, who: 'leaver' }, { email })
+    await say(product, id, { kind: 'resume', by: HR })
+    await clockTo(product, id, (await caseFile(product, id)).now + 2 * DAY)
+    const subjects = inboxOf(product, 'hr@sample.example').map(({ subject }) => subject)
+    expect(subjects.filter((one) => one.includes(`Sam Sample ${count} `))).toEqual([])
+    expect(inboxOf(product, email).length).toBeGreaterThan(0)
   })
 
   test('full: nobody is troubled, it goes once more the next working day, and the second time counts', async () => {
