@@ -2,6 +2,7 @@ import { workerOptions } from '../composition.ts'
 import { readConfig } from '../config.ts'
 import { dataKeysOf } from '../db/connect.ts'
 import { makeLog } from '../log.ts'
+import { keepMemorySmall } from '../memory.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { watchForgetting } from './forget/round.ts'
@@ -12,6 +13,7 @@ import { redrawAtStart } from './redraw-lists.ts'
 import { openCasesTold } from './watch/replay-check.ts'
 import { installRuntime, startWorker } from './worker.ts'
 
+keepMemorySmall()
 const config = readConfig(process.env)
 const temporal = readTemporalConfig(process.env)
 const log = makeLog(config.LOG_LEVEL)

@@ -120,7 +120,7 @@ const CHANGED = {
   cases: `'time_machine', false, 'opened_at', one.opened_at - n * interval '30 minutes',
     'closed_at', one.closed_at - n * interval '30 minutes',
     'state', case when one.state ? 'closedAt' then jsonb_set(one.state, '{closedAt}',
-      to_jsonb((one.state ->> 'closedAt')::bigint - n * 1800000)) else one.state end,
+      to_jsonb((one.state ->> 'closedAt')::bigint - n::bigint * 1800000)) else one.state end,
     'end_date', ((one.end_date)::date - n % 400)::text, 'next_at', one.next_at + n * interval '1 minute',
     'late_from', case when n % 10 = 0 then now() - interval '1 day' else one.late_from end,
     'hr_due_at', case when n % 30 = 0 then now() - interval '1 day' else one.hr_due_at end,

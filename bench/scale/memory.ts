@@ -79,15 +79,17 @@ export function memoryAsText(all: readonly Held[]): string {
       'open cases',
       'worker, MB',
       'peak',
+      'ratio',
       'fresh',
-      'ratio of fresh',
+      'ratio',
       'start p50, ms',
       'p95',
       'starts a second',
     ],
     all.map((one) => [
-      ...[one.cases, one.worker, one.peak, one.fresh],
-      ...[round(one.fresh / (first?.fresh ?? 1)), one.startP50, one.startP95, one.startsPerSecond],
+      ...[one.cases, one.worker, one.peak, round(one.worker / (first?.worker ?? 1))],
+      ...[one.fresh, round(one.fresh / (first?.fresh ?? 1))],
+      ...[one.startP50, one.startP95, one.startsPerSecond],
     ]),
   )
 }

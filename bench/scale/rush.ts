@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import type { Db } from '../../db/connect.ts'
 import { makeWeb } from '../../test/faults/drive/web.ts'
+import { until } from '../desk/make.ts'
 import { inParallel, round, table } from '../figures.ts'
 import { leaverToken } from '../leaver-token.ts'
 import { type Latency, latencyOf } from '../load.ts'
@@ -25,10 +27,9 @@ const LONGEST_MS = 600_000
  */
 export async function measureRush(stage: Stage): Promise<Rush> {
   const { relay } = stage
-  const cases = await openCases(stage)
-  const [first] = cases
+  const [first, ...cases] = await openCases(stage)
   if (!first) throw new Error('There is no open case')
-  const list = await listOf(stage, first.id)
+  const list = await listOf(stage, first)
   await look(list, () => false, 100)
   const idle = await look(list, () => false, 400)
   const at = Date.now() + 5_000 + cases.length * SETTING_MS
@@ -53,7 +54,12 @@ export async function measureRush(stage: Stage): Promise<Rush> {
   return { cases: cases.length, mails, seconds, mailsPerSecond, idle, meanwhile }
 }
 
-async function openCases({ db }: Stage): Promise<{ id: string; nextAt: number }[]> {
+interface OpenCase {
+  readonly id: string
+  readonly nextAt: number
+}
+
+async function openCases({ db }: Stage): Promise<OpenCase[]> {
   const rows = await db
     .selectFrom('cases')
     .select(['id', 'next_at'])
@@ -74,13 +80,20 @@ async function mailsOut({ db }: Stage): Promise<void> {
   }
 }
 
+async function isMailed(db: Db, caseId: string): Promise<boolean> {
+  const mails = db.selectFrom('mails').select('id').where('case_id', '=', caseId)
+  return (await mails.where('state', '=', 'sent').execute()).length > 0
+}
+
 interface List {
   readonly ask: () => Promise<void>
 }
 
-/** A leaver's list, opened by their link as a browser does. */
-async function listOf({ parts, deps, db }: Stage, caseId: string): Promise<List> {
-  const token = await leaverToken(db, deps.linkKeys, caseId)
+/** A leaver's list, opened by the link of their first mail as a browser does. */
+async function listOf({ parts, deps, db }: Stage, { id, nextAt }: OpenCase): Promise<List> {
+  await deps.engine.fastForward(id, nextAt - Date.now())
+  await until(() => isMailed(db, id))
+  const token = await leaverToken(db, deps.linkKeys, id)
   const web = makeWeb(parts.urls)
   const { cookie } = await web.ask({ path: '/l', form: { token } })
   return {

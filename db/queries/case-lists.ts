@@ -163,9 +163,23 @@ export const startsThatWait = (db: Db, since: Date) =>
     .where('event_number', 'is', null)
     .where((where) => where.or([where('refused', 'is', null), where('received_at', '>', since)]))
 
-/** The first of them. */
+/** The first of them that are told of nowhere else. */
 export async function waitingStarts(db: Db, since: Date, limit: number): Promise<WaitingStart[]> {
-  const rows = await startsThatWait(db, since).orderBy('received_at').limit(limit).execute()
+  const rows = await startsThatWait(db, since)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('troubles')
+            .select('troubles.id')
+            .whereRef('troubles.case_id', '=', 'intray.id')
+            .where('troubles.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('received_at')
+    .limit(limit)
+    .execute()
   return rows.map(waitingStart)
 }
 

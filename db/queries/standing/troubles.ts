@@ -124,6 +124,30 @@ export const openTroubles = (db: Db, limit = 1_000): Promise<NamedTrouble[]> =>
     .limit(limit)
     .execute()
 
+/** A trouble, and how many are of its kind and reason, itself among them. */
+export type OneOfAlike = NamedTrouble & { readonly alike: number }
+
+/**
+ * What does not go on by itself now: of each kind and reason the oldest few, and how many there are. When an
+ * engine is lost every open case stands still, and nobody reads five thousand names. What is no case's
+ * first, then the oldest.
+ */
+export function troublesAlike(db: Db, few: number): Promise<OneOfAlike[]> {
+  const each = sql`partition by kind, details ->> 'why', details ->> 'rests'`
+  const placed = standing(db).select([
+    'id',
+    sql<number>`count(*) over (${each})::int`.as('alike'),
+    sql<number>`row_number() over (${each} order by since, id)`.as('place'),
+  ])
+  return named(db)
+    .innerJoin(placed.as('placed'), 'placed.id', 'troubles.id')
+    .select('placed.alike')
+    .where('placed.place', '<=', few)
+    .orderBy(sql`troubles.case_id is not null`)
+    .orderBy('troubles.since')
+    .execute()
+}
+
 /** What is wrong with one case now, if anything; `since` in milliseconds. */
 export const troubleOf = (db: Db, caseId: string) =>
   standing(db)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addSubmission, markRefused } from '../../../db/queries/intray.ts'
-import { type NamedTrouble, noteTrouble } from '../../../db/queries/standing/troubles.ts'
+import { noteTrouble, type OneOfAlike } from '../../../db/queries/standing/troubles.ts'
 import { TROUBLES, type TroubleDetails, type TroubleKind } from '../../../db/tables/standing.ts'
 import { CASES } from '../../../server/ops/reconcile/round.ts'
 import { stillNeeds } from '../../../server/pages/hr/today/still.ts'
@@ -13,11 +14,8 @@ import { type Product, startProduct } from '../../support/product.ts'
 import { checkedStart } from '../../workflows/journey.ts'
 import { signIn } from './hr-support.ts'
 
-const trouble = (
-  number: number,
-  kind: TroubleKind,
-  details: TroubleDetails = {},
-): NamedTrouble => ({
+const trouble = (number: number, kind: TroubleKind, details: TroubleDetails = {}): OneOfAlike => ({
+  alike: 1,
   case_id: `c${number}`,
   reference: `LW-000${number}`,
   leaver: `Leaver ${number}`,
@@ -62,11 +60,12 @@ describe('what stands still', () => {
   })
 
   test('is one line for many cases of one trouble, and each case where they are few', () => {
-    const gone = [1, 2, 3, 4, 5].map((number) => trouble(number, 'gone', { was: 'missing' }))
-    expect(stillNeeds(gone, LONDON).map(({ heading }) => heading)).toEqual([
+    const gone = [1, 2, 3].map((number) => trouble(number, 'gone', { was: 'missing' }))
+    const five = gone.map((one) => ({ ...one, alike: 5 }))
+    expect(stillNeeds(five, LONDON).map(({ heading }) => heading)).toEqual([
       'Leaver 1 (LW-0001), Leaver 2 (LW-0002), Leaver 3 (LW-0003) and 2 more cases: stopped',
     ])
-    expect(stillNeeds(gone.slice(0, 3), LONDON)).toHaveLength(3)
+    expect(stillNeeds(gone, LONDON)).toHaveLength(3)
   })
 
   test('is neither a mail that waits for the relay, nor what goes on already', () => {
@@ -140,5 +139,14 @@ describe('on the pages', () => {
       /This case goes on again ?Since .* It has read its/,
     )
     await looksRight('reset-case')
+  })
+
+  test('of thousands that stand still a few are named, and all are counted', async () => {
+    const all = 2_400
+    await sql`insert into troubles (case_id, kind, details, since, last_seen)
+      select gen_random_uuid(), 'gone', '{"was": "missing"}', now(), now()
+      from generate_series(1, ${all})`.execute(product.database.owner)
+    expect(await text('/')).toContain(`and ${(all - 3).toLocaleString('en')} more cases: stopped`)
+    await looksRight('still-thousands')
   })
 })

@@ -10,7 +10,7 @@ export const troubles = {
   unknown: 'A case',
   /** Of several cases with the same trouble: 'Sam Sample (LW-0004), … and 12 more cases'. */
   more: (named: string, more: number) =>
-    `${named} and ${more} more ${more === 1 ? 'case' : 'cases'}`,
+    `${named} and ${more.toLocaleString('en')} more ${more === 1 ? 'case' : 'cases'}`,
   since: (at: string, text: string) => `Since ${at}. ${text}`,
   /** On the page of the case itself. */
   here: 'This case stands still',

@@ -7,11 +7,12 @@ import { countPile } from '../../../../db/queries/mail/in.ts'
 import { waitingMails } from '../../../../db/queries/mail/waiting.ts'
 import { openProposals } from '../../../../db/queries/programs/proposals.ts'
 import { brokenEndpoints } from '../../../../db/queries/programs/webhooks.ts'
-import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
+import { troublesAlike } from '../../../../db/queries/standing/troubles.ts'
 import { DAY } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { listed } from '../../../read/case-row.ts'
 import { NAMED } from '../proposals/view.ts'
+import { NAMED as NAMED_STILL } from './still.ts'
 
 const MONTH = 30 * DAY
 
@@ -43,7 +44,7 @@ async function readBeside({ db }: ServerDeps, is: Glance['is'], since: Date) {
     await Promise.all([
       is.doubtful ? doubtfulMails(db, ROWS) : [],
       is.starts ? waitingStarts(db, since, ROWS) : [],
-      is.standing ? openTroubles(db) : [],
+      is.standing ? troublesAlike(db, NAMED_STILL) : [],
       is.acts ? lastMailAct(db) : undefined,
       is.tried ? waitingMails(db) : { ...none, reply: null },
       is.pile ? countPile(db) : none,

@@ -105,11 +105,9 @@ const programsAndMail = ({ beside }: Found, user: SignedIn, zone: string) => [
 ]
 
 /** Mails of which nobody knows whether they arrived, and starts that wait and are told of nowhere else. */
-const doubts = ({ beside: { mails, starts, troubles } }: Found, zone: string) => [
+const doubts = ({ beside: { mails, starts } }: Found, zone: string) => [
   ...mails.map((mail) => doubtNeed(mail, zone)),
-  ...starts
-    .filter(({ id }) => !troubles.some(({ case_id }) => case_id === id))
-    .map((start) => startNeed(start, zone)),
+  ...starts.map((start) => startNeed(start, zone)),
 ]
 
 /** Who may only look is led to cases, and not to what they could not do. */
