@@ -1,4 +1,4 @@
-import { isRoute, misdirected } from '../../../workflows/case/coverage.ts'
+import { isRoute, misdirected, waitingRequests } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
@@ -52,8 +52,8 @@ export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): b
   !(cause.moment.because && isRoute(cause.moment.because))
 
 /**
- * Whether what a note asks HR for is done before it leaves: the address that was wrong has been put right.
- * Pure.
+ * Whether what a note asks HR for is done before it leaves: the address that was wrong has been put right,
+ * or the case that stood still goes on, or is over. Pure.
  */
 export function isDone(
   { type, cause }: { readonly type: string; readonly cause: CaseEvent },
@@ -64,8 +64,17 @@ export function isDone(
   if (cause.type === 'mail-back') {
     return cause.how !== 'answered' && !state.unreachable.includes(cause.of)
   }
-  return cause.type === 'requested' && cause.what === 'not-them' && !misdirected(state)
+  const note = noteOf(cause)
+  if (note === 'not-them') return !misdirected(state)
+  const waits = waitingRequests(state).some(({ event }) => event === cause.number)
+  return STANDS.includes(note) && state.status !== 'paused' && !waits
 }
+
+/** These say that a case stands still, and how it goes on. */
+const STANDS: readonly HrNote[] = [
+  ...(['cannot-reach', 'rests', 'help-wanted', 'unwell', 'stuck', 'review-due'] as const),
+  ...(['referral', 'objection'] as const),
+]
 
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
