@@ -57,16 +57,29 @@ const REFUSED =
 const EXPIRED =
   /envelope expired|retry (?:time|timeout)|giving up|could not deliver for the last|delivery time expired|queue life|too long (?:in|on) the queue|have been trying|timed? ?out|could not be delivered for/i
 
+/** It is about who sends, and says nothing of the mailbox: an address, a domain or a server of ours. */
+const SENDER =
+  /sender (?:address|domain|verif\w*) (?:rejected|failed|refused)|sender rejected|(?:could not|unable to|cannot) verify (?:the )?sender|verification failed for/i
+/** It is about how much may be sent in a while. */
+const TOO_MUCH =
+  /\b(?:sending|outgoing|outbound|daily|hourly)\b.{0,40}\b(?:quota|limit)|too many (?:messages|recipients|connections)/i
+
 function judged({ basic, enhanced }: Codes, words: string): Cause {
-  if (/^\d\.2\.2$/.test(enhanced) || basic === '552' || FULL.test(words)) return 'full'
+  if (SENDER.test(words)) return 'refused'
+  if (TOO_MUCH.test(words)) return 'unknown'
+  if (/^\d\.2\.2$/.test(enhanced) || FULL.test(words)) return 'full'
   // A passing trouble that did not pass: the address may well be right.
   if (enhanced.startsWith('4.') || basic.startsWith('4')) return 'expired'
   if (/^5\.(?:1\.(?:0|1|2|3|6|10)|2\.1|4\.4)$/.test(enhanced)) return 'dead'
+  // Exchange Online says so of an address that its directory does not have.
+  if (enhanced === '5.4.1' && /recipient address rejected/i.test(words)) return 'dead'
   if (/^5\.7\.\d+$/.test(enhanced)) return 'refused'
   if (EXPIRED.test(words)) return 'expired'
   if (DEAD.test(words)) return 'dead'
   if (REFUSED.test(words)) return 'refused'
   if (basic === '551' || basic === '553') return 'dead'
+  // Of a mail that is too long 552 is said as well, and of one that is not wanted.
+  if (basic === '552' && !enhanced) return 'full'
   return basic === '554' ? 'refused' : 'unknown'
 }
 

@@ -1,6 +1,6 @@
 import { type Cause, causeOf, holdsRefusal, isLastWord } from './cause.ts'
 import { type Arrived, type Message, takeApart } from './message.ts'
-import { type Report, reportIn, returnedHeads, STATUS_PART } from './report.ts'
+import { fieldsOf, type Report, reportIn, returnedHeads, STATUS_PART } from './report.ts'
 import { recipientsOf, type Which, whichMail } from './which.ts'
 import { ownWords } from './words.ts'
 
@@ -21,6 +21,8 @@ export type Judged = Seen &
           | 'list-refusal'
           /** A person wrote. */
           | 'answer'
+          /** It arrived, and somebody marked it as unwanted (RFC 5965). */
+          | 'complaint'
           /** A report that is cut off or broken: nobody can tell what it says. */
           | 'unclear'
           /** One of our own mails. */
@@ -55,14 +57,20 @@ export async function judge(arrived: Arrived, ours: Ours): Promise<Judged> {
   const report = reportIn(message, { inText: isFromServer(seen) })
   const verdict = isOwn(message, ours)
     ? { kind: 'own' as const, said: '' }
-    : (byReport(seen, report) ?? byRejection(seen) ?? byWords(seen) ?? written(seen))
+    : (byFeedback(seen) ??
+      byReport(seen, report) ??
+      byRejection(seen) ??
+      byWords(seen) ??
+      written(seen))
   const isReport = REPORTS.includes(verdict.kind)
   const envelopeId = report?.envelopeId ?? ''
   const which = whichMail(message, { ...arrived, envelopeId }, { ...ours, isReport })
   return { ...verdict, which, from: message.from, subject: message.subject }
 }
 
-const REPORTS: readonly string[] = ['failed', 'delayed', 'delivered', 'relayed', 'unclear']
+const REPORTS: readonly string[] = [
+  ...['failed', 'delayed', 'delivered', 'relayed', 'complaint', 'unclear'],
+]
 
 interface Seeing {
   readonly message: Message
@@ -98,6 +106,19 @@ const isFromDaemon = ({ from }: Message): boolean =>
 const isFromServer = ({ message, sender }: Seeing): boolean =>
   sender === '' || isFromDaemon(message)
 
+/**
+ * A mail service passes on what somebody said of a mail in their mailbox: that it is unwanted, as a rule,
+ * or that it was not (RFC 5965). Of a check that a mail did not pass (RFC 6591) it says nothing of the mailbox.
+ */
+function byFeedback({ message }: Seeing): Verdict | undefined {
+  const feedback = message.parts.find(({ type }) => type === 'message/feedback-report')
+  if (!feedback) return undefined
+  const type = fieldsOf(feedback.text.trimStart()).get('feedback-type')?.toLowerCase() ?? ''
+  const said = ownWords(message.text)
+  if (type === 'not-spam') return { kind: 'auto-reply', said }
+  return { kind: type === 'auth-failure' ? 'unclear' : 'complaint', said }
+}
+
 /** A report in a form of its own. A responder that writes one says `delivered`, in a person's name. */
 function byReport({ message }: Seeing, report: Report | undefined): Verdict | undefined {
   if (!report?.recipients.length) return undefined
@@ -120,11 +141,13 @@ const DELAYS =
 
 /**
  * A filter in a mailbox refused the mail (RFC 5429, `reject`). Its form is that of a receipt of reading,
- * marked as automatic; what it says was deleted without being read.
+ * marked as automatic, and a server writes it; what it says was deleted without being read. In a person's
+ * name it is one: their program tells that they deleted it.
  */
 function byRejection({ message }: Seeing): Verdict | undefined {
   const receipt = message.parts.find(({ type }) => type === 'message/disposition-notification')
-  if (!receipt || autoSubmitted(message) !== 'auto-replied') return undefined
+  const isServers = isFromDaemon(message) && autoSubmitted(message) === 'auto-replied'
+  if (!receipt || !isServers) return undefined
   if (!/^disposition:[^\n]*;\s*deleted\b/im.test(receipt.text)) return undefined
   const { cause, said } = causeOf(undefined, message.text)
   return {
@@ -172,11 +195,18 @@ function written({ message, sender, toBounces }: Seeing): Verdict {
   // People answer where a mail says that answers go, and not to the sender of its envelope.
   if (toBounces || sender === '' || isMarked(message)) return automatic(message)
   const isAttached = message.parts.some(({ type }) => /^message\/(?:rfc822|global)$/.test(type))
-  if (isAttached && !message.headers('in-reply-to').length) {
+  if (isAttached && !message.headers('in-reply-to').length && !isReaders(message)) {
     return { kind: 'list-refusal', said: ownWords(message.text) }
   }
   return { kind: 'answer', said: ownWords(message.text) }
 }
+
+/** Whoever our mail was for sends it along: that is an answer of theirs. */
+const isReaders = (message: Message): boolean =>
+  message.from !== '' &&
+  returnedHeads(message).some((head) =>
+    (head.get('to') ?? '').toLowerCase().includes(message.from.toLowerCase()),
+  )
 
 /** The sender of an envelope of ours, whatever its mailbox is called (`db/crypto/mail-token.ts`). */
 const TOKENED = /^\W*bounce\+|\+[a-z2-7]{40}@/i

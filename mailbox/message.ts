@@ -95,9 +95,16 @@ const textOf = ({ text, html }: Email, paragraphs: (text: string) => string): st
 const withoutTags = (html: string): string =>
   html
     .replace(/<(style|script|title|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(
+      /<blockquote\b[^>]*\b(?:cite|gmail_quote)\b[^>]*>|<div\b[^>]*\bid="?divRplyFwdMsg\b[^>]*>/gi,
+      RULE,
+    )
     .replace(/<\/(?:p|div|tr|li|h\d)\s*>|<br\b[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&(lt|gt|quot|apos|nbsp|amp|#39);/gi, (_, name: string) => ENTITIES[name] ?? ' ')
+
+/** As programs draw it in plain text between what somebody wrote and what they answer. */
+const RULE = `\n${'_'.repeat(32)}\n`
 
 const ENTITIES: Readonly<Record<string, string>> = {
   ...{ lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", amp: '&', nbsp: ' ' },

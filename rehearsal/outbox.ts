@@ -1,4 +1,5 @@
 import { asOf } from '../activities/mail/content/as-of.ts'
+import { isDone } from '../activities/mail/content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../activities/mail/content/facts.ts'
 import type { MailFacts } from '../activities/mail/content/model.ts'
 import {
@@ -143,7 +144,7 @@ export class Outbox {
     const newer =
       mail.triedAt !== undefined || now - mail.at > HOUR ? this.#following(mail, now) : []
     const notices = mail.notices
-      .filter(({ type }) => stillWanted({ type, to }, state, now))
+      .filter((one) => stillWanted({ type: one.type, to }, state, now) && !isDone(one, state))
       .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
     mail.gone = true
     mail.at = now

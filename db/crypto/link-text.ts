@@ -53,3 +53,19 @@ function decoded(text: string): string {
   }
   return now
 }
+
+/** A token behind the path that leads to it, also encoded, and broken over lines or behind marks of a quote. */
+const LED_TO = (() => {
+  const apart = '(?:=?[ \\t]*\\r?\\n[> \\t]*)?'
+  const [path, dash] = ['(?:/|%2f)(?:l|sign-in)(?:/|%2f)', `[\\w-]${apart}`]
+  return new RegExp(`(${path})${apart}(?:[\\w-]{64}|(?:${dash}){51}[\\w-]|[\\w-]{16,})`, 'gi')
+})()
+/** A token that stands by itself. */
+const ALONE = /(?<![\w-])[0-9a-v]{52}(?![\w-])/gi
+
+/**
+ * A text without the tokens of links in it: what somebody wrote to us may be read by others, and whoever
+ * answers a mail sends its link back with it. Pure.
+ */
+export const withoutTokens = (text: string): string =>
+  text.replace(LED_TO, '$1…').replace(ALONE, '…')

@@ -13,6 +13,8 @@ export const PILE_REASONS = [
   'answered',
   /** The case it is about took it no more: it is closed. */
   'not-taken',
+  /** It arrived, and somebody marked it as unwanted. */
+  'complaint',
   /** A report that nobody can read. */
   'unclear',
   /** It could not be taken apart. */

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { keyRing } from '../../db/crypto/keys.ts'
-import { mendedToken, tokensIn } from '../../db/crypto/link-text.ts'
+import { mendedToken, tokensIn, withoutTokens } from '../../db/crypto/link-text.ts'
 import {
   claimedId,
   isTokenOf,
@@ -191,4 +191,40 @@ test('the part that names the link is all that two generations share', () => {
   const next = tokenFor(keys, { ...link, generation: 2 })
   expect(next.slice(0, 21)).toBe(token.slice(0, 21))
   expect(next.slice(22)).not.toBe(token.slice(22))
+})
+
+describe('a text is without the links that open a case', () => {
+  const [head, tail] = [token.slice(0, 30), token.slice(30)]
+
+  test.each([
+    ['as it stood in a mail', `https://a.example/l/${token}`],
+    ['with what hangs on it', `<https://a.example/l/${token}?x=1>.`],
+    ['broken over lines', `https://a.example/l/${head}\r\n${tail}`],
+    ['in what is quoted', `> https://a.example/l/${head}\n> ${tail}`],
+    ['in quoted-printable', `https://a.example/l/${head}=\r\n${tail}`],
+    ['in capitals', `HTTPS://A.EXAMPLE/L/${token.toUpperCase()}`],
+    [
+      'in another program’s link',
+      `https://safe.example/?url=https%3A%2F%2Fa.example%2Fl%2F${token}&y=2`,
+    ],
+    ['in HTML', `<a href="https://a.example/l/${token}">Open</a>`],
+    ['to sign in', `https://a.example/sign-in/${token}`],
+    ['by itself', `My code is ${token} I think`],
+    ['of before', `https://a.example/l/${'aB3-_'.repeat(13).slice(0, 64)}`],
+    ['cut short', `https://a.example/l/${head}`],
+  ])('%s', (_, text) => {
+    const left = withoutTokens(text)
+    expect(left).toContain('…')
+    expect(left.toLowerCase()).not.toContain(head.slice(0, 16))
+    expect(left.toLowerCase()).not.toContain(tail.slice(0, 16))
+    expect(left).not.toContain('aB3-_aB3-_aB3')
+    expect(tokensIn(mendedToken(left.split(/\/l\//i)[1] ?? ''))).toEqual([])
+  })
+
+  test('and with all else', () => {
+    const text = 'See https://a.example/l/ and https://b.example/list/of-things\nHave a good day'
+    expect(withoutTokens(text)).toBe(text)
+    const said = `https://a.example/l/${token}\nIndependently of that: where are my keys?`
+    expect(withoutTokens(said)).toContain('\nIndependently of that: where are my keys?')
+  })
 })

@@ -45,6 +45,8 @@ test('what is folded on a screen stands open on paper: clauses, guides, and the 
       return heights.every((height) => height > 20) || undefined
     })
   }
+  // Nobody can press it on paper.
+  expect(await hr.page.getByText('What would you like to do?').isVisible()).toBe(false)
   await picture(hr.page, 'paper-case')
 })
 

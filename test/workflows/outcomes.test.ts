@@ -129,6 +129,7 @@ describe('“I cannot reach them”', () => {
     expect(await dueDates(product, id)).toEqual([due, due, due])
     await noonOf(product, id, workday(LAST_DAY, 10 + 31))
     expect(await storyAfter(product, id, ASKED)).toEqual([
+      `${resumed} leaver list-changed`,
       `${workday(REFERRED, 10)} chief ask-chief`,
       `${workday(REFERRED, 15)} chief ask-chief-again`,
       `${workday(REFERRED, 20)} chief decide-or-close`,

@@ -168,6 +168,15 @@ export const isOpen = ({ decidedAt }: Escalation): boolean => decidedAt === unde
 export const lineIsUnheard = ({ unreachable, escalations }: CaseState): boolean =>
   unreachable.includes('line') && escalations.some((one) => one.rung === 'line' && isOpen(one))
 
+/**
+ * Whether the leaver has said anything by their link or by mail: then some of our mail has reached them. A
+ * word that it is not them is none of theirs.
+ */
+export const hasSpoken = ({ duties, requests = [], declaredAt }: CaseState): boolean =>
+  declaredAt !== undefined ||
+  requests.some(({ what }) => what !== 'not-them') ||
+  duties.some(({ answers }) => Object.keys(answers).length > 0)
+
 /** These say how a duty came to a person, and not what is to be decided about it. */
 const ON_THE_WAY: readonly Because[] = ['late', 'passed-up', 'handed-back', 'by-hand']
 

@@ -1,6 +1,7 @@
 import {
   allSettled,
   hasOwnMailbox,
+  hasSpoken,
   isForLine,
   isOpen,
   isRoute,
@@ -158,7 +159,10 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
     case 'held':
       return [one('please-keep', 'leaver'), ...toHr]
     case 'resumed':
-      return event.after === 'pause' || event.after === 'help' ? [listChanged(state)] : []
+      // The leaver's page says that we write to them before their days go on.
+      return [isUnread(event, state) ? inviting(state) : listChanged(state)]
+    case 'referral-answered':
+      return event.plan ? [listChanged(state)] : []
     case 'flag-set': {
       // Who could not be written to before has had no first mail.
       const reached = !event.on && (event.flag === 'no_email' || event.flag === 'safe_contact')
@@ -214,6 +218,16 @@ const inviting = (state: CaseState): Notice =>
     'leaver',
     ofLeaver(state).map(({ id }) => id),
   )
+
+/**
+ * Whether the first mail may never have reached the leaver: their address was wrong, and they were reminded
+ * of nothing since and have said nothing. Then they get that, and not what changed of it.
+ */
+function isUnread({ after }: EventOf<'resumed'>, state: CaseState): boolean {
+  const { talk } = state
+  if (!talk || (after !== 'undeliverable' && after !== 'not-them')) return false
+  return talk.remindedAt === undefined && talk.finalAt === undefined && !hasSpoken(state)
+}
 
 const listChanged = (state: CaseState): Notice =>
   one(

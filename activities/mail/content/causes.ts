@@ -1,5 +1,6 @@
-import { isRoute } from '../../../workflows/case/coverage.ts'
+import { isRoute, misdirected, waitingRequests } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Because, Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
@@ -54,6 +55,31 @@ export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): b
 /** What the leaver sent waits for somebody's word, and nobody was asked to talk them into anything. */
 const WORDS: readonly Because[] = ['kept', 'handed-over', 'unsure']
 
+/**
+ * Whether what a note asks HR for is done before it leaves: the address that was wrong has been put right,
+ * or the case that stood still goes on, or is over. Pure.
+ */
+export function isDone(
+  { type, cause }: { readonly type: string; readonly cause: CaseEvent },
+  state: CaseState,
+): boolean {
+  if (type !== 'hr-note') return false
+  if (cause.type === 'unreachable') return !state.unreachable.includes(cause.who)
+  if (cause.type === 'mail-back') {
+    return cause.how !== 'answered' && !state.unreachable.includes(cause.of)
+  }
+  const note = noteOf(cause)
+  if (note === 'not-them') return !misdirected(state)
+  const waits = waitingRequests(state).some(({ event }) => event === cause.number)
+  return STANDS.includes(note) && state.status !== 'paused' && !waits
+}
+
+/** These say that a case stands still, and how it goes on. */
+const STANDS: readonly HrNote[] = [
+  ...(['cannot-reach', 'rests', 'help-wanted', 'unwell', 'stuck', 'review-due'] as const),
+  ...(['referral', 'objection'] as const),
+]
+
 const unreachable = (who: Role): HrNote =>
   who === 'hr' ? 'leaver-unreachable' : `${who}-unreachable`
 
@@ -97,6 +123,7 @@ export function changeOf(cause: CaseEvent): Change {
     case 'flag-set':
       return cause.plan.added?.length || cause.plan.duties.length ? 'more' : 'fewer'
     case 'resumed':
+    case 'referral-answered':
       return 'goes-on'
     case 'hold-lifted':
       return 'hold-lifted'

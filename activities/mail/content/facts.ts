@@ -2,6 +2,7 @@ import { packWords } from '../../../words/pack.ts'
 import {
   closesAt,
   endOf,
+  hasSpoken,
   isOpen,
   lineIsUnheard,
   openDuties,
@@ -83,6 +84,7 @@ export function factsFor(given: Situation): MailFacts {
     ...(state.status === 'paused' ? { rests: true } : {}),
     withoutLine: state.absent?.includes('line') ?? false,
     ...(lineIsUnheard(state) ? { lineUnheard: true } : {}),
+    ...(to === 'hr' && hasSpoken(state) ? { leaverSpoke: true } : {}),
     deadlineOn: deadlineFor(situation),
     ...changeFacts(situation),
     final: state.final ?? null,

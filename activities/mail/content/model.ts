@@ -72,6 +72,8 @@ export interface MailFacts {
   readonly withoutLine?: boolean
   /** The line was asked, and mail to them does not arrive: others are asked in their place. */
   readonly lineUnheard?: true
+  /** The leaver has said something, so some of our mail has reached them. */
+  readonly leaverSpoke?: true
   /** The day on which a route's clock runs out, for whoever is told again. */
   readonly deadlineOn?: string | null
   /** The last day on which the leaver can change what they sent. */

@@ -14,7 +14,7 @@ import { HOUR } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
 import { refreshProjection } from '../../record-event.ts'
 import { asOf } from '../content/as-of.ts'
-import { isWeekly } from '../content/causes.ts'
+import { isDone, isWeekly } from '../content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../content/facts.ts'
 import { formerOf, OF_PEOPLE } from '../content/former.ts'
 import type { MailFacts } from '../content/model.ts'
@@ -51,8 +51,9 @@ export async function fixFacts(
   const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)
   const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
-  // Weekly notes end with their case.
-  const isOver = (one: CausedNotice) => state.status === 'closed' && isWeekly(one)
+  // Weekly notes end with their case, and what HR has done meanwhile is not asked of them.
+  const isOver = (one: CausedNotice) =>
+    (state.status === 'closed' && isWeekly(one)) || isDone(one, state)
   const end = async (settled: SettledMail['settled']): Promise<SettledMail> => {
     const wallNow = deps.now()
     await settleMail(tx, { id, attempt }, settled, { at: new Date(wallNow) })

@@ -158,16 +158,17 @@ export async function countPile(db: Db): Promise<{ count: number; since: Date | 
   return { count: Number(row?.count ?? 0), since: row?.since ?? null }
 }
 
-/** One message of the pile, or nothing where it is not there any more. */
+/** One message of the pile, with whom our mail was for that it is about; or nothing where it is not there any more. */
 export const findOnPile = (
   db: Db,
   id: string,
-): Promise<(MailIn & { reference: string | null }) | undefined> =>
+): Promise<(MailIn & { reference: string | null; to_role: Role | null }) | undefined> =>
   db
     .selectFrom('mail_in')
     .leftJoin('cases', 'cases.id', 'mail_in.case_id')
+    .leftJoin('mails', 'mails.id', 'mail_in.mail_id')
     .selectAll('mail_in')
-    .select('cases.reference')
+    .select(['cases.reference', 'mails.to_role'])
     .where('mail_in.id', '=', id)
     .where('mail_in.state', '=', 'pile')
     .executeTakeFirst()

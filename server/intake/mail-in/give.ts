@@ -43,5 +43,6 @@ export async function giveToCase(
 function howOf({ kind, cause }: MailIn): CameBack {
   if (kind === 'failed') return CAME_BACK.find((one) => one === cause) ?? 'unknown'
   if (kind === 'list-refusal') return 'list'
-  return kind === 'auto-reply' ? 'automatic' : 'answered'
+  // A program told of it, and the mail arrived.
+  return kind === 'auto-reply' || kind === 'complaint' ? 'automatic' : 'answered'
 }

@@ -1,3 +1,4 @@
+import { withoutTokens } from '../../../db/crypto/link-text.ts'
 import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import {
   changeMailIn,
@@ -56,7 +57,7 @@ async function takeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
 
 async function judgeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
   const { raw, recipient, sender } = mail
-  const judged = await judge(
+  const read = await judge(
     {
       bytes: raw ?? Buffer.alloc(0),
       ...(recipient === null ? {} : { recipient }),
@@ -64,6 +65,8 @@ async function judgeOne(deps: ServerDeps, mail: MailIn): Promise<void> {
     },
     { domain: domainOf(deps) },
   )
+  // An answer holds what it answers, and with it a link that opens a case as its reader.
+  const judged = { ...read, said: withoutTokens(read.said), subject: withoutTokens(read.subject) }
   await changeMailIn(deps.db, mail.id, {
     ...{ kind: judged.kind, cause: 'cause' in judged ? judged.cause : null },
     ...{ from_address: judged.from, subject: judged.subject, said: judged.said },
@@ -93,7 +96,7 @@ async function whyToAPerson(
   judged: Judged,
   { case_id, to_role }: NamedMail,
 ): Promise<PileReason | undefined> {
-  if (judged.kind === 'unclear') return 'unclear'
+  if (judged.kind === 'unclear' || judged.kind === 'complaint') return judged.kind
   if (!case_id)
     return ['failed', 'answer', 'list-refusal'].includes(judged.kind) ? 'no-case' : undefined
   if ((await countMailIn(db, case_id, new Date(now() - DAY))) > MOST_A_DAY) return 'too-many'

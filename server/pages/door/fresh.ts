@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { findReachable } from '../../../db/queries/links.ts'
+import { lastMailAct } from '../../../db/queries/mail/acts.ts'
+import { waitingMails } from '../../../db/queries/mail/waiting.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -49,9 +51,12 @@ async function mailTo(
   }
 }
 
-/** As it is written in mails, however it was typed: `lw 4` is `LW-0004`. */
+/**
+ * As it is written in mails, however it was typed or copied: `lw 4`, `4` and `Our reference is LW–0004.`
+ * are `LW-0004`.
+ */
 function asReference(typed: string): string {
-  const number = /^\s*lw[\s-]*0*(\d{1,18})\s*$/i.exec(typed)?.[1]
+  const number = /(?:^|\D)0*(\d{1,18})\D*$/.exec(typed)?.[1]
   return number ? `LW-${number.padStart(4, '0')}` : typed
 }
 
@@ -69,9 +74,15 @@ export async function mailFreshLink(
   await submitTo(deps, caseId, { kind: 'renew-link', by: { role }, who: role })
 }
 
-/** The same for everybody who asked. */
+/** The same for everybody who asked. No mail is promised within minutes while none can leave. */
 export async function showSent(deps: ServerDeps, res: Response): Promise<void> {
-  const { organisation } = await readSettings(deps.db)
-  const model = { ...deps.words('en').shared.sent, organisation }
+  const [{ organisation }, waiting, act] = await Promise.all([
+    readSettings(deps.db),
+    waitingMails(deps.db),
+    lastMailAct(deps.db),
+  ])
+  const { wait, slow, ...words } = deps.words('en').shared.sent
+  const isSlow = waiting.count > 0 || act?.act === 'hold'
+  const model = { ...words, organisation, wait: isSlow ? slow : wait }
   showAlone(deps, res, 'pages/door/sent.njk', 'en', model)
 }

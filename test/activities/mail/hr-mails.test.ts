@@ -66,6 +66,13 @@ describe('mails to HR', () => {
     expect(text).toContain('We asked Casey Chief for an informal word')
   })
 
+  it('say of a mail that came back whether the leaver has answered us all the same', () => {
+    const half = said('hr-note', { hrNotes: ['leaver-unreachable'], leaverSpoke: true })
+    expect(half).toContain('a mail to the leaver came back')
+    expect(half).toContain('Ask them which address is right')
+    expect(note('leaver-unreachable')).not.toContain('has answered us')
+  })
+
   it('tell each end of a case apart', () => {
     const ends = FINALS.map((final) => said('hr-closed', { final }))
     expect(new Set(ends).size).toBe(FINALS.length)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answerDayOf, changeOf, noteOf } from '../../../activities/mail/content/causes.ts'
+import { answerDayOf, changeOf, isDone, noteOf } from '../../../activities/mail/content/causes.ts'
 import type { CaseEvent, EventDraft, RequestKind } from '../../../workflows/case/events.ts'
+import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { london, theCalendar } from '../../support/policy.ts'
 
@@ -27,6 +28,39 @@ describe('the note to HR', () => {
     ['data-lead-unreachable', { type: 'unreachable', by, who: 'data-lead', mail: 'm' }],
   ])('is %s', (note, fact) => {
     expect(noteOf(event(fact))).toBe(note)
+  })
+})
+
+describe('what HR has done is not asked of them any more', () => {
+  const open = { status: 'open', unreachable: [], requests: [] } as unknown as CaseState
+  const paused: CaseState = { ...open, status: 'paused' }
+  const lost: CaseState = { ...paused, unreachable: ['leaver'] }
+  const back = { type: 'mail-back', by, mail: 'm', of: 'leaver', how: 'dead' } as const
+  const note = (fact: EventDraft) => ({ type: 'hr-note', cause: event(fact) })
+  const asks = (what: RequestKind) =>
+    ({ type: 'requested', by, what, submission: 's' }) satisfies EventDraft
+
+  test.each<[string, EventDraft, before: CaseState, after: CaseState]>([
+    ['an address', back, lost, paused],
+    [
+      'an address that was refused',
+      { type: 'unreachable', by, who: 'leaver', mail: 'm' },
+      lost,
+      open,
+    ],
+    ['a case that rests', { type: 'paused', by, why: 'pause' }, paused, open],
+    ['a day to look again', { type: 'noted', by, moment: moment('review') }, paused, open],
+    ['help', asks('other-way'), paused, open],
+  ])('%s', (_, fact, before, after) => {
+    expect([isDone(note(fact), before), isDone(note(fact), after)]).toEqual([false, true])
+  })
+
+  test('but what was asked and waits for an answer, or tells of something else, still is', () => {
+    const requests = [{ event: 1, what: 'objection', at: 0 }] as unknown as CaseState['requests']
+    const waits = { ...open, requests } as CaseState
+    expect(isDone(note(asks('objection')), waits)).toBe(false)
+    expect(isDone(note(asks('complaint')), open)).toBe(false)
+    expect(isDone(note({ ...back, how: 'answered' }), open)).toBe(false)
   })
 })
 

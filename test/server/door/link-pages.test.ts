@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tokenFor } from '../../../db/crypto/link-token.ts'
+import { addMailAct } from '../../../db/queries/mail/acts.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
 import { askSomebody } from '../../../words/en/mails/around.ts'
 import {
@@ -332,11 +333,26 @@ describe('a fresh link', () => {
       email: email.toUpperCase(),
     })
     expect(await submitted(id)).toEqual(['renew-link'])
+    // As it was copied out of the mail's own sentence, and as a phone spells it.
+    await ask({ reference: `Our reference is ${reference}.`, email })
+    await ask({ reference: reference.replace('-', '–'), email })
+    expect(await submitted(id)).toHaveLength(3)
     expect(pages.size).toBe(1)
     await answerAll(product, id)
     const closed = await submitted(id)
     await ask({ reference, email })
     expect(await submitted(id)).toEqual(closed)
+  })
+
+  test('is promised for no minute while no mail can leave', async () => {
+    const asked = { reference: 'LW-999999', email: 'somebody@sample.example' }
+    const words = async () => wordsOf(await post(product.url, '/l/fresh-by-reference', asked))
+    expect(await words()).toContain('It can take ten minutes')
+    const act = { at: new Date(product.deps.now()), by_whom: 'Hana', compared: null }
+    await addMailAct(product.deps.db, { ...act, act: 'hold', why: 'by-hand' })
+    expect(await words()).toContain('Our mail is slow just now, so it can take some hours.')
+    await addMailAct(product.deps.db, { ...act, act: 'release', why: 'released' })
+    expect(await words()).toContain('It can take ten minutes')
   })
 
   test('cannot be asked for by half of what is needed, and what was typed stays', async () => {
@@ -357,7 +373,9 @@ describe('a fresh link', () => {
     await answerAll(product, id)
     const before = await submitted(id)
     const answer = await post(product.url, '/l/fresh', { token, wanted: 'yes' })
-    expect(await wordsOf(answer)).toContain('If this link was ours, a fresh one is on its way')
+    expect(await wordsOf(answer)).toContain(
+      'If we find you by what you sent, a fresh link is on its way',
+    )
     expect(await submitted(id)).toEqual(before)
     expect((await caseFile(product, id)).state.status).toBe('closed')
   })

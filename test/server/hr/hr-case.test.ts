@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../../server/app.ts'
 import { fastForward } from '../../../server/intake/clock/time-machine.ts'
-import { caseFile, noonOf, SAM, startCase, submit, waitingLong } from '../../support/cases.ts'
+import { DAY } from '../../../workflows/plan/durations.ts'
+import {
+  caseFile,
+  clockTo,
+  noonOf,
+  SAM,
+  startCase,
+  submit,
+  waitingLong,
+} from '../../support/cases.ts'
+import { inboxOf, textOf } from '../../support/inboxes.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { StatementCounter } from '../../support/statements.ts'
@@ -132,7 +142,7 @@ describe('a leaver whose address is refused', () => {
     expect(early.status).toBe(409)
     expect(await words(early)).toContain('Mail to this address does not arrive. Correct it first.')
 
-    const form = { name: 'Tom Example', reason: 'He rang' }
+    const form = { name: 'Tom Example', reason: 'He rang', confirmed: 'yes' }
     const shared = await hr.send(`/cases/${id}/do/change-address/leaver`, {
       ...form,
       email: 'lin@sample.example',
@@ -160,6 +170,24 @@ describe('a leaver whose address is refused', () => {
     const { text } = await hr.page(`/cases/${id}/record`)
     expect(text).toContain('Hana Sample let the case go on')
     expect(text).toContain('Reason: He rang')
+    // His page says that we write before his days go on.
+    await clockTo(product, id, (await caseFile(product, id)).now + DAY)
+    const [mail] = inboxOf(product, 'tom@new.example').slice(-1)
+    expect(await textOf(mail)).toContain('It goes on now, and its dates')
+  })
+
+  test('is not written to at work once the work address has ended', async () => {
+    const id = await startCase(product, another('Wanda Work'))
+    const path = `/cases/${id}/do/change-address/leaver`
+    const { workEmail: email = '' } = SAM.leaver
+    const form = { name: 'Wanda Work', email, confirmed: 'yes' }
+    expect((await hr.page(path)).text).toContain(`${email}, ends with their last day`)
+    await noonOf(product, id, workday(SAM.endDate, 1))
+    const answer = await hr.send(path, { ...form, submission: await hr.formNumber(path) })
+    expect([answer.status, await words(answer)]).toEqual([
+      422,
+      expect.stringContaining(`“${email}” is their work address, which ended with their last day`),
+    ])
   })
 })
 

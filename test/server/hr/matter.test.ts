@@ -184,6 +184,12 @@ describe('the sentence of a case says', () => {
       [refusedMail('leaver', '2027-01-13 09:00')],
     ],
     [
+      'that whoever cannot be written to has answered before, and can be asked',
+      'Correct the address, then let the case go on. Sam Sample has answered us before: ask them which address is right, even if it is the same.',
+      '2027-02-15 12:00',
+      [...allButWhatsApp, refusedMail('leaver', '2027-02-12 09:00')],
+    ],
+    [
       'that it waits to go on once the address is corrected',
       'Paused since Wed 13 Jan. The address is corrected and a fresh link is on its way. Let the case go on when you are ready.',
       '2027-01-14 12:00',

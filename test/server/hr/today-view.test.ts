@@ -124,6 +124,20 @@ describe('what needs a person', () => {
     expect(need?.text).toContain('They are Sam Sample’s manager')
   })
 
+  test('is everybody whose address was refused, HR’s own mailbox with them', () => {
+    const refused = [
+      refusedMail('line', '2027-02-18 09:01'),
+      refusedMail('chief', '2027-02-18 09:02'),
+      refusedMail('hr', '2027-02-18 09:03'),
+    ]
+    const needs = caseNeeds(listed('2027-02-19 12:00', askedLine, ...refused))
+    expect(needs.map(({ heading, href }) => `${heading}: ${href}`)).toEqual([
+      'We cannot reach Lin Line: /cases/c1/do/change-address/line',
+      'We cannot reach Chris Chief: /cases/c1/do/change-address/chief',
+      'Notes about Sam Sample do not reach HR: /cases/c1/do/change-person/hr',
+    ])
+  })
+
   test('says of HR’s own mailbox that it is refused, which no leaver can mend', () => {
     const need = caseNeed(listed('2027-02-19 12:00', refusedMail('hr', '2027-02-18 09:01')))
     expect(need?.heading).toBe('Notes about Sam Sample do not reach HR')

@@ -4,6 +4,7 @@ import { readRecord, typedWith } from '../../../db/queries/record.ts'
 import { caseFile, HR, noonOf, SAM, say, stateOf } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
+import { until } from '../../support/until.ts'
 import { asHr } from '../../support/visitors.ts'
 import { leaver, pageOf, WHOLE_POLICY } from '../door/visits.ts'
 
@@ -91,4 +92,21 @@ describe('a list that was closed with something open', () => {
     expect(sentence.exec((await hrPage(sam.id)).text)?.[0]).toBe(sentence.exec(before.text)?.[0])
     expect((await hrPage(sam.id, '/record')).text).toContain('They rang')
   })
+})
+
+test('while a mail to them cannot leave nothing is called past, and no day is named that will move', async () => {
+  const sam = await leaver(product, WHOLE_POLICY)
+  const [first] = (await stateOf(product, sam.id)).duties
+  const day = first?.dueDate ?? ''
+  await noonOf(product, sam.id, workday(day, -4))
+  product.smtp.setMode('RST at connect')
+  try {
+    await noonOf(product, sam.id, workday(day, 2))
+    await until('the case knows', async () => (await stateOf(product, sam.id)).waits)
+    const { text } = await sam.see('/tasks')
+    expect(text).toContain('The days on this page wait for now. We write to you before they go on.')
+    expect(text).not.toMatch(/was due|Please by/)
+  } finally {
+    product.smtp.setMode('accept')
+  }
 })

@@ -156,10 +156,10 @@ export const decideOrClose: StepOf<'decision-due'> = [
   },
 ]
 
-export const refusedMail = (who: 'leaver' | 'line' | 'hr', time: string): StepOf<'unreachable'> => [
-  time,
-  { type: 'unreachable', by: ENGINE, who, mail: 'm1' },
-]
+export const refusedMail = (
+  who: 'leaver' | 'line' | 'chief' | 'hr',
+  time: string,
+): StepOf<'unreachable'> => [time, { type: 'unreachable', by: ENGINE, who, mail: 'm1' }]
 
 export const closed = (final: FactOf<'closed'>['final'], time: string): StepOf<'closed'> => [
   time,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, answerRest, decision, wholePolicy } from './whole-policy.ts'
+import {
+  answerOf,
+  answerRest,
+  decision,
+  inOneRow,
+  type WholePolicy,
+  wholePolicy,
+} from './whole-policy.ts'
 
 /** Before anything is due; the leaver's last day is Friday 29 January 2027. */
 function early(given: Parameters<typeof wholePolicy>[0] = {}) {
@@ -39,6 +46,31 @@ describe('a pause', () => {
     const after = policy.state.agenda.map(({ act, to, duties }) => `${act} ${to} ${duties}`)
     expect(after).toEqual(before)
     expect(policy.dueOf('social-contacts')).toBe('2027-02-26')
+  })
+})
+
+describe('a case that stood still as its address was wrong', () => {
+  /** What its end tells the leaver, whose page says that we write before the days go on. */
+  const atTheEnd = (before: (policy: WholePolicy) => void) => {
+    const policy = inOneRow()
+    policy.until('2027-01-06 10:00')
+    before(policy)
+    policy.tell('engine', { kind: 'mail-back', mail: 'm-1', of: 'leaver', how: 'dead' })
+    policy.say('hr', { kind: 'change-address', who: 'leaver' })
+    const { number } = policy.state
+    policy.say('hr', { kind: 'resume' })
+    return policy.since(number)
+  }
+
+  test('tells whoever may never have had the first mail all of it', () => {
+    expect(atTheEnd(() => undefined)).toEqual(['resumed, invite to leaver'])
+  })
+
+  test('tells whoever has had it what has moved', () => {
+    const heard = ['resumed, list-changed to leaver']
+    const answer = answerOf('contacts-elsewhere', 'removed')
+    expect(atTheEnd((policy) => policy.say('leaver', answer))).toEqual(heard)
+    expect(atTheEnd((policy) => policy.until('2027-02-15 10:00'))).toEqual(heard)
   })
 })
 

@@ -53,7 +53,6 @@ export const casePage = {
     text: (what: string) =>
       `We have ${what}. It is safe, and will be taken as soon as the worker and Temporal answer.`,
     from: (what: string, who: string) => `${what} from ${who}`,
-    engine: 'Leavewell',
     /** What may wait to be taken, after 'We have'; what HR does says its own (`server/commands/actions/`). */
     kinds: {
       answer: 'an answer',

@@ -87,7 +87,7 @@ export const summary = {
   ],
   refusedAddress: {
     of: (who: string) => `Mail to ${who} does not arrive.`,
-    hr: ' Notes about this case do not arrive. Correct the mailbox in the settings, for new cases. ',
+    hr: ' Notes about this case do not arrive. Correct the mailbox in this case; Settings has it for new cases, and for all that are open. ',
     person: ' Correct it, so that they can be asked. ',
   },
   route: {
@@ -183,6 +183,9 @@ export const summary = {
       b(`We cannot reach ${leaver}.`),
       ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
     ],
+    /** They have said something to us, so that some of our mail has reached them. */
+    spoke: (leaver: string) =>
+      ` ${leaver} has answered us before: ask them which address is right, even if it is the same.`,
     undeliverable: (since: string) =>
       paused(
         since,

@@ -132,7 +132,7 @@ export const today = {
     },
     unheard: {
       heading: (leaver: string) => `Notes about ${leaver} do not reach HR`,
-      text: 'Mail to HR’s mailbox does not arrive. Correct it in the settings for new cases; this case goes on without them.',
+      text: 'Mail to HR’s mailbox does not arrive. Correct it in this case; Settings has it for new cases, and for all that are open.',
     },
     own: {
       heading: (title: string, leaver: string) => `${title}, for ${leaver}`,

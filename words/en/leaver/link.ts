@@ -117,8 +117,10 @@ export const link = {
   },
   sent: {
     title: 'Look for a mail from us',
-    text: 'If this link was ours, a fresh one is on its way to the address that HR has on file.',
+    text: 'If we find you by what you sent, a fresh link is on its way to the address that HR has on file.',
     wait: 'It can take ten minutes. Look in the folder for unwanted mail too.',
+    /** While our mail service takes no mail. */
+    slow: 'Our mail is slow just now, so it can take some hours. It goes by itself: you do not need to ask again.',
     help: 'You can ask three times an hour. If nothing comes, ask HR: they may have another address of yours.',
   },
   noSession: {

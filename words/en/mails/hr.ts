@@ -40,6 +40,12 @@ export const toHr = {
         text: ({ leaver }: About) =>
           `Our mail to ${leaver} could not be delivered. Reminders have stopped, and this does not count against them. Find another address, enter it in the case, and let the case go on.`,
       },
+      /** The same, where they have said something to us. */
+      'leaver-half-heard': {
+        subject: 'a mail to the leaver came back',
+        text: ({ leaver }: About) =>
+          `A mail of ours to ${leaver} came back, although ${leaver} has answered us before. Reminders have stopped, and this does not count against them. Ask them which address is right: theirs may have ended, or be handed on to one that has. Enter it in the case, be it the same, and let the case go on.`,
+      },
       'line-unreachable': {
         subject: ({ label }: About) => `mail to the ${label} does not arrive`,
         text: ({ line, label, leaver }: About) =>

@@ -68,9 +68,14 @@ function cameBack(model: MailModel, { notices: words }: MailWords): Block[] {
   })
 }
 
-/** Where nobody leads the leaver it is the chief who was asked; where the line is unheard, as well. */
-function wordsOf({ withoutLine, lineUnheard }: MailModel, { notices }: MailWords, note: HrNote) {
+/**
+ * Where nobody leads the leaver it is the chief who was asked; where the line is unheard, as well. Who
+ * speaks to us can be reached, whatever came back.
+ */
+function wordsOf(model: MailModel, { notices }: MailWords, note: HrNote) {
+  const { withoutLine, lineUnheard, leaverSpoke } = model
   const { notes } = notices['hr-note']
+  if (note === 'leaver-unreachable' && leaverSpoke) return notes['leaver-half-heard']
   if (note === 'line-silent' && withoutLine) return notes['chief-silent']
   return note === 'line-unreachable' && lineUnheard ? notes['line-unheard'] : notes[note]
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { hasOwnMailbox } from '../../../../workflows/case/coverage.ts'
+import { inPost } from '../../../../workflows/case/state.ts'
 import { address, lineOfText, maybe, textOf } from '../../../intake/fields.ts'
-import { roleWords } from '../../../read/case-context.ts'
+import type { FieldError } from '../../../look/params.ts'
+import { roleWords, shortDate } from '../../../read/case-context.ts'
 import { action, type CommandContext } from '../../action.ts'
 import { refusalOf } from '../../context.ts'
 import { type Field, reasonField } from '../../fields.ts'
@@ -55,7 +57,8 @@ export const changeAddress = action({
     }
   },
   refused: (on) => refusalOf(on, { kind: 'change-address', who: whoOf(on) }),
-  faults: ({ file }, { who, email }) => [sharedAddress(file, who, email) ?? []].flat(),
+  faults: (on, { who, email }) =>
+    [sharedAddress(on.file, who, email) ?? endedMailbox(on, { who, email }) ?? []].flat(),
   sends: ({ who, confirmed }) => ({
     ...{ kind: 'change-address', who },
     ...(who === 'leaver' && !confirmed ? { unconfirmed: true } : {}),
@@ -66,7 +69,27 @@ export const changeAddress = action({
   }),
 })
 
-function follows({ file: { state } }: CommandContext, who: Who): string[] {
+const isWork = ({ file: { people } }: CommandContext, email: string): boolean =>
+  people.leaver.workEmail?.toLowerCase() === email.toLowerCase()
+
+/** A work address ends with the last day, but for whom stays in another role. */
+function endedMailbox(
+  on: CommandContext,
+  { who, email }: { readonly who: Who; readonly email: string },
+): FieldError | undefined {
+  const { state, now } = on.file
+  const stays = inPost(state, now) || state.flags?.includes('keeps_other_role')
+  if (who !== 'leaver' || stays || !isWork(on, email)) return undefined
+  return {
+    path: 'email',
+    message: `“${email}” is their work address, which ended with their last day: enter one of their own`,
+    bare: 'The address is their work address, which ended with their last day.',
+  }
+}
+
+function follows(on: CommandContext, who: Who): string[] {
+  const { state, people } = on.file
+  const work = who === 'leaver' && people.leaver.workEmail
   const refused = state.unreachable.includes(who)
   const open = who === 'leaver' && !hasOwnMailbox(state)
   return [
@@ -74,6 +97,11 @@ function follows({ file: { state } }: CommandContext, who: Who): string[] {
     ...(open
       ? [
           'They have not confirmed the address below. If it is right, leave it, and tick the box once they have told you so.',
+        ]
+      : []),
+    ...(work
+      ? [
+          `Their work address, ${work}, ends with their last day, ${shortDate(on.known, state.endDate)}: enter one of their own, or nothing reaches them after it.`,
         ]
       : []),
     `A fresh link goes to this address at once, and the old link is dead.${who === 'leaver' ? ' Make sure that it is theirs alone: whoever reads it can answer for them.' : ''}`,

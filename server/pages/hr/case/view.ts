@@ -126,8 +126,10 @@ function subLine({ people, reference, state, now }: CaseFile, context: CaseConte
 function waitingWords({ waiting }: CaseFile, { names }: CaseContext): string {
   const shown = waiting.flatMap(({ message, isLong }) => {
     if (message.kind === 'tell-time' || !isLong) return []
-    const who = message.by.role === 'engine' ? words.waiting.engine : names[message.by.role]
-    return [words.waiting.from(waits(message.kind), who)]
+    const what = waits(message.kind)
+    // What came in by itself, as a mail that came back, is from nobody.
+    const { role } = message.by
+    return [role === 'engine' ? what : words.waiting.from(what, names[role])]
   })
   if (!shown.length) return ''
   return words.waiting.text(inWords([...new Set(shown)]))

@@ -44,15 +44,19 @@ export function othersNeeds(one: Listed & { readonly waitsFor: WaitsFor }): Need
   return [{ heading: one.names.leaver, text, tone: 'plain', ...open(one) }]
 }
 
+/** Everybody who cannot be written to, and, where nobody else is in the way, what the case waits for. */
 function main(one: Listed): Need[] {
   const { state } = one
-  if (state.unreachable.includes('leaver')) return [unreachable(one)]
-  if (state.paused) return [pausedNeed(one, state.paused) ?? []].flat()
-  const refused = state.unreachable.find((who) => who !== 'hr')
-  if (refused) return [refusedPerson(one, refused)]
-  const asked = openEscalation(state)
-  if (asked) return [silent(one, asked)]
-  return state.unreachable.includes('hr') ? [unheard(one)] : []
+  const refused = state.unreachable.map((who) => {
+    if (who === 'leaver') return unreachable(one)
+    return who === 'hr' ? unheard(one) : refusedPerson(one, who)
+  })
+  if (state.unreachable.includes('leaver')) return refused
+  const paused = state.paused && pausedNeed(one, state.paused)
+  if (paused) return [paused, ...refused]
+  const asked = state.paused ? undefined : openEscalation(state)
+  const hears = asked && !state.unreachable.some((who) => who !== 'hr')
+  return hears ? [silent(one, asked), ...refused] : refused
 }
 
 const open = ({ id }: Listed) => ({ href: `/cases/${id}`, action: words.open })
@@ -121,7 +125,8 @@ const unheard = (one: Listed): Need => ({
   heading: words.unheard.heading(one.names.leaver),
   text: words.unheard.text,
   tone: 'amber',
-  ...open(one),
+  href: `/cases/${one.id}/do/change-person/hr`,
+  action: words.correct,
 })
 
 /** HR's own part, from the day on which it is due. */

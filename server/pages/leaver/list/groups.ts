@@ -1,13 +1,14 @@
 import { isUnused } from '../../../../workflows/plan/networks.ts'
 import { fullDate, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { daysWait } from '../shared/going.ts'
 import { type Line, perNetwork, toDo } from '../shared/lines.ts'
 import { agreeWords } from '../shared/waits-for-person.ts'
 import { networkLines } from './network-lines.ts'
 
 /** The leaver's lines under the days by which they are asked for; networks under their own title. Pure. */
 export function groupsOf(visit: Visit, lines: readonly Line[]) {
-  const rests = visit.mine.state.status === 'paused'
+  const rests = daysWait(visit.mine.state)
   const days = rests ? [lines] : runsOf(lines, ({ dutyState }) => dutyState.dueDate)
   return days.map((day) => ({
     heading: rests ? '' : dayWords(visit, day),

@@ -17,7 +17,7 @@ import { fullDate, todayOf } from '../../../read/sentences/leaver.ts'
 import { hrReach } from '../../../read/sentences/reach.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { unchosenLines } from '../shared/chosen-networks.ts'
-import { goingOf, isNeutral } from '../shared/going.ts'
+import { daysWait, goingOf, isNeutral } from '../shared/going.ts'
 import { type Line, linesOf, toDo } from '../shared/lines.ts'
 import { firstToDo } from '../shared/next-line.ts'
 import { refusedFor } from '../shared/not-agreed.ts'
@@ -54,7 +54,7 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: unknown) {
     thanks: isNeutral(file) ? w.title : w.thanks(calledName(file.people.leaver.name)),
     intro: isToSend(mine.state) ? w.intro(goingOf(file)) : '',
     progress: progress(mine.state),
-    left: left && mine.state.status !== 'paused' ? w.left(left, unchosen[0]?.duty.minutes) : '',
+    left: left && !daysWait(mine.state) ? w.left(left, unchosen[0]?.duty.minutes) : '',
     next: nextStep(visit, lines),
     finish: finishWords(visit),
     flash: flashFor(visit, { lines, saved }),
@@ -86,7 +86,7 @@ const lastOpenDay = (state: CaseState): string | undefined =>
 /** Nobody is pressed while the case stands still. */
 function finishWords({ file, mine: { state } }: Visit) {
   const finish = lastOpenDay(state)
-  if (!finish || state.declaredAt !== undefined || state.status === 'paused') return undefined
+  if (!finish || state.declaredAt !== undefined || daysWait(state)) return undefined
   return {
     words: file.words.list.finish(file.kind, finish < todayOf(file)),
     day: fullDate(file, finish),

@@ -4,17 +4,22 @@ import { isAskedStill } from '../../../../workflows/moments/still.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { changeWords } from '../shared/can-reopen.ts'
+import { daysWait } from '../shared/going.ts'
 import { stillText, waitSentences } from '../shared/waits-for-person.ts'
 import { askedNotice } from './asked-people.ts'
 
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. Pure. */
 export function noticesOf(visit: Visit) {
-  const { hold, status, paused } = visit.mine.state
+  const { hold, status, paused, declaredAt } = visit.mine.state
   const w = visit.file.words.list
   const waits = waitSentences(visit)
+  const rests =
+    status === 'paused'
+      ? paused?.why !== 'referral'
+      : daysWait(visit.mine.state) && declaredAt === undefined
   return [
     ...(hold ? [{ ...w.held, tone: 'amber' }] : []),
-    ...(status === 'paused' && paused?.why !== 'referral' ? [restNotice(visit) ?? w.paused] : []),
+    ...(rests ? [restNotice(visit) ?? w.paused] : []),
     ...(hold ? [] : sendNotice(visit)),
     ...sentNotice(visit, waits),
     ...askedNotice(visit),

@@ -7,6 +7,7 @@ import type { CaseFile } from '../../../read/case-file.ts'
 import { fullDate, inEnglish, quotes, titleOf, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Values } from '../../../web/form.ts'
 import type { Visit } from '../../visit/visit.ts'
+import { daysWait } from '../shared/going.ts'
 import { betterFirst, type Line, perNetwork, toDo } from '../shared/lines.ts'
 import { refusedFor } from '../shared/not-agreed.ts'
 import { fieldOf } from './answer-form.ts'
@@ -56,7 +57,7 @@ export function questionModel(
 
 /** The line's own day, while it is to be answered and no day counts against anybody. */
 export function dueWords({ file, mine }: Visit, line: Line): string {
-  if (!toDo(line) || mine.state.status === 'paused') return ''
+  if (!toDo(line) || daysWait(mine.state)) return ''
   const { dueDate } = line.dutyState
   return file.words.list.by(file.kind, fullDate(file, dueDate), dueDate < todayOf(file))
 }

@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../../../workflows/plan/durations.ts'
 import {
@@ -10,10 +11,12 @@ import {
   startCase,
   stateOf,
 } from '../../../support/cases.ts'
+import { inboxOf } from '../../../support/inboxes.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
+import { linkOf } from '../../../support/visitors.ts'
 import { enter, type Hr } from '../../hr/hr-support.ts'
-import { allMailIn, answer, mailTo, pipe, placed, report } from './sent.ts'
+import { allMailIn, answer, complaint, mailTo, pipe, placed, report } from './sent.ts'
 
 let product: Product
 let hr: Hr
@@ -76,6 +79,20 @@ describe('a mail that comes back', () => {
         bytes.includes('we know nobody of that name'),
       )
     })
+  })
+
+  test('what HR puts right before their note goes is not asked of them', async () => {
+    const mail = await mailTo(product, id, 'leaver')
+    await clockTo(product, id, (await caseFile(product, id)).now + 12 * HOUR)
+    await pipe(product, report(mail.message_id))
+    await until('the case is paused', async () => (await stateOf(product, id)).status === 'paused')
+    const email = `right.${count}@home.example`
+    await say(product, id, { kind: 'change-address', by: HR, who: 'leaver' }, { email })
+    await say(product, id, { kind: 'resume', by: HR })
+    await clockTo(product, id, (await caseFile(product, id)).now + 2 * DAY)
+    const subjects = inboxOf(product, 'hr@sample.example').map(({ subject }) => subject)
+    expect(subjects.filter((one) => one.includes(`Sam Sample ${count} `))).toEqual([])
+    expect(inboxOf(product, email).length).toBeGreaterThan(0)
   })
 
   test('full: nobody is troubled, it goes once more the next working day, and the second time counts', async () => {
@@ -160,6 +177,40 @@ describe('what people and programs write back', () => {
     expect(text).toContain('Where do I bring my keys?')
     expect(text).not.toContain('&gt; Hello')
     expect((await stateOf(product, id)).requests).toHaveLength(1)
+  })
+
+  test('the link that comes back with an answer opens nothing for those who read it', async () => {
+    const mail = await mailTo(product, id, 'leaver')
+    const token = await linkOf(product, id, 'leaver')
+    const from = `sam.${count}@home.example`
+    const said = `Is this real?\n\nVon dir:\nhttps://org.example/l/${token}`
+    await pipe(product, answer(mail.message_id, from, said), { SENDER: from })
+    await placed(product, ['settled'])
+    const asked = await until('who answers questions has it', async () => {
+      await clockTo(product, id, (await caseFile(product, id)).now + HOUR)
+      return product.smtp.accepted.find(({ bytes }) => bytes.includes('Is this real?'))
+    })
+    const { text } = await simpleParser(asked.bytes)
+    expect(text).not.toContain(token)
+    expect((await hr.page(`/cases/${id}`)).text).toContain('Is this real?')
+    expect((await hr.page(`/cases/${id}`)).text).not.toContain(token)
+    await pipe(product, answer(mail.message_id, 'friend@else.example', said))
+    const one = await placed(product, ['pile'])
+    const page = (await hr.page(`/mail/came-in/${one.id}`)).text
+    expect(page).toContain('Is this real?')
+    expect(page).not.toContain(token)
+  })
+
+  test('a mail that was marked as unwanted has arrived: HR hears whose, and it goes to nobody again', async () => {
+    const mail = await mailTo(product, id, 'leaver')
+    const before = (await events()).length
+    await pipe(product, complaint(mail.message_id), { SENDER: '' })
+    const one = await placed(product, ['pile'])
+    expect(one).toMatchObject({ why: 'complaint', case_id: id })
+    const { text } = await hr.page(`/mail/came-in/${one.id}`)
+    expect(text).toContain(`Sam Sample ${count}, the leaver`)
+    expect(text).toContain('our mail was marked as unwanted. It arrived.')
+    expect([(await events()).length, (await stateOf(product, id)).status]).toEqual([before, 'open'])
   })
 
   test('an answer from somebody else’s address is no word of the leaver: a person says whose it is', async () => {

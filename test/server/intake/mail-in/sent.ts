@@ -68,6 +68,34 @@ export const report = (
     '',
   ].join('\r\n')
 
+/** What a mail service says of a mail of ours that somebody marked as unwanted. */
+export const complaint = (messageId: string): string =>
+  [
+    'From: complaints@there.example',
+    'To: leaving@sample.example',
+    'Subject: complaint about message from 192.0.2.1',
+    `Message-ID: <complaint-${Math.random()}@there.example>`,
+    'Content-Type: multipart/report; report-type=feedback-report; boundary=part',
+    '',
+    '--part',
+    'Content-Type: text/plain',
+    '',
+    'This is a report about a message that was received from 192.0.2.1.',
+    '--part',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'Version: 1',
+    '--part',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: ${messageId}`,
+    '',
+    'Hello',
+    '--part--',
+    '',
+  ].join('\r\n')
+
 /** An answer to a mail of ours. */
 export const answer = (
   messageId: string,

@@ -30,6 +30,8 @@ export const mailIn = {
     'other-sender': 'It answers our mail, and comes from another address than we wrote to.',
     answered: 'Somebody who was asked answered by mail. It stands in the case.',
     'not-taken': 'The case it is about is closed.',
+    complaint:
+      'Their mail service says that our mail was marked as unwanted. It arrived. That may have been a slip: ask them, by phone where you can, how they would like to hear from us.',
     unclear: 'A mail server reports something, and the report cannot be read.',
     unreadable: 'It is built in a way that we cannot take apart.',
     'too-many': 'Very much came about this case within a day.',
@@ -40,10 +42,14 @@ export const mailIn = {
     subject: 'Subject',
     came: 'Came',
     case: 'Case',
+    ours: 'Our mail was for',
+    /** Somebody of the case, and what they are in it. */
+    person: (name: string, role: string) => `${name}, ${role.replace(/^T/, 't')}`,
     why: 'Why it is here',
     wrote: 'What it says',
     whole: 'The whole message, as text',
-    wholeText: 'Nothing in it is opened. Do not follow its links unless you know who wrote it.',
+    wholeText:
+      'Nothing in it is opened, and our own links are left out. Do not follow other links unless you know who wrote it.',
     cut: 'It was longer than 10 MB: the rest is not here.',
   },
   give: {

@@ -1,6 +1,6 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
-import { misdirected } from '../../../../../workflows/case/coverage.ts'
+import { hasSpoken, misdirected } from '../../../../../workflows/case/coverage.ts'
 import { type CaseContext, outcomeLabel, shortDate } from '../../../../read/case-context.ts'
 import { reasonWords } from '../../../../read/sentences/requests.ts'
 
@@ -13,7 +13,9 @@ export function pausedSentence(context: CaseContext): Sentence {
   const { why, reason, review } = state.paused
   const { leaver } = names
   const since = shortDate(context, state.paused.since)
-  if (state.unreachable.includes('leaver')) return words.unreachable(leaver, since)
+  if (state.unreachable.includes('leaver')) {
+    return [...words.unreachable(leaver, since), ...(hasSpoken(state) ? [words.spoke(leaver)] : [])]
+  }
   switch (why) {
     case 'undeliverable':
     case 'stuck':

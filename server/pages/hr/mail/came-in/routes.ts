@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { caseIds } from '../../../../../db/queries/cases.ts'
 import { findOnPile, pileOfMail, settleMailIn } from '../../../../../db/queries/mail/in.ts'
+import { peopleOf } from '../../../../../db/queries/people.ts'
 import { readSettings } from '../../../../../db/queries/settings.ts'
 import { calendarInForce } from '../../../../../policies/calendar.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
@@ -11,7 +12,7 @@ import { readForm, type Values } from '../../../../web/form.ts'
 import { showHrPage } from '../../shared/hr-page.ts'
 import { hrOf } from '../../sign-in/require-hr.ts'
 import { giveForm, ROLES } from './form.ts'
-import { messageView, pileView } from './view.ts'
+import { messageView, pileView, type WasFor } from './view.ts'
 
 const words = hr.mailIn
 const PATH = '/mail/came-in'
@@ -90,10 +91,20 @@ interface Shown {
   readonly errors?: readonly FieldError[]
 }
 
+/** Whom our mail was for that a message is about; nobody where it names none, or it was HR's own. */
+async function wasFor(
+  { db }: ServerDeps,
+  { case_id: caseId, to_role: role }: Shown['mail'],
+): Promise<WasFor | undefined> {
+  if (!caseId || !role || role === 'hr') return undefined
+  const person = (await peopleOf(db, caseId)).find((one) => one.role === role)
+  return person && { name: person.name, role }
+}
+
 async function showOne(deps: ServerDeps, res: Response, { mail, values, errors = [] }: Shown) {
   const { settings, zone } = await zoneOf(deps)
   const model = {
-    ...messageView(mail, { zone }),
+    ...messageView(mail, await wasFor(deps, mail), { zone }),
     values: values ?? { reference: mail.reference ?? '' },
     errors,
     roles: ROLES.map((value) => ({ value, text: words.give.roles[value] })),
