@@ -3,7 +3,7 @@ import nunjucks from 'nunjucks'
 import { withSpans } from '../../words/marks.ts'
 import * as dates from '../look/dates.ts'
 import { choiceItems, dayBoxes, errorAt, errorLinks } from '../look/params.ts'
-import { makeImportsQuick, makeLoopsQuick } from '../look/quick-templates.ts'
+import { makeLoopsQuick } from '../look/quick-loops.ts'
 import { layLanes } from '../look/swimlanes.ts'
 import { layStory } from '../look/timeline.ts'
 import { makeAssetUrl } from './assets.ts'
@@ -57,7 +57,6 @@ export function makeViews({
   brand = () => PLAIN,
 }: ViewOptions = {}): Views {
   makeLoopsQuick()
-  makeImportsQuick()
   const loader = new nunjucks.FileSystemLoader([root, serverRoot, govukRoot])
   const env = new nunjucks.Environment(loader, {
     autoescape: true,
