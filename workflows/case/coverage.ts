@@ -22,11 +22,30 @@ export const answered = (duty: DutyState): boolean =>
 export const unsure = (duty: DutyState): boolean =>
   Object.values(duty.answers).some(({ means }) => means === 'unsure')
 
+/** What an answer can wait for, in the order in which it is asked. */
+const WAITS = ['unsure', 'kept', 'handed-over'] as const
+type Waits = (typeof WAITS)[number]
+
 /** Why an answer waits for a person: a doubt, or something that they must agree to. */
-export function waitsFor(duty: DutyState): 'unsure' | 'kept' | 'handed-over' | undefined {
+export function waitsFor(duty: DutyState): Waits | undefined {
   if (unsure(duty)) return 'unsure'
   return Object.values(duty.answers).find(({ agree, refused }) => agree && !refused)?.agree
 }
+
+/** Ids of duties by what their answers wait for, without those that wait for nothing. */
+export const byWhatTheyWaitFor = (duties: readonly DutyState[]): (readonly [Waits, string[]])[] =>
+  WAITS.flatMap((because) => {
+    const ids = duties.filter((duty) => waitsFor(duty) === because).map(({ id }) => id)
+    return ids.length ? [[because, ids] as const] : []
+  })
+
+/** A person is asked for their word on what the leaver sent. */
+export const isForWord = (because: Because | undefined): boolean =>
+  WAITS.some((one) => one === because)
+
+/** The leaver said something that a person has to agree to. */
+export const isToAgree = (because: Because | undefined): boolean =>
+  because === 'kept' || because === 'appeal' || because === 'handed-over'
 
 /** The leaver's own duties, without those of the organisation. */
 export const ofLeaver = (state: CaseState): DutyState[] =>

@@ -1,6 +1,6 @@
 import type { OutcomeRule, Rules } from '../pack/rules.ts'
-import type { Because, Decider, Need } from '../pack/types.ts'
-import { cannotEnd, isRoute, ofLeaver, open, openDuties, reasonFor } from './coverage.ts'
+import type { Decider, Need } from '../pack/types.ts'
+import { cannotEnd, isRoute, isToAgree, ofLeaver, open, openDuties, reasonFor } from './coverage.ts'
 import { type CaseState, type Escalation, inPost } from './state.ts'
 
 /**
@@ -103,7 +103,7 @@ export function aboutDuties(
   const asked = openDuties(state, escalation.duties, rung).filter((id) => {
     const reason = reasonFor(state, escalation, id)
     if (because ? !because.includes(reason) : reason === 'own-duty') return false
-    return rule.settles !== 'accepted' || WAITS.includes(reason) || canBeKept(rules, id)
+    return rule.settles !== 'accepted' || isToAgree(reason) || canBeKept(rules, id)
   })
   // A new date is for all that the leaver still owes, and not for a part of it.
   return rule.effect === 'extend' && asked.length ? withOwed(state, asked) : asked
@@ -114,9 +114,6 @@ const withOwed = (state: CaseState, ids: readonly string[]): string[] =>
   state.duties
     .filter((duty) => ids.includes(duty.id) || (!duty.owner && open(state, duty, 'leaver')))
     .map(({ id }) => id)
-
-/** The leaver said something that a person has to agree to. */
-const WAITS: readonly Because[] = ['kept', 'appeal', 'handed-over']
 
 /** A duty of which something may be kept, for a reason. */
 const canBeKept = (rules: Rules, duty: string): boolean =>
@@ -131,7 +128,7 @@ export function needsOf(
 ): readonly Need[] {
   const { escalation } = chooser
   const said = (id: string) =>
-    escalation !== undefined && WAITS.includes(reasonFor(state, escalation, id))
+    escalation !== undefined && isToAgree(reasonFor(state, escalation, id))
   const about = aboutDuties(state, rules, rule, chooser)
   const known = about.length > 0 && about.every(said)
   return rule.needs.filter((need) => !(known && (need === 'keep_reason' || need === 'count')))

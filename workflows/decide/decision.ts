@@ -1,4 +1,4 @@
-import { isOpen, settled, waitsFor } from '../case/coverage.ts'
+import { byWhatTheyWaitFor, isOpen, settled } from '../case/coverage.ts'
 import type { Actor, EventDraft, FactOf, FinalState } from '../case/events.ts'
 import type { CaseState, DutyState } from '../case/state.ts'
 import type { Waited } from '../case/waits.ts'
@@ -175,10 +175,7 @@ export function sentAgain(
 
 /** What the leaver sent and what counts only after a person's word: one question for each reason. */
 export const questionsAbout = (state: CaseState, duties: readonly DutyState[]) =>
-  (['unsure', 'kept', 'handed-over'] as const).flatMap((because) => {
-    const ids = duties.filter((duty) => waitsFor(duty) === because).map(({ id }) => id)
-    return ids.length ? [raise(state, 'line', ids, because)] : []
-  })
+  byWhatTheyWaitFor(duties).map(([because, ids]) => raise(state, 'line', ids, because))
 
 /** Every date that is left moves by the working days of a pause. */
 export const afterPause = (state: CaseState, since: number): DateRequest => ({

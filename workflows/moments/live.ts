@@ -1,6 +1,7 @@
 import {
   canClose,
   hasOwnMailbox,
+  isForWord,
   isOpen,
   isRoute,
   openDuties,
@@ -38,8 +39,7 @@ export function live(state: CaseState, moment: Moment): boolean {
 }
 
 /** It goes on to the next person, as the one before has not given their word. */
-const isClimb = ({ because }: Moment): boolean =>
-  because === 'unsure' || because === 'kept' || because === 'handed-over'
+const isClimb = ({ because }: Moment): boolean => isForWord(because)
 
 const isAskedAbout = (state: CaseState, { to }: Moment, duties: readonly string[]): boolean =>
   duties.every((id) =>

@@ -1,7 +1,12 @@
-import { isRoute, misdirected, waitingRequests } from '../../../workflows/case/coverage.ts'
+import {
+  isForWord,
+  isRoute,
+  misdirected,
+  waitingRequests,
+} from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, RequestKind } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import type { Because, Role } from '../../../workflows/pack/types.ts'
+import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
@@ -14,7 +19,7 @@ export function noteOf(cause: CaseEvent): HrNote {
       return 'line-silent'
     case 'escalated':
       if (cause.rung === 'line') return 'line-silent'
-      return WORDS.includes(cause.because) ? 'chief-asked-word' : 'chief-asked'
+      return isForWord(cause.because) ? 'chief-asked-word' : 'chief-asked'
     case 'decision-due':
       return 'decision-due'
     case 'disputed':
@@ -51,9 +56,6 @@ export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): b
   cause.type === 'noted' &&
   cause.moment.act === 'weekly' &&
   !(cause.moment.because && isRoute(cause.moment.because))
-
-/** What the leaver sent waits for somebody's word, and nobody was asked to talk them into anything. */
-const WORDS: readonly Because[] = ['kept', 'handed-over', 'unsure']
 
 /**
  * Whether what a note asks HR for is done before it leaves: the address that was wrong has been put right,

@@ -1,5 +1,5 @@
-import { waitsFor } from '../../case/coverage.ts'
-import type { DutyState } from '../../case/state.ts'
+import { byWhatTheyWaitFor } from '../../case/coverage.ts'
+import type { CaseState } from '../../case/state.ts'
 import type { DateRequest } from '../../decide/decision.ts'
 import type { Rung } from '../../pack/types.ts'
 import { ASKED_AGAIN_WD, CLIMBS_WD, SEND_AGAIN_WD } from '../answer-times.ts'
@@ -51,16 +51,5 @@ const openingIn =
   (days: number): number =>
     calendar.opening(addWorkingDays(calendar, calendar.dateOf(now), days))
 
-type Waits = NonNullable<ReturnType<typeof waitsFor>>
-
-/** Ids of duties by what their answers wait for. */
-function reasonsOf(
-  { duties }: { readonly duties: readonly DutyState[] },
-  among: readonly string[],
-): (readonly [Waits, string[]])[] {
-  const own = duties.filter(({ id }) => among.includes(id))
-  return (['unsure', 'kept', 'handed-over'] as const).flatMap((because) => {
-    const ids = own.filter((duty) => waitsFor(duty) === because).map(({ id }) => id)
-    return ids.length ? [[because, ids] as const] : []
-  })
-}
+const reasonsOf = ({ duties }: Pick<CaseState, 'duties'>, among: readonly string[]) =>
+  byWhatTheyWaitFor(duties.filter(({ id }) => among.includes(id)))

@@ -1,3 +1,4 @@
+import { isToAgree } from '../../../../workflows/case/coverage.ts'
 import type { MailModel } from '../../content/model.ts'
 import {
   type Block,
@@ -66,10 +67,7 @@ const open = (model: MailModel, { said }: MailWords): Block =>
   )
 
 /** The leaver has answered, and it waits for their reader's word. */
-const isWord = (reason: Reason): boolean =>
-  ['unsure', 'kept', 'handed-over', 'appeal'].includes(reason)
-
-const isToAgree = (reason: Reason): boolean => isWord(reason) && reason !== 'unsure'
+const isWord = (reason: Reason): boolean => reason === 'unsure' || isToAgree(reason)
 
 /** The last timer: after it the case waits for a person. */
 const decideOrClose: Template = {

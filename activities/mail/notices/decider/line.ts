@@ -1,3 +1,4 @@
+import { isForWord } from '../../../../workflows/case/coverage.ts'
 import type { MailModel } from '../../content/model.ts'
 import {
   type Block,
@@ -59,9 +60,6 @@ const nextStep =
   (day: string): Block =>
     paragraph(notices['ask-line'].next(day, chief.name))
 
-/** These go to the line with the leaver's answers, and the leaver was told so. */
-const TOLD: readonly Reason[] = ['unsure', 'kept', 'handed-over']
-
 /** The leaver knows who is asked: by their last reminder, or since they sent their answers. */
 function isKnownToLeaver(model: MailModel, asked: readonly Asked[]): boolean {
   const { mailsToLeaver } = model
@@ -72,7 +70,8 @@ function isKnownToLeaver(model: MailModel, asked: readonly Asked[]): boolean {
   return (
     !isInstead(model) &&
     theirs.length > 0 &&
-    theirs.every(({ reason }) => TOLD.includes(reason) || (reason === 'late' && warned))
+    // What waits for a word goes to the line with the leaver's answers, and the leaver was told so.
+    theirs.every(({ reason }) => isForWord(reason) || (reason === 'late' && warned))
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../../words/en/decider/asking.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
-import { answered, unsure } from '../../../../workflows/case/coverage.ts'
+import { answered, isToAgree, unsure } from '../../../../workflows/case/coverage.ts'
 import type { DutyState } from '../../../../workflows/case/state.ts'
 import { backingOf, say } from '../../../../workflows/pack/types.ts'
 import { workingDaysBetween } from '../../../../workflows/plan/calendar.ts'
@@ -16,18 +16,15 @@ export function dutyModel(file: CaseFile, { dutyState, because }: Asked['duties'
   const duty = file.pack.duties.find(({ id }) => id === dutyState.id)
   const past = workingDaysBetween(file.calendar, dutyState.dueDate, todayOf(file))
   const due = w.due(fullDate(file, dutyState.dueDate), past)
+  const status = STATUS.includes(because as Reason) ? `${w.status[statusOf(dutyState)]}. ` : ''
   const backing = duty ? backingOf(duty, file.kind) : ''
   return {
     title: theirTitle(file, dutyState.id),
     ask: duty && ASKED.includes(because as Reason) ? say(duty.ask, readerOf(file)) : '',
-    said: TO_AGREE.includes(because as Reason)
-      ? [...keptLines(file, dutyState), ...saidLines(file, dutyState)]
-      : [],
-    due: TO_AGREE.includes(because as Reason)
-      ? ''
-      : STATUS.includes(because as Reason)
-        ? `${w.status[statusOf(dutyState)]}. ${due}.`
-        : `${due}.`,
+    // Whoever is to agree to what the leaver said reads it; nobody else does. It is late with nobody but them.
+    ...(isToAgree(because)
+      ? { said: [...keptLines(file, dutyState), ...saidLines(file, dutyState)], due: '' }
+      : { said: [], due: `${status}${due}.` }),
     policy: duty?.clause ? w.policy(backing) : '',
     source: duty?.clause ? '' : w.source(backing),
     quotes: quotes(file.pack, duty?.clause, file.kind),
@@ -36,8 +33,6 @@ export function dutyModel(file: CaseFile, { dutyState, because }: Asked['duties'
 
 /** Whoever goes through it with the leaver, or does it, reads what it is. */
 const ASKED: readonly Reason[] = ['by-hand', 'own-duty']
-/** Whoever is to agree to what the leaver said reads it; nobody else does. It is late with nobody but them. */
-const TO_AGREE: readonly Reason[] = ['kept', 'handed-over', 'appeal']
 /** Whoever talks with the leaver is told how far they are. */
 const STATUS: readonly Reason[] = ['late', 'unsure', 'passed-up', 'handed-back']
 
