@@ -17,9 +17,18 @@ console.log(most)`
 
 const KEPT = "(await import('./memory.ts')).keepMemorySmall()\n"
 
-/** The most that a process of its own held. */
-const mostOf = (script: string): number =>
-  Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script]))
+const TIMES = 3
+
+/**
+ * The most that a process of its own held, the median of some: when the collector's own threads get their
+ * turn decides as well, on busy cores now and then by half as much again.
+ */
+function mostOf(script: string): number {
+  const all = Array.from({ length: TIMES }, () =>
+    Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script])),
+  )
+  return all.sort((a, b) => a - b)[(TIMES - 1) / 2] ?? Number.NaN
+}
 
 test('a process that keeps its memory small holds less garbage than one that is left to itself', () => {
   expect(mostOf(KEPT + CHURN)).toBeLessThan(0.8 * mostOf(CHURN))
