@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { dataKeysOf } from '../db/connect.ts'
 import { makeLog } from '../log.ts'
 import { keepMemorySmall } from '../memory.ts'
+import { giveWay } from '../priority.ts'
 import { untilSignal } from '../signals.ts'
 import { readTemporalConfig } from '../temporal.config.ts'
 import { watchForgetting } from './forget/round.ts'
@@ -14,6 +15,7 @@ import { openCasesTold } from './watch/replay-check.ts'
 import { installRuntime, startWorker } from './worker.ts'
 
 keepMemorySmall()
+giveWay()
 const config = readConfig(process.env)
 const temporal = readTemporalConfig(process.env)
 const log = makeLog(config.LOG_LEVEL)

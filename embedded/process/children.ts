@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { giveWay } from '../../priority.ts'
 import { type PidFile, removePidFile, stopProcess, writePidFile } from './pid-files.ts'
 import { identify } from './process-info.ts'
 
@@ -20,6 +21,8 @@ export type ChildOptions = {
   env?: NodeJS.ProcessEnv
   /** Open descriptors that it gets as 3, 4 and so on; closed here. */
   inherit?: number[]
+  /** It goes behind others where all want the processor. */
+  givesWay?: boolean
   uid?: number
   gid?: number
 }
@@ -48,6 +51,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const logFile = prepareLog(options)
   const child = spawnWithLog(options, logFile)
   if (child.pid === undefined) throw (await once(child, 'error'))[0]
+  if (options.givesWay) giveWay(child.pid)
   const entry = enter(options, child.pid)
   const ended = once(child, 'exit').then(() => removePidFile(options.dataDir, entry))
   const isRunning = () => child.exitCode === null && child.signalCode === null

@@ -28,6 +28,7 @@ export async function startDevServer(options: DevServerOptions): Promise<Tempora
     marker: file,
     stopSignal: 'SIGTERM',
     graceMs: 10_000,
+    givesWay: true,
   })
   const address = `127.0.0.1:${port}`
   if (await readyNamespace(address, namespace, child.isRunning)) {

@@ -61,6 +61,7 @@ async function launch(
     marker: configFile,
     stopSignal: 'SIGTERM',
     graceMs: 10_000,
+    givesWay: true,
   })
 }
 

@@ -12,6 +12,8 @@ const service = z.object({
     .partial()
     .optional(),
   command: z.array(z.string()).optional(),
+  /** 1024 where nothing is said. */
+  cpu_shares: z.number().int().default(1024),
   environment: z.record(z.string(), z.string()).default({}),
   volumes: z.array(z.string()).default([]),
   networks: z.array(z.string()).min(1),

@@ -108,6 +108,11 @@ describe('the compose file', () => {
     }
   })
 
+  test('has what works on cases go behind what answers people', () => {
+    const behind = services.filter(([, { cpu_shares }]) => cpu_shares < 1024).map(([name]) => name)
+    expect(behind.sort()).toEqual(['temporal', 'worker-1', 'worker-2'])
+  })
+
   test('lets people in by the proxy alone', () => {
     const open = services.filter(([, { ports }]) => ports.length > 0).map(([name]) => name)
     expect(open).toEqual(['proxy'])

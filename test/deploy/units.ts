@@ -12,7 +12,15 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   Install: ['WantedBy'],
   Service: [
     ...['Type', 'ExecStart', 'DynamicUser', 'WorkingDirectory', 'EnvironmentFile', 'Environment'],
-    ...['LoadCredential', 'Restart', 'RestartSec', 'TimeoutStopSec', 'UMask', 'RemoveIPC'],
+    ...[
+      'LoadCredential',
+      'Restart',
+      'RestartSec',
+      'TimeoutStopSec',
+      'CPUWeight',
+      'UMask',
+      'RemoveIPC',
+    ],
     ...['NoNewPrivileges', 'CapabilityBoundingSet', 'LockPersonality', 'SystemCallArchitectures'],
     ...[
       'SystemCallFilter',

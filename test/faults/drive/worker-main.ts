@@ -3,6 +3,7 @@ import { workerOptions } from '../../../composition.ts'
 import { readConfig } from '../../../config.ts'
 import { makeLog } from '../../../log.ts'
 import { keepMemorySmall } from '../../../memory.ts'
+import { giveWay } from '../../../priority.ts'
 import { untilSignal } from '../../../signals.ts'
 import { readTemporalConfig } from '../../../temporal.config.ts'
 import { thePolicies } from '../../support/policy.ts'
@@ -10,6 +11,7 @@ import { LEASE_MS, RELAY_PATIENCE } from './patience.ts'
 
 /** A worker as `activities/main.ts` starts it, on the small pack and with less patience. */
 keepMemorySmall()
+giveWay()
 const [, , , codePath = ''] = process.argv
 const config = readConfig(process.env)
 const log = makeLog(config.LOG_LEVEL)
