@@ -112,7 +112,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     dataConverter: dataConverter(payloadKeys),
     ...(options.version ? { workerDeploymentOptions: pinnedTo(options.version) } : {}),
     // Sleeping cases leave the cache and are replayed when they wake; the heap stays small.
-    maxCachedWorkflows: 300,
+    maxCachedWorkflows: 100,
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,

@@ -28,7 +28,7 @@ export async function startBareEngine(temporal: TemporalConfig): Promise<BareEng
     }),
     activities: { nothing: async () => undefined },
     // As in the product.
-    maxCachedWorkflows: 300,
+    maxCachedWorkflows: 100,
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentActivityTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,
