@@ -1,7 +1,7 @@
+import type { NewDates } from '../case/events.ts'
+import { apply, type CaseState } from '../case/state.ts'
+import { datesAfter } from '../case/waits.ts'
 import type { DateRequest } from '../decide/decision.ts'
-import type { NewDates } from './events.ts'
-import { apply, type CaseState } from './state.ts'
-import { datesAfter } from './waits.ts'
 
 /**
  * The case as it will stand once a mail that waits has left, for what the mail itself says: it is
