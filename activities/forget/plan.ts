@@ -48,7 +48,7 @@ export async function planForgetting(db: Db): Promise<number> {
 }
 
 /** When the stages of a case are due, on the wall clock. Pure. */
-export function countedFor(
+function countedFor(
   one: ClosedCase,
   pack: Pack,
   keepYears: number | null | undefined,

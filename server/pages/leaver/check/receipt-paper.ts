@@ -22,7 +22,7 @@ export const giveReceipt =
   }
 
 /** What the leaver was asked and what they confirmed, with nothing that is not theirs to see. Pure. */
-export function receiptPaper(
+function receiptPaper(
   deps: Pick<ServerDeps, 'config'>,
   visit: Visit,
   record: WholeRecord,
