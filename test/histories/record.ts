@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { Payload } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
-import proto from '@temporalio/proto'
+import type proto from '@temporalio/proto'
 import { SealingCodec } from '../../db/crypto/sealing-codec.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM, submit } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'

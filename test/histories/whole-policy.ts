@@ -3,7 +3,16 @@ import type { CommandDraft } from '../../server/intake/submissions.ts'
 import { CHIEF, caseFile, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import { london } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
-import { answer, declare, LAST_DAY, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
+import {
+  answer,
+  declare,
+  LAST_DAY,
+  noonOf,
+  open,
+  stateOf,
+  tell,
+  workday,
+} from '../workflows/journey.ts'
 
 /** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
 

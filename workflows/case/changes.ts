@@ -1,6 +1,6 @@
 import type { Rung } from '../pack/types.ts'
-import type { Moment } from '../plan/moment.ts'
-import { changeDuties, merge } from './agenda.ts'
+import { type Moment, merge } from '../plan/moment.ts'
+import { changeDuties } from './agenda.ts'
 import { isRoute, waitingRequests } from './coverage.ts'
 import type { NewDates } from './events.ts'
 import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'

@@ -15,8 +15,6 @@ import { byHand, filled } from '../plan/plan.ts'
 import { asking, askingAgain, beside, copies, handedOn } from './asking.ts'
 import { NOTICES, type Notice, type NoticeType, notice } from './kinds.ts'
 
-export * from './kinds.ts'
-
 /** The notices of an event; `state` is the case's state after it. */
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
   const unread = byHand(state.flags ?? []) || misdirected(state)
