@@ -22,3 +22,9 @@ test.each(PAGES)('every file that %s names is there', (page) => {
   const missing = pathsIn(readFileSync(page, 'utf8')).filter((path) => !existsSync(path))
   expect(missing).toEqual([])
 })
+
+test('every picture that is kept is shown', () => {
+  const shown = PAGES.map((page) => readFileSync(page, 'utf8')).join()
+  const pictures = readdirSync('docs/pictures')
+  expect(pictures.filter((name) => !shown.includes(`pictures/${name}`))).toEqual([])
+})
