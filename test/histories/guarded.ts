@@ -65,6 +65,18 @@ export const GUARDED_WAYS: Readonly<
     await letMailsOut(product, id, after(17))
     return id
   },
+  /** Guard `appeal-stands`: what the chief is asked to look at again is sent again beside it. */
+  async 'kept-appealed-sent-again'(product) {
+    const id = await open(product, POLICY)
+    await noonOf(product, id, after(1))
+    await sendAll(product, id, { [NETWORKS]: KEPT })
+    await decide(product, id, LINE, { outcome: 'keep-not-accepted' })
+    await tell(product, id, { kind: 'appeal', by: LEAVER })
+    await declare(product, id)
+    await decide(product, id, CHIEF, { outcome: 'keep-accepted' })
+    await letMailsOut(product, id, after(9))
+    return id
+  },
   /** Guards `dispute-asks-anew` and `unsent-reminded`. */
   async 'doubt-recorded-disputed-changed'(product) {
     const id = await open(product, POLICY)

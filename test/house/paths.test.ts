@@ -33,7 +33,9 @@ test('every table stands in the drawing of what is remembered', () => {
   const [, drawing = ''] = readFileSync('docs/architecture.md', 'utf8').split('erDiagram')
   const drawn = new Set(drawing.split('```')[0]?.match(/\w+/g))
   const tables = ['db/schema.ts', 'db/tables/log.ts'].flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+): \w+Table$/gm)].map(([, name = '']) => name),
+    [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+): \w+Table$/gm)].map(
+      ([, name = '']) => name,
+    ),
   )
   expect(tables.length).toBeGreaterThan(45)
   expect(tables.filter((name) => !drawn.has(name))).toEqual([])
