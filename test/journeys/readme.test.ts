@@ -66,7 +66,7 @@ test.runIf(FOLDER)(
     const { page: phone } = await person(browser, { width: 390 })
     await phone.setViewportSize({ width: 390, height: 1080 })
     await come(product, phone, pat)
-    await phone.getByText('3 of 8 done').waitFor()
+    await phone.getByText('4 of 9 done').waitFor()
     await keep(phone, 'leaver-list')
   },
 )
@@ -75,4 +75,5 @@ const HALF = [
   { duty: 'hand-over-work-accounts', part: 'all', answer: 'none' },
   { duty: 'confidential-files', part: 'all', answer: 'returned_and_deleted' },
   { duty: 'confidentiality-reminder', part: 'all', answer: 'read' },
+  { duty: 'group-chats', part: 'all', answer: 'left' },
 ]
