@@ -2,7 +2,7 @@ import { oneLine } from './message.ts'
 import type { Report, Reported } from './report.ts'
 
 /** Why a mail came back. */
-export const CAUSES = [
+const CAUSES = [
   /** There is no such mailbox, or no such domain. */
   'dead',
   /** The mailbox is full. */

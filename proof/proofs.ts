@@ -1,8 +1,8 @@
 import { emptyRoot, nodeHash } from './hashes.ts'
 
 /**
- * Inclusion and consistency in a Merkle tree (RFC 9162, 2.1.3 and 2.1.4). A tree is read by the roots
- * of its whole subtrees; the rest is recursion over halves. Pure.
+ * Inclusion in a Merkle tree (RFC 9162, 2.1.3). A tree is read by the roots of its whole subtrees; the
+ * rest is recursion over halves. Pure.
  */
 
 /** The root of the whole subtree of `2 ** level` leaves that is the `index`th of its level. */
@@ -63,61 +63,4 @@ export function rootByInclusion(
     ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
   }
   return last === 0 ? root : undefined
-}
-
-/** The hashes that show a tree to be the beginning of a larger one. */
-export function consistencyProof(subtree: Subtree, before: number, size: number): Buffer[] {
-  if (!(before >= 0 && before <= size)) throw new RangeError(`${before} is not within ${size}`)
-  if (before === 0 || before === size) return []
-  return growthIn(subtree, { start: 0, size, before, whole: true })
-}
-
-interface Grown {
-  readonly start: number
-  readonly size: number
-  readonly before: number
-  /** Whether what was there before is known to who checks, by its root. */
-  readonly whole: boolean
-}
-
-function growthIn(subtree: Subtree, { start, size, before, whole }: Grown): Buffer[] {
-  if (before === size) return whole ? [] : [rootOf(subtree, start, size)]
-  const half = 2 ** splitLevel(size)
-  if (before <= half) {
-    const left = growthIn(subtree, { start, size: half, before, whole })
-    return [...left, rootOf(subtree, start + half, size - half)]
-  }
-  const right = { start: start + half, size: size - half, before: before - half, whole: false }
-  return [...growthIn(subtree, right), rootOf(subtree, start, half)]
-}
-
-interface Tree {
-  readonly size: number
-  readonly root: Buffer
-}
-
-/** Whether a path shows that a tree is the beginning of another (RFC 9162, 2.1.4.2). */
-export function isConsistent(before: Tree, after: Tree, path: readonly Buffer[]): boolean {
-  if (before.size > after.size) return false
-  if (before.size === after.size) return path.length === 0 && before.root.equals(after.root)
-  if (before.size === 0) return path.length === 0 && before.root.equals(emptyRoot())
-  const isPower = Number.isInteger(Math.log2(before.size))
-  const [first, ...rest] = isPower ? [before.root, ...path] : path
-  return first !== undefined && leadsToBoth(first, rest, before, after)
-}
-
-function leadsToBoth(first: Buffer, path: readonly Buffer[], before: Tree, after: Tree): boolean {
-  let [at, last] = [before.size - 1, after.size - 1]
-  while (at % 2 === 1) [at, last] = [(at - 1) / 2, Math.floor(last / 2)]
-  let [old, now] = [first, first]
-  for (const beside of path) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      old = nodeHash(beside, old)
-      now = nodeHash(beside, now)
-      while (at % 2 === 0 && at > 0) [at, last] = [at / 2, Math.floor(last / 2)]
-    } else now = nodeHash(now, beside)
-    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
-  }
-  return last === 0 && old.equals(before.root) && now.equals(after.root)
 }

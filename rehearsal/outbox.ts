@@ -12,12 +12,8 @@ import type { CaseEvent } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
 import type { Sent } from '../workflows/contract/activities.ts'
 import type { PlannedMail } from '../workflows/contract/commands.ts'
-import {
-  NOTICES,
-  type NoticeType,
-  noticesFor,
-  REPLACED_BY_NEWER,
-} from '../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType, REPLACED_BY_NEWER } from '../workflows/notify/kinds.ts'
+import { noticesFor } from '../workflows/notify/notices.ts'
 import { stillWanted } from '../workflows/notify/still-wanted.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import { addDays, addWorkingDays, type Calendar, openEnded } from '../workflows/plan/calendar.ts'

@@ -48,11 +48,7 @@ export async function planForgetting(db: Db): Promise<number> {
 }
 
 /** When the stages of a case are due, on the wall clock. Pure. */
-export function countedFor(
-  one: ClosedCase,
-  pack: Pack,
-  keepYears: number | null | undefined,
-): Counted[] {
+function countedFor(one: ClosedCase, pack: Pack, keepYears: number | null | undefined): Counted[] {
   const outcomes = [...formalOutcomes(pack), 'possible-breach']
   const formal = one.chosen.some((code) => outcomes.includes(code))
   const retention = retentionOf(pack, keepYears, { kind: one.kind, formal })

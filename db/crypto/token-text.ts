@@ -2,7 +2,7 @@
  * How tokens are written: base 32 of RFC 4648 in small letters, without padding, most significant first.
  * There are two alphabets, as mails that are out hold tokens of either.
  */
-export const ALPHABETS = {
+const ALPHABETS = {
   /** Section 7: `0-9a-v`, as links have it. */
   digits: '0123456789abcdefghijklmnopqrstuv',
   /** Section 6: `a-z2-7`, as addresses of mail have it. */

@@ -38,7 +38,7 @@ export interface Unreadable {
 type CaseKeys = ReadonlyMap<Erased, DataKey>
 
 /** For so long a process may know a key after it was destroyed, in milliseconds. */
-export const REMEMBERED_MS = 60_000
+const REMEMBERED_MS = 60_000
 
 /** Raised by whoever must not go on without a key: with the key back, it goes on. */
 export class LostKeyError extends Error {}

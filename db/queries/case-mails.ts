@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { MailSettled } from '../../workflows/case/codes.ts'
-import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../workflows/notify/kinds.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Db } from '../connect.ts'
 import type { MailState } from '../tables/mails.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../schema.ts'
 
-export const EXPORT_STATES = [
+const EXPORT_STATES = [
   /** Its files are being made once, to know how long they are and what they hash to. */
   'counting',
   'ready',

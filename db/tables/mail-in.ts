@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { MaybeInstant } from '../schema.ts'
 
 /** Why a message waits for a person; `words/en/hr/came-in/pile.ts` says it. */
-export const PILE_REASONS = [
+const PILE_REASONS = [
   /** Nothing in it names a mail of ours, or it names two. */
   'unmatched',
   /** It is about a mail that belongs to no case: a link to sign in. */
@@ -24,7 +24,7 @@ export const PILE_REASONS = [
 ] as const
 export type PileReason = (typeof PILE_REASONS)[number]
 
-export const MAIL_IN_STATES = [
+const MAIL_IN_STATES = [
   'new',
   /** It lies in the in-tray of its case. */
   'handed',

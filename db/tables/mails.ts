@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { MailSettled } from '../../workflows/case/codes.ts'
-import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../workflows/notify/kinds.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import type { Instant, MaybeInstant } from '../schema.ts'
 

@@ -25,7 +25,7 @@ export interface ScimUserTable {
   changed_at: Instant
 }
 
-export const PROPOSAL_STATES = [
+const PROPOSAL_STATES = [
   'open',
   /** HR started the case. */
   'started',

@@ -17,7 +17,7 @@ export interface DomainRecords {
   readonly mx: readonly string[]
 }
 
-export const DOMAIN_FINDINGS = [
+const DOMAIN_FINDINGS = [
   'spf-none',
   'spf-twice',
   'spf-everybody',

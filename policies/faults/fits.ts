@@ -4,7 +4,7 @@ import { personWords } from '../words.ts'
 import { arises, lastAsked } from './reach.ts'
 
 /** A person who is asked is offered so many answers first; what comes behind them is "something else". */
-export const MOST_FITTING = 3
+const MOST_FITTING = 3
 
 /** What is wrong with the questions that an outcome answers. Paths begin at the outcome. */
 export function fitFaults(pack: Pack, outcome: Outcome): PathFault[] {

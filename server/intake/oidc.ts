@@ -114,7 +114,7 @@ function onceItWorks<T>(work: () => Promise<T>): () => Promise<T> {
 type Claims = Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string }
 
 /** What an ID token says that was found true. Pure. */
-export function claimedIn(claims: Claims, idToken: string, settings: Settings): Claimed {
+function claimedIn(claims: Claims, idToken: string, settings: Settings): Claimed {
   const { iss: issuer, sub: subject, email, email_verified: verified } = claims
   const isKnown = typeof email === 'string' && (verified === true || settings.OIDC_TRUST_EMAIL)
   const name = [claims.name, claims.preferred_username, email].find(

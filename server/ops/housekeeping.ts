@@ -19,7 +19,7 @@ import { LONGEST_WINDOW_MS } from '../web/rate-limit.ts'
 const { troubles, exports, mailIn, imports, progress, refused, tellings } = HOUSEKEEPING_DAYS
 
 /** For how long what was typed and not taken can still be read: HR and the leaver see why it was not. */
-export const REFUSED_KEPT_MS = refused * DAY
+const REFUSED_KEPT_MS = refused * DAY
 
 /**
  * Deletes what has served its time: sessions that have ended, counts of windows that are past, with

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import type { Payload } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
-import proto from '@temporalio/proto'
+import type proto from '@temporalio/proto'
 import { SealingCodec } from '../../db/crypto/sealing-codec.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM, submit } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
@@ -18,6 +18,7 @@ import {
 } from '../workflows/journey.ts'
 import { letWrite } from '../workflows/locked-out.ts'
 import type { TemporalView } from '../workflows/temporal-view.ts'
+import { GUARDED_WAYS } from './guarded.ts'
 import { WHOLE_POLICY_WAYS } from './whole-policy.ts'
 
 export type History = proto.temporal.api.history.v1.IHistory
@@ -26,29 +27,34 @@ export type History = proto.temporal.api.history.v1.IHistory
 export const FOLDER = new URL('.', import.meta.url)
 
 /**
- * Walks the main ways of a case and keeps each one's history in `test/histories`: what every later
- * version of the workflows has to replay. Run by `RECORD_HISTORIES=yes` with the replay test. What
- * is kept already stays as it is: delete a file only when no open case can be like it any more.
+ * Walks the main ways of a case, and those through what is guarded, and keeps the history of each one's
+ * first run in `test/histories`: what every later version of the workflows has to replay. Run by
+ * `RECORD_HISTORIES=yes` with the replay test. What is kept already stays as it is: delete a file only
+ * when no open case can be like it any more.
  */
 export async function recordAll(product: Product, temporal: TemporalView): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
-  for (const [name, walk] of Object.entries({ ...WAYS, ...WHOLE_POLICY_WAYS })) {
+  const ways = { ...WAYS, ...WHOLE_POLICY_WAYS, ...GUARDED_WAYS }
+  for (const [name, walk] of Object.entries(ways)) {
     const file = new URL(`${name}.json`, FOLDER)
     if (existsSync(file)) continue
-    const id = await walk(product)
-    await until(`${name} has ended`, async () => (await temporal.status(id)) === 'COMPLETED')
-    const json = historyToJSON(await historyOf(product, temporal, id))
+    const id = await walk(product, temporal)
+    await until(`${name} has ended`, async () => (await temporal.status(id)) !== 'RUNNING')
+    const { raw } = await temporal.handle(id).describe()
+    const first = raw.workflowExecutionInfo?.firstRunId ?? undefined
+    const json = historyToJSON(await historyOf(product, temporal, id, first))
     writeFileSync(file, `${JSON.stringify(JSON.parse(json))}\n`)
   }
 }
 
-/** A case's newest run as Temporal holds it, payloads opened. */
+/** A run of a case as Temporal holds it, payloads opened: the newest where none is named. */
 export async function historyOf(
   { worker }: Product,
   temporal: TemporalView,
   id: string,
+  runId?: string,
 ): Promise<History> {
-  const history = await temporal.handle(id).fetchHistory()
+  const history = await temporal.client.workflow.getHandle(id, runId).fetchHistory()
   await openPayloads(history, new SealingCodec(worker.options.payloadKeys))
   return history
 }

@@ -1,8 +1,18 @@
 import type { StartInput } from '../../server/intake/start.ts'
 import type { CommandDraft } from '../../server/intake/submissions.ts'
-import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
+import { CHIEF, caseFile, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
+import { london } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
-import { answer, declare, LAST_DAY, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
+import {
+  answer,
+  declare,
+  LAST_DAY,
+  noonOf,
+  open,
+  stateOf,
+  tell,
+  workday,
+} from '../workflows/journey.ts'
 
 /** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
 
@@ -15,7 +25,8 @@ const escalation = async (product: Product, id: string, rung: string): Promise<n
     (one) => one.rung === rung && one.decidedAt === undefined,
   )?.id ?? 0
 
-async function decide(
+/** Whoever is asked decides on the question that waits for them. */
+export async function decide(
   product: Product,
   id: string,
   by: typeof LINE | typeof CHIEF,
@@ -30,9 +41,14 @@ const answerAllAndSend = async (product: Product, id: string): Promise<void> => 
   await declare(product, id)
 }
 
-/** The last mails of a case can have to wait for the next working days: one a person and day. */
-const letMailsOut = (product: Product, id: string, day: string): Promise<void> =>
-  noonOf(product, id, workday(day, 3))
+/**
+ * The last mails of a case can have to wait for the next working days: one a person and day. Nobody asks
+ * the case for the time, as a case that has ended would begin another run to say it.
+ */
+export async function letMailsOut(product: Product, id: string, day: string): Promise<void> {
+  const { now } = await caseFile(product, id)
+  await product.deps.engine.fastForward(id, london(`${workday(day, 3)} 12:00`) - now)
+}
 
 /** Each ends with its case closed and all its mails out. */
 export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {

@@ -22,3 +22,21 @@ test.each(PAGES)('every file that %s names is there', (page) => {
   const missing = pathsIn(readFileSync(page, 'utf8')).filter((path) => !existsSync(path))
   expect(missing).toEqual([])
 })
+
+test('every picture that is kept is shown', () => {
+  const shown = PAGES.map((page) => readFileSync(page, 'utf8')).join()
+  const pictures = readdirSync('docs/pictures')
+  expect(pictures.filter((name) => !shown.includes(`pictures/${name}`))).toEqual([])
+})
+
+test('every table stands in the drawing of what is remembered', () => {
+  const [, drawing = ''] = readFileSync('docs/architecture.md', 'utf8').split('erDiagram')
+  const drawn = new Set(drawing.split('```')[0]?.match(/\w+/g))
+  const tables = ['db/schema.ts', 'db/tables/log.ts'].flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^ {2}(\w+): \w+Table$/gm)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  expect(tables.length).toBeGreaterThan(45)
+  expect(tables.filter((name) => !drawn.has(name))).toEqual([])
+})

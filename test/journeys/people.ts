@@ -5,7 +5,10 @@ import { LAST_DAY } from '../support/policy.ts'
 import type { Product } from '../support/product.ts'
 import { linkOf } from '../support/visitors.ts'
 
-/** Journeys go by the policy that people use, and not by the small one of the other tests. */
+/**
+ * Journeys go by a whole policy and not by the small one of the other tests: in the form with ladders,
+ * which open cases of before go on by. `effort.test.ts` goes by the one that new cases have.
+ */
 export const POLICY = 'old-form'
 
 export const LIN = { name: 'Lin Line', email: 'lin@sample.example' }

@@ -1,6 +1,6 @@
 import type { RehearsedMail } from '../../rehearsal/outbox.ts'
 import type { Rehearsed } from '../../rehearsal/rehearse.ts'
-import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../workflows/notify/kinds.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 
 /** What lies in somebody's inbox, as far as rules about it go. */

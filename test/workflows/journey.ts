@@ -5,7 +5,7 @@ import { type CheckedStart, checkStart, type StartInput } from '../../server/int
 import { type CommandDraft, submitStart } from '../../server/intake/submissions.ts'
 import type { CaseEvent, EventOf, EventType } from '../../workflows/case/events.ts'
 import type { Refusal } from '../../workflows/contract/commands.ts'
-import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../workflows/notify/kinds.ts'
 import type { Role } from '../../workflows/pack/types.ts'
 import { type Answer, HR, keepAnswers, LEAVER, SAM, say, stateOf } from '../support/cases.ts'
 import { header } from '../support/mail-header.ts'

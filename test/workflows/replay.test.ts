@@ -21,7 +21,7 @@ if (process.env.RECORD_HISTORIES)
       const temporal = await viewTemporal(product)
       await recordAll(product, temporal)
       await temporal.close()
-    }, 120_000)
+    }, 600_000)
   })
 
 describe('the workflows', { timeout: 90_000 }, () => {

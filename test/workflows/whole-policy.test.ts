@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveSettings } from '../../db/queries/settings.ts'
 import type { StartInput } from '../../server/intake/start.ts'
-import type { NoticeType } from '../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../workflows/notify/kinds.ts'
 import { CHIEF, HR, LEAVER, LINE, mailsOut, SAM } from '../support/cases.ts'
 import { type Product, SETTINGS, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'

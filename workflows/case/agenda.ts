@@ -7,8 +7,6 @@ import type { CaseState, DutyState } from './state.ts'
 
 /** How a case's moments and due dates change. Pure. */
 
-export { merge }
-
 export const changeDuties = (
   state: CaseState,
   ids: readonly string[],

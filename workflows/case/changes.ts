@@ -1,7 +1,9 @@
 import type { Rung } from '../pack/types.ts'
-import type { Moment } from '../plan/moment.ts'
+import { type Moment, merge } from '../plan/moment.ts'
+import { changeDuties } from './agenda.ts'
 import { isRoute, waitingRequests } from './coverage.ts'
-import type { CaseState, LeaverRequest, Talk } from './state.ts'
+import type { NewDates } from './events.ts'
+import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
 import { waitingFrom } from './waits.ts'
 
 /** What several kinds of event do to a case's state. Pure. */
@@ -64,3 +66,23 @@ export function withNudge(state: CaseState, rung: Rung, { row }: Moment, at: num
   )
   return { ...state, escalations }
 }
+
+/** What comes on top of all that is planned. */
+export const withMoments = (state: CaseState, plan: NewDates | undefined): CaseState =>
+  plan ? { ...state, agenda: merge([...state.agenda, ...plan.agenda]) } : state
+
+/** Changes what the leaver keeps, or says to have handed over. */
+export const withKept = (
+  state: CaseState,
+  duties: readonly string[],
+  change: (answer: Answer) => Answer,
+): CaseState =>
+  changeDuties(state, duties, (duty) => ({
+    ...duty,
+    answers: Object.fromEntries(
+      Object.entries(duty.answers).map(([part, answer]) => [
+        part,
+        answer.agree ? change(answer) : answer,
+      ]),
+    ),
+  }))

@@ -5,7 +5,6 @@ import type {
   Effect,
   Flag,
   Kind,
-  Meaning,
   Role,
   RouteId,
   Rung,
@@ -15,6 +14,7 @@ import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
 import type { CameBack, FinalState, Mailbox, PauseReason, RequestKind } from './codes.ts'
 import type { HrEvent } from './hr-events.ts'
+import type { LeaverEvent } from './leaver-events.ts'
 
 export type * from '../forget/erasure.ts'
 export type * from './codes.ts'
@@ -116,28 +116,6 @@ export type EventDraft = Common &
     /** Somebody was told, without being asked to decide. */
     | { readonly type: 'noted'; readonly moment: Moment }
     | {
-        readonly type: 'answered'
-        readonly duty: string
-        readonly part: string
-        readonly answer: string
-        readonly means: Meaning
-        readonly on?: string
-        readonly reason?: string
-        readonly count?: number
-        /** It counts once a person has agreed. */
-        readonly agree?: 'kept' | 'handed-over'
-        readonly checked?: true
-        /** It had been sent: when they are reminded to send it again. */
-        readonly plan?: NewDates
-      }
-    | { readonly type: 'site-added'; readonly duty: string; readonly part: string }
-    | {
-        readonly type: 'declared'
-        readonly settles: readonly string[]
-        /** Until when the leaver can still change it. */
-        readonly plan?: NewDates
-      }
-    | {
         readonly type: 'decided'
         /** None where HR chose by itself. */
         readonly escalation?: number
@@ -158,16 +136,6 @@ export type EventDraft = Common &
         /** Questions to others about the same, by their number, which it answers too. */
         readonly ends?: readonly number[]
       }
-    | {
-        readonly type: 'disputed'
-        readonly duties: readonly string[]
-        /** Of these the leaver had not been sure: they are asked anew. */
-        readonly anew?: readonly string[]
-        readonly plan: NewDates
-      }
-    | { readonly type: 'agreed' }
-    /** The leaver asked the next person to look at a refusal again. */
-    | { readonly type: 'appealed'; readonly duties: readonly string[] }
     /** Something went to the people of a route, past every ladder. */
     | {
         readonly type: 'routed'
@@ -175,20 +143,6 @@ export type EventDraft = Common &
         readonly clause: string
         readonly noticed?: string
         readonly dataKinds?: readonly string[]
-        readonly plan?: NewDates
-      }
-    /** The leaver asked for something beside their answers. */
-    | {
-        readonly type: 'requested'
-        readonly what: RequestKind
-        /** The duty that a question is about. */
-        readonly about?: string
-        /** The day until which they would like to have time. */
-        readonly until?: string
-        /** How they would rather do it: a code. */
-        readonly way?: string
-        /** It came as an answer to a mail of ours. */
-        readonly via?: 'mail'
         readonly plan?: NewDates
       }
     /** A person replied to a request, by the number of its event. */
@@ -202,31 +156,7 @@ export type EventDraft = Common &
         readonly until?: string
         readonly plan?: NewDates
       }
-    /** The networks of a duty that the leaver uses, and those on which they have no account. */
-    | {
-        readonly type: 'networks-chosen'
-        readonly duty: string
-        readonly used: readonly string[]
-        readonly unused: readonly string[]
-        /** The answer that stands for each unused one. */
-        readonly answer: string
-        /** It had been sent: when they are reminded to send it again. */
-        readonly plan?: NewDates
-      }
-    /** The leaver changes what was sent: these duties wait for it to be sent again. */
-    | {
-        readonly type: 'reopened'
-        readonly duties: readonly string[]
-        readonly plan: NewDates
-      }
-    /** `plan`: no mail had reached the leaver before, so all is counted from here. */
-    | { readonly type: 'address-confirmed'; readonly plan?: NewDates }
-    /** What the leaver said before their last day is still true after it. */
-    | { readonly type: 'still-true' }
-    /** The leaver began to change what was sent, which stands until they send it again. */
-    | { readonly type: 'change-begun'; readonly duties: readonly string[] }
-    /** After the end the leaver said that these, which were open, are done. */
-    | { readonly type: 'confirmed-late'; readonly duties: readonly string[] }
+    | LeaverEvent
     | HrEvent
     | {
         readonly type: 'paused'

@@ -1,23 +1,28 @@
 import { erasureReducers } from '../forget/erasure.ts'
 import type { Moment } from '../plan/moment.ts'
+import { applyDates, changeDuties, handled, watched, withoutLowerRungs } from './agenda.ts'
 import {
-  applyDates,
-  changeDuties,
-  handled,
-  merge,
-  watched,
-  withoutClose,
-  withoutLowerRungs,
-} from './agenda.ts'
-import { goingOn, talking, unsigned, withNudge, withReply, withTime } from './changes.ts'
-import { said, withDraft, withDraftSent, withoutDraft } from './changing.ts'
+  goingOn,
+  talking,
+  unsigned,
+  withKept,
+  withMoments,
+  withNudge,
+  withReply,
+  withTime,
+} from './changes.ts'
+import { withoutDraft } from './changing.ts'
 import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, NewDates, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
-import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
+import { leaverReducers } from './leaver-events.ts'
+import type { CaseState, LeaverRequest, Talk } from './state.ts'
 import { knownOf, withOutcome, withoutWait, withWait } from './waits.ts'
 
-/** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
+/**
+ * What each kind of event does to a case's state; what leavers say is in `leaver-events.ts`, HR's
+ * switches are in `hr-events.ts`.
+ */
 
 type Reducer<T extends EventType> = (state: CaseState, event: EventOf<T>) => CaseState
 const unchanged = (state: CaseState): CaseState => state
@@ -49,58 +54,15 @@ export const reducers = {
     const { rung, duties, moment, at } = event
     return openEscalation(handled(state, moment, at), { rung, duties, because: 'late' }, event)
   },
-  'still-true': (state, { at }) => talking(state, { stillTrueAt: at }),
-  answered,
-  'site-added': (state, { duty, part }) =>
-    said(state, duty, (d) => ({ ...d, parts: [...d.parts, part] }), { signed: true }),
-  'networks-chosen': networksChosen,
-  declared: (state, { settles, at, plan }) => {
-    const sent = changeDuties(withDraftSent(state), settles, (d) => ({ ...d, settled: 'declared' }))
-    return { ...(plan ? applyDates(sent, plan) : sent), declaredAt: at }
-  },
-  reopened: (state, { duties, plan }) =>
-    changeDuties(
-      applyDates(unsigned({ ...state, agenda: withoutClose(state.agenda) }), plan),
-      duties,
-      ({ settled: _, ...duty }) => duty,
-    ),
-  'change-begun': (state, { duties, at }) => withDraft(state, duties, at),
-  'confirmed-late': (state, { at }) => ({ ...state, confirmedLateAt: at }),
   decided,
-  disputed: (state, event) =>
-    changeDuties(
-      applyDates(unsigned({ ...state, agenda: withoutClose(state.agenda) }), event.plan),
-      event.duties,
-      ({ settled: _, recordedBy: __, ...duty }) =>
-        event.anew?.includes(duty.id) ? { ...duty, answers: {} } : duty,
-    ),
-  agreed: (state) => ({ ...state, agenda: withoutClose(state.agenda) }),
-  requested: (state, { number, at, what, about, until, way, plan }) => ({
-    ...withMoments(state, plan),
-    requests: [
-      ...(state.requests ?? []),
-      {
-        ...{ event: number, what, at },
-        ...(about ? { about } : {}),
-        ...(until ? { until } : {}),
-        ...(way ? { way } : {}),
-      },
-    ],
-  }),
   replied: (state, { to, at, plan }) => {
     const replied = withReply(state, at, ({ event }) => event === to)
     return plan ? applyDates(goingOn(replied, at), plan) : replied
   },
-  'address-confirmed': (state, { plan }) => ({
-    ...(plan ? applyDates(state, plan) : state),
-    mailbox: 'own',
-  }),
-  appealed: (state, { duties }) => withKept(state, duties, ({ refused: _, ...answer }) => answer),
   routed: (state, { plan, route }) =>
     plan
       ? {
-          ...state,
-          agenda: merge([...state.agenda, ...plan.agenda]),
+          ...withMoments(state, plan),
           deadlines: {
             ...state.deadlines,
             ...(plan.deadline === undefined ? {} : { [route]: plan.deadline }),
@@ -126,6 +88,7 @@ export const reducers = {
       : state),
     unreachable: [...new Set([...state.unreachable, who])],
   }),
+  ...leaverReducers,
   ...hrReducers,
   'address-changed': (state, { by, who, unconfirmed, plan }) => ({
     ...(plan ? applyDates(state, plan) : state),
@@ -159,44 +122,6 @@ function stepped(
 ): CaseState {
   const done = handled(state, moment, at)
   return plan ? applyDates(done, plan) : done
-}
-
-/** What comes on top of all that is planned. */
-const withMoments = (state: CaseState, plan: NewDates | undefined): CaseState =>
-  plan ? { ...state, agenda: merge([...state.agenda, ...plan.agenda]) } : state
-
-function answered(given: CaseState, event: EventOf<'answered'>): CaseState {
-  const { duty, part, answer, means, number, on, reason, count, agree, checked, plan } = event
-  const state = withMoments(given, plan)
-  const entry: Answer = {
-    answer,
-    means,
-    event: number,
-    ...(on === undefined ? {} : { on }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(count === undefined ? {} : { count }),
-    ...(agree ? { agree } : {}),
-    ...(checked ? { checked } : {}),
-  }
-  return said(state, duty, (d) => ({
-    ...d,
-    parts: d.parts.includes(part) ? d.parts : [...d.parts, part],
-    answers: { ...d.answers, [part]: entry },
-  }))
-}
-
-function networksChosen(given: CaseState, event: EventOf<'networks-chosen'>): CaseState {
-  const { duty, used, unused, answer, number, plan } = event
-  const state = withMoments(given, plan)
-  const none: Answer = { answer, means: 'no-account', event: number }
-  return said(state, duty, (d) => {
-    const stays = Object.entries(d.answers).filter(
-      ([part, { means }]) =>
-        !unused.includes(part) && !(used.includes(part) && means === 'no-account'),
-    )
-    const absent = unused.map((part) => [part, none] as const)
-    return { ...d, chosen: true, answers: Object.fromEntries([...stays, ...absent]) }
-  })
 }
 
 function decided(state: CaseState, event: EventOf<'decided'>): CaseState {
@@ -235,22 +160,6 @@ const sentBack = (state: CaseState, { effect, duties }: EventOf<'decided'>): Cas
   effect === 'send-back'
     ? withKept(state, duties, (answer) => ({ ...answer, refused: true }))
     : state
-
-/** Changes what the leaver keeps, or says to have handed over. */
-const withKept = (
-  state: CaseState,
-  duties: readonly string[],
-  change: (answer: Answer) => Answer,
-): CaseState =>
-  changeDuties(state, duties, (duty) => ({
-    ...duty,
-    answers: Object.fromEntries(
-      Object.entries(duty.answers).map(([part, answer]) => [
-        part,
-        answer.agree ? change(answer) : answer,
-      ]),
-    ),
-  }))
 
 /** A request that nobody answered is the chief's to answer from now on, too. */
 const climbed = (state: CaseState, { act, to, request }: Moment, at: number): CaseState =>

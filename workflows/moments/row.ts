@@ -85,7 +85,7 @@ const isNews = (state: CaseState, { at, until = at }: Moment): boolean =>
   )
 
 /** What climbs, is open for this person, and was due before an instant. */
-export const lateFor = (state: CaseState, to: Role, at: number): string[] =>
+const lateFor = (state: CaseState, to: Role, at: number): string[] =>
   state.duties
     .filter(({ climbs }) => climbs === 'with-the-case' || climbs === 'sooner')
     .filter((duty) => duty.dueAt < at && open(state, duty, to))

@@ -6,7 +6,7 @@ import type { CaseState, DutyState } from '../case/state.ts'
  */
 
 /** What the leaver said before their last day and what counts only from then on. */
-export function saidEarly(state: CaseState): DutyState[] {
+function saidEarly(state: CaseState): DutyState[] {
   const { talk, declaredAt, endsAt, duties } = state
   if (!talk || declaredAt === undefined || endsAt === undefined || declaredAt > endsAt) return []
   return duties.filter((duty) => duty.fromLastDay && duty.settled === 'declared' && changes(duty))

@@ -91,3 +91,7 @@ export interface Notice {
   readonly to: Role
   readonly duties: readonly string[]
 }
+
+export const notice = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice => ({
+  ...{ type, to, duties },
+})

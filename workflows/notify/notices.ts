@@ -2,26 +2,18 @@ import {
   allSettled,
   hasOwnMailbox,
   hasSpoken,
-  isForLine,
-  isOpen,
   isRoute,
   misdirected,
   ofLeaver,
   open,
-  waitingRequests,
 } from '../case/coverage.ts'
 import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
 import { type CaseState, inPost } from '../case/state.ts'
-import type { Because, Role, Rung } from '../pack/types.ts'
+import type { Rung } from '../pack/types.ts'
 import { isFinal, type Moment } from '../plan/moment.ts'
 import { byHand, filled } from '../plan/plan.ts'
-import { NOTICES, type Notice, type NoticeType } from './kinds.ts'
-
-export * from './kinds.ts'
-
-const one = (type: NoticeType, to: Role, duties: readonly string[] = []): Notice => ({
-  ...{ type, to, duties },
-})
+import { asking, askingAgain, beside, copies, handedOn } from './asking.ts'
+import { NOTICES, type Notice, type NoticeType, notice } from './kinds.ts'
 
 /** The notices of an event; `state` is the case's state after it. */
 export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
@@ -34,7 +26,7 @@ export function noticesFor(event: CaseEvent, state: CaseState): Notice[] {
   const others = notices.filter(({ to }) => to !== 'leaver')
   const tries = !state.talk || TRIES.includes(event.type)
   const asks = tries && others.length < notices.length && state.status !== 'closed'
-  return asks ? [...others, one('confirm-address', 'leaver')] : others
+  return asks ? [...others, notice('confirm-address', 'leaver')] : others
 }
 
 /** In a case with one row an address is asked about at these alone: twice, and then no more. */
@@ -48,59 +40,65 @@ function noticesOf(event: CaseEvent, state: CaseState): Notice[] {
     case 'invited':
       return [inviting(state)]
     case 'reminded':
-      return [one(remindedBy(event.moment), 'leaver', event.moment.duties)]
+      return [notice(remindedBy(event.moment), 'leaver', event.moment.duties)]
     case 'prompted':
-      return [one('reminder', 'leaver', event.duties)]
+      return [notice('reminder', 'leaver', event.duties)]
     case 'escalated':
       return [asking(event), ...beside(event, state), ...copies(event.moment, state)]
     case 'nudged':
       return [askingAgain(event), ...copies(event.moment, state)]
     case 'decision-due':
       return [
-        one('decide-or-close', event.rung, event.moment.duties),
+        notice('decide-or-close', event.rung, event.moment.duties),
         ...copies(event.moment, state),
       ]
     case 'requested':
       return requestNotices(event, state)
     case 'replied':
       // A new date has a mail of its own.
-      return event.until ? [] : [one('reply', 'leaver')]
+      return event.until ? [] : [notice('reply', 'leaver')]
     case 'address-confirmed':
       return state.status === 'paused' ? [] : [inviting(state)]
     case 'noted':
       if (event.moment.act === 'reply' && event.moment.to !== 'hr') {
-        return [one('question', event.moment.to)]
+        return [notice('question', event.moment.to)]
       }
-      return [one(notedBy(event.moment), event.moment.to, event.moment.duties)]
+      return [notice(notedBy(event.moment), event.moment.to, event.moment.duties)]
     case 'decided':
       return [
-        ...(event.rung === 'hr' ? [] : [one('decision-copy', event.rung, event.duties)]),
+        ...(event.rung === 'hr' ? [] : [notice('decision-copy', event.rung, event.duties)]),
         ...afterDecision(event, state),
       ]
     case 'declared':
-      return allSettled(state) && !event.plan ? [] : [one('received', 'leaver', event.settles)]
+      return allSettled(state) && !event.plan ? [] : [notice('received', 'leaver', event.settles)]
     case 'confirmed-late':
-      return [one('hr-note', 'hr')]
+      return [notice('hr-note', 'hr')]
     case 'decider-prompted':
       return [
-        one(event.rung === 'line' ? 'ask-line-again' : 'ask-chief-again', event.rung, event.duties),
+        notice(
+          event.rung === 'line' ? 'ask-line-again' : 'ask-chief-again',
+          event.rung,
+          event.duties,
+        ),
       ]
     case 'disputed':
-      return [one('open-again', 'leaver', event.duties), one('hr-note', 'hr', event.duties)]
+      return [notice('open-again', 'leaver', event.duties), notice('hr-note', 'hr', event.duties)]
     case 'routed':
-      return event.route === 'possible-breach' ? [one('hr-note', 'hr')] : []
+      return event.route === 'possible-breach' ? [notice('hr-note', 'hr')] : []
     case 'mailed':
       // Where nothing can be written to HR either, their first page says it.
-      return event.why && event.to !== 'hr' ? [one('hr-note', 'hr')] : []
+      return event.why && event.to !== 'hr' ? [notice('hr-note', 'hr')] : []
     case 'unreachable':
       // Where it came back, the event before it tells HR, in the server's own words.
-      return event.who === 'hr' || event.back ? [] : [one('hr-note', 'hr')]
+      return event.who === 'hr' || event.back ? [] : [notice('hr-note', 'hr')]
     case 'mail-back':
       return backNotices(event)
     case 'address-changed':
-      return event.plan?.inviteAt === undefined ? [one('fresh-link', event.who)] : [inviting(state)]
+      return event.plan?.inviteAt === undefined
+        ? [notice('fresh-link', event.who)]
+        : [inviting(state)]
     case 'link-renewed':
-      return [one('fresh-link', event.who)]
+      return [notice('fresh-link', event.who)]
     case 'line-changed':
       return handedOn(state, 'line')
     case 'person-changed':
@@ -125,39 +123,19 @@ function notedBy({ to, act, because }: Moment): NoticeType {
   return act === 'weekly' && !(because && isRoute(because)) ? 'hr-weekly' : 'hr-note'
 }
 
-/**
- * What goes with a question of a case with one row: the line is told of what is late and asked of
- * nobody, and the leaver once that the question has gone past their line, and to whom.
- */
-function beside({ rung, because, told = [], moment }: EventOf<'escalated'>, state: CaseState) {
-  if (!state.talk) return []
-  const late = because === 'late' || because === 'passed-up'
-  const questions = state.escalations.filter(
-    ({ rung: asked, because: why, reasons = {} }) =>
-      asked === rung && [why, ...Object.values(reasons)].some((reason) => WENT_UP.includes(reason)),
-  )
-  const goesUp = late && rung !== 'line' && questions.length === 1 && (moment?.row ?? true)
-  return [
-    ...(told.length ? [one('line-note', 'line', told)] : []),
-    ...(goesUp ? [one('who-is-asked', 'leaver')] : []),
-  ]
-}
-
-const WENT_UP: readonly Because[] = ['late', 'passed-up']
-
 /** What HR's switches, and outcomes that work like them, have to be told of. */
 function switched(event: CaseEvent, state: CaseState): Notice[] {
-  const toHr = event.by.role === 'hr' ? [] : [one('hr-note', 'hr')]
+  const toHr = event.by.role === 'hr' ? [] : [notice('hr-note', 'hr')]
   switch (event.type) {
     case 'extended':
-      return [one('more-time', 'leaver', event.duties)]
+      return [notice('more-time', 'leaver', event.duties)]
     case 'paused':
       // What the leaver asked for, HR is told as that.
       return event.by.role === 'leaver' ? [] : toHr
     case 'cancelled':
-      return [one('cancelled', 'leaver')]
+      return [notice('cancelled', 'leaver')]
     case 'held':
-      return [one('please-keep', 'leaver'), ...toHr]
+      return [notice('please-keep', 'leaver'), ...toHr]
     case 'resumed':
       // The leaver's page says that we write to them before their days go on.
       return [isUnread(event, state) ? inviting(state) : listChanged(state)]
@@ -171,7 +149,7 @@ function switched(event: CaseEvent, state: CaseState): Notice[] {
     }
     case 'duty-added': {
       const theirs = event.plan.added?.filter(({ owner }) => !owner).map(({ id }) => id)
-      return theirs?.length ? [one('list-changed', 'leaver', theirs)] : []
+      return theirs?.length ? [notice('list-changed', 'leaver', theirs)] : []
     }
     case 'end-date-changed':
     case 'hold-lifted':
@@ -195,25 +173,25 @@ export const canBeWritten = (state: CaseState, now: number): boolean =>
 
 /** HR hears of what a person has to see to; what is tried again, or only notes an absence, is no news. */
 const backNotices = ({ of, how, again, late }: EventOf<'mail-back'>): Notice[] =>
-  of === 'hr' || how === 'automatic' || again || late ? [] : [one('hr-note', 'hr')]
+  of === 'hr' || how === 'automatic' || again || late ? [] : [notice('hr-note', 'hr')]
 
 /** What the law gives a clock is confirmed by mail; the others are confirmed on the page. */
 function requestNotices({ what }: EventOf<'requested'>, state: CaseState): Notice[] {
-  const toHr = one('hr-note', 'hr')
+  const toHr = notice('hr-note', 'hr')
   switch (what) {
     case 'question':
     case 'time':
-      return [one('question', filled('line', state.absent))]
+      return [notice('question', filled('line', state.absent))]
     case 'complaint':
     case 'objection':
-      return [one('request-received', 'leaver'), toHr]
+      return [notice('request-received', 'leaver'), toHr]
     default:
       return [toHr]
   }
 }
 
 const inviting = (state: CaseState): Notice =>
-  one(
+  notice(
     'invite',
     'leaver',
     ofLeaver(state).map(({ id }) => id),
@@ -230,56 +208,25 @@ function isUnread({ after }: EventOf<'resumed'>, state: CaseState): boolean {
 }
 
 const listChanged = (state: CaseState): Notice =>
-  one(
+  notice(
     'list-changed',
     'leaver',
     state.duties.filter((duty) => open(state, duty, 'leaver')).map(({ id }) => id),
   )
 
-function asking({ rung, because, duties }: EventOf<'escalated'>): Notice {
-  if (isRoute(because)) return one('route', rung)
-  return one(rung === 'line' ? 'ask-line' : 'ask-chief', rung, duties)
-}
-
-function askingAgain({ rung, moment }: EventOf<'nudged'>): Notice {
-  if (moment.act === 'clock') return one('route-again', rung)
-  return one(rung === 'line' ? 'ask-line-again' : 'ask-chief-again', rung, moment.duties)
-}
-
-/** Whoever comes is asked what the one before was asked, who is told that it is no longer theirs. */
-function handedOn(state: CaseState, rung: Rung): Notice[] {
-  const asked = state.escalations
-    .filter((escalation) => escalation.rung === rung && isOpen(escalation))
-    .map(({ duties }) => one(rung === 'line' ? 'ask-line' : 'ask-chief', rung, duties))
-  const waits = rung === 'line' && waitingRequests(state).some(isForLine)
-  const all = waits ? [...asked, one('question', rung)] : asked
-  return all.length ? [...all, one('replaced', rung)] : []
-}
-
-/** In a case with one row, whoever looks after data hears of what is about data, and else of nothing. */
-function copies(moment: Moment | undefined, { talk, duties }: CaseState): Notice[] {
-  const isData = (id: string) =>
-    !talk || duties.some((duty) => duty.id === id && duty.climbs === 'sooner')
-  return (moment?.cc ?? []).flatMap((to) => {
-    if (to === 'hr') return [one('hr-note', to, moment?.duties)]
-    const theirs = moment?.duties.filter(isData) ?? []
-    return theirs.length || !talk ? [one('data-lead-note', to, theirs)] : []
-  })
-}
-
 function afterDecision(event: EventOf<'decided'>, state: CaseState): Notice[] {
   const { effect, duties, letter } = event
   switch (effect) {
     case 'extend':
-      return [one(letter ? 'formal-letter' : 'more-time', 'leaver', duties)]
+      return [notice(letter ? 'formal-letter' : 'more-time', 'leaver', duties)]
     case 'send-back':
-      return [one('not-agreed', 'leaver', duties)]
+      return [notice('not-agreed', 'leaver', duties)]
     case 'settle': {
       const forLeaver = state.duties.some(({ id, recordedBy }) => recordedBy && duties.includes(id))
-      return forLeaver ? [one('recorded-for-you', 'leaver', duties)] : []
+      return forLeaver ? [notice('recorded-for-you', 'leaver', duties)] : []
     }
     case 'unreachable':
-      return [one('hr-note', 'hr', duties)]
+      return [notice('hr-note', 'hr', duties)]
     default:
       return []
   }
@@ -291,12 +238,12 @@ function closedNotices(final: FinalState, state: CaseState): Notice[] {
   const told = new Set(
     state.escalations.filter(({ outcome }) => outcome === 'moot').map(({ rung }) => rung),
   )
-  const others = [...told].map((to: Rung) => one('no-longer-needed', to))
+  const others = [...told].map((to: Rung) => notice('no-longer-needed', to))
   // Why it was cancelled, the leaver reads in a mail of its own, and HR knows.
   if (final === 'cancelled') return others
   // They read it in the answer to their objection.
-  if (final === 'objection-upheld') return [...others, one('hr-closed', 'hr')]
-  return [one(LAST_WORDS[final] ?? 'receipt', 'leaver'), ...others, one('hr-closed', 'hr')]
+  if (final === 'objection-upheld') return [...others, notice('hr-closed', 'hr')]
+  return [notice(LAST_WORDS[final] ?? 'receipt', 'leaver'), ...others, notice('hr-closed', 'hr')]
 }
 
 const LAST_WORDS: Partial<Record<FinalState, NoticeType>> = {

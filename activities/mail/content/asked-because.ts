@@ -1,6 +1,6 @@
 import { isOpen, isRoute, ofLeaver, reasonFor, waitsFor } from '../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Because, Role } from '../../../workflows/pack/types.ts'
 import type { CausedNotice } from './facts.ts'
 

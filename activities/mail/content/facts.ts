@@ -13,7 +13,7 @@ import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
 import { askedAgainAt } from '../../../workflows/moments/still.ts'
-import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/kinds.ts'
 import {
   type Because,
   backingOf,

@@ -1,5 +1,5 @@
 import type { CancelReason, RequestKind } from '../../../workflows/case/events.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type {
   Because,
   Decider,

@@ -1,4 +1,4 @@
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Template } from '../render/blocks.ts'
 import { toChief } from './decider/chief.ts'
 import { toLine } from './decider/line.ts'

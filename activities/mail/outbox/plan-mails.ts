@@ -15,7 +15,8 @@ import {
 import type { MailTable } from '../../../db/tables/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import { NOTICES, type Notice, noticesFor } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type Notice } from '../../../workflows/notify/kinds.ts'
+import { noticesFor } from '../../../workflows/notify/notices.ts'
 import {
   addDays,
   addWorkingDays,

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import { NOTICES, type Notice, type NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type Notice, type NoticeType } from '../../../workflows/notify/kinds.ts'
 import { addWorkingDays, type Calendar, nextOpening } from '../../../workflows/plan/calendar.ts'
 
 /** A mail to one person that is planned or was sent, as far as another has to mind it. */

@@ -1,5 +1,5 @@
 import { together as w } from '../../../words/en/mails/together.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { MailModel } from '../content/model.ts'
 import { TEMPLATES } from '../notices/index.ts'
 import { askedIn, isOwn, isTalk } from '../notices/shared/asking.ts'

@@ -34,7 +34,7 @@ export const mailTest: Command = {
 }
 
 /** What a test mail is by its id: all of it derives, so that it is known again and kept nowhere. */
-export function testMailOf(config: Config, id: string) {
+function testMailOf(config: Config, id: string) {
   const keys = keyRing(config.LINK_KEYS)
   const token = mailToken(keys, id)
   const link = tokenFor(keys, { purpose: 'leaver', id, generation: 1 })

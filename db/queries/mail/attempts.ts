@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Db, Tx } from '../../connect.ts'
 import { sealedModel, sealedText } from '../../keys/to-seal.ts'
 import type { MailState, MailTable } from '../../tables/mails.ts'

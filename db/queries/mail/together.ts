@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { MINUTE } from '../../../workflows/plan/durations.ts'
 import type { Db, Tx } from '../../connect.ts'

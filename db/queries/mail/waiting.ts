@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import type { Db } from '../../connect.ts'
 

@@ -9,7 +9,7 @@ import { searchHashes } from '../../crypto/search-key.ts'
 
 /** No word that anybody is found by has a colon in it. */
 export const addressMark = (address: string): string => `address:${address.trim().toLowerCase()}`
-export const nameMark = (name: string): string => `name:${nameKey(name)}`
+const nameMark = (name: string): string => `name:${nameKey(name)}`
 
 /** All that somebody is known again by. */
 export const marksOf = (

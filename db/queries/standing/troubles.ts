@@ -165,14 +165,3 @@ export const endedTroubles = (db: Db, since: Date, limit = 100): Promise<NamedTr
     .orderBy('troubles.ended_at', 'desc')
     .limit(limit)
     .execute()
-
-/** How many troubles of each kind are open. */
-export async function countTroubles(db: Db): Promise<ReadonlyMap<TroubleKind, number>> {
-  const rows = await db
-    .selectFrom('troubles')
-    .select((count) => ['kind', count.fn.countAll<number>().as('open')])
-    .where('ended_at', 'is', null)
-    .groupBy('kind')
-    .execute()
-  return new Map(rows.map(({ kind, open }) => [kind, open]))
-}

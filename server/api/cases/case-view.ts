@@ -18,7 +18,7 @@ import type {
 } from '../../../workflows/case/state.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
-import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/kinds.ts'
 import { backingOf, type Pack, type Role, say } from '../../../workflows/pack/types.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import { flagNames } from '../../intake/flags.ts'

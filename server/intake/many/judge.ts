@@ -119,7 +119,7 @@ function fateOf({ start, judged, repeat, key }: Judged, standing: Standing, at: 
  * For each the index of one before it that is of the same person, by an address of theirs or, without
  * any, by name and last day; nothing where there is none. Pure.
  */
-export function repeatsIn(inputs: readonly StartInput[]): (number | undefined)[] {
+function repeatsIn(inputs: readonly StartInput[]): (number | undefined)[] {
   const seen = new Map<string, number>()
   return inputs.map((input, at) => {
     const keys = namesOf(input)

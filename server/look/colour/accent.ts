@@ -5,7 +5,7 @@ const GROUNDS = { button: '#ffffff', page: '#faf7f2', note: '#e4f0ef' } as const
 export type Ground = keyof typeof GROUNDS
 
 /** WCAG 2.2, 1.4.3. */
-export const ENOUGH = 4.5
+const ENOUGH = 4.5
 
 const isAccent = (text: string): boolean => /^#[0-9a-f]{6}$/.test(text)
 
@@ -38,7 +38,7 @@ const worstFirst = (hex: string) =>
 const DEEP = 0.7
 
 /** The deep shade of an accent, `#rrggbb`. Pure. */
-export const deepOf = (accent: string): string => darker(accent, DEEP)
+const deepOf = (accent: string): string => darker(accent, DEEP)
 
 /** The style sheet that puts an accent in the place of our own. Pure. */
 export const accentSheet = (accent: string): string =>

@@ -12,7 +12,7 @@ import type { RecordLog } from '../../deps.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** The file of all checkpoints in order, each signed, an empty line between them. Only ever added to. */
-export const CHECKPOINTS = 'checkpoints'
+const CHECKPOINTS = 'checkpoints'
 /** The newest of them, under the name that readers of tiles ask for. */
 const NEWEST = 'checkpoint'
 

@@ -13,7 +13,7 @@ import { deliver, type Outcome, type Reach } from './deliver.ts'
 import { GIVEN_UP_AFTER, judged, waitAfter } from './schedule.ts'
 
 /** Whose turn it is to send, among all servers. */
-export const WEBHOOKS = 'webhooks'
+const WEBHOOKS = 'webhooks'
 
 /** Longer than the longest round: its time, and one answer that does not come. */
 const TURN_MS = 60 * SECOND

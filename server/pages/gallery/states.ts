@@ -1,6 +1,6 @@
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
-import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/kinds.ts'
 
 /** What a mail is looked at in, beside its usual example. Sample data, all of it. */
 const STATES = {

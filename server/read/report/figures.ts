@@ -47,7 +47,7 @@ export interface Report {
 }
 
 /** A group under this many cases is not shown by itself: it would tell of single people. */
-export const SMALLEST_GROUP = 5
+const SMALLEST_GROUP = 5
 
 /** From how many weeks on each age begins, in which open cases are counted. */
 export const AGES = [0, 2, 4, 8, 12, 26] as const

@@ -4,25 +4,16 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgetDue } from '../../../activities/forget/round.ts'
-import { sealKept } from '../../../activities/forget/seal-kept.ts'
 import { reproject } from '../../../activities/reproject/reproject.ts'
-import { keysCheck } from '../../../cli/verify/keys-check.ts'
-import { connect, type Db } from '../../../db/connect.ts'
 import { findFault } from '../../../db/crypto/chain.ts'
 import { goneWords } from '../../../db/crypto/erased.ts'
-import { type KeyRing, keyRing } from '../../../db/crypto/keys.ts'
-import { rewrapKeys } from '../../../db/keys/ends.ts'
-import { MARK } from '../../../db/keys/envelope.ts'
-import { connectKeys } from '../../../db/keys/store.ts'
 import { createKey } from '../../../db/queries/access/api-keys.ts'
 import { readRecord } from '../../../db/queries/record.ts'
 import { changeSettings } from '../../../db/queries/settings.ts'
 import type { StartInput } from '../../../server/intake/start.ts'
 import { read, signIn } from '../../server/hr/hr-support.ts'
 import { lookAtWidths, openBrowser, person } from '../../support/browser.ts'
-import { HR, LEAVER, mailsOut } from '../../support/cases.ts'
-import { DATA_KEYS, keyNamed } from '../../support/keys.ts'
-import { theCalendar } from '../../support/policy.ts'
+import { HR, LEAVER } from '../../support/cases.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { snapshot } from '../../support/snapshot.ts'
 import { asHr, post } from '../../support/visitors.ts'
@@ -30,17 +21,22 @@ import {
   eventsOf,
   eventsOfType,
   LAST_DAY,
-  noonOf,
   open,
   recordOf,
   refusalOf,
   stateOf,
   tell,
-  workday,
 } from '../../workflows/journey.ts'
+import {
+  closedCase,
+  personCalled,
+  readableIn,
+  tablesOf,
+  withWhatIsLeft,
+  wordsAbout,
+} from './closed-case.ts'
 
 const DAY = 86_400_000
-const TODAY = theCalendar().dateOf(Date.now())
 const YEAR = 366 * DAY
 
 /** What only this person is known by. */
@@ -50,26 +46,12 @@ const WHO = personCalled('Quillfeather', 'marzipan', 'Undine')
 const KEPT_MARKERS = ['Backwater', 'backw.', 'turnip']
 const KEPT = personCalled('Backwater', 'turnip', 'Wilma')
 
-function personCalled(name: string, thing: string, line: string) {
-  const [home, lineHome] = [name.toLowerCase().slice(0, 5), line.toLowerCase()]
-  return {
-    leaver: {
-      ...{ name: `Zephyrine ${name}`, email: `${home}.home@marker.example` },
-      ...{ workEmail: `${home}.work@marker.example`, kind: 'employee', role: `${thing} tester` },
-      phone: '01632 960 077',
-    },
-    line: { name: `${line} Lineworth`, email: `${lineHome}@marker.example` },
-    endDate: LAST_DAY,
-  } as const satisfies Partial<StartInput>
-}
-
 /** Of whom nothing is forgotten. */
 const OTHER: Partial<StartInput> = {
   leaver: { name: 'Oriel Otherwise', email: 'oriel@other.example', kind: 'employee' },
   endDate: LAST_DAY,
 }
 const OTHER_WORDS = { text: 'About the plums in the loft' }
-const wordsAbout = (thing: string) => ({ text: `About the ${thing} in the cellar` })
 const WORDS = wordsAbout('marzipan')
 
 let product: Product
@@ -96,20 +78,6 @@ const keepFor = (keepYears: number | null) =>
 function roundIn(days: number) {
   const { db, linkKeys, keys, forgotten } = product.worker.options.deps
   return forgetDue({ db, linkKeys, keys, forgotten, now: () => Date.now() + days * DAY })
-}
-
-/** A case with words of its leaver's and HR's, which HR has stopped. */
-async function closedCase(who = WHO, thing = 'marzipan'): Promise<string> {
-  const id = await open(product, who)
-  await tell(product, id, { kind: 'request', by: LEAVER, what: 'question' }, wordsAbout(thing))
-  const [asked] = await eventsOfType(product, id, 'requested')
-  const reply = { kind: 'reply', by: HR, to: asked?.number ?? 0 } as const
-  await tell(product, id, reply, { answer: `The ${thing} counts as well` })
-  await tell(product, id, { kind: 'cancel', by: HR, why: 'other' }, { reason: `No more ${thing}` })
-  // Its last mails go in working hours.
-  await noonOf(product, id, workday(TODAY, 1))
-  await mailsOut(product)
-  return id
 }
 
 const page = async (path: string): Promise<string> => {
@@ -152,12 +120,6 @@ async function apiRecord(id: string) {
   return (await answer.json()) as { readonly chain: unknown }
 }
 
-async function tablesOf(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select table_name as name
-    from information_schema.tables where table_schema = 'public'`.execute(db)
-  return rows.map(({ name }) => name)
-}
-
 /** Every table of the database as text, and what of a person is in it. */
 async function foundIn(): Promise<string[]> {
   const { owner } = product.database
@@ -168,26 +130,6 @@ async function foundIn(): Promise<string[]> {
     }>`select t::text as text from ${sql.table(name)} t`.execute(owner)
     const text = all.rows.map((row) => row.text).join('\n')
     found.push(...MARKERS.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`))
-  }
-  return found
-}
-
-/** A process that starts now, with all keys that an operator still has. */
-async function withWhatIsLeft(
-  work: (db: Db) => Promise<void>,
-  keys = product.database.keys,
-): Promise<void> {
-  const db = connect(product.database.ownerUrl, { max: 1, keys })
-  await work(db).finally(() => db.destroy())
-}
-
-/** What of a person can be read in any table. */
-async function readableIn(db: Db): Promise<string[]> {
-  const found: string[] = []
-  for (const name of await tablesOf(db)) {
-    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db)
-    const text = JSON.stringify(rows)
-    found.push(...KEPT_MARKERS.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`))
   }
   return found
 }
@@ -203,7 +145,7 @@ async function isWhole(id: string): Promise<boolean> {
 describe('what is past its time', () => {
   test('stays while nobody has said how long records are kept', async () => {
     await keepFor(null)
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     await roundIn(20 * 366)
     expect(await roundIn(20 * 366 + 8)).toEqual({ listed: 0, erased: 0 })
     expect(await stages(id)).toEqual([])
@@ -265,7 +207,7 @@ describe('what is past its time', () => {
   })
 
   test('is shown on a phone and at a desk, before and after', { timeout: 120_000 }, async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     await roundIn(85)
     const [gone] = await casesIn()
     await lookedAt(['/held', '/forgetting', `/forgetting/${id}`, `/cases/${gone}/record`])
@@ -288,7 +230,7 @@ describe('what is held about one person', () => {
   }
 
   test('is counted and given as a file, in whatever role they are, until it is erased', async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     expect((await ask('/held', 'nobody')).status).toBe(422)
     expect((await ask('/held', 'nobody@marker.example')).text).toContain('Nothing is held under')
     expect((await ask('/held', 'Quill.Home@marker.example')).text).toContain('Leaver in LW-')
@@ -310,7 +252,7 @@ describe('what is held about one person', () => {
 
 describe('what is taken away without an event', () => {
   test('is told as missing', async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     await product.database.owner
       .deleteFrom('event_words')
       .where('case_id', '=', id)
@@ -325,7 +267,7 @@ describe('what is taken away without an event', () => {
   })
 
   test('cannot be taken by the worker: its one way asks for an event of the case', async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     const { db } = product.worker.options.deps
     const forget = (number: number) => sql`select forget_case(${id}, ${number}, 'x')`.execute(db)
     await expect(forget(1)).rejects.toThrow('erases nothing')
@@ -340,7 +282,7 @@ describe('what is taken away without an event', () => {
 
 describe('a record that is kept', () => {
   test('does not go, by time or on request, until its keeping ends, and then seven days later', async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     await tell(product, id, { kind: 'keep-record', by: HR }, { reason: 'A claim' })
     await roundIn(100)
     expect((await roundIn(110)).erased).toBe(0)
@@ -354,7 +296,7 @@ describe('a record that is kept', () => {
 
 describe('a wish to be forgotten', () => {
   test('that is refused stands with its ground, and nothing goes', async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     const refuse = { kind: 'refuse-erasure', by: HR, ground: 'legal-claims' } as const
     await tell(product, id, refuse, { reason: 'A claim is likely' })
     await roundIn(0)
@@ -363,7 +305,7 @@ describe('a wish to be forgotten', () => {
   })
 
   test('that HR agreed to is done at the next round; a backup brings nothing back', async () => {
-    const id = await closedCase(KEPT, 'turnip')
+    const id = await closedCase(product, KEPT, 'turnip')
     const other = await open(product, OTHER)
     await tell(product, other, { kind: 'request', by: LEAVER, what: 'question' }, OTHER_WORDS)
     const backup = await snapshot(product.database)
@@ -375,8 +317,8 @@ describe('a wish to be forgotten', () => {
     await product.worker.stop()
     await backup.restore()
     // All that an operator still has opens nothing of it, and all of whom nobody forgot.
-    await withWhatIsLeft(async (db) => {
-      expect(await readableIn(db)).toEqual([])
+    await withWhatIsLeft(product, async (db) => {
+      expect(await readableIn(db, KEPT_MARKERS)).toEqual([])
       const { rows, words } = await readRecord(db, id)
       expect(findFault(id, rows, words)?.fault).toContain('are missing, and no event says')
       const whole = await readRecord(db, other)
@@ -389,121 +331,5 @@ describe('a wish to be forgotten', () => {
     expect((await eventsOf(product, id)).length).toBe(events.length - 1)
     expect(await isWhole(id)).toBe(true)
     expect((await recordOf(product, id)).words.map(({ field }) => field)).toEqual(['organisation'])
-  })
-})
-
-describe('the keys of cases', () => {
-  const plain = () => connect(product.database.ownerUrl, { max: 1 })
-
-  /** How many values of a case stand in the clear. */
-  async function inTheClear(id: string): Promise<number> {
-    const db = plain()
-    const { rows } = await sql<{ count: number }>`select (
-      (select count(*) from event_words where case_id = ${id} and field <> 'organisation'
-        and not starts_with(value, ${MARK}))
-      + (select count(*) from mails where case_id = ${id}
-        and (jsonb_typeof(model) = 'object' or not starts_with(subject, ${MARK})
-          or not starts_with(digest, ${MARK})))
-      + (select count(*) from intray where case_id = ${id} and kind = 'start'
-        and not starts_with(words_hash, ${MARK}))
-      + (select count(*) from people where case_id = ${id} and role = 'leaver'
-        and not starts_with(name, ${MARK})))::int as count`
-      .execute(db)
-      .finally(() => db.destroy())
-    return rows[0]?.count ?? 0
-  }
-
-  /** As a version of before would have left a case. */
-  async function unseal(id: string): Promise<void> {
-    const { words } = await recordOf(product, id)
-    const mails = await product.database.owner
-      .selectFrom('mails')
-      .select(['id', 'model', 'subject', 'digest'])
-      .where('case_id', '=', id)
-      .execute()
-    const { words_hash: hash } = await product.database.owner
-      .selectFrom('intray')
-      .select('words_hash')
-      .where('case_id', '=', id)
-      .where('kind', '=', 'start')
-      .executeTakeFirstOrThrow()
-    const { name, email } = await product.database.owner
-      .selectFrom('people')
-      .select(['name', 'email'])
-      .where('case_id', '=', id)
-      .where('role', '=', 'leaver')
-      .executeTakeFirstOrThrow()
-    const db = plain()
-    await sql`update people set name = ${name}, email = ${email}
-      where case_id = ${id} and role = 'leaver'`.execute(db)
-    for (const { number, field, value, salt } of words) {
-      await sql`update event_words set value = ${value}, salt = ${salt}
-        where case_id = ${id} and number = ${number} and field = ${field}`.execute(db)
-    }
-    for (const { id: mail, model, subject, digest } of mails) {
-      await sql`update mails set model = ${model && JSON.stringify(model)}, subject = ${subject},
-        digest = ${digest} where id = ${mail}`.execute(db)
-    }
-    await sql`update intray set words_hash = ${hash}
-      where case_id = ${id} and kind = 'start'`.execute(db)
-    await db.updateTable('cases').set({ sealed: 0 }).where('id', '=', id).execute()
-    await db.destroy()
-  }
-
-  test('seal what a version of before left in the clear, whoever reads it meanwhile', async () => {
-    const id = await closedCase()
-    expect(await inTheClear(id)).toBe(0)
-    await unseal(id)
-    expect(await inTheClear(id)).toBeGreaterThan(5)
-    const before = await recordOf(product, id)
-    expect(await sealKept(product.worker.options.deps.db)).toBe(1)
-    expect(await inTheClear(id)).toBe(0)
-    expect(await recordOf(product, id)).toEqual(before)
-    expect(await sealKept(product.worker.options.deps.db)).toBe(0)
-    const { db } = product.worker.options.deps
-    const overwrite = sql`select seal_word(${id}, 1, 'leaverName', 'x', 'y')`.execute(db)
-    await expect(overwrite).rejects.toThrow('must be sealed')
-  })
-
-  test('come under another key of the ring, and the one of before may go', async () => {
-    const { keys } = product.database
-    const store = connectKeys(keys.url)
-    const other = keyNamed('k2')
-    expect(await rewrapKeys(store, keyRing([other, DATA_KEYS]))).toBeGreaterThan(3)
-    const read = (ring: KeyRing) =>
-      withWhatIsLeft((db) => readableIn(db).then(() => undefined), {
-        ...{ ...keys, ring, onUnreadable: 'stop' },
-      })
-    await read(keyRing([other]))
-    await expect(read(keys.ring)).rejects.toThrow('Put it back into DATA_KEYS')
-    await rewrapKeys(store, keyRing([DATA_KEYS, other]))
-    await read(keys.ring)
-    await store.destroy()
-  })
-
-  test('that are lost are no tombstones to a worker; pages go on, and the doctor says it', async () => {
-    const id = await closedCase()
-    const store = connectKeys(product.database.keys.url)
-    const lost = await store
-      .deleteFrom('data_keys')
-      .where('case_id', '=', id)
-      .returningAll()
-      .execute()
-    const { keys } = product.database
-    const asWorker = withWhatIsLeft((db) => readRecord(db, id).then(() => undefined), {
-      ...keys,
-      onUnreadable: 'stop',
-    })
-    await expect(asWorker).rejects.toThrow('Restore it from its backup')
-    await withWhatIsLeft(async (db) => {
-      expect((await readRecord(db, id)).words.map(({ field }) => field)).toEqual(['organisation'])
-    })
-    const found = await keysCheck(product.config).run()
-    expect(found.map(({ says }) => says).join()).toMatch(
-      /knows nothing of 1 cases, the first of them/,
-    )
-    await store.insertInto('data_keys').values(lost).execute()
-    expect(await keysCheck(product.config).run()).toEqual([])
-    await store.destroy()
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
 import { renderMail } from '../../../activities/mail/render/frame.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import { addresses, times } from './read-mail.ts'
 
 /** The mail of several notices, its facts taken from one of their examples. */

@@ -2,7 +2,7 @@ import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
 import { renderMail } from '../../../activities/mail/render/frame.ts'
 import { around } from '../../../words/en/mails/around.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Situation } from './situations.ts'
 
 /** Reads mails as tests want them: whole, by words, by addresses. */

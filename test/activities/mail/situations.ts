@@ -3,7 +3,7 @@ import { TEMPLATES } from '../../../activities/mail/notices/index.ts'
 import type { Reason } from '../../../activities/mail/notices/shared/asking.ts'
 import { closed, OWN } from '../../../activities/mail/notices/shared/example.ts'
 import type { FinalState } from '../../../workflows/case/events.ts'
-import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Decider, Kind, Role, Settled } from '../../../workflows/pack/types.ts'
 import { CHANGES, FINALS, HR_NOTES, LABELS, REASONS, RUNGS } from './codes.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MailModel } from '../../../activities/mail/content/model.ts'
 import { example } from '../../../activities/mail/notices/shared/example.ts'
 import { renderTogether } from '../../../activities/mail/render/together.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 
 /** What stops with the line, told beside a question. */

@@ -1,7 +1,7 @@
 import type { Words } from '../../../db/crypto/chain.ts'
 import type { MailState } from '../../../db/tables/mails.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CaseMail } from '../../../db/queries/case-mails.ts'
 import { shortRecord } from '../../../server/pages/hr/case/short-record.ts'
 import { storyOf } from '../../../server/pages/hr/case/story.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import { london } from '../../support/policy.ts'
 import {
   allAnswered,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventType } from '../../../workflows/case/events.ts'
-import { NOTICES, noticesFor } from '../../../workflows/notify/notices.ts'
+import { NOTICES } from '../../../workflows/notify/kinds.ts'
+import { noticesFor } from '../../../workflows/notify/notices.ts'
 import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'

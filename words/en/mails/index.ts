@@ -1,4 +1,4 @@
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../workflows/notify/kinds.ts'
 import { around } from './around.ts'
 import { asks as deciderAsks } from './decider/asks.ts'
 import { deliveries } from './decider/deliveries.ts'

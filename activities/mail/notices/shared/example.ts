@@ -1,4 +1,4 @@
-import type { NoticeType } from '../../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../../workflows/notify/kinds.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import type { MailModel, OpenDuty } from '../../content/model.ts'
 

@@ -1,4 +1,4 @@
-import type { NoticeType } from '../../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../../workflows/notify/kinds.ts'
 import type { MailModel } from '../../content/model.ts'
 import { type Block, heading, list, type MailWords, paragraph } from '../../render/blocks.ts'
 import type { Asked, Reason } from './asking.ts'

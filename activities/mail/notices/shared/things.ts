@@ -1,5 +1,5 @@
 import type { Effort } from '../../../../words/en/mails/phrases.ts'
-import type { NoticeType } from '../../../../workflows/notify/notices.ts'
+import type { NoticeType } from '../../../../workflows/notify/kinds.ts'
 import type { MailModel, OpenDuty } from '../../content/model.ts'
 import { type Block, list, type MailWords, paragraph } from '../../render/blocks.ts'
 

@@ -73,7 +73,7 @@ interface Given {
 }
 
 /** What is asked once for all of them. Pure. */
-export function questionFields(questions: readonly Question[], outcome: Outcome) {
+function questionFields(questions: readonly Question[], outcome: Outcome) {
   const [first] = questions
   if (!first) return []
   const { visit, asked } = first

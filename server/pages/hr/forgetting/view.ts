@@ -54,7 +54,7 @@ function rulesIn(keepYears: number | null) {
 }
 
 /** When something goes at the soonest: once it is due and has been before HR for seven days. */
-export const goesAt = ({ dueAt, listedAt }: Pick<ListedCase, 'dueAt' | 'listedAt'>): number =>
+const goesAt = ({ dueAt, listedAt }: Pick<ListedCase, 'dueAt' | 'listedAt'>): number =>
   Math.max(dueAt.getTime(), listedAt.getTime() + LISTED_MS)
 
 const inOrder = (cases: readonly ListedCase[]) => [...cases].sort((a, b) => goesAt(a) - goesAt(b))

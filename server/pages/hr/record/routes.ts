@@ -73,7 +73,7 @@ const giveJson: OfCase = async (deps, file, _req, res) => {
 }
 
 /** What a case's paper is made from, as far as whoever is signed in may read it. Seven queries. */
-export async function sourceOf(
+async function sourceOf(
   { db, config }: Pick<ServerDeps, 'db' | 'config'>,
   res: Response,
   file: CaseFile,

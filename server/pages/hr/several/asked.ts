@@ -9,7 +9,7 @@ import { readAsked } from '../case-list/asked.ts'
 /** So many cases are shown on a page of the list, and twice as many can be ticked. */
 const MOST_TICKED = 100
 /** So many cases that a list finds are done at once. */
-export const MOST_FOUND = 5_000
+const MOST_FOUND = 5_000
 
 /** What is to be done, and to which cases: those that were ticked, or all that a list finds. */
 export interface Asked {

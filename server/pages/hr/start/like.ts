@@ -21,7 +21,7 @@ export async function valuesLike(deps: ServerDeps, id: unknown): Promise<Values>
  * What of a case is likely to be so again: what kind of leaver, for which work, until when, under whom.
  * Nothing of the person, and nothing that is special about them. Pure.
  */
-export function likeOf({ kind, state, people, pack, language }: CaseFile): Values {
+function likeOf({ kind, state, people, pack, language }: CaseFile): Values {
   const [year = '', month, day] = state.endDate.split('-')
   const { line, leaver } = people
   const isLed = !state.absent?.includes('line')

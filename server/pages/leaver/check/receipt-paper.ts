@@ -22,11 +22,7 @@ export const giveReceipt =
   }
 
 /** What the leaver was asked and what they confirmed, with nothing that is not theirs to see. Pure. */
-export function receiptPaper(
-  deps: Pick<ServerDeps, 'config'>,
-  visit: Visit,
-  record: WholeRecord,
-): Paper {
+function receiptPaper(deps: Pick<ServerDeps, 'config'>, visit: Visit, record: WholeRecord): Paper {
   const { paper: w, receipt } = visit.file.words
   const model = receiptModel(visit, record)
   return paperFor(visit, w.title, [

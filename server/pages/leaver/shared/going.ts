@@ -1,4 +1,4 @@
-import type { Going } from '../../../../words/en/leaver/tasks.ts'
+import type { Going } from '../../../../words/en/leaver/list.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { mailWaits } from '../../../../workflows/case/waits.ts'
 import type { CaseFile } from '../../../read/case-file.ts'

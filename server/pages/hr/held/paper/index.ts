@@ -14,7 +14,7 @@ import { userBlocks } from './user.ts'
 const words = hr.heldPaper
 
 /** So many cases stand on a paper: who decides may be in thousands, and the file holds them all. */
-export const ON_PAPER = 100
+const ON_PAPER = 100
 
 /** All that is held about somebody, as a paper to give to them. Four queries a case. */
 export async function heldPaper(deps: ServerDeps, held: Held): Promise<Paper> {
