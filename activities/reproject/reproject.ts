@@ -1,3 +1,5 @@
+import pg from 'pg'
+import { isPostgresAway } from '../../db/away.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { firstTold } from '../../db/queries/case-mails.ts'
 import { type CaseRow, findCase, lockCase, updateCase } from '../../db/queries/cases.ts'
@@ -64,6 +66,8 @@ async function differences(
       ...(await inPeople(tx, caseId, recorded)),
     ]
   } catch (error) {
+    // What Postgres will not answer says nothing of the record.
+    if (error instanceof pg.DatabaseError || isPostgresAway(error)) throw error
     return { broken: (error as Error).message }
   }
 }

@@ -4,7 +4,7 @@ import { readSettings } from '../../db/queries/settings.ts'
 import { calendarInForce, dateIn } from '../../policies/calendar.ts'
 import { loadPolicies } from '../../policies/load.ts'
 import { endingWords } from '../../server/pages/hr/settings/calendar-sentences.ts'
-import { type Check, notice } from './check.ts'
+import { type Check, notice, unlessAway } from './check.ts'
 
 /**
  * What to do about the calendar of new cases in its last six months; before, nothing. It is no
@@ -23,8 +23,8 @@ export const calendarCheck = (
       const calendar = calendarInForce(loadPolicies(), settings, settings.calendar)
       const words = calendar && endingWords(calendar.data, dateIn(calendar.data.zone, now))
       return words ? [notice(`${words.heading}. ${words.text} See: import-holidays FILE`)] : []
-    } catch {
-      return []
+    } catch (error) {
+      return unlessAway(error)
     } finally {
       await db.destroy()
     }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { isPostgresAway } from '../../db/away.ts'
 import type { TemporalConfig } from '../../temporal.config.ts'
 
 /** What a check found, in words that say what is wrong and what to do. */
@@ -23,3 +24,16 @@ export interface Patient {
 
 export const fault = (says: string): Finding => ({ kind: 'fault', says })
 export const notice = (says: string): Finding => ({ kind: 'notice', says })
+
+/** Postgres' code for a table that is not there. */
+const NO_TABLE = '42P01'
+
+/**
+ * No finding, where Postgres cannot be asked, which its own check tells, or nothing was migrated yet. What
+ * else a check breaks on is thrown again: to say nothing of it would be to say that all is well.
+ */
+export function unlessAway(error: unknown): readonly Finding[] {
+  const { code } = (error ?? {}) as { code?: string }
+  if (isPostgresAway(error) || code === NO_TABLE) return []
+  throw error
+}

@@ -2,7 +2,7 @@ import { keysCheck } from '../verify/keys-check.ts'
 import { logCheck } from '../verify/log-check.ts'
 import { calendarCheck } from './calendar.ts'
 import { type Check, type Finding, fault, type Patient } from './check.ts'
-import { mailCheck } from './mail.ts'
+import { mailCheck, readersCheck } from './mail.ts'
 import { postgresCheck } from './postgres.ts'
 import { actsCheck, recordsCheck } from './records.ts'
 import { relayCheck } from './relay.ts'
@@ -18,11 +18,12 @@ const checksFor = ({ config, temporal }: Patient): readonly Check[] => [
   postgresCheck(config, 'WORKER'),
   keysCheck(config),
   relayCheck(config),
-  mailCheck(config),
+  mailCheck(config, Date.now()),
   senderDomainCheck(config),
   ...(temporal
     ? [
         temporalCheck(config, temporal),
+        readersCheck(config, temporal),
         workersCheck(config, temporal, Date.now()),
         replayCheck(config, temporal),
       ]

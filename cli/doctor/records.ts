@@ -5,7 +5,7 @@ import { ChangedError, LostKeyError } from '../../db/keys/data-keys.ts'
 import { keysOf } from '../../db/keys/options.ts'
 import { caseIds } from '../../db/queries/cases.ts'
 import { organisationFault } from '../../db/queries/organisation/record.ts'
-import { type Check, type Finding, fault, notice } from './check.ts'
+import { type Check, type Finding, fault, notice, unlessAway } from './check.ts'
 
 /** How many open cases are folded anew. */
 const SAMPLE = 50
@@ -21,8 +21,8 @@ export const recordsCheck = (config: Config): Check => ({
     const db = connect(config.DATABASE_URL_WORKER, { max: 1, keys })
     try {
       return await look(db)
-    } catch {
-      return []
+    } catch (error) {
+      return unlessAway(error)
     } finally {
       await db.destroy()
     }
@@ -75,9 +75,8 @@ export const actsCheck = ({ DATABASE_URL_WEB: url }: Config): Check => ({
       if (!found) return []
       const says = `The record of what was changed outside of cases is not whole: line ${found.number} ${found.fault}. Somebody changed the database; compare it with a backup.`
       return [fault(says)]
-    } catch {
-      // What keeps Postgres from answering is told by its own check.
-      return []
+    } catch (error) {
+      return unlessAway(error)
     } finally {
       await db.destroy()
     }

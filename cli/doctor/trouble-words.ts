@@ -20,10 +20,12 @@ const BEHIND = {
 
 /** What is wrong, and what whoever runs Leavewell does about it. */
 const REMEDIES: Readonly<Record<TroubleKind, (told: Told) => string>> = {
-  gone: ({ id, was, starts, rests }) =>
-    rests
-      ? `its workflow was started again ${starts} times within an hour and is ${GONE[was ?? 'missing']} each time. See why: temporal workflow show --workflow-id ${id}. It is started again by itself when the hour is over. ${KEPT}`
-      : `its workflow is ${GONE[was ?? 'missing']}. It has been started again, for the ${times(starts)} time within an hour, and reads its record: do not start it by hand. If it is still named here in ten minutes, see the server’s and the worker’s log.`,
+  gone: ({ id, was, starts, rests, startFails }) =>
+    startFails
+      ? `its workflow is ${GONE[was ?? 'missing']}, and Temporal did not let it be started again: the server’s log says why. It is tried again within a minute. ${KEPT}`
+      : rests
+        ? `its workflow was started again ${starts} times within an hour and is ${GONE[was ?? 'missing']} each time. See why: temporal workflow show --workflow-id ${id}. It is started again by itself when the hour is over. ${KEPT}`
+        : `its workflow is ${GONE[was ?? 'missing']}. It has been started again, for the ${times(starts)} time within an hour, and reads its record: do not start it by hand. If it is still named here in ten minutes, see the server’s and the worker’s log.`,
   paused: ({ id }) =>
     `its workflow is paused in Temporal. Let it go on: temporal workflow unpause --workflow-id ${id}. ${KEPT}`,
   'activity-paused': ({ id, activity, activityId }) =>

@@ -9,11 +9,13 @@ import {
 } from '../../db/queries/standing/troubles.ts'
 import { CASES } from '../../server/ops/reconcile/round.ts'
 import { DAY, MINUTE } from '../../workflows/plan/durations.ts'
-import { type Check, type Finding, fault, notice } from './check.ts'
+import { type Check, type Finding, fault, notice, unlessAway } from './check.ts'
 import { endOf, remedyOf } from './trouble-words.ts'
 
 /** For how long nobody may have compared open cases with Temporal. */
 const IDLE_MS = 5 * MINUTE
+/** The same where a server has the turn to do so: its round breaks off each time. */
+const UNLOOKED_MS = 15 * MINUTE
 
 /**
  * What does not go on by itself, as the server's round has written it down, with what to do; what
@@ -30,8 +32,8 @@ export const troublesCheck = (
     const db = connect(url, { max: 1 })
     try {
       return await find(db, now)
-    } catch {
-      return []
+    } catch (error) {
+      return unlessAway(error)
     } finally {
       await db.destroy()
     }
@@ -57,12 +59,27 @@ const whose = ({ case_id, reference }: NamedTrouble): string =>
 async function isLookedAfter(db: Db): Promise<Finding[]> {
   const { rows } = await sql<{ open: boolean }>`
     select exists (select from cases where status <> 'closed') as open`.execute(db)
+  if (!rows[0]?.open) return []
   const idle = (await idleFor(db, CASES)) ?? 0
-  if (!rows[0]?.open || idle < IDLE_MS) return []
-  const minutes = Math.round(idle / MINUTE)
-  return [
-    fault(
-      `Open cases: no server has looked after them for ${minutes} minutes, so what is told below may be old, and what is lost is not started again. Start the server.`,
-    ),
-  ]
+  if (idle > IDLE_MS) return [unseen(idle, 'no server has looked after them', 'Start the server.')]
+  const unlooked = await unlookedFor(db)
+  return unlooked > UNLOOKED_MS
+    ? [unseen(unlooked, 'a server has come to none of them', 'The server’s log says why.')]
+    : []
+}
+
+const unseen = (ms: number, what: string, help: string): Finding =>
+  fault(
+    `Open cases: ${what} for ${Math.round(ms / MINUTE)} minutes, so what is told below may be old, and what is lost is not started again. ${help}`,
+  )
+
+/** For how long no case was looked at, in milliseconds, though there are older ones and Temporal answers. */
+async function unlookedFor(db: Db): Promise<number> {
+  const { rows } = await sql<{ ms: number | null }>`
+    select (extract(epoch from now() - max(checked_at)) * 1000)::float8 as ms from case_checks
+    where exists (select from cases where status <> 'closed'
+        and opened_at < now() - ${UNLOOKED_MS} * interval '1 millisecond')
+      and not exists (select from troubles where case_id is null and ended_at is null
+        and kind in ('engine-away', 'engine-refuses'))`.execute(db)
+  return rows[0]?.ms ?? 0
 }

@@ -10,8 +10,12 @@ import { type Check, type Finding, fault, notice } from './check.ts'
  */
 export const workersCheck = (config: Config, temporal: TemporalConfig, now: number): Check => ({
   name: 'The workers',
-  run: () => askTemporal({ config, temporal, now }, look).catch(() => []),
+  run: () => askTemporal({ config, temporal, now }, look).catch(unasked),
 })
+
+const unasked = ({ message }: Error): readonly Finding[] => [
+  notice(`Workers: Temporal could not be asked who takes work: ${message}`),
+]
 
 async function look(temporal: Temporal): Promise<readonly Finding[]> {
   const [builds, { unversioned }, cases] = await Promise.all([

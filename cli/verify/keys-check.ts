@@ -5,7 +5,7 @@ import type { DataKeys } from '../../db/keys/data-keys.ts'
 import { casesWithoutKeys, ringsInUse } from '../../db/keys/ends.ts'
 import { keysOf } from '../../db/keys/options.ts'
 import { SEALED } from '../../db/queries/forgetting/sealing.ts'
-import { type Check, type Finding, fault, notice } from '../doctor/check.ts'
+import { type Check, type Finding, fault, notice, unlessAway } from '../doctor/check.ts'
 
 /** Whether what cases hold can be opened: their data keys, and what wraps those. */
 export const keysCheck = (config: Config): Check => ({
@@ -17,10 +17,9 @@ export const keysCheck = (config: Config): Check => ({
       return keys ? await look(db, keys) : []
     } catch (error) {
       const { code, message } = error as { code?: string; message: string }
-      // What keeps the database itself from answering is told by its own check.
       return config.KEYS_DATABASE_URL_WEB
         ? [fault(`KEYS_DATABASE_URL_WEB: the store of keys says: ${code ?? message}`)]
-        : []
+        : unlessAway(error)
     } finally {
       await db.destroy()
     }

@@ -6,7 +6,7 @@ import { oldestInQueue, sinkStandings } from '../../db/queries/log/sinks.ts'
 import { rolledBack } from '../../server/ops/record-log/folder.ts'
 import { namedSinks } from '../../server/ops/record-log/sinks.ts'
 import { HOUR, MINUTE } from '../../workflows/plan/durations.ts'
-import { type Check, type Finding, fault, notice } from '../doctor/check.ts'
+import { type Check, type Finding, fault, notice, unlessAway } from '../doctor/check.ts'
 
 /** Twice as long as it takes while all is well. */
 const LATE = 2 * HOUR
@@ -22,8 +22,8 @@ export const logCheck = (config: Config, now: number): Check => ({
     const db = connect(config.DATABASE_URL_WEB, { max: 1 })
     try {
       return await look(db, config, now)
-    } catch {
-      return []
+    } catch (error) {
+      return unlessAway(error)
     } finally {
       await db.destroy()
     }

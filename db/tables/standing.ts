@@ -31,6 +31,8 @@ export interface TroubleDetails {
   readonly starts?: number
   /** It is left alone until the hour is over. */
   readonly rests?: true
+  /** Temporal did not let it be started again; it is tried again. */
+  readonly startFails?: true
   /** What a case that is behind waits for, where that is to be had. */
   readonly why?: 'activity' | 'writing' | 'pack-missing' | 'record-broken'
   /** The activity that fails or is paused. */

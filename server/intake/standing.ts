@@ -108,7 +108,9 @@ async function lastFailure(
     ({ eventType }) => eventType === EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED,
   )?.workflowTaskFailedEventAttributes
   if (!failed) return { cause: 'TIMED_OUT', says: '' }
-  const error = await decodeOptionalFailureToOptionalError(loadedDataConverter, failed.failure)
+  // Sealed under a key that this process was not given yet, it still counts.
+  const opened = decodeOptionalFailureToOptionalError(loadedDataConverter, failed.failure)
+  const error = await opened.catch(() => undefined)
   return {
     cause: (WorkflowTaskFailedCause[failed.cause ?? 0] ?? '').replace(
       'WORKFLOW_TASK_FAILED_CAUSE_',

@@ -65,7 +65,6 @@ export interface Engine {
 }
 
 /**
-/**
  * What it means where a case has no workflow: one that is open in Postgres is started again, on its own
  * clock, and takes what is sent, and so does one that has ended, where it may come after the end; else
  * a closed case takes nothing more.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { troublesCheck } from '../../cli/doctor/troubles.ts'
 import { takeLease } from '../../db/queries/standing/leases.ts'
@@ -34,6 +35,11 @@ const TOLD: readonly [TroubleKind, TroubleDetails, RegExp][] = [
     /terminated in Temporal\. .*second time.*do not start/,
   ],
   ['gone', { was: 'failed', starts: 3, rests: true }, /3 times within an hour.*failed.*show/],
+  [
+    'gone',
+    { was: 'missing', starts: 0, startFails: true },
+    /not in Temporal, and Temporal did not let it be started.*log says why.*again within a minute/,
+  ],
   ['paused', {}, /temporal workflow unpause --workflow-id ID/],
   [
     'activity-paused',
@@ -83,6 +89,20 @@ test('what went on again within a day is told, and is no fault', async () => {
     },
   ])
   await product.database.owner.deleteFrom('troubles').execute()
+})
+
+test('where a server has the turn and comes to no case, that is a fault', async () => {
+  const { owner } = product.database
+  const ago = sql<Date>`now() - interval '40 minutes'`
+  await owner.insertInto('case_checks').values({ case_id: id, checked_at: ago }).execute()
+  expect(await examine()).toEqual([])
+  await owner.updateTable('cases').set({ opened_at: ago }).execute()
+  expect(await says()).toMatch(/a server has come to none of them for 40 minutes.*server’s log/)
+  await note('engine-away', {}, null)
+  expect(await says()).toMatch(/^Temporal: it does not answer[^\n]*$/)
+  await owner.deleteFrom('troubles').execute()
+  await owner.updateTable('case_checks').set({ checked_at: sql<Date>`now()` }).execute()
+  expect(await examine()).toEqual([])
 })
 
 test('where no server looks after open cases, that is a fault', async () => {

@@ -36,6 +36,7 @@ const healthy = () => ({
   DATA_KEYS: KEY,
   LOG_KEY: Buffer.alloc(32, 1).toString('base64'),
   LOG_FOLDER: dataDir,
+  MAIL_JOURNAL: join(dataDir, 'journal'),
   TEMPORAL_ADDRESS: inject('services').temporalAddress,
   TEMPORAL_NAMESPACE: inject('services').namespace,
 })
@@ -98,6 +99,10 @@ test('a Postgres that forgets at a power cut is named, setting by setting', asyn
   for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     expect(told).toContain(`${name} is off`)
   }
+})
+
+test('that nothing would hold mail back after a restore is told, and is no fault', async () => {
+  expect(await examine({ MAIL_JOURNAL: undefined })).toMatch(/^MAIL_JOURNAL is not set.*\nwell$/)
 })
 
 test('a mail server that does not greet is quoted', async () => {

@@ -113,9 +113,51 @@ describe('a case that does the same over and over at one instant', () => {
       .orderBy('event_number', 'desc')
       .executeTakeFirst()
     expect(told).toEqual({ type: 'hr-note', to_role: 'hr' })
+    // Nobody has spoken to it yet: its mails go all the same.
+    await product.deps.engine.fastForward(id, 4 * DAY)
+    await until('HR has the mail', async () =>
+      (await eventsOfType(product, id, 'mailed')).some(({ to, outcome }) => {
+        return to === 'hr' && outcome === 'sent'
+      }),
+    )
+    expect((await stateOf(product, id)).paused?.why).toBe('stuck')
     expect((await submitTo(product.deps, id, renew)).came).toHaveProperty('event')
     const { events } = await temporal.handle(id).fetchHistory()
     expect(events?.length).toBeLessThan(100)
+  })
+
+  test('stops also where what it was sent comes back to it for ever', async () => {
+    const id = await open(product, { endDate: LAST_DAY })
+    await noonOf(product, id, workday(LAST_DAY, 2))
+    const { id: submission } = await submitTo(product.deps, id, renew)
+    // Its event stands, and by the in-tray nobody has taken it: each reminder would wait for it.
+    await product.database.owner
+      .updateTable('intray')
+      .set({ event_number: null })
+      .where('id', '=', submission)
+      .execute()
+    await product.deps.engine.fastForward(id, DAY)
+    await until('it is paused', async () => (await stateOf(product, id)).paused?.why === 'stuck')
+    expect(await eventsOfType(product, id, 'link-renewed')).toHaveLength(1)
+  }, 120_000)
+})
+
+describe('a case whose state was carried over by another version', () => {
+  test('is read anew from its record', async () => {
+    const id = await open(product)
+    const before = await stateOf(product, id)
+    const { pack } = await caseFile(product, id)
+    await temporal.handle(id).terminate('to be carried over')
+    // What another version may have made of the same events.
+    const state = { ...before, status: 'paused', paused: { since: 1, why: 'pause' }, agenda: [] }
+    const carried = { version: STATE_VERSION + 1, rules: rulesOf(pack), mails: [], state }
+    const { taskQueue } = product.worker.options
+    const options = { workflowId: id, taskQueue, args: [{ caseId: id, carried }] }
+    await temporal.client.workflow.start('offboarding', options)
+    expect((await submitTo(product.deps, id, renew)).came).toEqual({ event: before.number + 1 })
+    expect(await temporal.handle(id).query('view')).toMatchObject({
+      ...{ status: 'open', agenda: before.agenda },
+    })
   })
 })
 

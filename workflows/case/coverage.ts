@@ -1,5 +1,6 @@
 import { isAskedStill, mustConfirm } from '../moments/still.ts'
 import type { Because, Role, RouteId, Rung } from '../pack/types.ts'
+import { byDay } from '../plan/calendar.ts'
 import { filled } from '../plan/plan.ts'
 import type { PauseReason, RequestKind } from './codes.ts'
 import type { Answer, CaseState, DutyState, Escalation, LeaverRequest } from './state.ts'
@@ -172,7 +173,7 @@ export function nextDue(state: CaseState): DutyState | undefined {
   const open = openOfLeaver(state)
   return state.duties
     .filter(({ id }) => open.includes(id))
-    .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))[0]
+    .toSorted((a, b) => byDay(a.dueDate, b.dueDate))[0]
 }
 
 export const isRoute = (because: Because): because is RouteId =>

@@ -34,7 +34,8 @@ export function wakeAt(state: CaseState, mails: readonly PlannedMail[]): number 
   return times.length ? Math.min(...times) : undefined
 }
 
-const soonest = (mails: readonly PlannedMail[]): PlannedMail | undefined =>
+/** The mail that goes first, if any waits. */
+export const soonest = (mails: readonly PlannedMail[]): PlannedMail | undefined =>
   mails.reduce<PlannedMail | undefined>(
     (first, mail) => (first && first.at <= mail.at ? first : mail),
     undefined,

@@ -9,12 +9,12 @@ const MOST_TURNS = 500
  */
 export class Breaker {
   #turns = 0
-  /** The case acts no more by itself, until a command comes. */
+  /** The case does nothing by itself but sending its mails, until a command comes. */
   open = false
 
   /** Counts a turn that acted by itself. Whether it was one too many. */
   isTooMany(): boolean {
-    return ++this.#turns > MOST_TURNS
+    return !this.open && ++this.#turns > MOST_TURNS
   }
 
   /** Somebody spoke, or time went by. */

@@ -1,7 +1,8 @@
 import { condition, patched } from '@temporalio/workflow'
 import type { CaseEvent } from '../case/events.ts'
 import { apply } from '../case/state.ts'
-import { type Due, dueAt, eventsFrom, wakeAt, withPlan } from '../case/step.ts'
+import { type Due, dueAt, eventsFrom, soonest, wakeAt, withPlan } from '../case/step.ts'
+import type { PlannedMail } from '../contract/commands.ts'
 import { eventDue } from '../decide/decisions.ts'
 import { datesOfLate } from '../moments/late-step.ts'
 import { local } from './activity-proxies.ts'
@@ -59,7 +60,7 @@ export class Loop {
     if (this.#together && this.#queue.takeRing()) await this.#agree()
     if (this.#queue.putsOff()) await this.#catchUp()
     const items = this.#queue.take(this.#together ? MOST : 1)
-    if (items.length) await this.#deal(items)
+    if (items.length) await this.#hear(items)
     else if (!(await this.#actOnTime())) await this.#wait()
     this.#outage.over()
   }
@@ -79,13 +80,19 @@ export class Loop {
   async #wait(): Promise<void> {
     this.#outage.over()
     const { state, mails } = this.#recorder
-    const wake = this.#breaker.open ? undefined : wakeAt(state, mails)
+    const wake = this.#breaker.open ? this.#mailOfStopped?.at : wakeAt(state, mails)
     const isCalled = () => !this.#queue.empty || (this.#together && this.#queue.isRung)
     const stirred = () => isCalled() || (this.mayMove && otherBuildIsCurrent())
     if (this.#together) await this.#alarm.wait(stirred, wake)
     else if (wake === undefined) await condition(stirred)
     else await condition(stirred, Math.max(1, wake - Date.now()))
     if (!this.#breaker.open) this.#breaker.reset()
+  }
+
+  async #hear(items: readonly Item[]): Promise<void> {
+    await this.#deal(items)
+    const isSpokenTo = items.some((item) => 'id' in item)
+    if (isSpokenTo || !this.#breaker.open || !sendsWhereStopped()) this.#breaker.reset()
   }
 
   /** Judges and writes down items, and answers their senders; what is overtaken is judged anew. */
@@ -99,7 +106,6 @@ export class Loop {
         const open = await this.#settle(judged, written)
         left = [...open, ...left.slice(judged.length)]
       }
-      this.#breaker.reset()
     } catch (error) {
       // What stands is not written again, whoever could not be told of the rest.
       this.#queue.putBack(left.filter((item) => !written.has(item)))
@@ -169,9 +175,7 @@ export class Loop {
 
   /** Handles the moments or the mail that is due, if any. Commands that came meanwhile go first. */
   async #actOnTime(): Promise<boolean> {
-    if (this.#breaker.open) return false
-    const { state, mails } = this.#recorder
-    const due = dueAt(state, mails, Date.now())
+    const due = this.#due(Date.now())
     if (!due) return false
     if (this.#breaker.isTooMany()) await this.#stop()
     else if ('mail' in due) this.#sender.send(due.mail.id)
@@ -181,6 +185,18 @@ export class Loop {
       if ('takeFirst' in came) await this.#deal(came.takeFirst)
     }
     return true
+  }
+
+  /** One that was stopped sends its mails, that which tells HR of it among them, and does nothing else. */
+  #due(now: number): Due | undefined {
+    const { state, mails } = this.#recorder
+    if (!this.#breaker.open) return dueAt(state, mails, now)
+    const mail = this.#mailOfStopped
+    return mail && mail.at <= now ? { mail } : undefined
+  }
+
+  get #mailOfStopped(): PlannedMail | undefined {
+    return sendsWhereStopped() ? soonest(this.#recorder.mails) : undefined
   }
 
   /** A step that comes a day late or more takes what follows along; nothing where it is in time. */
@@ -225,5 +241,8 @@ export class Loop {
     await condition(() => this.#sender.busy === 0, '10 seconds')
   }
 }
+
+/** In runs from before a case that was stopped sent its mails, they waited for somebody to speak. */
+const sendsWhereStopped = (): boolean => patched('stopped-sends')
 
 const isRefused = (answer: Judged['answer']): boolean => answer !== undefined && 'refused' in answer

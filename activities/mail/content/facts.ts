@@ -21,7 +21,7 @@ import {
   type Pack,
   type Role,
 } from '../../../workflows/pack/types.ts'
-import type { Calendar } from '../../../workflows/plan/calendar.ts'
+import { byDay, type Calendar } from '../../../workflows/plan/calendar.ts'
 import { CHOOSING_MINUTES, unchosenNetworks } from '../../../workflows/plan/networks.ts'
 import { languageFor } from '../render/languages.ts'
 import { answersOf } from './answers.ts'
@@ -110,7 +110,7 @@ function changeFacts({ state, calendar }: Situation): Partial<MailFacts> {
   }
 }
 
-const byDue = (a: OpenDuty, b: OpenDuty): number => a.dueDate.localeCompare(b.dueDate)
+const byDue = (a: OpenDuty, b: OpenDuty): number => byDay(a.dueDate, b.dueDate)
 
 const dutyOf =
   ({ pack, state, language }: Situation) =>

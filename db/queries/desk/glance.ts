@@ -55,7 +55,7 @@ const asked = compiledOnce((db, { now, since }: { readonly now: Date; readonly s
       is.exists(startsThatWait(db, since)).as('starts'),
       is.exists(standing(db).select('kind')).as('standing'),
       sql<boolean>`exists (select from mail_acts)`.as('acts'),
-      sql<boolean>`exists (select ${triedInVain})`.as('tried'),
+      sql<boolean>`exists (select ${triedInVain(now)})`.as('tried'),
       is.exists(onPile(db).select('id')).as('pile'),
       is.exists(openOnes(db).select('id')).as('proposals'),
       is.exists(broken(db).select('id')).as('broken'),

@@ -10,25 +10,30 @@ const TRIED = 5
 
 export interface WaitingMails {
   readonly count: number
-  /** When the first of them was first tried, on the wall clock; none where none waits. */
+  /** When the first of them was first to go, on the wall clock; none where none waits. */
   readonly since: Date | null
-  /** What the relay, or our own side, said last. */
+  /** What the relay, or our own side, said last; nothing where none was ever tried. */
   readonly reply: string | null
 }
 
-/** Mails that were tried for most of an hour and not handed over, from `from` on. */
-export const triedInVain = sql`from mails
-  where state = 'pending' and attempt >= ${TRIED} and case_id is not null`
+/**
+ * Mails that were tried for most of an hour and not handed over, or that wait for their reader's one
+ * message of the day, which goes within minutes, for an hour; from `from` on.
+ */
+export const triedInVain = (now: Date) => sql`from mails
+  where state = 'pending' and case_id is not null and (attempt >= ${TRIED}
+    or (handed_at is not null and handed_at < ${now}::timestamptz - interval '1 hour'))`
 
-/** How many those are, and since when. One query. */
-export async function waitingMails(db: Db): Promise<WaitingMails> {
+/** How many those are, and since when. `now` is the wall clock, milliseconds since 1970. One query. */
+export async function waitingMails(db: Db, now: number): Promise<WaitingMails> {
+  const waiting = triedInVain(new Date(now))
   const { rows } = await sql<WaitingMails>`
     select count(*)::int as count,
-      (select min(started_at) from dispatches
-        where attempt = 1 and mail_id in (select id ${triedInVain})) as since,
-      (select reply from dispatches where ended_at is not null and mail_id in (select id ${triedInVain})
+      least(min(handed_at), (select min(started_at) from dispatches
+        where attempt = 1 and mail_id in (select id ${waiting}))) as since,
+      (select reply from dispatches where ended_at is not null and mail_id in (select id ${waiting})
         order by ended_at desc limit 1) as reply
-    ${triedInVain}`.execute(db)
+    ${waiting}`.execute(db)
   return rows[0] ?? { count: 0, since: null, reply: null }
 }
 

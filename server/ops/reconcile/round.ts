@@ -123,11 +123,11 @@ async function lookAt(
     if ('start' in verdict) {
       // It may have ended in between, as cases do.
       if (!(await isGoing(deps.db, one.id))) return { one, verdict: { is: 'well' } }
-      await startAgain(deps, one, verdict.start)
+      return { one, verdict: await startedAgain(deps, one, verdict) }
     }
     if (!isManned || !isBehind(verdict) || isOfMail(verdict)) return { one, verdict }
     if (isToRing(one, deps.now())) await deps.engine.rouse(one.id)
-    const details = { ...verdict.details, ...(await whyStuck(deps, one)) }
+    const details = { ...verdict.details, ...(await reasonOf(deps, one)) }
     return { one, verdict: { ...verdict, details } }
   } catch (error) {
     deps.log.warn({ case: one.id, ...safe(error) }, 'a case could not be looked at')
@@ -148,14 +148,33 @@ async function verdictOn({ db, engine, now }: Deps, one: DueCase): Promise<Verdi
   return waits ? judge(one, { ...standing, activities: [] }, now()) : verdict
 }
 
-async function startAgain(
+type ToStart = Extract<Verdict, { start: unknown }>
+
+/** Starts a case again. Where Temporal does not let us, that is told of, and the next look tries again. */
+async function startedAgain(
   { db, engine, log }: Deps,
   { id, time_machine, ahead_ms }: DueCase,
-  start: { readonly starts: number; readonly since: number },
-): Promise<void> {
-  await engine.startAgain(id, time_machine ? ahead_ms : 0)
+  { start, ...gone }: ToStart,
+): Promise<Verdict> {
+  try {
+    await engine.startAgain(id, time_machine ? ahead_ms : 0)
+  } catch (error) {
+    log.warn({ case: id, ...safe(error) }, 'a case could not be started again')
+    return { ...gone, details: { ...gone.details, starts: start.starts - 1, startFails: true } }
+  }
   await markStarted(db, id, start)
   log.warn({ case: id, starts: start.starts }, 'a case was started again')
+  return { ...gone, start }
+}
+
+/** Why a case is behind; that it is, is told of also where nobody can say why. */
+async function reasonOf(deps: Deps, one: DueCase): Promise<TroubleDetails> {
+  try {
+    return await whyStuck(deps, one)
+  } catch (error) {
+    deps.log.warn({ case: one.id, ...safe(error) }, 'why a case is behind could not be read')
+    return {}
+  }
 }
 
 async function note(

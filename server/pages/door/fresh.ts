@@ -78,7 +78,7 @@ export async function mailFreshLink(
 export async function showSent(deps: ServerDeps, res: Response): Promise<void> {
   const [{ organisation }, waiting, act] = await Promise.all([
     readSettings(deps.db),
-    waitingMails(deps.db),
+    waitingMails(deps.db, deps.now()),
     lastMailAct(deps.db),
   ])
   const { wait, slow, ...words } = deps.words('en').shared.sent

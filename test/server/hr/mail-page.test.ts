@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailFaults } from '../../../cli/commands/mail/standing.ts'
@@ -56,7 +57,29 @@ describe('the page of mail that has not left', { timeout: 120_000 }, () => {
     const { text } = await read(product, '/mail', await asHr(product))
     expect(text).toContain('Nothing is held back, and nothing waits')
     await seen('well', '/mail')
-    expect(await mailFaults(product.deps.db)).toEqual([])
+    expect(await mailFaults(product.deps.db, product.deps.now())).toEqual([])
+  })
+
+  test('tells of mail that was handed to its reader’s one message of the day and never tried', async () => {
+    const { owner } = product.database
+    const mail = {
+      case_id: id,
+      to_role: 'line',
+      timing: 'working-hours',
+      state: 'pending',
+    } as const
+    const at = new Date(product.deps.now() - 2 * 3_600_000)
+    const one = { ...mail, id: randomUUID(), message_id: 'never tried', send_at: at }
+    await owner
+      .insertInto('mails')
+      .values({ ...one, handed_at: at })
+      .execute()
+    const today = await read(product, '/', await asHr(product))
+    expect(today.text).toMatch(/Mail has not left since .* and Leavewell has not tried to hand/)
+    await seen('untried', '/mail')
+    expect(await page.locator('main').textContent()).toContain('Mail waits that was never tried')
+    expect((await mailFaults(product.deps.db, product.deps.now())).join()).toMatch(/never tried/)
+    await owner.deleteFrom('mails').where('id', '=', one.id).execute()
   })
 
   test('tells of all that waits in one note, and tries it at one press', async () => {
@@ -71,7 +94,9 @@ describe('the page of mail that has not left', { timeout: 120_000 }, () => {
     await seen('waits-today', '/')
     await seen('waits-case', `/cases/${id}`)
     await seen('waits-messages', `/cases/${id}/messages`)
-    expect((await mailFaults(product.deps.db)).join()).toMatch(/\d not handed over since .* 421/)
+    expect((await mailFaults(product.deps.db, product.deps.now())).join()).toMatch(
+      /\d not handed over since .* 421/,
+    )
     product.smtp.setMode('accept')
     await page.goto(`${product.url}/mail`)
     await page.getByRole('button', { name: 'Try now' }).click()
@@ -90,7 +115,9 @@ describe('the page of mail that has not left', { timeout: 120_000 }, () => {
     expect(text).toContain('Ada Admin had it held back')
     await seen('held', '/mail')
     await seen('held-today', '/')
-    expect((await mailFaults(product.deps.db)).join()).toContain('held back since')
+    expect((await mailFaults(product.deps.db, product.deps.now())).join()).toContain(
+      'held back since',
+    )
     await page.goto(`${product.url}/mail`)
     await page.getByRole('button', { name: 'Let mail go' }).click()
     await page.getByText('Mail goes again').waitFor()

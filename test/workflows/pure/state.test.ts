@@ -43,6 +43,20 @@ test('an event before the first is refused', () => {
   expect(() => apply(undefined, event)).toThrow('Event 2 (agreed) comes before the case is opened')
 })
 
+test('what a case keeps in mind does not grow with what it was sent', () => {
+  const one = new PureCase(EXAMPLE)
+  const tell = teller(one)
+  const sizeAfter = (presses: number) => {
+    for (let n = 0; n < presses; n++) tell('leaver', { kind: 'renew-link', who: 'leaver' })
+    return JSON.stringify(one.state).length
+  }
+  const first = sizeAfter(100)
+  expect(one.state.number).toBe(101)
+  // Numbers of events have more digits.
+  expect(sizeAfter(1_900) - first).toBeLessThan(200)
+  expect(first).toBeLessThan(12_000)
+})
+
 /** A case in which the line has just been asked about everything. */
 function atTheLine() {
   const one = new PureCase({ ...EXAMPLE, flags: [] })

@@ -19,6 +19,8 @@ export const mail = {
       heading: (from: string) => `Mail has not left since ${from}`,
       text: (count: number) =>
         `${mails(count)} ${count === 1 ? 'waits' : 'wait'}. Nobody was told that anything is late by it. They go by themselves once our mail service takes them.`,
+      untried: (count: number) =>
+        `${mails(count)} ${count === 1 ? 'waits' : 'wait'}, and Leavewell has not tried to hand ${count === 1 ? 'it' : 'them'} over. Tell whoever runs it: “doctor” says what to do.`,
       action: 'Look, and try now',
     },
   },
@@ -41,6 +43,10 @@ export const mail = {
     reply: 'What was heard last:',
     next: 'They are tried again at least once an hour, for as long as it takes. Meanwhile nothing is said as late of whom they are for, and dates move by as long.',
     try: 'Try now',
+    untried: {
+      heading: 'Mail waits that was never tried',
+      next: 'Nothing is lost. Tell whoever runs Leavewell: “doctor” says what to do.',
+    },
   },
   toGo: {
     heading: 'What would go now',

@@ -1,5 +1,5 @@
 import type { Cadence } from '../../pack/types.ts'
-import { addWorkingDays, type Calendar } from '../calendar.ts'
+import { addWorkingDays, byDay, type Calendar } from '../calendar.ts'
 import { byHand } from '../duties.ts'
 import type { Moment } from '../moment.ts'
 import type { InRow, RowBasis } from './row.ts'
@@ -19,7 +19,7 @@ export function remindersFor(
   const wd = (day: string, days: number) => addWorkingDays(calendar, day, days)
   const ahead = duties
     .filter(({ dueDate }) => dueDate > after)
-    .toSorted((a, b) => a.dueDate.localeCompare(b.dueDate))
+    .toSorted((a, b) => byDay(a.dueDate, b.dueDate))
   const final = steps.find(({ kind }) => kind === 'final_reminder')
   const end = ahead.at(-1)?.dueDate
   const latest = final && end ? wd(wd(end, final.day), -apart_wd) : undefined

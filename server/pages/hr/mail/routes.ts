@@ -45,7 +45,7 @@ async function show(deps: ServerDeps, res: Response, done: unknown): Promise<voi
   const [settings, act, waiting, toGo] = await Promise.all([
     readSettings(db),
     lastMailAct(db),
-    waitingMails(db),
+    waitingMails(db, deps.now()),
     mailsToGo(db, deps.now(), SHOWN),
   ])
   const calendar = calendarInForce(deps.policies, settings, settings.calendar)

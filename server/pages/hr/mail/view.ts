@@ -24,7 +24,10 @@ export function mailView({ act, waiting, toGo }: Standing, zone: Zone) {
     held: act?.act === 'hold' ? heldWords(act, zone) : null,
     waiting:
       since && count > 0
-        ? { text: words.waiting.text(count, dates.fullClock(since, zone)), reply }
+        ? {
+            ...(reply ? words.waiting : words.waiting.untried),
+            ...{ text: words.waiting.text(count, dates.fullClock(since, zone)), reply },
+          }
         : null,
     toGo: {
       text: words.toGo.text(toGo.count),
@@ -53,7 +56,7 @@ function heldWords({ at, by_whom: by, why, compared }: MailAct, zone: Zone): str
 /** What HR's first page says while mail is held back, or has not left for most of an hour. Pure. */
 export function mailNeeds(
   act: MailAct | undefined,
-  { count, since }: WaitingMails,
+  { count, since, reply }: WaitingMails,
   zone: Zone,
 ): Need[] {
   if (act?.act === 'hold') {
@@ -62,9 +65,10 @@ export function mailNeeds(
     return [{ heading, text: text(on), tone: 'red', href: '/mail', action }]
   }
   if (!since || count === 0) return []
-  const { heading, text, action } = words.need.waiting
+  const { heading, text, untried, action } = words.need.waiting
   const from = dates.fullClock(since, zone)
-  return [{ heading: heading(from), text: text(count), tone: 'red', href: '/mail', action }]
+  const says = reply ? text(count) : untried(count)
+  return [{ heading: heading(from), text: says, tone: 'red', href: '/mail', action }]
 }
 
 /** What the last press did, in words. */

@@ -27,7 +27,7 @@ export async function readDesk(deps: ServerDeps) {
   const at = { now: new Date(now), since: new Date(now - MONTH) }
   const [seen, cases] = await Promise.all([glance(deps.db, at), deskCases(deps.db, at.now)])
   const [beside, leaving, coming] = await Promise.all([
-    readBeside(deps, seen.is, at.since),
+    readBeside(deps, seen.is, at),
     Promise.all(
       cases.leaving.map(async (row) => ({ ...(await listed(deps, row)), waitsFor: row.waits_for })),
     ),
@@ -38,7 +38,13 @@ export async function readDesk(deps: ServerDeps) {
   return { now, ...seen, beside, leaving, coming }
 }
 
-async function readBeside({ db }: ServerDeps, is: Glance['is'], since: Date) {
+interface Instants {
+  readonly now: Date
+  /** From when on a start that was refused is told of. */
+  readonly since: Date
+}
+
+async function readBeside({ db }: ServerDeps, is: Glance['is'], { now, since }: Instants) {
   const none = { count: 0, since: null }
   const [mails, starts, troubles, act, waiting, pile, proposed, broken, forgotten] =
     await Promise.all([
@@ -46,7 +52,7 @@ async function readBeside({ db }: ServerDeps, is: Glance['is'], since: Date) {
       is.starts ? waitingStarts(db, since, ROWS) : [],
       is.standing ? troublesAlike(db, NAMED_STILL) : [],
       is.acts ? lastMailAct(db) : undefined,
-      is.tried ? waitingMails(db) : { ...none, reply: null },
+      is.tried ? waitingMails(db, now.getTime()) : { ...none, reply: null },
       is.pile ? countPile(db) : none,
       is.proposals ? openProposals(db, NAMED) : { count: 0, rows: [] },
       is.broken ? brokenEndpoints(db) : [],

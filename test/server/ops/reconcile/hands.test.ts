@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowHandle } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HOUR } from '../../../../workflows/plan/durations.ts'
+import { HOUR, SECOND } from '../../../../workflows/plan/durations.ts'
 import { HR } from '../../../support/cases.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
@@ -62,6 +62,17 @@ const runs = (id: string) =>
 const pending = async (id: string) =>
   (await temporal.handle(id).describe()).raw.pendingActivities ?? []
 
+/** Another workflow stands in the case's place, and comes to an end of its own. */
+async function replaced(
+  { workflowId }: WorkflowHandle,
+  by: { caseId: string; taskQueue: string; workflowRunTimeout?: number },
+): Promise<void> {
+  await temporal.handle(workflowId).terminate('by hand')
+  const { caseId, ...where } = by
+  const options = { workflowId, args: [{ caseId }], ...where }
+  await temporal.client.workflow.start('offboarding', options)
+}
+
 describe('a workflow that somebody', () => {
   const ENDS: readonly [string, string, (handle: WorkflowHandle) => Promise<unknown>][] = [
     ['terminated', 'terminated', (handle) => handle.terminate('by hand')],
@@ -71,6 +82,25 @@ describe('a workflow that somebody', () => {
       'missing',
       async ({ workflowId }) =>
         temporal.client.workflowService.deleteWorkflowExecution(execution(workflowId)),
+    ],
+    [
+      'let time out',
+      'timed-out',
+      (handle) => {
+        const taskQueue = `nobody-${randomUUID()}`
+        return replaced(handle, {
+          ...{ caseId: handle.workflowId, taskQueue, workflowRunTimeout: SECOND },
+        })
+      },
+    ],
+    [
+      'made fail',
+      'failed',
+      (handle) => {
+        // Of a case that nobody ever started.
+        const { taskQueue } = product.worker.options
+        return replaced(handle, { caseId: randomUUID(), taskQueue })
+      },
     ],
   ]
   test.each(ENDS)('%s is told of, started again, and its case goes on', async (_, was, end) => {

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startWorker } from '../../../../activities/worker.ts'
-import { readCaseRow } from '../../../../db/queries/cases.ts'
+import { keyRing } from '../../../../db/crypto/keys.ts'
 import { giveLease, takeLease } from '../../../../db/queries/standing/leases.ts'
 import { submitTo } from '../../../../server/intake/submissions.ts'
 import { type Engine, makeEngine } from '../../../../server/intake/temporal-client.ts'
@@ -13,12 +12,13 @@ import { CASES } from '../../../../server/ops/reconcile/round.ts'
 import { dataConverter } from '../../../../temporal.config.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../workflows/plan/durations.ts'
 import { caseFile, clockTo, HR, mailsOut, stateOf } from '../../../support/cases.ts'
+import { keyNamed } from '../../../support/keys.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
-import { answer, declare, eventsOfType, mailsOf, open, tell } from '../../../workflows/journey.ts'
+import { answer, declare, eventsOfType, mailsOf, open } from '../../../workflows/journey.ts'
 import { cutOff, impatient } from '../../../workflows/other-doors.ts'
 import { type TemporalView, viewTemporal } from '../../../workflows/temporal-view.ts'
-import { endsOf, lookAfter, ME, troublesOf } from './support.ts'
+import { endsOf, lookAfter, ME, putBehind, troublesOf } from './support.ts'
 
 let product: Product
 let temporal: TemporalView
@@ -29,75 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await temporal?.close()
   await product?.stop()
-})
-
-/** Makes a case's next moment lie in the past, as if nothing had come at it. */
-async function putBehind(id: string): Promise<void> {
-  // What is told of a mail would draw the row anew.
-  await mailsOut(product)
-  await product.database.owner
-    .updateTable('cases')
-    .set({ next_at: new Date(product.deps.now() - 11 * MINUTE) })
-    .where('id', '=', id)
-    .execute()
-}
-
-describe('a case that runs and is behind', () => {
-  test('is told of without a reason where none is to be had', async () => {
-    const id = await open(product)
-    await lookAfter(product)
-    expect(await troublesOf(product.deps, id)).toEqual([])
-    await putBehind(id)
-    await lookAfter(product)
-    expect(await troublesOf(product.deps, id)).toEqual([{ kind: 'behind' }])
-    // The next event draws the row anew.
-    await tell(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
-    await lookAfter(product)
-    expect(await endsOf(product, id)).toEqual(['behind: by-itself'])
-  })
-
-  test('is told of with the event at which its record breaks, until that is brought back', async () => {
-    const id = await open(product)
-    const { owner } = product.database
-    // An event without words of its own.
-    await tell(product, id, { kind: 'renew-link', by: HR, who: 'leaver' })
-    await putBehind(id)
-    const last = await owner
-      .selectFrom('events')
-      .selectAll()
-      .where('case_id', '=', id)
-      .orderBy('number', 'desc')
-      .executeTakeFirstOrThrow()
-    const { number } = last
-    await owner
-      .deleteFrom('events')
-      .where('case_id', '=', id)
-      .where('number', '=', number)
-      .execute()
-    await lookAfter(product)
-    const broken = { kind: 'behind', why: 'record-broken', event: number }
-    expect(await troublesOf(product.deps, id)).toEqual([broken])
-    await owner.insertInto('events').values(last).execute()
-    await lookAfter(product)
-    expect(await troublesOf(product.deps, id)).toEqual([{ kind: 'behind' }])
-  })
-
-  test('is told of with the policy that it was opened with, where that is not there', async () => {
-    const id = await open(product)
-    await putBehind(id)
-    const pinnedAs = (pack_hash: string) =>
-      product.database.owner.transaction().execute(async (tx) => {
-        await sql`set local session_replication_role = replica`.execute(tx)
-        await tx.updateTable('cases').set({ pack_hash }).where('id', '=', id).execute()
-      })
-    const { pack_hash } = await readCaseRow(product.deps.db, id)
-    await pinnedAs('gone')
-    await lookAfter(product)
-    expect(await troublesOf(product.deps, id)).toEqual([{ kind: 'behind', why: 'pack-missing' }])
-    await pinnedAs(pack_hash)
-    await lookAfter(product)
-    expect(await troublesOf(product.deps, id)).toEqual([{ kind: 'behind' }])
-  })
 })
 
 const waiting = (id: string) =>
@@ -170,17 +101,19 @@ describe('starting a case again', () => {
     expect(await endsOf(product, id)).toEqual([])
   })
 
-  test('counts where it was done, and not where Temporal took nothing', async () => {
+  test('counts where it was done; where Temporal takes nothing that is told of, and tried again', async () => {
     const id = await open(product)
     const engine = whereGone(
       id,
       async () => undefined,
-      () => Promise.reject(new Error('away')),
+      () => Promise.reject(new Error('it may not')),
     )
     for (let times = 0; times < 5; times++) {
       await lookAfter({ deps: { ...product.deps, engine } })
     }
-    expect(await troublesOf(product.deps, id)).toEqual([])
+    expect(await troublesOf(product.deps, id)).toEqual([
+      { kind: 'gone', was: 'completed', starts: 0, startFails: true },
+    ])
     await temporal.handle(id).terminate('lost')
     await lookAfter(product)
     await until('it runs again', async () => (await temporal.status(id)) === 'RUNNING')
@@ -260,7 +193,7 @@ describe('no case is at fault', () => {
     const id = await open(product)
     const engine = engineTo({ taskQueue: 'nobody' })
     const deps = { ...product.deps, engine }
-    await putBehind(id)
+    await putBehind(product, id)
     await lookAfter({ deps })
     await engine.close()
     expect(await troublesOf(product.deps, null)).toEqual([{ kind: 'no-worker' }])
@@ -292,6 +225,16 @@ test('a workflow whose code does not run is told of with what it says', async ()
   expect(await troublesOf(product.deps, id)).toMatchObject([
     { kind: 'task-failing', cause: 'WORKFLOW_WORKER_UNHANDLED_FAILURE', says: 'spoilt' },
   ])
+  // What Temporal keeps is sealed, and this server has not been given the key yet.
+  const { temporal: own, taskQueue } = product.worker.options
+  const engine = makeEngine({
+    ...{ temporal: own, taskQueue, dataConverter: dataConverter(keyRing([keyNamed('k2')])) },
+    log: product.deps.log,
+  })
+  expect(await engine.standingOf(id)).toMatchObject({
+    failing: { cause: 'WORKFLOW_WORKER_UNHANDLED_FAILURE' },
+  })
+  await engine.close()
   await worker.stop()
   rmSync(dirname(codePath), { recursive: true })
   await hasty.close()

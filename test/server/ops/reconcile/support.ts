@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { openTroubles } from '../../../../db/queries/standing/troubles.ts'
 import type { ServerDeps } from '../../../../server/deps.ts'
 import { PACE, reconcile } from '../../../../server/ops/reconcile/round.ts'
+import { MINUTE } from '../../../../workflows/plan/durations.ts'
+import { mailsOut } from '../../../support/cases.ts'
 import type { Product } from '../../../support/product.ts'
 
 /** A pace that leaves no case out because it was looked at a moment ago. */
@@ -33,4 +35,15 @@ export async function endsOf({ database }: Product, caseId: string) {
     .orderBy('since')
     .execute()
   return rows.map(({ kind, ended_how }) => `${kind}: ${ended_how}`)
+}
+
+/** Makes a case's next moment lie in the past, as if nothing had come at it. */
+export async function putBehind(product: Product, id: string): Promise<void> {
+  // What is told of a mail would draw the row anew.
+  await mailsOut(product)
+  await product.database.owner
+    .updateTable('cases')
+    .set({ next_at: new Date(product.deps.now() - 11 * MINUTE) })
+    .where('id', '=', id)
+    .execute()
 }
