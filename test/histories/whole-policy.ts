@@ -2,7 +2,17 @@ import type { StartInput } from '../../server/intake/start.ts'
 import type { CommandDraft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
-import { answer, declare, LAST_DAY, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
+import {
+  answer,
+  declare,
+  LAST_DAY,
+  noonOf,
+  open,
+  refusalOf,
+  stateOf,
+  tell,
+  workday,
+} from '../workflows/journey.ts'
 
 /** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
 
@@ -74,6 +84,17 @@ export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Pr
     const how = { how: 'call', when: LAST_DAY }
     await decide(product, id, LINE, { outcome: 'confirmed-to-me', duties: all, ...how })
     await letMailsOut(product, id, workday(LAST_DAY, 8))
+    return id
+  },
+  /** On the policy of now, whose cases are one conversation. */
+  async 'reminded-twice'(product) {
+    const id = await open(product, { pack: 'rett-uk-social-media', endDate: LAST_DAY })
+    await noonOf(product, id, workday(LAST_DAY, -10))
+    await tell(product, id, { kind: 'remind', by: HR })
+    const again = await refusalOf(product, id, { kind: 'remind', by: HR })
+    if (again !== 'reminded-today') throw new Error(`A second reminder was answered with ${again}`)
+    await tell(product, id, { kind: 'cancel', by: HR, why: 'rejoined' })
+    await letMailsOut(product, id, workday(LAST_DAY, -10))
     return id
   },
   async 'reported-then-closed'(product) {
