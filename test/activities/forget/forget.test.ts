@@ -262,7 +262,9 @@ describe('what is past its time', () => {
     const mails = await readMails(product.deps.db, id)
     const message = await page(`/cases/${id}/messages/${mails[0]?.id}`)
     expect(message).toContain('What it said is no longer kept.')
-    const like = await (await fetch(`${product.url}/cases/new?like=${id}`, { headers: { cookie } })).text()
+    const like = await (
+      await fetch(`${product.url}/cases/new?like=${id}`, { headers: { cookie } })
+    ).text()
     expect(like).not.toContain('Name erased')
     expect(await page(`/forgetting/${id}`)).toContain('Names and all else: erased on')
     expect((await apiRecord(id)).chain).toMatchObject({ whole: true })

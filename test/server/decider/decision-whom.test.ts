@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { caseFile, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { fullDay } from '../../../server/look/dates.ts'
+import { caseFile, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { visitor, WHOLE_POLICY } from '../door/visits.ts'

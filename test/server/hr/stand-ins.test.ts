@@ -143,7 +143,9 @@ describe('who stands in for somebody who stands in', { timeout: 60_000 }, () => 
 test('who stands in for the chief is not offered to be changed back in Settings', async () => {
   const given = { of: 'chief@sample.example', name: 'Sol Sample', email: 'sol@sample.example' }
   expect((await hr.send(PATH, { ...given, from: today, to: later(3) })).status).toBe(303)
-  expect((await caseFile(product, ids[0] ?? '')).people.chief.name).toBe('Sol Sample (for Chris Chief)')
+  expect((await caseFile(product, ids[0] ?? '')).people.chief.name).toBe(
+    'Sol Sample (for Chris Chief)',
+  )
   expect((await hr.page('/settings')).text).not.toContain('somebody else is named')
   await standInRound(product.deps, later(4))
 })
