@@ -60,7 +60,7 @@ describe('a page of a case that somebody else changed meanwhile', { timeout: 60_
 
   test('sends no second reminder on a day, whoever presses', async () => {
     const id = await startCase(product, { ...another('Abe Sample'), pack: 'rett-uk-social-media' })
-    await noonOf(product, id, workday(LAST_DAY, -5))
+    await noonOf(product, id, workday(LAST_DAY, -10))
     await mailsOut(product)
     const page = `/cases/${id}/do/remind`
     const [first, second] = [await hiddenOf(page), await hiddenOf(page)]
