@@ -65,6 +65,12 @@ export function retentionOf(
   }
 }
 
+/** Rules as one text, to see whether they are still the same. Pure. */
+export const rulesText = (retention: Retention | undefined): string =>
+  retention
+    ? `${retention.addressDays}d ${retention.wordsMonths}m ${retention.recordYears}y`
+    : 'nobody has said'
+
 /** The outcomes of a pack after which a record is kept as formal ones are. Pure. */
 export const formalOutcomes = ({ outcomes }: Pick<Pack, 'outcomes'>): string[] =>
   outcomes

@@ -20,6 +20,7 @@ import {
 } from '../../workflows/forget/erasure.ts'
 import type { Deps } from '../deps.ts'
 import { writeCase } from '../record-event.ts'
+import { isStillDue } from './plan.ts'
 
 /** What came of it. `waits`: something stops it, or a mail is still to go. */
 export type Erasing = 'erased' | 'before' | 'waits'
@@ -60,6 +61,7 @@ async function erase(
   }
   const isStopped = why !== 'again' && stopsOf(before).length > 0
   if (isStopped || (await pendingMails(tx, caseId)).length > 0) return 'waits'
+  if (why === 'time' && !(await isStillDue(tx, closed, { stage, now }))) return 'waits'
   const stages = upTo(stage).filter((one) => !isErased(before, one))
   const gone = await goneWith(tx, linkKeys, { caseId, stages })
   if (keys) await retireKeys(keys, { caseId, stages: upTo(stage) })

@@ -11,8 +11,8 @@ import {
 } from '../../db/queries/forgetting/plan.ts'
 import { readPack } from '../../db/queries/policies.ts'
 import { readSettings } from '../../db/queries/settings.ts'
-import { dueAt, formalOutcomes, type Retention, retentionOf } from '../../policies/retention.ts'
-import { ERASED } from '../../workflows/forget/erasure.ts'
+import { dueAt, formalOutcomes, retentionOf, rulesText } from '../../policies/retention.ts'
+import { ERASED, type Erased } from '../../workflows/forget/erasure.ts'
 import type { Pack } from '../../workflows/pack/types.ts'
 
 const AT_ONCE = 500
@@ -60,8 +60,16 @@ function countedFor(one: ClosedCase, pack: Pack, keepYears: number | null | unde
   }))
 }
 
-/** Rules as one text, to see whether they are still the same. */
-const rulesText = (retention: Retention | undefined): string =>
-  retention
-    ? `${retention.addressDays}d ${retention.wordsMonths}m ${retention.recordYears}y`
-    : 'nobody has said'
+/**
+ * Whether a stage of a closed case is due by the rules of this moment: whoever makes the time longer while a
+ * round is at work is not overtaken by what was counted before.
+ */
+export async function isStillDue(
+  db: Db,
+  one: ClosedCase,
+  { stage, now }: { readonly stage: Erased; readonly now: number },
+): Promise<boolean> {
+  const [pack, { keepYears }] = await Promise.all([readPack(db, one.packHash), readSettings(db)])
+  const { dueAt: due } = countedFor(one, pack, keepYears).find((of) => of.stage === stage) ?? {}
+  return !!due && due.getTime() <= now
+}

@@ -6,6 +6,7 @@ import {
   agreedToErase,
   listAnew,
   listDue,
+  listStoppedAnew,
   readyToErase,
   type ToErase,
 } from '../../db/queries/forgetting/due.ts'
@@ -48,6 +49,7 @@ export async function forgetDue(deps: Deps): Promise<Round> {
   const { db, keys, now, forgotten } = deps
   await planForgetting(db)
   const at = now()
+  await listStoppedAnew(db, new Date(at))
   const listed = await listDue(db, new Date(at + LISTED_MS), new Date(at))
   const erase = (some: readonly ToErase[], why: ErasedFor) => eraseAll(deps, some, why)
   let erased = await erase((await forgotten?.broughtBack(db)) ?? [], 'again')

@@ -19,6 +19,8 @@ export interface CaseMail {
   readonly why: 'unwritten' | null
   readonly subject: string | null
   readonly sentAt: number | null
+  /** The instant that it is written as of, on the case's clock; nothing before it is first tried. */
+  readonly datedAt: number | null
   readonly messageId: string
   /** Of one that is unknown: what a person made of it. */
   readonly settledAs: MailSettled | null
@@ -58,6 +60,7 @@ const mailsOf = (db: Db, { caseId }: OfCase) =>
     .select([
       ms(sql`send_at`).as('send_at'),
       ms(sql`sent_at`).$castTo<number | null>().as('sent_at'),
+      ms(sql`dated_at`).$castTo<number | null>().as('dated_at'),
     ])
     .where('case_id', '=', caseId)
     .orderBy('mails.send_at')
@@ -114,6 +117,7 @@ export function mailsFrom({ mails, notices, dispatches, back }: MailRows): CaseM
     why: mail.why,
     subject: mail.subject,
     sentAt: mail.sent_at,
+    datedAt: mail.dated_at,
     messageId: mail.message_id,
     settledAs: mail.settled_as,
     back: cameBack.get(mail.id) ?? null,

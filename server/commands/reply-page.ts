@@ -1,11 +1,13 @@
+import { nextDue } from '../../workflows/case/coverage.ts'
 import type { LeaverRequest } from '../../workflows/case/state.ts'
 import { canBeWritten } from '../../workflows/notify/notices.ts'
 import { DAYS_IN_LAW } from '../../workflows/plan/answer-times.ts'
+import { addDays } from '../../workflows/plan/calendar.ts'
 import { byHand } from '../../workflows/plan/plan.ts'
 import { type CaseContext, longDate } from '../read/case-context.ts'
 import { askedWith, complaintDue, REQUESTED } from '../read/sentences/requests.ts'
 import type { CommandContext, Page } from './action.ts'
-import { rangeFor } from './context.ts'
+import { type Range, rangeFor } from './context.ts'
 import type { Field } from './fields.ts'
 import { within } from './within.ts'
 
@@ -73,7 +75,7 @@ function fieldsFor(on: CommandContext, { what }: LeaverRequest): Field[] {
   }
   if (what !== 'time') return [answer]
   const probe = { kind: 'reply', to: Number(on.subject), until: '2999-01-01' } as const
-  const range = within(on, rangeFor(on, probe))
+  const range = within(on, afterNext(on, rangeFor(on, probe)))
   return [
     {
       ...{ kind: 'day', name: 'until', label: 'The new day (optional)', what: 'the new day' },
@@ -84,4 +86,12 @@ function fieldsFor(on: CommandContext, { what }: LeaverRequest): Field[] {
       hint: 'Without a new day, say why. With one, a mail tells them, and this stays here.',
     },
   ]
+}
+
+/** A day that is not after what is due next gives no more time. */
+function afterNext({ file: { state } }: CommandContext, range: Range | undefined) {
+  const due = nextDue(state)?.dueDate
+  if (!range || !due || due < range.from) return range
+  const from = addDays(due, 1)
+  return from <= range.to ? { ...range, from } : range
 }

@@ -13,6 +13,7 @@ import {
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import * as dates from '../look/dates.ts'
+import { type EarlierName, namesThen } from './names-then.ts'
 import { WITHHELD } from './rights/withheld.ts'
 
 /**
@@ -30,7 +31,18 @@ export interface CaseContext {
   readonly users: Readonly<Record<string, string>>
   /** Names of the networks that the leaver added, by part. */
   readonly sites: Readonly<Record<string, string>>
+  /** Names that roles went by before, as its record has them; nothing where there is no record at hand. */
+  readonly earlier?: readonly EarlierName[]
 }
+
+/** The same as it was at an event of the record: what was asked of somebody then, they were asked. Pure. */
+export const asOf = <C extends Pick<CaseContext, 'names' | 'earlier'>>(
+  context: C,
+  { number }: { readonly number: number },
+): C =>
+  context.earlier?.length
+    ? { ...context, names: namesThen(context.names, context.earlier, number) }
+    : context
 
 /** A name for everybody in a case. */
 export const byRole = (nameOf: (role: Role) => string): Record<Role, string> =>

@@ -25,7 +25,7 @@ export interface CaseFile {
   readonly organisation: string
   /** HR's, as the settings stand now. */
   readonly hrPhone: string | null
-  /** For how many years after the last day the record is kept, as the settings stand now. */
+  /** For how many years after the last day the record is kept: as the settings stand now, else as its policy says. */
   readonly keepYears: number | null
   readonly reference: string
   readonly state: CaseState
@@ -67,7 +67,7 @@ export async function caseFileOf(deps: ServerDeps, row: WholeCase): Promise<Case
     id: row.id,
     organisation: row.organisation ?? '',
     hrPhone: row.hr_phone,
-    keepYears: row.keep_years,
+    keepYears: row.keep_years ?? policy.pack.retention?.record_years?.[row.kind as Kind] ?? null,
     reference: row.reference,
     state: row.state,
     kind: row.kind as Kind,

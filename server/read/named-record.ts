@@ -1,8 +1,10 @@
 import type { Db } from '../../db/connect.ts'
 import { actorNames } from '../../db/queries/people.ts'
 import { readRecord, type WholeRecord } from '../../db/queries/record.ts'
-import { type CaseContext, namesOf } from './case-context.ts'
+import { hr } from '../../words/en/hr/index.ts'
+import { type CaseContext, capital, namesOf, roleWords } from './case-context.ts'
 import type { CaseFile } from './case-file.ts'
+import { earlierNames } from './names-then.ts'
 import { withoutReasons } from './rights/withheld.ts'
 import { sitesOf } from './site-names.ts'
 
@@ -45,6 +47,11 @@ export function withoutWords(record: NamedRecord, pack: CaseContext['pack']): Na
 /** What has to be known of a case to speak about it: without a record, no user and no site. Pure. */
 export function contextOf(file: CaseFile, record?: NamedRecord): CaseContext {
   const { kind, pack, calendar, state, now } = file
-  const [users, sites] = record ? [record.users, sitesOf(file, record)] : [{}, {}]
-  return { kind, names: namesOf(file), users, pack, calendar, state, now, sites }
+  const context = { kind, names: namesOf(file), users: {}, pack, calendar, state, now, sites: {} }
+  if (!record) return context
+  const whole = { ...record, words: record.kept ?? record.words }
+  const earlier = earlierNames(whole, (role) =>
+    hr.record.earlier(capital(roleWords(context, role))),
+  )
+  return { ...context, users: record.users, sites: sitesOf(file, record), earlier }
 }

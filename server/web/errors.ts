@@ -5,7 +5,7 @@ import { RingError } from '../../db/keys/wrap.ts'
 import { errors as words } from '../../words/en/errors.ts'
 import type { ServerDeps } from '../deps.ts'
 import { TooManyError } from './rate-limit.ts'
-import { typedAgain } from './typed-again.ts'
+import { OWN_PAGES, typedAgain } from './typed-again.ts'
 
 interface HttpError {
   readonly status?: number
@@ -52,9 +52,6 @@ function sentenceOf(error: unknown, status: number): string {
 
 export const notFound: RequestHandler = (_req, _res, next) =>
   next(Object.assign(new Error(words.notFound), { status: 404 }))
-
-/** Every page of ours that takes a form. */
-const OWN_PAGES = /^\/[\w/-]{1,300}$/
 
 /**
  * The last step of the app: a plain page, a reference for whoever looks into the log. While Postgres

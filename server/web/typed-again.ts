@@ -8,6 +8,9 @@ export interface TypedAgain {
 
 type Posted = Pick<Request, 'method' | 'baseUrl' | 'path' | 'body'>
 
+/** Every page of ours that takes a form. */
+export const OWN_PAGES = /^\/[\w/-]{1,300}$/
+
 const NAME = /^[\w-]{1,80}$/
 const MOST = 100
 /** Characters; more than any box of our pages takes, but the text of a policy. */

@@ -9,6 +9,7 @@ import {
   LAST_DAY,
   noonOf,
   open,
+  refusalOf,
   stateOf,
   tell,
   workday,
@@ -90,6 +91,17 @@ export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Pr
     const how = { how: 'call', when: LAST_DAY }
     await decide(product, id, LINE, { outcome: 'confirmed-to-me', duties: all, ...how })
     await letMailsOut(product, id, workday(LAST_DAY, 8))
+    return id
+  },
+  /** On the policy of now, whose cases are one conversation. */
+  async 'reminded-twice'(product) {
+    const id = await open(product, { pack: 'rett-uk-social-media', endDate: LAST_DAY })
+    await noonOf(product, id, workday(LAST_DAY, -10))
+    await tell(product, id, { kind: 'remind', by: HR })
+    const again = await refusalOf(product, id, { kind: 'remind', by: HR })
+    if (again !== 'reminded-today') throw new Error(`A second reminder was answered with ${again}`)
+    await tell(product, id, { kind: 'cancel', by: HR, why: 'rejoined' })
+    await letMailsOut(product, id, workday(LAST_DAY, -10))
     return id
   },
   async 'reported-then-closed'(product) {

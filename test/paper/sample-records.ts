@@ -114,7 +114,7 @@ function mailOf({ id, at, to, outcome, notices }: Rehearsed['mails'][number]): C
     ...{ id, to, sendAt: at, state: outcome, subject: null, settledAs: null, back: null },
     ...{ messageId: `<${id}@sample.example>`, why: null, dispatches: [] },
     reply: outcome === 'failed' ? '550 No such mailbox' : null,
-    sentAt: outcome === 'sent' ? at : null,
+    ...{ sentAt: outcome === 'sent' ? at : null, datedAt: at },
     notices: notices.map(({ type, duties, cause }) => ({ type, duties, event: cause.number })),
   }
 }

@@ -51,3 +51,9 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'words-erased': 'What this would need is erased from the record, so it cannot be done any more.',
   'not-allowed': 'This link does not allow that.',
 }
+
+/** The same to HR and to programs, who are not to be sent to HR. */
+export const REFUSALS_TO_HR: typeof REFUSALS = {
+  ...REFUSALS,
+  'case-closed': 'This case is closed, so this cannot be done any more.',
+}

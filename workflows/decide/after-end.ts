@@ -19,7 +19,7 @@ export type EndKind =
   | 'end-unconfirmed'
 
 /** Nobody is reminded by HR's press twice within a working day. */
-const AGAIN_AFTER = 20 * HOUR
+export const AGAIN_AFTER = 20 * HOUR
 
 export const endHandlers: { [K in EndKind | 'confirm-late']: CommandHandler<K> } = {
   'confirm-late': (state, _rules, { id, by }) => {

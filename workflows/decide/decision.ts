@@ -102,7 +102,7 @@ export type DateRequest =
  * (`dated`, the first where nothing is said).
  */
 export type Decision =
-  | { readonly refused: Refusal }
+  | { readonly refused: Refusal; readonly before?: Before }
   | {
       readonly facts: readonly EventDraft[]
       readonly dates?: DateRequest

@@ -14,7 +14,7 @@ import type { Command, CommandOf, HrKind } from '../contract/commands.ts'
 import { cannotHear } from '../moments/heard.ts'
 import type { Flag } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
-import type { EndKind } from './after-end.ts'
+import { AGAIN_AFTER, type EndKind } from './after-end.ts'
 import { heardFirst } from './changes.ts'
 import {
   afterPause,
@@ -62,7 +62,11 @@ export const hrHandlers: { [K in Exclude<HrKind, EndKind | ErasureKind>]: Comman
     if (state.talk && (!state.talk.invited || cannotHear(state, now))) return refuse('not-reached')
     const duties = openDuties(state, idsOf(state), 'leaver')
     if (!duties.length || byHand(state.flags ?? [])) return refuse('nothing-open')
-    return one({ type: 'prompted', ...said(command), duties })
+    const decision = one({ type: 'prompted', ...said(command), duties })
+    const { remindedAt = 0, finalAt = 0 } = state.talk ?? {}
+    const isToday = now - Math.max(remindedAt, finalAt) < AGAIN_AFTER
+    const before = { patch: 'leaver-reminded-once', decision }
+    return isToday ? { refused: 'reminded-today', before } : decision
   },
   extend: (state, _rules, command) => {
     const open = openOfLeaver(state)

@@ -93,7 +93,10 @@ export function stopsOf(state: CaseState): Stop[] {
 /** Words that are nobody's: what everybody signs, and the name that the policy's words show. */
 const NOBODYS = ['organisation', 'statement']
 /** Words that say who somebody is. */
-const WHO = ['leaverName', 'lineName', 'lineEmail', 'name', 'email', 'typedName', 'decidedBy']
+const WHO = [
+  ...['leaverName', 'lineName', 'lineEmail', 'name', 'formerName', 'email'],
+  ...['typedName', 'decidedBy'],
+]
 const OF_ROLE = ['role', 'startDate']
 
 /**

@@ -57,6 +57,9 @@ export interface Moment {
 export const isFinal = ({ act, again }: Pick<Moment, 'act' | 'again'>): boolean =>
   act === 'final' && !again
 
+/** Whoever leads the leaver was asked for a reply before; the chief hears of it first where nobody replied. */
+export const repliesFirst = (to: Role): boolean => to === 'chief'
+
 type Keyed = Pick<Moment, 'at' | 'to' | 'act' | 'because' | 'request'>
 /** Moments of one key are one moment, whatever duties they are about. */
 export const momentKey = ({ at, to, act, because, request }: Keyed): string =>

@@ -48,7 +48,7 @@ export function asHtml(subject: string, blocks: readonly Block[], { way, lang }:
     `<style>:root{color-scheme:light dark}@media(prefers-color-scheme:dark){${DARK}}</style></head>`,
     `<body class="lw-body" style="margin:0;padding:16px;background:${colour('ground')};color:${colour('ink')}">`,
     ...preview(blocks),
-    '<div class="lw-all" style="max-width:36em;margin:0 auto;font:17px/1.5 Arial,sans-serif">',
+    '<div class="lw-all" style="max-width:36em;margin:0 auto;overflow-wrap:anywhere;font:17px/1.5 Arial,sans-serif">',
     ...blocks.map((block) => html(block, way)),
     '</div>',
     '</body>',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { Erased } from '../../../workflows/pack/codes.ts'
 import type { Db, Tx } from '../../connect.ts'
+import { isStopped } from './stops.ts'
 
 /** A case and the last stage of it that is to be erased: each takes those before it along. */
 export interface ToErase {
@@ -51,6 +52,22 @@ export async function agreedToErase(db: Db, limit: number): Promise<ToErase[]> {
       where forgettings.case_id = events.case_id and stage = 'rest' and number is not null)
     limit ${limit}`.execute(db)
   return rows.map(({ caseId }) => ({ caseId, stage: 'rest' }))
+}
+
+/**
+ * Begins the days before HR anew for all that something stops: once nothing does any more it is before HR
+ * for all of its days again.
+ */
+export async function listStoppedAnew(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('forgettings')
+    .from('cases')
+    .set({ listed_at: now })
+    .whereRef('cases.id', '=', 'forgettings.case_id')
+    .where('number', 'is', null)
+    .where('listed_at', 'is not', null)
+    .where(isStopped(), '=', true)
+    .execute()
 }
 
 /** Begins the days before HR anew for what cannot be erased now. */

@@ -3,6 +3,7 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Erased } from '../../../workflows/forget/erasure.ts'
 import type { Db } from '../../connect.ts'
 import { lastStage } from './due.ts'
+import { isStopped } from './stops.ts'
 
 /** A case of which something is before HR to be erased next. */
 export interface ListedCase {
@@ -16,12 +17,18 @@ export interface ListedCase {
   readonly state: CaseState
 }
 
-/** What is before HR to be erased next. */
-export const beforeHr = (db: Db) =>
+/** What is before HR: to be erased next, or stopped. */
+const listedStages = (db: Db) =>
   db.selectFrom('forgettings').where('number', 'is', null).where('listed_at', 'is not', null)
 
+/** What is before HR to be erased next, without what something stops. */
+export const beforeHr = (db: Db) =>
+  listedStages(db)
+    .innerJoin('cases', 'cases.id', 'forgettings.case_id')
+    .where(isStopped(), '=', false)
+
 const listed = (db: Db, limit: number) =>
-  beforeHr(db)
+  listedStages(db)
     .select('case_id')
     .select(({ fn }) => [fn.max('due_at').as('due_at'), fn.max('listed_at').as('listed_at')])
     .select(lastStage)
@@ -29,11 +36,11 @@ const listed = (db: Db, limit: number) =>
     .orderBy('due_at')
     .limit(limit)
 
-/** What is before HR, the soonest first, and of how many cases. */
+/** What is before HR, the soonest first; of how many cases, and of how many of them something goes. */
 export async function listedCases(
   db: Db,
   limit: number,
-): Promise<{ cases: readonly ListedCase[]; count: number }> {
+): Promise<{ cases: readonly ListedCase[]; all: number; count: number }> {
   const rows = await db
     .selectFrom(listed(db, limit).as('listed'))
     .innerJoin('cases', 'cases.id', 'listed.case_id')
@@ -46,10 +53,13 @@ export async function listedCases(
   const cases = rows.flatMap(({ due_at: dueAt, listed_at: listedAt, state, ...row }) =>
     dueAt && listedAt ? [{ ...row, dueAt, listedAt, state: state as CaseState }] : [],
   )
-  return { cases, count: await countListed(db) }
+  const row = await listedStages(db)
+    .select((of) => of.fn.count<number>('case_id').distinct().as('cases'))
+    .executeTakeFirstOrThrow()
+  return { cases, all: Number(row.cases), count: await countListed(db) }
 }
 
-/** Of how many cases something is before HR. */
+/** Of how many cases something is erased next. */
 export async function countListed(db: Db): Promise<number> {
   const row = await beforeHr(db)
     .select((count) => count.fn.count<number>('case_id').distinct().as('cases'))
@@ -89,6 +99,8 @@ export const stagesOf = (db: Db, caseId: string) =>
     .selectFrom('forgettings')
     .select([
       'stage',
+      'rules',
+      'formal',
       'due_at as dueAt',
       'listed_at as listedAt',
       'number',

@@ -61,7 +61,10 @@ export async function idsOtherwise(
   return Object.fromEntries(rows.map(({ who, ids }) => [who, ids]))
 }
 
-/** Open cases beside whoever is named there and is another now: what follows `from`. */
+/**
+ * Open cases beside whoever is named there and is another now: what follows `from`. Who stands in for whom
+ * the settings say goes back by themselves.
+ */
 function namedOtherwise(settings: Settings): RawBuilder<unknown> {
   const wanted = Object.entries(appointedBy(settings)).flatMap(([who, person]) =>
     person ? [{ who, name: person.name, email: person.email }] : [],
@@ -73,5 +76,9 @@ function namedOtherwise(settings: Settings): RawBuilder<unknown> {
       as wanted(who text, name text, email text) on wanted.who = people.role
     where cases.status <> 'closed'
       and not (coalesce(cases.state->'absent', '[]'::jsonb) ? people.role)
-      and (lower(people.email) <> lower(wanted.email) or people.name <> wanted.name)`
+      and (lower(people.email) <> lower(wanted.email) or people.name <> wanted.name)
+      and not exists (select from stand_in_cases given
+        join stand_ins on stand_ins.id = given.stand_in and stand_ins.ended_at is null
+        where given.case_id = cases.id and given.role = people.role and not given.given_back
+          and lower(stand_ins.of_email) = lower(wanted.email))`
 }

@@ -1,8 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../connect.ts'
+import type { UserRole } from '../../tables/access.ts'
 import { createSignIn, INVITATION_LIFETIME } from '../sign-ins.ts'
 import { recordAct } from './record.ts'
-import { addIn, alone, type By, type Changed, countAdministrators, type NewUser } from './users.ts'
+import {
+  addIn,
+  alone,
+  type By,
+  type Changed,
+  countAdministrators,
+  type NewUser,
+  setRoleIn,
+} from './users.ts'
 
 const people = (db: Db) =>
   db
@@ -105,23 +115,57 @@ export const restorePerson = (db: Db, id: string, { by, at }: By): Promise<Chang
     return 'done'
   })
 
-/** Says whether a viewer sees what people typed. Twice is once. */
-export const setSeesWords = (db: Db, id: string, sees: boolean, { by, at }: By): Promise<Changed> =>
+/** What somebody may: their role, and beyond it. */
+export interface MayDo {
+  readonly role: UserRole
+  /** A viewer sees what people typed. */
+  readonly sees: boolean
+  /** Somebody of HR may change the policy. */
+  readonly policy: boolean
+}
+
+export const mayDo = (person: Person): MayDo => ({
+  role: person.role,
+  sees: person.sees_words,
+  policy: person.may_change_policy,
+})
+
+/**
+ * Says what somebody may, all of it or nothing, where they may now what `seen` says: `moved` where somebody
+ * else changed it meanwhile, `unknown` where they were taken away. Twice is once.
+ */
+export const changeRights = (
+  db: Db,
+  id: string,
+  { seen, becomes }: { readonly seen: MayDo; readonly becomes: MayDo },
+  by: By,
+): Promise<Changed | 'moved'> =>
   db.transaction().execute(async (tx) => {
     const person = await lockPerson(tx, id)
     if (!person || person.disabled_at) return 'unknown'
-    if (person.sees_words === sees) return 'done'
-    await tx.updateTable('hr_users').set({ sees_words: sees }).where('id', '=', id).execute()
-    await recordAct(tx, { type: sees ? 'words-shown' : 'words-hidden', user: id }, { by, at })
+    const isNow = (may: MayDo) => isDeepStrictEqual(mayDo(person), may)
+    if (isNow(becomes)) return 'done'
+    if (!isNow(seen)) return 'moved'
+    const came = await setRoleIn(tx, person, becomes.role, by)
+    if (came !== 'done') return came
+    await setSeesWordsIn(tx, person, becomes.sees, by)
+    await setPolicyRightIn(tx, person, becomes.policy, by)
     return 'done'
   })
+
+/** Says whether a viewer sees what people typed. */
+async function setSeesWordsIn(tx: Tx, person: Person, sees: boolean, { by, at }: By) {
+  if (person.sees_words === sees) return
+  await tx.updateTable('hr_users').set({ sees_words: sees }).where('id', '=', person.id).execute()
+  await recordAct(tx, { type: sees ? 'words-shown' : 'words-hidden', user: person.id }, { by, at })
+}
 
 /** Lets somebody of HR change the policy, or no longer, and so answers who asked. Twice is once. */
 export const setPolicyRight = (
   db: Db,
   who: { readonly id: string } | { readonly email: string },
   may: boolean,
-  { by, at }: By,
+  by: By,
 ): Promise<Changed> =>
   db.transaction().execute(async (tx) => {
     await alone(tx)
@@ -132,11 +176,14 @@ export const setPolicyRight = (
       )
       .executeTakeFirst()
     if (!person || person.disabled_at) return 'unknown'
-    const values = { may_change_policy: may, policy_asked_at: null }
-    await tx.updateTable('hr_users').set(values).where('id', '=', person.id).execute()
-    if (person.may_change_policy !== may) {
-      const type = may ? 'policy-let' : 'policy-taken'
-      await recordAct(tx, { type, user: person.id }, { by, at })
-    }
+    await setPolicyRightIn(tx, person, may, by)
     return 'done'
   })
+
+async function setPolicyRightIn(tx: Tx, person: Person, may: boolean, { by, at }: By) {
+  const values = { may_change_policy: may, policy_asked_at: null }
+  await tx.updateTable('hr_users').set(values).where('id', '=', person.id).execute()
+  if (person.may_change_policy === may) return
+  const type = may ? 'policy-let' : 'policy-taken'
+  await recordAct(tx, { type, user: person.id }, { by, at })
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api } from '../../../words/en/api.ts'
-import { REFUSALS } from '../../../words/en/refusals.ts'
+import { REFUSALS_TO_HR } from '../../../words/en/refusals.ts'
 import { onCase } from '../../commands/context.ts'
 import { faultsOf } from '../../commands/faults.ts'
 import { ACTIONS } from '../../commands/registry.ts'
@@ -54,7 +54,7 @@ export const actOnCase = endpoint({
     }
     const { draft, words } = submissionOf(action, on, data, { role: 'hr', user: caller.id })
     const { came } = await submitTo(deps, id, draft, words, submission)
-    if ('refused' in came) throw new Problem(409, came.refused, REFUSALS[came.refused])
+    if ('refused' in came) throw new Problem(409, came.refused, REFUSALS_TO_HR[came.refused])
     const view = 'event' in came ? await viewOf(deps, id) : undefined
     return view
       ? { status: 200, body: view }

@@ -4,9 +4,11 @@ import { appointedBy } from '../../../db/queries/organisation/appointed.ts'
 import { type ActBy, recordAct } from '../../../db/queries/organisation/record.ts'
 import {
   addStandIn,
-  openStandIns,
+  awayWithin,
+  findStandIn,
   type StandIn,
   shortenStandIn,
+  standInFor,
   whoAct,
 } from '../../../db/queries/organisation/stand-ins.ts'
 import { readSettings } from '../../../db/queries/settings.ts'
@@ -16,8 +18,10 @@ import { DAY } from '../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { furthestOf } from '../../intake/clock/all-clocks.ts'
 import type { FieldError } from '../../look/params.ts'
+import { shownName } from '../../read/names.ts'
 import { ownDayBy } from '../../read/own-day.ts'
 import { standInRound } from './round.ts'
+import { inFull, phaseOn } from './shape.ts'
 
 const words = hr.standIns
 /** More people than decide anywhere. */
@@ -66,6 +70,11 @@ export async function nameStandIn(
   const fault = faultOf(given, today)
   if (!of) return [{ path: 'of', message: words.faults.nobody(given.of) }]
   if (fault) return [fault]
+  const away = await awayWithin(deps.db, given)
+  if (away) {
+    const days = [away.from_day, away.to_day].map(inFull) as [string, string]
+    return [{ path: 'email', message: words.faults.away(shownName(away.of_name), ...days) }]
+  }
   const one: Omit<StandIn, 'ended_at'> = {
     ...{ id: randomUUID(), of_name: of.name, of_email: of.email },
     ...{ name: given.name, email: given.email, from_day: given.from, to_day: given.to },
@@ -77,10 +86,19 @@ export async function nameStandIn(
     await recordAct(tx, { type: 'stand-in-named', standIn: one.id }, { by, at, words: told })
     return true
   })
-  if (!added) return [{ path: 'of', message: words.faults.twice(of.name) }]
+  if (!added) {
+    // Pressed twice, it is done; somebody else is another matter.
+    const stands = await standInFor(deps.db, of.email.toLowerCase())
+    return stands && isSame(stands, one)
+      ? []
+      : [{ path: 'of', message: words.faults.twice(shownName(of.name)) }]
+  }
   await standInRound(deps, today)
   return []
 }
+
+const isSame = (a: Omit<StandIn, 'ended_at' | 'id'>, b: typeof a): boolean =>
+  (['name', 'email', 'from_day', 'to_day'] as const).every((field) => a[field] === b[field])
 
 function faultOf({ of, email, from, to }: GivenStandIn, today: string): FieldError | undefined {
   if (of.toLowerCase() === email.toLowerCase()) return { path: 'email', message: words.faults.same }
@@ -88,10 +106,19 @@ function faultOf({ of, email, from, to }: GivenStandIn, today: string): FieldErr
   return to < today ? { path: 'to', message: words.faults.past } : undefined
 }
 
-/** Ends one before its last day: open cases go back at once. False where there is none. */
-export async function stopStandIn(deps: ServerDeps, id: string, by: ActBy): Promise<boolean> {
-  const one = (await openStandIns(deps.db)).find((standIn) => standIn.id === id)
-  if (!one) return false
+/**
+ * Ends one before its last day: open cases go back at once. Answers with the phase that it was in, or
+ * nothing where there is none.
+ */
+export async function stopStandIn(
+  deps: ServerDeps,
+  id: string,
+  by: ActBy,
+): Promise<ReturnType<typeof phaseOn> | undefined> {
+  const one = await findStandIn(deps.db, id)
+  if (!one) return undefined
+  // Pressed twice, or by two people.
+  if (one.ended_at) return 'over'
   const today = await standInDay(deps)
   const before = new Date(Date.parse(`${today}T12:00:00Z`) - DAY).toISOString().slice(0, 10)
   await deps.db.transaction().execute(async (tx) => {
@@ -101,5 +128,5 @@ export async function stopStandIn(deps: ServerDeps, id: string, by: ActBy): Prom
     await recordAct(tx, { type: 'stand-in-ended', standIn: id }, { by, at, words: told })
   })
   await standInRound(deps, today)
-  return true
+  return phaseOn(one, today)
 }

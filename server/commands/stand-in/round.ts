@@ -2,9 +2,11 @@ import {
   type ActsIn,
   actsIn,
   endStandIn,
+  noteBack,
   noteGiven,
   openStandIns,
   type StandIn,
+  standsInThere,
   toGiveBack,
 } from '../../../db/queries/organisation/stand-ins.ts'
 import type { ServerDeps } from '../../deps.ts'
@@ -13,7 +15,7 @@ import type { Action } from '../action.ts'
 import { changeLine } from '../actions/people/change-line.ts'
 import { changePerson } from '../actions/people/change-person.ts'
 import { tellOne } from '../many/tell.ts'
-import { actingName, phaseOn } from './shape.ts'
+import { actingName, inFull, phaseOn } from './shape.ts'
 
 /**
  * Gives those who stand in on a day (ISO) what is somebody else's, in each open case, and gives it back
@@ -43,13 +45,13 @@ async function hand(
   all: readonly ActsIn[],
   back: boolean,
 ): Promise<number> {
-  const person = back
-    ? { name: standIn.of_name, email: standIn.of_email }
-    : { name: actingName(standIn), email: standIn.email }
   const reason = back
     ? `${standIn.name} no longer stands in for ${standIn.of_name}`
-    : `${standIn.name} stands in for ${standIn.of_name} from ${standIn.from_day} to ${standIn.to_day}`
+    : `${standIn.name} stands in for ${standIn.of_name} from ${inFull(standIn.from_day)} to ${inFull(standIn.to_day)}`
   for (const one of all) {
+    const person = back
+      ? await whoComesBack(deps, standIn, one)
+      : { name: actingName(standIn), email: standIn.email }
     const isLine = one.role === 'line'
     const data = isLine ? { line: person, reason } : { who: one.role, ...person, reason }
     const action = (isLine ? changeLine : changePerson) as Action
@@ -57,7 +59,17 @@ async function hand(
     await tellOne(deps, action, { id: one.caseId, subject: isLine ? '' : one.role, data }, how)
     await ringNow(deps, [one.caseId])
     // Asked once: what a case does not take today it does not take tomorrow.
-    await noteGiven(deps.db, standIn, one, back)
+    await (back ? noteBack : noteGiven)(deps.db, standIn, one)
   }
   return all.length
+}
+
+/** Who was away, who may have been standing in for somebody else. */
+async function whoComesBack(
+  { db }: Pick<ServerDeps, 'db'>,
+  { of_name: name, of_email: email }: StandIn,
+  one: ActsIn,
+): Promise<{ readonly name: string; readonly email: string }> {
+  const standsIn = await standsInThere(db, one, email)
+  return { name: standsIn ? actingName(standsIn) : name, email }
 }

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { type TypedAgain, typedAgain } from '../../web/typed-again.ts'
 import { HIDDEN } from './hidden-fields.ts'
 
-const PAGES = /^\/(?:tasks|decision)(?:\/[\w-]{1,80}){1,4}$/
+const PAGES = /^\/(?:tasks|decision|people)(?:\/[\w-]{1,80}){1,4}$/
 const UNTYPED: readonly string[] = HIDDEN
 
 /**

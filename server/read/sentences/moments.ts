@@ -1,6 +1,6 @@
 import { hr } from '../../../words/en/hr/index.ts'
 import { isRoute } from '../../../workflows/case/coverage.ts'
-import { isFinal, type Moment } from '../../../workflows/plan/moment.ts'
+import { isFinal, type Moment, repliesFirst } from '../../../workflows/plan/moment.ts'
 import { type CaseContext, routeTitle, titlesOf } from '../case-context.ts'
 
 const words = hr.moments
@@ -45,7 +45,10 @@ export function momentWords(context: Speaks, moment: Moment, titles = titlesOf):
     case 'reply':
       return moment.to === 'hr'
         ? words.noReply(names.leaver)
-        : words.replyAgain(names[moment.to], names.leaver)
+        : words[repliesFirst(moment.to) ? 'replyFirst' : 'replyAgain'](
+            names[moment.to],
+            names.leaver,
+          )
     case 'address':
       return words.address(names.leaver)
     case 'weekly':
@@ -97,7 +100,8 @@ export function momentLabel({ names }: Pick<CaseContext, 'names'>, moment: Momen
     case 'review':
       return labels.review
     case 'reply':
-      return moment.to === 'hr' ? labels.noReply : labels.nudge(who)
+      if (moment.to === 'hr') return labels.noReply
+      return repliesFirst(moment.to) ? labels.escalate(who) : labels.nudge(who)
     case 'address':
       return labels.address
     case 'weekly':

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eraseCase } from '../../../activities/forget/erase.ts'
 import { forgetDue } from '../../../activities/forget/round.ts'
 import { reproject } from '../../../activities/reproject/reproject.ts'
 import { findFault } from '../../../db/crypto/chain.ts'
 import { goneWords } from '../../../db/crypto/erased.ts'
 import { createKey } from '../../../db/queries/access/api-keys.ts'
+import { readMails } from '../../../db/queries/case-mails.ts'
 import { readRecord } from '../../../db/queries/record.ts'
 import { changeSettings } from '../../../db/queries/settings.ts'
 import type { StartInput } from '../../../server/intake/start.ts'
@@ -199,6 +201,13 @@ describe('what is past its time', () => {
       /The leaver’s name: erased on .*, under event \d+/,
     )
     expect(await page('/cases')).toContain('Name erased')
+    const mails = await readMails(product.deps.db, id)
+    const message = await page(`/cases/${id}/messages/${mails[0]?.id}`)
+    expect(message).toContain('What it said is no longer kept.')
+    const like = await (
+      await fetch(`${product.url}/cases/new?like=${id}`, { headers: { cookie } })
+    ).text()
+    expect(like).not.toContain('Name erased')
     expect(await page(`/forgetting/${id}`)).toContain('Names and all else: erased on')
     expect((await apiRecord(id)).chain).toMatchObject({ whole: true })
     expect(await reproject(product.database.owner, id, { write: false })).toEqual({ differs: [] })
@@ -286,11 +295,39 @@ describe('a record that is kept', () => {
     await tell(product, id, { kind: 'keep-record', by: HR }, { reason: 'A claim' })
     await roundIn(100)
     expect((await roundIn(110)).erased).toBe(0)
+    expect(await page('/')).not.toContain('is erased within seven days')
+    expect(await page('/forgetting')).toMatch(
+      /Nothing is erased in the next seven days\..*Not now: HR keeps the record/,
+    )
     expect(await refusalOf(product, id, { kind: 'agree-erasure', by: HR })).toBe('record-needed')
+    await roundIn(116)
     await tell(product, id, { kind: 'release-record', by: HR }, { reason: 'It is over' })
-    expect((await roundIn(111)).erased).toBe(0)
-    expect((await roundIn(118)).erased).toBe(1)
+    expect((await roundIn(117)).erased).toBe(0)
+    expect(await page('/')).toContain('Something of 1 case is erased within seven days')
+    expect((await roundIn(122)).erased).toBe(0)
+    expect((await roundIn(123)).erased).toBe(1)
     expect(await refusalOf(product, id, { kind: 'reopen-case', by: HR })).toBe('words-erased')
+  })
+})
+
+describe('a time that is made longer', () => {
+  test('holds at once, even for what a round has at hand; pages say that days are counted again', async () => {
+    const id = await closedCase()
+    await keepFor(1)
+    await roundIn(3 * 366)
+    expect(await page('/')).toMatch(/Something of \d cases? is erased within seven days/)
+    await keepFor(10)
+    expect(await page('/forgetting')).toContain('The days on this page are being counted again')
+    const { db, linkKeys } = product.worker.options.deps
+    const now = Date.now() + (3 * 366 + 8) * DAY
+    const erasing = eraseCase({ db, linkKeys }, { caseId: id, stage: 'rest', why: 'time', now })
+    expect(await erasing).toBe('waits')
+    expect(await stages(id)).toEqual([])
+    await roundIn(0)
+    expect(await page('/forgetting')).not.toContain('are being counted again')
+    await keepFor(6)
+    await tell(product, id, { kind: 'agree-erasure', by: HR }, { reason: 'They asked' })
+    await roundIn(0)
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fullDay } from '../../../server/look/dates.ts'
 import { caseFile, noonOf, SAM, say, startCase } from '../../support/cases.ts'
 import { workday } from '../../support/policy.ts'
 import { type Product, startProduct } from '../../support/product.ts'
@@ -39,6 +40,17 @@ test('the leaver reads on their list whom we asked, when and why', async () => {
   const sam = await visitor(product, id, 'leaver')
   expect((await sam.see('/tasks')).text).toMatch(
     /Whom we have asked Some things are not confirmed yet. We asked Lin Line, your manager, on \w+day .* to have a word with you/,
+  )
+})
+
+test('the leaver reads since when we ask somebody who took the place of another', async () => {
+  const later = workday(SAM.endDate, 16)
+  await noonOf(product, id, later)
+  const other = { name: 'Lou Line', email: 'lou@sample.example' }
+  await say(product, id, { kind: 'change-line', by: { role: 'hr' } }, other)
+  const sam = await visitor(product, id, 'leaver')
+  expect((await sam.see('/tasks')).text).toContain(
+    `We asked Lou Line, your manager, on ${fullDay(later, { zone: 'UTC' })} to have a word with you`,
   )
 })
 

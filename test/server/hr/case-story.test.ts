@@ -17,7 +17,15 @@ import {
 /** A mail to the leaver that the opening causes and that waits to go. */
 const planned = (type: NoticeType): CaseMail => ({
   ...{ id: 'm', to: 'leaver', sendAt: 0, state: 'pending', reply: null, subject: null },
-  ...{ sentAt: null, messageId: '<m@x>', why: null, settledAs: null, dispatches: [], back: null },
+  ...{
+    sentAt: null,
+    datedAt: null,
+    messageId: '<m@x>',
+    why: null,
+    settledAs: null,
+    dispatches: [],
+    back: null,
+  },
   notices: [{ event: 1, type, duties: [] }],
 })
 

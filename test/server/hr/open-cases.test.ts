@@ -43,6 +43,15 @@ describe('a chief who was changed in Settings', () => {
     expect((await hr.send(PATH, {})).status).toBe(422)
   })
 
+  test('is not put in the place of somebody by a page that named another', async () => {
+    const submission = await hr.formNumber(PATH)
+    const stale = { submission, who: 'chief', becomes: 'old@sample.example' }
+    const answer = await post(product.url, PATH, { ...stale, for: ids }, hr.cookie)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Nothing was changed: Settings name Chloe Chief by now')
+    expect(await chiefs()).toEqual(['Chris Chief', 'Chris Chief', 'Chris Chief'])
+  })
+
   test('is changed in the ticked ones, each with an event of its own, and in no other', async () => {
     const [ada = '', , cem = ''] = ids
     const submission = await hr.formNumber(PATH)

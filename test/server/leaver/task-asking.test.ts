@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fullDay } from '../../../server/look/dates.ts'
+import { nextDue } from '../../../workflows/case/coverage.ts'
 import { addDays, addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import { readingGrade } from '../../activities/mail/reading-grade.ts'
 import { expectAccessible, person, picture } from '../../support/browser.ts'
@@ -72,10 +73,16 @@ test('the answer of the line stands beside the question', async () => {
   const [asked] = await requests(sam)
   const reply = { kind: 'reply', by: LINE, to: asked?.event ?? 0 } as const
   await say(product, sam.id, reply, { answer: 'Partners do,\nfriends do not.' })
+  // What was to come has come: the page that spoke of it leads to the answer.
+  expect((await sam.see('/tasks/ask/question/sent')).to).toBe('/tasks/ask')
   const { text, html } = await sam.see('/tasks/ask')
   expect(text).toContain('Lin Line answered on')
   expect(html).toContain('<p>friends do not.</p>')
   expect(html).toContain('Do &lt;b&gt;partners')
+  // It stays the answer of whoever gave it.
+  const other = { name: 'Lou Line', email: 'lou@sample.example' }
+  await say(product, sam.id, { kind: 'change-line', by: HR }, other)
+  expect((await sam.see('/tasks/ask')).text).toContain('Lin Line answered on')
 })
 
 test('what waits for an answer is not asked twice, and no second text is lost', async () => {
@@ -195,17 +202,19 @@ test('what is asked while nobody takes it is kept, shown as kept, and taken late
   expect((await requests(sam)).map(({ what }) => what)).toEqual(['complaint', 'question'])
 }, 60_000)
 
-test('a day is asked for between tomorrow and as far as dates can move; what was typed stays', async () => {
+test('a day is asked for after what is due next and as far as dates can move; what was typed stays', async () => {
   const sam = await leaver(product)
   const { calendar, now } = await caseFile(product, sam.id)
   const today = calendar.dateOf(now)
-  for (const day of ['2020-01-01', today, addDays(today, 169), '2090-01-01']) {
+  const due = nextDue(await sam.state())?.dueDate ?? today
+  const from = addDays(due, 1)
+  for (const day of ['2020-01-01', due, addDays(from, 169), '2090-01-01']) {
     const page = await sam.send('/tasks/ask/time', dayIn('until', day))
     expect(page.status).toBe(422)
     expect(page.text).toContain('Enter a day from')
     expect(page.html).toContain(`value="${day.slice(0, 4)}"`)
   }
-  expect((await sam.send('/tasks/ask/time', dayIn('until', addDays(today, 168)))).status).toBe(303)
+  expect((await sam.send('/tasks/ask/time', dayIn('until', addDays(from, 168)))).status).toBe(303)
 })
 
 test('who objects, is not well or wants another way is left in peace, and the list says so', async () => {

@@ -24,6 +24,13 @@ function asked(duty: string, given: string): ReturnType<typeof at> {
   return before
 }
 
+/** A case in which HR has just had the leaver reminded. */
+function remindedInRow(): ReturnType<typeof inOneRow> {
+  const before = inOneRow()
+  before.say('hr', { kind: 'remind' })
+  return before
+}
+
 const ASKED: [Role, Draft] = ['leaver', { kind: 'request', what: 'question' }]
 
 /** What is said to a case as it then stands, and why it is refused. */
@@ -283,6 +290,13 @@ export const ROWS = (): Row[] => [
     'a reminder before the first mail',
     'not-reached',
     inOneRow({ endDate: '2027-05-28' }),
+    'hr',
+    { kind: 'remind' },
+  ],
+  [
+    'a second reminder to a leaver who was reminded today',
+    'reminded-today',
+    remindedInRow(),
     'hr',
     { kind: 'remind' },
   ],

@@ -9,6 +9,12 @@ export const people = {
     title: 'Nobody waits for you just now',
     text: 'There is nothing for you to record. When somebody waits for you again, you get a mail.',
   },
+  /** Two people's links were opened in one browser, and a page of the first one was sent. */
+  another: {
+    title: 'You have opened another link in between',
+    text: 'This page was for somebody else. So that nothing is said in the wrong name, nothing was saved.',
+    kept: 'Open the link in your own mail again, press Continue, and go on where you were.',
+  },
   lead: 'Opening this page decides nothing. Look at each person alone, or record the same for several of them at once.',
   leadOne: 'Opening this page decides nothing.',
   footLabel: 'Who is answering',

@@ -8,6 +8,12 @@ export const casePage = {
   more: 'More',
   moreAbout: 'that you can do',
   haveIt: 'We have it',
+  /** On a page of something to do. */
+  moved: {
+    heading: 'Something has changed in this case since you opened this page',
+    text: 'Nothing is saved yet, and what you typed is still here. Read the page again, and press the button if it is still right.',
+  },
+  typed: 'This is what you typed, so that it is not lost:',
   askedFor: (name: string) => `What ${name} asked for`,
   story: { goesOn: 'The story so far, and what comes next', over: 'The story' },
   duties: {

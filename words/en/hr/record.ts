@@ -48,10 +48,13 @@ export const record = {
       'This record holds a reason that you are not shown, and the file that programs check would hold it too. Ask whoever sees what people typed to save it, or to let you see it. What is shown here was checked all the same.',
     link: 'Check a record: in your browser, without sending it anywhere',
   },
+  /** Who a role was before somebody else, where their name is not in the record. */
+  earlier: (role: string) => `${role} (before)`,
   /** What people typed with an event, by field. */
   fields: {
     leaverName: 'The leaver’s name',
     leaverEmail: 'The leaver’s address',
+    formerName: 'Name before',
     lineName: 'The line’s name',
     lineEmail: 'The line’s address',
     organisation: 'The organisation’s name in the policy’s words',

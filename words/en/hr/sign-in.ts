@@ -70,6 +70,9 @@ export const signIn = {
   },
   signedOut: {
     title: 'You are signed out',
-    text: 'What you sent was not saved. Sign in again, and then send it once more. If you go back in your browser, what you typed may still be there.',
+    text: 'What you sent was not saved.',
+    kept: 'What you typed is still in this page. Please leave it open: sign in again in another tab, come back here, and press the button.',
+    elsewhere: 'Sign in again (opens in a new tab)',
+    send: 'Send it again',
   },
 }

@@ -79,8 +79,8 @@ export const link = {
   },
   dead: {
     title: 'This link does not work any more',
-    why: 'A link stops working when we sent a newer one, when it is very old, or when everything is done. It may also be that a part of it is missing.',
-    done: 'Have you had a mail that says that everything is done? Then there is nothing left for you to do.',
+    why: 'A link stops working when we sent a newer one, when it is very old, when somebody else is asked now, or when everything is done. It may also be that a part of it is missing.',
+    done: 'Have you had a mail that says that everything is done, or that somebody else is asked now? Then there is nothing left for you to do.',
     fresh:
       'If not, we can email you a fresh link. We send it only to the address that HR has on file.',
     wanted: 'Yes, email me a fresh link',

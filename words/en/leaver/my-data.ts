@@ -150,7 +150,8 @@ export const myData = {
     toDecide: (who: string) => `${who} was asked to decide how it goes on.`,
     told: (who: string, titles: string) => `${who} was told that this is open: ${titles}.`,
     noReply: 'HR was told that you have no reply yet.',
-    replyAsked: (who: string) => `${who} was asked again to reply to you.`,
+    replyAsked: (who: string, again: boolean) =>
+      `${who} was asked ${again ? 'again ' : ''}to reply to you.`,
     invited: 'We wrote to you for the first time.',
     joined: (who: string, titles: string) =>
       `This was not done by its day, and ${who} is asked about it as well: ${titles}.`,

@@ -58,7 +58,11 @@ export const changePerson = action({
   faults: ({ file }, { who, email }) =>
     who === 'hr' ? [] : [sharedAddress(file, who, email) ?? []].flat(),
   sends: ({ who }) => ({ kind: 'change-person', who }),
-  words: ({ name, email, reason }) => ({ name, email, reason }),
+  // Nowhere else does the record say who it was.
+  words: ({ who, name, email, reason }, { file }) => ({
+    ...{ name, email, reason },
+    formerName: file.people[who].name,
+  }),
 })
 
 /** Those who are there: where nobody fills a rung, its row holds who stands in. */

@@ -4,6 +4,7 @@ import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
 import { type Effect, say } from '../../../../workflows/pack/types.ts'
 import { weekday } from '../../../look/dates.ts'
 import { shownName } from '../../../read/names.ts'
+import { visitNamesThen } from '../../../read/names-then.ts'
 import { readerOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 
@@ -21,7 +22,10 @@ export function earlier(visit: Visit, record: CaseRecord) {
   return record.events.flatMap((event) => {
     const when = weekday(event.at, { zone: file.calendar.zone })
     if (event.type === 'disputed') return [{ when, text: w.disputed(names.leaver), note: '' }]
-    if (wasAsked(event) && role === 'chief') return [{ when, text: w.asked(names.line), note: '' }]
+    if (wasAsked(event) && role === 'chief') {
+      const { line } = visitNamesThen(visit, record, event.number)
+      return [{ when, text: w.asked(line), note: '' }]
+    }
     if (event.type !== 'decided' || APART.includes(event.effect)) return []
     return [{ when, ...decidedLine(visit, record, event) }]
   })
@@ -34,14 +38,17 @@ const wasAsked = (event: CaseEvent): boolean =>
   (event.because === 'late' || event.because === 'unsure')
 
 function decidedLine(
-  { file, names, role }: Visit,
+  visit: Visit,
   record: CaseRecord,
   { number, outcome, clause, rung }: EventOf<'decided'>,
 ) {
+  const { file, role } = visit
   const typed = typedWith(record, number)
   const known = file.pack.outcomes.find(({ id }) => id === outcome)
   const label = known ? say(known.label, readerOf(file)) : outcome
-  const who = typed.decidedBy ? shownName(typed.decidedBy) : names[rung]
+  const who = typed.decidedBy
+    ? shownName(typed.decidedBy)
+    : visitNamesThen(visit, record, number)[rung]
   const mayRead = role === 'chief' || rung === role
   const note = typed.reason && mayRead ? w.reason(typed.reason) : ''
   return { text: w.decided(who, label, clause), note }

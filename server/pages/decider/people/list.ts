@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express'
-import { standInFor } from '../../../../db/queries/organisation/stand-ins.ts'
+import { type StandIn, standInFor } from '../../../../db/queries/organisation/stand-ins.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { standInDay } from '../../../commands/stand-in/name.ts'
-import { phaseOn } from '../../../commands/stand-in/shape.ts'
+import { inFull, phaseOn } from '../../../commands/stand-in/shape.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { fullDate } from '../../../read/sentences/leaver.ts'
@@ -21,13 +21,17 @@ const w = decider.people
 export const showPeople = (deps: ServerDeps): RequestHandler =>
   forPerson(deps, async (person, _req, res) => {
     const standIn = await standInFor(deps.db, person.email)
-    const isAway = standIn && phaseOn(standIn, await standInDay(deps)) === 'now'
-    const model = {
-      ...peopleModel(person),
-      away: isAway ? hr.standIns.own.now(standIn.name, standIn.to_day) : '',
-    }
+    const away = standIn ? awayWords(standIn, await standInDay(deps)) : ''
+    const model = { ...peopleModel(person), away }
     await showToPerson(deps, res, { person, template: 'list', model })
   })
+
+function awayWords(standIn: StandIn, today: string): string {
+  const { own } = hr.standIns
+  const [name, from, to] = [standIn.name, inFull(standIn.from_day), inFull(standIn.to_day)]
+  const phase = phaseOn(standIn, today)
+  return { before: own.before(name, from, to), now: own.now(name, to), over: '' }[phase]
+}
 
 /** POST: opens the pages of one case, as its own link does. */
 export const openOne = (deps: ServerDeps): RequestHandler =>

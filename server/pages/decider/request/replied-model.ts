@@ -2,6 +2,7 @@ import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
 import { decider } from '../../../../words/en/decider/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
 import type { LeaverRequest } from '../../../../workflows/case/state.ts'
+import { visitNamesThen } from '../../../read/names-then.ts'
 import { fullDate, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 import { isMailed, saidBy } from '../shared/request-model.ts'
@@ -13,11 +14,12 @@ type Reply = EventOf<'replied' | 'decided' | 'extended'>
 
 /** What was answered, by whom, and what follows. Whoever answered is thanked. Pure. */
 export function repliedModel(visit: Visit, request: LeaverRequest, record: CaseRecord) {
-  const { file, names, role } = visit
+  const { file, role } = visit
   const reply = replyTo(request, record)
   const by = reply?.by.role ?? 'engine'
   const mine = by === role
-  const who = by === 'engine' ? names.hr : names[by]
+  const names = reply ? visitNamesThen(visit, record, reply.number) : visit.names
+  const who = names[by === 'engine' ? 'hr' : by]
   const day = dayOf(reply)
   const on = fullDate(file, request.repliedAt ?? 0)
   const answer = reply ? typedWith(record, reply.number).answer : undefined
@@ -31,7 +33,7 @@ export function repliedModel(visit: Visit, request: LeaverRequest, record: CaseR
       ? { text: mine ? w.done.yourWords : w.byOther.wrote(who), lines: answer.split('\n') }
       : undefined,
     next: mine ? follows(visit, day) : w.byOther.nothing,
-    notYou: mine ? recorded.notYou(names.hr, file.people.hr.email) : '',
+    notYou: mine ? recorded.notYou(visit.names.hr, file.people.hr.email) : '',
   }
 }
 

@@ -1,5 +1,5 @@
 import { type RequestHandler, type Response, Router } from 'express'
-import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { REFUSALS_TO_HR } from '../../../../words/en/refusals.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { onCase, refusalOf, refusedNow } from '../../../commands/context.ts'
@@ -11,10 +11,10 @@ import { readCaseFile } from '../../../read/case-file.ts'
 import type { Values } from '../../../web/form.ts'
 import { submitFromVisit } from '../../visit/submit.ts'
 import { caseOf } from '../case/page.ts'
-import { formNumber } from '../shared/form-number.ts'
+import { formNumber, pressOf } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
-import { actionModel, chooseModel, seenOf, type Typed } from './view.ts'
+import { actionModel, chooseModel, seenOf, type Typed, toldOf } from './view.ts'
 
 /** A page for each thing that HR does to a case: GET shows what will follow, POST hands it in. */
 export function actionRoutes(deps: ServerDeps): Router {
@@ -88,8 +88,8 @@ const show = (deps: ServerDeps, res: Response, { action, on, typed, status }: Sh
   })
 
 /**
- * 422 with what was typed where something is wrong, 409 where it cannot be done now, a page with
- * what will change where that is to be seen first, else 303 to the case.
+ * 422 with what was typed where something is wrong, 409 where it cannot be done now or the page says
+ * something else by now, a page with what will change where that is to be seen first, else 303 to the case.
  */
 const take =
   (deps: ServerDeps, action: Action): Answer =>
@@ -97,15 +97,17 @@ const take =
     if (!isKnown(action, on)) return next()
     const { file } = on
     const number = formNumber.safeParse(values.submission)
-    if (number.success && file.state.taken.includes(number.data)) {
-      return res.redirect(303, doneAt(on, action))
+    const press = pressOf(number.data ?? '', values)
+    if (file.state.taken.includes(press)) return res.redirect(303, doneAt(on, action))
+    if (hasMoved(action, on, values)) {
+      return show(deps, res, { action, on, typed: { values, moved: true }, status: 409 })
     }
     const checked = check(action, on, values)
     if ('status' in checked) return show(deps, res, { action, on, ...checked })
     const { draft, words } = submissionOf(action, on, checked.data, hrActor(res))
     const refused = refusalOf(on, draft)
     if (refused) return show(deps, res, { action, on, ...refusal(action, on, values, refused) })
-    const came = await submitFromVisit(deps, file, checked.number, { draft, words })
+    const came = await submitFromVisit(deps, file, press, { draft, words })
     if ('event' in came) return res.redirect(303, doneAt(on, action))
     if ('waiting' in came) return res.redirect(303, casePage(on))
     const now = await onCase(deps, (await readCaseFile(deps, file.id)) ?? file, on.subject)
@@ -115,11 +117,7 @@ const take =
 type Faulty = Pick<Shown, 'typed' | 'status'>
 
 /** What was filled in, or why the form is shown again. */
-function check(
-  action: Action,
-  on: CommandContext,
-  values: Values,
-): { number: string; data: unknown } | Faulty {
+function check(action: Action, on: CommandContext, values: Values): { data: unknown } | Faulty {
   if (refusedNow(on, action)) return { typed: { values }, status: 409 }
   const read = readAction(action, on, values)
   if ('errors' in read) return { typed: { values, ...read }, status: 422 }
@@ -130,13 +128,17 @@ function check(
   }
   const preview = action.confirms?.(on, read.data as never)
   if (preview && values.seen !== seenOf(preview)) return { typed: { values, preview }, status: 200 }
-  return { number: number.data, data: read.data }
+  return { data: read.data }
 }
+
+/** Whether the page says something else by now than when its form was filled in. */
+const hasMoved = (action: Action, on: CommandContext, { told }: Values): boolean =>
+  typeof told === 'string' && !refusedNow(on, action) && told !== toldOf(action, on)
 
 /** What the case would not take, told at the form's first question. */
 function refusal(action: Action, on: CommandContext, values: Values, refused: Refusal): Faulty {
   const path = action.page(on).fields[0]?.name ?? 'submission'
-  return { typed: { values, errors: [{ path, message: REFUSALS[refused] }] }, status: 409 }
+  return { typed: { values, errors: [{ path, message: REFUSALS_TO_HR[refused] }] }, status: 409 }
 }
 
 const hrActor = (res: Response) => ({ role: 'hr', user: hrOf(res).userId }) as const

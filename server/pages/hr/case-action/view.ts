@@ -1,6 +1,8 @@
-import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { hr } from '../../../../words/en/hr/index.ts'
+import { REFUSALS_TO_HR } from '../../../../words/en/refusals.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { refusedNow } from '../../../commands/context.ts'
+import type { Field } from '../../../commands/fields.ts'
 import { changesSomething, type Preview } from '../../../commands/preview.ts'
 import { withTyped } from '../../../commands/questions/read.ts'
 import { REASON_MAX } from '../../../intake/fields.ts'
@@ -15,13 +17,15 @@ export interface Typed {
   readonly errors?: readonly FieldError[]
   /** What was filled in is right; this is what it will change, shown before it is sent. */
   readonly preview?: Preview
+  /** Something changed in the case since the form was shown. */
+  readonly moved?: boolean
 }
 
 /** The page of an action: what will follow, what is asked, and what was typed. Pure. */
 export function actionModel(
   action: Action,
   on: CommandContext,
-  { values, errors = [], preview }: Typed,
+  { values, errors = [], preview, moved = false }: Typed,
 ) {
   const refused = refusedNow(on, action)
   const { title, follows, wrote, fields, button } = action.page(on)
@@ -30,7 +34,10 @@ export function actionModel(
     wrote: wrote && !refused ? { text: wrote.text, lines: wrote.words.split('\n') } : null,
     href: on.subject ? `${hrefOf(on, action)}/${on.subject}` : hrefOf(on, action),
     back: action.subject?.choose ? hrefOf(on, action) : '',
-    refused: refused ? REFUSALS[refused] : '',
+    moved: moved ? hr.case.moved : null,
+    refused: refused ? REFUSALS_TO_HR[refused] : '',
+    typed: refused ? typedRows(fields, values) : [],
+    told: toldOf(action, on),
     instead: (refused && action.instead?.(on, refused)) ?? null,
     preview: previewModel(preview ?? (refused ? undefined : shownFirst(action, on))),
     unmoved: preview !== undefined && !changesSomething(preview),
@@ -41,6 +48,24 @@ export function actionModel(
     limit: REASON_MAX,
     submission: numberFor(values),
   }
+}
+
+/** What somebody wrote and no form is there for any more, so that it is not lost. */
+const typedRows = (fields: readonly Field[], values: Values) =>
+  fields.flatMap((field) => {
+    const written = values[field.name]
+    const isText = field.kind === 'text' || field.kind === 'line'
+    return isText && typeof written === 'string' && written.trim()
+      ? [{ key: field.label, text: written }]
+      : []
+  })
+
+/** Says again what the page tells, so that nobody does on an old page what they would not on a new one. Pure. */
+export function toldOf(action: Action, on: CommandContext): string {
+  const { title, follows, wrote, fields } = action.page(on)
+  const choices = fields.map((field) => ('choices' in field ? field.choices : field.name))
+  const first = shownFirst(action, on)
+  return shortHash(Buffer.from(JSON.stringify([title, follows, wrote, choices, first])))
 }
 
 /** Says again what was shown, so that nothing else is done than that. */

@@ -2,7 +2,7 @@ import type { CaseMail } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent, EventOf } from '../../../../workflows/case/events.ts'
 import { WHOLE } from '../../../../workflows/plan/plan.ts'
-import { type CaseContext, inWords, partName, titleOf } from '../../../read/case-context.ts'
+import { asOf, type CaseContext, inWords, partName, titleOf } from '../../../read/case-context.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
 import { actorName } from '../../../read/sentences/events/pieces.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
@@ -84,7 +84,7 @@ function answersWords(context: CaseContext, group: readonly EventOf<'answered'>[
   const parts = group.map(({ duty, part }) =>
     part === WHOLE ? titleOf(context, duty) : partName(context, part),
   )
-  const who = first ? actorName(first.by, context) : ''
+  const who = first ? actorName(first.by, asOf(context, first)) : ''
   return hr.case.answered(who, inWords([...new Set(parts)]))
 }
 

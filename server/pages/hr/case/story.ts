@@ -12,7 +12,7 @@ import { isFinal, type Moment } from '../../../../workflows/plan/moment.ts'
 import { byHand } from '../../../../workflows/plan/plan.ts'
 import * as dates from '../../../look/dates.ts'
 import type { StoryPoint } from '../../../look/timeline.ts'
-import { type CaseContext, titlesOf } from '../../../read/case-context.ts'
+import { asOf, type CaseContext, titlesOf } from '../../../read/case-context.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
 import { GOOD } from '../../../read/sentences/events/pauses.ts'
 import { momentLabel, momentWords, short } from '../../../read/sentences/moments.ts'
@@ -70,7 +70,7 @@ function pastPoint(context: CaseContext, event: CaseEvent): Point[] {
     const written = !byHand(event.flags ?? []) && stands(context, context.state.inviteAt)
     return written ? [invite(context)] : []
   }
-  const look = lookOf(context, event)
+  const look = lookOf(asOf(context, event), event)
   if (!look) return []
   const { text } = eventWords(event, context)
   const place = { lane: laneOfEvent(event), weight: weightOfEvent(event) }

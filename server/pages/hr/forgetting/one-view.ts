@@ -13,6 +13,8 @@ import { fieldName } from '../record/view.ts'
 const words = hr.forgetting.one
 
 interface Held {
+  /** The rules that hold now, as a text, by whether something formal was in the case. */
+  readonly rules: (formal: boolean) => string
   readonly stages: Awaited<ReturnType<typeof stagesOf>>
   readonly kept: Awaited<ReturnType<typeof wordsKept>>
   readonly mails: number
@@ -24,12 +26,20 @@ export function oneView(file: CaseFile, held: Held, zone: string) {
   return {
     title: words.title(file.reference),
     href: `/cases/${file.id}`,
+    anew: isCountedAnew(file, held) ? hr.forgetting.anew : null,
     stops: stops.length ? words.stops(stops.join('; ')) : '',
     stages: ERASED.map((stage) => ({
       heading: words.heading(erased.short[stage], whenOf(stage, held, zone)),
       items: [...besideOf(stage, file, held), ...textsOf(stage, held)],
     })),
   }
+}
+
+/** Whether what is still to go was counted by rules that hold no more, or not at all. */
+function isCountedAnew({ state }: CaseFile, { stages, rules }: Held): boolean {
+  if (state.status !== 'closed') return false
+  const open = stages.filter(({ number }) => number === null)
+  return stages.length === 0 || open.some((one) => one.rules !== rules(one.formal))
 }
 
 function whenOf(stage: Erased, { stages }: Held, zone: string): string {

@@ -1,5 +1,5 @@
 import type { dueByMonth, erasedLast, ListedCase } from '../../../../db/queries/forgetting/page.ts'
-import { retentionOf } from '../../../../policies/retention.ts'
+import { retentionOf, rulesText } from '../../../../policies/retention.ts'
 import { erased } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { ERASED, stopsOf } from '../../../../workflows/forget/erasure.ts'
@@ -11,21 +11,38 @@ const words = hr.forgetting
 /** As `activities/forget/round.ts` has it. */
 const LISTED_MS = 7 * DAY
 
+/** Rules by which something was counted, and those that hold now, as texts. */
+export interface CountedBy {
+  readonly was: string
+  readonly now: string
+}
+
 interface Found {
   readonly keepYears: number | null
-  readonly listed: { readonly cases: readonly ListedCase[]; readonly count: number }
+  /** Of everything that is not erased yet. */
+  readonly counted: readonly CountedBy[]
+  readonly listed: {
+    readonly cases: readonly ListedCase[]
+    /** Of how many cases something is listed, and of how many of them it goes. */
+    readonly all: number
+    readonly count: number
+  }
   readonly later: Awaited<ReturnType<typeof dueByMonth>>
   readonly last: Awaited<ReturnType<typeof erasedLast>>
 }
 
 /** The page of what is erased and when. Pure. */
-export function forgettingView({ keepYears, listed, later, last }: Found, zone: string) {
+export function forgettingView({ keepYears, counted, listed, later, last }: Found, zone: string) {
+  const nobodySaid = rulesText(undefined)
   return {
     rules: rulesIn(keepYears),
+    // A policy can say it where the settings do not.
+    unset: counted.some(({ now }) => now !== nobodySaid) ? words.unset.byPolicy : words.unset.text,
+    anew: counted.some(({ was, now }) => was !== now) ? words.anew : null,
     next: {
       text: listed.count ? words.next.text(listed.count) : words.next.nothing,
       rows: inOrder(listed.cases).map((one) => nextRow(one, zone)),
-      more: Math.max(0, listed.count - listed.cases.length),
+      more: Math.max(0, listed.all - listed.cases.length),
     },
     later: laterRows(later),
     last: last.map(({ caseId, reference, stage, number, at }) => ({

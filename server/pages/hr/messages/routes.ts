@@ -5,7 +5,9 @@ import { makeMails } from '../../../../activities/mail/render/languages.ts'
 import { readMails } from '../../../../db/queries/case-mails.ts'
 import { messageOf } from '../../../../db/queries/mail/written.ts'
 import type { ServerDeps } from '../../../deps.ts'
+import type { CaseContext } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
+import { contextOf, readNamedRecord } from '../../../read/named-record.ts'
 import { seesWords } from '../../../read/rights/rights.ts'
 import { forCase, type OfCase } from '../case/page.ts'
 import { showHrPage } from '../shared/hr-page.ts'
@@ -24,7 +26,7 @@ export function messageRoutes(deps: ServerDeps): Router {
 const FRAME = { active: 'cases', activeIsPage: false } as const
 
 const showAll: OfCase = async (deps, file, _req, res) => {
-  const model = messagesView(file, await readMails(deps.db, file.id))
+  const model = messagesView(file, await readMails(deps.db, file.id), await knownOf(deps, file))
   await showHrPage(deps, res, { template: 'hr/messages/messages.njk', model, frame: FRAME })
 }
 
@@ -32,9 +34,13 @@ const showOne: OfCase = async (deps, file, req, res, next) => {
   const mail = (await readMails(deps.db, file.id)).find(({ id }) => id === req.params.mail)
   if (!mail) return next()
   const said = seesWords(hrOf(res)) ? await written(deps, file, mail.id) : 'hidden'
-  const model = messageView(file, mail, said)
+  const model = messageView({ file, known: await knownOf(deps, file) }, mail, said)
   await showHrPage(deps, res, { template: 'hr/messages/message.njk', model, frame: FRAME })
 }
+
+/** With who was who before, as mails went to them. */
+const knownOf = async ({ db }: ServerDeps, file: CaseFile): Promise<CaseContext> =>
+  contextOf(file, await readNamedRecord(db, file.id))
 
 /** The mail as a program that reads mail shows it: its own styles, nothing from elsewhere, no link. */
 const showHtml: OfCase = async (deps, file, req, res, next) => {

@@ -3,8 +3,9 @@ import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { inDoubt } from '../../../../workflows/case/waits.ts'
 import * as dates from '../../../look/dates.ts'
-import { capital, roleWords } from '../../../read/case-context.ts'
+import { type CaseContext, capital, roleWords } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
+import { namesThen } from '../../../read/names-then.ts'
 import { mailState, mailTag, noticeNames } from '../../../read/sentences/notices.ts'
 import type { Tag } from '../../../read/status.ts'
 
@@ -25,7 +26,7 @@ export interface MessageLine {
 }
 
 /** Every mail of a case, the newest first. Pure. */
-export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
+export function messagesView(file: CaseFile, mails: readonly CaseMail[], known: CaseContext) {
   const zone = file.calendar.zone
   return {
     id: file.id,
@@ -35,7 +36,7 @@ export function messagesView(file: CaseFile, mails: readonly CaseMail[]) {
       (mail): MessageLine => ({
         what: nameOf(mail),
         href: `/cases/${file.id}/messages/${mail.id}`,
-        to: whom(file, mail),
+        to: whom(known, mail),
         planned: dates.fullClock(mail.sendAt, { zone }),
         tag: mailTag(mailState(mail, file.state), mail),
         events: [...new Set(mail.notices.map(({ event }) => event))],
@@ -54,13 +55,15 @@ const nameOf = ({ notices }: CaseMail): string =>
  * kept; `hidden` from who may not see what people typed. Pure.
  */
 export function messageView(
-  file: CaseFile,
+  { file, known }: { readonly file: CaseFile; readonly known: CaseContext },
   mail: CaseMail,
   given: ReadAgain | 'hidden' | undefined,
 ) {
   const said = given === 'hidden' ? undefined : given
   const zone = file.calendar.zone
   const { one } = words
+  // Else somebody else has their role by now.
+  const isTheirs = !isFarewell(mail) && namesOfMail(known, mail)[mail.to] === known.names[mail.to]
   const fact = (key: string, text: string) => ({ key, text })
   return {
     id: file.id,
@@ -68,24 +71,25 @@ export function messageView(
     reference: file.reference,
     heading: nameOf(mail),
     facts: [
-      fact(one.to, whom(file, mail)),
-      ...(said ? [fact(one.address, said.address), fact(one.subject, said.subject)] : []),
+      fact(one.to, whom(known, mail)),
+      ...(said && isTheirs ? [fact(one.address, said.address)] : []),
+      ...(said ? [fact(one.subject, said.subject)] : []),
       fact(one.planned, dates.fullClock(mail.sendAt, { zone })),
       ...(mail.sentAt === null ? [] : [fact(one.sent, dates.fullClock(mail.sentAt, { zone }))]),
     ],
     tag: mailTag(mailState(mail, file.state), mail),
     attempts: mail.dispatches.map((attempt) => attemptWords(attempt, zone)),
     settle: settleOf(file, mail.id),
-    resend:
-      mail.to === 'hr' || isFarewell(mail) ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
+    resend: mail.to === 'hr' || !isTheirs ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
     text: said?.text ?? '',
     note: given === 'hidden' ? one.hidden : noteOf(mail, said),
   }
 }
 
-function noteOf({ subject }: CaseMail, said: ReadAgain | undefined): string {
+function noteOf({ subject, datedAt }: CaseMail, said: ReadAgain | undefined): string {
   const { one } = words
-  if (!said) return subject === null ? one.notYet : one.gone
+  // What it was is forgotten of one that has gone.
+  if (!said) return subject === null && datedAt === null ? one.notYet : one.gone
   if (said.same === null) return one.unproved
   return said.same ? one.same : one.changed
 }
@@ -101,12 +105,19 @@ const isOpen = ({ state }: CaseFile, id: string): boolean =>
 const isFarewell = ({ notices }: CaseMail): boolean =>
   notices.some(({ type }) => type === 'replaced')
 
-function whom({ people, pack, kind }: CaseFile, mail: CaseMail): string {
+function whom(known: CaseContext, mail: CaseMail): string {
   const { to: role } = mail
-  const what = roleWords({ pack, kind }, role)
+  const what = roleWords(known, role)
   if (isFarewell(mail)) return words.before(what)
-  const { name } = people[role]
+  const name = namesOfMail(known, mail)[role]
   return name === what ? name : words.to(name, what)
+}
+
+/** Who was who when a mail was written; of one that is still to be, who is it now. */
+function namesOfMail({ names, earlier = [] }: CaseContext, { datedAt }: CaseMail) {
+  if (datedAt === null) return names
+  const first = earlier.find(({ at }) => at > datedAt)
+  return first ? namesThen(names, earlier, first.until - 1) : names
 }
 
 const STATES: Readonly<Record<string, string>> = words.states

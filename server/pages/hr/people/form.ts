@@ -15,4 +15,18 @@ export const inviteForm = z.object({
   role,
 })
 
-export const personForm = z.object({ role, words: box, policy: box })
+const mayShape = z.strictObject({ role, sees: z.boolean(), policy: z.boolean() })
+
+/** What somebody may, as a form that was shown says it again; nothing where it says none. */
+const seen = z
+  .unknown()
+  .transform((text) => {
+    try {
+      return mayShape.parse(JSON.parse(String(text)))
+    } catch {
+      return undefined
+    }
+  })
+  .optional()
+
+export const personForm = z.object({ role, words: box, policy: box, seen })

@@ -2,15 +2,15 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { z } from 'zod'
 import { liveKeysOf } from '../../../../db/queries/access/api-keys.ts'
 import {
+  changeRights,
   findPerson,
   inviteAgain,
+  mayDo,
   type Person,
   removePerson,
   restorePerson,
-  setPolicyRight,
-  setSeesWords,
 } from '../../../../db/queries/organisation/people.ts'
-import { type By, type Changed, setRole } from '../../../../db/queries/organisation/users.ts'
+import type { By, Changed } from '../../../../db/queries/organisation/users.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import type { FieldError } from '../../../look/params.ts'
@@ -21,7 +21,7 @@ import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 import { personForm } from './form.ts'
 import { stillNamed } from './still-named.ts'
-import { ROLE_CHOICES } from './view.ts'
+import { beyond, ROLE_CHOICES } from './view.ts'
 
 export const PEOPLE = '/settings/people'
 const words = hr.people
@@ -76,19 +76,24 @@ const byOf = ({ now }: ServerDeps, res: Response): By => ({
   at: new Date(now()),
 })
 
+/** 422 where it cannot be, 409 where somebody else changed the person meanwhile; nothing is saved then. */
 async function save(deps: ServerDeps, req: Request, res: Response, person: Person) {
   const form = readForm(personForm, req)
   if (!form.ok) return show(deps, res, { person, ...form })
-  const { role, words: sees, policy } = form.data
-  const by = byOf(deps, res)
-  const came = await setRole(deps.db, { id: person.id }, role, by)
+  const { role, words: sees, policy, seen = mayDo(person) } = form.data
+  const becomes = {
+    role,
+    sees: role === 'viewer' && sees === 'yes',
+    policy: role === 'hr' && policy === 'yes',
+  }
+  const came = await changeRights(deps.db, person.id, { seen, becomes }, byOf(deps, res))
   if (came === 'last') {
     const message = words.person.last(shownName(person.name))
     return show(deps, res, { person, values: form.values, errors: [{ path: 'role', message }] })
   }
-  if (came === 'done') {
-    await setSeesWords(deps.db, person.id, role === 'viewer' && sees === 'yes', by)
-    await setPolicyRight(deps.db, { id: person.id }, role === 'hr' && policy === 'yes', by)
+  if (came !== 'done') {
+    const now = (await findPerson(deps.db, person.id)) ?? person
+    return show(deps, res, { person: now, values: form.values, moved: true })
   }
   const isNoMoreTheirs = person.id === hrOf(res).userId && role !== 'administrator'
   res.redirect(303, isNoMoreTheirs ? '/' : `${PEOPLE}?done=saved`)
@@ -141,9 +146,15 @@ interface Shown {
   readonly values?: Values
   readonly errors?: readonly FieldError[]
   readonly done?: unknown
+  /** Somebody else changed them while the form was open. */
+  readonly moved?: boolean
 }
 
-async function show(deps: ServerDeps, res: Response, { person, values, errors = [], done }: Shown) {
+async function show(
+  deps: ServerDeps,
+  res: Response,
+  { person, values, errors = [], done, moved = false }: Shown,
+) {
   const stands = {
     role: person.role,
     words: person.sees_words ? 'yes' : '',
@@ -156,8 +167,19 @@ async function show(deps: ServerDeps, res: Response, { person, values, errors = 
     flash: isGone && done === 'away' ? { tone: 'green', text: words.done.away } : null,
     ...{ id, email, name: shownName(person.name), isGone },
     ...{ isNew: last_sign_in_at === null, values: values ?? stands, errors, roles: ROLE_CHOICES },
+    seen: JSON.stringify(mayDo(person)),
+    moved: moved ? movedWords(person) : null,
   }
-  const status = errors.length ? 422 : 200
+  const status = moved ? 409 : errors.length ? 422 : 200
   const frame = { active: 'settings', activeIsPage: false, status } as const
   await showHrPage(deps, res, { template: 'hr/people/person.njk', model, frame })
 }
+
+/** What somebody may by now, who was changed while a form was open. */
+function movedWords(person: Person) {
+  const now = person.disabled_at ? words.person.moved.gone : inWords(person)
+  return { heading: words.person.moved.heading, text: words.person.moved.text(now) }
+}
+
+const inWords = (person: Person): string =>
+  [words.roles[person.role].name, beyond(person)].filter(Boolean).join(', ')

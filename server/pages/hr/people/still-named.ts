@@ -3,8 +3,8 @@ import { namedIn, standInsOf } from '../../../../db/queries/organisation/still-n
 import { readSettings } from '../../../../db/queries/settings.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { Role } from '../../../../workflows/pack/codes.ts'
+import { inFull } from '../../../commands/stand-in/shape.ts'
 import type { ServerDeps } from '../../../deps.ts'
-import * as dates from '../../../look/dates.ts'
 import { shownName } from '../../../read/names.ts'
 
 const words = hr.people.stillNamed
@@ -54,5 +54,3 @@ export async function stillNamed({ db }: ServerDeps, email: string): Promise<Sti
 }
 
 const roleName = (role: Role): string => (role === 'line' ? words.line : hr.shared.roles[role])
-
-const inFull = (day: string): string => dates.longDay(`${day}T12:00:00Z`, { zone: 'UTC' })

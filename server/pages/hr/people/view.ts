@@ -29,8 +29,8 @@ export const rowOf = (person: Person, { zone, self }: { zone: string; self: stri
   seen(person, zone),
 ]
 
-/** What somebody may beyond their role. */
-function beyond({ role, sees_words, may_change_policy }: Person): string {
+/** What somebody may beyond their role; '' where nothing. Pure. */
+export function beyond({ role, sees_words, may_change_policy }: Person): string {
   if (role === 'viewer' && sees_words) return words.table.words
   return role === 'hr' && may_change_policy ? words.table.policy : ''
 }

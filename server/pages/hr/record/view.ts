@@ -5,7 +5,7 @@ import { english } from '../../../../policies/words.ts'
 import { erased } from '../../../../words/en/erased.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent } from '../../../../workflows/case/events.ts'
-import { type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
+import { asOf, type CaseContext, capital, clockTime, longDate } from '../../../read/case-context.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
 import { contextOf, type NamedRecord } from '../../../read/named-record.ts'
 import { eventWords } from '../../../read/sentences/events/index.ts'
@@ -87,11 +87,12 @@ function tombstones(context: CaseContext, record: NamedRecord, { number }: CaseE
 
 function lineFrom(context: CaseContext, event: CaseEvent, typed: Typed, hash: string): RecordLine {
   const { text, clause = '', shown = [] } = eventWords(event, context)
+  const who = actorWords(event.by, asOf(context, event))
   return {
     number: event.number,
     at: event.at,
     when: clockTime(context, event.at),
-    who: actorWords(event.by, context),
+    who,
     text,
     clause,
     shown,

@@ -8,6 +8,7 @@ import {
 } from '../../../../db/queries/organisation/record.ts'
 import { holderNames } from '../../../../db/queries/people.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
+import { inFull } from '../../../commands/stand-in/shape.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import * as dates from '../../../look/dates.ts'
 import { ownDay } from '../../../read/own-day.ts'
@@ -96,7 +97,7 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type][act.what](typed.url ?? words.unknown)
     case 'stand-in-named': {
       const { name = '', of = '', from = '', to = '' } = typed
-      return hr.standIns.acts.named(name, of, from, to)
+      return hr.standIns.acts.named(name, of, ...([from, to].map(dayIn) as [string, string]))
     }
     case 'stand-in-ended':
       return hr.standIns.acts.ended(typed.name ?? '', typed.of ?? '')
@@ -110,6 +111,9 @@ function said({ act, words: typed }: OrganisationEvent, names: Names): string {
       return says[act.type](act.what, act.cases.length)
   }
 }
+
+/** What is erased of an act names no day. */
+const dayIn = (day: string): string => (day ? inFull(day) : words.unknown)
 
 const named = (id: string, names: Names): string => names[id] ?? words.unknown
 

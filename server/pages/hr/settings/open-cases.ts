@@ -14,9 +14,8 @@ import type { ServerDeps } from '../../../deps.ts'
 import { shownName } from '../../../read/names.ts'
 import type { Values } from '../../../web/form.ts'
 import { asList } from '../../../web/form.ts'
-import { pressOf } from '../several/act.ts'
 import { beginMany } from '../several/begin.ts'
-import { formNumber } from '../shared/form-number.ts'
+import { formNumber, pressOf } from '../shared/form-number.ts'
 import { showHrPage } from '../shared/hr-page.ts'
 import { hrOf } from '../sign-in/require-hr.ts'
 
@@ -42,6 +41,10 @@ export function openCaseRoutes(deps: ServerDeps): Router {
     const ids = success && person ? await chosenIn(deps, values, who) : []
     if (!success || !person || !ids.length || !number.success) {
       return show(deps, res, [{ path: 'for', message: words.untouched }])
+    }
+    // Whoever presses has read who it will be.
+    if (values.becomes !== undefined && values.becomes !== person.email) {
+      return show(deps, res, [{ path: 'for', message: words.moved(shownName(person.name)) }])
     }
     // With who takes their place: pressed again after another change it is another press.
     const id = pressOf(number.data, { ...values, name: person.name, email: person.email })
@@ -75,7 +78,7 @@ async function show(
   const groups = APPOINTED.flatMap((who) => {
     const items = found.filter((one) => one.who === who).slice(0, SHOWN)
     const count = all[who]?.length ?? 0
-    return count ? [groupOf({ who, items, count, becomes: shownOf(wanted[who]) })] : []
+    return count ? [groupOf({ who, items, count, person: wanted[who] })] : []
   })
   const model = { errors, groups }
   const frame = { active: 'settings', activeIsPage: false, settings } as const
@@ -89,13 +92,15 @@ interface Group {
   readonly who: Appointed
   readonly items: readonly Otherwise[]
   readonly count: number
-  readonly becomes: string
+  /** Who the settings say. */
+  readonly person: NamedPerson | null
 }
 
-const groupOf = ({ who, items, count, becomes }: Group) => ({
+const groupOf = ({ who, items, count, person }: Group) => ({
   ...{ who, legend: words.legend(hr.shared.roles[who]), isFew: count <= FEW },
   submission: randomUUID(),
-  becomes: words.becomes(becomes, count),
+  becomes: person?.email ?? '',
+  text: words.becomes(shownOf(person), count),
   items: items.map((one) => ({ value: one.caseId, text: lineOf(one) })),
   // In one field: a form has so many and no more.
   shown: items.map(({ caseId }) => caseId).join(' '),
@@ -105,5 +110,10 @@ const groupOf = ({ who, items, count, becomes }: Group) => ({
 const lineOf = (one: Otherwise): string =>
   words.line(shownName(one.leaver), one.reference, shownOf(one))
 
-const shownOf = (person: { readonly name: string; readonly email: string } | null): string =>
+interface NamedPerson {
+  readonly name: string
+  readonly email: string
+}
+
+const shownOf = (person: NamedPerson | null): string =>
   person ? `${shownName(person.name)}, ${person.email}` : ''

@@ -1,7 +1,5 @@
-import canonicalize from 'canonicalize'
-import { uuidFrom } from '../../../../db/crypto/uuid-from.ts'
 import { sideBySide } from '../../../../side-by-side.ts'
-import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { REFUSALS_TO_HR } from '../../../../words/en/refusals.ts'
 import type { Action, CommandContext } from '../../../commands/action.ts'
 import { onCase, refusedNow } from '../../../commands/context.ts'
 import { readFields } from '../../../commands/questions/read.ts'
@@ -31,7 +29,7 @@ export async function readChosen(
     if (!file) return { id }
     const on = await onCase(deps, file)
     const refused = refusedNow(on, act)
-    return { id, on, ...(refused ? { refused: REFUSALS[refused] } : {}) }
+    return { id, on, ...(refused ? { refused: REFUSALS_TO_HR[refused] } : {}) }
   })
   return read.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
@@ -65,10 +63,3 @@ export function readForAll(act: Action, chosen: readonly Chosen[], values: Value
   const isOfAll = each.length > 0 && each.every(({ length }) => length)
   return isOfAll ? { errors: inFormOrder(names, first) } : { data: read.data }
 }
-
-/**
- * Names a press by its form's number and all that it holds. The same form sent twice is done once; one
- * that a browser kept and that is sent again with another answer is another. Pure.
- */
-export const pressOf = (number: string, values: Values): string =>
-  uuidFrom(`${number}\n${canonicalize(values)}`)

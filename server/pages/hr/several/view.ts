@@ -7,7 +7,7 @@ import {
   type manyActCases,
 } from '../../../../db/queries/many/progress.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
-import { REFUSALS } from '../../../../words/en/refusals.ts'
+import { REFUSALS_TO_HR } from '../../../../words/en/refusals.ts'
 import type { Refusal } from '../../../../workflows/contract/commands.ts'
 import { ACTS, type Act } from '../../../commands/many/acts.ts'
 import { withTyped } from '../../../commands/questions/read.ts'
@@ -127,6 +127,6 @@ const whyNot = ({
   readonly refused: string | null
   readonly why: string | null
 }): string =>
-  refused && Object.hasOwn(REFUSALS, refused)
-    ? REFUSALS[refused as Refusal]
+  refused && Object.hasOwn(REFUSALS_TO_HR, refused)
+    ? REFUSALS_TO_HR[refused as Refusal]
     : (why ?? words.done.failed)

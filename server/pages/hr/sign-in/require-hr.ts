@@ -5,6 +5,7 @@ import { hr } from '../../../../words/en/hr/index.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { may, type Right } from '../../../read/rights/rights.ts'
 import { sessionKey } from '../../../web/session.ts'
+import { OWN_PAGES, typedAgain } from '../../../web/typed-again.ts'
 
 type Needed = Pick<ServerDeps, 'db' | 'config' | 'now' | 'views'>
 
@@ -16,8 +17,8 @@ export interface Needs {
 
 /**
  * Lets only a signed-in user with the right past, and loads them into `res.locals.hr`. Who is not signed
- * in is sent to the sign-in page; a form is answered with 401 and says that nothing was saved. Who lacks
- * the right is told who can give it (403). Reads only.
+ * in is sent to the sign-in page; a form is answered with 401, says that nothing was saved, and keeps what was
+ * typed. Who lacks the right is told who can give it (403). Reads only.
  */
 export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler {
   return async (req, res, next) => {
@@ -25,7 +26,8 @@ export function requireHr(deps: Needed, { look, change }: Needs): RequestHandler
     const user = await findHr(deps, req)
     if (!user) {
       if (isLook) return res.redirect(303, '/sign-in')
-      const page = deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr })
+      const again = typedAgain(req, OWN_PAGES)
+      const page = deps.views.render('pages/hr/sign-in/signed-out.njk', { words: hr, again })
       return void res.status(401).send(page)
     }
     res.locals.hr = user

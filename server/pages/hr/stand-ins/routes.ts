@@ -8,10 +8,9 @@ import {
   stopStandIn,
   whoCanBeAway,
 } from '../../../commands/stand-in/name.ts'
-import { phaseOn, standInShape } from '../../../commands/stand-in/shape.ts'
+import { inFull, phaseOn, standInShape } from '../../../commands/stand-in/shape.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { day, lineOfText } from '../../../intake/fields.ts'
-import * as dates from '../../../look/dates.ts'
 import type { FieldError } from '../../../look/params.ts'
 import { shownName } from '../../../read/names.ts'
 import { readForm, type Values } from '../../../web/form.ts'
@@ -44,11 +43,14 @@ export function standInRoutes(deps: ServerDeps): Router {
   router.post(`${PATH}/:standIn/end`, async (req, res, next) => {
     const known = z.uuid().safeParse(req.params.standIn)
     const by = { user: hrOf(res).userId }
-    if (!known.success || !(await stopStandIn(deps, known.data, by))) return next()
-    res.redirect(303, `${PATH}?done=ended`)
+    const was = known.success ? await stopStandIn(deps, known.data, by) : undefined
+    if (!was) return next()
+    res.redirect(303, `${PATH}?done=${was === 'before' ? 'taken-back' : 'ended'}`)
   })
   return router
 }
+
+const DONE = { saved: words.done, ended: words.ended, 'taken-back': words.takenBack }
 
 interface Shown {
   readonly values?: Values
@@ -62,7 +64,7 @@ async function show(deps: ServerDeps, res: Response, { values = {}, errors = [],
     standInDay(deps),
     whoCanBeAway(deps),
   ])
-  const said = done === 'saved' ? words.done : done === 'ended' ? words.ended : ''
+  const said = Object.entries(DONE).find(([name]) => name === done)?.[1] ?? ''
   const model = {
     ...{ values, errors },
     flash: said ? { tone: 'green', text: said } : null,
@@ -76,13 +78,15 @@ async function show(deps: ServerDeps, res: Response, { values = {}, errors = [],
   })
 }
 
-const inFull = (day: string): string => dates.longDay(`${day}T12:00:00Z`, { zone: 'UTC' })
-
-const rowOf = (one: StandIn, today: string) => ({
-  id: one.id,
-  of: words.for(shownName(one.of_name), one.of_email),
-  name: shownName(one.name),
-  who: `${shownName(one.name)}, ${one.email}`,
-  days: words.days(...([one.from_day, one.to_day].map(inFull) as [string, string])),
-  phase: words.phases[phaseOn(one, today)],
-})
+function rowOf(one: StandIn, today: string) {
+  const phase = phaseOn(one, today)
+  return {
+    id: one.id,
+    of: words.for(shownName(one.of_name), one.of_email),
+    name: shownName(one.name),
+    who: `${shownName(one.name)}, ${one.email}`,
+    days: words.days(...([one.from_day, one.to_day].map(inFull) as [string, string])),
+    phase: words.phases[phase],
+    end: words.end[phase],
+  }
+}

@@ -24,7 +24,8 @@ export async function valuesLike(deps: ServerDeps, id: unknown): Promise<Values>
 function likeOf({ kind, state, people, pack, language }: CaseFile): Values {
   const [year = '', month, day] = state.endDate.split('-')
   const { line, leaver } = people
-  const isLed = !state.absent?.includes('line')
+  // Nobody leads them whose name is forgotten.
+  const isLed = !state.absent?.includes('line') && line.email !== ''
   const extras = new Set(extraDuties(pack, kind).map(({ id }) => id))
   const duties = state.duties.flatMap(({ id }) => (extras.has(id) ? [id] : []))
   return {

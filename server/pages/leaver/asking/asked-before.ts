@@ -1,5 +1,6 @@
 import { type CaseRecord, typedWith } from '../../../../db/queries/record.ts'
 import type { EventOf, RequestKind } from '../../../../workflows/case/events.ts'
+import { visitNamesThen } from '../../../read/names-then.ts'
 import { fullDate, titleOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 
@@ -51,13 +52,14 @@ const openWords = ({ file }: Visit, what: RequestKind): string =>
   file.words.asking.kinds[what].open ?? file.words.asking.open
 
 function answerOf(visit: Visit, record: CaseRecord, asked: EventOf<'requested'>) {
-  const { file, names } = visit
+  const { file } = visit
   const w = file.words.asking
   const replied = record.events.find(
     (event): event is EventOf<'replied'> => event.type === 'replied' && event.to === asked.number,
   )
   if (replied) {
-    const who = replied.by.role === 'engine' ? names.hr : names[replied.by.role]
+    const then = visitNamesThen(visit, record, replied.number)
+    const who = then[replied.by.role === 'engine' ? 'hr' : replied.by.role]
     const { answer } = typedWith(record, replied.number)
     return {
       text: w.answered(who, fullDate(file, replied.at)),

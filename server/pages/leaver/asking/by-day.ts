@@ -3,7 +3,7 @@ import type { LeaverRequest } from '../../../../workflows/case/state.ts'
 import { DAYS_IN_LAW, HR_HEARS_WD, REST_WD } from '../../../../workflows/plan/answer-times.ts'
 import { addDays, addWorkingDays, openEnded } from '../../../../workflows/plan/calendar.ts'
 import type { CaseFile } from '../../../read/case-file.ts'
-import { fullDate } from '../../../read/sentences/leaver.ts'
+import { fullDate, todayOf } from '../../../read/sentences/leaver.ts'
 import type { Visit } from '../../visit/visit.ts'
 
 /** In how many working days HR is told that nobody has replied, or looks at a rest again. */
@@ -20,12 +20,22 @@ const DAYS: Partial<Record<RequestKind, number>> = DAYS_IN_LAW
 export const lastAsked = ({ mine }: Visit, what: RequestKind): LeaverRequest | undefined =>
   mine.state.requests?.findLast((one) => one.what === what)
 
-/** The day by which something happens to a request, as the leaver reads it; often none. Pure. */
-export function byDay(file: CaseFile, { what, at }: LeaverRequest): string {
-  const from = file.calendar.dateOf(at)
+/** The day (ISO) by which something happens to a request; often none. */
+function dueDay({ calendar }: CaseFile, { what, at }: LeaverRequest): string | undefined {
+  const from = calendar.dateOf(at)
   const [days, workingDays] = [DAYS[what], WORKING_DAYS[what]]
-  if (days) return fullDate(file, addDays(from, days))
-  return workingDays
-    ? fullDate(file, addWorkingDays(openEnded(file.calendar), from, workingDays))
-    : ''
+  if (days) return addDays(from, days)
+  return workingDays ? addWorkingDays(openEnded(calendar), from, workingDays) : undefined
+}
+
+/** The same as the leaver reads it; '' where there is none. Pure. */
+export function byDay(file: CaseFile, asked: LeaverRequest): string {
+  const due = dueDay(file, asked)
+  return due ? fullDate(file, due) : ''
+}
+
+/** Whether what follows a request is still to come: nobody has dealt with it, and its day is not past. Pure. */
+export function isToCome(file: CaseFile, asked: LeaverRequest): boolean {
+  const due = dueDay(file, asked)
+  return asked.repliedAt === undefined && (due === undefined || due >= todayOf(file))
 }

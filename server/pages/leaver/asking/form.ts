@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nextDue } from '../../../../workflows/case/coverage.ts'
 import type { RequestKind } from '../../../../workflows/case/events.ts'
 import { FARTHEST_WD } from '../../../../workflows/decide/decision.ts'
 import { addDays } from '../../../../workflows/plan/calendar.ts'
@@ -57,14 +58,15 @@ export function askForm(file: CaseFile, what: RequestKind) {
 }
 
 /**
- * From tomorrow on, as far as any date of a case can be moved. Counted in weeks, so that no bank
- * holiday has to be known so far ahead.
+ * From tomorrow on and after what is due next, as no sooner day gives more time; as far as any date of a case
+ * can be moved. Counted in weeks, so that no bank holiday has to be known so far ahead.
  */
 function untilRange(file: CaseFile) {
   const { untilWhat, untilOutside } = file.words.asking
   const today = todayOf(file)
-  const from = addDays(today, 1)
-  const to = addDays(today, (FARTHEST_WD / 5) * 7)
+  const due = nextDue(file.state)?.dueDate ?? today
+  const from = addDays(due > today ? due : today, 1)
+  const to = addDays(from, (FARTHEST_WD / 5) * 7)
   return {
     what: untilWhat,
     from,

@@ -5,7 +5,7 @@ import { hrReach } from '../../../read/sentences/reach.ts'
 import { showTo, visitOf } from '../../visit/visit.ts'
 import { showAsk, takeAsk } from './ask.ts'
 import { askedBefore } from './asked-before.ts'
-import { byDay, lastAsked } from './by-day.ts'
+import { byDay, isToCome, lastAsked } from './by-day.ts'
 import { answerer, kindOf, offeredKinds } from './kinds.ts'
 
 /** What a leaver asks for, or tells us, beside their answers: a page for each. */
@@ -36,7 +36,10 @@ const showWays =
     showTo(deps, res, 'pages/leaver/asking/ways.njk', { ...model, text })
   }
 
-/** GET: what happens next. Without anything sent there is nothing to show. */
+/**
+ * GET: what happens next. Where nothing was sent, or it is answered, or the day that it speaks of is past,
+ * the page of all that was asked says how it stands.
+ */
 const showSent =
   (deps: ServerDeps): RequestHandler =>
   (req, res, next) => {
@@ -45,7 +48,7 @@ const showSent =
     const visit = visitOf(res)
     const { file, names } = visit
     const asked = lastAsked(visit, what)
-    if (!asked) return res.redirect('/tasks/ask')
+    if (!asked || !isToCome(file, asked)) return res.redirect('/tasks/ask')
     const { asking: words } = file.words
     const then = { who: answerer(visit, what), hr: names.hr, by: byDay(file, asked) }
     const model = { title: words.sentTitle, words, text: words.kinds[what].done(then) }

@@ -2,6 +2,7 @@ import type { CaseRecord } from '../../../../db/queries/record.ts'
 import {
   answered,
   canDeclare,
+  isOpen,
   ofLeaver,
   progress,
   settled,
@@ -27,8 +28,8 @@ import { groupsOf } from './groups.ts'
 import { needsNoSending, noticesOf } from './notices.ts'
 
 /**
- * What the list shows of the record: the names of sites that were added, and what people decided
- * and the leaver has yet to look at. Most lists need none of it. Pure.
+ * What the list shows of the record: the names of sites that were added, what people decided and the
+ * leaver has yet to look at, and since when somebody is who is asked. Most lists need none of it. Pure.
  */
 export function listed({ state, pack }: Pick<CaseFile, 'state' | 'pack'>) {
   const added = state.duties.some(({ parts }) =>
@@ -38,6 +39,7 @@ export function listed({ state, pack }: Pick<CaseFile, 'state' | 'pack'>) {
   return [
     ...(added ? (['site-added'] as const) : []),
     ...(decided ? (['decided', 'agreed', 'disputed'] as const) : []),
+    ...(state.escalations.some(isOpen) ? (['line-changed', 'person-changed'] as const) : []),
   ]
 }
 
@@ -58,7 +60,7 @@ export function listModel(visit: Visit, record: CaseRecord, saved?: unknown) {
     next: nextStep(visit, lines),
     finish: finishWords(visit),
     flash: flashFor(visit, { lines, saved }),
-    notices: noticesOf(visit),
+    notices: noticesOf(visit, record),
     refused: refusedFor(visit, record),
     ask: words.refused.appeal(names.chief),
     refusedLast: words.refused.last(names.hr, hrReach(file)),

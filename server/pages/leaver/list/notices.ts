@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../../../../db/queries/record.ts'
 import { canDeclare, settled } from '../../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../../workflows/case/state.ts'
 import { isAskedStill } from '../../../../workflows/moments/still.ts'
@@ -9,7 +10,7 @@ import { stillText, waitSentences } from '../shared/waits-for-person.ts'
 import { askedNotice } from './asked-people.ts'
 
 /** What holds of the whole list: it rests, nothing may be deleted, answers wait for a person. Pure. */
-export function noticesOf(visit: Visit) {
+export function noticesOf(visit: Visit, record: CaseRecord) {
   const { hold, status, paused, declaredAt } = visit.mine.state
   const w = visit.file.words.list
   const waits = waitSentences(visit)
@@ -22,7 +23,7 @@ export function noticesOf(visit: Visit) {
     ...(rests ? [restNotice(visit) ?? w.paused] : []),
     ...(hold ? [] : sendNotice(visit)),
     ...sentNotice(visit, waits),
-    ...askedNotice(visit),
+    ...askedNotice(visit, record),
     ...addressNotice(visit),
   ]
 }

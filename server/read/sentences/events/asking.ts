@@ -1,7 +1,7 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import { isRoute } from '../../../../workflows/case/coverage.ts'
 import type { EventOf, NewDates } from '../../../../workflows/case/events.ts'
-import { isFinal, type Moment } from '../../../../workflows/plan/moment.ts'
+import { isFinal, type Moment, repliesFirst } from '../../../../workflows/plan/moment.ts'
 import { routeTitle, titlesOf } from '../../case-context.ts'
 import { actorName, clausesOf, type Says, type Speaks } from './pieces.ts'
 
@@ -123,7 +123,10 @@ function notedWords({ to, act, duties }: Moment, context: Speaks): string {
   if (act === 'reply') {
     return to === 'hr'
       ? words.noReply(context.names.leaver)
-      : words.replyAgain(context.names[to], context.names.leaver)
+      : words[repliesFirst(to) ? 'replyFirst' : 'replyAgain'](
+          context.names[to],
+          context.names.leaver,
+        )
   }
   if (act === 'address') return words.address(context.names.leaver)
   if (act === 'confirm') return words.confirm(context.names.leaver)

@@ -1,5 +1,6 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { CaseEvent, EventOf, EventType } from '../../../../workflows/case/events.ts'
+import { asOf } from '../../case-context.ts'
 import { ANSWERS } from './answers.ts'
 import { ASKING } from './asking.ts'
 import { CHANGES } from './changes.ts'
@@ -29,8 +30,9 @@ const SAYS: Says<Exclude<EventType, Plain>> = {
   ...ERASING,
 }
 
-/** An event as a sentence, with the wording that was shown. Pure. */
-export function eventWords(event: CaseEvent, context: Speaks): EventSentence {
+/** An event as a sentence, with who was who then and the wording that was shown. Pure. */
+export function eventWords(event: CaseEvent, now: Speaks): EventSentence {
+  const context = asOf(now, event)
   if (isPlain(event)) return plainWords(event, context)
   const say = SAYS[event.type] as (event: CaseEvent, context: Speaks) => EventSentence
   return say(event, context)

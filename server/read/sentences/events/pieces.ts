@@ -1,13 +1,6 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { Actor, EventOf, EventType, NewDates } from '../../../../workflows/case/events.ts'
-import {
-  type CaseContext,
-  clauseOf,
-  inWords,
-  longDate,
-  roleWords,
-  titlesOf,
-} from '../../case-context.ts'
+import { type CaseContext, clauseOf, longDate, roleWords, titlesOf } from '../../case-context.ts'
 import type { Tone } from '../../status.ts'
 
 const words = hr.events
@@ -53,12 +46,12 @@ export const clausesOf = (context: Speaks, duties: readonly string[]): string =>
 /** 'Fri 19 February 2027 for A and B' */
 export function newDates(duties: NewDates['duties'], context: Speaks): string {
   const days = [...new Set(duties.map(({ dueDate }) => dueDate))].sort()
-  return inWords(
-    days.map((day) => {
-      const ids = duties.filter(({ dueDate }) => dueDate === day).map(({ id }) => id)
-      return words.plan.due(longDate(context, day), titlesOf(context, ids))
-    }),
-  )
+  const said = days.map((day) => {
+    const ids = duties.filter(({ dueDate }) => dueDate === day).map(({ id }) => id)
+    return words.plan.due(longDate(context, day), titlesOf(context, ids))
+  })
+  // Each may hold a list of its own.
+  return said.join('; ')
 }
 
 /** What new dates, more duties and fewer came with an event: '; new dates: …', or nothing. */

@@ -12,9 +12,20 @@ export const forgetting = {
   held: 'Somebody asks what is held about them',
   text: 'Leavewell forgets by itself what is past its time. Whatever is due stands here for at least seven days before it goes. To keep it, open the case and choose “Keep the record past its time”.',
   unset: {
-    heading: 'Nothing is erased by itself',
-    text: 'Nobody has said how many years records are kept. Put the years into Settings; what is past its time then stands here for seven days before it goes.',
+    text: {
+      heading: 'Nothing is erased by itself',
+      text: 'Nobody has said how many years records are kept. Put the years into Settings; what is past its time then stands here for seven days before it goes.',
+    },
+    byPolicy: {
+      heading: 'Settings do not say for how long',
+      text: 'What is erased by itself is what the policy of a case gives a time for. For all others, put the years into Settings; what is past its time then stands here for seven days before it goes.',
+    },
     link: 'Settings: how long records are kept',
+  },
+  /** While what stands on the page was counted by rules that hold no more. */
+  anew: {
+    heading: 'The days on this page are being counted again',
+    text: 'How long records are kept has been changed. Within ten minutes this page shows the new days. Nothing is erased sooner than by the new rule, and what is due by it stands here for seven days first.',
   },
   rules: {
     heading: 'For how long',

@@ -16,6 +16,8 @@ export const openCases = {
     `And ${counted(count, { one: 'case', other: 'cases' })} more that do not stand here`,
   change: 'Change the ticked ones',
   untouched: 'Tick at least one',
+  moved: (name: string) =>
+    `Nothing was changed: Settings name ${name} by now. Look at it again, and press if it is right`,
   offer: (count: number) =>
     `In ${counted(count, { one: 'open case', other: 'open cases' })} somebody else is named.`,
   see: 'Look at them',

@@ -62,6 +62,12 @@ export const people = {
     save: 'Save',
     last: (name: string) =>
       `${name} is the last administrator. Make somebody else one first: otherwise nobody could say who may do what`,
+    moved: {
+      heading: 'Somebody else changed this while your page was open',
+      text: (now: string) =>
+        `Nothing of yours is saved yet. It says now: ${now}. Look at it again, and save it if it is still right.`,
+      gone: 'may no longer sign in',
+    },
     again: 'Send another invitation',
     takeAway: 'Take away',
     letIn: 'Let in again',

@@ -9,7 +9,7 @@ export const standIns = {
   phases: { before: 'to come', now: 'stands in', over: 'goes back' },
   for: (name: string, email: string) => `for ${name}, ${email}`,
   days: (from: string, to: string) => `${from} to ${to}`,
-  end: 'End it today',
+  end: { before: 'Take it back', now: 'End it today', over: 'End it today' },
   endAbout: (name: string) => `: ${name}`,
   add: {
     title: 'Name somebody',
@@ -31,10 +31,13 @@ export const standIns = {
     same: 'Who stands in must be somebody else than who is away',
     backwards: 'The last day is before the first: check both',
     past: 'The last day is over already: choose a later one',
+    away: (name: string, from: string, to: string) =>
+      `${name} is away from ${from} to ${to}, and somebody stands in for them: name somebody else, or other days`,
     twice: (name: string) => `Somebody stands in for ${name} already: end that first`,
   },
   done: 'Saved. Open cases follow at once, or on the first day.',
   ended: 'It ends today. Open cases go back at once.',
+  takenBack: 'It is taken back before its first day. Open cases stay as they are.',
   acts: {
     named: (who: string, of: string, from: string, to: string) =>
       `named ${who} to stand in for ${of} from ${from} to ${to}`,
@@ -48,6 +51,8 @@ export const standIns = {
     done: (name: string, from: string, to: string) =>
       `Saved. ${name} stands in for you from ${from} to ${to}.`,
     now: (name: string, to: string) => `${name} stands in for you until ${to}.`,
+    before: (name: string, from: string, to: string) =>
+      `${name} will stand in for you from ${from} to ${to}. HR can change that.`,
     self: 'Whoever answered by their own link',
   },
 }

@@ -69,6 +69,7 @@ export const events = {
     decideOrClose: (who: string) =>
       `${who} was asked to decide or to close. Nothing more happens by itself`,
     noReply: (leaver: string) => `HR was told that ${leaver} has no reply yet`,
+    replyFirst: (who: string, leaver: string) => `${who} was asked for a reply to ${leaver}`,
     replyAgain: (who: string, leaver: string) => `${who} was asked again for a reply to ${leaver}`,
     invited: (leaver: string) => `First mail to ${leaver}`,
     joined: (who: string, titles: string) =>

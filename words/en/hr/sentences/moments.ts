@@ -18,6 +18,7 @@ export const moments = {
   own: (titles: string) => `HR is asked for its own part: ${titles}`,
   review: 'HR looks at the pause again',
   noReply: (leaver: string) => `HR is told that ${leaver} has no reply yet`,
+  replyFirst: (who: string, leaver: string) => `${who} is asked for a reply to ${leaver}`,
   replyAgain: (who: string, leaver: string) => `${who} is asked again for a reply to ${leaver}`,
   address: (leaver: string) => `HR is told that ${leaver}’s own address is not confirmed`,
   weekly: (titles: string) => `HR is told that this still waits: ${titles}`,

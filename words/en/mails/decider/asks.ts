@@ -6,7 +6,7 @@ export const asks = {
   question: {
     name: { staff: 'a question from the leaver' },
     subject: (who: string) => `${who}: a question for you`,
-    waits: (who: string) => `${who} has asked you something, and still waits for your answer.`,
+    waits: (who: string) => `${who} has asked something, and still waits for an answer.`,
     time: (who: string) => `${who} would like to have more time, and says until when.`,
     question: (who: string) => `${who} has a question for you.`,
     wrote: (what: string) => `${what} They wrote:`,

@@ -2,12 +2,12 @@ import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { hr } from '../../../../../words/en/hr/index.ts'
 import { nameStandIn } from '../../../../commands/stand-in/name.ts'
-import { standInShape } from '../../../../commands/stand-in/shape.ts'
+import { inFull, standInShape } from '../../../../commands/stand-in/shape.ts'
 import type { ServerDeps } from '../../../../deps.ts'
 import { day } from '../../../../intake/fields.ts'
 import type { FieldError } from '../../../../look/params.ts'
 import { readForm, type Values } from '../../../../web/form.ts'
-import { forPerson, showToPerson } from '../frame.ts'
+import { forPerson, refusedAnother, showToPerson } from '../frame.ts'
 import type { Person } from '../waiting.ts'
 
 const words = hr.standIns
@@ -25,6 +25,7 @@ export const showStandIn = (deps: ServerDeps): RequestHandler =>
 /** POST: names them, for all that is open. */
 export const takeStandIn = (deps: ServerDeps): RequestHandler =>
   forPerson(deps, async (person, req, res) => {
+    if (await refusedAnother(deps, { person, req, res })) return
     const read = readForm(form, req)
     const by = { person: true } as const
     const errors = read.ok
@@ -32,7 +33,7 @@ export const takeStandIn = (deps: ServerDeps): RequestHandler =>
       : read.errors
     if (errors.length || !read.ok) return show(deps, res, person, { errors, values: read.values })
     const { name, from, to } = read.data
-    await show(deps, res, person, { done: words.own.done(name, from, to) })
+    await show(deps, res, person, { done: words.own.done(name, inFull(from), inFull(to)) })
   })
 
 interface Shown {
@@ -48,6 +49,6 @@ async function show(
   { values = {}, errors = [], done = '' }: Shown,
 ): Promise<void> {
   if (errors.length) res.status(422)
-  const model = { title: words.own.title, s: words, values, errors, done }
+  const model = { title: words.own.title, s: words, values, errors, done, whose: person.email }
   await showToPerson(deps, res, { person, template: 'stand-in/stand-in', model })
 }

@@ -34,13 +34,19 @@ function oneReason(context: CaseContext, asked: Escalation): Sentence {
     leaver: names.leaver,
     line: names.line,
     who: names[rung],
-    on: shortDate(context, asked.openedAt),
+    on: shortDate(context, askedAt(context, asked)),
     what: titlesOf(context, asked.duties),
     clause: clauseOfRung(context, asked),
     lineUnheard: lineIsUnheard(context.state),
   }
   const late = words.late[rung === 'line' ? 'line' : 'above']
   return (ASKED[because] ?? late)(said)
+}
+
+/** Whoever took somebody's place since is asked since then. */
+function askedAt({ earlier = [] }: CaseContext, { rung, openedAt }: Escalation): number {
+  const taken = earlier.findLast(({ role }) => role === rung)
+  return Math.max(openedAt, taken?.at ?? openedAt)
 }
 
 /** ' (3.3)': the clause of the ladder's step that asks this person. */

@@ -2,6 +2,7 @@ import type { CaseMail } from '../../../../../db/queries/case-mails.ts'
 import { type Block, type Cell, cell, heading, text } from '../../../../../paper/document.ts'
 import { qrSvg } from '../../../../../paper/qr.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
+import type { Role } from '../../../../../workflows/pack/types.ts'
 import { present } from '../../../../commands/people.ts'
 import { type CaseContext, inWords, roleWords } from '../../../../read/case-context.ts'
 import type { CaseFile } from '../../../../read/case-file.ts'
@@ -10,9 +11,13 @@ import { messagesView } from '../../messages/view.ts'
 const words = hr.paper
 
 /** Every mail and what is known of it, the oldest first. Pure. */
-export function mailBlocks(file: CaseFile, mails: readonly CaseMail[]): Block[] {
+export function mailBlocks(
+  file: CaseFile,
+  context: CaseContext,
+  mails: readonly CaseMail[],
+): Block[] {
   const w = words.mails
-  const lines = messagesView(file, mails).messages.reverse()
+  const lines = messagesView(file, mails, context).messages.reverse()
   if (!lines.length) return [heading(w.heading), text(w.none)]
   const rows = lines.map(({ what, to, planned, tag, events }): Cell[] => [
     [what, ...events.map(hr.messages.event)],
@@ -32,7 +37,9 @@ export function limitBlocks(file: CaseFile, context: CaseContext): Block[] {
   const { seen, kept } = words
   const deciders = present(file)
     .filter((who) => who !== 'leaver')
-    .map((who) => seen.decider(context.names[who], roleWords(context, who)))
+    .flatMap((who) =>
+      everIn(context, who).map((name) => seen.decider(name, roleWords(context, who))),
+    )
   return [
     heading(hr.record.lacks.heading),
     text(hr.record.lacks.text),
@@ -51,6 +58,11 @@ export function limitBlocks(file: CaseFile, context: CaseContext): Block[] {
     text(file.keepYears ? kept.years(file.keepYears) : kept.unsaid),
   ]
 }
+
+/** Everybody who has had a role, the first first. */
+const everIn = ({ names, earlier = [] }: CaseContext, who: Role): string[] => [
+  ...new Set([...earlier.filter(({ role }) => role === who).map(({ name }) => name), names[who]]),
+]
 
 /** Where the record's own page is, and the page on which anybody checks a record. */
 interface Addresses {

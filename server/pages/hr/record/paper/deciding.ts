@@ -3,6 +3,7 @@ import { hr } from '../../../../../words/en/hr/index.ts'
 import type { EventOf } from '../../../../../workflows/case/events.ts'
 import type { Escalation } from '../../../../../workflows/case/state.ts'
 import {
+  asOf,
   type CaseContext,
   clockTime,
   outcomeLabel,
@@ -17,12 +18,16 @@ const words = hr.paper.rungs
 export function rungBlocks(context: CaseContext, { events }: NamedRecord): Block[] {
   const { escalations } = context.state
   if (!escalations.length) return [heading(words.heading), text(words.none)]
-  const rows = escalations.map((one): Cell[] => [
-    [context.names[one.rung], roleWords(context, one.rung)],
-    cell(clockTime(context, one.openedAt)),
-    cell(titlesOf(context, one.duties)),
-    decidedCell(context, one, decisionOf(events, one)),
-  ])
+  const rows = escalations.map((one): Cell[] => {
+    const decision = decisionOf(events, one)
+    const { names } = decision ? asOf(context, decision) : context
+    return [
+      [names[one.rung], roleWords(context, one.rung)],
+      cell(clockTime(context, one.openedAt)),
+      cell(titlesOf(context, one.duties)),
+      decidedCell(context, one, decision),
+    ]
+  })
   return [
     heading(words.heading),
     text(words.text),

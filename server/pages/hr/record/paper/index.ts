@@ -48,7 +48,7 @@ export function recordPaper(source: Source): Paper {
       ...askedBlocks(file, context),
       ...ownBlocks(context),
       ...rungBlocks(context, record),
-      ...mailBlocks(file, source.mails),
+      ...mailBlocks(file, context, source.mails),
       ...limitBlocks(file, context),
       ...eventBlocks(view.lines, isUnworded(record)),
       ...(last ? checkBlocks(last, record.rows.length, addressesOf(source)) : []),

@@ -1,5 +1,5 @@
 import { isRoute } from '../../../../../workflows/case/coverage.ts'
-import { isFinal, type Moment } from '../../../../../workflows/plan/moment.ts'
+import { isFinal, type Moment, repliesFirst } from '../../../../../workflows/plan/moment.ts'
 import { type LeaverContext, type Tells, titles } from '../context.ts'
 
 /**
@@ -45,7 +45,8 @@ const apart = ({ act, because }: Moment): boolean =>
 
 function noted({ to, act, duties }: Moment, told: LeaverContext): string | undefined {
   const { visit, w } = told
-  if (act === 'reply') return to === 'hr' ? w.noReply : w.replyAsked(visit.names[to])
+  if (act === 'reply')
+    return to === 'hr' ? w.noReply : w.replyAsked(visit.names[to], !repliesFirst(to))
   if (act === 'address') return w.addressOpen
   if (act === 'confirm') return w.addressAgain
   if (act === 'review') return w.review

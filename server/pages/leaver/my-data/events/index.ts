@@ -1,5 +1,6 @@
 import { type Typed, typedWith } from '../../../../../db/queries/record.ts'
 import type { CaseEvent, EventOf, EventType } from '../../../../../workflows/case/events.ts'
+import { visitNamesThen } from '../../../../read/names-then.ts'
 import type { LeaverContext, Tells } from '../context.ts'
 import { detailsOf } from '../details.ts'
 import { SAID } from './answers.ts'
@@ -38,9 +39,16 @@ export const happened = (told: LeaverContext): Happened[] =>
   })
 
 /** An event with all that came with it; nothing where it is not about the leaver. */
-export function saidIn(event: CaseEvent, told: LeaverContext): string | undefined {
+export function saidIn(event: CaseEvent, now: LeaverContext): string | undefined {
+  const told = asOf(now, event)
   const text = isPlain(event, told) ? told.w.plain[event.type] : tell(event, told)
   return text && [text, ...detailsOf(event, told)].join(' ')
+}
+
+/** With the names of who was who then. */
+function asOf(told: LeaverContext, { number }: CaseEvent): LeaverContext {
+  const names = visitNamesThen(told.visit, told.record, number)
+  return { ...told, visit: { ...told.visit, names } }
 }
 
 /** Whether a line of words is all that it needs. */
