@@ -15,6 +15,7 @@ import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, NewDates, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
 import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
+import { countedFrom, withUnread } from './unread.ts'
 import { knownOf, withOutcome, withoutWait, withWait } from './waits.ts'
 
 /** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */
@@ -120,12 +121,15 @@ export const reducers = {
     const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
     return applyDates(goingOn(rested, at), plan)
   },
-  unreachable: (state, { who, at }) => ({
-    ...(who === 'leaver' && state.status === 'open'
-      ? pausedFor(state, 'undeliverable', at)
-      : state),
-    unreachable: [...new Set([...state.unreachable, who])],
-  }),
+  unreachable: (state, { who, at, since }) => {
+    const isTheirs = who === 'leaver'
+    const stands =
+      isTheirs && state.status === 'open' ? pausedFor(state, 'undeliverable', at) : state
+    return {
+      ...(isTheirs && since !== undefined ? withUnread(stands, since) : stands),
+      unreachable: [...new Set([...state.unreachable, who])],
+    }
+  },
   ...hrReducers,
   'address-changed': (state, { by, who, unconfirmed, plan }) => ({
     ...(plan ? applyDates(state, plan) : state),
@@ -142,8 +146,9 @@ export const reducers = {
   'mail-back': (state, { mail }) => knownOf(state, mail),
   'mail-waits': withWait,
   mailed: (state, event) => {
-    const { mail, plan } = event
-    return withOutcome(withoutWait(plan ? applyDates(state, plan) : state, mail), event)
+    const { mail, plan, to } = event
+    const dated = countedFrom(plan ? applyDates(state, plan) : state, to, event)
+    return withOutcome(withoutWait(dated, mail), event)
   },
   erased: erasureReducers.erased,
   closed: (state, { final, at }) => ({
@@ -158,7 +163,7 @@ function stepped(
   { moment, at, plan }: { readonly moment: Moment; readonly at: number; readonly plan?: NewDates },
 ): CaseState {
   const done = handled(state, moment, at)
-  return plan ? applyDates(done, plan) : done
+  return countedFrom(plan ? applyDates(done, plan) : done, moment.to, { at, plan })
 }
 
 /** What comes on top of all that is planned. */

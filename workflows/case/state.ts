@@ -9,6 +9,7 @@ import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './co
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf } from './events.ts'
 import { reducers } from './reducer.ts'
+import { isTheirWord } from './unread.ts'
 import { stands } from './waits.ts'
 
 export interface Answer {
@@ -125,6 +126,13 @@ export interface CaseState {
     readonly notices: readonly string[]
     readonly known?: true
   }[]
+  /**
+   * When the leaver last said something, or their dates were last counted anew by themselves: no pause
+   * begins before it.
+   */
+  readonly countsFrom?: number
+  /** Steps were taken while the leaver read nothing: they are planned anew once the case goes on. */
+  readonly unread?: true
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
   /** Of a case with one row for all of its duties. */
@@ -180,6 +188,7 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     ...after,
     number: event.number,
     at: event.at,
+    ...(isTheirWord(event) ? { countsFrom: event.at } : {}),
     agenda: after.agenda.filter(
       // What stands still is not past: a pause loses no step, whatever happens meanwhile.
       (moment) =>

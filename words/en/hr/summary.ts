@@ -179,9 +179,11 @@ export const summary = {
     ...['Waiting for ', b(leaver), ...(until ? [' until ', b(until)] : []), '. '],
   ],
   paused: {
-    unreachable: (leaver: string, since: string): Sentence => [
+    unreachable: (leaver: string, since: string, asked: string): Sentence => [
       b(`We cannot reach ${leaver}.`),
-      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
+      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late.`,
+      asked ? ` Asked since: ${asked}. Tell them that ${leaver} may have read nothing.` : '',
+      ' Correct the address, then let the case go on.',
     ],
     /** They have said something to us, so that some of our mail has reached them. */
     spoke: (leaver: string) =>

@@ -111,8 +111,11 @@ export const today = {
       heading: (name: string) => `We cannot reach ${name}`,
       leaver:
         'Mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.',
-      leaverOn: (day: string) =>
-        `Since ${day} mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.`,
+      /** `asked` was asked in those days, before we knew; or nobody was, ''. */
+      leaverOn: (day: string, asked: string) =>
+        `Since ${day} mail to this address does not arrive. The clock is paused from then on${
+          asked ? `. Asked since: ${asked}. Tell them` : ', and nobody was told that anything is late'
+        }.`,
       line: (leaver: string, label: string) =>
         `Mail to this address does not arrive. They are ${leaver}’s ${label}, and cannot be asked.`,
       other: (leaver: string) =>

@@ -10,7 +10,7 @@ import {
   type Template,
 } from '../../render/blocks.ts'
 import { closed, example } from '../shared/example.ts'
-import { inSubject } from '../shared/people.ts'
+import { inSubject, whoFills } from '../shared/people.ts'
 
 /** What HR should know and can do. */
 const hrNote: Template = {
@@ -42,7 +42,7 @@ const hrWeekly: Template = {
   blocks: (model, words) => {
     const ids = model.notices.filter(({ type }) => type === 'hr-weekly').flatMap((n) => n.duties)
     const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
-    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, open))
+    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, words, open))
     return [paragraph(text), link(words.notices['hr-note'].theCase)]
   },
   rank: 20,
@@ -82,7 +82,7 @@ function wordsOf(model: MailModel, { notices }: MailWords, note: HrNote) {
 
 function noteSubject(model: MailModel, words: MailWords, note: HrNote): string {
   const { subject } = wordsOf(model, words, note)
-  return typeof subject === 'string' ? subject : subject(aboutOf(model))
+  return typeof subject === 'string' ? subject : subject(aboutOf(model, words))
 }
 
 /** The notes stand in the order of their notices, which know the duties. */
@@ -91,14 +91,24 @@ function textOf(model: MailModel, words: MailWords) {
   return (note: HrNote, index: number): string => {
     const ids = notices[index]?.duties ?? []
     const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
-    return wordsOf(model, words, note).text(aboutOf(model, open))
+    return wordsOf(model, words, note).text(aboutOf(model, words, open))
   }
 }
 
-const aboutOf = ({ leaver, line, chief, dataLead, reference }: MailModel, open = '') => ({
-  ...{ leaver: leaver.name, line: line.name, label: line.label, chief: chief.name },
-  ...{ dataLead: dataLead.name, reference, open },
-})
+function aboutOf(model: MailModel, words: MailWords, open = '') {
+  const { leaver, line, chief, dataLead, reference } = model
+  return {
+    ...{ leaver: leaver.name, line: line.name, label: line.label, chief: chief.name },
+    ...{ dataLead: dataLead.name, reference, open, unread: unreadWords(model, words) },
+  }
+}
+
+function unreadWords(model: MailModel, words: MailWords): string {
+  const { unread, leaver } = model
+  if (!unread) return ''
+  const asked = new Set(unread.asked.map((rung) => whoFills(rung, model, words)))
+  return words.notices['hr-note'].unread(leaver.name, unread.on, [...asked])
+}
 
 const titles = (duties: readonly OpenDuty[]): string =>
   duties

@@ -6,6 +6,7 @@ import type { Escalation } from '../../../../workflows/case/state.ts'
 import { openEscalation, openRoutes, ownOpen } from '../../../../workflows/lists/open-now.ts'
 import type { Role } from '../../../../workflows/pack/types.ts'
 import {
+  askedUnheard,
   clockTime,
   lineLabel,
   routeTitle,
@@ -78,14 +79,19 @@ function routeNeed(one: Listed, { because, rung, openedAt, deadline }: Escalatio
   }
 }
 
-const unreachable = (one: Listed): Need => ({
-  heading: words.unreachable.heading(one.names.leaver),
-  text: one.state.paused
-    ? words.unreachable.leaverOn(shortDate(one, one.state.paused.since))
-    : words.unreachable.leaver,
-  tone: 'red',
-  ...correct(one, 'leaver'),
-})
+function unreachable(one: Listed): Need {
+  const { state, names } = one
+  const since = state.paused?.since
+  return {
+    heading: words.unreachable.heading(names.leaver),
+    text:
+      since === undefined
+        ? words.unreachable.leaver
+        : words.unreachable.leaverOn(shortDate(one, since), askedUnheard(one, since)),
+    tone: 'red',
+    ...correct(one, 'leaver'),
+  }
+}
 
 const refusedPerson = (one: Listed, who: Role): Need => ({
   heading: words.unreachable.heading(one.names[who]),
