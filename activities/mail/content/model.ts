@@ -136,6 +136,8 @@ export type HrNote =
   | 'own-duty'
   | 'stuck'
   | 'still-waiting'
+  /** The leaver asked for another look at what was not agreed to, each week. */
+  | 'appeal-waits'
   /** What must not wait, and nobody has taken in hand, each week. */
   | 'route-waits'
 

@@ -110,7 +110,7 @@ describe('a case that nobody answers', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     await own.set({ last_number: last + 1 }).execute()
-    const said = `chain broken: event ${last + 1} event ${last + 1} is missing`
+    const said = `chain broken: event ${last + 1} is missing`
     expect((await hr.page(`/cases/${id}`)).text).toContain(said)
     await own.set({ last_number: last }).execute()
     expect((await hr.page(`/cases/${id}`)).text).toContain('chain whole')

@@ -210,6 +210,11 @@ export const toHr = {
         text: ({ leaver, open }: About) =>
           `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. The case says who has it, and what comes next if anything does. Ask them how it stands.`,
       },
+      'appeal-waits': {
+        subject: ({ chief }: About) => `an appeal waits for ${chief}`,
+        text: ({ leaver, chief, open }: About) =>
+          `${leaver} was told that something is not agreed to, and asks for another look${open ? `: ${open}` : ''}. ${chief} was asked, and has not answered yet. Ask ${chief} how it stands.`,
+      },
       'route-waits': {
         subject: 'something that cannot wait is still open',
         text: ({ reference }: About) =>

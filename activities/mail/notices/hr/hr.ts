@@ -37,16 +37,27 @@ const hrWeekly: Template = {
   subject: (model, words) =>
     words.notices['hr-note'].subject(
       inSubject(model, words),
-      noteSubject(model, words, 'still-waiting'),
+      noteSubject(model, words, weekly(model)[0]?.note ?? 'still-waiting'),
     ),
-  blocks: (model, words) => {
-    const ids = model.notices.filter(({ type }) => type === 'hr-weekly').flatMap((n) => n.duties)
-    const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
-    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, words, open))
-    return [paragraph(text), link(words.notices['hr-note'].theCase)]
-  },
+  blocks: (model, words) => [
+    ...weekly(model).map(({ note, duties }) => {
+      const open = titles(model.openDuties.filter(({ id }) => duties.includes(id)))
+      return paragraph(wordsOf(model, words, note).text(aboutOf(model, words, open)))
+    }),
+    link(words.notices['hr-note'].theCase),
+  ],
   rank: 20,
   example: example('hr-weekly', 'hr'),
+}
+
+/** What still waits: an appeal of the leaver's first, then all else. */
+function weekly({ notices }: MailModel) {
+  const told = notices.filter(({ type }) => type === 'hr-weekly')
+  const part = (note: 'appeal-waits' | 'still-waiting') => {
+    const those = told.filter(({ because }) => (because === 'appeal') === (note === 'appeal-waits'))
+    return those.length ? [{ note, duties: those.flatMap(({ duties }) => duties) }] : []
+  }
+  return [...part('appeal-waits'), ...part('still-waiting')]
 }
 
 function notes(model: MailModel, words: MailWords): Block[] {
