@@ -10,6 +10,7 @@ import {
   joinMails,
   wasMailed,
 } from '../db/queries/mail/together.ts'
+import { causesOf } from '../db/queries/mails.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import { MINUTE, SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
@@ -20,6 +21,7 @@ import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { type Written, writeMail } from './mail/outbox/write-mail.ts'
 import { todayIn, wholeDay } from './mail/together/day.ts'
+import { isAtRest } from './mail/together/hand-over.ts'
 import { writeTogether } from './mail/together/write-together.ts'
 
 /**
@@ -138,8 +140,9 @@ async function joined(tx: Tx, at: Date, handed: readonly Handed[]): Promise<read
 }
 
 /**
- * A mail for this attempt, with what it says. Nothing where it is settled by now, or its reader has had
- * their mail of that day: then its case puts it off.
+ * A mail for this attempt, with what it says. Nothing where it is settled by now; or where its reader has
+ * had their mail of that day, or is not to be asked while the leaver is left in peace: then its case puts
+ * it off.
  */
 async function claimOne(
   tx: Tx,
@@ -151,7 +154,11 @@ async function claimOne(
   try {
     const mail = await lockMail(tx, id)
     const today = await todayIn(deps, tx, caseId, sendAt)
-    if (mail?.state === 'pending' && (await wasMailed(tx, email, wholeDay(today)))) return undefined
+    if (mail?.state === 'pending') {
+      const types = (await causesOf(tx, id)).map(({ type }) => type)
+      if (isAtRest(mail, types, today)) return undefined
+      if (await wasMailed(tx, email, wholeDay(today))) return undefined
+    }
     const claim = await claimMail(tx, deps, mail)
     if ('heldBackSince' in claim) throw new NothingClaimed({ later: 'all mail is held back' })
     if ('foundIn' in claim) throw new NothingClaimed({ later: 'journal' })

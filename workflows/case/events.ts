@@ -114,7 +114,12 @@ export type EventDraft = Common &
     | ({ readonly type: 'nudged'; readonly rung: Rung } & Step)
     | ({ readonly type: 'decision-due'; readonly rung: Rung } & Step)
     /** Somebody was told, without being asked to decide. */
-    | { readonly type: 'noted'; readonly moment: Moment }
+    | {
+        readonly type: 'noted'
+        readonly moment: Moment
+        /** HR's weekly note: the next comes in seven days at the soonest. */
+        readonly apart?: true
+      }
     | {
         readonly type: 'answered'
         readonly duty: string

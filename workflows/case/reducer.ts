@@ -27,7 +27,10 @@ export const reducers = {
   invited: (state, event) => talking(stepped(state, event), { invited: true }),
   reminded: (state, event) => talking(stepped(state, event), saidAt(event.moment.act, event.at)),
   nudged: (state, event) => withNudge(stepped(state, event), event.rung, event.moment, event.at),
-  noted: (state, { moment, at }) => handled(climbed(state, moment, at), moment, at),
+  noted: (state, { moment, at, apart }) => ({
+    ...handled(climbed(state, moment, at), moment, at),
+    ...(apart ? { weeklyAt: at } : {}),
+  }),
   'decision-due': (state, event) => {
     const { rung, moment } = event
     const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const

@@ -4,6 +4,7 @@ import { live } from '../moments/live.ts'
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
+import { weeksApart } from './agenda.ts'
 import type { Said } from './changing.ts'
 import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './codes.ts'
 import { withoutMoot } from './escalations.ts'
@@ -158,6 +159,8 @@ export interface CaseState {
   readonly confirmedLateAt?: number
   /** What is kept for longer, to be forgotten, or forgotten (`erasure.ts`). */
   readonly forgetting?: Forgetting
+  /** When HR last had its weekly note: the next is a week later at the soonest. */
+  readonly weeklyAt?: number
   /** When HR last had somebody reminded of what they are asked. */
   readonly prompted?: Readonly<Partial<Record<Rung, number>>>
 }
@@ -189,14 +192,17 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     number: event.number,
     at: event.at,
     ...(isTheirWord(event) ? { countsFrom: event.at } : {}),
-    agenda: after.agenda.filter(
-      // What stands still is not past: a pause loses no step, whatever happens meanwhile.
-      (moment) =>
-        before.paused ||
-        stands(before, moment) ||
-        isUnheard(before, moment) ||
-        moment.at > event.at ||
-        live(before, moment),
+    agenda: weeksApart(
+      after.agenda.filter(
+        // What stands still is not past: a pause loses no step, whatever happens meanwhile.
+        (moment) =>
+          before.paused ||
+          stands(before, moment) ||
+          isUnheard(before, moment) ||
+          moment.at > event.at ||
+          live(before, moment),
+      ),
+      after.weeklyAt,
     ),
     escalations: withoutMoot(after, event.at),
     taken: event.submission ? [...before.taken, event.submission].slice(-KEPT) : before.taken,

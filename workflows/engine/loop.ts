@@ -1,5 +1,5 @@
 import { condition, patched } from '@temporalio/workflow'
-import type { CaseEvent } from '../case/events.ts'
+import type { CaseEvent, EventDraft } from '../case/events.ts'
 import { apply } from '../case/state.ts'
 import { type Due, dueAt, eventsFrom, wakeAt, withPlan } from '../case/step.ts'
 import { eventDue } from '../decide/decisions.ts'
@@ -202,7 +202,7 @@ export class Loop {
     const now = Date.now()
     let { state } = this.#recorder
     for (let due: Due | undefined = first; due && 'moment' in due; ) {
-      const fact = eventDue(state, due.moment)
+      const fact = asOfThen(eventDue(state, due.moment))
       const next = eventsFrom(state, fact ? [fact] : [], now)
       events.push(...next)
       state = next.reduce(apply, state)
@@ -224,6 +224,13 @@ export class Loop {
     while (await this.#actOnTime());
     await condition(() => this.#sender.busy === 0, '10 seconds')
   }
+}
+
+/** In runs from before weekly notes kept apart, one was planned for each thing that waited. */
+function asOfThen(fact: EventDraft | undefined): EventDraft | undefined {
+  if (fact?.type !== 'noted' || !fact.apart || patched('weeks-apart')) return fact
+  const { apart: _, ...then } = fact
+  return then
 }
 
 const isRefused = (answer: Judged['answer']): boolean => answer !== undefined && 'refused' in answer

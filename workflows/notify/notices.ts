@@ -13,7 +13,7 @@ import {
 import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
 import { type CaseState, inPost } from '../case/state.ts'
 import type { Because, Role, Rung } from '../pack/types.ts'
-import { isFinal, type Moment } from '../plan/moment.ts'
+import { isFinal, isWeekly, type Moment } from '../plan/moment.ts'
 import { byHand, filled } from '../plan/plan.ts'
 import { NOTICES, type Notice, type NoticeType } from './kinds.ts'
 
@@ -122,7 +122,7 @@ function notedBy({ to, act, because }: Moment): NoticeType {
   if (to === 'leaver') return 'confirm-address'
   if (to !== 'hr') return 'line-note'
   // What went past every ladder waits for no day, and is told in words of its own.
-  return act === 'weekly' && !(because && isRoute(because)) ? 'hr-weekly' : 'hr-note'
+  return isWeekly({ act, because }) ? 'hr-weekly' : 'hr-note'
 }
 
 /**

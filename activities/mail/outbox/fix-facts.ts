@@ -1,14 +1,14 @@
 import type { Tx } from '../../../db/connect.ts'
 import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
-import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { causesOf, hadWeekly, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { readEvents } from '../../../db/queries/record.ts'
 import { type Became, became } from '../../../mailbox/became.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
 import { type Notice, REPLACED_BY_NEWER } from '../../../workflows/notify/notices.ts'
-import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
+import { stillWanted, waitsForPeace } from '../../../workflows/notify/still-wanted.ts'
 import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import { HOUR } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
@@ -18,6 +18,7 @@ import { isDone, isWeekly } from '../content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../content/facts.ts'
 import { formerOf, OF_PEOPLE } from '../content/former.ts'
 import type { MailFacts } from '../content/model.ts'
+import { aWeekAgo } from '../together/day.ts'
 import { caseClock } from './case-clock.ts'
 import type { Claim, SettledMail } from './claim.ts'
 import { writing } from './unwritten.ts'
@@ -50,7 +51,8 @@ export async function fixFacts(
   const state = row.state as CaseState
   const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)
-  const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
+  const isWanted = (one: Pick<Notice, 'type'>) =>
+    stillWanted({ ...one, to }, state, caseNow) && !waitsForPeace(one, state)
   // Weekly notes end with their case, and what HR has done meanwhile is not asked of them.
   const isOver = (one: CausedNotice) =>
     (state.status === 'closed' && isWeekly(one)) || isDone(one, state)
@@ -69,11 +71,16 @@ export async function fixFacts(
   }
   const isLate = mail.attempt > 0 || caseNow - sendAt.getTime() > HOUR
   const newer = isLate ? await typesThatFollow(tx, mail, new Date(caseNow)) : []
-  const notices = (await withoutUntold(tx, mail, await causesOf(tx, id)))
-    .filter((one) => isWanted(one) && !isOver(one))
+  const policy = await deps.policyOf(tx, row)
+  const causes = await withoutUntold(tx, mail, await causesOf(tx, id))
+  const day = policy.calendar.dateOf(caseNow)
+  // Beside something else as well: the note says nothing that HR was not told days ago.
+  const hadNote =
+    causes.some(isWeekly) && (await hadWeekly(tx, row.id, aWeekAgo({ ...policy, day })))
+  const notices = causes
+    .filter((one) => isWanted(one) && !isOver(one) && !(hadNote && isWeekly(one)))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
-  const policy = await deps.policyOf(tx, row)
   const dateOf = (at: number) => policy.calendar.dateOf(at)
   const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)
   const facts = writing(() => {
@@ -83,7 +90,7 @@ export async function fixFacts(
     )
     const { language } = row
     const said = factsFor({ to, notices, mailsToLeaver, state: then, language, ...policy })
-    return asOf(said, policy.calendar.dateOf(caseNow))
+    return asOf(said, day)
   })
   const date = new Date(caseNow)
   await keepModel(tx, mail, facts, date)
