@@ -12,7 +12,13 @@ import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { writeMail } from './mail/outbox/write-mail.ts'
 import type { Delivery } from './mail/smtp/delivery.ts'
-import { atRestUntil, goesTogether, handOver, type InHand, place } from './mail/together/hand-over.ts'
+import {
+  atRestUntil,
+  goesTogether,
+  handOver,
+  type InHand,
+  place,
+} from './mail/together/hand-over.ts'
 
 /** Whom a mail is for, and what it says. */
 type Addressee = Pick<Sent, 'to' | 'notices'>

@@ -1,6 +1,6 @@
 import { hr } from '../../words/en/hr/index.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
-import { askedSince } from '../../workflows/case/unread.ts'
+import { askedSince } from '../../workflows/moments/unread.ts'
 import {
   backingOf,
   type Kind,

@@ -1,4 +1,5 @@
 import { erasureReducers } from '../forget/erasure.ts'
+import { countedFrom, withUnread } from '../moments/unread.ts'
 import type { Moment } from '../plan/moment.ts'
 import {
   applyDates,
@@ -15,7 +16,6 @@ import { closeEscalation, openEscalation } from './escalations.ts'
 import type { EventOf, EventType, NewDates, PauseReason } from './events.ts'
 import { hrReducers } from './hr-events.ts'
 import type { Answer, CaseState, LeaverRequest, Talk } from './state.ts'
-import { countedFrom, withUnread } from './unread.ts'
 import { knownOf, withOutcome, withoutWait, withWait } from './waits.ts'
 
 /** What each kind of event does to a case's state; those of HR's switches are in `hr-events.ts`. */

@@ -1,6 +1,7 @@
 import type { Forgetting } from '../forget/erasure.ts'
 import { isUnheard } from '../moments/heard.ts'
 import { live } from '../moments/live.ts'
+import { isTheirWord } from '../moments/unread.ts'
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
@@ -10,7 +11,6 @@ import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './co
 import { withoutMoot } from './escalations.ts'
 import type { CaseEvent, EventOf } from './events.ts'
 import { reducers } from './reducer.ts'
-import { isTheirWord } from './unread.ts'
 import { stands } from './waits.ts'
 
 export interface Answer {

@@ -118,11 +118,12 @@ function remindedBy(moment: Moment): NoticeType {
   return isFinal(moment) ? 'final-reminder' : 'reminder'
 }
 
-function notedBy({ to, act, because }: Moment): NoticeType {
+function notedBy(moment: Moment): NoticeType {
+  const { to } = moment
   if (to === 'leaver') return 'confirm-address'
   if (to !== 'hr') return 'line-note'
   // What went past every ladder waits for no day, and is told in words of its own.
-  return isWeekly({ act, because }) ? 'hr-weekly' : 'hr-note'
+  return isWeekly(moment) ? 'hr-weekly' : 'hr-note'
 }
 
 /**

@@ -11,7 +11,14 @@ import {
 import type { CaseState } from '../case/state.ts'
 import type { Role } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
-import { canBeWritten, NOTICES, type Notice, type NoticeType, silent, type Wanted } from './notices.ts'
+import {
+  canBeWritten,
+  NOTICES,
+  type Notice,
+  type NoticeType,
+  silent,
+  type Wanted,
+} from './notices.ts'
 
 /** Whether a notice still says something true and needed when its mail is about to go. */
 export function stillWanted(

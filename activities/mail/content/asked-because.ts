@@ -56,8 +56,7 @@ const appealed =
   (state: CaseState) =>
   (id: string): Because | undefined =>
     state.escalations.some(
-      (one) =>
-        isOpen(one) && one.duties.includes(id) && reasonFor(state, one, id) === 'appeal',
+      (one) => isOpen(one) && one.duties.includes(id) && reasonFor(state, one, id) === 'appeal',
     )
       ? 'appeal'
       : undefined

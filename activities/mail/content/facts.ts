@@ -10,10 +10,10 @@ import {
 } from '../../../workflows/case/coverage.ts'
 import type { CaseEvent, EventOf } from '../../../workflows/case/events.ts'
 import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
-import { askedSince } from '../../../workflows/case/unread.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
 import { askedAgainAt } from '../../../workflows/moments/still.ts'
+import { askedSince } from '../../../workflows/moments/unread.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/notices.ts'
 import {
   type Because,

@@ -234,8 +234,8 @@ describe('the tag of a case says where it stands', () => {
   test.each<[words: string, now: string, steps: Step[]]>([
     ['Next due Tue 26 Jan', '2027-01-12 12:00', []],
     ['Late since Tue 26 Jan', '2027-02-15 12:00', []],
-    ['With the line since Thu 18 Feb', '2027-02-19 12:00', [askedLine]],
-    ['With the chief executive since Fri 26 Feb', '2027-03-01 12:00', [askedLine, askedChief]],
+    ['With Lin Line since Thu 18 Feb', '2027-02-19 12:00', [askedLine]],
+    ['With Chris Chief since Fri 26 Feb', '2027-03-01 12:00', [askedLine, askedChief]],
     ['Paused: cannot reach', '2027-02-15 12:00', [refusedMail('leaver', '2027-01-13 09:00')]],
     ['Paused', '2027-02-22 12:00', [askedLine, cannotReach]],
     ['Closes Fri 26 Feb', '2027-02-20 12:00', [askedLine, recorded]],

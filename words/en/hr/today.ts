@@ -114,7 +114,9 @@ export const today = {
       /** `asked` was asked in those days, before we knew; or nobody was, ''. */
       leaverOn: (day: string, asked: string) =>
         `Since ${day} mail to this address does not arrive. The clock is paused from then on${
-          asked ? `. Asked since: ${asked}. Tell them` : ', and nobody was told that anything is late'
+          asked
+            ? `. Asked since: ${asked}. Tell them`
+            : ', and nobody was told that anything is late'
         }.`,
       line: (leaver: string, label: string) =>
         `Mail to this address does not arrive. They are ${leaver}’s ${label}, and cannot be asked.`,

@@ -50,8 +50,7 @@ function pausesSince({ at, since = at, asked = [] }: EventOf<'unreachable'>, con
   if (day === context.calendar.dateOf(at)) return words.pauses
   const who = inWords(asked.map((rung) => context.names[rung]))
   return (
-    words.pausesFrom(longDate(context, day)) +
-    (who ? words.askedSince(who, asked.length > 1) : '')
+    words.pausesFrom(longDate(context, day)) + (who ? words.askedSince(who, asked.length > 1) : '')
   )
 }
 

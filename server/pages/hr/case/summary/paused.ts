@@ -1,7 +1,12 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
 import { hasSpoken, misdirected } from '../../../../../workflows/case/coverage.ts'
-import { askedUnheard, type CaseContext, outcomeLabel, shortDate } from '../../../../read/case-context.ts'
+import {
+  askedUnheard,
+  type CaseContext,
+  outcomeLabel,
+  shortDate,
+} from '../../../../read/case-context.ts'
 import { reasonWords } from '../../../../read/sentences/requests.ts'
 
 const words = hr.summary.paused

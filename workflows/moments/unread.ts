@@ -1,6 +1,6 @@
-import { isOpen } from './coverage.ts'
-import type { CaseEvent, FactOf, NewDates } from './events.ts'
-import type { CaseState } from './state.ts'
+import { isOpen } from '../case/coverage.ts'
+import type { CaseEvent, FactOf, NewDates } from '../case/events.ts'
+import type { CaseState } from '../case/state.ts'
 
 /**
  * A mail to the leaver that comes back days after it had left: nobody read it, nor what went to that
@@ -24,9 +24,7 @@ export function unreadSince(
 
 /** Open questions of which a leaver who read nothing was the reason. */
 export const askedSince = ({ escalations }: Pick<CaseState, 'escalations'>, since: number) =>
-  escalations.filter(
-    (one) => isOpen(one) && one.because === 'late' && one.openedAt > since,
-  )
+  escalations.filter((one) => isOpen(one) && one.because === 'late' && one.openedAt > since)
 
 /**
  * The leaver's clock stands from there. What they were told since they did not hear; where anything was
@@ -59,4 +57,8 @@ export function countedFrom(
 
 /** The leaver said something, and so had read something; a word that it is not them is none of theirs. */
 export const isTheirWord = (event: CaseEvent): boolean =>
-  event.by.role === 'leaver' && !(event.type === 'requested' && event.what === 'not-them')
+  event.by.role === 'leaver' && !isOfNotThem(event)
+
+const isOfNotThem = (event: CaseEvent): boolean =>
+  (event.type === 'requested' && event.what === 'not-them') ||
+  (event.type === 'paused' && event.why === 'not-them')
