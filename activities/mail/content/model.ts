@@ -204,4 +204,6 @@ export interface MailModel extends MailFacts {
   readonly link: string | null
   /** Where HR sees the case. */
   readonly caseUrl: string
+  /** It stands under a heading that says whom it is about. */
+  readonly headed?: true
 }

@@ -49,9 +49,12 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
 /** The colour of the button, where the organisation has one. */
 export const accentOf = ({ accent }: MailModel) => (accent ? { accent } : {})
 
-function buttonFor({ to }: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
+/** To whoever may be somebody else it says nothing of a list. */
+function buttonFor(model: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
   const { leaver, decider, hr } = words.button
-  const button = to.role === 'leaver' ? leaver : to.role === 'hr' ? hr : decider
+  const { role } = model.to
+  const own = role === 'leaver' && !tellsNothing(model)
+  const button = own ? leaver : role === 'hr' ? hr : decider
   return { button, lead: words.address }
 }
 

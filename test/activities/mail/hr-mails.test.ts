@@ -77,7 +77,7 @@ describe('mails to HR', () => {
     const unread = { on: '2027-01-11', asked: ['line'] } as const
     const text = said('hr-note', { hrNotes: ['leaver-unreachable'], unread })
     expect(text).toContain('It had left on Monday 11 January')
-    expect(text).toContain('the days since do not count')
+    expect(text).toContain('and those days do not count')
     expect(text).toContain('Meanwhile we asked Lin Line, as nothing was confirmed.')
     expect(note('leaver-unreachable')).not.toContain('It had left')
   })

@@ -37,7 +37,7 @@ export const toHr = {
     theirWords: 'What they wrote:',
     /** The mail came back days after it had left; these were asked since. */
     unread: (leaver: string, on: string, asked: readonly string[]) =>
-      ` It had left on ${fullDay(on)}: what we wrote since they may never have read, and the days since do not count.${
+      ` It had left on ${fullDay(on)}. They may never have read what we wrote from then on, and those days do not count.${
         asked.length
           ? ` Meanwhile we asked ${new Intl.ListFormat('en-GB').format(asked)}, as nothing was confirmed. Please tell them that ${leaver} may not have known.`
           : ''
