@@ -172,6 +172,12 @@ describe('the sentence of a case says', () => {
       ],
     ],
     [
+      'whom it waits for once, where they were asked for two reasons',
+      'Sam Sample is not sure about Other contact details and files. Waiting for Lin Line, who was asked on Wed 3 Feb for an informal word (3.3), and to help (3.3). Sam',
+      '2027-02-19 12:00',
+      [unsure, asksForHelp, askedLine],
+    ],
+    [
       'that it reached the last step',
       'Waiting for Chris Chief, who was asked on Fri 26 Feb to decide (4.2). Sam Sample has answered 3 of 4; Contacts on your own networks (WhatsApp) is 20 working days past its date. This is the last step: nothing more happens by itself.',
       '2027-03-12 12:00',

@@ -4,7 +4,7 @@ import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
 import { openEscalation, openRoutes, ownOpen } from '../../../../workflows/lists/open-now.ts'
-import type { Role } from '../../../../workflows/pack/types.ts'
+import type { Role, Rung } from '../../../../workflows/pack/types.ts'
 import {
   askedUnheard,
   clockTime,
@@ -93,15 +93,22 @@ function unreachable(one: Listed): Need {
   }
 }
 
-const refusedPerson = (one: Listed, who: Role): Need => ({
+const refusedPerson = (one: Listed, who: Rung): Need => ({
   heading: words.unreachable.heading(one.names[who]),
-  text:
-    who === 'line'
-      ? words.unreachable.line(one.names.leaver, lineLabel(one))
-      : words.unreachable.other(one.names.leaver),
+  text: refusedWords(one, who),
   tone: 'red',
   ...correct(one, who),
 })
+
+/** What of a case cannot be asked of whom; of whoever stands highest nobody is asked in their place. */
+function refusedWords(one: Listed, who: Rung): string {
+  const { leaver } = one.names
+  if (who === 'line') return words.unreachable.line(leaver, lineLabel(one))
+  const asked = openEscalation(one.state)
+  return asked?.rung === who
+    ? words.unreachable.asked(leaver, shortDate(one, asked.openedAt))
+    : words.unreachable.other(leaver)
+}
 
 function silent(one: Listed, asked: Escalation): Need {
   const waits = asked.decisionDue ? words.silent.waits : ''
