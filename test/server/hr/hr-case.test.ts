@@ -97,8 +97,16 @@ describe('a case that nobody answers', () => {
     expect((await hr.page(`/cases/${id}`)).text).toContain(
       'chain broken: event 2 was changed after it was written',
     )
-    expect((await hr.page(`/cases/${id}/record`)).text).toContain('The record is not whole')
+    const record = (await hr.page(`/cases/${id}/record`)).text
+    expect(record).toContain('The record is not whole')
+    expect(record).toContain('Event 2 was changed after it was written')
     await first.set({ body }).execute()
+  })
+
+  test('names in its record the calendar that it is counted on', async () => {
+    const record = (await hr.page(`/cases/${id}/record`)).text
+    expect(record).toContain('England and Wales')
+    expect(record).not.toContain('england-and-wales')
   })
 
   test('whose last event is gone says so', async () => {
