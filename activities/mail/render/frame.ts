@@ -25,9 +25,11 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
   const [first, ...others] = inOrder(model)
   if (!first) throw new Error(`A mail of case ${model.reference} carries no notice: give it one`)
   const below = first.rank < END ? others : others.filter(({ rank }) => rank >= END)
+  // Whom a mail is about stands in full where it first says so.
+  const known: MailModel = first.nameless ? model : { ...model, headed: true }
   const said = [
     ...first.blocks(model, language.words),
-    ...below.flatMap((template) => (template.also ?? template.blocks)(model, language.words)),
+    ...below.flatMap((template) => (template.also ?? template.blocks)(known, language.words)),
   ]
   const address = addressFor(model)
   const linked = address !== null && said.some(({ kind }) => kind === 'link')
