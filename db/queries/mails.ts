@@ -68,6 +68,22 @@ export const mailsInHours = (
     .orderBy(wentAt)
     .execute()
 
+/** Whether a mail of a case went to a person, be it that nobody knows of. */
+export async function hadMail(
+  db: Db,
+  { caseId, to }: { readonly caseId: string; readonly to: Role },
+): Promise<boolean> {
+  const had = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('to_role', '=', to)
+    .where('state', 'in', ['data', 'sent', 'unknown'])
+    .limit(1)
+    .executeTakeFirst()
+  return had !== undefined
+}
+
 /** Whether HR had a weekly note of a case after an instant of its clock, be it that nobody knows of. */
 export async function hadWeekly(db: Db, caseId: string, after: Date): Promise<boolean> {
   const had = await db

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts'
 import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
-import { causesOf, hadWeekly, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { causesOf, hadMail, hadWeekly, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { readEvents } from '../../../db/queries/record.ts'
 import { type Became, became } from '../../../mailbox/became.ts'
 import { afterWait } from '../../../workflows/case/after-wait.ts'
@@ -98,19 +98,24 @@ export async function fixFacts(
 }
 
 /**
- * Whoever never had a mail about the case is not told that somebody else has it now, nor whoever was given
- * another name at the same address.
+ * Whoever never had a mail about the case is not told that it is no longer theirs: that somebody else has
+ * it now, or that nothing is left to do; nor whoever was given another name at the same address that
+ * somebody else has it.
  */
 async function withoutUntold(tx: Tx, mail: Claimed['mail'], causes: readonly CausedNotice[]) {
-  const replaced = causes.find(({ type }) => type === 'replaced')
-  if (!replaced) return causes
-  const record = await readEvents(tx, mail.case_id ?? '', OF_PEOPLE)
-  const { to_role: role } = mail
+  const { case_id, to_role: role } = mail
+  const caseId = case_id ?? ''
+  const isOver = causes.some(({ type }) => type === 'no-longer-needed')
+  const untold = isOver && !(await hadMail(tx, { caseId, to: role }))
+  const known = untold ? causes.filter(({ type }) => type !== 'no-longer-needed') : causes
+  const replaced = known.find(({ type }) => type === 'replaced')
+  if (!replaced) return known
+  const record = await readEvents(tx, caseId, OF_PEOPLE)
   const { number } = replaced.cause
   const former = formerOf(record, role, number)
   const now = formerOf(record, role, number + 1)
   const isSame = former?.email.toLowerCase() === now?.email.toLowerCase()
-  return former?.told && !isSame ? causes : causes.filter((one) => one !== replaced)
+  return former?.told && !isSame ? known : known.filter((one) => one !== replaced)
 }
 
 type ToLeaver = MailFacts['mailsToLeaver'][number]['state']
