@@ -329,6 +329,16 @@ describe('what comes up', () => {
     expect(comingLine(listed('2027-01-12 12:00'), mail)?.text).toMatch(/^Sam Sample: Weekly note/)
   })
 
+  test('is no mail that asks for a word with a leaver who objects', () => {
+    const mail = { type: 'ask-line', to: 'line', at: london('2027-01-13 09:00') } as const
+    const objects: Step = ['2027-02-18 10:00', { type: 'requested', by: LEAVER, what: 'objection' }]
+    const rests: Step = ['2027-02-18 10:01', { type: 'paused', by: LEAVER, why: 'objection' }]
+    const asked = listed('2027-02-18 12:00', askedLine)
+    expect(comingLine(asked, mail)?.text).toContain('mail to Lin Line')
+    const text = comingLine(listed('2027-02-18 12:00', askedLine, objects, rests), mail)?.text
+    expect(text ?? '').not.toContain('mail to Lin Line')
+  })
+
   test('stands in the order in which it comes, whichever case looks first', () => {
     const one = listed('2027-01-12 12:00')
     const mail = { type: 'invite', to: 'leaver', at: london('2027-01-13 09:00') } as const
