@@ -10,7 +10,6 @@ import {
   joinMails,
   wasMailed,
 } from '../db/queries/mail/together.ts'
-import { causesOf } from '../db/queries/mails.ts'
 import type { Activities } from '../workflows/contract/activities.ts'
 import { MINUTE, SECOND } from '../workflows/plan/durations.ts'
 import type { Deps } from './deps.ts'
@@ -155,8 +154,7 @@ async function claimOne(
     const mail = await lockMail(tx, id)
     const today = await todayIn(deps, tx, caseId, sendAt)
     if (mail?.state === 'pending') {
-      const types = (await causesOf(tx, id)).map(({ type }) => type)
-      if (isAtRest(mail, types, today)) return undefined
+      if (await isAtRest(tx, mail, today)) return undefined
       if (await wasMailed(tx, email, wholeDay(today))) return undefined
     }
     const claim = await claimMail(tx, deps, mail)

@@ -9,6 +9,7 @@ import { until } from '../support/until.ts'
 import {
   answer,
   declare,
+  eventsOfType,
   LAST_DAY,
   noonOf,
   open,
@@ -153,7 +154,8 @@ const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
     const id = await caseOn(product, workday(LAST_DAY, -10))
     const { inviteAt: left } = await stateOf(product, id)
     const by = { role: 'engine' } as const
-    await tell(product, id, { kind: 'mail-back', by, mail: 'a', of: 'leaver', how: 'dead', left })
+    const [{ mail = '' } = {}] = await eventsOfType(product, id, 'mailed')
+    await tell(product, id, { kind: 'mail-back', by, mail, of: 'leaver', how: 'dead', left })
     await noonOf(product, id, workday(LAST_DAY, -8))
     const who = 'leaver'
     await tell(product, id, { kind: 'change-address', by: HR, who }, { email: 'sam@new.example' })

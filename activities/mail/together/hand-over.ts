@@ -4,10 +4,10 @@ import { lockCase } from '../../../db/queries/cases.ts'
 import type { LockedMail } from '../../../db/queries/mail/attempts.ts'
 import { handMail, type Placing, placingOf, putOff } from '../../../db/queries/mail/together.ts'
 import { causesOf, findAddressee, hadWeekly } from '../../../db/queries/mails.ts'
+import { isLeftInPeace } from '../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
 import type { PutOff, Sent } from '../../../workflows/contract/activities.ts'
-import type { NoticeType } from '../../../workflows/notify/notices.ts'
 import { restsNow } from '../../../workflows/notify/still-wanted.ts'
 import { MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
@@ -95,11 +95,9 @@ export async function atRestUntil(
   if (mail?.state !== 'pending' || mail.to_role === 'leaver' || mail.timing === 'at-once') {
     return undefined
   }
-  const types = (await causesOf(tx, id)).map(({ type }) => type)
   const today = await todayIn(deps, tx, caseId, mail.send_at.getTime())
-  if ((mail.lease_until?.getTime() ?? 0) > deps.now() || !isAtRest(mail, types, today)) {
-    return undefined
-  }
+  const isFree = (mail.lease_until?.getTime() ?? 0) <= deps.now()
+  if (!isFree || !(await isAtRest(tx, mail, today))) return undefined
   return putOffTo(tx, deps, { caseId, id, today, later: nextDay(today) })
 }
 
@@ -118,19 +116,24 @@ async function another(
   tx: Tx,
   { mail, placing, today }: { mail: LockedMail; placing: Placing; today: Today },
 ): Promise<number | undefined> {
-  if (placing.had || isAtRest(mail, placing.types, today)) return nextDay(today)
+  if (placing.had || (await isAtRest(tx, mail, today))) return nextDay(today)
   const isNote = placing.types.every((type) => type === 'hr-weekly')
   const notices = isNote ? await causesOf(tx, mail.id) : []
   if (!notices.length || !notices.every(isWeekly)) return undefined
   return nextWeekly(today, await hadWeekly(tx, today.row.id, aWeekAgo(today)))
 }
 
-/** What it asks is not to be asked today, as the leaver is left in peace. Pure. */
-export const isAtRest = (
-  { to_role: to }: Pick<LockedMail, 'to_role'>,
-  types: readonly NoticeType[],
+/** Whether what a mail asks is not to be asked today, as the leaver is left in peace. */
+export async function isAtRest(
+  tx: Tx,
+  { id, to_role: to }: Pick<LockedMail, 'id' | 'to_role'>,
   { row, now }: Pick<Today, 'row' | 'now'>,
-): boolean => restsNow(types, to, row.state as CaseState, now)
+): Promise<boolean> {
+  const state = row.state as CaseState
+  if (!isLeftInPeace(state)) return false
+  const types = (await causesOf(tx, id)).map(({ type }) => type)
+  return restsNow(types, to, state, now)
+}
 
 /** The case is next looked at when the mail goes. */
 async function keepInView(tx: Tx, deps: Deps, caseId: string, { row, now }: Today): Promise<void> {
