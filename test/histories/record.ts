@@ -9,7 +9,6 @@ import { until } from '../support/until.ts'
 import {
   answer,
   declare,
-  eventsOfType,
   LAST_DAY,
   noonOf,
   open,
@@ -147,22 +146,6 @@ const WAYS: Readonly<Record<string, (product: Product) => Promise<string>>> = {
     await noonOf(product, id, workday(LAST_DAY, 29))
     await answer(product, id)
     await declare(product, id)
-    return id
-  },
-  /** A mail came back long after it had left, and HR has its weekly notes of what waits. */
-  async 'came-back-late'(product) {
-    const id = await caseOn(product, workday(LAST_DAY, -10))
-    const { inviteAt: left } = await stateOf(product, id)
-    const by = { role: 'engine' } as const
-    const [{ mail = '' } = {}] = await eventsOfType(product, id, 'mailed')
-    await tell(product, id, { kind: 'mail-back', by, mail, of: 'leaver', how: 'dead', left })
-    await noonOf(product, id, workday(LAST_DAY, -8))
-    const who = 'leaver'
-    await tell(product, id, { kind: 'change-address', by: HR, who }, { email: 'sam@new.example' })
-    await tell(product, id, { kind: 'resume', by: HR })
-    await noonOf(product, id, workday(LAST_DAY, 60))
-    const decision = { kind: 'decide', by: CHIEF, outcome: 'close-not-confirmed' } as const
-    await tell(product, id, { ...decision, escalation: await escalation(product, id) })
     return id
   },
   /** What is kept is of a version in which only HR was told of it, and the chief was asked days later. */

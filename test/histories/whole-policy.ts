@@ -2,7 +2,17 @@ import type { StartInput } from '../../server/intake/start.ts'
 import type { CommandDraft } from '../../server/intake/submissions.ts'
 import { CHIEF, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
-import { answer, declare, LAST_DAY, noonOf, open, stateOf, tell, workday } from '../workflows/journey.ts'
+import {
+  answer,
+  declare,
+  eventsOfType,
+  LAST_DAY,
+  noonOf,
+  open,
+  stateOf,
+  tell,
+  workday,
+} from '../workflows/journey.ts'
 
 /** Ways through the whole policy: what HR's switches and the rarer outcomes do to a case. */
 
@@ -45,6 +55,23 @@ export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Pr
     await noonOf(product, id, workday(LAST_DAY, 20))
     await tell(product, id, { kind: 'cancel', by: HR, why: 'rejoined' })
     await letMailsOut(product, id, workday(LAST_DAY, 20))
+    return id
+  },
+  /** A mail came back long after it had left, and HR has its weekly notes of what waits. */
+  async 'came-back-late'(product) {
+    const id = await open(product, WHOLE)
+    await noonOf(product, id, workday(LAST_DAY, -10))
+    const { inviteAt: left } = await stateOf(product, id)
+    const by = { role: 'engine' } as const
+    const [{ mail = '' } = {}] = await eventsOfType(product, id, 'mailed')
+    await tell(product, id, { kind: 'mail-back', by, mail, of: 'leaver', how: 'dead', left })
+    await noonOf(product, id, workday(LAST_DAY, -8))
+    const who = 'leaver'
+    await tell(product, id, { kind: 'change-address', by: HR, who }, { email: 'sam@new.example' })
+    await tell(product, id, { kind: 'resume', by: HR })
+    await noonOf(product, id, workday(LAST_DAY, 60))
+    await decide(product, id, CHIEF, { outcome: 'close-not-confirmed' })
+    await letMailsOut(product, id, workday(LAST_DAY, 60))
     return id
   },
   async 'rested-moved-switched'(product) {
