@@ -10,7 +10,7 @@ import { filled } from '../workflows/plan/plan.ts'
  * Goes up by one whenever a column is drawn that was not, or in another way: cases of before are then
  * drawn anew (`redraw-lists.ts`).
  */
-export const PROJECTION = 4
+export const PROJECTION = 5
 
 /** The columns of a case that lists are made from: drawn from its state and its planned mails. */
 export function caseProjection(

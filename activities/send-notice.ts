@@ -12,7 +12,13 @@ import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { writeMail } from './mail/outbox/write-mail.ts'
 import type { Delivery } from './mail/smtp/delivery.ts'
-import { goesTogether, handOver, type InHand, place } from './mail/together/hand-over.ts'
+import {
+  atRestUntil,
+  goesTogether,
+  handOver,
+  type InHand,
+  place,
+} from './mail/together/hand-over.ts'
 
 /** Whom a mail is for, and what it says. */
 type Addressee = Pick<Sent, 'to' | 'notices'>
@@ -67,6 +73,8 @@ async function takeUp(deps: Deps, { caseId, id, fault }: Which) {
   const claimed = deps.db.transaction().execute(async (tx) => {
     const mail = await lockMail(tx, id)
     if (mail && !fault && goesTogether(deps, mail)) return place(tx, deps, { caseId, id }, mail)
+    const later = await atRestUntil(tx, deps, { caseId, id }, mail)
+    if (later) return later
     const claim = await claimMail(tx, deps, mail)
     return 'attempt' in claim ? { ...claim, ...(await fixFacts(tx, deps, claim)) } : claim
   })

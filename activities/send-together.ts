@@ -20,6 +20,7 @@ import { retryLater } from './mail/outbox/retry-later.ts'
 import { endUnwritten, isUnwritable } from './mail/outbox/unwritten.ts'
 import { type Written, writeMail } from './mail/outbox/write-mail.ts'
 import { todayIn, wholeDay } from './mail/together/day.ts'
+import { isAtRest } from './mail/together/hand-over.ts'
 import { writeTogether } from './mail/together/write-together.ts'
 
 /**
@@ -138,8 +139,9 @@ async function joined(tx: Tx, at: Date, handed: readonly Handed[]): Promise<read
 }
 
 /**
- * A mail for this attempt, with what it says. Nothing where it is settled by now, or its reader has had
- * their mail of that day: then its case puts it off.
+ * A mail for this attempt, with what it says. Nothing where it is settled by now; or where its reader has
+ * had their mail of that day, or is not to be asked while the leaver is left in peace: then its case puts
+ * it off.
  */
 async function claimOne(
   tx: Tx,
@@ -151,7 +153,10 @@ async function claimOne(
   try {
     const mail = await lockMail(tx, id)
     const today = await todayIn(deps, tx, caseId, sendAt)
-    if (mail?.state === 'pending' && (await wasMailed(tx, email, wholeDay(today)))) return undefined
+    if (mail?.state === 'pending') {
+      if (await isAtRest(tx, mail, today)) return undefined
+      if (await wasMailed(tx, email, wholeDay(today))) return undefined
+    }
     const claim = await claimMail(tx, deps, mail)
     if ('heldBackSince' in claim) throw new NothingClaimed({ later: 'all mail is held back' })
     if ('foundIn' in claim) throw new NothingClaimed({ later: 'journal' })

@@ -83,6 +83,7 @@ function newCalendar(data: CalendarData, hours: Hours): Calendar {
   let last = { quarter: Number.NaN, date: '' }
   return {
     id: data.id,
+    title: data.title,
     zone: data.zone,
     isWorkingDay(date) {
       const before = working.get(date)

@@ -84,7 +84,7 @@ export function brokenAt(
   let prev = GENESIS
   for (const [index, row] of rows.entries()) {
     const number = index + 1
-    if (row.number !== number) return { number, fault: `event ${number} is missing` }
+    if (row.number !== number) return { number, fault: 'is missing' }
     if (row.prev !== prev) return { number, fault: 'does not follow the event before it' }
     if (row.hash !== hashOf(prev, row.body))
       return { number, fault: 'was changed after it was written' }
@@ -98,7 +98,7 @@ export function brokenAt(
 function headFault(rows: readonly ChainRow[], head: ChainHead): ChainFault | undefined {
   const last = rows.at(-1)
   if (!last || last.number < head.number) {
-    return { number: head.number, fault: `event ${head.number} is missing` }
+    return { number: head.number, fault: 'is missing' }
   }
   return last.number === head.number && last.hash === head.hash
     ? undefined

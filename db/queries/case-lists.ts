@@ -42,6 +42,12 @@ export const casesWithNames = (db: Db) =>
 /** From this projection on a row has what a line of a list says of it (`activities/list-projection.ts`). */
 const SHORT_FROM = sql.lit(4)
 
+/** The name of whoever was asked, by the rung that the line names: the chief's, where nobody has that one. */
+const askedName = sql<string | null>`(select asked.name from people as asked
+  where cases.in_short->'stands' ? 'rung' and asked.case_id = cases.id
+    and asked.role in (cases.in_short->'stands'->>'rung', 'chief')
+  order by asked.role <> (cases.in_short->'stands'->>'rung') limit 1)`
+
 /**
  * Cases as lines of a list, with the leaver's name; the whole state only of those that an earlier version
  * drew last.
@@ -74,6 +80,7 @@ export const casesInShort = (db: Db) =>
       sql<CaseState | null>`case when cases.projection < ${SHORT_FROM} then cases.state end`.as(
         'state',
       ),
+      askedName.as('asked_name'),
     ])
 
 export type ShortCase = Awaited<ReturnType<ReturnType<typeof casesInShort>['execute']>>[number]

@@ -1,5 +1,6 @@
 import { hr } from '../../words/en/hr/index.ts'
 import type { CaseState } from '../../workflows/case/state.ts'
+import { askedSince } from '../../workflows/moments/unread.ts'
 import {
   backingOf,
   type Kind,
@@ -90,6 +91,12 @@ export function outcomeLabel(context: Policy, id: string): string {
   const outcome = context.pack.outcomes.find((one) => one.id === id)
   return outcome ? say(outcome.label, reader(context)) : id
 }
+
+/** Who was asked as nothing was confirmed, while the leaver read nothing of ours; '' where nobody was. */
+export const askedUnheard = (
+  { state, names }: Pick<CaseContext, 'state' | 'names'>,
+  since: number,
+): string => inWords([...new Set(askedSince(state, since).map(({ rung }) => names[rung]))])
 
 /** The lists of codes that a pack has words for. */
 export type CodeList =

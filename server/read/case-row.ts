@@ -8,7 +8,7 @@ import type { Calendar } from '../../workflows/plan/calendar.ts'
 import type { ServerDeps } from '../deps.ts'
 import { type CaseContext, capital, shortDate } from './case-context.ts'
 import { caseNow } from './case-file.ts'
-import { lateThings, type Tag, tagOf } from './status.ts'
+import { lateThings, statusTag, type Tag, tagOf } from './status.ts'
 
 /** A case of a list, with what has to be known to speak about it. */
 export interface Listed extends CaseContext {
@@ -69,20 +69,24 @@ interface Told {
   readonly total: number
 }
 
-function line(one: Told, short: InShort, clock: { now: number; calendar: Calendar }): Line {
+type Clock = { readonly now: number; readonly calendar: Calendar }
+
+function line(one: Told, short: InShort, { tag, ...clock }: Clock & { readonly tag: Tag }): Line {
   const { id, reference, name, kind, roleTitle, endDate, done, total } = one
   return {
     ...{ id, href: `/cases/${id}`, name, reference, done, total },
     what: [capital(kind), roleTitle].filter(Boolean).join(', '),
     finishes: shortDate(clock, endDate),
     late: lateThings(short, clock.now),
-    tag: tagOf(short, clock),
+    tag,
   }
 }
 
 /** A case that is known with its whole state. Pure. */
 export const lineOf = (one: Listed): Line =>
-  line({ ...one, name: one.names.leaver, ...progress(one.state) }, inShort(one.state), one)
+  line({ ...one, name: one.names.leaver, ...progress(one.state) }, inShort(one.state), {
+    ...{ now: one.now, calendar: one.calendar, tag: statusTag(one) },
+  })
 
 /** Cases as a list reads them, in their order. */
 export const linesOf = (deps: ServerDeps, rows: readonly ShortCase[]): Promise<Line[]> =>
@@ -92,7 +96,7 @@ async function lineOfRow(deps: ServerDeps, row: ShortCase): Promise<Line> {
   const { calendar } = await deps.policyOf(deps.db, row)
   const { leaver_name: name, role_title: roleTitle, end_date: endDate } = row
   const short = row.in_short ?? inShort(row.state as CaseState)
-  return line({ ...row, name, roleTitle, endDate }, short, {
-    ...{ now: caseNow(row, deps.now()), calendar },
-  })
+  const clock = { now: caseNow(row, deps.now()), calendar }
+  const tag = tagOf(short, clock, row.asked_name ?? undefined)
+  return line({ ...row, name, roleTitle, endDate }, short, { ...clock, tag })
 }

@@ -39,10 +39,17 @@ type Clock = Pick<CaseContext, 'now' | 'calendar'>
 type Known = Clock & Pick<CaseContext, 'state'>
 
 /** Where a case stands, in a few words. Pure. */
-export const statusTag = (known: Known): Tag => tagOf(inShort(known.state), known)
+export function statusTag(known: Known & Pick<CaseContext, 'names'>): Tag {
+  const short = inShort(known.state)
+  const { stands } = short
+  return tagOf(short, known, stands.is === 'asked' ? known.names[stands.rung] : undefined)
+}
 
-/** The same of a case in short. Pure. */
-export function tagOf(short: InShort, clock: Clock): Tag {
+/**
+ * The same of a case in short; `asked` is the name of whoever was asked. Not what they are: for a chief
+ * who is part of the case the chair decides. Pure.
+ */
+export function tagOf(short: InShort, clock: Clock, asked: string = words.whoever): Tag {
   const { stands } = short
   const day = (when: number | string) => shortDate(clock, when)
   switch (stands.is) {
@@ -57,7 +64,9 @@ export function tagOf(short: InShort, clock: Clock): Tag {
     case 'mail-waits':
       return { words: words.mailWaits, tone: 'amber' }
     case 'asked':
-      return { words: words.withSince(words.who[stands.rung], day(stands.at)), tone: 'amber' }
+      return stands.unheard
+        ? { words: words.unheard(asked), tone: 'red' }
+        : { words: words.withSince(asked, day(stands.at)), tone: 'amber' }
     case 'reply-waits':
       return { words: words.replyWaits, tone: 'amber' }
     case 'confirmed':

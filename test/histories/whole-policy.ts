@@ -6,6 +6,7 @@ import type { Product } from '../support/product.ts'
 import {
   answer,
   declare,
+  eventsOfType,
   LAST_DAY,
   noonOf,
   open,
@@ -62,6 +63,23 @@ export const WHOLE_POLICY_WAYS: Readonly<Record<string, (product: Product) => Pr
     await noonOf(product, id, workday(LAST_DAY, 20))
     await tell(product, id, { kind: 'cancel', by: HR, why: 'rejoined' })
     await letMailsOut(product, id, workday(LAST_DAY, 20))
+    return id
+  },
+  /** A mail came back long after it had left, and HR has its weekly notes of what waits. */
+  async 'came-back-late'(product) {
+    const id = await open(product, WHOLE)
+    await noonOf(product, id, workday(LAST_DAY, -10))
+    const { inviteAt: left } = await stateOf(product, id)
+    const by = { role: 'engine' } as const
+    const [{ mail = '' } = {}] = await eventsOfType(product, id, 'mailed')
+    await tell(product, id, { kind: 'mail-back', by, mail, of: 'leaver', how: 'dead', left })
+    await noonOf(product, id, workday(LAST_DAY, -8))
+    const who = 'leaver'
+    await tell(product, id, { kind: 'change-address', by: HR, who }, { email: 'sam@new.example' })
+    await tell(product, id, { kind: 'resume', by: HR })
+    await noonOf(product, id, workday(LAST_DAY, 60))
+    await decide(product, id, CHIEF, { outcome: 'close-not-confirmed' })
+    await letMailsOut(product, id, workday(LAST_DAY, 60))
     return id
   },
   async 'rested-moved-switched'(product) {

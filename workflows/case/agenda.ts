@@ -1,6 +1,6 @@
 import type { Rung } from '../pack/types.ts'
 import { DAY, MINUTE } from '../plan/durations.ts'
-import { type Moment, merge, momentKey } from '../plan/moment.ts'
+import { isWeekly, type Moment, merge, momentKey } from '../plan/moment.ts'
 import { isWaived } from './coverage.ts'
 import type { NewDates } from './events.ts'
 import type { CaseState, DutyState } from './state.ts'
@@ -49,6 +49,19 @@ function weekly(agenda: readonly Moment[], done: Moment, at: number): Moment {
     ...{ at: done.at + weeks * WEEK, to: 'hr', act: 'weekly', duties },
     ...(because ? { because } : {}),
   }
+}
+
+/**
+ * From the first note on that says so, HR gets one in seven days at most: however dates move, and
+ * whatever comes to wait beside, the next is one, no sooner. What went past every ladder waits for no day.
+ */
+export function weeksApart(agenda: readonly Moment[], notedAt: number | undefined): Moment[] {
+  const notes = agenda.filter(isWeekly)
+  const [first] = notes
+  if (notedAt === undefined || !first) return [...agenda]
+  const at = Math.max(first.at, notedAt - (notedAt % MINUTE) + WEEK)
+  const duties = [...new Set(notes.flatMap((note) => note.duties))]
+  return merge([...agenda.filter((one) => !isWeekly(one)), { ...first, at, duties }])
 }
 
 const ONCE: readonly Moment['act'][] = ['close', 'address', 'invite', 'still', 'confirm']

@@ -42,11 +42,12 @@ const STANDS_FOR: Readonly<Partial<Record<LeaverRequest['what'], Why>>> = {
 type Why = Pick<NonNullable<CaseState['paused']>, 'why' | 'reason'>
 
 /** Whatever it stood still for: a request that nobody has dealt with goes on counting, from now on. */
-export function goingOn({ paused: _, ...state }: CaseState, at: number): CaseState {
+export function goingOn({ paused: _, unread: __, ...state }: CaseState, at: number): CaseState {
   const waiting = waitingRequests(state).map(({ what }) => what)
   const [still] = Object.entries(STANDS_FOR).filter(([what]) => waiting.some((w) => w === what))
   return {
     ...waitingFrom(state, at),
+    countsFrom: at,
     ...(still ? { status: 'paused', paused: { since: at, ...still[1] } } : { status: 'open' }),
     agenda: state.agenda.filter(({ act }) => act !== 'review'),
   }

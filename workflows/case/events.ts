@@ -114,7 +114,12 @@ export type EventDraft = Common &
     | ({ readonly type: 'nudged'; readonly rung: Rung } & Step)
     | ({ readonly type: 'decision-due'; readonly rung: Rung } & Step)
     /** Somebody was told, without being asked to decide. */
-    | { readonly type: 'noted'; readonly moment: Moment }
+    | {
+        readonly type: 'noted'
+        readonly moment: Moment
+        /** HR's weekly note: the next comes in seven days at the soonest. */
+        readonly apart?: true
+      }
     | {
         readonly type: 'decided'
         /** None where HR chose by itself. */
@@ -179,6 +184,10 @@ export type EventDraft = Common &
         readonly mail: string
         /** It came back after our mail service had taken it: the event before this one says how. */
         readonly back?: true
+        /** From when on the leaver read nothing of ours, milliseconds since 1970: their days stand from there. */
+        readonly since?: number
+        /** Who was asked since, as nothing was confirmed. */
+        readonly asked?: readonly Rung[]
       }
     /** Something came back of a mail. What it says, in the words that it came with, is kept beside it. */
     | {

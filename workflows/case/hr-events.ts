@@ -62,7 +62,7 @@ const unchanged = (state: CaseState): CaseState => state
 /** A closed case as it is once it is open again. */
 function goesOn(state: CaseState): CaseState {
   const { final: _, closedAt: __, confirmedLateAt: ___, endedBy: ____, ...open } = state
-  const { paused: _____, ...goes } = open
+  const { paused: _____, unread: ______, ...goes } = open
   return { ...goes, status: 'open' }
 }
 
@@ -107,9 +107,9 @@ export const hrReducers = {
     const corrected = kind ? { ...state, kind } : state
     return plan ? applyDates(unsigned(corrected), plan) : corrected
   },
-  'case-reopened': (before, { duties, plan }) =>
+  'case-reopened': (before, { duties, plan, at }) =>
     changeDuties(
-      applyDates(unsigned(goesOn(before)), plan),
+      { ...applyDates(unsigned(goesOn(before)), plan), countsFrom: at },
       duties,
       ({ settled: _, recordedBy: __, ...duty }) => duty,
     ),

@@ -1,4 +1,5 @@
 import { erasureReducers } from '../forget/erasure.ts'
+import { countedFrom, withUnread } from '../moments/unread.ts'
 import type { Moment } from '../plan/moment.ts'
 import { applyDates, changeDuties, handled, watched, withoutLowerRungs } from './agenda.ts'
 import {
@@ -31,7 +32,10 @@ export const reducers = {
   invited: (state, event) => talking(stepped(state, event), { invited: true }),
   reminded: (state, event) => talking(stepped(state, event), saidAt(event.moment.act, event.at)),
   nudged: (state, event) => withNudge(stepped(state, event), event.rung, event.moment, event.at),
-  noted: (state, { moment, at }) => handled(climbed(state, moment, at), moment, at),
+  noted: (state, { moment, at, apart }) => ({
+    ...handled(climbed(state, moment, at), moment, at),
+    ...(apart ? { weeklyAt: at } : {}),
+  }),
   'decision-due': (state, event) => {
     const { rung, moment } = event
     const asking = { rung, duties: moment.duties, because: 'late', decisionDue: true } as const
@@ -82,12 +86,15 @@ export const reducers = {
     const rested = withReply(state, at, ({ what }) => RESTS.includes(what))
     return applyDates(goingOn(rested, at), plan)
   },
-  unreachable: (state, { who, at }) => ({
-    ...(who === 'leaver' && state.status === 'open'
-      ? pausedFor(state, 'undeliverable', at)
-      : state),
-    unreachable: [...new Set([...state.unreachable, who])],
-  }),
+  unreachable: (state, { who, at, since }) => {
+    const isTheirs = who === 'leaver'
+    const stands =
+      isTheirs && state.status === 'open' ? pausedFor(state, 'undeliverable', at) : state
+    return {
+      ...(isTheirs && since !== undefined ? withUnread(stands, since) : stands),
+      unreachable: [...new Set([...state.unreachable, who])],
+    }
+  },
   ...leaverReducers,
   ...hrReducers,
   'address-changed': (state, { by, who, unconfirmed, plan }) => ({
@@ -105,8 +112,9 @@ export const reducers = {
   'mail-back': (state, { mail }) => knownOf(state, mail),
   'mail-waits': withWait,
   mailed: (state, event) => {
-    const { mail, plan } = event
-    return withOutcome(withoutWait(plan ? applyDates(state, plan) : state, mail), event)
+    const { mail, plan, to } = event
+    const dated = countedFrom(plan ? applyDates(state, plan) : state, to, event)
+    return withOutcome(withoutWait(dated, mail), event)
   },
   erased: erasureReducers.erased,
   closed: (state, { final, at }) => ({
@@ -121,7 +129,7 @@ function stepped(
   { moment, at, plan }: { readonly moment: Moment; readonly at: number; readonly plan?: NewDates },
 ): CaseState {
   const done = handled(state, moment, at)
-  return plan ? applyDates(done, plan) : done
+  return countedFrom(plan ? applyDates(done, plan) : done, moment.to, { at, plan })
 }
 
 function decided(state: CaseState, event: EventOf<'decided'>): CaseState {

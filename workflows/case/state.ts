@@ -1,9 +1,11 @@
 import type { Forgetting } from '../forget/erasure.ts'
 import { isUnheard } from '../moments/heard.ts'
 import { live } from '../moments/live.ts'
+import { isTheirWord } from '../moments/unread.ts'
 import type { Because, Flag, Kind, Meaning, Role, Rung, Settled } from '../pack/types.ts'
 import type { Moment } from '../plan/moment.ts'
 import type { PlannedDuty } from '../plan/plan.ts'
+import { weeksApart } from './agenda.ts'
 import type { Said } from './changing.ts'
 import type { FinalState, Mailbox, PauseReason, RequestKind, Status } from './codes.ts'
 import { withoutMoot } from './escalations.ts'
@@ -125,6 +127,13 @@ export interface CaseState {
     readonly notices: readonly string[]
     readonly known?: true
   }[]
+  /**
+   * When the leaver last said something, or their dates were last counted anew by themselves: no pause
+   * begins before it.
+   */
+  readonly countsFrom?: number
+  /** Steps were taken while the leaver read nothing: they are planned anew once the case goes on. */
+  readonly unread?: true
   /** People whose address the mail server refused. */
   readonly unreachable: readonly Role[]
   /** Of a case with one row for all of its duties. */
@@ -150,6 +159,8 @@ export interface CaseState {
   readonly confirmedLateAt?: number
   /** What is kept for longer, to be forgotten, or forgotten (`erasure.ts`). */
   readonly forgetting?: Forgetting
+  /** When HR last had its weekly note: the next is a week later at the soonest. */
+  readonly weeklyAt?: number
   /** When HR last had somebody reminded of what they are asked. */
   readonly prompted?: Readonly<Partial<Record<Rung, number>>>
 }
@@ -180,14 +191,18 @@ export function apply(before: CaseState | undefined, event: CaseEvent): CaseStat
     ...after,
     number: event.number,
     at: event.at,
-    agenda: after.agenda.filter(
-      // What stands still is not past: a pause loses no step, whatever happens meanwhile.
-      (moment) =>
-        before.paused ||
-        stands(before, moment) ||
-        isUnheard(before, moment) ||
-        moment.at > event.at ||
-        live(before, moment),
+    ...(isTheirWord(event) ? { countsFrom: event.at } : {}),
+    agenda: weeksApart(
+      after.agenda.filter(
+        // What stands still is not past: a pause loses no step, whatever happens meanwhile.
+        (moment) =>
+          before.paused ||
+          stands(before, moment) ||
+          isUnheard(before, moment) ||
+          moment.at > event.at ||
+          live(before, moment),
+      ),
+      after.weeklyAt,
     ),
     escalations: withoutMoot(after, event.at),
     taken: event.submission ? [...before.taken, event.submission].slice(-KEPT) : before.taken,

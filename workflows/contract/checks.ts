@@ -26,6 +26,11 @@ export const yesNo: Check<boolean> = (value) => typeof value === 'boolean'
 export const onlyYes: Check<true> = (value) => value === true
 export const whole: Check<number> = (value): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6
+/** An instant, milliseconds since 1970. */
+export const instant: Check<number> = (value): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LAST_INSTANT
+/** The last one that a Date can hold (ECMA-262, 21.4.1.1). */
+const LAST_INSTANT = 8.64e15
 /** A day that exists, as 2027-01-29. */
 export const day: Check<string> = (value): value is string => {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false

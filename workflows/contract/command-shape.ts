@@ -1,6 +1,17 @@
 import { CAME_BACK, REQUEST_KINDS } from '../case/codes.ts'
 import { ROLES, RUNGS } from '../pack/codes.ts'
-import { type Check, code, day, oneOf, onlyYes, optional, several, whole, yesNo } from './checks.ts'
+import {
+  type Check,
+  code,
+  day,
+  instant,
+  oneOf,
+  onlyYes,
+  optional,
+  several,
+  whole,
+  yesNo,
+} from './checks.ts'
 import type { Command, CommandKind, CommandOf } from './commands.ts'
 import { HR_FIELDS } from './hr-commands.ts'
 
@@ -62,6 +73,7 @@ const FIELDS: { readonly [K in CommandKind]: Fields<K> } = {
     how: oneOf(...CAME_BACK),
     second: optional(onlyYes),
     late: optional(onlyYes),
+    left: optional(instant),
   },
 }
 

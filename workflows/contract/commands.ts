@@ -94,6 +94,8 @@ export type Command = Common &
         readonly second?: true
         /** They were given another address after it had gone. */
         readonly late?: true
+        /** When it had left, milliseconds since 1970 on the case's clock; of a second try, the first. */
+        readonly left?: number
       }
   )
 

@@ -3,7 +3,9 @@
  * version that brought it, one more than the highest so far. A worker of a build before it leaves such a
  * command where it lies, until a build is there that knows it (docs/decisions/0080).
  */
-export const CAME_WITH: Readonly<Record<string, number>> = {}
+export const CAME_WITH: Readonly<Record<string, number>> = {
+  'mail-back.left': 2,
+}
 
 /** The newest version of commands that this build knows. */
 const KNOWN = Math.max(1, ...Object.values(CAME_WITH))

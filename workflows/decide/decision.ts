@@ -41,7 +41,13 @@ export type DateRequest =
     }
   /** What was sent is to be sent again: the leaver is reminded of that. */
   | { readonly how: 'unsent'; readonly duties: readonly string[] }
-  | (Waited & { readonly how: 'shift'; readonly duties: readonly string[]; readonly since: number })
+  | (Waited & {
+      readonly how: 'shift'
+      readonly duties: readonly string[]
+      readonly since: number
+      /** Steps were taken that nobody could know of: what climbs is planned anew. */
+      readonly anew?: true
+    })
   /** The same for what people other than the leaver are asked; due dates stay. */
   | (Waited & {
       readonly how: 'ladder'
@@ -182,6 +188,7 @@ export const afterPause = (state: CaseState, since: number): DateRequest => ({
   how: 'shift',
   duties: state.duties.filter((duty) => !settled(state, duty)).map((duty) => duty.id),
   since,
+  ...(state.unread ? { anew: true } : {}),
 })
 
 /** How far ahead, in working days, the dates of an open duty can be moved. */

@@ -16,7 +16,7 @@ import type { Command, CommandKind, CommandOf } from '../contract/commands.ts'
 import { rowFact } from '../moments/row.ts'
 import { DECIDERS, RUNGS } from '../pack/codes.ts'
 import type { AnswerRule, Rules } from '../pack/rules.ts'
-import type { Moment } from '../plan/moment.ts'
+import { isWeekly, type Moment } from '../plan/moment.ts'
 import { endHandlers } from './after-end.ts'
 import { changes } from './changes.ts'
 import {
@@ -221,6 +221,7 @@ export function eventDue(state: CaseState, moment: Moment): EventDraft | undefin
   const about = { ...moment, duties: openDuties(state, moment.duties, to) }
   if (act === 'close') return undefined
   if (to === 'leaver') return { type: 'reminded', by, moment: about }
+  if (isWeekly(moment)) return { type: 'noted', by, moment: about, apart: true }
   if (to === 'hr' || act === 'note' || act === 'reply') return { type: 'noted', by, moment: about }
   if (act === 'escalate') {
     const because = moment.because ?? 'late'

@@ -3,6 +3,7 @@ import { isOpen, isRoute, openDuties } from '../case/coverage.ts'
 import type { EventDraft } from '../case/events.ts'
 import type { CaseState } from '../case/state.ts'
 import type { CommandOf } from '../contract/commands.ts'
+import { unreadSince } from '../moments/unread.ts'
 import type { Rules } from '../pack/rules.ts'
 import { type Decision, raise } from './decision.ts'
 
@@ -14,12 +15,13 @@ const ARRIVED: readonly CameBack[] = ['automatic', 'answered']
 /**
  * What a mail that came back does to a case. Who cannot be written to is unreachable, as where their
  * server refuses the mail at once: a leaver's clock stands still, and HR hears of it. What may pass is
- * tried once more first. What the line was asked goes up to the chief. Pure.
+ * tried once more first. What the line was asked goes up to the chief. Pure; `now` is the case's clock.
  */
 export function mailBack(
   state: CaseState,
   _rules: Rules,
-  { id, by, mail, of, how, second, late }: CommandOf<'mail-back'>,
+  { id, by, mail, of, how, second, late, left }: CommandOf<'mail-back'>,
+  now: number,
 ): Decision {
   const again = PERHAPS.includes(how) && !second && !late
   const back: EventDraft = {
@@ -28,7 +30,8 @@ export function mailBack(
     ...(late ? { late } : {}),
   }
   if (again || late || ARRIVED.includes(how)) return { facts: [back] }
-  const unreachable: EventDraft = { type: 'unreachable', by, who: of, mail, back: true }
+  const unread = of === 'leaver' && left !== undefined ? unreadSince(state, left, now) : {}
+  const unreachable: EventDraft = { type: 'unreachable', by, who: of, mail, back: true, ...unread }
   return { facts: [back, unreachable, ...(of === 'line' ? handedUp(state) : [])] }
 }
 

@@ -1,5 +1,5 @@
 import { condition, patched } from '@temporalio/workflow'
-import type { CaseEvent } from '../case/events.ts'
+import type { CaseEvent, EventDraft } from '../case/events.ts'
 import { apply } from '../case/state.ts'
 import { type Due, dueAt, eventsFrom, soonest, wakeAt, withPlan } from '../case/step.ts'
 import type { PlannedMail } from '../contract/commands.ts'
@@ -218,7 +218,7 @@ export class Loop {
     const now = Date.now()
     let { state } = this.#recorder
     for (let due: Due | undefined = first; due && 'moment' in due; ) {
-      const fact = eventDue(state, due.moment)
+      const fact = asOfThen(eventDue(state, due.moment))
       const next = eventsFrom(state, fact ? [fact] : [], now)
       events.push(...next)
       state = next.reduce(apply, state)
@@ -244,5 +244,12 @@ export class Loop {
 
 /** In runs from before a case that was stopped sent its mails, they waited for somebody to speak. */
 const sendsWhereStopped = (): boolean => patched('stopped-sends')
+
+/** In runs from before weekly notes kept apart, one was planned for each thing that waited. */
+function asOfThen(fact: EventDraft | undefined): EventDraft | undefined {
+  if (fact?.type !== 'noted' || !fact.apart || patched('weeks-apart')) return fact
+  const { apart: _, ...then } = fact
+  return then
+}
 
 const isRefused = (answer: Judged['answer']): boolean => answer !== undefined && 'refused' in answer

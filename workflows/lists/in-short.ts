@@ -1,11 +1,11 @@
 import type { FinalState, PauseReason } from '../case/codes.ts'
 import { allSettled, answered, keptOpenBy, ofLeaver, open } from '../case/coverage.ts'
 import { owed } from '../case/late.ts'
-import type { CaseState } from '../case/state.ts'
+import type { CaseState, Escalation } from '../case/state.ts'
 import { mailWaits } from '../case/waits.ts'
 import { unheardFrom } from '../moments/heard.ts'
 import { askedAgainAt } from '../moments/still.ts'
-import type { Rung } from '../pack/types.ts'
+import type { Role, Rung } from '../pack/types.ts'
 import { openEscalation, openRoutes, ownOpen } from './open-now.ts'
 
 /** Where a case stands, whatever its clock says. Instants are the case's clock, milliseconds since 1970. */
@@ -13,7 +13,8 @@ export type Stands =
   | { readonly is: 'closed'; readonly final?: FinalState }
   /** Paused; `review`: the day on which HR looks at it again. */
   | { readonly is: 'paused'; readonly why: PauseReason; readonly review?: string }
-  | { readonly is: 'asked'; readonly rung: Rung; readonly at: number }
+  /** `unheard`: mail to whoever was asked does not arrive. */
+  | { readonly is: 'asked'; readonly rung: Rung; readonly at: number; readonly unheard?: true }
   /** Nothing is open; it ends at an instant, and the leaver has sent or had nothing to send. */
   | { readonly is: 'closes' | 'sent-closes'; readonly at: number }
   | { readonly is: 'at-once' | 'unreachable' | 'mail-waits' | 'reply-waits' | 'confirmed' }
@@ -57,13 +58,18 @@ function standsOf(state: CaseState): Stands {
   if (paused) return unreachable.includes('leaver') ? { is: 'unreachable' } : pausedFor(paused)
   if (mailWaits(state, 'leaver')) return { is: 'mail-waits' }
   const asked = openEscalation(state)
-  if (asked) return { is: 'asked', rung: asked.rung, at: asked.openedAt }
+  if (asked) return askedOf(asked, unreachable)
   if (!allSettled(state)) return withLeaver(state)
   if (keptOpenBy(state).length) return { is: 'reply-waits' }
   const close = state.agenda.find(({ act }) => act === 'close')
   if (!close) return { is: 'confirmed' }
   return { is: declaredAt === undefined ? 'closes' : 'sent-closes', at: close.at }
 }
+
+const askedOf = ({ rung, openedAt: at }: Escalation, unreachable: readonly Role[]): Stands => ({
+  ...{ is: 'asked', rung, at },
+  ...(unreachable.includes(rung) ? { unheard: true } : {}),
+})
 
 const pausedFor = ({ why, review }: NonNullable<CaseState['paused']>): Stands => ({
   ...{ is: 'paused', why },

@@ -2,7 +2,6 @@ import {
   allSettled,
   hasOwnMailbox,
   hasSpoken,
-  isRoute,
   misdirected,
   ofLeaver,
   open,
@@ -10,7 +9,7 @@ import {
 import type { CaseEvent, EventOf, FinalState } from '../case/events.ts'
 import { type CaseState, inPost } from '../case/state.ts'
 import type { Rung } from '../pack/types.ts'
-import { isFinal, type Moment } from '../plan/moment.ts'
+import { isFinal, isWeekly, type Moment } from '../plan/moment.ts'
 import { byHand, filled } from '../plan/plan.ts'
 import { asking, askingAgain, beside, copies, handedOn } from './asking.ts'
 import { NOTICES, type Notice, type NoticeType, notice } from './kinds.ts'
@@ -116,11 +115,12 @@ function remindedBy(moment: Moment): NoticeType {
   return isFinal(moment) ? 'final-reminder' : 'reminder'
 }
 
-function notedBy({ to, act, because }: Moment): NoticeType {
+function notedBy(moment: Moment): NoticeType {
+  const { to } = moment
   if (to === 'leaver') return 'confirm-address'
   if (to !== 'hr') return 'line-note'
   // What went past every ladder waits for no day, and is told in words of its own.
-  return act === 'weekly' && !(because && isRoute(because)) ? 'hr-weekly' : 'hr-note'
+  return isWeekly(moment) ? 'hr-weekly' : 'hr-note'
 }
 
 /** What HR's switches, and outcomes that work like them, have to be told of. */

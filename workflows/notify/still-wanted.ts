@@ -1,6 +1,7 @@
 import {
   hasOwnMailbox,
   isForLine,
+  isLeftInPeace,
   isOpen,
   isRoute,
   misdirected,
@@ -10,7 +11,7 @@ import {
 import type { CaseState } from '../case/state.ts'
 import type { Role } from '../pack/types.ts'
 import { byHand } from '../plan/plan.ts'
-import { NOTICES, type Notice, type Wanted } from './kinds.ts'
+import { NOTICES, type Notice, type NoticeType, type Wanted } from './kinds.ts'
 import { canBeWritten, silent } from './notices.ts'
 
 /** Whether a notice still says something true and needed when its mail is about to go. */
@@ -26,6 +27,24 @@ export function stillWanted(
   // The one notice to an address that may be wrong.
   if (wanted !== 'unconfirmed' && to === 'leaver' && !canBeWritten(state, now)) return false
   return WANTED[wanted](state, { type, to })
+}
+
+/**
+ * Whether a notice asks its reader to act while the leaver is to be left in peace. It is asked all the
+ * same, once the case goes on: nobody is to have a word with them meanwhile.
+ */
+export const waitsForPeace = ({ type }: Pick<Notice, 'type'>, state: CaseState): boolean =>
+  NOTICES[type].wanted === 'asked' && isLeftInPeace(state)
+
+/** Whether a mail to one person tells of nothing else that is still wanted: then it is put off. */
+export function restsNow(
+  types: readonly NoticeType[],
+  to: Role,
+  state: CaseState,
+  now: number,
+): boolean {
+  const wanted = types.filter((type) => stillWanted({ type, to }, state, now))
+  return wanted.length > 0 && wanted.every((type) => waitsForPeace({ type }, state))
 }
 
 type Judge = (state: CaseState, notice: Pick<Notice, 'type' | 'to'>) => boolean

@@ -4,6 +4,8 @@
  */
 export interface Calendar {
   readonly id: string
+  /** What people call it: 'England and Wales'. */
+  readonly title: string
   readonly zone: string
   /** Throws a RangeError for a year that the calendar does not cover. */
   isWorkingDay(date: string): boolean

@@ -60,6 +60,10 @@ export const isFinal = ({ act, again }: Pick<Moment, 'act' | 'again'>): boolean 
 /** Whoever leads the leaver was asked for a reply before; the chief hears of it first where nobody replied. */
 export const repliesFirst = (to: Role): boolean => to === 'chief'
 
+/** HR's weekly note of what still waits; what went by a route has notes of its own. */
+export const isWeekly = ({ act, because }: Pick<Moment, 'act' | 'because'>): boolean =>
+  act === 'weekly' && because !== 'safeguarding' && because !== 'possible-breach'
+
 type Keyed = Pick<Moment, 'at' | 'to' | 'act' | 'because' | 'request'>
 /** Moments of one key are one moment, whatever duties they are about. */
 export const momentKey = ({ at, to, act, because, request }: Keyed): string =>

@@ -21,6 +21,7 @@ export function askedBecause(state: CaseState, to: Role, notice: CausedNotice): 
   if (type === 'no-longer-needed' || type === 'replaced') {
     return [{ duties, because: routeOf(state, to) }]
   }
+  if (type === 'hr-weekly') return orAtLeast(byReason(duties, appealed(state)), duties)
   if (!ASKS.includes(type)) return [{ duties, because: first }]
   return orAtLeast(
     byReason(duties, (id) => askedFor(state, to, id) ?? first),
@@ -49,6 +50,16 @@ function askedFor(state: CaseState, to: Role, id: string): Because | undefined {
   )
   return found && reasonFor(state, found, id)
 }
+
+/** HR is told apart of what a leaver asks to have looked at again. */
+const appealed =
+  (state: CaseState) =>
+  (id: string): Because | undefined =>
+    state.escalations.some(
+      (one) => isOpen(one) && one.duties.includes(id) && reasonFor(state, one, id) === 'appeal',
+    )
+      ? 'appeal'
+      : undefined
 
 const waiting = (state: CaseState): string[] =>
   ofLeaver(state)

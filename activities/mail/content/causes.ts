@@ -1,5 +1,6 @@
 import {
   isForWord,
+  isLeftInPeace,
   isRoute,
   misdirected,
   waitingRequests,
@@ -9,7 +10,7 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { DAYS_IN_LAW } from '../../../workflows/plan/answer-times.ts'
 import { addDays, type Calendar } from '../../../workflows/plan/calendar.ts'
-import type { Moment } from '../../../workflows/plan/moment.ts'
+import { isWeekly as isWeeklyMoment, type Moment } from '../../../workflows/plan/moment.ts'
 import type { Change, HrNote } from './model.ts'
 
 /** Which note an event is to HR. */
@@ -52,14 +53,11 @@ export function noteOf(cause: CaseEvent): HrNote {
  * ladder is none: it waits for no day.
  */
 export const isWeekly = ({ type, cause }: { type: string; cause: CaseEvent }): boolean =>
-  type === 'hr-weekly' &&
-  cause.type === 'noted' &&
-  cause.moment.act === 'weekly' &&
-  !(cause.moment.because && isRoute(cause.moment.because))
+  type === 'hr-weekly' && cause.type === 'noted' && isWeeklyMoment(cause.moment)
 
 /**
  * Whether what a note asks HR for is done before it leaves: the address that was wrong has been put right,
- * or the case that stood still goes on, or is over. Pure.
+ * the case that stood still goes on, or is over, or the leaver is to be left in peace. Pure.
  */
 export function isDone(
   { type, cause }: { readonly type: string; readonly cause: CaseEvent },
@@ -71,10 +69,17 @@ export function isDone(
     return cause.how !== 'answered' && !state.unreachable.includes(cause.of)
   }
   const note = noteOf(cause)
+  // Nobody is to help with what is not asked now.
+  if (ASKED.includes(note)) return isLeftInPeace(state)
   if (note === 'not-them') return !misdirected(state)
   const waits = waitingRequests(state).some(({ event }) => event === cause.number)
   return STANDS.includes(note) && state.status !== 'paused' && !waits
 }
+
+/** These say that somebody is asked to act. */
+const ASKED: readonly HrNote[] = [
+  ...(['line-silent', 'chief-asked', 'chief-asked-word', 'decision-due'] as const),
+]
 
 /** These say that a case stands still, and how it goes on. */
 const STANDS: readonly HrNote[] = [

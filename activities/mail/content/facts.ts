@@ -13,6 +13,7 @@ import type { CaseState, DutyState } from '../../../workflows/case/state.ts'
 import { ahead } from '../../../workflows/decide/ahead.ts'
 import { live } from '../../../workflows/moments/live.ts'
 import { askedAgainAt } from '../../../workflows/moments/still.ts'
+import { askedSince } from '../../../workflows/moments/unread.ts'
 import { NOTICES, type NoticeType } from '../../../workflows/notify/kinds.ts'
 import {
   type Because,
@@ -85,6 +86,7 @@ export function factsFor(given: Situation): MailFacts {
     withoutLine: state.absent?.includes('line') ?? false,
     ...(lineIsUnheard(state) ? { lineUnheard: true } : {}),
     ...(to === 'hr' && hasSpoken(state) ? { leaverSpoke: true } : {}),
+    ...unreadOf(situation),
     deadlineOn: deadlineFor(situation),
     ...changeFacts(situation),
     final: state.final ?? null,
@@ -92,6 +94,18 @@ export function factsFor(given: Situation): MailFacts {
     closedOn: closedOn(situation),
     ...(notices.some(({ type }) => type === 'receipt') ? { answers: answersOf(situation) } : {}),
   }
+}
+
+/** From which day on the leaver read nothing of ours, where what came back came on a later one. */
+function unreadOf({ to, notices, state, calendar }: Situation): Pick<MailFacts, 'unread'> {
+  const { paused, unreachable } = state
+  const back = notices.find(({ cause }) => cause.type === 'mail-back' && cause.of === 'leaver')
+  const isTold = to === 'hr' && paused?.why === 'undeliverable' && unreachable.includes('leaver')
+  if (!back || !isTold) return {}
+  const on = calendar.dateOf(paused.since)
+  if (on >= calendar.dateOf(back.cause.at)) return {}
+  const asked = askedSince(state, paused.since).map(({ rung }) => rung)
+  return { unread: { on, asked: [...new Set(asked)] } }
 }
 
 /** The day of the end, and not of what was written down after it. */

@@ -6,6 +6,7 @@ import type {
   Effect,
   Kind,
   Role,
+  Rung,
   Settled,
 } from '../../../workflows/pack/types.ts'
 
@@ -74,6 +75,8 @@ export interface MailFacts {
   readonly lineUnheard?: true
   /** The leaver has said something, so some of our mail has reached them. */
   readonly leaverSpoke?: true
+  /** A mail to the leaver came back days after it had left; who was asked since, as nothing was confirmed. */
+  readonly unread?: { readonly on: string; readonly asked: readonly Rung[] }
   /** The day on which a route's clock runs out, for whoever is told again. */
   readonly deadlineOn?: string | null
   /** The last day on which the leaver can change what they sent. */
@@ -133,6 +136,8 @@ export type HrNote =
   | 'own-duty'
   | 'stuck'
   | 'still-waiting'
+  /** The leaver asked for another look at what was not agreed to, each week. */
+  | 'appeal-waits'
   /** What must not wait, and nobody has taken in hand, each week. */
   | 'route-waits'
 
@@ -199,4 +204,6 @@ export interface MailModel extends MailFacts {
   readonly link: string | null
   /** Where HR sees the case. */
   readonly caseUrl: string
+  /** It stands under a heading that says whom it is about. */
+  readonly headed?: true
 }

@@ -1,14 +1,14 @@
 import type { Tx } from '../../../db/connect.ts'
 import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
-import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { causesOf, hadMail, hadWeekly, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { readEvents } from '../../../db/queries/record.ts'
 import { type Became, became } from '../../../mailbox/became.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
 import { afterWait } from '../../../workflows/notify/after-wait.ts'
 import { type Notice, REPLACED_BY_NEWER } from '../../../workflows/notify/kinds.ts'
-import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
+import { stillWanted, waitsForPeace } from '../../../workflows/notify/still-wanted.ts'
 import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import { HOUR } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
@@ -18,6 +18,7 @@ import { isDone, isWeekly } from '../content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../content/facts.ts'
 import { formerOf, OF_PEOPLE } from '../content/former.ts'
 import type { MailFacts } from '../content/model.ts'
+import { aWeekAgo } from '../together/day.ts'
 import { caseClock } from './case-clock.ts'
 import type { Claim, SettledMail } from './claim.ts'
 import { writing } from './unwritten.ts'
@@ -50,7 +51,8 @@ export async function fixFacts(
   const state = row.state as CaseState
   const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)
-  const isWanted = ({ type }: Pick<Notice, 'type'>) => stillWanted({ type, to }, state, caseNow)
+  const isWanted = (one: Pick<Notice, 'type'>) =>
+    stillWanted({ ...one, to }, state, caseNow) && !waitsForPeace(one, state)
   // Weekly notes end with their case, and what HR has done meanwhile is not asked of them.
   const isOver = (one: CausedNotice) =>
     (state.status === 'closed' && isWeekly(one)) || isDone(one, state)
@@ -69,11 +71,16 @@ export async function fixFacts(
   }
   const isLate = mail.attempt > 0 || caseNow - sendAt.getTime() > HOUR
   const newer = isLate ? await typesThatFollow(tx, mail, new Date(caseNow)) : []
-  const notices = (await withoutUntold(tx, mail, await causesOf(tx, id)))
-    .filter((one) => isWanted(one) && !isOver(one))
+  const policy = await deps.policyOf(tx, row)
+  const causes = await withoutUntold(tx, mail, await causesOf(tx, id))
+  const day = policy.calendar.dateOf(caseNow)
+  // Beside something else as well: the note says nothing that HR was not told days ago.
+  const hadNote =
+    causes.some(isWeekly) && (await hadWeekly(tx, row.id, aWeekAgo({ ...policy, day })))
+  const notices = causes
+    .filter((one) => isWanted(one) && !isOver(one) && !(hadNote && isWeekly(one)))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
-  const policy = await deps.policyOf(tx, row)
   const dateOf = (at: number) => policy.calendar.dateOf(at)
   const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)
   const facts = writing(() => {
@@ -83,7 +90,7 @@ export async function fixFacts(
     )
     const { language } = row
     const said = factsFor({ to, notices, mailsToLeaver, state: then, language, ...policy })
-    return asOf(said, policy.calendar.dateOf(caseNow))
+    return asOf(said, day)
   })
   const date = new Date(caseNow)
   await keepModel(tx, mail, facts, date)
@@ -91,19 +98,24 @@ export async function fixFacts(
 }
 
 /**
- * Whoever never had a mail about the case is not told that somebody else has it now, nor whoever was given
- * another name at the same address.
+ * Whoever never had a mail about the case is not told that it is no longer theirs: that somebody else has
+ * it now, or that nothing is left to do; nor whoever was given another name at the same address that
+ * somebody else has it.
  */
 async function withoutUntold(tx: Tx, mail: Claimed['mail'], causes: readonly CausedNotice[]) {
-  const replaced = causes.find(({ type }) => type === 'replaced')
-  if (!replaced) return causes
-  const record = await readEvents(tx, mail.case_id ?? '', OF_PEOPLE)
-  const { to_role: role } = mail
+  const { case_id, to_role: role } = mail
+  const caseId = case_id ?? ''
+  const isOver = causes.some(({ type }) => type === 'no-longer-needed')
+  const untold = isOver && !(await hadMail(tx, { caseId, to: role }))
+  const known = untold ? causes.filter(({ type }) => type !== 'no-longer-needed') : causes
+  const replaced = known.find(({ type }) => type === 'replaced')
+  if (!replaced) return known
+  const record = await readEvents(tx, caseId, OF_PEOPLE)
   const { number } = replaced.cause
   const former = formerOf(record, role, number)
   const now = formerOf(record, role, number + 1)
   const isSame = former?.email.toLowerCase() === now?.email.toLowerCase()
-  return former?.told && !isSame ? causes : causes.filter((one) => one !== replaced)
+  return former?.told && !isSame ? known : known.filter((one) => one !== replaced)
 }
 
 type ToLeaver = MailFacts['mailsToLeaver'][number]['state']

@@ -25,9 +25,11 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
   const [first, ...others] = inOrder(model)
   if (!first) throw new Error(`A mail of case ${model.reference} carries no notice: give it one`)
   const below = first.rank < END ? others : others.filter(({ rank }) => rank >= END)
+  // Whom a mail is about stands in full where it first says so.
+  const known: MailModel = first.nameless ? model : { ...model, headed: true }
   const said = [
     ...first.blocks(model, language.words),
-    ...below.flatMap((template) => (template.also ?? template.blocks)(model, language.words)),
+    ...below.flatMap((template) => (template.also ?? template.blocks)(known, language.words)),
   ]
   const address = addressFor(model)
   const linked = address !== null && said.some(({ kind }) => kind === 'link')
@@ -49,9 +51,12 @@ export function renderMail(given: MailModel, language: MailLanguage = ENGLISH): 
 /** The colour of the button, where the organisation has one. */
 export const accentOf = ({ accent }: MailModel) => (accent ? { accent } : {})
 
-function buttonFor({ to }: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
+/** To whoever may be somebody else it says nothing of a list. */
+function buttonFor(model: MailModel, { words }: MailLanguage): Omit<Way, 'address'> {
   const { leaver, decider, hr } = words.button
-  const button = to.role === 'leaver' ? leaver : to.role === 'hr' ? hr : decider
+  const { role } = model.to
+  const own = role === 'leaver' && !tellsNothing(model)
+  const button = own ? leaver : role === 'hr' ? hr : decider
   return { button, lead: words.address }
 }
 

@@ -17,6 +17,8 @@ const DARK = [
   `.lw-body,.lw-all{background:${COLOURS.ground[1]}!important;color:${COLOURS.ink[1]}!important}`,
   `.lw-soft{color:${COLOURS.soft[1]}!important}`,
   `.lw-quote{border-color:${COLOURS.line[1]}!important}`,
+  // An organisation's own colour may be as dark as the ground.
+  `.lw-button{border-color:${COLOURS.soft[1]}!important}`,
 ].join('')
 
 /** One address, the words on its button and above itself; none where a mail leads nowhere. */
@@ -105,10 +107,10 @@ const soft = (content: string): string =>
 /** A button to press, and under it where it leads: to read, and to copy where nothing can be pressed. */
 function button(lead: string, { address, button: text, lead: above, accent = TEAL }: Way): string {
   const href = escaped(address)
-  const look = `display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:bold;text-decoration:none`
+  const look = `display:inline-block;padding:11px 19px;border:1px solid ${accent};border-radius:8px;background:${accent};color:#ffffff;font-weight:bold;text-decoration:none`
   return [
     p(escaped(lead)),
-    p(`<a href="${href}" style="${look}">${escaped(text)}</a>`),
+    p(`<a href="${href}" class="lw-button" style="${look}">${escaped(text)}</a>`),
     soft(`${escaped(above)}<br><span style="word-break:break-all">${href}</span>`),
   ].join('\n')
 }

@@ -39,14 +39,13 @@ export function renderTogether(given: TogetherModel): RenderedMail {
   const people = (some: readonly MailModel[]) =>
     new Set(some.map(({ reference }) => reference)).size
   const isForHr = parts.every(({ to }) => to.role === 'hr')
-  const subject = asking.length
-    ? w.subject.asked(people(asking), model.date)
-    : w.subject.told(people(told), model.date)
+  const kind = asking.length ? 'asked' : isForHr ? 'hr' : 'told'
+  const about = people(asking.length ? asking : told)
   return layOut(
-    subject,
+    w.subject[kind](about, model.date),
     [
       paragraph(ENGLISH.words.hello(model.to)),
-      paragraph(asking.length ? w.open.asked(people(asking)) : w.open.told(people(told))),
+      paragraph(w.open[kind](about)),
       link(isForHr ? w.today : asking.length ? w.choose : w.look),
       ...grouped(asking),
       ...(asking.length && told.length ? [heading(w.alsoTold)] : []),
@@ -74,7 +73,8 @@ function grouped(parts: readonly MailModel[]): Block[] {
   })
 }
 
-function partBlocks(part: MailModel): Block[] {
+function partBlocks(given: MailModel): Block[] {
+  const part: MailModel = { ...given, headed: true }
   const types = [...new Set(part.notices.map(({ type }) => type))].sort(
     (a, b) => TEMPLATES[b].rank - TEMPLATES[a].rank,
   )
@@ -114,10 +114,10 @@ const beside = (part: MailModel, type: NoticeType): Block =>
 
 function whatOf(part: MailModel, type: NoticeType): keyof typeof w.asks {
   if (type === 'decide-or-close') return 'last'
-  if (type === 'ask-chief' || type === 'ask-chief-again') return 'decide'
   const all = askedIn(part, type)
   if (all.every(isOwn)) return 'own'
-  return all.some(isTalk) ? 'talk' : 'agree'
+  if (!all.some(isTalk)) return 'agree'
+  return type === 'ask-chief' || type === 'ask-chief-again' ? 'decide' : 'talk'
 }
 
 interface Ending {

@@ -3,10 +3,12 @@ import type { Tx } from '../../../db/connect.ts'
 import { lockCase } from '../../../db/queries/cases.ts'
 import type { LockedMail } from '../../../db/queries/mail/attempts.ts'
 import { handMail, type Placing, placingOf, putOff } from '../../../db/queries/mail/together.ts'
-import { causesOf, findAddressee } from '../../../db/queries/mails.ts'
+import { causesOf, findAddressee, hadWeekly } from '../../../db/queries/mails.ts'
+import { isLeftInPeace } from '../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
 import type { PutOff, Sent } from '../../../workflows/contract/activities.ts'
+import { restsNow } from '../../../workflows/notify/still-wanted.ts'
 import { MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
 import { refreshProjection } from '../../record-event.ts'
@@ -15,7 +17,7 @@ import { PATIENT_FOR } from '../outbox/deliver.ts'
 import { heldBack } from '../outbox/held-back.ts'
 import { linkEnd } from '../outbox/plan-mails.ts'
 import { retryLater } from '../outbox/retry-later.ts'
-import { nextDay, nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
+import { aWeekAgo, nextDay, nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
 import { addresseeId } from './reader.ts'
 
 interface Which {
@@ -71,11 +73,7 @@ export async function place(
   const placing = await placingOf(tx, mail.id, wholeDay(today))
   const isFree = mail.state === 'pending' && (mail.lease_until?.getTime() ?? 0) <= deps.now()
   const later = isFree ? await another(tx, { mail, placing, today }) : undefined
-  if (later !== undefined) {
-    await putOff(tx, mail.id, new Date(later))
-    await keepInView(tx, deps, caseId, today)
-    return { putOffTo: later }
-  }
+  if (later !== undefined) return putOffTo(tx, deps, { caseId, id: mail.id, today, later })
   const { email, moving } = placing
   const addressee = await handMail(tx, mail.id, {
     ...{ id: addresseeId(deps.linkKeys, email), email },
@@ -84,15 +82,57 @@ export async function place(
   return { addressee, mail, today, waits: today.row.time_machine && !moving }
 }
 
+/**
+ * Puts a mail that goes by itself off to the next working day where it only asks what is not to be asked
+ * while the leaver is left in peace; nothing where it goes. For the transaction that locked it.
+ */
+export async function atRestUntil(
+  tx: Tx,
+  deps: Deps,
+  { caseId, id }: Which,
+  mail: LockedMail | undefined,
+): Promise<PutOff | undefined> {
+  if (mail?.state !== 'pending' || mail.to_role === 'leaver' || mail.timing === 'at-once') {
+    return undefined
+  }
+  const today = await todayIn(deps, tx, caseId, mail.send_at.getTime())
+  const isFree = (mail.lease_until?.getTime() ?? 0) <= deps.now()
+  if (!isFree || !(await isAtRest(tx, mail, today))) return undefined
+  return putOffTo(tx, deps, { caseId, id, today, later: nextDay(today) })
+}
+
+async function putOffTo(
+  tx: Tx,
+  deps: Deps,
+  { caseId, id, today, later }: Which & { readonly today: Today; readonly later: number },
+): Promise<PutOff> {
+  await putOff(tx, id, new Date(later))
+  await keepInView(tx, deps, caseId, today)
+  return { putOffTo: later }
+}
+
 /** Another instant of the case's clock to go at, where it is not now. */
 async function another(
   tx: Tx,
   { mail, placing, today }: { mail: LockedMail; placing: Placing; today: Today },
 ): Promise<number | undefined> {
-  if (placing.had) return nextDay(today)
+  if (placing.had || (await isAtRest(tx, mail, today))) return nextDay(today)
   const isNote = placing.types.every((type) => type === 'hr-weekly')
   const notices = isNote ? await causesOf(tx, mail.id) : []
-  return notices.length && notices.every(isWeekly) ? nextWeekly(today) : undefined
+  if (!notices.length || !notices.every(isWeekly)) return undefined
+  return nextWeekly(today, await hadWeekly(tx, today.row.id, aWeekAgo(today)))
+}
+
+/** Whether what a mail asks is not to be asked today, as the leaver is left in peace. */
+export async function isAtRest(
+  tx: Tx,
+  { id, to_role: to }: Pick<LockedMail, 'id' | 'to_role'>,
+  { row, now }: Pick<Today, 'row' | 'now'>,
+): Promise<boolean> {
+  const state = row.state as CaseState
+  if (!isLeftInPeace(state)) return false
+  const types = (await causesOf(tx, id)).map(({ type }) => type)
+  return restsNow(types, to, state, now)
 }
 
 /** The case is next looked at when the mail goes. */

@@ -11,7 +11,14 @@ export interface NamedMail {
   readonly again_of: string | null
   /** The message of several cases that it left in, if it did. */
   readonly together: string | null
+  /** When it left, on its case's clock, as its Date header says; of one that was sent again, the first. */
+  readonly left_at: Date
 }
+
+const NAMED = ['id', 'message_id', 'case_id', 'to_role', 'again_of', 'together'] as const
+
+const leftAt = sql<Date>`(select coalesce(first.dated_at, first.send_at) from mails as first
+  where first.id = coalesce(mails.again_of, mails.id))`.as('left_at')
 
 /** Those mails of ours that have one of these ids, alone or together, or Message-IDs (in small letters). */
 export const mailsNamed = (
@@ -20,7 +27,8 @@ export const mailsNamed = (
 ): Promise<NamedMail[]> =>
   db
     .selectFrom('mails')
-    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of', 'together'])
+    .select(NAMED)
+    .select(leftAt)
     .where(
       sql<boolean>`id = any(${[...ids]}::uuid[]) or together = any(${[...ids]}::uuid[]) or message_id = any(${[...messageIds]}::text[])`,
     )
@@ -34,7 +42,8 @@ export const lastMailTo = (
 ): Promise<NamedMail | undefined> =>
   db
     .selectFrom('mails')
-    .select(['id', 'message_id', 'case_id', 'to_role', 'again_of', 'together'])
+    .select(NAMED)
+    .select(leftAt)
     .where('case_id', '=', caseId)
     .where('to_role', '=', to)
     .where('state', 'in', ['sent', 'unknown', 'data'])

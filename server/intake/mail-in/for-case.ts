@@ -17,6 +17,8 @@ interface About {
   readonly second?: boolean
   /** They have another address since. */
   readonly late?: boolean
+  /** When it had left, on the case's clock. */
+  readonly left?: Date
 }
 
 /** What came back of a mail, as a code; nothing where a case is told nothing of it. */
@@ -39,7 +41,8 @@ export function cameBack(judged: Judged): CameBack | undefined {
  * The message to a case: a leaver's answer is a question of theirs, everything else came back of a
  * mail. Pure.
  */
-export function forCase(how: CameBack, said: string, { mail, of, second, late }: About): ForCase {
+export function forCase(how: CameBack, said: string, about: About): ForCase {
+  const { mail, of, second, late, left } = about
   if (how === 'answered' && of === 'leaver') {
     const by = { role: 'leaver' } as const
     return { draft: { kind: 'request', by, what: 'question', via: 'mail' }, words: { text: said } }
@@ -49,7 +52,12 @@ export function forCase(how: CameBack, said: string, { mail, of, second, late }:
       ...({ kind: 'mail-back', by: { role: 'engine' }, mail, of, how } as const),
       ...(second ? { second } : {}),
       ...(late ? { late } : {}),
+      ...(left && isUnread(how, about) ? { left: left.getTime() } : {}),
     },
     words: said ? { said } : {},
   }
 }
+
+/** The leaver did not get it, at the address that they still have: from when on, is asked of them alone. */
+const isUnread = (how: CameBack, { of, late }: About): boolean =>
+  of === 'leaver' && how !== 'automatic' && !late

@@ -29,7 +29,7 @@ export async function giveToCase(
   const last = await lastMailTo(db, { caseId, to: of })
   if (!last) return 'unwritten'
   const { draft, words } = forCase(howOf(mail), mail.said || mail.subject || '', {
-    ...{ mail: last.id, of, second: last.again_of !== null },
+    ...{ mail: last.id, of, second: last.again_of !== null, left: last.left_at },
   })
   const submission = uuidFrom(`mail-in/${mail.id}/${caseId}/${of}`)
   const { came } = await submitTo(deps, caseId, draft, words, submission)

@@ -131,7 +131,7 @@ async function tell(
   if (!how || !caseId) return undefined
   const moved = { caseId, mail: named.id, role: of }
   const late = how !== 'answered' && how !== 'automatic' && (await hasMovedSince(deps.db, moved))
-  const about = { mail: named.id, of, second: named.again_of !== null, late }
+  const about = { mail: named.id, of, second: named.again_of !== null, late, left: named.left_at }
   const { draft, words } = forCase(how, judged.said || judged.subject, about)
   const submission = uuidFrom(`mail-in/${name}`)
   // The case is rung when the in-tray is swept, seconds later: nobody waits for an answer here.

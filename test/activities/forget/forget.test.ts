@@ -312,7 +312,7 @@ describe('a record that is kept', () => {
 
 describe('a time that is made longer', () => {
   test('holds at once, even for what a round has at hand; pages say that days are counted again', async () => {
-    const id = await closedCase()
+    const id = await closedCase(product, WHO, 'marzipan')
     await keepFor(1)
     await roundIn(3 * 366)
     expect(await page('/')).toMatch(/Something of \d cases? is erased within seven days/)

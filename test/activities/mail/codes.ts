@@ -71,5 +71,6 @@ export const HR_NOTES = codes<HrNote>({
   'own-duty': true,
   stuck: true,
   'still-waiting': true,
+  'appeal-waits': true,
   'route-waits': true,
 })

@@ -73,6 +73,27 @@ describe('mails to HR', () => {
     expect(note('leaver-unreachable')).not.toContain('has answered us')
   })
 
+  it('say of a mail that came back late from when on nothing was read, and who was asked since', () => {
+    const unread = { on: '2027-01-11', asked: ['line'] } as const
+    const text = said('hr-note', { hrNotes: ['leaver-unreachable'], unread })
+    expect(text).toContain('It had left on Monday 11 January')
+    expect(text).toContain('and those days do not count')
+    expect(text).toContain('Meanwhile we asked Lin Line, as nothing was confirmed.')
+    expect(note('leaver-unreachable')).not.toContain('It had left')
+  })
+
+  it('say of an appeal each week that it is one, and of all else that it waits', () => {
+    const duties = ['get-our-things-back']
+    const appeal = { type: 'hr-weekly', duties, because: 'appeal' } as const
+    const other = { type: 'hr-weekly', duties } as const
+    const both = said('hr-weekly', { notices: [other, appeal] })
+    expect(both).toMatch(/: an appeal waits for Casey Chief/)
+    expect(both).toContain('asks for another look')
+    expect(both).toContain('still waits for a person')
+    const one = said('hr-weekly', { notices: [other] })
+    expect(one).not.toContain('appeal')
+  })
+
   it('tell each end of a case apart', () => {
     const ends = FINALS.map((final) => said('hr-closed', { final }))
     expect(new Set(ends).size).toBe(FINALS.length)

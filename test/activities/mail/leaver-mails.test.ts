@@ -28,6 +28,13 @@ const inviteOf = (model: MailModel): MailModel => ({
 })
 
 describe('mails to the leaver', () => {
+  it('say nothing of a list to an address that may be somebody else’s', () => {
+    const { html } = renderMail(TEMPLATES['confirm-address'].example)
+    expect(html).toContain('>Open the page</a>')
+    expect(html).not.toContain('my list')
+    expect(renderMail(TEMPLATES.invite.example).html).toContain('>Open my list</a>')
+  })
+
   it.each(THEIRS.filter((type) => !PLAIN.includes(type)))(
     '%s begins and ends with thanks',
     (type) => {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { isWeekly } from '../../../activities/mail/content/causes.ts'
-import { nextDay, nextWeekly, type Today, wholeDay } from '../../../activities/mail/together/day.ts'
+import {
+  aWeekAgo,
+  nextDay,
+  nextWeekly,
+  type Today,
+  wholeDay,
+} from '../../../activities/mail/together/day.ts'
 import { addresseeId } from '../../../activities/mail/together/reader.ts'
 import { keyRing } from '../../../db/crypto/keys.ts'
 import { theCalendar } from '../../support/policy.ts'
@@ -24,6 +30,14 @@ describe('the day of a person’s mail', () => {
     // After Easter the week begins on Tuesday.
     expect(dayOf(nextWeekly(on('2027-03-24')))).toBe('2027-03-30')
     expect(nextWeekly(on('2027-03-30'))).toBeUndefined()
+  })
+
+  test('is a week later for the note of a case that had one less than seven days ago', () => {
+    expect(dayOf(nextWeekly(on('2027-02-15'), true))).toBe('2027-02-22')
+    // From Tuesday after Easter to Monday there are six days.
+    const ago = (day: string) => calendar.dateOf(aWeekAgo(on(day)).getTime() + 1000)
+    expect(ago('2027-04-05')).toBe('2027-03-30')
+    expect(dayOf(nextWeekly(on('2027-04-05'), true))).toBe('2027-04-12')
   })
 
   test('ends at midnight of the case’s zone', () => {

@@ -52,6 +52,32 @@ describe('one mail for all that waits for a person', () => {
     )
   })
 
+  test('says of each who is meant once, in the heading', () => {
+    const { text } = mail(part('Ada', 'ask-line', 'line'), part('Cem', 'line-note', 'line'))
+    const plain = text.replace(/\s+/g, ' ')
+    expect(plain.split('; LW-3Cem)')).toHaveLength(2)
+    expect(plain).toContain('We asked Cem about this')
+  })
+
+  test('asks the chief for a word where a word is all that is wanted', () => {
+    const kept = {
+      notices: [{ type: 'ask-chief', duties: ['contacts-and-files'], because: 'kept' }],
+    }
+    const { text } = mail(part('Ada', 'ask-chief', 'chief', kept as Partial<MailModel>))
+    expect(text).toContain('They have sent their answers. Please say if you agree')
+    expect(text).not.toContain('Not yet confirmed')
+  })
+
+  test('to HR does not say that nothing in it asks for anything', () => {
+    const lost = { hrNotes: ['leaver-unreachable'] } as Partial<MailModel>
+    const { subject, text } = mail(
+      part('Ada', 'hr-note', 'hr', lost),
+      part('Ben', 'hr-closed', 'hr'),
+    )
+    expect(subject).toBe('2 people who leave: what is new (Thursday 18 February)')
+    expect(text).not.toContain('asks for an answer')
+  })
+
   test('says of each who is meant, and names nobody in the subject', () => {
     const { subject, text } = mail(
       part('Ada', 'ask-chief', 'chief'),

@@ -55,6 +55,15 @@ describe('what HR has done is not asked of them any more', () => {
     expect([isDone(note(fact), before), isDone(note(fact), after)]).toEqual([false, true])
   })
 
+  test('nor are they asked to help with what nobody is asked while the leaver is left in peace', () => {
+    const asked = { type: 'escalated', by, rung: 'chief', duties: [], because: 'late' } as const
+    const inPeace = { ...paused, paused: { since: 0, why: 'objection' } } as CaseState
+    const unheard = { ...paused, paused: { since: 0, why: 'undeliverable' } } as CaseState
+    expect([open, inPeace, unheard].map((one) => isDone(note(asked), one))).toEqual([
+      ...[false, true, false],
+    ])
+  })
+
   test('but what was asked and waits for an answer, or tells of something else, still is', () => {
     const requests = [{ event: 1, what: 'objection', at: 0 }] as unknown as CaseState['requests']
     const waits = { ...open, requests } as CaseState

@@ -4,6 +4,7 @@ import { tokenFor } from '../../../db/crypto/link-token.ts'
 import { addMailAct } from '../../../db/queries/mail/acts.ts'
 import type { Visitor } from '../../../server/pages/visit/find-link.ts'
 import { askSomebody } from '../../../words/en/mails/around.ts'
+import { HOUR } from '../../../workflows/plan/durations.ts'
 import {
   answerAll,
   caseFile,
@@ -61,6 +62,14 @@ async function submitted(id: string): Promise<string[]> {
     .where('kind', '=', 'message')
     .execute()
   return rows.map(({ message }) => message.kind)
+}
+
+/** What is counted by full hours: done once more where one ended meanwhile. */
+async function withinOneHour<T>(ask: () => Promise<T>): Promise<T> {
+  const hour = () => Math.floor(product.deps.now() / HOUR)
+  const begun = hour()
+  const came = await ask()
+  return hour() === begun ? came : ask()
 }
 
 describe('a link of a mail', () => {
@@ -305,14 +314,18 @@ describe('a fresh link', () => {
   })
 
   test('is mailed three times an hour at most, and the page does not tell', async () => {
-    const id = await startCase(product)
-    const token = await linkOf(product, id, 'leaver')
-    const pages = new Set<string>()
-    for (let time = 0; time < 5; time++) {
-      pages.add(await wordsOf(await post(product.url, '/l/fresh', { token, wanted: 'yes' })))
+    const asked = async () => {
+      const id = await startCase(product)
+      const token = await linkOf(product, id, 'leaver')
+      const pages = new Set<string>()
+      for (let time = 0; time < 5; time++) {
+        pages.add(await wordsOf(await post(product.url, '/l/fresh', { token, wanted: 'yes' })))
+      }
+      return { sent: await submitted(id), pages: [...pages] }
     }
-    expect(await submitted(id)).toHaveLength(3)
-    expect([...pages]).toHaveLength(1)
+    const { sent, pages } = await withinOneHour(asked)
+    expect(sent).toHaveLength(3)
+    expect(pages).toHaveLength(1)
   })
 
   test('is mailed by the reference and the address on file, and the page does not tell', async () => {

@@ -97,8 +97,16 @@ describe('a case that nobody answers', () => {
     expect((await hr.page(`/cases/${id}`)).text).toContain(
       'chain broken: event 2 was changed after it was written',
     )
-    expect((await hr.page(`/cases/${id}/record`)).text).toContain('The record is not whole')
+    const record = (await hr.page(`/cases/${id}/record`)).text
+    expect(record).toContain('The record is not whole')
+    expect(record).toContain('Event 2 was changed after it was written')
     await first.set({ body }).execute()
+  })
+
+  test('names in its record the calendar that it is counted on', async () => {
+    const record = (await hr.page(`/cases/${id}/record`)).text
+    expect(record).toContain('England and Wales')
+    expect(record).not.toContain('england-and-wales')
   })
 
   test('whose last event is gone says so', async () => {
@@ -110,7 +118,7 @@ describe('a case that nobody answers', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     await own.set({ last_number: last + 1 }).execute()
-    const said = `chain broken: event ${last + 1} event ${last + 1} is missing`
+    const said = `chain broken: event ${last + 1} is missing`
     expect((await hr.page(`/cases/${id}`)).text).toContain(said)
     await own.set({ last_number: last }).execute()
     expect((await hr.page(`/cases/${id}`)).text).toContain('chain whole')

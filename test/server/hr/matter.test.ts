@@ -172,6 +172,12 @@ describe('the sentence of a case says', () => {
       ],
     ],
     [
+      'whom it waits for once, where they were asked for two reasons',
+      'Sam Sample is not sure about Other contact details and files. Waiting for Lin Line, who was asked on Wed 3 Feb for an informal word (3.3), and to help (3.3). Sam',
+      '2027-02-19 12:00',
+      [unsure, asksForHelp, askedLine],
+    ],
+    [
       'that it reached the last step',
       'Waiting for Chris Chief, who was asked on Fri 26 Feb to decide (4.2). Sam Sample has answered 3 of 4; Contacts on your own networks (WhatsApp) is 20 working days past its date. This is the last step: nothing more happens by itself.',
       '2027-03-12 12:00',
@@ -234,8 +240,8 @@ describe('the tag of a case says where it stands', () => {
   test.each<[words: string, now: string, steps: Step[]]>([
     ['Next due Tue 26 Jan', '2027-01-12 12:00', []],
     ['Late since Tue 26 Jan', '2027-02-15 12:00', []],
-    ['With the line since Thu 18 Feb', '2027-02-19 12:00', [askedLine]],
-    ['With the chief executive since Fri 26 Feb', '2027-03-01 12:00', [askedLine, askedChief]],
+    ['With Lin Line since Thu 18 Feb', '2027-02-19 12:00', [askedLine]],
+    ['With Chris Chief since Fri 26 Feb', '2027-03-01 12:00', [askedLine, askedChief]],
     ['Paused: cannot reach', '2027-02-15 12:00', [refusedMail('leaver', '2027-01-13 09:00')]],
     ['Paused', '2027-02-22 12:00', [askedLine, cannotReach]],
     ['Closes Fri 26 Feb', '2027-02-20 12:00', [askedLine, recorded]],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { caseProjection } from '../../../activities/list-projection.ts'
 import { byPerson } from '../../../server/pages/hr/today/by-person.ts'
 import { caseNeeds, othersNeeds } from '../../../server/pages/hr/today/case-needs.ts'
 import { comingLine, comingLines } from '../../../server/pages/hr/today/coming-up.ts'
@@ -12,6 +13,7 @@ import { london, theCalendar } from '../../support/policy.ts'
 import {
   allAnswered,
   allButWhatsApp,
+  askedChief,
   askedLine,
   known,
   LEAVER,
@@ -72,6 +74,35 @@ describe('what needs a person', () => {
       tone: 'red',
       href: '/cases/c1/do/change-address/leaver',
     })
+  })
+
+  test('is a leaver whose mail came back late, with who was asked since and may tell them', () => {
+    const late: Step = [
+      '2027-02-19 10:00',
+      {
+        ...{ type: 'unreachable', by: { role: 'engine' }, who: 'leaver', mail: 'm', back: true },
+        ...{ since: london('2027-02-12 09:00'), asked: ['line'] },
+      },
+    ]
+    const steps = [...allButWhatsApp, askedLine, late]
+    expect(caseNeed(listed('2027-02-19 12:00', ...steps))?.text).toBe(
+      'Since Fri 12 Feb mail to this address does not arrive. The clock is paused from then on. Asked since: Lin Line. Tell them.',
+    )
+  })
+
+  test('is a chief who was asked and cannot be written to, as a line is: it is HR’s, in red', () => {
+    const refused = refusedMail('chief', '2027-02-26 09:01')
+    const one = listed('2027-03-01 12:00', askedLine, askedChief, refused)
+    expect(caseNeeds(one)).toMatchObject([
+      {
+        heading: 'We cannot reach Chris Chief',
+        text: 'Mail to this address does not arrive. Sam Sample’s case waits for their decision since Fri 26 Feb, and nobody is asked in their place.',
+        tone: 'red',
+        href: '/cases/c1/do/change-address/chief',
+      },
+    ])
+    expect(caseProjection(one.state, [], one.now, one.now).waits_on).toBe('hr')
+    expect(lineOf(one).tag).toEqual({ words: 'Cannot reach Chris Chief', tone: 'red' })
   })
 
   test('is a line who was asked and is silent, in amber, with since when and what comes next', () => {
@@ -296,6 +327,16 @@ describe('what comes up', () => {
   test('names whose case a mail to somebody else is about', () => {
     const mail = { type: 'hr-weekly', to: 'hr', at: london('2027-01-13 09:00') } as const
     expect(comingLine(listed('2027-01-12 12:00'), mail)?.text).toMatch(/^Sam Sample: Weekly note/)
+  })
+
+  test('is no mail that asks for a word with a leaver who objects', () => {
+    const mail = { type: 'ask-line', to: 'line', at: london('2027-01-13 09:00') } as const
+    const objects: Step = ['2027-02-18 10:00', { type: 'requested', by: LEAVER, what: 'objection' }]
+    const rests: Step = ['2027-02-18 10:01', { type: 'paused', by: LEAVER, why: 'objection' }]
+    const asked = listed('2027-02-18 12:00', askedLine)
+    expect(comingLine(asked, mail)?.text).toContain('mail to Lin Line')
+    const text = comingLine(listed('2027-02-18 12:00', askedLine, objects, rests), mail)?.text
+    expect(text ?? '').not.toContain('mail to Lin Line')
   })
 
   test('stands in the order in which it comes, whichever case looks first', () => {

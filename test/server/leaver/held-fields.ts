@@ -92,6 +92,7 @@ export const FIELDS: Fields = {
   'decision-due': { plan: LATER, rung: [{ rung: 'chief' }, { rung: 'chair' }], moment: MOMENT },
   noted: {
     moment: [{ moment }, { moment: { ...moment, act: 'review' } }],
+    apart: 'when HR is told next is HR’s',
   },
   answered: {
     duty: [{ part: 'all' }, { part: 'all', duty: OTHER }],
@@ -223,6 +224,11 @@ export const FIELDS: Fields = {
     who: 'of other people’s addresses nothing is said',
     mail: BY_RUNG,
     back: 'the event before it tells that the mail came back',
+    since: [
+      { who: 'leaver', back: true },
+      { who: 'leaver', back: true, since: 1 },
+    ],
+    asked: 'of whom others ask in their case nothing is said',
   },
   'mail-back': {
     mail: BY_RUNG,

@@ -91,7 +91,9 @@ describe.each(SITUATIONS)('where %s', (_, late, time, steps) => {
     ]) {
       const clock = { now: at, calendar: context.calendar }
       const { late, tag } = lineOf({ ...context, ...row, now: at })
-      expect([lateThings(short, at), tagOf(short, clock)]).toEqual([late, tag])
+      const { stands } = short
+      const asked = stands.is === 'asked' ? context.names[stands.rung] : undefined
+      expect([lateThings(short, at), tagOf(short, clock, asked)]).toEqual([late, tag])
       const things = lateDuties(state, at).filter((duty) => !duty.signs && !answered(duty))
       expect(late).toBe(things.length)
     }

@@ -3,7 +3,8 @@ import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { cannotHear } from '../../../workflows/moments/heard.ts'
 import { next } from '../../../workflows/moments/live.ts'
-import type { Moment } from '../../../workflows/plan/moment.ts'
+import { DAY, MINUTE } from '../../../workflows/plan/durations.ts'
+import { isWeekly, type Moment } from '../../../workflows/plan/moment.ts'
 import { momentKey } from '../../../workflows/plan/plan.ts'
 
 /** Every rule of a case that one event broke, in words. */
@@ -14,6 +15,7 @@ export function faultsOf(before: CaseState, event: CaseEvent, after: CaseState):
     ...reopened(before, event, after),
     ...escalations(before, event, after),
     ...firedMoment(before, event),
+    ...notedAgain(before, event),
     ...agendaFaults(after),
   ]
   return faults.map((fault) => `${event.number} ${event.type}: ${fault}`)
@@ -111,6 +113,12 @@ function firedMoment(before: CaseState, event: CaseEvent): string[] {
     ...(moment.duties.length > 0 || through ? [] : ['fires about nothing']),
     ...moment.duties.filter((id) => !open.includes(id)).map((id) => `fires for ${id}, seen to`),
   ]
+}
+
+/** HR has one weekly note of a case in seven days, give or take the minute of its hour. */
+function notedAgain({ weeklyAt }: CaseState, event: CaseEvent): string[] {
+  if (event.type !== 'noted' || !isWeekly(event.moment) || weeklyAt === undefined) return []
+  return event.at - weeklyAt > 7 * DAY - MINUTE ? [] : ['tells HR twice within a week']
 }
 
 function agendaFaults({ agenda, inviteAt, duties, declaredAt = inviteAt }: CaseState): string[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { EventType } from '../../../workflows/case/events.ts'
-import { NOTICES } from '../../../workflows/notify/kinds.ts'
+import { NOTICES, type NoticeType } from '../../../workflows/notify/kinds.ts'
 import { noticesFor } from '../../../workflows/notify/notices.ts'
-import { stillWanted } from '../../../workflows/notify/still-wanted.ts'
+import { restsNow, stillWanted } from '../../../workflows/notify/still-wanted.ts'
 import type { Role } from '../../../workflows/pack/types.ts'
 import { fc } from '../../support/generated.ts'
 import { london } from '../../support/policy.ts'
@@ -157,6 +157,30 @@ describe('a mail that waited goes only while it is true', () => {
     ['a receipt', 'receipt', 'leaver', at(EARLY, ...ALL_ANSWERS, SENT).one],
   ] as const)('but: %s', (_what, type, to, one) => {
     expect(stillWanted({ type, to }, one.state)).toBe(true)
+  })
+})
+
+describe('a mail that asks for a word with the leaver', () => {
+  const asked = at(LATE).one
+  const objects: [Role, Draft] = ['leaver', { kind: 'request', what: 'objection' }]
+  const left = at(LATE, objects).one
+
+  test('is put off while they are to be left in peace, and is not given up', () => {
+    const rests = ({ state }: PureCase, ...types: NoticeType[]) =>
+      restsNow(types, 'line', state, state.at)
+    expect(rests(asked, 'ask-line')).toBe(false)
+    expect(rests(left, 'ask-line')).toBe(true)
+    expect(stillWanted({ type: 'ask-line', to: 'line' }, left.state)).toBe(true)
+    // What it tells beside goes: the question of the leaver's own is for the line to answer.
+    expect(rests(left, 'ask-line', 'decision-copy')).toBe(false)
+    expect(rests(left, 'line-note')).toBe(false)
+  })
+
+  test('goes as ever while the case stands still for something else', () => {
+    const { one } = at(LATE)
+    one.mailed('leaver', 'failed')
+    expect(one.state.status).toBe('paused')
+    expect(restsNow(['ask-line'], 'line', one.state, one.state.at)).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY, MINUTE } from '../../../workflows/plan/durations.ts'
 import {
   answerOf,
   answerRest,
@@ -153,6 +154,29 @@ describe('the end by a person', () => {
     const { number } = policy.state
     policy.until('2027-04-03 10:00')
     expect(policy.since(number)).toEqual(Array(3).fill('noted, hr-weekly to hr'))
+  })
+
+  test('and of no week twice, whatever day the dates move to meanwhile', () => {
+    const policy = atTheEnd({ on: ['close-access'] })
+    policy.until('2027-03-22 10:00')
+    for (const [from, to] of [
+      ['2027-03-23 10:00', '2027-03-25 10:00'],
+      ['2027-04-06 10:00', '2027-04-08 10:00'],
+    ] as const) {
+      policy.until(from)
+      policy.say('hr', { kind: 'pause', reason: 'away' })
+      policy.until(to)
+      policy.say('hr', { kind: 'resume' })
+    }
+    policy.until('2027-05-14 10:00')
+    const noted = policy.one.events
+      .filter((event) => event.type === 'noted' && event.moment.act === 'weekly')
+      .map(({ at }) => at)
+    expect(noted.length).toBeGreaterThan(5)
+    for (const [index, at] of noted.slice(1).entries()) {
+      expect(at - (noted[index] ?? 0)).toBeGreaterThan(7 * DAY - MINUTE)
+    }
+    expect(policy.one.faults).toEqual([])
   })
 })
 

@@ -33,7 +33,7 @@ export const caseList = {
     others: 'Anybody who decides',
     leaver: 'The leaver alone',
     line: 'The line',
-    chief: 'The chief executive',
+    chief: 'The chief executive, or the chair for them',
     chair: 'The chair',
     'data-lead': 'The data-protection lead',
   },

@@ -1,5 +1,3 @@
-import type { Rung } from '../../../workflows/pack/types.ts'
-
 /** Where a case stands, in a few words beside a name. Days come as they are shown. */
 export const status = {
   finals: {
@@ -19,13 +17,11 @@ export const status = {
   closed: 'Closed',
   atOnce: 'To be looked at at once',
   mailWaits: 'Mail has not left',
-  who: {
-    line: 'the line',
-    chief: 'the chief executive',
-    chair: 'the chair',
-    'data-lead': 'the data-protection lead',
-  } satisfies Record<Rung, string>,
+  /** Where the name is not at hand. */
+  whoever: 'whoever was asked',
   withSince: (who: string, day: string) => `With ${who} since ${day}`,
+  /** They were asked, and mail to them does not arrive. */
+  unheard: (who: string) => `Cannot reach ${who}`,
   confirmed: 'All confirmed',
   replyWaits: 'All confirmed, a reply waits',
   closes: (day: string) => `Closes ${day}`,

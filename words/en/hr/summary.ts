@@ -4,29 +4,27 @@ import { b, type Sentence } from '../../sentence.ts'
 
 const GO_ON = 'let the case go on'
 const SAYS = 'The record says what was asked, when, and who decided.'
-const waiting = (who: string, on: string, so: string): Sentence => [
-  'Waiting for ',
-  b(who),
-  `, who was asked on ${on}${so}.`,
-]
 const paused = (since: string, ...rest: Sentence): Sentence => ['Paused since ', b(since), ...rest]
 
-/** Whom a case waits for: `what` are titles of duties, `clause` is ' (3.3)' or ''. */
+/** What somebody is asked: `what` are titles of duties, `clause` is ' (3.3)' or ''. */
 export interface AskedFor {
   readonly leaver: string
   readonly line: string
-  readonly who: string
-  readonly on: string
   readonly what: string
   readonly clause: string
   /** Mail to the line does not arrive, so they passed nothing on. */
   readonly lineUnheard: boolean
 }
 
+/** One reason for which somebody is asked: what is the matter, and what they were asked `for`. */
+export interface AskedWords {
+  readonly lead?: string
+  readonly for?: string
+}
+
 const late =
   (to: string) =>
-  ({ who, on, clause }: AskedFor): Sentence =>
-    waiting(who, on, ` ${to}${clause}`)
+  ({ clause }: AskedFor): AskedWords => ({ for: `${to}${clause}` })
 
 /** What is the matter with a case, in two or three sentences. */
 export const summary = {
@@ -96,33 +94,36 @@ export const summary = {
       ` Waiting for ${who}, who ${many ? 'were' : 'was'} asked at once on ${since}.`,
     by: (when: string): Sentence => [' It has to be dealt with by ', b(when), '.'],
   },
+  /** Whom a case waits for, once, whatever the number of reasons. */
+  waiting: (who: string, on: string, what: readonly string[]): Sentence => [
+    'Waiting for ',
+    b(who),
+    `, who was asked on ${on}${what.length ? ` ${what.join(', and ')}` : ''}.`,
+  ],
   /** By why somebody is asked; what is not listed is late. */
   asked: {
-    unsure: ({ leaver, who, on, what, clause }: AskedFor): Sentence => [
-      `${leaver} is not sure about ${what}. `,
-      ...waiting(who, on, ` to help${clause}`),
-    ],
-    'passed-up': ({ line, who, on, clause, lineUnheard }: AskedFor): Sentence => [
+    unsure: ({ leaver, what, clause }: AskedFor): AskedWords => ({
+      ...{ lead: `${leaver} is not sure about ${what}.`, for: `to help${clause}` },
+    }),
+    'passed-up': ({ line, clause, lineUnheard }: AskedFor): AskedWords => ({
       // Otherwise it was said just before that mail to them does not arrive.
-      lineUnheard ? '' : `${line} passed this on. `,
-      ...waiting(who, on, clause),
-    ],
-    'handed-back': ({ who, on }: AskedFor): Sentence =>
-      waiting(who, on, ' to talk with them and say what happened'),
-    kept: ({ leaver, who, on, what }: AskedFor): Sentence => [
-      `${leaver} keeps some contacts: ${what}. `,
-      ...waiting(who, on, ' to agree or not'),
-    ],
-    'handed-over': ({ leaver, who, on, what }: AskedFor): Sentence =>
-      waiting(who, on, ` to agree to what ${leaver} says: ${what}`),
-    appeal: ({ leaver, who, on, what }: AskedFor): Sentence => [
-      `${leaver} asks for another look at what was not agreed to: ${what}. `,
-      ...waiting(who, on, ''),
-    ],
-    'by-hand': ({ leaver, who, on }: AskedFor): Sentence =>
-      waiting(who, on, ` to go through it with ${leaver}, who gets no mail`),
-    'own-duty': ({ who, on, what }: AskedFor): Sentence =>
-      waiting(who, on, ` for their own part: ${what}`),
+      ...(lineUnheard ? {} : { lead: `${line} passed this on.` }),
+      for: `to decide${clause}`,
+    }),
+    'handed-back': (): AskedWords => ({ for: 'to talk with them and say what happened' }),
+    kept: ({ leaver, what }: AskedFor): AskedWords => ({
+      ...{ lead: `${leaver} keeps some contacts: ${what}.`, for: 'to agree or not' },
+    }),
+    'handed-over': ({ leaver, what }: AskedFor): AskedWords => ({
+      for: `to agree to what ${leaver} says: ${what}`,
+    }),
+    appeal: ({ leaver, what }: AskedFor): AskedWords => ({
+      lead: `${leaver} asks for another look at what was not agreed to: ${what}.`,
+    }),
+    'by-hand': ({ leaver }: AskedFor): AskedWords => ({
+      for: `to go through it with ${leaver}, who gets no mail`,
+    }),
+    'own-duty': ({ what }: AskedFor): AskedWords => ({ for: `for their own part: ${what}` }),
   } satisfies Partial<Record<Because, unknown>>,
   late: { line: late('for an informal word'), above: late('to decide') },
   lastStep: ' This is the last step: nothing more happens by itself.',
@@ -179,9 +180,11 @@ export const summary = {
     ...['Waiting for ', b(leaver), ...(until ? [' until ', b(until)] : []), '. '],
   ],
   paused: {
-    unreachable: (leaver: string, since: string): Sentence => [
+    unreachable: (leaver: string, since: string, asked: string): Sentence => [
       b(`We cannot reach ${leaver}.`),
-      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late. Correct the address, then let the case go on.`,
+      ` Mail to this address does not arrive. The clock is paused since ${since}, and nobody is told that anything is late.`,
+      asked ? ` Asked since: ${asked}. Tell them that ${leaver} may have read nothing.` : '',
+      ' Correct the address, then let the case go on.',
     ],
     /** They have said something to us, so that some of our mail has reached them. */
     spoke: (leaver: string) =>

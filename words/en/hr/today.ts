@@ -111,10 +111,17 @@ export const today = {
       heading: (name: string) => `We cannot reach ${name}`,
       leaver:
         'Mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.',
-      leaverOn: (day: string) =>
-        `Since ${day} mail to this address does not arrive. The clock is paused, and nobody was told that anything is late.`,
+      /** `asked` was asked in those days, before we knew; or nobody was, ''. */
+      leaverOn: (day: string, asked: string) =>
+        `Since ${day} mail to this address does not arrive. The clock is paused${
+          asked
+            ? ` from then on. Asked since: ${asked}. Tell them.`
+            : ', and nobody was told that anything is late.'
+        }`,
       line: (leaver: string, label: string) =>
         `Mail to this address does not arrive. They are ${leaver}’s ${label}, and cannot be asked.`,
+      asked: (leaver: string, day: string) =>
+        `Mail to this address does not arrive. ${leaver}’s case waits for their decision since ${day}, and nobody is asked in their place.`,
       other: (leaver: string) =>
         `Mail to this address does not arrive. They stand at the end of ${leaver}’s case, and cannot be asked.`,
     },

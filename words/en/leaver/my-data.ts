@@ -198,6 +198,7 @@ export const myData = {
     mailArrived: 'HR heard that a mail to you arrived.',
     mailAgain: 'HR had a mail sent to you once more.',
     back: 'A mail to you came back to us.',
+    unread: (day: string) => `Your days stand still from ${day} on, when that mail had left.`,
     backAgain: 'A mail to you came back to us. We send it once more.',
     automatic: 'An automatic answer came from your mailbox.',
     mailWaits: 'A mail to you could not leave us for some hours. Nothing gets late meanwhile.',

@@ -12,6 +12,8 @@ interface About {
   readonly dataLead: string
   readonly reference: string
   readonly open: string
+  /** ' It had left on …', or ''. */
+  readonly unread: string
 }
 
 const AT_ONCE = 'Please ring them as well, as it may be something that cannot wait.'
@@ -33,18 +35,25 @@ export const toHr = {
     theCase: 'The case:',
     serversWords: 'What the other mail server says:',
     theirWords: 'What they wrote:',
+    /** The mail came back days after it had left; these were asked since. */
+    unread: (leaver: string, on: string, asked: readonly string[]) =>
+      ` It had left on ${fullDay(on)}. They may never have read what we wrote from then on, and those days do not count.${
+        asked.length
+          ? ` Meanwhile we asked ${new Intl.ListFormat('en-GB').format(asked)}, as nothing was confirmed. Please tell them that ${leaver} may not have known.`
+          : ''
+      }`,
     /** What happened, and what HR can do. */
     notes: {
       'leaver-unreachable': {
         subject: 'mail to the leaver does not arrive',
-        text: ({ leaver }: About) =>
-          `Our mail to ${leaver} could not be delivered. Reminders have stopped, and this does not count against them. Find another address, enter it in the case, and let the case go on.`,
+        text: ({ leaver, unread }: About) =>
+          `Our mail to ${leaver} could not be delivered.${unread} Reminders have stopped, and this does not count against them. Find another address, enter it in the case, and let the case go on.`,
       },
       /** The same, where they have said something to us. */
       'leaver-half-heard': {
         subject: 'a mail to the leaver came back',
-        text: ({ leaver }: About) =>
-          `A mail of ours to ${leaver} came back, although ${leaver} has answered us before. Reminders have stopped, and this does not count against them. Ask them which address is right: theirs may have ended, or be handed on to one that has. Enter it in the case, be it the same, and let the case go on.`,
+        text: ({ leaver, unread }: About) =>
+          `A mail of ours to ${leaver} came back, although ${leaver} has answered us before.${unread} Reminders have stopped, and this does not count against them. Ask them which address is right: theirs may have ended, or be handed on to one that has. Enter it in the case, be it the same, and let the case go on.`,
       },
       'line-unreachable': {
         subject: ({ label }: About) => `mail to the ${label} does not arrive`,
@@ -200,6 +209,11 @@ export const toHr = {
         subject: 'still waiting for a person',
         text: ({ leaver, open }: About) =>
           `The case of ${leaver} still waits for a person${open ? `. This is open: ${open}` : ''}. The case says who has it, and what comes next if anything does. Ask them how it stands.`,
+      },
+      'appeal-waits': {
+        subject: ({ chief }: About) => `an appeal waits for ${chief}`,
+        text: ({ leaver, chief, open }: About) =>
+          `${leaver} was told that something is not agreed to, and asks for another look${open ? `: ${open}` : ''}. ${chief} was asked, and has not answered yet. Ask ${chief} how it stands.`,
       },
       'route-waits': {
         subject: 'something that cannot wait is still open',

@@ -16,12 +16,16 @@ export const together = {
       `${capital(people(number))} ${number === 1 ? 'waits' : 'wait'} for you (${longDay(day)})`,
     told: (number: number, day: string) =>
       `For your information: ${people(number)} ${number === 1 ? 'who leaves' : 'who leave'} (${longDay(day)})`,
+    hr: (number: number, day: string) =>
+      `${capital(people(number))} ${number === 1 ? 'who leaves' : 'who leave'}: what is new (${longDay(day)})`,
   },
   open: {
     asked: (number: number) =>
       `${capital(people(number))} ${number === 1 ? 'who leaves waits' : 'who leave wait'} for you. This is all that we have for you today, in one mail.`,
     told: (number: number) =>
       `This is what is new about ${people(number)} ${number === 1 ? 'who leaves' : 'who leave'}, in one mail. Nothing here asks for an answer.`,
+    hr: (number: number) =>
+      `This is what is new about ${people(number)} ${number === 1 ? 'who leaves' : 'who leave'}, in one mail, and what you can do about it.`,
   },
   /** Above the one link. */
   choose:

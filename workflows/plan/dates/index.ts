@@ -103,7 +103,7 @@ export function computeDates(given: Known, request: DateRequest): NewDates | { r
       const dues = state.duties
         .filter(({ id }) => request.duties.includes(id))
         .map(({ id, dueDate }) => [id, later(calendar, dueDate, paused)] as const)
-      return withRenewed(known, shifted(known, new Map(dues), request))
+      return withRenewed(known, shifted(known, new Map(dues), request), request)
     }
     case 'ladder':
       return climbingAgain(known, request)

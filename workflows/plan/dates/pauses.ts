@@ -40,14 +40,19 @@ export function shifted(
 
 /**
  * Where the last person of a duty's ladder could not reach the leaver, nobody is left to be asked
- * after the pause: the leaver then gets the time of a dispute, and the ladder begins anew.
+ * after the pause: the leaver then gets the time of a dispute, and the ladder begins anew. So it does
+ * where all of it is to be said `anew`, as nobody heard it.
  */
-export function withRenewed(known: Known, dates: NewDates): NewDates {
+export function withRenewed(
+  known: Known,
+  dates: NewDates,
+  { anew: isUnheard = false }: { readonly anew?: boolean } = {},
+): NewDates {
   const { duties, agenda } = dates
   const { pack, calendar, state, now } = known
   const asked = state.escalations.filter((one) => one.decisionDue && one.decidedAt === undefined)
   const waits = [...asked, ...agenda.filter(({ act }) => act === 'decide')]
-  const isSpent = (id: string) => !waits.some((one) => one.duties.includes(id))
+  const isSpent = (id: string) => isUnheard || !waits.some((one) => one.duties.includes(id))
   const climbs = (id: string) =>
     pack.duties.some((duty) => duty.id === id && !duty.owner && endsInPerson(pack, duty))
   const due = addWorkingDays(calendar, calendar.dateOf(now), pack.dispute_wd)

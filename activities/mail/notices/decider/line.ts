@@ -94,20 +94,23 @@ const askLineAgain: Template = {
   example: example('ask-line-again', 'line'),
 }
 
-const stillOpen = (model: MailModel, words: MailWords, asked: readonly Asked[]): Block[] =>
-  LEADS.flatMap(({ reasons, lead }) => {
-    const duties = asked.flatMap((one) => (reasons.includes(one.reason) ? one.duties : []))
-    return duties.length
-      ? [
-          paragraph(words.notices['ask-line-again'].open[lead](theLeaver(model, words))),
-          list(
-            duties.map((duty) =>
-              words.said.thing[isAnswered(lead) ? 'withClause' : 'forDecider'](duty),
-            ),
-          ),
-        ]
-      : []
-  })
+/** Who is meant is said in full once. */
+function stillOpen(model: MailModel, words: MailWords, asked: readonly Asked[]): Block[] {
+  const leads = LEADS.map(({ reasons, lead }) => ({
+    lead,
+    duties: asked.flatMap((one) => (reasons.includes(one.reason) ? one.duties : [])),
+  })).filter(({ duties }) => duties.length)
+  return leads.flatMap(({ lead, duties }, index) => [
+    paragraph(
+      words.notices['ask-line-again'].open[lead](
+        index ? model.leaver.name : theLeaver(model, words),
+      ),
+    ),
+    list(
+      duties.map((duty) => words.said.thing[isAnswered(lead) ? 'withClause' : 'forDecider'](duty)),
+    ),
+  ])
+}
 
 /** The leaver has said it: the day by which they were asked to is past its use. */
 const isAnswered = (lead: Lead['lead']): boolean => lead === 'agree' || lead === 'unsure'

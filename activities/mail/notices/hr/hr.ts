@@ -10,7 +10,7 @@ import {
   type Template,
 } from '../../render/blocks.ts'
 import { closed, example } from '../shared/example.ts'
-import { inSubject } from '../shared/people.ts'
+import { inSubject, whoFills } from '../shared/people.ts'
 
 /** What HR should know and can do. */
 const hrNote: Template = {
@@ -37,16 +37,27 @@ const hrWeekly: Template = {
   subject: (model, words) =>
     words.notices['hr-note'].subject(
       inSubject(model, words),
-      noteSubject(model, words, 'still-waiting'),
+      noteSubject(model, words, weekly(model)[0]?.note ?? 'still-waiting'),
     ),
-  blocks: (model, words) => {
-    const ids = model.notices.filter(({ type }) => type === 'hr-weekly').flatMap((n) => n.duties)
-    const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
-    const text = wordsOf(model, words, 'still-waiting').text(aboutOf(model, open))
-    return [paragraph(text), link(words.notices['hr-note'].theCase)]
-  },
+  blocks: (model, words) => [
+    ...weekly(model).map(({ note, duties }) => {
+      const open = titles(model.openDuties.filter(({ id }) => duties.includes(id)))
+      return paragraph(wordsOf(model, words, note).text(aboutOf(model, words, open)))
+    }),
+    link(words.notices['hr-note'].theCase),
+  ],
   rank: 20,
   example: example('hr-weekly', 'hr'),
+}
+
+/** What still waits: an appeal of the leaver's first, then all else. */
+function weekly({ notices }: MailModel) {
+  const told = notices.filter(({ type }) => type === 'hr-weekly')
+  const part = (note: 'appeal-waits' | 'still-waiting') => {
+    const those = told.filter(({ because }) => (because === 'appeal') === (note === 'appeal-waits'))
+    return those.length ? [{ note, duties: those.flatMap(({ duties }) => duties) }] : []
+  }
+  return [...part('appeal-waits'), ...part('still-waiting')]
 }
 
 function notes(model: MailModel, words: MailWords): Block[] {
@@ -82,7 +93,7 @@ function wordsOf(model: MailModel, { notices }: MailWords, note: HrNote) {
 
 function noteSubject(model: MailModel, words: MailWords, note: HrNote): string {
   const { subject } = wordsOf(model, words, note)
-  return typeof subject === 'string' ? subject : subject(aboutOf(model))
+  return typeof subject === 'string' ? subject : subject(aboutOf(model, words))
 }
 
 /** The notes stand in the order of their notices, which know the duties. */
@@ -91,14 +102,24 @@ function textOf(model: MailModel, words: MailWords) {
   return (note: HrNote, index: number): string => {
     const ids = notices[index]?.duties ?? []
     const open = titles(model.openDuties.filter(({ id }) => ids.includes(id)))
-    return wordsOf(model, words, note).text(aboutOf(model, open))
+    return wordsOf(model, words, note).text(aboutOf(model, words, open))
   }
 }
 
-const aboutOf = ({ leaver, line, chief, dataLead, reference }: MailModel, open = '') => ({
-  ...{ leaver: leaver.name, line: line.name, label: line.label, chief: chief.name },
-  ...{ dataLead: dataLead.name, reference, open },
-})
+function aboutOf(model: MailModel, words: MailWords, open = '') {
+  const { leaver, line, chief, dataLead, reference } = model
+  return {
+    ...{ leaver: leaver.name, line: line.name, label: line.label, chief: chief.name },
+    ...{ dataLead: dataLead.name, reference, open, unread: unreadWords(model, words) },
+  }
+}
+
+function unreadWords(model: MailModel, words: MailWords): string {
+  const { unread, leaver } = model
+  if (!unread) return ''
+  const asked = new Set(unread.asked.map((rung) => whoFills(rung, model, words)))
+  return words.notices['hr-note'].unread(leaver.name, unread.on, [...asked])
+}
 
 const titles = (duties: readonly OpenDuty[]): string =>
   duties

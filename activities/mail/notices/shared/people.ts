@@ -12,10 +12,10 @@ export function initials(name: string): string {
 
 /**
  * Whom a mail is about, so that nobody takes two people of one name, or one person with two roles, for
- * each other.
+ * each other; by name alone under a heading that says it.
  */
 export const theLeaver = (model: MailModel, { said }: MailWords): string =>
-  said.who.meant(model.leaver.name, told(model))
+  model.headed ? model.leaver.name : said.who.meant(model.leaver.name, told(model))
 
 /**
  * The same in a subject, by name for the line and HR, who know the leaver; a list of others' mail is

@@ -15,7 +15,7 @@ export const resume = action({
   page: ({ known, file: { state } }) => ({
     title: `Let ${known.names.leaver}’s case go on`,
     follows: [
-      `It is paused since ${state.paused ? shortDate(known, state.paused.since) : 'today'}. Every date that is left moves by the working days of the pause, so none of that time counts against ${known.names.leaver}. What was done before stays done.`,
+      `It is paused since ${state.paused ? shortDate(known, state.paused.since) : 'today'}. Every date that is left moves by the working days of the pause, so none of that time counts against ${known.names.leaver}. ${state.unread ? 'What they were told since then they did not read: it is said again, in its order.' : 'What was done before stays done.'}`,
     ],
     fields: [
       reasonField('It stands in the record: how you reached them, for example.', true),

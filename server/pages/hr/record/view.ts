@@ -56,7 +56,7 @@ export function recordView(file: CaseFile, record: NamedRecord) {
       },
       { key: words.facts.hash, text: packHash },
       ...(packOrganisation ? [{ key: words.facts.organisation, text: packOrganisation }] : []),
-      { key: words.facts.calendar, text: context.calendar.id },
+      { key: words.facts.calendar, text: context.calendar.title },
     ],
     chain: {
       whole: !fault,

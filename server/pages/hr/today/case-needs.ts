@@ -4,8 +4,9 @@ import { isRoute } from '../../../../workflows/case/coverage.ts'
 import { dueForHr } from '../../../../workflows/case/late.ts'
 import type { Escalation } from '../../../../workflows/case/state.ts'
 import { openEscalation, openRoutes, ownOpen } from '../../../../workflows/lists/open-now.ts'
-import type { Role } from '../../../../workflows/pack/types.ts'
+import type { Role, Rung } from '../../../../workflows/pack/types.ts'
 import {
+  askedUnheard,
   clockTime,
   lineLabel,
   routeTitle,
@@ -78,24 +79,36 @@ function routeNeed(one: Listed, { because, rung, openedAt, deadline }: Escalatio
   }
 }
 
-const unreachable = (one: Listed): Need => ({
-  heading: words.unreachable.heading(one.names.leaver),
-  text: one.state.paused
-    ? words.unreachable.leaverOn(shortDate(one, one.state.paused.since))
-    : words.unreachable.leaver,
-  tone: 'red',
-  ...correct(one, 'leaver'),
-})
+function unreachable(one: Listed): Need {
+  const { state, names } = one
+  const since = state.paused?.since
+  return {
+    heading: words.unreachable.heading(names.leaver),
+    text:
+      since === undefined
+        ? words.unreachable.leaver
+        : words.unreachable.leaverOn(shortDate(one, since), askedUnheard(one, since)),
+    tone: 'red',
+    ...correct(one, 'leaver'),
+  }
+}
 
-const refusedPerson = (one: Listed, who: Role): Need => ({
+const refusedPerson = (one: Listed, who: Rung): Need => ({
   heading: words.unreachable.heading(one.names[who]),
-  text:
-    who === 'line'
-      ? words.unreachable.line(one.names.leaver, lineLabel(one))
-      : words.unreachable.other(one.names.leaver),
+  text: refusedWords(one, who),
   tone: 'red',
   ...correct(one, who),
 })
+
+/** What of a case cannot be asked of whom; of whoever stands highest nobody is asked in their place. */
+function refusedWords(one: Listed, who: Rung): string {
+  const { leaver } = one.names
+  if (who === 'line') return words.unreachable.line(leaver, lineLabel(one))
+  const asked = openEscalation(one.state)
+  return asked?.rung === who
+    ? words.unreachable.asked(leaver, shortDate(one, asked.openedAt))
+    : words.unreachable.other(leaver)
+}
 
 function silent(one: Listed, asked: Escalation): Need {
   const waits = asked.decisionDue ? words.silent.waits : ''

@@ -1,6 +1,6 @@
 import type { NextMail } from '../../../../db/queries/case-lists.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
-import { stillWanted } from '../../../../workflows/notify/still-wanted.ts'
+import { stillWanted, waitsForPeace } from '../../../../workflows/notify/still-wanted.ts'
 import { capital, shortDate, titlesInShort } from '../../../read/case-context.ts'
 import type { Listed } from '../../../read/case-row.ts'
 import { momentWords } from '../../../read/sentences/moments.ts'
@@ -28,7 +28,7 @@ export const comingLines = (
 /** What happens next by itself in a case: a moment or a mail, whichever is sooner. Pure. */
 export function comingLine(one: Listed, mail: NextMail | null): ComingLine | undefined {
   const moment = nextMoment(one.state)
-  const goes = mail && stillWanted(mail, one.state)
+  const goes = mail && stillWanted(mail, one.state) && !waitsForPeace(mail, one.state)
   if (goes && (!moment || mail.at <= moment.at)) {
     const what =
       mail.type === 'invite'

@@ -1,8 +1,9 @@
 import { hr } from '../../../../words/en/hr/index.ts'
 import type { EventOf } from '../../../../workflows/case/events.ts'
+import { inWords, longDate } from '../../case-context.ts'
 import type { Tone } from '../../status.ts'
 import { noticeNames } from '../notices.ts'
-import { actorName, planWords, type Says } from './pieces.ts'
+import { actorName, planWords, type Says, type Speaks } from './pieces.ts'
 
 const words = hr.events.mails
 
@@ -10,10 +11,10 @@ const words = hr.events.mails
 export const MAILS: Says<
   'unreachable' | 'mail-back' | 'mail-waits' | 'mailed' | 'mail-settled' | 'clock-moved'
 > = {
-  unreachable: ({ who, back }, context) => ({
+  unreachable: (event, context) => ({
     text:
-      (back ? words.unreachable : words.refused)(context.names[who]) +
-      (who === 'leaver' ? words.pauses : ''),
+      (event.back ? words.unreachable : words.refused)(context.names[event.who]) +
+      (event.who === 'leaver' ? pausesSince(event, context) : ''),
     tone: 'red',
   }),
   'mail-back': ({ of, how, again, late }, context) => ({
@@ -41,6 +42,16 @@ export const MAILS: Says<
     tone: 'plain',
   }),
   'clock-moved': () => ({ text: words.clockMoved, tone: 'plain' }),
+}
+
+/** From when the clock is paused, where that was another day, and who was asked since. */
+function pausesSince({ at, since = at, asked = [] }: EventOf<'unreachable'>, context: Speaks) {
+  const day = context.calendar.dateOf(since)
+  if (day === context.calendar.dateOf(at)) return words.pauses
+  const who = inWords(asked.map((rung) => context.names[rung]))
+  return (
+    words.pausesFrom(longDate(context, day)) + (who ? words.askedSince(who, asked.length > 1) : '')
+  )
 }
 
 const TONES: Readonly<Record<EventOf<'mailed'>['outcome'], Tone>> = {

@@ -124,6 +124,20 @@ describe('a mail that comes back', () => {
     await until('the case is paused', async () => (await stateOf(product, id)).status === 'paused')
   })
 
+  test('days after it had left: the pause begins when it had left, as the mail’s own date says', async () => {
+    const mail = await mailTo(product, id, 'leaver')
+    const before = (await caseFile(product, id)).now
+    await clockTo(product, id, before + 5 * DAY)
+    await pipe(product, report(mail.message_id))
+    await until('the case is paused', async () => (await stateOf(product, id)).status === 'paused')
+    const { since = 0 } = (await stateOf(product, id)).paused ?? {}
+    expect(since).toBe(mail.dated_at?.getTime())
+    expect(since).toBeLessThanOrEqual(before)
+    expect((await hr.page(`/cases/${id}/record`)).text).toContain(
+      'when that mail had left, as they may have read nothing of ours since',
+    )
+  })
+
   test('delayed: only the mail says so', async () => {
     const mail = await mailTo(product, id, 'leaver')
     const before = (await events()).length

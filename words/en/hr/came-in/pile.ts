@@ -61,7 +61,7 @@ export const mailIn = {
     roles: {
       leaver: 'The leaver',
       line: 'The line',
-      chief: 'The chief executive',
+      chief: 'The chief executive, or the chair for them',
       chair: 'The chair',
       'data-lead': 'The data-protection lead',
     } satisfies Record<Exclude<Role, 'hr'>, string>,

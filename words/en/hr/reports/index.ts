@@ -59,7 +59,7 @@ export const reports = {
     of: {
       '': 'Nobody was asked',
       line: 'The line',
-      chief: 'The chief executive',
+      chief: 'The chief executive, or the chair for them',
       chair: 'The chair',
     },
     count: cases,

@@ -204,6 +204,11 @@ export const events = {
   mails: {
     refused: (who: string) => `Our mail service refused the address of ${who}`,
     pauses: '; the clock is paused',
+    /** The mail came back on a later day than it had left. */
+    pausesFrom: (day: string) =>
+      `; the clock is paused from ${day} on, when that mail had left, as they may have read nothing of ours since`,
+    askedSince: (who: string, many: boolean) =>
+      `. Meanwhile ${who} ${many ? 'were' : 'was'} asked, as nothing was confirmed`,
     /** To whom, where somebody else is in their place by now. */
     before: 'whoever was asked before',
     mailed: (became: string, who: string, what: string) => `A mail to ${who} ${became}: ${what}`,

@@ -1,7 +1,12 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
 import { hasSpoken, misdirected } from '../../../../../workflows/case/coverage.ts'
-import { type CaseContext, outcomeLabel, shortDate } from '../../../../read/case-context.ts'
+import {
+  askedUnheard,
+  type CaseContext,
+  outcomeLabel,
+  shortDate,
+} from '../../../../read/case-context.ts'
 import { reasonWords } from '../../../../read/sentences/requests.ts'
 
 const words = hr.summary.paused
@@ -14,7 +19,9 @@ export function pausedSentence(context: CaseContext): Sentence {
   const { leaver } = names
   const since = shortDate(context, state.paused.since)
   if (state.unreachable.includes('leaver')) {
-    return [...words.unreachable(leaver, since), ...(hasSpoken(state) ? [words.spoke(leaver)] : [])]
+    const asked = askedUnheard(context, state.paused.since)
+    const spoke = hasSpoken(state) ? [words.spoke(leaver)] : []
+    return [...words.unreachable(leaver, since, asked), ...spoke]
   }
   switch (why) {
     case 'undeliverable':

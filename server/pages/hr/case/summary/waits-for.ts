@@ -1,5 +1,5 @@
 import { hr } from '../../../../../words/en/hr/index.ts'
-import type { AskedFor } from '../../../../../words/en/hr/summary.ts'
+import type { AskedFor, AskedWords } from '../../../../../words/en/hr/summary.ts'
 import type { Sentence } from '../../../../../words/sentence.ts'
 import { lineIsUnheard, openDuties, reasonFor } from '../../../../../workflows/case/coverage.ts'
 import type { Escalation } from '../../../../../workflows/case/state.ts'
@@ -9,9 +9,9 @@ import { type CaseContext, dutyOf, shortDate, titlesOf } from '../../../../read/
 const words = hr.summary
 
 /** By why somebody is asked; what is not listed is late. */
-const ASKED: Partial<Record<Because, (asked: AskedFor) => Sentence>> = words.asked
+const ASKED: Partial<Record<Because, (asked: AskedFor) => AskedWords>> = words.asked
 
-/** Whom a case waits for, since when, and for what: one sentence for each reason. Pure. */
+/** Whom a case waits for, since when, and for what: what is the matter by each reason, then they, once. Pure. */
 export function waitsForSentence(context: CaseContext, asked: Escalation): Sentence {
   const { state } = context
   const open = openDuties(state, asked.duties, asked.rung)
@@ -21,26 +21,25 @@ export function waitsForSentence(context: CaseContext, asked: Escalation): Sente
     reasons.set(why, [...(reasons.get(why) ?? []), id])
   }
   if (reasons.size === 0) reasons.set(asked.because, [...asked.duties])
-  return [...reasons].flatMap(([because, duties], index) => [
-    ...(index ? [' '] : []),
-    ...oneReason(context, { ...asked, because, duties }),
-  ])
+  const told = [...reasons].map(([because, duties]) =>
+    oneReason(context, { ...asked, because, duties }),
+  )
+  const leads = told.flatMap(({ lead }) => (lead ? [`${lead} `] : []))
+  const what = new Set(told.flatMap((one) => one.for ?? []))
+  const on = shortDate(context, askedAt(context, asked))
+  return [...leads, ...words.waiting(context.names[asked.rung], on, [...what])]
 }
 
-function oneReason(context: CaseContext, asked: Escalation): Sentence {
+function oneReason(context: CaseContext, asked: Escalation): AskedWords {
   const { names } = context
   const { because, rung } = asked
-  const said = {
-    leaver: names.leaver,
-    line: names.line,
-    who: names[rung],
-    on: shortDate(context, askedAt(context, asked)),
+  const late = words.late[rung === 'line' ? 'line' : 'above']
+  return (ASKED[because] ?? late)({
+    ...{ leaver: names.leaver, line: names.line },
     what: titlesOf(context, asked.duties),
     clause: clauseOfRung(context, asked),
     lineUnheard: lineIsUnheard(context.state),
-  }
-  const late = words.late[rung === 'line' ? 'line' : 'above']
-  return (ASKED[because] ?? late)(said)
+  })
 }
 
 /** Whoever took somebody's place since is asked since then. */

@@ -30,7 +30,11 @@ export const CHANGED: Tells<
   'language-changed': ({ language }, { visit, w }) =>
     w.language(languageIn(visit.file.language, language)),
   // Where it came back, the event before this one has told it.
-  unreachable: ({ who, back }, { w }) => (who === 'leaver' && !back ? w.bounced : undefined),
+  unreachable: ({ who, back, since }, told) => {
+    if (who !== 'leaver') return undefined
+    if (!back) return told.w.bounced
+    return since === undefined ? undefined : told.w.unread(day(told, since))
+  },
   'mail-back': ({ of, how, again }, { w }) => {
     if (of !== 'leaver') return undefined
     if (how === 'automatic') return w.automatic
