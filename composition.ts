@@ -94,7 +94,7 @@ export function serverDeps({
     linkKeys: keyRing(config.LINK_KEYS),
     recordLog: { ...recordLogOf(config), ...mailboxOf(config) },
     views: makeViews({ brand: brand.current }),
-    printer: inLook(makePrinter(), db),
+    printer: inLook(makePrinter({ log }), db),
     packReader: makePackReader({ log }),
     outside: outsideOf(config, temporal),
     signOn: makeSignOn(config),

@@ -42,6 +42,18 @@ export function processorTime(pid: number, { children = false } = {}): number {
   return TICK_MS * living.reduce((sum, ticks) => sum + ticks, own + ended)
 }
 
+/** The processor time so far of what this process has working apart for it (`apart/`), in milliseconds. */
+export function apartTime(): number {
+  const ticks = readdirSync('/proc').flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(name) : undefined
+    return stat?.parent === process.pid && isApart(name) ? [stat.own] : []
+  })
+  return TICK_MS * ticks.reduce((sum, one) => sum + one, 0)
+}
+
+const isApart = (pid: string): boolean =>
+  readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/apart/child.ts\0')
+
 /** Answers with the processor time of all of Postgres so far, in milliseconds. */
 export async function postgresTime(db: Db): Promise<() => number> {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)

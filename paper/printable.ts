@@ -37,11 +37,16 @@ const ASCII = /^[\x20-\x7e\n]*$/
 const TURNING = /[\u202a-\u202e]/
 
 /** Of these scripts no letter changes by an unseen mark beside it. */
-const PLAIN_SCRIPTS =
-  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u
+const PLAIN = String.raw`\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}`
+const PLAIN_SCRIPTS = new RegExp(`^[${PLAIN}]*$`, 'u')
 /** Unseen marks that are no part of a sign, as of a heart in colour or of a keycap. */
 const IDLE =
   /(?<![\p{S}\p{Default_Ignorable_Code_Point}])\p{Default_Ignorable_Code_Point}+(?!\u20e3)/gu
+/** Of a text of several scripts: those between letters that they do not change. Of direction is none of them. */
+const BETWEEN = new RegExp(
+  String.raw`(?<=^|[${PLAIN}\p{Script=Hebrew}])(?<![\p{S}\p{Default_Ignorable_Code_Point}])(?:(?![\u200e\u200f\u061c\u2066-\u2069])\p{Default_Ignorable_Code_Point})+(?=$|[${PLAIN}\p{Script=Hebrew}])(?!\u20e3)`,
+  'gu',
+)
 
 /**
  * Without marks that do nothing there, as come along where a name is pasted. Typst writes such a mark into
@@ -49,7 +54,67 @@ const IDLE =
  * in every word (`findings/mark-in-every-word.sh`).
  */
 const withoutIdle = (text: string): string =>
-  PLAIN_SCRIPTS.test(text) && !TURNING.test(text) ? text.replaceAll(IDLE, '') : text
+  TURNING.test(text) ? text : text.split('\n').map(lineWithoutIdle).join('\n')
+
+function lineWithoutIdle(line: string): string {
+  if (PLAIN_SCRIPTS.test(line)) return line.replaceAll(IDLE, '')
+  const left = line.replaceAll(BETWEEN, '')
+  return /[\u2066-\u2069]/.test(left) || !DIRECTION.test(left) ? left : withoutIdleMarks(left)
+}
+
+/** Marks of direction: from left to right, from right to left, and the same of Arabic letters. */
+const DIRECTION = /[\u200e\u200f\u061c]/
+const STRONG = /[\p{L}\u200e\u200f\u061c]/u
+const NUMBER = /\p{N}/u
+const BRACKET = /[()[\]{}]/
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200f\u061c]/u
+
+/** Without those marks of direction that move nothing in a line. */
+function withoutIdleMarks(line: string): string {
+  const characters = Array.from(line)
+  const nexts = nextOnes(characters)
+  let last = ''
+  let hasBracket = false
+  const kept = characters.filter((one, at) => {
+    const beside = { last, next: nexts[at] ?? '', hasBracket }
+    if (DIRECTION.test(one) && !turns(one, beside)) return false
+    if (STRONG.test(one)) last = one
+    if (BRACKET.test(one)) hasBracket = true
+    return true
+  })
+  return kept.join('')
+}
+
+/** Of each character: what has a direction of its own, or is a number, behind it. */
+function nextOnes(characters: readonly string[]): string[] {
+  let next = ''
+  const found = characters.toReversed().map((one) => {
+    const here = next
+    if (STRONG.test(one) || NUMBER.test(one)) next = one
+    return here
+  })
+  return found.reverse()
+}
+
+interface Beside {
+  /** What has a direction of its own before it. */
+  readonly last: string
+  readonly next: string
+  /** Before it: brackets go with what stands between them. */
+  readonly hasBracket: boolean
+}
+
+/**
+ * Whether a mark of direction may move anything in a line that runs from left to right, as ours do
+ * (UAX 9, N0 to N2). One for left to right does nothing behind what runs so, nor before it; one for right
+ * to left nothing between what runs that way. Pure.
+ */
+function turns(mark: string, { last, next, hasBracket }: Beside): boolean {
+  const [isBehind, isBefore] = [RIGHT_TO_LEFT.test(last), RIGHT_TO_LEFT.test(next)]
+  if (mark !== '\u200e') return !isBehind || !isBefore || hasBracket
+  return isBehind && (isBefore || hasBracket || NUMBER.test(next))
+}
 
 function shown(text: string, coverage: Coverage, unshown: Set<string>): string {
   if (ASCII.test(text)) return text

@@ -1,66 +1,69 @@
-import { Worker } from 'node:worker_threads'
+import type { Logger } from 'pino'
+import type { Cost, Work } from '../apart/apart.ts'
+import { inTurn } from '../apart/in-turn.ts'
+import { keepWarm } from '../apart/warm.ts'
+import { crossing } from './crossing.ts'
 import type { Paper } from './document.ts'
-import type { Answered, Asked } from './thread.ts'
 
 /** Prints papers as PDF/UA-1, one after the other, without holding up anything else. */
 export interface Printer {
-  /** The same paper gives the same bytes. Rejects where it cannot be set, or too many wait. */
+  /**
+   * The same paper gives the same bytes. Rejects with UnprintedError where it could not be set just now,
+   * or too many wait: it may come at the next try.
+   */
   print(paper: Paper): Promise<Buffer>
   /** Whoever still waits is refused. */
   close(): Promise<void>
 }
 
-interface Waiting {
-  readonly resolve: (pdf: Buffer) => void
-  readonly reject: (error: Error) => void
+/** A paper that could not be set, and why: for the log, nothing of the paper is in it. */
+export class UnprintedError extends Error {
+  override readonly name = 'UnprintedError'
 }
 
-/** So many may wait; a person would not wait for more than the seconds that these take. */
-const MOST = 100
+/** What one paper may cost, and how many may wait for the one that is set. */
+export interface Limits extends Cost {
+  readonly waiting: number
+}
 
-/** A printer with a thread of its own, which begins with the first paper. */
-export function makePrinter(): Printer {
-  const waiting = new Map<number, Waiting>()
-  let thread: Worker | undefined
-  let last = 0
-  const start = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url))
-    worker.on('message', (answer: Answered) => {
-      settle(waiting, answer)
-      // Nothing to do: a process that is done may end.
-      if (waiting.size === 0) worker.unref()
-    })
-    worker.on('error', (error) => refuseAll(waiting, error))
-    worker.on('exit', () => {
-      thread = undefined
-      refuseAll(waiting, new Error('The printer was stopped.'))
-    })
-    return worker
-  }
+interface Means {
+  readonly log: Pick<Logger, 'warn'>
+  readonly limits?: Limits
+  /** Another way of setting than ours. */
+  readonly work?: Work
+}
+
+/**
+ * Enough for a record of 3,000 events, which is more than a case of years has. As to how many may wait: nobody
+ * would wait for more than the seconds that a hundred take.
+ */
+const LIMITS: Limits = {
+  ...{ cpuMs: 30_000, ms: 90_000, memoryMb: 256, besideMb: 768 },
+  ...{ bytes: 50_000_000, waiting: 100 },
+}
+const WORK: Work = {
+  ...{ module: new URL('./set.ts', import.meta.url).href, name: 'setPaper' },
+  isNative: true,
+}
+
+/** A printer with a process of its own, which begins with the first paper and is kept for the next. */
+export function makePrinter({ log, limits = LIMITS, work = WORK }: Means): Printer {
+  const { take, done } = inTurn(limits.waiting)
+  const warm = keepWarm(work, limits)
   return {
-    print: (paper) =>
-      new Promise((resolve, reject) => {
-        if (waiting.size >= MOST) throw new Error(`${MOST} papers wait to be printed already.`)
-        last += 1
-        waiting.set(last, { resolve, reject })
-        thread ??= start()
-        thread.ref()
-        thread.postMessage({ id: last, paper } satisfies Asked)
-      }),
-    close: async () => {
-      await thread?.terminate()
+    async print(paper) {
+      const outcome = await take(() => warm.ask(crossing(paper)))
+      if (outcome === 'busy') throw new UnprintedError('Too many papers wait to be set.')
+      if ('answer' in outcome && outcome.answer instanceof Uint8Array) {
+        return Buffer.from(outcome.answer)
+      }
+      const why = 'answer' in outcome ? { ended: 'with an answer of no known shape' } : outcome
+      log.warn(why, 'a paper could not be set')
+      throw new UnprintedError('What sets papers ended without one.')
+    },
+    async close() {
+      await warm.end()
+      await done()
     },
   }
-}
-
-function settle(waiting: Map<number, Waiting>, answer: Answered): void {
-  const one = waiting.get(answer.id)
-  waiting.delete(answer.id)
-  if ('pdf' in answer) one?.resolve(Buffer.from(answer.pdf.buffer))
-  else one?.reject(new Error(`A paper could not be set: ${answer.error}`))
-}
-
-function refuseAll(waiting: Map<number, Waiting>, error: Error): void {
-  for (const { reject } of waiting.values()) reject(error)
-  waiting.clear()
 }

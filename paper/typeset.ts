@@ -4,7 +4,7 @@ import type { Logo, Look, Paper } from './document.ts'
 import { FAMILIES, FONTS, readCoverage } from './fonts.ts'
 import { type Printable, plain, printable } from './printable.ts'
 
-/** Sets a paper as PDF/UA-1. Blocks while it does, some tens of milliseconds: for a thread of its own. */
+/** Sets a paper as PDF/UA-1. Blocks while it does, some tens of milliseconds: for a process of its own. */
 export type Typeset = (paper: Paper) => Buffer
 
 const FOLDER = fileURLToPath(new URL('./', import.meta.url))

@@ -3,7 +3,7 @@ import { recordPaper } from '../../server/pages/hr/record/paper/index.ts'
 import { readCaseFile } from '../../server/read/case-file.ts'
 import { readNamedRecord } from '../../server/read/named-record.ts'
 import { percentile, round, timed } from '../figures.ts'
-import { ownTime } from '../processor.ts'
+import { apartTime, ownTime } from '../processor.ts'
 import type { Product } from '../product.ts'
 
 /** A record as PDF, warm: what reading and composing it takes, and what setting it does; milliseconds. */
@@ -13,7 +13,8 @@ export async function measurePapers(
 ): Promise<string[][]> {
   const read: number[] = []
   const set: number[] = []
-  const began = ownTime()
+  const spent = () => ownTime() + apartTime()
+  const began = spent()
   for (const id of ids) {
     const before = performance.now()
     const [file, record, mails] = await Promise.all([
@@ -30,6 +31,9 @@ export async function measurePapers(
   return [
     ['a record is read and composed, p50', half(read)],
     ['it is set as PDF, warm, p50', half(set)],
-    ['both, by processor time of the process', `${round((ownTime() - began) / ids.length)} ms`],
+    [
+      'both, by processor time, with what sets papers',
+      `${round((spent() - began) / ids.length)} ms`,
+    ],
   ]
 }

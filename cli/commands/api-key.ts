@@ -9,7 +9,7 @@ import { typed } from './typed.ts'
 
 export const apiKey: Command = {
   forms: [
-    'create NAME [--may read,start,act,settings,scim] [--until DAY] [--of EMAIL]',
+    'create NAME [--may read,words,start,act,settings,scim] [--until DAY] [--of EMAIL]',
     'list',
     'revoke NAME',
   ],

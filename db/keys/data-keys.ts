@@ -6,10 +6,13 @@ import { type Envelope, envelopeIn, holdsSome, isJson, MARK, opened, sealed } fr
 import { Remembered } from './remembered.ts'
 import { connectKeys, currentKeys, type DataKey, type KeyDb, keysByIds } from './store.ts'
 import {
+  ADDRESS_UNREADABLE,
   NAME_GONE,
   NAME_UNREADABLE,
+  TEXT_UNREADABLE,
   TOMBSTONE,
   ToSeal,
+  type UnreadableModel,
   type WhyUnreadable,
   WORD_UNREADABLE,
 } from './to-seal.ts'
@@ -184,8 +187,17 @@ const GONE: Readonly<Record<Envelope['kind'], unknown>> = {
 
 /** What is read where a value cannot be opened though nobody erased it. */
 const UNREADABLE: Readonly<Record<WhyUnreadable, typeof GONE>> = {
-  lost: { ...GONE, word: WORD_UNREADABLE.lost, name: NAME_UNREADABLE.lost },
-  changed: { ...GONE, word: WORD_UNREADABLE.changed, name: NAME_UNREADABLE.changed },
+  lost: unreadable('lost'),
+  changed: unreadable('changed'),
+}
+
+/** Of what people typed nothing stands there: it is told by the event that it was typed with. */
+function unreadable(why: WhyUnreadable): typeof GONE {
+  const model: UnreadableModel = { unreadable: why }
+  return {
+    ...{ word: WORD_UNREADABLE[why], name: NAME_UNREADABLE[why], address: ADDRESS_UNREADABLE[why] },
+    ...{ text: TEXT_UNREADABLE[why], model, typed: GONE.typed },
+  }
 }
 
 interface Found {

@@ -79,6 +79,27 @@ export const NAME_UNREADABLE: Readonly<Record<WhyUnreadable, string>> = {
   changed: 'Name cannot be read: changed in the database',
 }
 
+/** What stands where an address was that cannot be opened, and why. It is none that mail could go to. */
+export const ADDRESS_UNREADABLE: Readonly<Record<WhyUnreadable, string>> = {
+  lost: 'Address cannot be read: its key is lost',
+  changed: 'Address cannot be read: changed in the database',
+}
+
+/** What stands where a text was that cannot be opened, and why: a role, a phone number, a subject. */
+export const TEXT_UNREADABLE: Readonly<Record<WhyUnreadable, string>> = {
+  lost: 'Cannot be read: its key is lost',
+  changed: 'Cannot be read: changed in the database',
+}
+
+/** What stands where JSON was that cannot be opened, and why. */
+export interface UnreadableModel {
+  readonly unreadable: WhyUnreadable
+}
+
+/** Why JSON that was sealed cannot be read; nothing of what can. */
+export const whyNoModel = (model: object): WhyUnreadable | undefined =>
+  'unreadable' in model ? (model as UnreadableModel).unreadable : undefined
+
 /** What stands where words were whose key is destroyed. The mark at its end nobody types. */
 export const TOMBSTONE = 'Erased\u2063'
 

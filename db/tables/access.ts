@@ -5,8 +5,11 @@ import type { Instant, MaybeInstant } from '../schema.ts'
 export const USER_ROLES = ['administrator', 'hr', 'viewer'] as const
 export type UserRole = (typeof USER_ROLES)[number]
 
-/** What a key of the API may: each call asks for one of them. `scim` is for directories alone. */
-export const KEY_SCOPES = ['read', 'start', 'act', 'settings', 'scim'] as const
+/**
+ * What a key of the API may: each call asks for one of them. `words` opens no call: what is read, is read
+ * with what people typed. `scim` is for directories alone.
+ */
+export const KEY_SCOPES = ['read', 'words', 'start', 'act', 'settings', 'scim'] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]
 
 /** web. */

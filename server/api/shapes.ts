@@ -29,7 +29,9 @@ const eventShape = z.strictObject({
   body: z.string().describe('The exact text that is hashed: canonical JSON (RFC 8785)'),
   prev: z.string().describe('The hash before it; 64 zeros for the first'),
   hash: z.string().describe('SHA-256 of: a zero byte, prev, a line feed, body'),
-  words: z.array(wordsShape).describe('What people typed, as far as it is kept'),
+  words: z
+    .array(wordsShape)
+    .describe('What people typed, as far as it is kept and the key may read it (right: words)'),
 })
 export type EventView = z.infer<typeof eventShape>
 
@@ -41,6 +43,10 @@ const chainShape = z.strictObject({
 
 export const eventsShape = z.strictObject({
   id: z.uuid(),
+  withheld: z
+    .literal(true)
+    .optional()
+    .describe('Words are kept that this key may not read: they are not missing'),
   events: z.array(eventShape),
   chain: chainShape,
 })

@@ -13,6 +13,9 @@ type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
 
+/** Whether a text is written as an ISO day. Pure. */
+export const isDay = (text: string): boolean => isoDay.test(text)
+
 type Shape = Intl.DateTimeFormatOptions
 
 const SHORT_DAY: Shape = { day: 'numeric', month: 'short' }

@@ -8,6 +8,7 @@ import type { Kind, Pack, Role } from '../../workflows/pack/types.ts'
 import type { Calendar } from '../../workflows/plan/calendar.ts'
 import { SECOND } from '../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../deps.ts'
+import { isDay } from '../look/dates.ts'
 
 export interface Person {
   readonly name: string
@@ -105,7 +106,11 @@ function peopleOf(rows: readonly PersonRow[]): CaseFile['people'] {
   const people: Partial<Record<Role, Person>> = Object.fromEntries(
     rows.map(({ role, name, email, work_email, role_title, start_date, phone = null }) => [
       role,
-      { name, email, workEmail: work_email, roleTitle: role_title, startDate: start_date, phone },
+      {
+        ...{ name, email, workEmail: work_email, roleTitle: role_title, phone },
+        // One that cannot be opened just now is no day that could be reckoned with.
+        startDate: start_date && isDay(start_date) ? start_date : null,
+      },
     ]),
   )
   const { chief } = people

@@ -26,8 +26,11 @@ export async function readNamedRecord(db: Db, caseId: string): Promise<NamedReco
 /** Whether a record is without what people typed, as its reader may not see it. Pure. */
 export const isUnworded = ({ kept }: NamedRecord): boolean => kept !== undefined
 
-/** What of an event is a name and no reason: whoever reads a record reads it. */
 const NAMES_OF_THINGS: readonly string[] = ['site']
+
+/** Whether words are a name and no reason: whoever reads a record reads them. Pure. */
+export const isNameOfThing = ({ field }: { readonly field: string }): boolean =>
+  NAMES_OF_THINGS.includes(field)
 
 /**
  * A record for who may not see what people typed, nor the reasons that are about their health or the like
@@ -40,7 +43,7 @@ export function withoutWords(record: NamedRecord, pack: CaseContext['pack']): Na
     events,
     hidesReasons: events.some((event, at) => event !== record.events[at]),
     kept: record.words,
-    words: record.words.filter(({ field }) => NAMES_OF_THINGS.includes(field)),
+    words: record.words.filter(isNameOfThing),
   }
 }
 

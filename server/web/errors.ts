@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { isPostgresAway } from '../../db/away.ts'
 import { RingError } from '../../db/keys/wrap.ts'
+import { UnprintedError } from '../../paper/printer.ts'
 import { errors as words } from '../../words/en/errors.ts'
 import type { ServerDeps } from '../deps.ts'
 import { TooManyError } from './rate-limit.ts'
@@ -14,6 +15,8 @@ interface HttpError {
 
 /** In which time a server that fails over, or is asked by too many, may be back; in seconds. */
 const AWAY_FOR = 10
+/** In which time papers that wait may be set, in seconds. */
+const UNPRINTED_FOR = 60
 
 /** Nothing can be written now, and may be later: without its key of DATA_KEYS, too. */
 const isAway = (error: unknown): boolean => isPostgresAway(error) || error instanceof RingError
@@ -21,6 +24,7 @@ const isAway = (error: unknown): boolean => isPostgresAway(error) || error insta
 /** After how many seconds it makes sense to ask again; nothing where it makes none. */
 export function retryAfter(error: unknown): string | undefined {
   if (error instanceof TooManyError) return String(Math.ceil(error.retryAfter))
+  if (error instanceof UnprintedError) return String(UNPRINTED_FOR)
   return isAway(error) ? String(AWAY_FOR) : undefined
 }
 
@@ -29,6 +33,7 @@ export function explain(error: unknown): { status: number; title: string; messag
   if (isAway(error)) {
     return { status: 503, ...words.away }
   }
+  if (error instanceof UnprintedError) return { status: 503, ...words.unprinted }
   const status = (error as HttpError)?.status ?? 500
   if (status < 500) {
     return {

@@ -8,7 +8,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   words: ['type workflows/'],
   mailbox: [],
   proof: [],
-  paper: [],
+  apart: [],
+  paper: ['apart/'],
   people: ['type workflows/'],
   db: [
     'type workflows/',
@@ -48,6 +49,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'mailbox/',
     'proof/',
     'paper/',
+    'apart/',
     'config.ts',
     'log.ts',
     'side-by-side.ts',
@@ -65,7 +67,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES: readonly string[] = ['activities/main.ts', 'server/main.ts']
 
 const OURS =
-  /^(?:workflows|activities|mailbox|db|paper|people|server|policies|proof|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
+  /^(?:apart|workflows|activities|mailbox|db|paper|people|server|policies|proof|words|rehearsal|embedded|cli|test|bench)\/|^[\w.-]+\.(?:ts|cjs)$/
 
 function trespasses(folder: string): string[] {
   const may = [`${folder}/`, ...(MAY[folder] ?? [])]

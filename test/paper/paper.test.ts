@@ -57,16 +57,21 @@ describe('a character that no font has', () => {
     ['Zoë\u200e Leaver', 'Zoë Leaver'],
     ['An\u00adna\u200b, Jo\ufeff\u2060', 'Anna, Jo'],
     ['\u200fWolf\u200cram', 'Wolfram'],
+    // Of two scripts: what would stand where it stands without the mark.
+    ['Anna \u200eיוסף\u200e', 'Anna יוסף'],
+    ['יוסף\u200e\nAn\u00adna', 'יוסף\nAnna'],
+    ['יוסף \u200fכהן, Zoë\u200e An\u00adna', 'יוסף כהן, Zoë Anna'],
+    ['محمد\u200e (sample)', 'محمد (sample)'],
   ])('of %j the marks that nobody sees are left out', (text, clean) => {
     expect(shownOf(text)).toEqual([clean, []])
   })
 
-  test.each(['👩🏽‍💻 ❤️ 1️⃣', 'علی‌رضا', 'Anna \u200eיוסף\u200e'])(
-    'in %s they are kept, as they say how it is shown',
-    (text) => {
-      expect(shownOf(text)[0]).toBe(text)
-    },
-  )
+  test.each([
+    ...['👩🏽‍💻 ❤️ 1️⃣', 'יוסף ❤️ 1️⃣', 'علی‌رضا', 'Anna علی‌رضا'],
+    ...['יוסף\u200e 12', 'יוסף\u200e, כהן', 'Anna\u200f! יוסף', 'Anna, \u2068יוסף\u2069 12'],
+  ])('in %s they are kept, as they say how it is shown', (text) => {
+    expect(shownOf(text)[0]).toBe(text)
+  })
 
   test('turns nothing round', () => {
     expect(shownOf('paid \u202eton')).toEqual(['paid U+202Eton', ['U+202E']])
@@ -80,6 +85,20 @@ describe('a character that no font has', () => {
       }),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('a word that is longer than a line', () => {
+  const pages = (pdf: Buffer): number =>
+    pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
+
+  test.each([
+    ...['Maximilian', 'Παπαδόπουλος', 'Щедрый', 'Գրիգոր', 'გიორგი', 'አበበ', 'יוסף', 'محمد'],
+    ...['नरेंद्र', 'ਸਿੰਘ', 'கண்ணன்', 'สมชาย', '山田', '김민수', '★', 'Щa', 'a?b&c%'],
+  ])('of %s breaks where the line ends', (name) => {
+    // Of 300 letters, three lines or so: unbroken, sixty of them would stand on two pages.
+    const word = name.repeat(Math.ceil(300 / name.length))
+    expect(pages(typeset(saying(...Array<string>(60).fill(word))))).toBeGreaterThan(2)
   })
 })
 
@@ -112,6 +131,11 @@ describe('read aloud, a paper', () => {
   test('has no unseen mark of a name in other words', () => {
     const { paper } = printable(saying('Anna\u200eBelle', 'Asked by a manager.'), coverage)
     expect(linesOf(typeset(paper)).slice(-2)).toEqual(['AnnaBelle', 'Asked by a manager.'])
+  })
+
+  test('has none of a name in another script either', () => {
+    const { paper } = printable(saying('Asked: \u200eיוסף\u200e', 'Asked by a manager.'), coverage)
+    expect(linesOf(typeset(paper)).at(-1)).toBe('Asked by a manager.')
   })
 
   test('adds no letter where it breaks a long name', () => {

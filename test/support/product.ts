@@ -184,6 +184,7 @@ interface Running {
 async function stopAll({ server, deps, worker, smtp, database }: Running): Promise<void> {
   if (server) await server.stop()
   else {
+    await deps.printer.close()
     await deps.engine.close()
     await deps.db.destroy()
   }

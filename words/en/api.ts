@@ -18,6 +18,8 @@ export const api = {
     'Send a key of this server: Authorization: Bearer KEY. An administrator makes one under Settings, Keys for programs, or with: api-key create NAME',
   noScope: (needed: string, has: readonly string[]) =>
     `This key may not do that: it takes the right “${needed}”, and this one has ${has.map((one) => `“${one}”`).join(', ')}. An administrator makes another under Settings, Keys for programs.`,
+  hidesReason:
+    'This record holds a reason about a person, such as their health, which this key may not read. A chain is made over whole events, so none of it is given here. The case itself is: GET /cases/{id}. An administrator makes a key with the right “words” under Settings, Keys for programs.',
   onlyJson:
     'This version answers JSON only. Send Accept: application/json, or leave the header out.',
   unsupportedType:

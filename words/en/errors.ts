@@ -9,6 +9,12 @@ export const errors = {
     title: 'Leavewell cannot save anything right now',
     message: 'Wait a few minutes and try again. What you were told is saved stays saved.',
   },
+  /** A paper (PDF) that could not be set, or too many wait for theirs. */
+  unprinted: {
+    title: 'This paper could not be made just now',
+    message:
+      'Nothing is lost, and nothing was changed. Wait a minute and ask for it again. If it does not come then either, tell HR the number below.',
+  },
   /** In the place of its message where a form was sent, which stays in the page. */
   kept: {
     text: 'What you sent may not be saved, so it is kept in this page. Wait a minute, then send it again. If it did arrive, it still counts once.',

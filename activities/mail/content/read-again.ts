@@ -1,3 +1,4 @@
+import { type UnreadableModel, whyNoModel } from '../../../db/keys/to-seal.ts'
 import type { WrittenMail } from '../../../db/queries/mail/written.ts'
 import { digestOf, LINK_LEFT_OUT } from '../render/digest.ts'
 import { type RenderedMail, renderMail } from '../render/frame.ts'
@@ -20,15 +21,17 @@ export interface ReadAgain extends RenderedMail {
 /**
  * A message from what was kept of it: its link is left out, wherever it stood. Names are those of today, and
  * words those of this version, so it says whether that changed anything. Nothing where there is nothing
- * to write it from.
+ * to write it from; and why that cannot be read, where it is there.
  */
 export async function readAgain(
   deps: Addressing & Deps,
   mails: readonly WrittenMail[],
-): Promise<ReadAgain | undefined> {
+): Promise<ReadAgain | UnreadableModel | undefined> {
   const parts: Addressed[] = []
   for (const { caseId, to, model } of mails) {
     if (!model) return undefined
+    const why = whyNoModel(model)
+    if (why) return { unreadable: why }
     parts.push(await addressMail(deps, { case_id: caseId, to_role: to }, model as MailFacts))
   }
   const [first] = parts

@@ -55,7 +55,7 @@ export const actOnCase = endpoint({
     const { draft, words } = submissionOf(action, on, data, { role: 'hr', user: caller.id })
     const { came } = await submitTo(deps, id, draft, words, submission)
     if ('refused' in came) throw new Problem(409, came.refused, REFUSALS_TO_HR[came.refused])
-    const view = 'event' in came ? await viewOf(deps, id) : undefined
+    const view = 'event' in came ? await viewOf(deps, id, caller) : undefined
     return view
       ? { status: 200, body: view }
       : { status: 202, body: { id: submission, status: 'received' } }

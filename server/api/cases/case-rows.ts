@@ -6,17 +6,31 @@ import type { CaseState } from '../../../workflows/case/state.ts'
 import type { Moment } from '../../../workflows/plan/moment.ts'
 import type { ServerDeps } from '../../deps.ts'
 import { caseNow } from '../../read/case-file.ts'
+import { keySeesWords } from '../../read/rights/rights.ts'
+import { stateWithoutReasons } from '../../read/rights/withheld.ts'
+import type { Caller } from '../auth.ts'
 import type { CaseView } from '../shapes.ts'
 import { caseView, type PlannedNotice } from './case-view.ts'
 
-/** The view of one case, or nothing. */
-export async function viewOf(deps: ServerDeps, id: string): Promise<CaseView | undefined> {
+/** Whoever asks, as far as what they are shown hangs on it. */
+type Reader = Pick<Caller, 'scopes'>
+
+/** The view of one case as whoever holds a key may read it, or nothing. */
+export async function viewOf(
+  deps: ServerDeps,
+  id: string,
+  caller: Reader,
+): Promise<CaseView | undefined> {
   const row = await findToldCase(deps.db, id)
-  return row && (await viewsOf(deps, [row]))[0]
+  return row && (await viewsOf(deps, [row], caller))[0]
 }
 
 /** The views of many cases, in their order. Two queries, however many cases. */
-export async function viewsOf(deps: ServerDeps, rows: readonly ToldCase[]): Promise<CaseView[]> {
+export async function viewsOf(
+  deps: ServerDeps,
+  rows: readonly ToldCase[],
+  caller: Reader,
+): Promise<CaseView[]> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
   // A case that just opened has handled nothing yet.
@@ -25,10 +39,11 @@ export async function viewsOf(deps: ServerDeps, rows: readonly ToldCase[]): Prom
   return Promise.all(
     rows.map(async (row) => {
       const { pack } = await deps.policyOf(deps.db, row)
+      const state = row.state as CaseState
       return caseView({
         id: row.id,
         reference: row.reference,
-        state: row.state as CaseState,
+        state: keySeesWords(caller) ? state : stateWithoutReasons(state, pack),
         language: row.language,
         packHash: row.pack_hash,
         packOrganisation: row.policy_organisation,

@@ -23,6 +23,8 @@ const DUTY_STATUSES = [
   'done',
 ] as const
 
+const WHICH = 'withheld: which, the key may not read (right: words)'
+
 /** A case, as the API tells it. */
 export const instant = z.iso.datetime().describe('ISO 8601, UTC; of a case: by its own clock')
 export const date = z.iso.date()
@@ -39,7 +41,7 @@ const answerShape = z.strictObject({
   answer: z.string(),
   means: z.enum(MEANINGS),
   on: date.optional(),
-  reason: z.string().optional(),
+  reason: z.string().optional().describe(WHICH),
   count: z.int().optional(),
   agree: z.enum(['kept', 'handed-over']).optional().describe('It counts once a person has agreed'),
   refused: z.literal(true).optional().describe('A person did not agree: it is asked for again'),
@@ -95,7 +97,7 @@ const requestShape = z.strictObject({
   at: instant,
   about: z.string().optional().describe('The duty that a question is about'),
   until: date.optional().describe('Until when they would like to have time'),
-  way: z.string().optional().describe('How they would rather do it'),
+  way: z.string().optional().describe(`How they would rather do it. ${WHICH}`),
   repliedAt: instant.optional(),
 })
 
@@ -120,7 +122,7 @@ export const caseShape = z.strictObject({
     .strictObject({
       since: instant,
       why: z.enum(PAUSE_REASONS),
-      reason: z.string().optional().describe('The code that was given for it'),
+      reason: z.string().optional().describe(`The code that was given for it. ${WHICH}`),
       review: date.optional().describe('When HR looks at it again'),
     })
     .nullable(),

@@ -31,7 +31,7 @@ export const listCases = endpoint({
   summary: `Cases, the newest first, ${PAGE} a page`,
   query: listQuery,
   answers: { 200: casesShape },
-  async handle(deps, { query }) {
+  async handle(deps, { query, caller }) {
     const { status, q, cursor } = query
     const { ids, next } = await searchCases(deps.db, deps.linkKeys, {
       filter: { status, q },
@@ -40,7 +40,7 @@ export const listCases = endpoint({
     })
     const rows = await rowsOf(deps.db, ids)
     const nextCursor = next ? cursorAt(next) : null
-    return { status: 200, body: { cases: await viewsOf(deps, rows), nextCursor } }
+    return { status: 200, body: { cases: await viewsOf(deps, rows, caller), nextCursor } }
   },
 })
 
@@ -60,8 +60,8 @@ export const showCase = endpoint({
   path: '/cases/:id',
   summary: 'One case',
   answers: { 200: z.union([caseShape, receivedShape]) },
-  async handle(deps, { id }) {
-    const view = await viewOf(deps, id)
+  async handle(deps, { id, caller }) {
+    const view = await viewOf(deps, id, caller)
     if (view) return { status: 200, body: view }
     if (await isReceived(deps.db, id)) return { status: 200, body: { id, status: 'received' } }
     throw unknownCase()

@@ -12,7 +12,7 @@ import { endpoint } from '../endpoint.ts'
 import { unknownCase } from '../problem.ts'
 import { eventsShape, messagesShape, recordShape } from '../shapes.ts'
 import { viewOf } from './case-rows.ts'
-import { eventsIn } from './events.ts'
+import { eventsFor } from './events.ts'
 import { messageView } from './messages.ts'
 
 export const showEvents = endpoint({
@@ -20,8 +20,8 @@ export const showEvents = endpoint({
   path: '/cases/:id/events',
   summary: 'The chain of events, checked. `npm run leavewell -- verify FILE` checks it elsewhere',
   answers: { 200: eventsShape },
-  async handle({ db }, { id }) {
-    const events = await eventsIn(db, id)
+  async handle(deps, { id, caller }) {
+    const events = await eventsFor(deps, id, caller)
     if (!events) throw unknownCase()
     return { status: 200, body: events }
   },
@@ -46,8 +46,11 @@ export const showRecord = endpoint({
   summary:
     'The record: the case, its people, the chain of events, and proofs that the log holds them',
   answers: { 200: recordShape },
-  async handle(deps, { id }) {
-    const [view, events] = await Promise.all([viewOf(deps, id), eventsIn(deps.db, id)])
+  async handle(deps, { id, caller }) {
+    const [view, events] = await Promise.all([
+      viewOf(deps, id, caller),
+      eventsFor(deps, id, caller),
+    ])
     if (!view || !events) throw unknownCase()
     const [people, log] = await Promise.all([peopleIn(deps.db, id), logOf(deps, id)])
     return { status: 200, body: { ...events, log, case: view, people } }

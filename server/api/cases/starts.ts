@@ -39,7 +39,7 @@ export const startCase = endpoint({
     const { id, came } = done
     if ('refused' in came) throw new Problem(409, came.refused, REFUSALS[came.refused])
     const headers = { Location: `${deps.config.BASE_URL}/api/v1/cases/${id}` }
-    const view = 'event' in came ? await viewOf(deps, id) : undefined
+    const view = 'event' in came ? await viewOf(deps, id, caller) : undefined
     return view
       ? { status: id === submission ? 201 : 200, body: view, headers }
       : { status: 202, body: { id, status: 'received' }, headers }

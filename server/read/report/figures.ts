@@ -39,6 +39,7 @@ export interface Report {
   readonly byLine: readonly (Row<Share> & { readonly example: string })[]
   /** How far cases climbed: '' where nobody was asked. */
   readonly rungs: readonly Row<number>[]
+  /** By reason; all that fewer than five leavers gave, in either quarter, are together `''`. */
   readonly kept: readonly Row<number>[]
   readonly requests: readonly (Row<readonly RequestFacts[]> & {
     readonly of: RequestFacts['what']
@@ -66,7 +67,6 @@ export function reportOf({ quarter, now, before, ages }: Given): Report {
     ...{ of, now: count(now), before: count(before) },
   })
   const dutyIds = distinct([...now, ...before].flatMap(({ duties }) => duties.map(({ id }) => id)))
-  const reasons = distinct([...now, ...before].flatMap(({ kept }) => Object.keys(kept)))
   return {
     quarter,
     ...{ now: totalsOf(now), before: totalsOf(before) },
@@ -82,9 +82,7 @@ export function reportOf({ quarter, now, before, ages }: Given): Report {
     rungs: ['', 'line', 'chief', 'chair'].map((rung) =>
       both(rung, (facts) => facts.filter(({ asked }) => furthest(asked) === rung).length),
     ),
-    kept: reasons.map((reason) =>
-      both(reason, (facts) => facts.reduce((sum, { kept }) => sum + (kept[reason] ?? 0), 0)),
-    ),
+    kept: keptOf(both, [now, before]),
     requests: (['complaint', 'objection'] as const).map((what) => ({
       ...both(what, (facts) =>
         facts.flatMap(({ requests }) => requests.filter((one) => one.what === what)),
@@ -97,6 +95,30 @@ export function reportOf({ quarter, now, before, ages }: Given): Report {
       return { weeks, count }
     }),
   }
+}
+
+type Both = <T>(of: string, count: (facts: readonly ClosedFacts[]) => T) => Row<T>
+
+/** A reason may be of somebody's belief or union, so it stands by itself where enough leavers gave it. */
+function keptOf(both: Both, quarters: readonly (readonly ClosedFacts[])[]): Row<number>[] {
+  const reasons = distinct(quarters.flat().flatMap(({ kept }) => Object.keys(kept)))
+  const isOfFew = (reason: string): boolean =>
+    quarters.some((facts) => {
+      const { length } = facts.filter(({ kept }) => kept[reason])
+      return length > 0 && length < SMALLEST_GROUP
+    })
+  const counted = (of: string, which: readonly string[]): Row<number> =>
+    both(of, (facts) =>
+      facts
+        .flatMap(({ kept }) => which.map((reason) => kept[reason] ?? 0))
+        .reduce((sum, count) => sum + count, 0),
+    )
+  const few = reasons.filter(isOfFew)
+  const many = reasons.filter((reason) => !isOfFew(reason))
+  return [
+    ...many.map((reason) => counted(reason, [reason])),
+    ...(few.length ? [counted('', few)] : []),
+  ]
 }
 
 const distinct = (all: readonly string[]): string[] => [...new Set(all)].sort()

@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../../db/queries/access/sessions.ts'
-import type { UserRole } from '../../../db/tables/access.ts'
+import type { KeyScope, UserRole } from '../../../db/tables/access.ts'
 
 /**
  * What a page or an act needs of whoever is signed in: to look; to act in cases; to change who is who
@@ -29,3 +29,10 @@ export const rightsOf = (user: Rightful): Readonly<Record<Right, boolean>> => ({
 
 /** Whether a user sees what people typed: reasons, questions, letters. Pure. */
 export const seesWords = (user: Rightful): boolean => user.role !== 'viewer' || user.seesWords
+
+/** What a key needs to be shown the same: one that acts in cases sees it, as HR does; one that reads, where it is let. */
+const SHOWN: readonly KeyScope[] = ['act', 'words']
+
+/** The same of a program, by what its key may. Pure. */
+export const keySeesWords = ({ scopes }: { readonly scopes: readonly string[] }): boolean =>
+  SHOWN.some((scope) => scopes.includes(scope))

@@ -6,7 +6,7 @@ import type { CaseFile } from '../case-file.ts'
 /**
  * What who may not see what people typed does not see of codes either: they say of somebody that they are
  * ill or grieve, how they need help, or that they are in a union, which are special categories (UK GDPR 9).
- * That a reason was given stands there; which, does not.
+ * That a reason was given stands there; which, does not. So for users and for programs, by every door.
  */
 export const WITHHELD = 'withheld'
 
@@ -17,6 +17,10 @@ export function withoutReasons(event: CaseEvent, pack: Reasons): CaseEvent {
   const hidden = hiddenIn(event, pack)
   return hidden ? ({ ...event, ...hidden } as CaseEvent) : event
 }
+
+/** Whether an event holds such a code. Pure. */
+export const hidesReason = (event: CaseEvent, pack: Reasons): boolean =>
+  hiddenIn(event, pack) !== undefined
 
 function hiddenIn(event: CaseEvent, pack: Reasons): Record<string, string> | undefined {
   switch (event.type) {

@@ -106,6 +106,7 @@ test('every page goes on, and says in its place what cannot be read', async () =
       (await fetch(`${product.url}/cases/${id}${path}`, { headers: hr })).text()
     const [name, words] = id === lost ? LOST : CHANGED
     expect(await read('')).toContain(`Name cannot be read: ${name}`)
+    expect(await read('/do/change-address/leaver')).toContain(`Address cannot be read: ${name}`)
     expect(await read('/record')).toContain(`it cannot be read: ${words}`)
     for (const role of ['leaver', 'line'] as const) {
       const cookie = await byLink(product, id, role)

@@ -5,6 +5,7 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { checkExport } from '../../../cli/verify/export.ts'
 import { savedShape } from '../../../cli/verify/saved.ts'
 import { findExport } from '../../../db/queries/exports/exports.ts'
+import { UnprintedError } from '../../../paper/printer.ts'
 import { makeSigner } from '../../../proof/keys.ts'
 import { faultIn } from '../../../server/api/cases/check-events.ts'
 import { keepLog } from '../../../server/ops/record-log/round.ts'
@@ -176,13 +177,16 @@ describe('the ZIP of a period', () => {
     expect((await get(path, { range: `bytes=${bytes.length}-` })).status).toBe(416)
   })
 
-  test('is not begun anew where Postgres is away for a moment', async () => {
+  test.each([
+    ['Postgres is away', Object.assign(new Error('starting up'), { code: '57P03' })],
+    ['a paper cannot be set', new UnprintedError('killed')],
+  ])('is not begun anew where %s for a moment', async (_, error) => {
     const { db, printer } = product.deps
     let isAway = true
     const print: typeof printer.print = (paper) => {
       if (!isAway) return printer.print(paper)
       isAway = false
-      return Promise.reject(Object.assign(new Error('starting up'), { code: '57P03' }))
+      return Promise.reject(error)
     }
     const { id: by } = await db
       .selectFrom('hr_users')

@@ -219,6 +219,9 @@ describe('a viewer', () => {
       expect(plain(html), path).not.toMatch(/illness/i)
       expect(plain(html), path).toContain('a reason that you are not shown')
     }
+    for (const path of ['/cases', '/cases/export.csv', `/cases/${id}/messages`]) {
+      expect(plain((await page(path, 'viewer')).html), path).not.toMatch(/illness/i)
+    }
     // A paper is made of the same: `recordFor`. A file of the chain would hold the code, so it is not given.
     const refused = await page(`/cases/${id}/record.json`, 'viewer')
     expect(refused.status).toBe(403)

@@ -74,15 +74,30 @@ describe('a report', () => {
   })
 
   test('compares with the quarter before', () => {
-    const { kept, byKind } = report(
-      [one({ kept: { family: 3 } })],
-      [one({ kept: { family: 1, known: 2 }, kind: 'volunteer' })],
-    )
+    const many = (kept: Record<string, number>, count = 5) =>
+      Array.from({ length: count }, () => one({ kept }))
+    const { kept, byKind } = report(many({ family: 3 }), [
+      ...many({ family: 1, known: 2 }),
+      one({ kind: 'volunteer' }),
+    ])
     expect(kept).toEqual([
-      { of: 'family', now: 3, before: 1 },
-      { of: 'known', now: 0, before: 2 },
+      { of: 'family', now: 15, before: 5 },
+      { of: 'known', now: 0, before: 10 },
     ])
     expect(byKind.map(({ of }) => of)).toEqual(['employee', 'volunteer'])
+  })
+
+  test('names no reason that fewer than five leavers gave in a quarter, and counts those together', () => {
+    const many = (reason: string, count: number) =>
+      Array.from({ length: count }, () => one({ kept: { [reason]: 2 } }))
+    const { kept } = report(
+      [...many('family', 5), ...many('union', 4), ...many('church', 1), ...many('known', 6)],
+      [...many('union', 9), ...many('known', 3)],
+    )
+    expect(kept).toEqual([
+      { of: 'family', now: 10, before: 0 },
+      { of: '', now: 22, before: 24 },
+    ])
   })
 
   test('counts open cases by age, each once', () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { tellingOf } from '../../../activities/webhooks/tellings.ts'
 import { matter } from '../../../server/pages/hr/case/summary/index.ts'
 import { stateWithoutReasons, withoutReasons } from '../../../server/read/rights/withheld.ts'
 import { eventWords } from '../../../server/read/sentences/events/index.ts'
-import type { EventDraft } from '../../../workflows/case/events.ts'
+import type { CaseEvent, EventDraft } from '../../../workflows/case/events.ts'
 import { thePack } from '../../support/policy.ts'
 import { FACTS } from './event-facts.ts'
 import { answered, HR, known, LEAVER } from './hr-known.ts'
@@ -29,6 +30,16 @@ test('who may not see reasons reads of every kind of event that there was one, a
   const hidden = told.filter(({ before }) => PRIVATE.test(before))
   expect(hidden.length).toBeGreaterThan(6)
   for (const { text } of hidden) expect(text).toContain('you are not shown')
+})
+
+test('programs are told of no event what a viewer is not shown of it', () => {
+  const told = { caseId: 'x', reference: 'LW-0001', wallNow: 0 }
+  const tellings = all.map((event) => [event, withoutReasons(event, pack)] as const)
+  expect(tellings.filter(([event, shown]) => event !== shown).length).toBeGreaterThan(6)
+  for (const [event, shown] of tellings) {
+    const telling = tellingOf(told, event as CaseEvent, { status: 'open' })
+    expect(tellingOf(told, shown as CaseEvent, { status: 'open' })).toEqual(telling)
+  }
 })
 
 test('the same holds for where a case stands', () => {

@@ -45,5 +45,9 @@ export const messages = {
     notYet: 'It is written when it goes, from how the case stands then.',
     hidden: 'Mails hold what people typed, which your sign-in does not show.',
     gone: 'What it said is no longer kept.',
+    unreadable: {
+      lost: 'What it said cannot be read: its key is lost. It was not erased.',
+      changed: 'What it said cannot be read: it was changed in the database after it was written.',
+    },
   },
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../../db/queries/exports/exports.ts'
 import { recordAct } from '../../../../db/queries/organisation/record.ts'
 import { readSettings } from '../../../../db/queries/settings.ts'
+import { UnprintedError } from '../../../../paper/printer.ts'
 import { MINUTE } from '../../../../workflows/plan/durations.ts'
 import type { ServerDeps } from '../../../deps.ts'
 import { safe } from '../../../web/errors.ts'
@@ -58,16 +59,19 @@ export async function beginExport(deps: ServerDeps, wish: Wish): Promise<Begun> 
   return { id: row.id }
 }
 
-/** How long Postgres is waited for, one time after another, in milliseconds; less than `SILENT_MS` in all. */
+/**
+ * How long Postgres, and what sets papers, is waited for, one time after another, in milliseconds; less than
+ * `SILENT_MS` in all.
+ */
 const WAITS_MS = [200, 5_000, 20_000]
 
-/** Tries again where Postgres cannot do it now: counting takes minutes, and is not begun anew for a moment. */
+/** Tries again what may come in a moment: counting takes minutes, and is not begun anew for that. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (const wait of WAITS_MS) {
     try {
       return await work()
     } catch (error) {
-      if (!isPostgresAway(error)) throw error
+      if (!isPostgresAway(error) && !(error instanceof UnprintedError)) throw error
       await pause(wait)
     }
   }

@@ -45,7 +45,7 @@ const knownOf = async ({ db }: ServerDeps, file: CaseFile): Promise<CaseContext>
 /** The mail as a program that reads mail shows it: its own styles, nothing from elsewhere, no link. */
 const showHtml: OfCase = async (deps, file, req, res, next) => {
   const message = seesWords(hrOf(res)) && (await written(deps, file, req.params.mail))
-  if (!message) return next()
+  if (!message || 'unreadable' in message) return next()
   res.set('Content-Security-Policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
   res.send(message.html)
 }

@@ -1,4 +1,5 @@
 import type { ReadAgain } from '../../../../activities/mail/content/read-again.ts'
+import type { UnreadableModel } from '../../../../db/keys/to-seal.ts'
 import type { CaseMail, Dispatch } from '../../../../db/queries/case-mails.ts'
 import { hr } from '../../../../words/en/hr/index.ts'
 import { inDoubt } from '../../../../workflows/case/waits.ts'
@@ -57,9 +58,9 @@ const nameOf = ({ notices }: CaseMail): string =>
 export function messageView(
   { file, known }: { readonly file: CaseFile; readonly known: CaseContext },
   mail: CaseMail,
-  given: ReadAgain | 'hidden' | undefined,
+  given: ReadAgain | UnreadableModel | 'hidden' | undefined,
 ) {
-  const said = given === 'hidden' ? undefined : given
+  const said = given && given !== 'hidden' && !('unreadable' in given) ? given : undefined
   const zone = file.calendar.zone
   const { one } = words
   // Else somebody else has their role by now.
@@ -82,14 +83,16 @@ export function messageView(
     settle: settleOf(file, mail.id),
     resend: mail.to === 'hr' || !isTheirs ? '' : `/cases/${file.id}/do/resend-link/${mail.to}`,
     text: said?.text ?? '',
-    note: given === 'hidden' ? one.hidden : noteOf(mail, said),
+    note: noteOf(mail, given),
   }
 }
 
-function noteOf({ subject, datedAt }: CaseMail, said: ReadAgain | undefined): string {
+function noteOf({ subject, datedAt }: CaseMail, said: Parameters<typeof messageView>[2]): string {
   const { one } = words
+  if (said === 'hidden') return one.hidden
   // What it was is forgotten of one that has gone.
   if (!said) return subject === null && datedAt === null ? one.notYet : one.gone
+  if ('unreadable' in said) return one.unreadable[said.unreadable]
   if (said.same === null) return one.unproved
   return said.same ? one.same : one.changed
 }

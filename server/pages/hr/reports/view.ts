@@ -149,6 +149,7 @@ function dutyName(packs: readonly Pack[], id: string): string {
 }
 
 function reasonName(packs: readonly Pack[], id: string): string {
+  if (!id) return words.kept.others
   const [reason] = packs.flatMap(({ keep_reasons: all }) => all[id] ?? [])
   return reason ? english(reason.label) : id
 }

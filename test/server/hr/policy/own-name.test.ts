@@ -47,7 +47,7 @@ describe('the policy names the organisation by its name in Settings', () => {
       'Where the policy names the organisation, it was shown as Sample Charity',
     )
     expect(text).toContain('The organisation’s name in the policy’s words')
-    expect((await viewOf(product.deps, id))?.pack.organisation).toBe(before)
+    expect((await viewOf(product.deps, id, { scopes: ['act'] }))?.pack.organisation).toBe(before)
   })
 
   test('while what is kept, and its hash, have the placeholder', async () => {

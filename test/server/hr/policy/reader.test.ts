@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { BESIDE_MB } from '../../../../apart/apart.ts'
 import { makeLog } from '../../../../log.ts'
 import {
   type Limits,
   makePackReader,
 } from '../../../../server/pages/hr/policy/versions/reading/reader.ts'
+import { childrenOf, hostile } from '../../../apart/children.ts'
 import { thePolicies } from '../../../support/policy.ts'
 import { until } from '../../../support/until.ts'
-import { childrenOf, hostile } from './children.ts'
 import { HOSTILE, heldUp } from './hostile.ts'
 import { packText } from './policy-support.ts'
 
@@ -19,7 +20,14 @@ const given = (text: string) => ({
 const log = makeLog('silent')
 const readerOf = (limits?: Limits) => makePackReader({ log, ...(limits ? { limits } : {}) })
 const { read } = readerOf()
-const PLENTY = { cpuMs: 30_000, ms: 300_000, memoryMb: 256, waiting: 2 }
+const PLENTY = {
+  cpuMs: 30_000,
+  ms: 300_000,
+  memoryMb: 256,
+  besideMb: BESIDE_MB,
+  bytes: 1_000_000,
+  waiting: 2,
+}
 /** What the texts below cost, no test has to spend. */
 const impatient = readerOf({ ...PLENTY, cpuMs: 2_000, waiting: 0 })
 
@@ -59,7 +67,7 @@ test('what takes too long is ended, and that is its fault', async () => {
 })
 
 test('what takes too much memory is ended, and the next is read', async () => {
-  const small = readerOf({ ...PLENTY, memoryMb: 24 })
+  const small = readerOf({ ...PLENTY, memoryMb: 24, besideMb: BESIDE_MB })
   const much = HOSTILE['commas alone'] ?? ''
   expect(await small.read(given(much))).toMatchObject({
     faults: [{ message: expect.stringContaining('more memory than a policy needs') }],
@@ -79,13 +87,17 @@ test('a value as long as the text is named in short', async () => {
   expect(answer).toMatchObject({ faults: [{ message: expect.stringMatching(/^.{400,600}$/) }] })
 })
 
-test.each(['killItself', 'fail', 'sayNoJson', 'sayNothing', 'sayAnotherThing'] as const)(
-  'where what reads does this, nobody knows of the text: %s',
-  async (name) => {
-    const reader = makePackReader({ log, work: hostile(name) })
-    expect(await reader.read(given(packText()))).toBe('ended')
-  },
-)
+test.each([
+  'killItself',
+  'fail',
+  'sayNoJson',
+  'sayNothing',
+  'breakOff',
+  'sayAnotherThing',
+] as const)('where what reads does this, nobody knows of the text: %s', async (name) => {
+  const reader = makePackReader({ log, work: hostile(name) })
+  expect(await reader.read(given(packText()))).toBe('ended')
+})
 
 test('what is closed ends what it reads, and whoever waits is told', async () => {
   const reader = makePackReader({ log, work: hostile('loop') })

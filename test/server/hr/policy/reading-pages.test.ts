@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BESIDE_MB } from '../../../../apart/apart.ts'
 import { connect } from '../../../../db/connect.ts'
 import { keysOf } from '../../../../db/keys/options.ts'
 import { freePort } from '../../../../embedded/process/ports.ts'
@@ -8,14 +9,14 @@ import { createApp } from '../../../../server/app.ts'
 import type { ServerDeps } from '../../../../server/deps.ts'
 import { makePackReader } from '../../../../server/pages/hr/policy/versions/reading/reader.ts'
 import { serve } from '../../../../server/serve.ts'
+import { childrenOf, hostile } from '../../../apart/children.ts'
+import type * as hostileWork from '../../../apart/hostile-work.ts'
 import { type Product, startProduct } from '../../../support/product.ts'
 import { until } from '../../../support/until.ts'
 import { post } from '../../../support/visitors.ts'
 import { cutOff } from '../../../workflows/other-doors.ts'
 import { type Hr, words } from '../hr-support.ts'
-import { childrenOf, hostile } from './children.ts'
 import { HOSTILE, heldUp } from './hostile.ts'
-import type * as hostileWork from './hostile-work.ts'
 import { hrWith } from './policy-support.ts'
 
 let product: Product
@@ -31,7 +32,14 @@ const SENT = { text: 'a: 1', note: 'Kept <b>note</b>' }
 
 /** The product's parts, with something else in the place of what reads texts. */
 const withReader = (name: keyof typeof hostileWork, cpuMs = 2_000): ServerDeps => {
-  const limits = { cpuMs, ms: 300_000, memoryMb: 64, waiting: 4 }
+  const limits = {
+    cpuMs,
+    ms: 300_000,
+    memoryMb: 64,
+    besideMb: BESIDE_MB,
+    bytes: 1_000_000,
+    waiting: 4,
+  }
   const { log } = product.deps
   return { ...product.deps, packReader: makePackReader({ log, limits, work: hostile(name) }) }
 }

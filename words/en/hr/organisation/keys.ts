@@ -16,7 +16,11 @@ export const keys = {
   scopes: {
     read: {
       text: 'Read',
-      hint: 'Cases, their records, policies and settings, and what people typed.',
+      hint: 'Cases, their records, policies and settings.',
+    },
+    words: {
+      text: 'Read what people typed as well',
+      hint: 'And reasons about a person, such as their health. A key that may act in cases reads them too.',
     },
     start: { text: 'Start offboardings', hint: '' },
     act: {

@@ -67,7 +67,8 @@ export const reports = {
   kept: {
     title: 'Contacts that are kept, by reason',
     definition:
-      'Contacts that leavers keep with a reason that the policy knows, as they counted them; who gave no number counts as one. What a person did not agree to is not counted.',
+      'Contacts that leavers keep with a reason that the policy knows, as they counted them; who gave no number counts as one. What a person did not agree to is not counted. Reasons that fewer than five leavers gave in a quarter stand together, so that nobody can be told from them.',
+    others: 'Reasons that few gave, together',
   },
   requests: {
     title: 'Complaints and objections',

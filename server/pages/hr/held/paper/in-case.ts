@@ -1,6 +1,6 @@
 import { type Block, cell, heading, text } from '../../../../../paper/document.ts'
 import { hr } from '../../../../../words/en/hr/index.ts'
-import { day } from '../../../../look/dates.ts'
+import { day, isDay } from '../../../../look/dates.ts'
 import type { CaseFile } from '../../../../read/case-file.ts'
 import type { NamedRecord } from '../../../../read/named-record.ts'
 import { noticeNames } from '../../../../read/sentences/notices.ts'
@@ -16,7 +16,7 @@ type HeldCase = Held['cases'][number]
 /** What is held of somebody in one case: who they are in it, what happened, mails and visits. Pure. */
 export function caseBlocks(held: HeldCase, file: CaseFile, record: NamedRecord): Block[] {
   const clock = clockIn(file.calendar.zone)
-  const onDay = (when: string | null) => when && day(when, { zone: 'UTC' })
+  const onDay = (when: string | null) => (when && isDay(when) ? day(when, { zone: 'UTC' }) : when)
   const { who, mails, waiting } = words
   return [
     heading(placeName(held)),

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
+import { BESIDE_MB, type Cost, onceApart, type Work } from '../../../../../../apart/apart.ts'
+import { inTurn } from '../../../../../../apart/in-turn.ts'
 import { type Pinned, pin } from '../../../../../../policies/pin.ts'
 import { hr } from '../../../../../../words/en/hr/index.ts'
 import type { Pack } from '../../../../../../workflows/pack/types.ts'
 import { SECOND } from '../../../../../../workflows/plan/durations.ts'
-import { type Cost, inChild, type Work } from './in-child.ts'
 import { type Faults, type GivenText, refused, theRead } from './read-version.ts'
 
 /** What one text may cost, and how many may wait for the one that is read. */
@@ -35,7 +36,10 @@ interface Means {
   readonly work?: Work
 }
 
-const LIMITS: Limits = { cpuMs: 10 * SECOND, ms: 30 * SECOND, memoryMb: 256, waiting: 4 }
+const LIMITS: Limits = {
+  ...{ cpuMs: 10 * SECOND, ms: 30 * SECOND, memoryMb: 256, besideMb: BESIDE_MB },
+  ...{ bytes: 1_000_000, waiting: 4 },
+}
 const WORK: Work = {
   module: new URL('./read-version.ts', import.meta.url).href,
   name: 'readVersion',
@@ -43,10 +47,9 @@ const WORK: Work = {
 
 export function makePackReader({ log, limits = LIMITS, work = WORK }: Means): PackReader {
   const closing = new AbortController()
-  let under = 0
-  let last: Promise<unknown> = Promise.resolve()
+  const { take, done } = inTurn(limits.waiting)
   const readNow = async (given: GivenText): Promise<Reading> => {
-    const outcome = await inChild(work, given, limits, closing.signal)
+    const outcome = await onceApart(work, given, { ...limits, signal: closing.signal })
     const read = 'answer' in outcome ? theRead(outcome.answer) : undefined
     if (read) return 'faults' in read ? read : pinned(read.data)
     const why = 'answer' in outcome ? { ended: 'with an answer of no known shape' } : outcome
@@ -54,16 +57,10 @@ export function makePackReader({ log, limits = LIMITS, work = WORK }: Means): Pa
     return 'tooMuch' in why ? tooMuch(given.text, limits) : 'ended'
   }
   return {
-    read: async (given) => {
-      if (under > limits.waiting) return 'busy'
-      under++
-      const turn = last.then(() => readNow(given)).finally(() => under--)
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    read: (given) => take(() => readNow(given)),
     close: async () => {
       closing.abort()
-      await last
+      await done()
     },
   }
 }

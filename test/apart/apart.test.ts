@@ -4,18 +4,18 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { inChild } from '../../../../server/pages/hr/policy/versions/reading/in-child.ts'
-import { until } from '../../../support/until.ts'
+import { BESIDE_MB, onceApart } from '../../apart/apart.ts'
+import { until } from '../support/until.ts'
 import { childrenOf, hostile, isAlive } from './children.ts'
 import type * as hostileWork from './hostile-work.ts'
 
-const COST = { cpuMs: 2_000, ms: 300_000, memoryMb: 64 }
+const COST = { cpuMs: 2_000, ms: 300_000, memoryMb: 64, besideMb: BESIDE_MB, bytes: 1_000_000 }
 /** More time than a test has. */
 const PATIENT = { ...COST, cpuMs: 300_000 }
 const never = new AbortController().signal
 
 const run = (name: keyof typeof hostileWork, given: unknown = null, cost = COST) =>
-  inChild(hostile(name), given, cost, never)
+  onceApart(hostile(name), given, { ...cost, signal: never })
 
 test('what is given and answered crosses as it is', async () => {
   const given = { words: 'é 漢 \u2028 "\n', list: [1, null, { a: true }] }
@@ -61,7 +61,8 @@ test.each([
   ['killItself', 'SIGKILL'],
   ['fail', '1'],
   ['sayNoJson', 'what it said is no answer'],
-  ['sayNothing', 'what it said is no answer'],
+  ['sayNothing', '0'],
+  ['breakOff', '0'],
 ] as const)('%s: ended, and it is said how', async (name, ended) => {
   expect(await run(name)).toEqual({ ended })
 })
@@ -83,7 +84,7 @@ test('one that is killed from outside is told of as that', async () => {
 
 test('one that is stopped ends at once', async () => {
   const stopping = new AbortController()
-  const outcome = inChild(hostile('loop'), null, PATIENT, stopping.signal)
+  const outcome = onceApart(hostile('loop'), null, { ...PATIENT, signal: stopping.signal })
   const [pid = 0] = await until('it runs', () => childrenOf().length > 0 && childrenOf())
   stopping.abort()
   expect(await outcome).toEqual({ ended: 'stopped' })
@@ -92,16 +93,16 @@ test('one that is stopped ends at once', async () => {
 
 test('one that is stopped before it was told all is no fault of ours', async () => {
   const much = 'x'.repeat(5_000_000)
-  expect(await inChild(hostile('echo'), much, COST, AbortSignal.abort())).toEqual({
-    ended: 'stopped',
-  })
+  const stopping = new AbortController()
+  const outcome = onceApart(hostile('echo'), much, { ...COST, signal: stopping.signal })
+  stopping.abort()
+  expect(await outcome).toEqual({ ended: 'stopped' })
 })
 
 /** A process that has a loop run in a child, and waits. */
 const WAITS = `
-const { inChild } = await import('./server/pages/hr/policy/versions/reading/in-child.ts')
-const work = ${JSON.stringify(hostile('loop'))}
-await inChild(work, null, ${JSON.stringify(PATIENT)}, new AbortController().signal)`
+const { startApart } = await import('./apart/apart.ts')
+await startApart(${JSON.stringify(hostile('loop'))}, ${JSON.stringify(PATIENT)}).ask(null)`
 
 test('one whose process is killed ends by itself, even in a loop', async () => {
   const parent = spawn(process.execPath, ['--input-type=module', '--eval', WAITS])
