@@ -29,7 +29,7 @@ export async function takeFromMailbox(db: Db, options: MailboxOptions): Promise<
   await client.connect()
   try {
     const folder = decodeURIComponent(new URL(options.url).pathname.slice(1)) || 'INBOX'
-    await client.mailboxCreate(TAKEN)
+    await makeFolder(client)
     await client.mailboxOpen(folder)
     const found = (await client.search({ all: true }, { uid: true })) || []
     const uids = found.slice(0, AT_ONCE)
@@ -57,7 +57,22 @@ async function takeOne(client: ImapFlow, db: Db, uid: number): Promise<void> {
     ...{ id: uuidFrom(identityOf(found.source)), raw: found.source },
     ...{ recipient: null, sender: null, is_cut: (found.size ?? 0) > LONGEST },
   })
-  await client.messageMove(String(uid), TAKEN, { uid: true })
+  // Where the server says no, this is no error but `false`.
+  if (!(await client.messageMove(String(uid), TAKEN, { uid: true }))) throw new NotMoved()
+}
+
+/** The server does not move a message aside that is written down: its folder may be full. */
+class NotMoved extends Error {
+  override readonly name = 'NotMoved'
+}
+
+/** Not every server says by a code that a folder is there already (RFC 5530): then it is looked for. */
+async function makeFolder(client: ImapFlow): Promise<void> {
+  try {
+    await client.mailboxCreate(TAKEN)
+  } catch (error) {
+    if (!(await client.status(TAKEN, { messages: true }).catch(() => false))) throw error
+  }
 }
 
 function clientFor({ url, tls }: MailboxOptions): ImapFlow {
