@@ -32,7 +32,7 @@ export type ServicesOptions = {
   dynamicConfig?: DynamicConfig
   /** The port of the web server, looked at before anything is started. */
   webPort?: number
-  /** Gives up safety against a power cut for speed. For tests. */
+  /** Gives up safety against a power cut for speed, and Temporal gives way to nobody. For tests. */
   disposable?: boolean
   cacheDir?: string
   /** When aborted, the start is given up and what was started is stopped. */

@@ -19,13 +19,13 @@ const groupOf = (pid: number) => readFileSync(`/proc/${pid}/autogroup`, 'utf8').
 test('a process that gives way goes behind others', () => {
   const pid = restingChild({ detached: true })
   giveWay(pid)
-  expect(getPriority(pid)).toBe(10)
+  expect(getPriority(pid)).toBe(5)
 })
 
 test.runIf(sharedBySession)('so does its session, where Linux shares by sessions', () => {
   const pid = restingChild({ detached: true })
   giveWay(pid)
-  expect(groupOf(pid)).toMatch(/ nice 10$/)
+  expect(groupOf(pid)).toMatch(/ nice 5$/)
 })
 
 test.runIf(sharedBySession)('a session that is shared with others keeps its share', () => {

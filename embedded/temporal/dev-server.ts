@@ -12,6 +12,7 @@ export type DevServerOptions = {
   namespace: string
   dynamicConfig: DynamicConfig
   ports?: readonly number[]
+  disposable?: boolean
 }
 
 /** Runs the development server of the `temporal` tool, with its data in `DATADIR/temporal/dev.db`. */
@@ -28,7 +29,7 @@ export async function startDevServer(options: DevServerOptions): Promise<Tempora
     marker: file,
     stopSignal: 'SIGTERM',
     graceMs: 10_000,
-    givesWay: true,
+    givesWay: !options.disposable,
   })
   const address = `127.0.0.1:${port}`
   if (await readyNamespace(address, namespace, child.isRunning)) {

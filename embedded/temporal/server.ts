@@ -16,6 +16,7 @@ export type StockServerOptions = {
   namespace: string
   dynamicConfig: DynamicConfig
   ports?: readonly number[]
+  disposable?: boolean
 }
 
 /** Another program may take a port between our choosing it and the server's listening on it. */
@@ -61,7 +62,7 @@ async function launch(
     marker: configFile,
     stopSignal: 'SIGTERM',
     graceMs: 10_000,
-    givesWay: true,
+    givesWay: !options.disposable,
   })
 }
 

@@ -19,6 +19,8 @@ export type TemporalOptions = {
   dataDir: string
   namespace: string
   onProgress: Progress
+  /** For tests, where nobody looks at pages meanwhile: it gives way to nobody. */
+  disposable?: boolean
   /** Beyond what the embedded server is always told. */
   dynamicConfig?: DynamicConfig
   /**
