@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { startWorker } from '../../activities/worker.ts'
 import type { StartInput } from '../../server/intake/start.ts'
-import { submitStart, sweep } from '../../server/intake/submissions.ts'
+import { submitStart, submitTo, sweep } from '../../server/intake/submissions.ts'
 import { STATE_VERSION } from '../../workflows/contract/commands.ts'
 import { rulesOf } from '../../workflows/pack/rules.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
@@ -124,6 +124,24 @@ export const GUARDED_WAYS: Readonly<
     await noonOf(product, id, after(9))
     await sendAll(product, id)
     await letMailsOut(product, id, after(14))
+    return id
+  },
+  /** Guard `stopped-sends`: what it was sent comes back to it until it is stopped. */
+  async 'handed-back-for-ever'(product) {
+    const id = await open(product, SMALL)
+    await noonOf(product, id, after(2))
+    const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
+    const { id: submission } = await submitTo(product.deps, id, renew)
+    await product.database.owner
+      .updateTable('intray')
+      .set({ event_number: null })
+      .where('id', '=', submission)
+      .execute()
+    await product.deps.engine.fastForward(id, DAY)
+    await until('it is paused', async () => (await stateOf(product, id)).paused?.why === 'stuck')
+    await product.deps.engine.fastForward(id, 4 * DAY)
+    await tell(product, id, { kind: 'cancel', by: HR, why: 'other' }, { reason: 'It was stopped' })
+    await letMailsOut(product, id, after(9))
     return id
   },
   /** Guard `state-…`: what another version carried over is not gone on with. */
