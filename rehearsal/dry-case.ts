@@ -127,6 +127,7 @@ export class DryCase {
       if (waiting) this.#recordMail(id, waiting)
       return
     }
+    if (this.outbox.rests(id, this.state, this.now)) return
     const count = (request: DateRequest) => this.#count(request)
     this.outbox.claim(id, afterWait(this.state, id, this.now, count), this.now)
     this.#underWay.push(id)

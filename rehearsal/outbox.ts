@@ -1,5 +1,5 @@
 import { asOf } from '../activities/mail/content/as-of.ts'
-import { isDone } from '../activities/mail/content/causes.ts'
+import { isDone, isWeekly } from '../activities/mail/content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../activities/mail/content/facts.ts'
 import type { MailFacts } from '../activities/mail/content/model.ts'
 import {
@@ -7,6 +7,7 @@ import {
   keepsApart,
   type ScheduledMail,
   scheduleFor,
+  sinceLastWeekly,
 } from '../activities/mail/outbox/schedule.ts'
 import type { CaseEvent } from '../workflows/case/events.ts'
 import type { CaseState } from '../workflows/case/state.ts'
@@ -14,7 +15,7 @@ import type { Sent } from '../workflows/contract/activities.ts'
 import type { PlannedMail } from '../workflows/contract/commands.ts'
 import { NOTICES, type NoticeType, REPLACED_BY_NEWER } from '../workflows/notify/kinds.ts'
 import { noticesFor } from '../workflows/notify/notices.ts'
-import { stillWanted } from '../workflows/notify/still-wanted.ts'
+import { restsNow, stillWanted, waitsForPeace } from '../workflows/notify/still-wanted.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
 import { addDays, addWorkingDays, type Calendar, openEnded } from '../workflows/plan/calendar.ts'
 import { HOUR } from '../workflows/plan/durations.ts'
@@ -133,21 +134,35 @@ export class Outbox {
     return { to: mail.to, notices: typesOf(mail.notices), outcome: 'waiting' }
   }
 
+  /** Puts a mail off to the next working day that only asks what rests; whether it did. */
+  rests(id: string, state: CaseState, now: number): boolean {
+    const mail = this.#find(id)
+    const { to, timing, notices } = mail
+    if (to === 'leaver' || timing === 'at-once') return false
+    if (!restsNow(typesOf(notices), to, state, now)) return false
+    const today = this.#calendar.dateOf(now)
+    mail.at = this.#calendar.opening(addWorkingDays(this.#calendar, today, 1))
+    return true
+  }
+
   /** Fixes what a mail says, from the case as it stands when it goes. */
   claim(id: string, state: CaseState, now: number): void {
     const mail = this.#find(id)
     const { to } = mail
     const newer =
       mail.triedAt !== undefined || now - mail.at > HOUR ? this.#following(mail, now) : []
+    const day = this.#calendar.dateOf(now)
     const notices = mail.notices
       .filter((one) => stillWanted({ type: one.type, to }, state, now) && !isDone(one, state))
+      .filter((one) => !waitsForPeace(one, state) && !(isWeekly(one) && this.#hadWeekly(day)))
+      .filter(({ type }) => type !== 'no-longer-needed' || this.#had(to).length > 0)
       .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
     mail.gone = true
     mail.at = now
     if (notices.length === 0) return
     const mailsToLeaver = this.#sentToLeaver()
     const said = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
-    mail.facts = asOf(said, this.#policy.calendar.dateOf(now))
+    mail.facts = asOf(said, day)
   }
 
   /** Settles a claimed mail: cancelled where it says nothing, failed where its address is refused. */
@@ -167,6 +182,15 @@ export class Outbox {
       .slice(index + 1)
       .filter((mail) => mail.to === to && mail.at <= now && mail.outcome !== 'cancelled')
       .flatMap(({ notices }) => notices.map(({ type }) => type))
+  }
+
+  /** What somebody has had, or is being sent. */
+  #had = (to: Role): readonly Queued[] =>
+    this.#mails.filter((mail) => mail.to === to && mail.facts && mail.outcome !== 'failed')
+
+  #hadWeekly(day: string): boolean {
+    const since = sinceLastWeekly(this.#calendar, day).getTime()
+    return this.#had('hr').some(({ at, notices }) => at > since && notices.some(isWeekly))
   }
 
   #sentToLeaver(): MailFacts['mailsToLeaver'] {

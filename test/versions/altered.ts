@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleWorkflows } from '../../activities/worker.ts'
+import { CAME_WITH } from '../../workflows/contract/newer.ts'
 import { onTheClockOfTests } from '../support/ahead.ts'
 
 /** A change of a file below `workflows/`: what stands there, and what is to stand there instead. */
@@ -18,11 +19,14 @@ export const SLOW_TO_BEGIN: Change = {
   to: '  await condition(() => false, 50)\n  recorder = await begin(input, queue)\n',
 }
 
-/** A build of a version of commands that came after this one. */
+/** The version of commands that comes after those of today. */
+export const NEXT = 2 + Object.keys(CAME_WITH).length
+
+/** A build that knows it. */
 export const KNOWS_NEXT: Change = {
   file: 'contract/newer.ts',
-  from: 'Record<string, number>> = {}',
-  to: "Record<string, number>> = { 'wave': 2 }",
+  from: 'const KNOWN = Math.max(1, ',
+  to: `const KNOWN = Math.max(${NEXT}, `,
 }
 
 const ROOT = new URL('../../', import.meta.url).pathname

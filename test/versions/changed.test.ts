@@ -17,7 +17,7 @@ import { until } from '../support/until.ts'
 import { eventsOf, eventsOfType, say } from '../workflows/journey.ts'
 import { impatient } from '../workflows/other-doors.ts'
 import { type TemporalView, viewTemporal } from '../workflows/temporal-view.ts'
-import { bundleChanged, type Change, KNOWS_NEXT, SLOW_TO_BEGIN } from './altered.ts'
+import { bundleChanged, type Change, KNOWS_NEXT, NEXT, SLOW_TO_BEGIN } from './altered.ts'
 
 /** The workflow's code changes under cases that run, on workers without builds. */
 
@@ -224,7 +224,7 @@ test('an event of a newer build: the case waits for that build, at work or begun
 test('what a newer server sends: the case leaves it in the in-tray for a build that knows it', async () => {
   const id = await startCase(product)
   await workWith()
-  const fromTomorrow = { ...renew, needs: 2 }
+  const fromTomorrow = { ...renew, needs: NEXT }
   const server = impatient(product, 500)
   const { id: kept, came } = await submit({ ...product, deps: server.deps }, id, fromTomorrow)
   await server.close()

@@ -12,7 +12,7 @@ import { until } from '../support/until.ts'
 import { eventsOf, mailsOf, tell } from '../workflows/journey.ts'
 import { impatient } from '../workflows/other-doors.ts'
 import { type TemporalView, viewTemporal } from '../workflows/temporal-view.ts'
-import { bundleChanged, KNOWS_NEXT, SLOW_TO_BEGIN } from './altered.ts'
+import { bundleChanged, KNOWS_NEXT, NEXT, SLOW_TO_BEGIN } from './altered.ts'
 
 /**
  * A case stays with the build of the worker that its run began with, and comes to the current one
@@ -136,7 +136,7 @@ test('what a newer server sends waits for the build that knows it, and goes with
   const id = await beginCase(product)
   await workAs('1.5.0', await bundleChanged(SLOW_TO_BEGIN, KNOWS_NEXT))
   const server = impatient(product, 500)
-  const kept = await submit({ ...product, deps: server.deps }, id, { ...renew, needs: 2 })
+  const kept = await submit({ ...product, deps: server.deps }, id, { ...renew, needs: NEXT })
   await server.close()
   expect(kept.came).toMatchObject({ waiting: true })
   expect(await fateOf(product.deps.db, kept.id)).toEqual({ event_number: null, refused: null })

@@ -18,9 +18,9 @@ import { isDone, isWeekly } from '../content/causes.ts'
 import { type CausedNotice, calledAfter, factsFor } from '../content/facts.ts'
 import { formerOf, OF_PEOPLE } from '../content/former.ts'
 import type { MailFacts } from '../content/model.ts'
-import { aWeekAgo } from '../together/day.ts'
 import { caseClock } from './case-clock.ts'
 import type { Claim, SettledMail } from './claim.ts'
+import { sinceLastWeekly } from './schedule.ts'
 import { writing } from './unwritten.ts'
 
 type Claimed = Extract<Claim, { attempt: number }>
@@ -76,7 +76,7 @@ export async function fixFacts(
   const day = policy.calendar.dateOf(caseNow)
   // Beside something else as well: the note says nothing that HR was not told days ago.
   const hadNote =
-    causes.some(isWeekly) && (await hadWeekly(tx, row.id, aWeekAgo({ ...policy, day })))
+    causes.some(isWeekly) && (await hadWeekly(tx, row.id, sinceLastWeekly(policy.calendar, day)))
   const notices = causes
     .filter((one) => isWanted(one) && !isOver(one) && !(hadNote && isWeekly(one)))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))

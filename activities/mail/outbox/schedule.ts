@@ -1,7 +1,12 @@
 import type { CaseEvent } from '../../../workflows/case/events.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { NOTICES, type Notice, type NoticeType } from '../../../workflows/notify/kinds.ts'
-import { addWorkingDays, type Calendar, nextOpening } from '../../../workflows/plan/calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  nextOpening,
+} from '../../../workflows/plan/calendar.ts'
 
 /** A mail to one person that is planned or was sent, as far as another has to mind it. */
 export interface ScheduledMail {
@@ -63,3 +68,10 @@ export const keepsApart = (
   !ANSWERS.includes(type) &&
   event.by.role !== to &&
   (to !== 'hr' || event.by.role === 'engine')
+
+/** From a week that begins on a Wednesday, as after Christmas, to the Monday after it. */
+const WEEKLY_APART_DAYS = 5
+
+/** After this instant of the case's clock a weekly note went too lately for another one. Pure. */
+export const sinceLastWeekly = (calendar: Calendar, day: string): Date =>
+  new Date(calendar.endOfDay(addDays(day, -WEEKLY_APART_DAYS)))

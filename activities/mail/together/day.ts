@@ -38,13 +38,9 @@ export const wholeDay = ({ calendar, day }: Today): Day => ({
 export const nextDay = ({ calendar, day }: Today): number =>
   calendar.opening(addWorkingDays(calendar, day, 1))
 
-/** Whatever went after this instant of the case's clock went less than seven days ago. Pure. */
-export const aWeekAgo = ({ calendar, day }: Pick<Today, 'calendar' | 'day'>): Date =>
-  new Date(calendar.endOfDay(addDays(day, -7)))
-
 /**
  * When the next weekly digest goes: at the opening of a week's first working day. Nothing where that
- * day is today, but for a case of which the last one told less than seven days ago (`had`). Pure.
+ * day is today, but for a case of which one told too lately (`had`). Pure.
  */
 export function nextWeekly({ calendar, day }: Today, had = false): number | undefined {
   if (!had && firstOfWeek(calendar, day) === day) return undefined

@@ -17,7 +17,8 @@ import { PATIENT_FOR } from '../outbox/deliver.ts'
 import { heldBack } from '../outbox/held-back.ts'
 import { linkEnd } from '../outbox/plan-mails.ts'
 import { retryLater } from '../outbox/retry-later.ts'
-import { aWeekAgo, nextDay, nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
+import { sinceLastWeekly } from '../outbox/schedule.ts'
+import { nextDay, nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
 import { addresseeId } from './reader.ts'
 
 interface Which {
@@ -120,7 +121,10 @@ async function another(
   const isNote = placing.types.every((type) => type === 'hr-weekly')
   const notices = isNote ? await causesOf(tx, mail.id) : []
   if (!notices.length || !notices.every(isWeekly)) return undefined
-  return nextWeekly(today, await hadWeekly(tx, today.row.id, aWeekAgo(today)))
+  return nextWeekly(
+    today,
+    await hadWeekly(tx, today.row.id, sinceLastWeekly(today.calendar, today.day)),
+  )
 }
 
 /** Whether what a mail asks is not to be asked today, as the leaver is left in peace. */

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isWeekly } from '../../../activities/mail/content/causes.ts'
-import {
-  aWeekAgo,
-  nextDay,
-  nextWeekly,
-  type Today,
-  wholeDay,
-} from '../../../activities/mail/together/day.ts'
+import { sinceLastWeekly } from '../../../activities/mail/outbox/schedule.ts'
+import { nextDay, nextWeekly, type Today, wholeDay } from '../../../activities/mail/together/day.ts'
 import { addresseeId } from '../../../activities/mail/together/reader.ts'
 import { keyRing } from '../../../db/crypto/keys.ts'
 import { theCalendar } from '../../support/policy.ts'
@@ -32,12 +27,20 @@ describe('the day of a person’s mail', () => {
     expect(nextWeekly(on('2027-03-30'))).toBeUndefined()
   })
 
-  test('is a week later for the note of a case that had one less than seven days ago', () => {
+  test('is a week later for the note of a case that had one just before', () => {
     expect(dayOf(nextWeekly(on('2027-02-15'), true))).toBe('2027-02-22')
-    // From Tuesday after Easter to Monday there are six days.
-    const ago = (day: string) => calendar.dateOf(aWeekAgo(on(day)).getTime() + 1000)
-    expect(ago('2027-04-05')).toBe('2027-03-30')
     expect(dayOf(nextWeekly(on('2027-04-05'), true))).toBe('2027-04-12')
+  })
+
+  test('a week that begins later, as after holidays, takes no note from the next', () => {
+    const tooLate = (day: string) =>
+      calendar.dateOf(sinceLastWeekly(calendar, day).getTime() + 1000)
+    // Tuesday after Easter.
+    expect(tooLate('2027-04-05') > '2027-03-30').toBe(true)
+    // Wednesday after Christmas and its Tuesday.
+    expect(tooLate('2028-01-03') > '2027-12-29').toBe(true)
+    // A Friday, which the next Monday is too near to.
+    expect(tooLate('2027-02-22') > '2027-02-19').toBe(false)
   })
 
   test('ends at midnight of the case’s zone', () => {

@@ -225,8 +225,8 @@ export const FIELDS: Fields = {
     mail: BY_RUNG,
     back: 'the event before it tells that the mail came back',
     since: [
-      { who: 'leaver', back: true },
-      { who: 'leaver', back: true, since: 1 },
+      { who: 'leaver', back: true, since: Date.UTC(2027, 1, 8, 12) },
+      { who: 'leaver', back: true, since: Date.UTC(2027, 1, 9, 12) },
     ],
     asked: 'of whom others ask in their case nothing is said',
   },

@@ -6,6 +6,7 @@ import {
   open,
   reasonFor,
 } from '../../../../workflows/case/coverage.ts'
+import type { Escalation } from '../../../../workflows/case/state.ts'
 import type { Because, Rung } from '../../../../workflows/pack/types.ts'
 import { filled } from '../../../../workflows/plan/plan.ts'
 import { changedRole } from '../../../read/names-then.ts'
@@ -14,6 +15,11 @@ import { lineInWords, type Visit } from '../../visit/visit.ts'
 
 /** What is late, whichever way it came to a person. */
 const LATE: readonly Because[] = ['late', 'passed-up', 'handed-back']
+
+/** Whether somebody is asked about what is not confirmed yet. */
+export const asksOfLate = (one: Escalation): boolean =>
+  isOpen(one) &&
+  [one.because, ...Object.values(one.reasons ?? {})].some((why) => LATE.includes(why))
 
 /** Whom we have asked about what is not confirmed yet, when and why; nothing where nobody was. Pure. */
 export function askedNotice(visit: Visit, record: Pick<CaseRecord, 'events'>) {

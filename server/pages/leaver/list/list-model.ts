@@ -2,7 +2,6 @@ import type { CaseRecord } from '../../../../db/queries/record.ts'
 import {
   answered,
   canDeclare,
-  isOpen,
   ofLeaver,
   progress,
   settled,
@@ -24,6 +23,7 @@ import { firstToDo } from '../shared/next-line.ts'
 import { refusedFor } from '../shared/not-agreed.ts'
 import { disputeUntil, recordedFor } from '../shared/recorded.ts'
 import { savedFlash } from '../shared/saved.ts'
+import { asksOfLate } from './asked-people.ts'
 import { groupsOf } from './groups.ts'
 import { needsNoSending, noticesOf } from './notices.ts'
 
@@ -39,7 +39,7 @@ export function listed({ state, pack }: Pick<CaseFile, 'state' | 'pack'>) {
   return [
     ...(added ? (['site-added'] as const) : []),
     ...(decided ? (['decided', 'agreed', 'disputed'] as const) : []),
-    ...(state.escalations.some(isOpen) ? (['line-changed', 'person-changed'] as const) : []),
+    ...(state.escalations.some(asksOfLate) ? (['line-changed', 'person-changed'] as const) : []),
   ]
 }
 
