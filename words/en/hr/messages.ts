@@ -43,6 +43,7 @@ export const messages = {
       'Written again from what was kept, with the names of today and the words of this version of Leavewell. Something in it was other when it went. Its link is left out here.',
     unproved: 'Written again from what was kept. Its link is left out here.',
     notYet: 'It is written when it goes, from how the case stands then.',
+    never: 'It was never written: nothing in it was still to be said when its time came.',
     hidden: 'Mails hold what people typed, which your sign-in does not show.',
     gone: 'What it said is no longer kept.',
     unreadable: {

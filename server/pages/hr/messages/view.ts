@@ -87,8 +87,10 @@ export function messageView(
   }
 }
 
-function noteOf({ subject, datedAt }: CaseMail, said: Parameters<typeof messageView>[2]): string {
+function noteOf(mail: CaseMail, said: Parameters<typeof messageView>[2]): string {
   const { one } = words
+  const { subject, datedAt } = mail
+  if (mail.state === 'cancelled' && datedAt === null) return one.never
   if (said === 'hidden') return one.hidden
   // What it was is forgotten of one that has gone.
   if (!said) return subject === null && datedAt === null ? one.notYet : one.gone
