@@ -137,8 +137,8 @@ export class Outbox {
   /** Puts a mail off to the next working day that only asks what rests; whether it did. */
   rests(id: string, state: CaseState, now: number): boolean {
     const mail = this.#find(id)
-    const { to, timing, notices } = mail
-    if (to === 'leaver' || timing === 'at-once') return false
+    const { to, notices } = mail
+    if (to === 'leaver') return false
     if (!restsNow(typesOf(notices), to, state, now)) return false
     const today = this.#calendar.dateOf(now)
     mail.at = this.#calendar.opening(addWorkingDays(this.#calendar, today, 1))
@@ -160,6 +160,11 @@ export class Outbox {
     mail.gone = true
     mail.at = now
     if (notices.length === 0) return
+    this.#keepForLater(
+      mail,
+      day,
+      (one) => stillWanted({ type: one.type, to }, state, now) && waitsForPeace(one, state),
+    )
     const mailsToLeaver = this.#sentToLeaver()
     const said = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
     mail.facts = asOf(said, day)
@@ -182,6 +187,16 @@ export class Outbox {
       .slice(index + 1)
       .filter((mail) => mail.to === to && mail.at <= now && mail.outcome !== 'cancelled')
       .flatMap(({ notices }) => notices.map(({ type }) => type))
+  }
+
+  /** What rests goes with a mail of its own, where something else of this one goes now. */
+  #keepForLater(mail: Queued, day: string, rests: (one: CausedNotice) => boolean): void {
+    const notices = mail.notices.filter(rests)
+    if (!notices.length) return
+    mail.notices = mail.notices.filter((one) => !rests(one))
+    const at = this.#calendar.opening(addWorkingDays(this.#calendar, day, 1))
+    const { to, timing } = mail
+    this.#mails.push({ id: `${mail.id}-rests`, at, to, timing, notices, gone: false })
   }
 
   /** What somebody has had, or is being sent. */

@@ -147,6 +147,19 @@ export async function ensureMail(db: Db, mail: Insertable<MailTable>): Promise<v
     .execute()
 }
 
+/** Has another mail tell what one was to tell, as far as it is of these types. */
+export async function moveNotices(
+  tx: Tx,
+  { from, to, types }: { from: string; to: string; types: readonly NoticeType[] },
+): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ mail_id: to })
+    .where('mail_id', '=', from)
+    .where('type', 'in', types)
+    .execute()
+}
+
 /** What a mail tells of, whichever mail it is. */
 export type Told = Omit<Insertable<NoticeTable>, 'mail_id'>
 

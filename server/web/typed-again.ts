@@ -12,13 +12,15 @@ type Posted = Pick<Request, 'method' | 'baseUrl' | 'path' | 'body'>
 export const OWN_PAGES = /^\/[\w/-]{1,300}$/
 
 const NAME = /^[\w-]{1,80}$/
-const MOST = 100
+/** More than any form of ours has. */
+const MOST = 2_000
 /** Characters; more than any box of our pages takes, but the text of a policy. */
 const LONGEST = 10_000
 
 /**
  * A form that leads to the very page that was posted to and nowhere else, and holds plain text
- * fields only. Nothing where the page is none of `pages`. Pure.
+ * fields only. Nothing where the page is none of `pages`, or where not all of it can be held: half a form,
+ * sent again, would say something else. Pure.
  */
 export function typedAgain(
   { method, baseUrl, path, body }: Posted,
@@ -29,9 +31,10 @@ export function typedAgain(
   const fields = Object.entries((body ?? {}) as Record<string, unknown>)
     .filter(([name]) => NAME.test(name))
     .flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })))
-    .filter((field): field is TypedAgain['fields'][number] => isShortText(field.value))
-    .slice(0, MOST)
-  return { action, fields }
+  const held = fields.filter((field): field is TypedAgain['fields'][number] =>
+    isShortText(field.value),
+  )
+  return held.length === fields.length && held.length <= MOST ? { action, fields: held } : undefined
 }
 
 const isShortText = (value: unknown): boolean =>

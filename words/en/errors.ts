@@ -13,7 +13,7 @@ export const errors = {
   unprinted: {
     title: 'This paper could not be made just now',
     message:
-      'Nothing is lost, and nothing was changed. Wait a minute and ask for it again. If it does not come then either, tell HR the number below.',
+      'Nothing is lost, and nothing was changed. Wait a minute and ask for it again. If it does not come then either, tell HR, or whoever runs Leavewell for you, the number below.',
   },
   /** In the place of its message where a form was sent, which stays in the page. */
   kept: {

@@ -9,6 +9,7 @@ import { isWaiting } from '../../../workflows/case/waits.ts'
 import { afterWait } from '../../../workflows/notify/after-wait.ts'
 import { type Notice, REPLACED_BY_NEWER } from '../../../workflows/notify/kinds.ts'
 import { stillWanted, waitsForPeace } from '../../../workflows/notify/still-wanted.ts'
+import { addWorkingDays } from '../../../workflows/plan/calendar.ts'
 import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import { HOUR } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
@@ -20,6 +21,7 @@ import { formerOf, OF_PEOPLE } from '../content/former.ts'
 import type { MailFacts } from '../content/model.ts'
 import { caseClock } from './case-clock.ts'
 import type { Claim, SettledMail } from './claim.ts'
+import { keepForLater } from './keep-for-later.ts'
 import { sinceLastWeekly } from './schedule.ts'
 import { writing } from './unwritten.ts'
 
@@ -51,8 +53,8 @@ export async function fixFacts(
   const state = row.state as CaseState
   const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)
-  const isWanted = (one: Pick<Notice, 'type'>) =>
-    stillWanted({ ...one, to }, state, caseNow) && !waitsForPeace(one, state)
+  const wants = (one: Pick<Notice, 'type'>) => stillWanted({ ...one, to }, state, caseNow)
+  const isWanted = (one: Pick<Notice, 'type'>) => wants(one) && !waitsForPeace(one, state)
   // Weekly notes end with their case, and what HR has done meanwhile is not asked of them.
   const isOver = (one: CausedNotice) =>
     (state.status === 'closed' && isWeekly(one)) || isDone(one, state)
@@ -74,13 +76,24 @@ export async function fixFacts(
   const policy = await deps.policyOf(tx, row)
   const causes = await withoutUntold(tx, mail, await causesOf(tx, id))
   const day = policy.calendar.dateOf(caseNow)
-  // Beside something else as well: the note says nothing that HR was not told days ago.
+  // Beside something else as well: the note says nothing that HR was not told days ago. Where it goes once
+  // more, that is what was asked for.
   const hadNote =
-    causes.some(isWeekly) && (await hadWeekly(tx, row.id, sinceLastWeekly(policy.calendar, day)))
+    !mail.again_of &&
+    causes.some(isWeekly) &&
+    (await hadWeekly(tx, row.id, sinceLastWeekly(policy.calendar, day)))
   const notices = causes
     .filter((one) => isWanted(one) && !isOver(one) && !(hadNote && isWeekly(one)))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
+  const rests = causes
+    .filter((one) => waitsForPeace(one, state) && wants(one))
+    .map(({ type }) => type)
+  if (rests.length && !mail.again_of) {
+    const { calendar } = policy
+    const sendAt = new Date(calendar.opening(addWorkingDays(calendar, day, 1)))
+    await keepForLater(tx, deps, mail, { types: rests, sendAt })
+  }
   const dateOf = (at: number) => policy.calendar.dateOf(at)
   const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)
   const facts = writing(() => {

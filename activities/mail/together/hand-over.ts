@@ -93,9 +93,7 @@ export async function atRestUntil(
   { caseId, id }: Which,
   mail: LockedMail | undefined,
 ): Promise<PutOff | undefined> {
-  if (mail?.state !== 'pending' || mail.to_role === 'leaver' || mail.timing === 'at-once') {
-    return undefined
-  }
+  if (mail?.state !== 'pending' || mail.to_role === 'leaver') return undefined
   const today = await todayIn(deps, tx, caseId, mail.send_at.getTime())
   const isFree = (mail.lease_until?.getTime() ?? 0) <= deps.now()
   if (!isFree || !(await isAtRest(tx, mail, today))) return undefined

@@ -144,8 +144,7 @@ export const changeRights = (
     const person = await lockPerson(tx, id)
     if (!person || person.disabled_at) return 'unknown'
     const isNow = (may: MayDo) => isDeepStrictEqual(mayDo(person), may)
-    if (isNow(becomes)) return 'done'
-    if (!isNow(seen)) return 'moved'
+    if (!isNow(becomes) && !isNow(seen)) return 'moved'
     const came = await setRoleIn(tx, person, becomes.role, by)
     if (came !== 'done') return came
     await setSeesWordsIn(tx, person, becomes.sees, by)

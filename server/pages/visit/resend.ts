@@ -3,7 +3,8 @@ import { type TypedAgain, typedAgain } from '../../web/typed-again.ts'
 import { HIDDEN } from './hidden-fields.ts'
 
 const PAGES = /^\/(?:tasks|decision|people)(?:\/[\w-]{1,80}){1,4}$/
-const UNTYPED: readonly string[] = HIDDEN
+/** What our forms hold though nobody types it. */
+const UNTYPED: readonly string[] = [...HIDDEN, 'whose']
 
 /**
  * Nothing that was typed is lost where a visit ran out or another link was opened. Nothing where
