@@ -1,10 +1,9 @@
 import type { Config } from '../../config.ts'
-import { connect } from '../../db/connect.ts'
 import { readSettings } from '../../db/queries/settings.ts'
 import { calendarInForce, dateIn } from '../../policies/calendar.ts'
 import { loadPolicies } from '../../policies/load.ts'
 import { endingWords } from '../../server/pages/hr/settings/calendar-sentences.ts'
-import { type Check, notice, unlessAway } from './check.ts'
+import { type Check, lookIn, notice } from './check.ts'
 
 /**
  * What to do about the calendar of new cases in its last six months; before, nothing. It is no
@@ -16,17 +15,11 @@ export const calendarCheck = (
   now: number,
 ): Check => ({
   name: 'The calendar of new cases',
-  async run() {
-    const db = connect(url, { max: 1 })
-    try {
+  run: () =>
+    lookIn(url, async (db) => {
       const settings = await readSettings(db)
       const calendar = calendarInForce(loadPolicies(), settings, settings.calendar)
       const words = calendar && endingWords(calendar.data, dateIn(calendar.data.zone, now))
       return words ? [notice(`${words.heading}. ${words.text} See: import-holidays FILE`)] : []
-    } catch (error) {
-      return unlessAway(error)
-    } finally {
-      await db.destroy()
-    }
-  },
+    }),
 })

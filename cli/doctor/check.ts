@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts'
 import { isPostgresAway } from '../../db/away.ts'
+import { type ConnectOptions, connect, type Db } from '../../db/connect.ts'
 import type { TemporalConfig } from '../../temporal.config.ts'
 
 /** What a check found, in words that say what is wrong and what to do. */
@@ -36,4 +37,20 @@ export function unlessAway(error: unknown): readonly Finding[] {
   const { code } = (error ?? {}) as { code?: string }
   if (isPostgresAway(error) || code === NO_TABLE) return []
   throw error
+}
+
+/** What a check finds in a database, over a connection of its own; nothing where `unlessAway` has it so. */
+export async function lookIn(
+  url: string,
+  look: (db: Db) => Promise<readonly Finding[]>,
+  options: Pick<ConnectOptions, 'keys'> = {},
+): Promise<readonly Finding[]> {
+  const db = connect(url, { max: 1, ...options })
+  try {
+    return await look(db)
+  } catch (error) {
+    return unlessAway(error)
+  } finally {
+    await db.destroy()
+  }
 }

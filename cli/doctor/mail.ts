@@ -1,11 +1,10 @@
 import type { Config } from '../../config.ts'
-import { connect, type Db } from '../../db/connect.ts'
 import { addresseesInWait } from '../../db/queries/mail/together.ts'
 import { type Running, standingOf } from '../../server/intake/standing.ts'
 import type { TemporalConfig } from '../../temporal.config.ts'
 import { mailFaults } from '../commands/mail/standing.ts'
 import { askTemporal } from '../versions/temporal.ts'
-import { type Check, type Finding, fault, notice, unlessAway } from './check.ts'
+import { type Check, fault, lookIn, notice } from './check.ts'
 
 /**
  * Whether mail leaves: held back, not taken by the relay, or never tried. What else is wrong has its own
@@ -15,23 +14,11 @@ export const mailCheck = (config: Config, now: number): Check => ({
   name: 'Mail',
   run: async () => [
     ...(config.MAIL_JOURNAL ? [] : [NO_JOURNAL]),
-    ...(await lookIn(config, async (db) => (await mailFaults(db, now)).map(fault))),
+    ...(await lookIn(config.DATABASE_URL_WEB, async (db) =>
+      (await mailFaults(db, now)).map(fault),
+    )),
   ],
 })
-
-async function lookIn(
-  { DATABASE_URL_WEB: url }: Config,
-  look: (db: Db) => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
-  const db = connect(url, { max: 1 })
-  try {
-    return await look(db)
-  } catch (error) {
-    return unlessAway(error)
-  } finally {
-    await db.destroy()
-  }
-}
 
 const NO_JOURNAL = notice(
   'MAIL_JOURNAL is not set here. Where it is not set for workers, nothing holds mail back after a restore, and what went since the backup may go twice.',
@@ -47,7 +34,7 @@ const MOST = 100
 export const readersCheck = (config: Config, temporal: TemporalConfig): Check => ({
   name: 'Mail to those who act in cases',
   run: () =>
-    lookIn(config, async (db) => {
+    lookIn(config.DATABASE_URL_WEB, async (db) => {
       const ids = (await addresseesInWait(db)).slice(0, MOST)
       if (!ids.length) return []
       return askTemporal({ config, temporal, now: Date.now() }, async ({ client }) => {

@@ -1,11 +1,11 @@
 import { type Reprojected, reproject } from '../../activities/reproject/reproject.ts'
 import type { Config } from '../../config.ts'
-import { connect, type Db } from '../../db/connect.ts'
+import type { Db } from '../../db/connect.ts'
 import { ChangedError, LostKeyError } from '../../db/keys/data-keys.ts'
 import { keysOf } from '../../db/keys/options.ts'
 import { caseIds } from '../../db/queries/cases.ts'
 import { organisationFault } from '../../db/queries/organisation/record.ts'
-import { type Check, type Finding, fault, notice, unlessAway } from './check.ts'
+import { type Check, type Finding, fault, lookIn, notice } from './check.ts'
 
 /** How many open cases are folded anew. */
 const SAMPLE = 50
@@ -16,17 +16,7 @@ const SAMPLE = 50
  */
 export const recordsCheck = (config: Config): Check => ({
   name: 'The records of open cases',
-  async run() {
-    const keys = keysOf(config, 'worker')
-    const db = connect(config.DATABASE_URL_WORKER, { max: 1, keys })
-    try {
-      return await look(db)
-    } catch (error) {
-      return unlessAway(error)
-    } finally {
-      await db.destroy()
-    }
-  },
+  run: async () => lookIn(config.DATABASE_URL_WORKER, look, { keys: keysOf(config, 'worker') }),
 })
 
 async function look(db: Db): Promise<Finding[]> {
@@ -68,17 +58,11 @@ function toldOf(reference: string, came: Reprojected): Finding[] {
 /** Whether what was changed outside of cases stands as it was written down. */
 export const actsCheck = ({ DATABASE_URL_WEB: url }: Config): Check => ({
   name: 'The record of what was changed, by whom',
-  async run() {
-    const db = connect(url, { max: 1 })
-    try {
+  run: () =>
+    lookIn(url, async (db) => {
       const found = await organisationFault(db)
       if (!found) return []
       const says = `The record of what was changed outside of cases is not whole: line ${found.number} ${found.fault}. Somebody changed the database; compare it with a backup.`
       return [fault(says)]
-    } catch (error) {
-      return unlessAway(error)
-    } finally {
-      await db.destroy()
-    }
-  },
+    }),
 })

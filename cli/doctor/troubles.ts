@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Config } from '../../config.ts'
-import { connect, type Db } from '../../db/connect.ts'
+import type { Db } from '../../db/connect.ts'
 import { idleFor } from '../../db/queries/standing/leases.ts'
 import {
   endedTroubles,
@@ -9,7 +9,7 @@ import {
 } from '../../db/queries/standing/troubles.ts'
 import { CASES } from '../../server/ops/reconcile/round.ts'
 import { DAY, MINUTE } from '../../workflows/plan/durations.ts'
-import { type Check, type Finding, fault, notice, unlessAway } from './check.ts'
+import { type Check, type Finding, fault, lookIn, notice } from './check.ts'
 import { endOf, remedyOf } from './trouble-words.ts'
 
 /** For how long nobody may have compared open cases with Temporal. */
@@ -28,16 +28,7 @@ export const troublesCheck = (
   now: number,
 ): Check => ({
   name: 'Open cases',
-  async run() {
-    const db = connect(url, { max: 1 })
-    try {
-      return await find(db, now)
-    } catch (error) {
-      return unlessAway(error)
-    } finally {
-      await db.destroy()
-    }
-  },
+  run: () => lookIn(url, (db) => find(db, now)),
 })
 
 async function find(db: Db, now: number): Promise<Finding[]> {

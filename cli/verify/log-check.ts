@@ -1,12 +1,12 @@
 import { recordLogOf } from '../../composition.ts'
 import type { Config } from '../../config.ts'
-import { connect, type Db } from '../../db/connect.ts'
+import type { Db } from '../../db/connect.ts'
 import { lastCheckpoint } from '../../db/queries/log/checkpoints.ts'
 import { oldestInQueue, sinkStandings } from '../../db/queries/log/sinks.ts'
 import { rolledBack } from '../../server/ops/record-log/folder.ts'
 import { namedSinks } from '../../server/ops/record-log/sinks.ts'
 import { HOUR, MINUTE } from '../../workflows/plan/durations.ts'
-import { type Check, type Finding, fault, notice, unlessAway } from '../doctor/check.ts'
+import { type Check, type Finding, fault, lookIn, notice } from '../doctor/check.ts'
 
 /** Twice as long as it takes while all is well. */
 const LATE = 2 * HOUR
@@ -18,16 +18,7 @@ const BEHIND = 5 * MINUTE
  */
 export const logCheck = (config: Config, now: number): Check => ({
   name: 'The log of all events',
-  async run() {
-    const db = connect(config.DATABASE_URL_WEB, { max: 1 })
-    try {
-      return await look(db, config, now)
-    } catch (error) {
-      return unlessAway(error)
-    } finally {
-      await db.destroy()
-    }
-  },
+  run: () => lookIn(config.DATABASE_URL_WEB, (db) => look(db, config, now)),
 })
 
 async function look(db: Db, config: Config, now: number): Promise<Finding[]> {
