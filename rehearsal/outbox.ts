@@ -15,9 +15,15 @@ import type { Sent } from '../workflows/contract/activities.ts'
 import type { PlannedMail } from '../workflows/contract/commands.ts'
 import { NOTICES, type NoticeType, REPLACED_BY_NEWER } from '../workflows/notify/kinds.ts'
 import { noticesFor } from '../workflows/notify/notices.ts'
-import { restsNow, stillWanted, waitsForPeace } from '../workflows/notify/still-wanted.ts'
+import { isToRest, restsNow, stillWanted, waitsForPeace } from '../workflows/notify/still-wanted.ts'
 import type { Pack, Role } from '../workflows/pack/types.ts'
-import { addDays, addWorkingDays, type Calendar, openEnded } from '../workflows/plan/calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  openEnded,
+  openingAfter,
+} from '../workflows/plan/calendar.ts'
 import { HOUR } from '../workflows/plan/durations.ts'
 import { PATIENCE } from './away.ts'
 
@@ -140,8 +146,7 @@ export class Outbox {
     const { to, notices } = mail
     if (to === 'leaver') return false
     if (!restsNow(typesOf(notices), to, state, now)) return false
-    const today = this.#calendar.dateOf(now)
-    mail.at = this.#calendar.opening(addWorkingDays(this.#calendar, today, 1))
+    mail.at = openingAfter(this.#calendar, this.#calendar.dateOf(now))
     return true
   }
 
@@ -160,11 +165,7 @@ export class Outbox {
     mail.gone = true
     mail.at = now
     if (notices.length === 0) return
-    this.#keepForLater(
-      mail,
-      day,
-      (one) => stillWanted({ type: one.type, to }, state, now) && waitsForPeace(one, state),
-    )
+    this.#keepForLater(mail, day, ({ type }) => isToRest({ type, to }, state, now))
     const mailsToLeaver = this.#sentToLeaver()
     const said = factsFor({ to, notices, state, mailsToLeaver, ...this.#policy })
     mail.facts = asOf(said, day)
@@ -194,7 +195,7 @@ export class Outbox {
     const notices = mail.notices.filter(rests)
     if (!notices.length) return
     mail.notices = mail.notices.filter((one) => !rests(one))
-    const at = this.#calendar.opening(addWorkingDays(this.#calendar, day, 1))
+    const at = openingAfter(this.#calendar, day)
     const { to, timing } = mail
     this.#mails.push({ id: `${mail.id}-rests`, at, to, timing, notices, gone: false })
   }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { startWorker } from '../../activities/worker.ts'
 import type { StartInput } from '../../server/intake/start.ts'
-import { submitStart, submitTo, sweep } from '../../server/intake/submissions.ts'
+import { submitStart, sweep } from '../../server/intake/submissions.ts'
 import { STATE_VERSION } from '../../workflows/contract/commands.ts'
 import { rulesOf } from '../../workflows/pack/rules.ts'
 import { DAY } from '../../workflows/plan/durations.ts'
 import { CHIEF, caseFile, HR, LEAVER, LINE, SAM } from '../support/cases.ts'
 import type { Product } from '../support/product.ts'
 import { until } from '../support/until.ts'
+import { handBackForEver } from '../workflows/handed-back.ts'
 import {
   answer,
   checkedStart,
@@ -130,15 +131,7 @@ export const GUARDED_WAYS: Readonly<
   async 'handed-back-for-ever'(product) {
     const id = await open(product, SMALL)
     await noonOf(product, id, after(2))
-    const renew = { kind: 'renew-link', by: LEAVER, who: 'leaver' } as const
-    const { id: submission } = await submitTo(product.deps, id, renew)
-    await product.database.owner
-      .updateTable('intray')
-      .set({ event_number: null })
-      .where('id', '=', submission)
-      .execute()
-    await product.deps.engine.fastForward(id, DAY)
-    await until('it is paused', async () => (await stateOf(product, id)).paused?.why === 'stuck')
+    await handBackForEver(product, id)
     await product.deps.engine.fastForward(id, 4 * DAY)
     await tell(product, id, { kind: 'cancel', by: HR, why: 'other' }, { reason: 'It was stopped' })
     await letMailsOut(product, id, after(9))

@@ -9,6 +9,7 @@ import { DAY } from '../../workflows/plan/durations.ts'
 import { caseFile, HR, LEAVER } from '../support/cases.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { until } from '../support/until.ts'
+import { handBackForEver } from './handed-back.ts'
 import { eventsOfType, LAST_DAY, noonOf, open, stateOf, workday } from './journey.ts'
 import { impatient, type OtherDoor } from './other-doors.ts'
 import { type TemporalView, viewTemporal } from './temporal-view.ts'
@@ -129,15 +130,7 @@ describe('a case that does the same over and over at one instant', () => {
   test('stops also where what it was sent comes back to it for ever', async () => {
     const id = await open(product, { endDate: LAST_DAY })
     await noonOf(product, id, workday(LAST_DAY, 2))
-    const { id: submission } = await submitTo(product.deps, id, renew)
-    // Its event stands, and by the in-tray nobody has taken it: each reminder would wait for it.
-    await product.database.owner
-      .updateTable('intray')
-      .set({ event_number: null })
-      .where('id', '=', submission)
-      .execute()
-    await product.deps.engine.fastForward(id, DAY)
-    await until('it is paused', async () => (await stateOf(product, id)).paused?.why === 'stuck')
+    await handBackForEver(product, id)
     expect(await eventsOfType(product, id, 'link-renewed')).toHaveLength(1)
   }, 120_000)
 })

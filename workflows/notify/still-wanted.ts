@@ -36,6 +36,13 @@ export function stillWanted(
 export const waitsForPeace = ({ type }: Pick<Notice, 'type'>, state: CaseState): boolean =>
   NOTICES[type].wanted === 'asked' && isLeftInPeace(state)
 
+/** Whether a notice is still to be asked, and not now. */
+export const isToRest = (
+  notice: Pick<Notice, 'type' | 'to'>,
+  state: CaseState,
+  now: number,
+): boolean => waitsForPeace(notice, state) && stillWanted(notice, state, now)
+
 /** Whether a mail to one person tells of nothing else that is still wanted: then it is put off. */
 export function restsNow(
   types: readonly NoticeType[],

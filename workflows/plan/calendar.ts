@@ -68,8 +68,12 @@ export function nextOpening(calendar: Calendar, instant: number): number {
   if (calendar.isWorkingDay(today) && instant < calendar.closing(today)) {
     return Math.max(instant, calendar.opening(today))
   }
-  return calendar.opening(addWorkingDays(calendar, today, 1))
+  return openingAfter(calendar, today)
 }
+
+/** When working hours begin on the first working day after a day. */
+export const openingAfter = (calendar: Calendar, day: string): number =>
+  calendar.opening(addWorkingDays(calendar, day, 1))
 
 /**
  * The calendar by which mails go, which must not stop in a year whose bank holidays are not known

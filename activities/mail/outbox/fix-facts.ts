@@ -1,15 +1,16 @@
 import type { Tx } from '../../../db/connect.ts'
 import { type CaseRow, lockCase, readCaseRow } from '../../../db/queries/cases.ts'
 import { keepModel, settleMail, typesThatFollow } from '../../../db/queries/mail/attempts.ts'
-import { causesOf, hadMail, hadWeekly, settledMailsToLeaver } from '../../../db/queries/mails.ts'
+import { hadMail, hadWeekly } from '../../../db/queries/mail/told.ts'
+import { causesOf, settledMailsToLeaver } from '../../../db/queries/mails.ts'
 import { readEvents } from '../../../db/queries/record.ts'
 import { type Became, became } from '../../../mailbox/became.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
 import { afterWait } from '../../../workflows/notify/after-wait.ts'
 import { type Notice, REPLACED_BY_NEWER } from '../../../workflows/notify/kinds.ts'
-import { stillWanted, waitsForPeace } from '../../../workflows/notify/still-wanted.ts'
-import { addWorkingDays } from '../../../workflows/plan/calendar.ts'
+import { isToRest, stillWanted, waitsForPeace } from '../../../workflows/notify/still-wanted.ts'
+import { openEnded, openingAfter } from '../../../workflows/plan/calendar.ts'
 import { computeDates } from '../../../workflows/plan/dates/index.ts'
 import { HOUR } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
@@ -53,8 +54,8 @@ export async function fixFacts(
   const state = row.state as CaseState
   const caseNow = caseClock(deps, row, sendAt)
   const isKnownToWait = isWaiting(state, id)
-  const wants = (one: Pick<Notice, 'type'>) => stillWanted({ ...one, to }, state, caseNow)
-  const isWanted = (one: Pick<Notice, 'type'>) => wants(one) && !waitsForPeace(one, state)
+  const isWanted = (one: Pick<Notice, 'type'>) =>
+    stillWanted({ ...one, to }, state, caseNow) && !waitsForPeace(one, state)
   // Weekly notes end with their case, and what HR has done meanwhile is not asked of them.
   const isOver = (one: CausedNotice) =>
     (state.status === 'closed' && isWeekly(one)) || isDone(one, state)
@@ -86,13 +87,11 @@ export async function fixFacts(
     .filter((one) => isWanted(one) && !isOver(one) && !(hadNote && isWeekly(one)))
     .filter(({ type }) => !(REPLACED_BY_NEWER.includes(type) && newer.includes(type)))
   if (!notices.length) return end('cancelled')
-  const rests = causes
-    .filter((one) => waitsForPeace(one, state) && wants(one))
-    .map(({ type }) => type)
-  if (rests.length && !mail.again_of) {
-    const { calendar } = policy
-    const sendAt = new Date(calendar.opening(addWorkingDays(calendar, day, 1)))
-    await keepForLater(tx, deps, mail, { types: rests, sendAt })
+  const resting = causes.filter(({ type }) => isToRest({ type, to }, state, caseNow))
+  if (resting.length && !mail.again_of) {
+    const types = resting.map(({ type }) => type)
+    const later = openingAfter(openEnded(policy.calendar), day)
+    await keepForLater(tx, deps, mail, { types, sendAt: new Date(later) })
   }
   const dateOf = (at: number) => policy.calendar.dateOf(at)
   const mailsToLeaver = to === 'leaver' ? [] : await sentToLeaver(tx, row.id, dateOf)

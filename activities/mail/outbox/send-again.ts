@@ -5,7 +5,7 @@ import { uuidFrom } from '../../../db/crypto/uuid-from.ts'
 import { lockMail } from '../../../db/queries/mail/attempts.ts'
 import { ensureMail, settleUnknown } from '../../../db/queries/mails.ts'
 import type { CaseEvent } from '../../../workflows/case/events.ts'
-import { addWorkingDays, type Calendar, openEnded } from '../../../workflows/plan/calendar.ts'
+import { type Calendar, openEnded, openingAfter } from '../../../workflows/plan/calendar.ts'
 
 interface Input {
   readonly caseId: string
@@ -43,5 +43,5 @@ function againAt({ event, calendar }: Input): Date | undefined {
   if (event.type === 'mail-settled') return event.as === 'again' ? new Date(event.at) : undefined
   if (event.type !== 'mail-back' || !event.again) return undefined
   const days = openEnded(calendar)
-  return new Date(days.opening(addWorkingDays(days, days.dateOf(event.at), 1)))
+  return new Date(openingAfter(days, days.dateOf(event.at)))
 }

@@ -34,10 +34,6 @@ export const wholeDay = ({ calendar, day }: Today): Day => ({
   to: new Date(calendar.endOfDay(day)),
 })
 
-/** When working hours begin on the next working day. Pure. */
-export const nextDay = ({ calendar, day }: Today): number =>
-  calendar.opening(addWorkingDays(calendar, day, 1))
-
 /**
  * When the next weekly digest goes: at the opening of a week's first working day. Nothing where that
  * day is today, but for a case of which one told too lately (`had`). Pure.

@@ -3,12 +3,14 @@ import type { Tx } from '../../../db/connect.ts'
 import { lockCase } from '../../../db/queries/cases.ts'
 import type { LockedMail } from '../../../db/queries/mail/attempts.ts'
 import { handMail, type Placing, placingOf, putOff } from '../../../db/queries/mail/together.ts'
-import { causesOf, findAddressee, hadWeekly } from '../../../db/queries/mails.ts'
+import { hadWeekly } from '../../../db/queries/mail/told.ts'
+import { causesOf, findAddressee } from '../../../db/queries/mails.ts'
 import { isLeftInPeace } from '../../../workflows/case/coverage.ts'
 import type { CaseState } from '../../../workflows/case/state.ts'
 import { isWaiting } from '../../../workflows/case/waits.ts'
 import type { PutOff, Sent } from '../../../workflows/contract/activities.ts'
 import { restsNow } from '../../../workflows/notify/still-wanted.ts'
+import { openingAfter } from '../../../workflows/plan/calendar.ts'
 import { MINUTE, SECOND } from '../../../workflows/plan/durations.ts'
 import type { Deps } from '../../deps.ts'
 import { refreshProjection } from '../../record-event.ts'
@@ -18,7 +20,7 @@ import { heldBack } from '../outbox/held-back.ts'
 import { linkEnd } from '../outbox/plan-mails.ts'
 import { retryLater } from '../outbox/retry-later.ts'
 import { sinceLastWeekly } from '../outbox/schedule.ts'
-import { nextDay, nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
+import { nextWeekly, type Today, todayIn, wholeDay } from './day.ts'
 import { addresseeId } from './reader.ts'
 
 interface Which {
@@ -97,7 +99,7 @@ export async function atRestUntil(
   const today = await todayIn(deps, tx, caseId, mail.send_at.getTime())
   const isFree = (mail.lease_until?.getTime() ?? 0) <= deps.now()
   if (!isFree || !(await isAtRest(tx, mail, today))) return undefined
-  return putOffTo(tx, deps, { caseId, id, today, later: nextDay(today) })
+  return putOffTo(tx, deps, { caseId, id, today, later: openingAfter(today.calendar, today.day) })
 }
 
 async function putOffTo(
@@ -115,7 +117,8 @@ async function another(
   tx: Tx,
   { mail, placing, today }: { mail: LockedMail; placing: Placing; today: Today },
 ): Promise<number | undefined> {
-  if (placing.had || (await isAtRest(tx, mail, today))) return nextDay(today)
+  if (placing.had || (await isAtRest(tx, mail, today)))
+    return openingAfter(today.calendar, today.day)
   const isNote = placing.types.every((type) => type === 'hr-weekly')
   const notices = isNote ? await causesOf(tx, mail.id) : []
   if (!notices.length || !notices.every(isWeekly)) return undefined

@@ -1,5 +1,5 @@
 import type { Cadence, Duty } from '../../pack/types.ts'
-import { addWorkingDays, type Calendar, nextOpening } from '../calendar.ts'
+import { addWorkingDays, type Calendar, nextOpening, openingAfter } from '../calendar.ts'
 import { byHand, type Facts, type PlannedDuty } from '../duties.ts'
 import { addressCheck } from '../first-word.ts'
 import type { Moment } from '../moment.ts'
@@ -76,6 +76,6 @@ export function stillCheck(
 ): Moment[] {
   if (endDate < firstDay || !duties.some(({ fromLastDay }) => fromLastDay)) return []
   const from = today > endDate ? today : endDate
-  const at = calendar.opening(addWorkingDays(calendar, from, 1))
+  const at = openingAfter(calendar, from)
   return [{ at, to: 'leaver', act: 'still', duties: [] }]
 }
